@@ -1,0 +1,28 @@
+import numpy as np
+import pytest
+from statsmodels.stats.multitest import multipletests
+
+from toolkit.errors import BadInput
+from toolkit.resample import benjamini_hochberg, holm
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(holm, "holm"), (benjamini_hochberg, "fdr_bh")])
+def test_equals_statsmodels(ours, theirs):
+    rng = np.random.default_rng(0)
+    for n in (1, 2, 25):
+        p = rng.random(n) ** 3
+        p[: n // 4] = p[0]  # ties
+        np.testing.assert_allclose(ours(p), multipletests(p, method=theirs)[1], rtol=1e-12)
+
+
+@pytest.mark.parametrize("adjust", [holm, benjamini_hochberg])
+def test_missing_values_do_not_count_as_comparisons(adjust):
+    with_missing = adjust([0.01, np.nan, 0.2])
+    assert np.isnan(with_missing[1])
+    np.testing.assert_array_equal(with_missing[[0, 2]], adjust([0.01, 0.2]))
+    assert adjust([]).shape == (0,)
+
+
+def test_impossible_p_values_are_refused():
+    with pytest.raises(BadInput, match="0 to 1 is expected"):
+        holm([0.2, 1.2])

@@ -1,0 +1,54 @@
+"""Resample clusters, permute labels over clusters, correct for many comparisons.
+
+Paragraphs of one document are not independent, and neither are reprints. So nothing here
+draws single paragraphs: a bootstrap draws whole clusters, a permutation moves labels from
+cluster to cluster. Clusters are put in order of their names before anything random happens,
+which makes every result independent of the order of the rows. A bootstrap hands a statistic
+*weights* rather than copied rows, so that any weighted statistic can be resampled without
+copying the data.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.resample.bootstrap import (
+        check_level,
+        cluster_bootstrap,
+        multiplicities,
+        percentile_interval,
+    )
+    from toolkit.resample.clusters import cluster_codes, spawn_seeds
+    from toolkit.resample.multiple import benjamini_hochberg, holm
+    from toolkit.resample.permutation import Permutation, cluster_permutation, permuted_labels
+
+_NAMES = {
+    "Permutation": "toolkit.resample.permutation",
+    "benjamini_hochberg": "toolkit.resample.multiple",
+    "check_level": "toolkit.resample.bootstrap",
+    "cluster_bootstrap": "toolkit.resample.bootstrap",
+    "cluster_codes": "toolkit.resample.clusters",
+    "cluster_permutation": "toolkit.resample.permutation",
+    "holm": "toolkit.resample.multiple",
+    "multiplicities": "toolkit.resample.bootstrap",
+    "percentile_interval": "toolkit.resample.bootstrap",
+    "permuted_labels": "toolkit.resample.permutation",
+    "spawn_seeds": "toolkit.resample.clusters",
+}
+
+__all__ = [
+    "Permutation",
+    "benjamini_hochberg",
+    "check_level",
+    "cluster_bootstrap",
+    "cluster_codes",
+    "cluster_permutation",
+    "holm",
+    "multiplicities",
+    "percentile_interval",
+    "permuted_labels",
+    "spawn_seeds",
+]
+
+__getattr__ = attach(__name__, _NAMES)

@@ -1,0 +1,99 @@
+"""Bootstrap samples of whole clusters."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from toolkit.errors import BadInput
+from toolkit.resample.clusters import Indices, cluster_codes
+
+Floats = NDArray[np.float64]
+
+
+def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
+    """Draw how often each cluster occurs in each bootstrap sample.
+
+    Returns
+    -------
+    ndarray of int64, shape (n_boot, n_clusters)
+        Rows sum to ``n_clusters``.
+
+    Examples
+    --------
+    >>> multiplicities(4, n_boot=3, seed=0).sum(axis=1).tolist()
+    [4, 4, 4]
+    """
+    if n_clusters < 1 or n_boot < 1:
+        raise BadInput(f"{n_boot} samples of {n_clusters} clusters: both must be positive")
+    rng = np.random.default_rng(seed)
+    shares = np.full(n_clusters, 1.0 / n_clusters)
+    return rng.multinomial(n_clusters, shares, size=n_boot).astype(np.int64)
+
+
+def cluster_bootstrap(
+    statistic: Callable[[Floats], ArrayLike],
+    clusters: Iterable[object],
+    *,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> Floats:
+    """Compute a statistic on bootstrap samples of clusters.
+
+    Parameters
+    ----------
+    statistic : callable
+        Takes a weight for every row (how often the row's cluster was drawn: 0, 1, 2 …)
+        and returns a number or an array; any weighted statistic will do.
+    clusters : iterable of str or int, length n
+        The cluster of each row.
+    n_boot, seed : int
+        Number of samples; what makes them repeatable.
+
+    Returns
+    -------
+    ndarray of shape (n_boot, ...)
+        The statistic of each sample; NaN where the statistic is undefined in a sample.
+
+    References
+    ----------
+    Davison & Hinkley (1997), Bootstrap Methods and their Application, section 3.8.
+
+    Examples
+    --------
+    >>> x = np.array([1.0, 2.0, 6.0])
+    >>> means = cluster_bootstrap(lambda w: (w * x).sum() / w.sum(), ["a", "a", "b"], n_boot=200)
+    >>> sorted(set(means.tolist()))
+    [1.5, 3.0, 6.0]
+    """
+    names, codes = cluster_codes(clusters)
+    drawn = multiplicities(len(names), n_boot=n_boot, seed=seed)
+    return np.stack(
+        [np.asarray(statistic(row[codes].astype(float)), dtype=np.float64) for row in drawn]
+    )
+
+
+def percentile_interval(draws: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
+    """Return the central interval of bootstrap draws, along the first axis.
+
+    A statistic that is undefined in more than one draw in twenty has no interval: what
+    remains would be a selection of the samples that happened to work.
+
+    >>> low, high = percentile_interval(np.arange(101.0), level=0.9)
+    >>> round(float(low), 9), float(high)
+    (5.0, 95.0)
+    """
+    check_level(level)
+    draws = np.asarray(draws, dtype=np.float64)
+    undefined = np.isnan(draws).mean(axis=0)
+    # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
+    filled = np.where(undefined > 0.05, 0.0, draws)
+    tail = (1 - level) / 2
+    low, high = np.nanquantile(filled, [tail, 1 - tail], axis=0)
+    return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
+
+
+def check_level(level: float) -> None:
+    """Refuse a level of confidence outside (0, 1)."""
+    if not 0 < level < 1:
+        raise BadInput(f"level {level!r}: a number between 0 and 1 is expected, such as 0.95")

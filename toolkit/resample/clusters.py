@@ -1,0 +1,55 @@
+"""Seeds and cluster numbers that depend on names alone, never on the order of rows."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+
+Indices = NDArray[np.int64]
+
+
+def spawn_seeds(seed: int, n: int) -> tuple[int, ...]:
+    """Make ``n`` independent seeds from one; the first k do not depend on ``n``.
+
+    >>> spawn_seeds(0, 3)[:2] == spawn_seeds(0, 2)
+    True
+    """
+    children = np.random.SeedSequence(seed).spawn(n)
+    return tuple(int(child.generate_state(1)[0]) for child in children)
+
+
+def cluster_codes(clusters: Iterable[object]) -> tuple[tuple[str, ...], Indices]:
+    """Give each cluster (or any name) a number, in order of names.
+
+    Parameters
+    ----------
+    clusters : iterable of str or int, length n
+        The cluster of each row, never missing.
+
+    Returns
+    -------
+    names : tuple of str
+        The clusters, sorted.
+    codes : ndarray of int64, shape (n,)
+        For each row, the place of its cluster in ``names``.
+
+    Examples
+    --------
+    >>> names, codes = cluster_codes(["b", "a", "b"])
+    >>> names, codes.tolist()
+    (('a', 'b'), [1, 0, 1])
+    """
+    # Not np.asarray first: it would turn a missing value among names into the name "nan".
+    rows = clusters.tolist() if isinstance(clusters, np.ndarray) else list(clusters)
+    distinct = set(rows)
+    strange = [value for value in distinct if not isinstance(value, str | int) or value == ""]
+    if strange:
+        row = next(i for i, value in enumerate(rows) if any(value is bad for bad in strange))
+        raise BadInput(f"row {row}: name {rows[row]!r}: a text or a whole number is expected")
+    names = sorted(str(value) for value in distinct)
+    index = {name: i for i, name in enumerate(names)}
+    place = {value: index[str(value)] for value in distinct}
+    codes = np.fromiter((place[value] for value in rows), dtype=np.int64, count=len(rows))
+    return tuple(names), codes

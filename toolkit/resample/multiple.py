@@ -1,0 +1,66 @@
+"""Corrections of p-values for many comparisons."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from toolkit.errors import BadInput
+
+Floats = NDArray[np.float64]
+
+
+def holm(p_values: ArrayLike) -> Floats:
+    """Adjust p-values so that the chance of any false finding stays below the level.
+
+    Missing values stay missing and do not count as comparisons.
+
+    References
+    ----------
+    Holm (1979), A simple sequentially rejective multiple test procedure.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.04, float("nan"), 0.03]).round(2).tolist()
+    [0.03, 0.06, nan, 0.06]
+    """
+    return _adjust(p_values, _holm_sorted)
+
+
+def benjamini_hochberg(p_values: ArrayLike) -> Floats:
+    """Adjust p-values so that the expected share of false findings stays below the level.
+
+    Missing values stay missing and do not count as comparisons.
+
+    References
+    ----------
+    Benjamini & Hochberg (1995), Controlling the false discovery rate.
+
+    Examples
+    --------
+    >>> benjamini_hochberg([0.01, 0.04, float("nan"), 0.03]).round(2).tolist()
+    [0.03, 0.04, nan, 0.04]
+    """
+    return _adjust(p_values, _benjamini_hochberg_sorted)
+
+
+def _adjust(p_values: ArrayLike, rule: Callable[[Floats], Floats]) -> Floats:
+    p = np.asarray(p_values, dtype=np.float64)
+    given = p[~np.isnan(p)]
+    if ((given < 0) | (given > 1)).any():
+        raise BadInput(f"p-values between {given.min()} and {given.max()}: 0 to 1 is expected")
+    order = np.argsort(given, kind="stable")
+    adjusted = np.empty_like(given)
+    adjusted[order] = np.minimum(rule(given[order]), 1.0)
+    result = np.full_like(p, np.nan)
+    result[~np.isnan(p)] = adjusted
+    return result
+
+
+def _holm_sorted(p: Floats) -> Floats:
+    return np.maximum.accumulate(p * np.arange(len(p), 0, -1))
+
+
+def _benjamini_hochberg_sorted(p: Floats) -> Floats:
+    raised = p * len(p) / np.arange(1, len(p) + 1)
+    return np.minimum.accumulate(raised[::-1])[::-1]
