@@ -1,0 +1,50 @@
+# Policy Text Toolkit. `make` alone lists the targets.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup train format lint types test test-slow test-all check notebooks clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@echo "setting up $(VENV) from requirements.lock (once; a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(READY)  ## make .venv from the lock
+
+train: $(READY)  ## run the study of the seeds: models, tables, figures, report
+	@$(BIN)/toolkit train seeds/study.toml
+
+format: $(READY)  ## put the code in its form
+	@$(BIN)/ruff check --fix-only --quiet toolkit tests
+	@$(BIN)/ruff format toolkit tests
+
+lint: $(READY)  ## look for faults of style
+	@$(BIN)/ruff check toolkit tests notebooks
+	@$(BIN)/ruff format --check --quiet toolkit tests
+
+types: $(READY)  ## check the types
+	@$(BIN)/mypy
+
+test: $(READY)  ## run the tests (under five minutes)
+	@$(BIN)/pytest -q -m "not slow"
+
+test-slow: $(READY)  ## run the slow tests: notebooks, training again
+	@$(BIN)/pytest -q -m slow
+
+test-all: test test-slow  ## run every test
+
+check: lint types test-all  ## all that a change must pass
+
+notebooks: $(READY)  ## run the notebooks into build/notebooks
+	@$(BIN)/pytest -q tests/notebooks
+
+clean:  ## remove what was built
+	@rm -rf build .mypy_cache .ruff_cache

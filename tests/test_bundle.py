@@ -1,0 +1,122 @@
+"""A model on disk is what was written, or it is refused."""
+
+import io
+import json
+import zipfile
+
+import numpy as np
+import pytest
+
+from toolkit import bundle
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_file
+
+
+@pytest.fixture
+def model(tmp_path):
+    folder = tmp_path / "model"
+    write(folder)
+    return folder
+
+
+def write(folder):
+    bundle.save(
+        folder,
+        kind="demo",
+        card={"scores": {"f1": 0.5}},
+        arrays={"weights.npz": {"coef": np.arange(6.0).reshape(2, 3), "ids": np.arange(3)}},
+        texts={"vocabulary.txt": "养老\n公墓\n"},
+        replay=[{"text": "养老", "labels": ["elderly"]}],
+    )
+
+
+def seal(folder):
+    """Make the card agree with files that a test has changed."""
+    card = json.loads((folder / "card.json").read_text())
+    card["files"] = {name: digest_file(folder / name) for name in card["files"]}
+    (folder / "card.json").write_text(json.dumps(card))
+
+
+def test_what_was_saved_comes_back(model):
+    loaded = bundle.load(model)
+    assert loaded.kind == "demo"
+    assert loaded.card["scores"] == {"f1": 0.5}
+    assert loaded.replay == [{"text": "养老", "labels": ["elderly"]}]
+    assert loaded.text("vocabulary.txt") == "养老\n公墓\n"
+    np.testing.assert_array_equal(loaded.arrays("weights.npz")["coef"], [[0, 1, 2], [3, 4, 5]])
+
+
+def test_the_same_model_gives_the_same_bytes(model, tmp_path):
+    write(tmp_path / "again")
+    for path in model.iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "vocabulary.txt", "replay.json"])
+def test_a_changed_byte_is_refused(model, name):
+    data = bytearray((model / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (model / name).write_bytes(bytes(data))
+    with pytest.raises(BadInput, match="differs from its card"):
+        bundle.load(model)
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "replay.json"])
+def test_a_missing_file_is_refused(model, name):
+    (model / name).unlink()
+    with pytest.raises(BadInput, match="is missing"):
+        bundle.load(model)
+
+
+def test_an_empty_folder_is_no_model(tmp_path):
+    with pytest.raises(MissingResource, match="no model here"):
+        bundle.load(tmp_path)
+
+
+def test_a_newer_card_is_refused(model):
+    card = json.loads((model / "card.json").read_text())
+    (model / "card.json").write_text(json.dumps({**card, "format": 99}))
+    with pytest.raises(BadInput, match="format 99"):
+        bundle.load(model)
+
+
+def test_a_path_that_leads_out_is_refused(model):
+    card = json.loads((model / "card.json").read_text())
+    card["files"]["../secret"] = "0" * 64
+    (model / "card.json").write_text(json.dumps(card))
+    with pytest.raises(BadInput, match="leads out of"):
+        bundle.load(model)
+
+
+def test_objects_are_never_unpickled(model):
+    with pytest.raises(BadInput, match="numbers only"):
+        bundle.save(
+            model,
+            kind="demo",
+            card={},
+            arrays={"weights.npz": {"x": np.array([{}], dtype=object)}},
+            texts={},
+            replay=[],
+        )
+    np.savez(model / "weights.npz", x=np.array([{}], dtype=object), allow_pickle=True)
+    seal(model)
+    with pytest.raises(BadInput, match="numbers only"):
+        bundle.load(model).arrays("weights.npz")
+
+
+def test_an_array_that_claims_more_than_it_holds_is_refused_before_it_is_read(model):
+    header = io.BytesIO()
+    claim = {"descr": "<f8", "fortran_order": False, "shape": (10**9, 10**6)}
+    np.lib.format.write_array_header_1_0(header, claim)
+    with zipfile.ZipFile(model / "weights.npz", "w") as archive:
+        archive.writestr("coef.npy", header.getvalue())
+    seal(model)
+    with pytest.raises(BadInput, match="claims 8000000000000000 bytes"):
+        bundle.load(model).arrays("weights.npz")
+
+
+def test_a_file_that_is_no_archive_is_refused(model):
+    (model / "weights.npz").write_bytes(b"not a zip")
+    seal(model)
+    with pytest.raises(BadInput, match="not a readable array file"):
+        bundle.load(model).arrays("weights.npz")

@@ -1,0 +1,90 @@
+"""Files are written whole or not at all."""
+
+import pytest
+
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import (
+    child,
+    digest_tree,
+    read_json,
+    staged_file,
+    staged_folder,
+    write_json,
+    write_text,
+)
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "table.csv"
+    write_text(path, "old")
+
+    def fail():
+        with staged_file(path) as aside:
+            aside.write_text("half")
+            raise RuntimeError("killed in the middle")
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["table.csv"]
+
+
+def test_a_failed_folder_leaves_the_old_one_and_nothing_else(tmp_path):
+    folder = tmp_path / "model"
+    with staged_folder(folder) as aside:
+        (aside / "card.json").write_text("old")
+
+    def fail():
+        with staged_folder(folder) as aside:
+            (aside / "card.json").write_text("new")
+            raise RuntimeError("killed in the middle")
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert (folder / "card.json").read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["model"]
+
+
+def test_a_folder_is_replaced_whole(tmp_path):
+    folder = tmp_path / "model"
+    for name in ("a", "b"):
+        with staged_folder(folder) as aside:
+            (aside / name).write_text(name)
+    assert sorted(digest_tree(folder)) == ["b"]
+
+
+def test_a_parent_that_is_a_file_is_one_clear_line(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadInput, match=r"cannot be written"):
+        write_text(tmp_path / "file" / "table.csv", "")
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "", "a/../../x", "..\\x"])
+def test_names_stay_inside_their_folder(tmp_path, name):
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path, name)
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path):
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "link").symlink_to(tmp_path)
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path / "model", "link/secret")
+
+
+def test_json_errors_name_file_and_line(tmp_path):
+    path = tmp_path / "card.json"
+    with pytest.raises(MissingResource, match="no such file"):
+        read_json(path)
+    path.write_text('{"a": 1,\n"b": }')
+    with pytest.raises(BadInput, match=r"card\.json: line 2: not JSON"):
+        read_json(path)
+    path.write_bytes("养老服务".encode("gbk"))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read_json(path)
+
+
+def test_json_is_the_same_for_the_same_value(tmp_path):
+    write_json(tmp_path / "a", {"b": 1, "a": [1, 2]})
+    write_json(tmp_path / "b", {"a": [1, 2], "b": 1})
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()

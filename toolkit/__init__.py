@@ -1,0 +1,65 @@
+"""Policy Text Toolkit: Chinese local-government policy text, from pages to regions compared.
+
+A layer may import only from the layers before it in this list: errors, files, resample,
+codebook, bundle, places, corpus, text, labels, classify | topics, compare, figures, study,
+notebook, cli.
+
+Names of this module load their layer when they are first used, so that ``import toolkit``
+costs next to nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.codebook import Codebook, load_codebook
+    from toolkit.compare import contrast_shares, estimate_shares, keyness
+    from toolkit.corpus import Corpus, build_corpus, load_corpus
+    from toolkit.errors import BadInput, MissingResource, ToolkitError
+    from toolkit.study import load_model, load_pipeline, load_study, run_study
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BadInput",
+    "Codebook",
+    "Corpus",
+    "MissingResource",
+    "ToolkitError",
+    "build_corpus",
+    "contrast_shares",
+    "estimate_shares",
+    "keyness",
+    "load_codebook",
+    "load_corpus",
+    "load_model",
+    "load_pipeline",
+    "load_study",
+    "run_study",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "BadInput": "toolkit.errors",
+        "Codebook": "toolkit.codebook",
+        "Corpus": "toolkit.corpus",
+        "MissingResource": "toolkit.errors",
+        "ToolkitError": "toolkit.errors",
+        "build_corpus": "toolkit.corpus",
+        "contrast_shares": "toolkit.compare",
+        "estimate_shares": "toolkit.compare",
+        "keyness": "toolkit.compare",
+        "load_codebook": "toolkit.codebook",
+        "load_corpus": "toolkit.corpus",
+        "load_model": "toolkit.study",
+        "load_pipeline": "toolkit.study",
+        "load_study": "toolkit.study",
+        "run_study": "toolkit.study",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

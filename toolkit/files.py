@@ -1,0 +1,175 @@
+"""Write aside then rename; digests; names that stay inside their folder."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from toolkit.errors import BadInput, MissingResource
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of ``data`` in hex.
+
+    >>> digest("页".encode())[:12]
+    'd24d3c99460c'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_file(path: str | os.PathLike[str]) -> str:
+    """Return the sha256 of a file's bytes in hex, read in pieces."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """Return JSON whose bytes depend on the value alone: sorted keys, no spaces.
+
+    >>> canonical_json({"b": 1, "a": "页"})
+    '{"a":"页","b":1}'
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_json(value: object) -> str:
+    """Return the sha256 of a value's canonical JSON in hex."""
+    return digest(canonical_json(value).encode())
+
+
+def digest_tree(folder: str | os.PathLike[str]) -> dict[str, str]:
+    """Return the digest of every file below ``folder``, by relative name, in order."""
+    root = Path(folder)
+    files = sorted(path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): digest_file(path) for path in files}
+
+
+@contextmanager
+def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a name beside ``path`` to write to; rename it there if all went well.
+
+    A reader sees the old file or the new one, never half of one. On failure
+    what was written is removed and what was there stays.
+    """
+    target = Path(path)
+    _make_parent(target)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        yield aside
+        aside.chmod(0o644)  # mkstemp makes it private
+        _flush(aside)
+        aside.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def staged_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give an empty folder beside ``path`` to fill; rename it there if all went well.
+
+    An older folder of that name is replaced; it stays if anything fails.
+    """
+    target = Path(path)
+    _make_parent(target)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    aside.chmod(0o755)
+    try:
+        yield aside
+        _swap(aside, target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file whole or not at all."""
+    with staged_file(path) as aside:
+        aside.write_bytes(data)
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write a UTF-8 file whole or not at all."""
+    write_bytes(path, text.encode())
+
+
+def write_json(path: str | os.PathLike[str], value: object) -> None:
+    """Write a value as indented JSON with sorted keys, whole or not at all."""
+    write_text(path, json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+
+
+def read_json(path: str | os.PathLike[str]) -> object:
+    """Read a JSON file.
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        If it is not JSON in UTF-8; the message names the line.
+    """
+    try:
+        return json.loads(Path(path).read_bytes().decode())
+    except FileNotFoundError:
+        raise MissingResource(f"{path}: no such file") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise BadInput(f"{path}: line {error.lineno}: not JSON: {error.msg}") from None
+
+
+def child(folder: str | os.PathLike[str], name: str) -> Path:
+    """Return the path of ``name`` inside ``folder``.
+
+    >>> child("models", "../secret")
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: models: '../secret' leads out of the folder
+    """
+    root = Path(folder)
+    path = root / name
+    inside = path.resolve().is_relative_to(root.resolve())
+    if not name or Path(name).is_absolute() or "\\" in name or not inside:
+        raise BadInput(f"{folder}: {name!r} leads out of the folder")
+    return path
+
+
+def _make_parent(target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _swap(aside: Path, target: Path) -> None:
+    """Put ``aside`` where ``target`` is; the old folder leaves only after the new one is in."""
+    if not target.exists():
+        aside.replace(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent))
+    target.replace(old / "was")
+    try:
+        aside.replace(target)
+    except OSError:
+        (old / "was").replace(target)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _unwritable(target: Path, error: OSError) -> BadInput:
+    reason = error.strerror or str(error)
+    return BadInput(f"{target}: cannot be written: {reason.lower()}; nothing was changed")
