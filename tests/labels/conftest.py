@@ -1,0 +1,63 @@
+"""A codebook of two domains that the package does not ship, and three paragraphs."""
+
+import pandas as pd
+import pytest
+
+from toolkit.codebook import Codebook, Domain, Subcode
+from toolkit.labels import as_sheet, text_digest
+
+
+@pytest.fixture
+def codebook():
+    bus = Subcode(key="bus", name_zh="公交", name_en="Buses")
+    ferry = Subcode(key="ferry", name_zh="轮渡", name_en="Ferries")
+    return Codebook(
+        key="demo",
+        version="1",
+        unit="paragraph",
+        domains=(
+            Domain(
+                key="transport",
+                name_zh="交通",
+                name_en="Transport",
+                definition="Moving people.",
+                subcodes=(bus, ferry),
+            ),
+            Domain(key="water", name_zh="水", name_en="Water", definition="Water works."),
+        ),
+    )
+
+
+@pytest.fixture
+def paragraphs():
+    texts = ["新增公交线路3条。", "修建水渠二公里，开通轮渡。", "开展宣传活动。"]
+    return pd.DataFrame(
+        {
+            "paragraph_id": ["d1-a-0", "d1-b-0", "d2-c-0"],
+            "document_id": ["d1", "d1", "d2"],
+            "cluster": ["d1", "d1", "d2"],
+            "text": texts,
+        }
+    )
+
+
+@pytest.fixture
+def coded():
+    """Make a sheet from ``(paragraph, domain, value)`` rows of one coder."""
+
+    def make(coder, *cells, **columns):
+        rows = [
+            {"paragraph_id": p, "domain": d, "value": v, "coder": coder, **columns}
+            for p, d, v in cells
+        ]
+        return as_sheet(rows)
+
+    return make
+
+
+@pytest.fixture
+def digest_of(paragraphs):
+    return {
+        p: text_digest(t)
+        for p, t in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True)
+    }

@@ -1,0 +1,60 @@
+import datetime
+
+import openpyxl
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels.tablefile import read_table
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_what_spreadsheets_save_as_csv_is_read(tmp_path, encoding, delimiter):
+    path = tmp_path / "t.csv"
+    path.write_bytes(delimiter.join(["编号", "值"]).encode(encoding))
+    data = f"编号{delimiter}值\r\n一{delimiter}01\r\n"
+    path.write_bytes(data.encode(encoding))
+    table = read_table(path)
+    assert table.header == ("编号", "值")
+    assert table.rows == (("一", "01"),)
+    assert [("GB18030" in note) for note in table.notes] == ([True] * (encoding == "gb18030"))
+
+
+def test_excel_cells_read_as_they_look(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["a", "b", "c", "d", None])
+    sheet.append([1, 0.25, datetime.datetime(2026, 1, 2, 3, 4), None])  # noqa: DTZ001, as Excel has it
+    sheet.append([None])
+    sheet.append(["007", 1e300, True, "x"])
+    book.save(tmp_path / "t.xlsx")
+    table = read_table(tmp_path / "t.xlsx")
+    assert table.header == ("a", "b", "c", "d")
+    assert table.rows[0] == ("1", "0.25", "2026-01-02T03:04:00", "")
+    assert table.rows[1][0] == "007"
+    assert table.numbers == (2, 4)
+
+
+def test_a_line_break_inside_a_cell_is_one_row(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text('a,b\n"x\ny",1\nz,2\n', encoding="utf-8")
+    table = read_table(path)
+    assert table.rows == (("x\ny", "1"), ("z", "2"))
+    assert table.numbers == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("t.csv", b"", "empty"),
+        ("t.csv", b"a,b\n1,2,3\n", "row 2: 3 cells under 2 columns"),
+        ("t.csv", b'a,b\n"1,2\n3,4\n', "not CSV"),
+        ("t.csv", b"a\n\x81\xff\n", "byte 2: neither UTF-8 nor GB18030"),
+        ("t.xlsx", b"a,b\n", "not an Excel file"),
+        ("t.xls", b"a,b\n", r"read from \.csv or \.xlsx, not '\.xls'"),
+    ],
+)
+def test_other_files_are_refused(tmp_path, name, data, message):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BadInput, match=message):
+        read_table(tmp_path / name)

@@ -1,0 +1,82 @@
+"""What people and rules say a paragraph is about.
+
+Whoever codes is a *coder*: a person, a rule, a language model. All leave the same label sheet,
+one row a paragraph, domain and coder, whose columns are text, since a spreadsheet turns what
+looks like a number or a date into something else. Corrections are rows with a later time, so
+that nothing is lost. Rules vote with numpy alone, because prediction needs them; everything
+else here works on tables. Paragraphs are drawn by a hash of their id, so that a draw does not
+depend on the order of rows and waves combine exactly.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.labels.checks import check_sheet
+    from toolkit.labels.history import Merged, current, merge_sheets
+    from toolkit.labels.matrix import code_matrix, inclusion_matrix
+    from toolkit.labels.reading import read_sheet
+    from toolkit.labels.rules import Hit, Rules
+    from toolkit.labels.settling import disagreements, settle
+    from toolkit.labels.sheet import (
+        COLUMNS,
+        as_sheet,
+        codebook_stamp,
+        new_sheet,
+        restamp,
+        text_digest,
+        with_draw,
+        write_sheet,
+    )
+
+__all__ = [
+    "COLUMNS",
+    "Hit",
+    "Merged",
+    "Rules",
+    "as_sheet",
+    "check_sheet",
+    "code_matrix",
+    "codebook_stamp",
+    "current",
+    "disagreements",
+    "inclusion_matrix",
+    "merge_sheets",
+    "new_sheet",
+    "read_sheet",
+    "restamp",
+    "settle",
+    "text_digest",
+    "with_draw",
+    "write_sheet",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "COLUMNS": "toolkit.labels.sheet",
+        "Hit": "toolkit.labels.rules",
+        "Merged": "toolkit.labels.history",
+        "Rules": "toolkit.labels.rules",
+        "as_sheet": "toolkit.labels.sheet",
+        "check_sheet": "toolkit.labels.checks",
+        "code_matrix": "toolkit.labels.matrix",
+        "codebook_stamp": "toolkit.labels.sheet",
+        "current": "toolkit.labels.history",
+        "disagreements": "toolkit.labels.settling",
+        "inclusion_matrix": "toolkit.labels.matrix",
+        "merge_sheets": "toolkit.labels.history",
+        "new_sheet": "toolkit.labels.sheet",
+        "read_sheet": "toolkit.labels.reading",
+        "restamp": "toolkit.labels.sheet",
+        "settle": "toolkit.labels.settling",
+        "text_digest": "toolkit.labels.sheet",
+        "with_draw": "toolkit.labels.sheet",
+        "write_sheet": "toolkit.labels.sheet",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return __all__

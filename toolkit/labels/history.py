@@ -1,0 +1,92 @@
+"""Corrections that keep history: which row of a sheet holds now, and which it replaced."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+
+_CELL = ["paragraph_id", "domain", "coder"]
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class Merged(NamedTuple):
+    """Sheets made one: what holds, and what it replaced."""
+
+    sheet: pd.DataFrame
+    history: pd.DataFrame
+
+
+def coded_time(coded_at: str) -> datetime:
+    """Read a ``coded_at``; a time without a zone is taken as UTC, a blank one as long ago.
+
+    >>> coded_time("2026-03-01T09:30+08:00") < coded_time("2026-03-01T02:00")
+    True
+    """
+    if not coded_at:
+        return _NEVER
+    time = datetime.fromisoformat(coded_at)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def merge_sheets(sheets: Sequence[pd.DataFrame]) -> Merged:
+    """Join sheets; where a coder coded the same thing again, the later row holds.
+
+    A blank row that was never touched gives way to any code. A blank row with a
+    ``coded_at`` is a code withdrawn.
+
+    Parameters
+    ----------
+    sheets : sequence of DataFrame
+        Sheets of one coder or of several, in any order.
+
+    Returns
+    -------
+    Merged
+        ``sheet``: one row a paragraph, domain and coder. ``history``: the rows that were
+        replaced. Both in order of first appearance; no row of the input is in neither,
+        except exact copies.
+
+    Raises
+    ------
+    BadInput
+        If one coder gave two values at the same time.
+    """
+    if not sheets:
+        raise BadInput("no sheet to merge: one at least is expected")
+    rows = pd.concat(sheets, ignore_index=True).drop_duplicates(ignore_index=True)
+    times = [coded_time(t) for t in rows["coded_at"]]
+    coded = (rows["value"] != "").to_numpy()
+    # Among rows never touched a code beats a blank; then time decides.
+    order = sorted(range(len(rows)), key=lambda i: (times[i], coded[i]))
+    cell = rows.groupby(_CELL, sort=False).ngroup().to_numpy()
+    last: dict[int, int] = {}
+    for i in order:
+        before = last.get(cell[i])
+        if before is not None and times[before] == times[i]:
+            _refuse_contradiction(rows.iloc[before], rows.iloc[i])
+        last[cell[i]] = i
+    holds = np.zeros(len(rows), dtype=bool)
+    holds[list(last.values())] = True
+    # The place of a cell is where it first appeared, whichever of its rows holds.
+    sheet = rows.iloc[[last[c] for c in dict.fromkeys(cell.tolist())]]
+    return Merged(sheet.reset_index(drop=True), rows[~holds].reset_index(drop=True))
+
+
+def current(sheet: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that hold, one a paragraph, domain and coder."""
+    if not sheet.duplicated(_CELL).any():
+        return sheet
+    return merge_sheets([sheet]).sheet
+
+
+def _refuse_contradiction(one: "pd.Series[str]", other: "pd.Series[str]") -> None:
+    if one["value"] != other["value"] and one["value"] != "":
+        raise BadInput(
+            f"paragraph {one['paragraph_id']!r}, domain {one['domain']!r}: {one['coder']!r} says "
+            f"{one['value']!r} and {other['value']!r} at the same time "
+            f"({one['coded_at'] or 'no coded_at'}); a correction needs a later coded_at"
+        )
