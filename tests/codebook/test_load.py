@@ -1,0 +1,125 @@
+import pytest
+
+from toolkit.codebook import from_json, load_codebook, to_json
+from toolkit.errors import BadInput, MissingResource
+
+SMALL = """\
+format: 1
+key: small
+version: "2"
+unit: a paragraph
+rulings:
+  - {number: 1, text: no is a word, domains: [north]}
+domains:
+  - key: north
+    name_zh: 北
+    name_en: no
+    definition: where it is cold
+    rules:
+      terms: [12:30, 雪]
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text):
+        path = tmp_path / "codebook.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_plain_words_stay_text(write):
+    domain = load_codebook(write(SMALL))["north"]
+    assert domain.name_en == "no"
+    assert domain.terms == ("12:30", "雪")
+
+
+def test_rulings_reach_the_domains_they_name(write):
+    codebook = load_codebook(write(SMALL))
+    assert [ruling.number for ruling in codebook["north"].rulings] == [1]
+    assert codebook.rulings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("      terms:", "      term:", "line 13: unknown key 'term'; did you mean 'terms'?"),
+        ("definition:", "defnition:", "line 8: no definition; it is needed here"),
+        ("    name_en: no", "    name_en: no\n    name_zh: 南", "line 11: key 'name_zh' a second"),
+        ("format: 1", "format: 2", "line 1: format 2; this version reads 1"),
+        ("domains: [north]", "domains: [south]", "domain 'south' is not defined: north"),
+        ("key: north", "key: North", "line 8: key 'North': small letters"),
+        ("[12:30, 雪]", "雪", "line 13: terms: a list expected, found the text '雪'"),
+        ("[12:30, 雪]", '["@ice"]', "line 13: terms: no set of words 'ice'"),
+        ("name_en: no", "name_en: &a no", None),
+        ("name_en: no", "name_en: !!python/name:os.system x", "line 10: tag"),
+        ("[12:30, 雪]", "[12:30, 雪", "not YAML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(write, old, new, message):
+    path = write(SMALL.replace(old, new))
+    if message is None:
+        assert load_codebook(path).key == "small"
+        return
+    with pytest.raises(BadInput) as caught:
+        load_codebook(path)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith(str(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_an_alias_is_refused(write):
+    path = write(
+        SMALL.replace("name_zh: 北", "name_zh: &b 北").replace("name_en: no", "name_en: *b")
+    )
+    with pytest.raises(BadInput, match=r"line 9: an alias"):
+        load_codebook(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(MissingResource, match="no such file"):
+        load_codebook(tmp_path / "none.yaml")
+
+
+def test_an_empty_file_is_refused(write):
+    with pytest.raises(BadInput, match="empty"):
+        load_codebook(write("# nothing\n"))
+
+
+def test_sets_of_words_expand_and_hold_earlier_sets(write):
+    sets = "sets:\n  ice: [冰, 霜]\n  cold: [雪, '@ice']\n"
+    path = write(SMALL.replace("[12:30, 雪]", '["@cold"]') + sets)
+    assert load_codebook(path)["north"].terms == ("雪", "冰", "霜")
+
+
+def test_a_new_term_changes_the_rules_digest_alone(write):
+    old = load_codebook(write(SMALL))
+    new = load_codebook(write(SMALL.replace("12:30", "冰")))
+    assert old.coding_digest == new.coding_digest
+    assert old.rules_digest != new.rules_digest
+
+
+def test_a_new_definition_changes_the_coding_digest_alone(write):
+    old = load_codebook(write(SMALL))
+    new = load_codebook(write(SMALL.replace("it is cold", "it snows")))
+    assert old.coding_digest != new.coding_digest
+    assert old.rules_digest == new.rules_digest
+
+
+def test_json_gives_the_same_codebook_back(write):
+    for codebook in (load_codebook(write(SMALL)), load_codebook()):
+        again = from_json(to_json(codebook))
+        assert again == codebook
+        assert again.rules_digest == codebook.rules_digest
+
+
+def test_broken_json_is_refused_with_its_source():
+    with pytest.raises(BadInput, match=r"models/x: line 1: not JSON"):
+        from_json("{", source="models/x")
+
+
+def test_an_unknown_domain_lists_the_known_ones(write):
+    with pytest.raises(BadInput, match="'south' is not in codebook 'small': north"):
+        load_codebook(write(SMALL))["south"]

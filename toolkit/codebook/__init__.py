@@ -1,0 +1,54 @@
+"""The codebook as code: what coders read, and what rules look for, in one YAML file.
+
+Everything that the toolkit knows about a study's domains comes from here, so a study with
+other domains needs another file and no other code. The file is read strictly (every plain
+word is text, a second key or an unknown one is an error with its line), because a codebook
+that is misread in silence spoils every label made with it.
+
+A codebook has two digests. ``coding_digest`` covers what decides a code: definitions, what
+is in and out, rulings, subcodes. ``rules_digest`` covers terms, rules and worked examples,
+which teach machines: a new term must not spoil a sheet that people have filled in.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.codebook.exchange import from_json, to_json
+    from toolkit.codebook.grammar import Lists, Rule, RuleSet
+    from toolkit.codebook.load import SHIPPED, load_codebook
+    from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+
+__all__ = [
+    "SHIPPED",
+    "Codebook",
+    "Domain",
+    "Example",
+    "Lists",
+    "Rule",
+    "RuleSet",
+    "Ruling",
+    "Subcode",
+    "from_json",
+    "load_codebook",
+    "to_json",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "SHIPPED": "toolkit.codebook.load",
+        "Codebook": "toolkit.codebook.model",
+        "Domain": "toolkit.codebook.model",
+        "Example": "toolkit.codebook.model",
+        "Lists": "toolkit.codebook.grammar",
+        "Rule": "toolkit.codebook.grammar",
+        "RuleSet": "toolkit.codebook.grammar",
+        "Ruling": "toolkit.codebook.model",
+        "Subcode": "toolkit.codebook.model",
+        "from_json": "toolkit.codebook.exchange",
+        "load_codebook": "toolkit.codebook.load",
+        "to_json": "toolkit.codebook.exchange",
+    },
+)

@@ -1,0 +1,194 @@
+"""Turn the maps of a codebook file into records, and refuse what does not fit together."""
+
+import re
+from collections.abc import Mapping
+
+from toolkit.codebook.grammar import SPANS, Lists, Rule, RuleSet
+from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+from toolkit.codebook.section import Section
+from toolkit.codebook.strict_yaml import Lines, Value
+from toolkit.errors import BadInput
+
+FORMAT = 1
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
+    """Return the codebook that a file's values describe.
+
+    Parameters
+    ----------
+    source : str
+        Name for error messages.
+    values : nested dict, list and str
+        The file.
+    lines : dict
+        Line numbers by path; may be empty.
+    """
+    if not isinstance(values, dict):
+        raise BadInput(f"{source}: a map with key, version, domains … expected")
+    root = Section(source, values, lines)
+    if root.integer("format", FORMAT) != FORMAT:
+        raise root.error(f"format {values['format']}; this version reads {FORMAT}", key="format")
+    sets = _sets(root.section("sets"))
+    root.sets = sets
+    rulings = [_ruling(part) for part in root.sections("rulings")]
+    domains = tuple(_domain(part, rulings) for part in root.sections("domains"))
+    codebook = Codebook(
+        key=root.text("key"),
+        version=root.text("version"),
+        unit=root.text("unit"),
+        domains=domains,
+        rulings=tuple(ruling for ruling in rulings if not ruling.domains),
+        rules=_rule_set(root.section("rules"), general=True),
+        heading_length=root.integer("heading_length", 0),
+    )
+    root.finish()
+    _check(root, codebook, rulings)
+    return codebook
+
+
+def _sets(part: Section) -> Mapping[str, tuple[str, ...]]:
+    for name in part.values:
+        # A set may hold sets that stand before it.
+        part.sets = {**part.sets, name: part.words(name)}
+    return part.sets
+
+
+def _ruling(part: Section) -> Ruling:
+    ruling = Ruling(
+        number=part.integer("number", 0),
+        text=part.text("text"),
+        text_zh=part.text("text_zh", ""),
+        domains=part.words("domains"),
+    )
+    part.finish()
+    return ruling
+
+
+def _domain(part: Section, rulings: list[Ruling]) -> Domain:
+    key = part.text("key")
+    if not _KEY.fullmatch(key):
+        raise part.error(f"key {key!r}: small letters, digits and _ expected", key="key")
+    domain = Domain(
+        key=key,
+        name_zh=part.text("name_zh"),
+        name_en=part.text("name_en"),
+        definition=part.text("definition"),
+        definition_zh=part.text("definition_zh", ""),
+        inside=part.words("inside"),
+        outside=part.words("outside"),
+        rulings=tuple(ruling for ruling in rulings if key in ruling.domains),
+        subcodes=tuple(_subcode(item) for item in part.sections("subcodes")),
+        examples=tuple(_example(item) for item in part.sections("examples")),
+        rules=_rule_set(part.section("rules"), general=False),
+    )
+    part.finish()
+    return domain
+
+
+def _subcode(part: Section) -> Subcode:
+    subcode = Subcode(
+        key=part.text("key"), name_zh=part.text("name_zh"), name_en=part.text("name_en")
+    )
+    part.finish()
+    return subcode
+
+
+def _example(part: Section) -> Example:
+    example = Example(text=part.text("text"), codes=part.words("codes"), why=part.text("why", ""))
+    part.finish()
+    return example
+
+
+def _rule_set(part: Section, *, general: bool) -> RuleSet:
+    rules = [_rule(item) for item in part.sections("rules")] if not general else []
+    terms = part.words("terms") if not general else ()
+    if terms:
+        rules.insert(0, Rule(name="terms", any=terms))
+    names = [rule.name for rule in rules]
+    for name in names:
+        if names.count(name) > 1:
+            raise part.error(f"two rules named {name!r}", key="rules")
+    found = RuleSet(
+        masks=part.words("masks"),
+        mask_patterns=_patterns(part, "mask_patterns"),
+        unless=part.words("unless") if not general else (),
+        skip_patterns=_patterns(part, "skip_patterns") if general else (),
+        lists=_lists(part.section("lists")) if not general else Lists(),
+        rules=tuple(rules),
+    )
+    part.finish()
+    return found
+
+
+def _lists(part: Section) -> Lists:
+    lists = Lists(items=part.integer("items", 0), keep=part.words("keep"))
+    part.finish()
+    return lists
+
+
+def _patterns(part: Section, key: str) -> tuple[str, ...]:
+    patterns = part.words(key)
+    for i, pattern in enumerate(patterns):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise part.error(f"{key}: item {i + 1} is no regular expression: {error}") from None
+    return patterns
+
+
+def _rule(part: Section) -> Rule:
+    within = _within(part, "within", "clause")
+    rule = Rule(
+        name=part.text("name"),
+        any=part.words("any"),
+        needs=part.words("needs"),
+        also=part.words("also"),
+        excludes=part.words("excludes"),
+        within=within,
+        excludes_within=_within(part, "excludes_within", str(within)),
+        strength=part.choice("strength", "yes", ("yes", "maybe")),
+        headings=part.choice("headings", "no", ("yes", "no")) == "yes",
+        subcode=part.text("subcode", ""),
+    )
+    part.finish()
+    if not rule.any:
+        raise part.error(f"rule {rule.name!r}: any: at least one word expected")
+    return rule
+
+
+def _within(part: Section, key: str, default: str) -> str | int:
+    value = part.text(key, default)
+    if value.isdecimal():
+        return int(value)
+    return part.choice(key, default, SPANS)
+
+
+def _check(root: Section, codebook: Codebook, rulings: list[Ruling]) -> None:
+    """Refuse repeated keys, and domains or subcodes that nobody defines."""
+    keys = codebook.keys
+    if not keys:
+        raise root.error("no domains; at least one is needed")
+    numbers = [ruling.number for ruling in rulings]
+    for what, values in (("domains with the key", keys), ("rulings with the number", numbers)):
+        for i, value in enumerate(values):
+            if value in values[:i]:
+                raise root.error(f"two {what} {value!r}")
+    named = [key for ruling in rulings for key in ruling.domains]
+    named += [key for item in codebook.examples for key in item.codes]
+    for key in named:
+        if key not in keys:
+            raise root.error(f"domain {key!r} is not defined: {', '.join(keys)}")
+    for domain in codebook.domains:
+        _check_subcodes(root, domain)
+
+
+def _check_subcodes(root: Section, domain: Domain) -> None:
+    known = {subcode.key for subcode in domain.subcodes}
+    for rule in domain.rules.rules:
+        if rule.subcode and rule.subcode not in known:
+            raise root.error(
+                f"domain {domain.key!r}: rule {rule.name!r}: subcode {rule.subcode!r} "
+                f"is not defined: {', '.join(sorted(known)) or 'none is'}"
+            )

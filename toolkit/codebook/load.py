@@ -1,0 +1,40 @@
+"""Load a codebook from its YAML file."""
+
+import os
+from pathlib import Path
+
+from toolkit.codebook.build import build_codebook
+from toolkit.codebook.model import Codebook
+from toolkit.codebook.strict_yaml import read_strict_yaml
+
+SHIPPED = Path(__file__).with_name("codebook.yaml")
+"""The codebook that comes with the toolkit."""
+
+
+def load_codebook(path: str | os.PathLike[str] | None = None) -> Codebook:
+    """Load a codebook: the shipped one, or one's own.
+
+    Parameters
+    ----------
+    path : path, optional
+        A YAML file; without it the shipped codebook.
+
+    Returns
+    -------
+    Codebook
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        If it is not a codebook; the message names file, line and what was expected.
+
+    Examples
+    --------
+    >>> len(load_codebook().keys)
+    4
+    """
+    file = SHIPPED if path is None else Path(path)
+    values, lines = read_strict_yaml(file)
+    return build_codebook(str(file), values, lines)

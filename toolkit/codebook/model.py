@@ -1,0 +1,135 @@
+"""Codebook and domains as frozen records."""
+
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from toolkit.codebook.grammar import RuleSet
+from toolkit.errors import BadInput
+from toolkit.files import digest_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subcode:
+    """One of the several things that a domain holds, such as a kind of public work."""
+
+    key: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A decision on a borderline; ``domains`` is empty where it holds for all of them."""
+
+    number: int
+    text: str
+    text_zh: str
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A worked example: a text, every domain it takes (none is possible), and why."""
+
+    text: str
+    codes: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """What one domain is about, in words for coders and in rules for machines."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    definition: str
+    definition_zh: str = ""
+    inside: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    subcodes: tuple[Subcode, ...] = ()
+    examples: tuple[Example, ...] = ()
+    rules: RuleSet = RuleSet()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Every word that can be a hit, in order, once."""
+        return tuple(dict.fromkeys(word for rule in self.rules.rules for word in rule.any))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Codebook:
+    """Domains with their definitions, rulings, examples and rules.
+
+    Attributes
+    ----------
+    key, version : str
+        Name of the codebook and of this state of it.
+    unit : str
+        What is coded, and when a code applies.
+    domains : tuple of Domain
+        In the order in which matrices have their columns.
+    rulings : tuple of Ruling
+        Those that hold for all domains; a domain's own are in ``Domain.rulings``.
+    rules : RuleSet
+        Masks and skips that hold for all domains.
+    heading_length : int
+        A paragraph whose kind is not known counts as a heading if it is no longer
+        than this and does not end a sentence; 0: never.
+
+    Examples
+    --------
+    >>> from toolkit.codebook import load_codebook
+    >>> codebook = load_codebook()
+    >>> codebook.keys[2], codebook["burial_reform"].name_zh
+    ('burial_reform', '殡葬与丧俗改革')
+    """
+
+    key: str
+    version: str
+    unit: str
+    domains: tuple[Domain, ...]
+    rulings: tuple[Ruling, ...] = ()
+    rules: RuleSet = RuleSet()
+    heading_length: int = 0
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the domains, in order."""
+        return tuple(domain.key for domain in self.domains)
+
+    def __getitem__(self, key: str) -> Domain:
+        for domain in self.domains:
+            if domain.key == key:
+                return domain
+        raise BadInput(f"domain {key!r} is not in codebook {self.key!r}: {', '.join(self.keys)}")
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Worked examples of all domains, each text once."""
+        found = {item.text: item for domain in self.domains for item in domain.examples}
+        return tuple(found.values())
+
+    @cached_property
+    def coding_digest(self) -> str:
+        """Digest of what coders go by: unit, definitions, in and out, rulings, subcodes."""
+        parts = self._parts(("rules", "examples"))
+        return digest_json({"unit": self.unit, "rulings": self._rulings(), "domains": parts})
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """Digest of what machines learn from: terms, rules, masks and worked examples."""
+        general = [asdict(self.rules), self.heading_length]
+        domains = [
+            [domain.key, asdict(domain.rules), [asdict(item) for item in domain.examples]]
+            for domain in self.domains
+        ]
+        return digest_json([general, domains])
+
+    def _parts(self, without: tuple[str, ...]) -> list[dict[str, object]]:
+        rows = (asdict(domain) for domain in self.domains)
+        return [{key: row[key] for key in row if key not in without} for row in rows]
+
+    def _rulings(self) -> list[dict[str, object]]:
+        return [asdict(ruling) for ruling in self.rulings]

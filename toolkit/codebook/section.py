@@ -1,0 +1,135 @@
+"""Take typed values out of nested maps; whatever is wrong is named with its line."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from toolkit.codebook.strict_yaml import Lines, Value, Where
+from toolkit.errors import BadInput
+
+
+@dataclass
+class Section:
+    """A map out of a file, from which each key is taken once.
+
+    ``finish`` refuses keys that nobody took.
+    """
+
+    source: str
+    values: Mapping[str, Value]
+    lines: Lines
+    where: Where = ()
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def error(self, message: str, *, key: str | int | None = None) -> BadInput:
+        """Return an error that names the file and the line of ``key``, or of the section."""
+        where = self.where if key is None else (*self.where, key)
+        line = self.lines.get(where)
+        place = f"{self.source}: line {line}" if line else self.source
+        return BadInput(f"{place}: {message}")
+
+    def has(self, key: str) -> bool:
+        """Say whether the key is there."""
+        return key in self.values
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return text; without a default it must be there and not empty."""
+        value = self._take(key, default)
+        if not isinstance(value, str):
+            raise self.error(f"{key}: text expected, found {_kind(value)}", key=key)
+        if not value.strip() and default is None:
+            raise self.error(f"{key}: empty; text expected", key=key)
+        return " ".join(value.split())
+
+    def integer(self, key: str, default: int) -> int:
+        """Return a whole number that is not negative."""
+        value = self._take(key, str(default))
+        if not (isinstance(value, str) and value.isdecimal() and value.isascii()):
+            raise self.error(f"{key}: a whole number expected, found {value!r}", key=key)
+        return int(value)
+
+    def choice(self, key: str, default: str, allowed: Iterable[str]) -> str:
+        """Return one of the allowed words."""
+        value = self.text(key, default)
+        options = list(allowed)
+        if value not in options:
+            hint = did_you_mean(value, options)
+            raise self.error(f"{key}: {value!r} is not one of {', '.join(options)}{hint}", key=key)
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a list of words without repeats; ``@name`` stands for a set of words."""
+        found: dict[str, None] = {}
+        for i, item in enumerate(self._list(key)):
+            if not (isinstance(item, str) and item.strip()):
+                raise self._item_error(key, i, f"{key}: a word expected, found {_kind(item)}")
+            for word in self._expand(key, i, item.strip()):
+                found[word] = None
+        return tuple(found)
+
+    def section(self, key: str) -> "Section":
+        """Return the map under a key; an absent one is empty."""
+        value = self._take(key, None) if self.has(key) else {}
+        if not isinstance(value, dict):
+            raise self.error(f"{key}: a map expected, found {_kind(value)}", key=key)
+        return Section(self.source, value, self.lines, (*self.where, key), self.sets)
+
+    def sections(self, key: str) -> list["Section"]:
+        """Return a list of maps; an absent one is empty."""
+        found = []
+        for i, item in enumerate(self._list(key)):
+            if not isinstance(item, dict):
+                raise self._item_error(key, i, f"{key}: a map expected, found {_kind(item)}")
+            found.append(Section(self.source, item, self.lines, (*self.where, key, i), self.sets))
+        return found
+
+    def finish(self) -> None:
+        """Refuse keys that nobody asked for."""
+        for key in self.values:
+            if key not in self._taken:
+                hint = did_you_mean(key, self._taken)
+                raise self.error(f"unknown key {key!r}{hint}", key=key)
+
+    def _take(self, key: str, default: Value | None) -> Value:
+        self._taken.add(key)
+        value = self.values.get(key, default)
+        if value is None:
+            raise self.error(f"no {key}; it is needed here")
+        return value
+
+    def _list(self, key: str) -> list[Value]:
+        value = self._take(key, [])
+        if not isinstance(value, list):
+            raise self.error(f"{key}: a list expected, found {_kind(value)}", key=key)
+        return value
+
+    def _expand(self, key: str, i: int, word: str) -> tuple[str, ...]:
+        if not word.startswith("@"):
+            return (word,)
+        if word[1:] not in self.sets:
+            hint = did_you_mean(word[1:], self.sets)
+            raise self._item_error(key, i, f"{key}: no set of words {word[1:]!r}{hint}")
+        return self.sets[word[1:]]
+
+    def _item_error(self, key: str, i: int, message: str) -> BadInput:
+        line = self.lines.get((*self.where, key, i))
+        return BadInput(f"{self.source}: line {line}: {message}") if line else self.error(message)
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return a hint that names the nearest option, or nothing.
+
+    >>> did_you_mean("exclude", ["needs", "excludes"])
+    "; did you mean 'excludes'?"
+    """
+    near = difflib.get_close_matches(word, sorted(options), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, str):
+        return f"the text {value!r}"
+    return "a list" if isinstance(value, list) else "a map"

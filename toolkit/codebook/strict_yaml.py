@@ -1,0 +1,109 @@
+"""Read YAML strictly: plain words are text, keys are unique, every value knows its line."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import BadInput, MissingResource
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+Value = str | list["Value"] | dict[str, "Value"]
+Where = tuple[str | int, ...]
+Lines = dict[Where, int]
+
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
+
+
+def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
+    """Return the values of a YAML file and the line on which each stands.
+
+    YAML's own reading turns ``no`` into False, ``12:30`` into 750 and lets a
+    second key win in silence. Here every scalar is text; a second key, an alias
+    and a tag are errors.
+
+    Parameters
+    ----------
+    path : Path
+        A UTF-8 file.
+
+    Returns
+    -------
+    tuple
+        Nested dict, list and str; and a line number by path of keys and positions.
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        With file and line, if it is not YAML or not this strict part of it.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise MissingResource(f"{path}: no such file") from None
+    except (UnicodeDecodeError, IsADirectoryError) as error:
+        raise BadInput(f"{path}: not a UTF-8 text file: {error.__class__.__name__}") from None
+    return _Walk(path, text).result()
+
+
+class _Walk:
+    """One pass over the node tree of a file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines: Lines = {}
+        self._seen: set[int] = set()
+
+    def result(self) -> tuple[Value, Lines]:
+        node = self._compose()
+        if node is None:
+            raise BadInput(f"{self.path}: empty; a codebook was expected")
+        return self._value(node, ()), self.lines
+
+    def _compose(self) -> "Node | None":
+        # yaml costs 30 ms to import and prediction never reads it.
+        import yaml
+
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        try:
+            return yaml.compose(self.text, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise self._error(line, f"not YAML: {error.problem}") from None
+        except yaml.YAMLError as error:
+            raise BadInput(f"{self.path}: not YAML: {' '.join(str(error).split())}") from None
+
+    def _value(self, node: "Node", where: Where) -> Value:
+        line = node.start_mark.line + 1
+        self.lines[where] = line
+        if id(node) in self._seen:
+            raise self._error(line, "an alias (*name); write the value out")
+        self._seen.add(id(node))
+        # An empty plain scalar has the tag of text too: the base loader resolves nothing.
+        if node.tag not in _PLAIN_TAGS:
+            raise self._error(line, f"tag {node.tag!r}; plain text, lists and maps are expected")
+        if isinstance(node.value, str):
+            return node.value
+        if node.tag.endswith(":map"):
+            return self._mapping(node, where)
+        return [self._value(item, (*where, i)) for i, item in enumerate(node.value)]
+
+    def _mapping(self, node: "Node", where: Where) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node.value, str):
+                raise self._error(line, "a key that is not text")
+            key = str(key_node.value)
+            if key in found:
+                first = self.lines[(*where, key)]
+                raise self._error(line, f"key {key!r} a second time; first on line {first}")
+            found[key] = self._value(value_node, (*where, key))
+            self.lines[(*where, key)] = line
+        return found
+
+    def _error(self, line: int, message: str) -> BadInput:
+        return BadInput(f"{self.path}: line {line}: {message}")
