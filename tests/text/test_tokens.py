@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter, Tokens, cut
+
+TEXTS = ["新建养老院", "", "殡葬改革，殡葬服务", "2024", "养老服务"]
+
+
+def test_texts_come_back_word_by_word():
+    segmenter = Segmenter()
+    tokens = cut(TEXTS, segmenter)
+    assert [tokens.words(i) for i in range(len(tokens))] == [segmenter(text) for text in TEXTS]
+
+
+def test_the_vocabulary_is_sorted_and_arrays_have_their_types():
+    tokens = cut(TEXTS, Segmenter())
+    assert list(tokens.vocabulary) == sorted(set(tokens.vocabulary))
+    assert tokens.ids.dtype == np.int32
+    assert tokens.offsets.dtype == np.int64
+
+
+def test_workers_change_nothing():
+    one, two = (cut(TEXTS, Segmenter(), n_jobs=n) for n in (1, 2))
+    assert one.vocabulary == two.vocabulary
+    np.testing.assert_array_equal(one.ids, two.ids)
+    np.testing.assert_array_equal(one.offsets, two.offsets)
+
+
+def test_more_workers_than_texts_is_fine():
+    assert cut(TEXTS[:1], Segmenter(), n_jobs=3).words(0) == ["新建", "养老院"]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "。"]])
+def test_no_words_at_all(texts):
+    tokens = cut(texts, Segmenter())
+    assert len(tokens) == len(texts)
+    assert tokens.vocabulary == ()
+    assert tokens.ids.tolist() == []
+
+
+def test_what_is_not_text_is_named():
+    with pytest.raises(BadInput, match="item 1 is of type float"):
+        cut(["养老", float("nan")], Segmenter())
+    with pytest.raises(BadInput, match="one string"):
+        cut("养老", Segmenter())
+    with pytest.raises(BadInput, match="n_jobs is 0"):
+        cut(["养老"], Segmenter(), n_jobs=0)
+
+
+def test_offsets_that_do_not_fit_are_refused():
+    with pytest.raises(BadInput, match="offsets"):
+        Tokens(ids=np.zeros(2, np.int32), offsets=np.array([0, 1]), vocabulary=("墓",))

@@ -1,0 +1,59 @@
+"""Paragraphs → words → counts: the one pass that everything statistical stands on.
+
+Cutting is the dearest step of the road, so it is done once: ``cut`` turns paragraphs into
+integer ids, and counts, TF-IDF, topics and keyness are all made from those. The layer owns
+the segmenters (rjieba by default, jieba as the reference engine), the stop words and the user's
+dictionary, because a change in any of them changes every number after it: ``Segmenter.digest``
+names that choice, and the steps of a study carry it in their key.
+
+Three decisions hold everywhere. Text is cut first and punctuation dropped afterwards (dropped
+first, 发展。中国家具 reads 发展中国家 across the full stop). Numbers in figures are dropped,
+since a count of 2024 or 3.5% says when and how much, not what about; 5G and 三 stay. Words of
+two characters are words, and of one too (墓, 桥, 贫): where single characters only disturb, as in
+topics, ``count(min_length=2)`` leaves them out.
+
+``Segmenter`` needs nothing but rjieba and ``CharacterIndex`` nothing but numpy, since a saved
+model predicts with them; scipy and pandas load with the functions that return their types.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.text.audit import check_terms
+    from toolkit.text.characters import CharacterIndex
+    from toolkit.text.concordance import kwic
+    from toolkit.text.counts import count, count_characters, count_known
+    from toolkit.text.segment import Segmenter
+    from toolkit.text.stop import stop_words
+    from toolkit.text.tokens import Tokens, cut
+
+__all__ = [
+    "CharacterIndex",
+    "Segmenter",
+    "Tokens",
+    "check_terms",
+    "count",
+    "count_characters",
+    "count_known",
+    "cut",
+    "kwic",
+    "stop_words",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "CharacterIndex": "toolkit.text.characters",
+        "Segmenter": "toolkit.text.segment",
+        "Tokens": "toolkit.text.tokens",
+        "check_terms": "toolkit.text.audit",
+        "count": "toolkit.text.counts",
+        "count_characters": "toolkit.text.counts",
+        "count_known": "toolkit.text.counts",
+        "cut": "toolkit.text.tokens",
+        "kwic": "toolkit.text.concordance",
+        "stop_words": "toolkit.text.stop",
+    },
+)

@@ -1,0 +1,196 @@
+"""Words and character n-grams, counted by text."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from toolkit.errors import BadInput
+from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
+from toolkit.text.tokens import Tokens, check_texts
+
+_CHUNK = 2000  # texts whose n-grams are held at once
+
+
+def count(
+    tokens: Tokens,
+    *,
+    min_documents: int = 1,
+    max_share: float = 1.0,
+    min_length: int = 1,
+    stop_words: Iterable[str] = (),
+) -> tuple[csr_matrix, tuple[str, ...]]:
+    """Count the words of each text.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        From `cut`.
+    min_documents : int, default=1
+        Leave out words found in fewer texts.
+    max_share : float, default=1.0
+        Leave out words found in more than this share of the texts.
+    min_length : int, default=1
+        Leave out words of fewer characters.
+    stop_words : iterable of str
+        Leave out these words.
+
+    Returns
+    -------
+    counts : csr_matrix of int32, shape (n_texts, n_words)
+        Column ``j`` counts ``vocabulary[j]``; indices are sorted.
+    vocabulary : tuple of str
+        Sorted by code point, whatever the order of the texts.
+
+    Examples
+    --------
+    >>> from toolkit.text import Segmenter, cut
+    >>> counts, vocabulary = count(cut(["养老养老服务", "服务"], Segmenter()))
+    >>> vocabulary, counts.toarray().tolist()
+    (('养老', '服务'), [[2, 1], [0, 1]])
+    """
+    if min_documents < 1 or not 0 < max_share <= 1:
+        raise BadInput(
+            f"count: min_documents is {min_documents} and max_share {max_share}: "
+            "expected at least 1, and a share above 0 and up to 1"
+        )
+    counts = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
+    found_in = np.bincount(counts.indices, minlength=counts.shape[1])
+    dropped = frozenset(stop_words)
+    lengths = np.array([len(word) for word in tokens.vocabulary], dtype=np.int64)
+    keep = (found_in >= min_documents) & (found_in <= max_share * len(tokens))
+    keep &= lengths >= min_length
+    keep &= np.array([word not in dropped for word in tokens.vocabulary], dtype=bool)
+    columns = np.flatnonzero(keep)
+    return _columns(counts, columns), tuple(tokens.vocabulary[j] for j in columns)
+
+
+def count_known(tokens: Tokens, vocabulary: Sequence[str]) -> csr_matrix:
+    """Count the words of a vocabulary that was fixed before; other words are left out.
+
+    >>> from toolkit.text import Segmenter, cut
+    >>> count_known(cut(["养老服务"], Segmenter()), ["服务", "殡葬"]).toarray().tolist()
+    [[1, 0]]
+    """
+    place = {word: j for j, word in enumerate(vocabulary)}
+    moved = np.array([place.get(word, -1) for word in tokens.vocabulary], dtype=np.int64)
+    ids = moved[tokens.ids] if len(tokens.ids) else np.zeros(0, dtype=np.int64)
+    before = np.concatenate([[0], np.cumsum(ids >= 0)])
+    return _tally(ids[ids >= 0], before[tokens.offsets], len(vocabulary))
+
+
+def count_characters(
+    texts: Sequence[str], *, sizes: tuple[int, int] = (2, 4), min_documents: int = 1
+) -> tuple[csr_matrix, tuple[str, ...]]:
+    """Count runs of neighbouring characters, as `CharacterIndex` finds them in new texts.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        One string a paragraph.
+    sizes : tuple of (int, int), default=(2, 4)
+        Shortest and longest run.
+    min_documents : int, default=1
+        Leave out runs found in fewer texts.
+
+    Returns
+    -------
+    counts, vocabulary
+        As from `count`.
+
+    Examples
+    --------
+    >>> counts, vocabulary = count_characters(["修路，修路"], sizes=(1, 2))
+    >>> vocabulary, counts.toarray().tolist()
+    (('修', '修路', '路'), [[2, 2, 2]])
+    """
+    check_texts(texts)
+    shortest, longest = sizes
+    if not 1 <= shortest <= longest:
+        raise BadInput(f"count_characters: sizes {sizes}: expected 1 <= shortest <= longest")
+    alphabet = _alphabet(texts)
+    lengths = range(shortest, longest + 1)
+    parts = [
+        _distinct(find_grams(texts[i : i + _CHUNK], alphabet, lengths))
+        for i in range(0, len(texts), _CHUNK)
+    ]
+    keys = _frequent([keys for _, keys, _ in parts], min_documents)
+    vocabulary = _spell(keys, alphabet)
+    order = np.argsort(np.array(vocabulary, dtype=object), kind="stable")
+    place = np.empty(len(keys), dtype=np.int64)
+    place[order] = np.arange(len(keys))
+    counts = _assemble(parts, keys, place, len(texts))
+    return counts, tuple(vocabulary[j] for j in order)
+
+
+def _tally(ids: NDArray[np.integer], offsets: NDArray[np.int64], n_columns: int) -> csr_matrix:
+    ones = np.ones(len(ids), dtype=np.int32)
+    # A copy: sum_duplicates sorts the arrays that it was given.
+    counts = csr_matrix((ones, ids.astype(np.int32), offsets), shape=(len(offsets) - 1, n_columns))
+    counts.sum_duplicates()
+    return counts
+
+
+def _columns(counts: csr_matrix, columns: NDArray[np.intp]) -> csr_matrix:
+    if len(columns) == counts.shape[1]:
+        return counts
+    kept = counts[:, columns]
+    kept.sort_indices()
+    return kept
+
+
+def _alphabet(texts: Sequence[str]) -> Alphabet:
+    """Return the letters and digits of the texts, sorted; all digits are one."""
+    characters = set().union(*(set(text) for text in texts))
+    letters = {c for c in characters if c.isalnum() and c not in DIGITS}
+    return Alphabet("".join(sorted(letters | {"0"})))
+
+
+def _distinct(grams: Grams) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return text, key and count of each run, each pair of text and key once."""
+    order = np.lexsort((grams.keys, grams.texts))
+    texts, keys = grams.texts[order], grams.keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = (texts[1:] != texts[:-1]) | (keys[1:] != keys[:-1])
+    starts = np.flatnonzero(new)
+    return texts[starts], keys[starts], np.diff(np.append(starts, len(keys)))
+
+
+def _frequent(parts: list[NDArray[np.int64]], min_documents: int) -> NDArray[np.int64]:
+    empty = np.zeros(0, dtype=np.int64)
+    keys, found_in = np.unique(np.concatenate([empty, *parts]), return_counts=True)
+    return keys[found_in >= min_documents]
+
+
+def _spell(keys: NDArray[np.int64], alphabet: Alphabet) -> list[str]:
+    """Return the runs that keys stand for."""
+    letters = np.array(["", *alphabet.characters], dtype=object)
+    spelled = np.full(len(keys), "", dtype=object)
+    rest = keys.copy()
+    while rest.any():
+        spelled = letters[rest % alphabet.base] + spelled
+        rest //= alphabet.base
+    return list(spelled)
+
+
+def _assemble(
+    parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]],
+    keys: NDArray[np.int64],
+    place: NDArray[np.int64],
+    n_texts: int,
+) -> csr_matrix:
+    rows, columns, values = [], [], []
+    for number, (texts, found, times) in enumerate(parts):
+        at = np.searchsorted(keys, found)
+        known = at < len(keys)
+        known[known] = keys[at[known]] == found[known]
+        rows.append(texts[known] + number * _CHUNK)
+        columns.append(place[at[known]])
+        values.append(times[known])
+    empty = np.zeros(0, dtype=np.int64)
+    data = np.concatenate([empty, *values]).astype(np.int32)
+    where = (np.concatenate([empty, *rows]), np.concatenate([empty, *columns]))
+    counts = csr_matrix((data, where), shape=(n_texts, len(keys)))
+    counts.sort_indices()
+    return counts

@@ -1,0 +1,36 @@
+"""Words that say how, not what about."""
+
+from importlib import resources
+
+from toolkit.errors import BadInput
+
+# Listed as stop words by stopwordsiso; here they are the subject: the unit that acts, and people.
+_KEPT = frozenset({"区", "人"})
+
+
+def stop_words(name: str = "zh") -> frozenset[str]:
+    """Return a list of stop words.
+
+    ``"zh"`` is the Chinese list of stopwordsiso without 区 and 人. ``"official"`` is a short
+    list of phrases that every official text uses whatever it is about (进一步, 有关部门); it is
+    meant to be joined to the other where topics or keywords are looked at, never needed by a
+    classifier. Lists found elsewhere often go further and drop 加强, 大力 or 问题.
+
+    Parameters
+    ----------
+    name : {"zh", "official"}, default="zh"
+        Which list.
+
+    Examples
+    --------
+    >>> "的" in stop_words("zh"), "区" in stop_words("zh"), "进一步" in stop_words("official")
+    (True, False, True)
+    """
+    if name == "zh":
+        import stopwordsiso  # reads the lists of all languages on import
+
+        return frozenset(stopwordsiso.stopwords("zh")) - _KEPT
+    if name == "official":
+        text = resources.files("toolkit.text").joinpath("official.txt").read_text("utf-8")
+        return frozenset(line for line in text.split() if not line.startswith("#"))
+    raise BadInput(f"stop words {name!r}: expected 'zh' or 'official'")

@@ -1,0 +1,118 @@
+"""One cutting pass: paragraphs to ids."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.text.segment import Segmenter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The words of some texts, in order, as ids.
+
+    Attributes
+    ----------
+    ids : ndarray of int32, shape (n_words,)
+        The words of all texts, one text after the other, as places in ``vocabulary``.
+    offsets : ndarray of int64, shape (n_texts + 1,)
+        Text ``i`` is ``ids[offsets[i]:offsets[i + 1]]``; a text without words is empty.
+    vocabulary : tuple of str
+        The words, each once, sorted by code point.
+    """
+
+    ids: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+    vocabulary: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.offsets) == 0 or self.offsets[0] != 0 or self.offsets[-1] != len(self.ids):
+            raise BadInput(f"tokens: offsets must run from 0 to the {len(self.ids)} ids")
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def words(self, text: int) -> list[str]:
+        """Return the words of one text, in order."""
+        ids = self.ids[self.offsets[text] : self.offsets[text + 1]]
+        return [self.vocabulary[i] for i in ids]
+
+
+def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Tokens:
+    """Cut texts into words, once.
+
+    The vocabulary is sorted, so the ids depend on the texts alone, neither on their order
+    nor on the number of workers.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        One string a paragraph.
+    segmenter : Segmenter
+        What cuts.
+    n_jobs : int, default=1
+        Worker processes, each with its own copy of the dictionary; pays from some
+        50,000 paragraphs on.
+
+    Examples
+    --------
+    >>> tokens = cut(["养老服务", "", "服务养老"], Segmenter())
+    >>> tokens.vocabulary, tokens.ids.tolist(), tokens.offsets.tolist()
+    (('养老', '服务'), [0, 1, 1, 0], [0, 2, 2, 4])
+    """
+    check_texts(texts)
+    if n_jobs < 1:
+        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
+    bounds = np.linspace(0, len(texts), n_jobs + 1).astype(int)
+    parts = [texts[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    if len(parts) <= 1:
+        done = [_cut_part(part, segmenter) for part in parts]
+    else:
+        tasks = (joblib.delayed(_cut_part)(part, segmenter) for part in parts)
+        done = joblib.Parallel(n_jobs=n_jobs)(tasks)
+    return _join(done)
+
+
+def check_texts(texts: Sequence[object]) -> None:
+    """Refuse anything that is not a sequence of strings, naming the place."""
+    if isinstance(texts, str):
+        raise BadInput("texts: found one string, expected a list of strings")
+    for number, text in enumerate(texts):
+        if not isinstance(text, str):
+            kind = type(text).__name__
+            raise BadInput(f"texts: item {number} is of type {kind}, expected a string")
+
+
+_Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
+
+
+def _cut_part(texts: Sequence[str], segmenter: Segmenter) -> _Part:
+    index: defaultdict[str, int] = defaultdict()
+    index.default_factory = index.__len__  # an unknown word gets the next free id
+    ids = array("i")
+    lengths = np.zeros(len(texts), dtype=np.int64)
+    for number, text in enumerate(texts):
+        words = segmenter(text)
+        ids.extend(map(index.__getitem__, words))
+        lengths[number] = len(words)
+    return np.array(ids, dtype=np.int32), lengths, list(index)
+
+
+def _join(parts: list[_Part]) -> Tokens:
+    vocabulary = sorted(set().union(*(words for _, _, words in parts)))
+    place = {word: i for i, word in enumerate(vocabulary)}
+    ids = [
+        np.array([place[word] for word in words], dtype=np.int32)[local]
+        for local, _, words in parts
+        if words
+    ]
+    lengths = [lengths for _, lengths, _ in parts]
+    offsets = np.concatenate([np.zeros(1, dtype=np.int64), *lengths]).cumsum()
+    empty = np.zeros(0, dtype=np.int32)
+    return Tokens(ids=np.concatenate([empty, *ids]), offsets=offsets, vocabulary=tuple(vocabulary))
