@@ -1,0 +1,52 @@
+"""A study's file is read as written, or refused in one line that names the key."""
+
+import pytest
+
+from toolkit.errors import BadInput, MissingResource
+from toolkit.study import load_study
+
+SMALL = 'title = "t"\n[corpus]\nsources = ["pages"]\n'
+
+
+def write(tmp_path, text):
+    path = tmp_path / "study.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_paths_are_relative_to_the_file(tmp_path):
+    study = load_study(write(tmp_path, SMALL))
+    assert study.paths(study.corpus.sources) == [tmp_path / "pages"]
+    assert study.path(study.output.folder) == tmp_path / "build"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('titel = "t"\n' + SMALL, r"key 'titel' is not known; did you mean 'title'\?"),
+        (SMALL + "[topics]\nnubmers = [3]\n", r"\[topics\] key 'nubmers'.*did you mean 'numbers'"),
+        (SMALL + "[zoo]\n", r"key 'zoo' is not known; known are"),
+        ('title = "t"\n', "key 'corpus' is missing"),
+        ('title = "t"\n[corpus]\n', r"\[corpus\] key 'sources' is missing"),
+        (SMALL + "[compare]\nlevel = 95\n", r"compare.level = 95: .*less than 1"),
+        (SMALL + "seed = -1\n", "corpus"),
+        ("title = \n", "not TOML: invalid value"),
+    ],
+)
+def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
+    with pytest.raises(BadInput, match=message) as caught:
+        load_study(write(tmp_path, text))
+    assert "\n" not in str(caught.value)
+    assert "study.toml" in str(caught.value)
+
+
+def test_a_missing_study_is_said(tmp_path):
+    with pytest.raises(MissingResource, match="no such study"):
+        load_study(tmp_path / "study.toml")
+
+
+def test_a_study_in_another_encoding_is_said(tmp_path):
+    path = tmp_path / "study.toml"
+    path.write_bytes('title = "乡村"'.encode("gb18030"))
+    with pytest.raises(BadInput, match="save it as UTF-8"):
+        load_study(path)

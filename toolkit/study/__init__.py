@@ -1,0 +1,49 @@
+"""A study: settings → the whole road → tables, figures, report, manifest.
+
+The road is a chain of steps from the first day. Each step is a plain function that
+reads the folders of the steps before it and fills its own; the chain names the folder
+by the digest of everything that made it, which is at once cache, resumption and
+manifest. Settings are read once, at the edge, and handed down as values.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.study.chain import Chain, Done
+    from toolkit.study.report import ReportInput, render_report
+    from toolkit.study.road import StudyRun, compare_study, run_study
+    from toolkit.study.saved import load_model, load_pipeline
+    from toolkit.study.settings import Study, load_study
+
+__all__ = [
+    "Chain",
+    "Done",
+    "ReportInput",
+    "Study",
+    "StudyRun",
+    "compare_study",
+    "load_model",
+    "load_pipeline",
+    "load_study",
+    "render_report",
+    "run_study",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "Chain": "toolkit.study.chain",
+        "Done": "toolkit.study.chain",
+        "ReportInput": "toolkit.study.report",
+        "Study": "toolkit.study.settings",
+        "StudyRun": "toolkit.study.road",
+        "compare_study": "toolkit.study.road",
+        "load_model": "toolkit.study.saved",
+        "load_pipeline": "toolkit.study.saved",
+        "load_study": "toolkit.study.settings",
+        "render_report": "toolkit.study.report",
+        "run_study": "toolkit.study.road",
+    },
+)

@@ -1,0 +1,177 @@
+"""A study as a chain of steps, each in a folder named by the digest of all that made it.
+
+Cache, resumption and manifest are this one mechanism: a step whose inputs,
+settings and code are the same finds its folder and is not run again; a run
+that was killed goes on after its last whole step, since a folder is written
+aside and renamed; and the list of keys is the manifest.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import toolkit
+from toolkit.errors import BadInput, ToolkitError
+from toolkit.files import digest_json, digest_tree, read_json, staged_folder, write_json
+
+SEAL = "seal.json"
+"""In each step's folder: the digest of every other file, to notice damage."""
+
+LIBRARIES = (
+    "gensim",
+    "jieba",
+    "joblib",
+    "numpy",
+    "pandas",
+    "rjieba",
+    "scikit-learn",
+    "scipy",
+    "tomotopy",
+)
+"""Libraries whose version may change a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step that has been run or found.
+
+    Attributes
+    ----------
+    name : str
+        The step.
+    key : str
+        Digest of its inputs, settings and code, in hex.
+    folder : Path
+        Where its output lies.
+    reused : bool
+        Whether it was found rather than run.
+    """
+
+    name: str
+    key: str
+    folder: Path
+    reused: bool
+
+
+@dataclass
+class Chain:
+    """Run steps, each once for the same inputs, settings and code.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the steps' folders lie.
+    tell : callable, default=no word
+        Called with each step when it is done.
+    """
+
+    folder: Path
+    tell: Callable[[Done], None] = lambda _: None
+    done: dict[str, Done] = field(default_factory=dict)
+
+    def step(
+        self,
+        name: str,
+        make: Callable[[Path], None],
+        *,
+        after: tuple[str, ...] = (),
+        settings: Mapping[str, object] | None = None,
+    ) -> Path:
+        """Return the folder of a step's output, made now or found.
+
+        Parameters
+        ----------
+        name : str
+            The step.
+        make : callable
+            Fills an empty folder.
+        after : tuple of str
+            The steps whose output it reads.
+        settings : mapping
+            Everything else that its output depends on, digests of the user's
+            files included.
+        """
+        key = digest_json(
+            {
+                "step": name,
+                "after": {other: self.done[other].key for other in after},
+                "settings": dict(settings or {}),
+                "code": code_digest(),
+                "libraries": library_versions(),
+            }
+        )
+        folder = self.folder / f"{name}-{key[:16]}"
+        reused = _is_whole(folder)
+        if not reused:
+            with staged_folder(folder) as aside:
+                make(aside)
+                write_json(aside / SEAL, digest_tree(aside))
+        self.done[name] = Done(name, key, folder, reused)
+        self.tell(self.done[name])
+        return folder
+
+    def prune(self) -> None:
+        """Remove the folders of steps that this run did not use."""
+        used = {done.folder.name for done in self.done.values()}
+        for path in self.folder.iterdir():
+            if path.is_dir() and path.name not in used:
+                shutil.rmtree(path)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a second run of the same study out, and sweep what a killed run left.
+
+    Raises
+    ------
+    BadInput
+        If another run holds the folder, or it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / ".lock").open("w")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{folder}: cannot be written: {reason}; name another folder") from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BadInput(
+                f"{folder}: another run of this study is under way; wait for it"
+            ) from None
+        for left in (path for path in folder.glob(".*") if path.name != ".lock"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        yield
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of the toolkit's own files."""
+    root = Path(toolkit.__file__).parent
+    files = digest_tree(root)
+    return digest_json({name: value for name, value in files.items() if "__pycache__" not in name})
+
+
+@cache
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that may change a result."""
+    return {name: metadata.version(name) for name in LIBRARIES}
+
+
+def _is_whole(folder: Path) -> bool:
+    """Tell whether a step's folder is there and none of its files has changed."""
+    if not (folder / SEAL).is_file():
+        return False
+    try:
+        seal = read_json(folder / SEAL)
+    except ToolkitError:
+        return False
+    found = digest_tree(folder)
+    found.pop(SEAL)
+    return found == seal

@@ -1,0 +1,47 @@
+"""Load a saved model, whichever layer it belongs to."""
+
+import importlib
+import os
+from typing import TYPE_CHECKING
+
+from toolkit import bundle
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    from toolkit.classify import DomainClassifier
+    from toolkit.topics import TopicModel
+
+LAYERS = {"domain-classifier": "toolkit.classify", "topic-model": "toolkit.topics"}
+"""The kind on a model's card to the layer that rebuilds it."""
+
+
+def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel":
+    """Load a model that the toolkit saved, after comparing it with its card.
+
+    Every file's digest is compared, no pickle is read, and the rebuilt model
+    must give the predictions that were recorded when it was saved.
+
+    Parameters
+    ----------
+    folder : path
+        Such as ``"models/domains"`` or ``"models/topics"``.
+
+    Returns
+    -------
+    DomainClassifier or TopicModel
+        By the kind on the card.
+
+    Raises
+    ------
+    MissingResource
+        If there is no model in ``folder``.
+    BadInput
+        If it does not match its card or predicts otherwise than recorded.
+    """
+    found = bundle.load(folder)
+    if found.kind not in LAYERS:
+        known = ", ".join(sorted(LAYERS))
+        raise BadInput(f"{folder}: a model of kind {found.kind!r}, known are {known}")
+    layer = importlib.import_module(LAYERS[found.kind])
+    model: DomainClassifier | TopicModel = layer.rebuild(found)
+    return model

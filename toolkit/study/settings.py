@@ -1,0 +1,183 @@
+"""A study's settings, read from one ``study.toml`` at the edge and handed down as values."""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+
+from toolkit.errors import BadInput, MissingResource
+
+Names = tuple[str, ...]
+Share = Annotated[float, Field(gt=0, lt=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CorpusSettings(_Section):
+    """Which pages are read."""
+
+    sources: Annotated[Names, Field(min_length=1)]
+    """Files, folders or globs, relative to the study's file."""
+
+
+class CodebookSettings(_Section):
+    """What the domains are."""
+
+    file: str | None = None
+    """A codebook in YAML, relative to the study's file; the shipped one unless named."""
+
+
+class LabelSettings(_Section):
+    """Who coded, and which sheets are scored against."""
+
+    gold: Names = ()
+    """Settled sheets: what models learn from and are scored against."""
+    coders: Names = ()
+    """Each coder's own sheet, for agreement."""
+
+
+class WordSettings(_Section):
+    """How text is cut into words."""
+
+    engine: Literal["rjieba", "jieba"] = "rjieba"
+    dictionary: str | None = None
+    """A file of the user's own words, one a line, relative to the study's file."""
+
+
+class ClassifySettings(_Section):
+    """Which classifiers are compared."""
+
+    families: Names = ()
+    """Names from ``toolkit.classify.FAMILIES``; all of them unless named."""
+    folds: Annotated[int, Field(ge=2)] = 5
+
+
+class TopicSettings(_Section):
+    """How topics are searched for."""
+
+    engines: Names = ("tomotopy", "gensim", "nmf")
+    numbers: Annotated[tuple[Count, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
+    seeds: Annotated[int, Field(ge=2)] = 5
+    min_documents: Count = 2
+    """A word counts when at least this many paragraphs hold it."""
+
+
+class CompareSettings(_Section):
+    """How regions are compared."""
+
+    region: Literal["about", "issuer"] = "about"
+    """The region that a paragraph is about, or the one that issued its page."""
+    targets: tuple[Literal["corpus", "process"], ...] = ("corpus", "process")
+    kinds: Annotated[Names, Field(min_length=1)] = ("body",)
+    """Kinds of paragraph that shares count."""
+    level: Share = 0.95
+    bootstrap: Annotated[int, Field(ge=100)] = 1000
+
+
+class OutputSettings(_Section):
+    """Where results go, relative to the study's file."""
+
+    folder: str = "build"
+    models: str = "models"
+
+
+class Study(_Section):
+    """A study: what is read, coded, trained and compared.
+
+    Attributes
+    ----------
+    title : str
+        What the report is called.
+    seed : int
+        What makes every random step repeatable.
+    corpus, codebook, labels, words, classify, topics, compare, output
+        The sections of the file.
+    """
+
+    title: str
+    seed: Annotated[int, Field(ge=0)] = 0
+    corpus: CorpusSettings
+    codebook: CodebookSettings = CodebookSettings()
+    labels: LabelSettings = LabelSettings()
+    words: WordSettings = WordSettings()
+    classify: ClassifySettings = ClassifySettings()
+    topics: TopicSettings = TopicSettings()
+    compare: CompareSettings = CompareSettings()
+    output: OutputSettings = OutputSettings()
+    _file: Path = PrivateAttr(default=Path("study.toml"))
+
+    @property
+    def file(self) -> Path:
+        """The file that the study was read from."""
+        return self._file
+
+    def path(self, name: str) -> Path:
+        """Return a path that the study names, which is relative to its file."""
+        return self._file.parent / name
+
+    def paths(self, names: Names) -> list[Path]:
+        """Return the paths that the study names, in order."""
+        return [self.path(name) for name in names]
+
+
+def load_study(path: str | os.PathLike[str]) -> Study:
+    """Read and check a study's settings.
+
+    Parameters
+    ----------
+    path : path
+        The ``study.toml``; paths in it are relative to its folder.
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        If it is not TOML, a key is unknown or missing, or a value is not
+        what it has to be; the message names the key.
+    """
+    file = Path(path)
+    try:
+        values = tomllib.loads(file.read_bytes().decode())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        raise MissingResource(f"{file}: no such study; it is a .toml file") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{file}: not TOML: {str(error)[:1].lower()}{str(error)[1:]}") from None
+    try:
+        study = Study.model_validate(values)
+    except ValidationError as error:
+        raise BadInput(f"{file}: {_first_fault(error)}") from None
+    study._file = file
+    return study
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    place = [str(part) for part in fault["loc"]]
+    where = f"[{'.'.join(place[:-1])}] " if len(place) > 1 else ""
+    if fault["type"] == "extra_forbidden":
+        return f"{where}key {place[-1]!r} is not known{_did_you_mean(place)}"
+    if fault["type"] == "missing":
+        return f"{where}key {place[-1]!r} is missing"
+    message = fault["msg"][:1].lower() + fault["msg"][1:]
+    return f"{'.'.join(place)} = {fault['input']!r}: {message}"
+
+
+def _did_you_mean(place: list[str]) -> str:
+    section: type[BaseModel] = Study
+    for name in place[:-1]:
+        kind = section.model_fields[name].annotation
+        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+            return ""
+        section = kind
+    known = sorted(section.model_fields)
+    near = difflib.get_close_matches(place[-1], known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
