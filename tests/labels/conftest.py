@@ -61,3 +61,32 @@ def digest_of(paragraphs):
         p: text_digest(t)
         for p, t in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True)
     }
+
+
+def _spread(counts):
+    """Turn counts of each category into one row of codes a subject."""
+    return [[c for c, n in enumerate(row) for _ in range(n)] for row in counts]
+
+
+@pytest.fixture
+def abstractors():
+    """100 subjects by two raters (irrCAC, cont3x3abstractors; Gwet 2014)."""
+    table = [[13, 0, 0], [0, 20, 7], [0, 4, 56]]
+    return [[i, j] for i in range(3) for j in range(3) for _ in range(table[i][j])]
+
+
+@pytest.fixture
+def psychiatrists():
+    """15 patients by six raters (irrCAC, distrib.6raters; Fleiss 1971)."""
+    rows = (
+        "00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031"
+    )
+    return _spread([[int(n) for n in row] for row in rows.split()])
+
+
+@pytest.fixture
+def four_observers():
+    """12 units by four observers, with gaps (Krippendorff 2011, section C)."""
+    rows = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+    codes = [[float("nan") if c == "." else float(c) for c in row] for row in rows]
+    return [list(unit) for unit in zip(*codes, strict=True)]

@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.labels.ac1 import gwet_ac1
+    from toolkit.labels.agreement import AGREEMENT_COLUMNS, agree
+    from toolkit.labels.alpha import krippendorff_alpha
     from toolkit.labels.checks import check_sheet
     from toolkit.labels.history import Merged, current, merge_sheets
+    from toolkit.labels.kappa import cohen_kappa
     from toolkit.labels.matrix import code_matrix, inclusion_matrix
+    from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.reading import read_sheet
     from toolkit.labels.rules import Hit, Rules
-    from toolkit.labels.settling import disagreements, settle
+    from toolkit.labels.settling import DISAGREEMENT_COLUMNS, disagreements, settle
     from toolkit.labels.sheet import (
         COLUMNS,
         as_sheet,
@@ -31,6 +36,14 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AGREEMENT_COLUMNS",
+    "agree",
+    "krippendorff_alpha",
+    "cohen_kappa",
+    "gwet_ac1",
+    "raw_agreement",
+    "coder_f1",
+    "DISAGREEMENT_COLUMNS",
     "COLUMNS",
     "Hit",
     "Merged",
@@ -55,6 +68,14 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "AGREEMENT_COLUMNS": "toolkit.labels.agreement",
+        "agree": "toolkit.labels.agreement",
+        "krippendorff_alpha": "toolkit.labels.alpha",
+        "cohen_kappa": "toolkit.labels.kappa",
+        "gwet_ac1": "toolkit.labels.ac1",
+        "raw_agreement": "toolkit.labels.overlap",
+        "coder_f1": "toolkit.labels.overlap",
+        "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
         "COLUMNS": "toolkit.labels.sheet",
         "Hit": "toolkit.labels.rules",
         "Merged": "toolkit.labels.history",

@@ -1,0 +1,95 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import agree, cohen_kappa, krippendorff_alpha
+
+ANN = "1100101100"
+BEN = "1000101101"
+
+
+@pytest.fixture
+def two(coded):
+    """Ten paragraphs in five clusters; only ann codes water as unsure once."""
+    ids = [f"p{i}" for i in range(10)]
+    sheets = []
+    for name, values in (("ann", ANN), ("ben", BEN)):
+        cells = [(p, "roads", v) for p, v in zip(ids, values, strict=True)]
+        cells += [(p, "water", v) for p, v in zip(ids, values[::-1], strict=True)]
+        sheets.append(coded(name, *cells))
+    sheets[0].loc[19, "value"] = "unsure"
+    return sheets, {p: f"c{i // 2}" for i, p in enumerate(ids)}
+
+
+def row(table, domain, measure):
+    return table[(table["domain"] == domain) & (table["measure"] == measure)].iloc[0]
+
+
+def test_each_measure_is_that_of_its_codes(two):
+    sheets, clusters = two
+    table = agree(sheets, clusters=clusters, n_boot=50)
+    codes = [[int(a), int(b)] for a, b in zip(ANN, BEN, strict=True)]
+    assert row(table, "roads", "kappa")["value"] == pytest.approx(cohen_kappa(codes))
+    assert row(table, "roads", "alpha")["value"] == pytest.approx(krippendorff_alpha(codes))
+    assert row(table, "roads", "raw")["value"] == 0.8
+    assert row(table, "roads", "f1")["value"] == pytest.approx(0.8)
+    both = table[table["measure"] == "f1"]["value"].tolist()
+    assert both[2] == pytest.approx(np.mean(both[:2]))
+
+
+def test_counts_say_what_the_values_rest_on(two):
+    sheets, clusters = two
+    table = agree(sheets, clusters=clusters, n_boot=50)
+    columns = ["n_coders", "n_paragraphs", "n_positive", "n_differ", "n_unsure", "n_clusters"]
+    assert row(table, "roads", "raw")[columns].tolist() == [2, 10, 4, 2, 0, 5]
+    assert row(table, "water", "raw")[columns].tolist() == [2, 9, 3, 2, 1, 5]
+    assert row(table, "macro", "raw")[columns].tolist() == [2, 19, 7, 4, 1, 5]
+
+
+def test_intervals_hold_the_value_and_do_not_depend_on_the_order_of_rows(two):
+    sheets, clusters = two
+    table = agree(sheets, clusters=clusters, n_boot=200, seed=3)
+    shuffled = [s.sample(frac=1, random_state=1).sort_values("domain") for s in sheets]
+    pd.testing.assert_frame_equal(agree(shuffled, clusters=clusters, n_boot=200, seed=3), table)
+    raw = table[table["measure"] == "raw"]
+    assert (raw["low"] <= raw["value"]).all()
+    assert (raw["value"] <= raw["high"]).all()
+    assert (raw["low"] < raw["high"]).all()
+
+
+def test_interval_of_raw_agreement_is_that_of_whole_clusters(coded):
+    # Two clusters, one all agreed, one not at all: a resample is one of 0, 1/2 and 1.
+    ids = ["p1", "p2", "q1", "q2"]
+    ann = coded("ann", *((p, "roads", v) for p, v in zip(ids, "1010", strict=True)))
+    ben = coded("ben", *((p, "roads", v) for p, v in zip(ids, "1001", strict=True)))
+    table = agree([ann, ben], clusters=dict(zip(ids, "ppqq", strict=True)), n_boot=400)
+    assert row(table, "roads", "raw")[["value", "low", "high"]].tolist() == [0.5, 0, 1]
+
+
+def test_without_clusters_or_with_one_there_is_no_interval(two):
+    sheets, clusters = two
+    for known in (None, dict.fromkeys(clusters, "c")):
+        table = agree(sheets, clusters=known)
+        assert table["low"].isna().all()
+        assert table["reason"].str.startswith("no interval").all()
+
+
+def test_an_undefined_value_says_why_and_makes_the_mean_undefined(coded):
+    sheets = [
+        coded(name, ("p", "roads", "0"), ("q", "roads", "1"), ("p", "water", "0"))
+        for name in ("ann", "ben")
+    ]
+    table = agree(sheets)
+    assert np.isnan(row(table, "macro", "kappa")["value"])
+    assert row(table, "macro", "kappa")["reason"].startswith("undefined for water: ")
+    assert row(table, "macro", "ac1")["value"] == 1
+
+
+def test_one_coder_and_a_paragraph_without_cluster_are_refused(two):
+    sheets, clusters = two
+    with pytest.raises(BadInput, match="coded by 'ann' alone"):
+        agree(sheets[:1])
+    del clusters["p3"]
+    with pytest.raises(BadInput, match=r"paragraph 'p3' has no cluster \(1 in all\)"):
+        agree(sheets, clusters=clusters)
