@@ -1,0 +1,15 @@
+from toolkit.figures import plot_calibration
+
+
+def test_every_bin_is_a_mark_whose_area_grows_with_its_paragraphs(bins, ax):
+    plot_calibration(bins, ax=ax)
+    first = ax.collections[1]
+    assert len(first.get_offsets()) == 5
+    sizes = first.get_sizes().tolist()
+    assert max(sizes) == sizes[0]
+
+
+def test_without_intervals_and_domains_there_is_one_plain_series(bins, ax):
+    plain = bins[bins["domain"] == "elderly_care"][["mean_score", "observed", "n_coded"]]
+    plot_calibration(plain, ax=ax)
+    assert len(ax.collections) == 1

@@ -1,0 +1,26 @@
+from toolkit.figures import plot_contrasts
+
+
+def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts, ax):
+    plot_contrasts(contrasts, ax=ax, language="en")
+    fills = {c.get_label(): c[0].get_ydata().tolist() for c in ax.containers}
+    assert fills == {"interval leaves out 0": [0, 3], "interval holds 0": [1, 2]}
+
+
+def test_differences_are_drawn_in_percentage_points(contrasts, ax):
+    plot_contrasts(contrasts.head(1), ax=ax)
+    assert ax.containers[0][0].get_xdata().tolist() == [12.0]
+
+
+def test_zero_is_always_in_view(contrasts, ax):
+    plot_contrasts(contrasts.iloc[[3]], ax=ax)
+    low, high = ax.get_xlim()
+    assert low < 0 < high
+
+
+def test_named_pairs_show_both_sides(contrasts, ax, names):
+    pairs = contrasts.assign(other=["370828", "621202", "rest", None, "371428"])
+    plot_contrasts(pairs, ax=ax, names=names)
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[0] == "武城县 − 金乡县"
+    assert labels[2:4] == ["呼和浩特市", "山亭区"]

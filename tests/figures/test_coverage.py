@@ -1,0 +1,37 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.figures import paper_axes, plot_coverage_calendar
+
+
+def test_gaps_in_time_are_columns_and_the_undated_come_last(coverage, ax, drawn):
+    plot_coverage_calendar(coverage, ax=ax)
+    assert np.asarray(ax.images[0].get_array()).shape[:2] == (5, 51)  # 2020-11 … 2024-12, undated
+    assert ax.get_xticklabels()[-1].get_text() == "日期不详"
+    assert {"2021", "2024"} <= set(drawn(ax))
+
+
+def test_rows_of_one_region_and_period_are_added(ax):
+    rows = pd.DataFrame({"region": ["1", "1"], "period": ["2023", "2023"], "n_documents": [2, 3]})
+    plot_coverage_calendar(rows, ax=ax)
+    assert [t.get_text() for t in ax.texts] == ["5"]
+
+
+def test_documents_without_any_date_can_be_drawn(coverage, ax):
+    plot_coverage_calendar(coverage.assign(period=None), ax=ax)
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["日期不详"]
+
+
+@pytest.mark.parametrize("period", ["11月13日", "2023-13"])
+def test_another_form_of_period_is_refused(coverage, period):
+    bad = coverage.assign(period=period)
+    with pytest.raises(BadInput, match="expected years"):
+        plot_coverage_calendar(bad, ax=paper_axes())
+
+
+def test_years_and_months_do_not_mix(coverage):
+    bad = coverage.assign(period=["2020", "2024-12", "2021", "2020-11", "2023"])
+    with pytest.raises(BadInput, match="all of one kind"):
+        plot_coverage_calendar(bad, ax=paper_axes())

@@ -1,0 +1,23 @@
+import numpy as np
+
+from toolkit.figures import plot_share_heatmap
+
+
+def test_each_cell_shows_its_share_in_percent_and_a_missing_one_a_dash(all_shares, ax, names):
+    plot_share_heatmap(all_shares, ax=ax, names=names)
+    cells = {tuple(np.round(t.get_position()).astype(int)): t.get_text() for t in ax.texts}
+    assert cells[0, 0] == "7"
+    assert cells[1, 4] == "70"
+    assert cells[2, 3] == "–"
+    assert len(cells) == 20
+
+
+def test_rows_are_regions_and_columns_domains_in_order_of_appearance(all_shares, ax, names):
+    plot_share_heatmap(all_shares, ax=ax, names=names)
+    assert [t.get_text() for t in ax.get_xticklabels()][:2] == ["防返贫监测与帮扶", "养老服务"]
+    assert [t.get_text() for t in ax.get_yticklabels()][0] == "武城县"
+
+
+def test_shares_that_are_all_missing_can_be_drawn(all_shares, ax):
+    plot_share_heatmap(all_shares.assign(share=float("nan")), ax=ax)
+    assert {t.get_text() for t in ax.texts} == {"–"}

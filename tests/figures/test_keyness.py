@@ -1,0 +1,31 @@
+from matplotlib.text import Annotation
+
+from toolkit.figures import paper_axes, plot_keyness
+
+
+def named(ax):
+    return [note.get_text() for note in ax.texts if isinstance(note, Annotation)]
+
+
+def test_words_farthest_from_zero_are_named_first(keyness):
+    ax = plot_keyness(keyness, ax=paper_axes(16, 10), n_labels=1)
+    farthest = keyness.loc[keyness["z"].abs().idxmax(), "word"]
+    assert named(ax) == [farthest]
+
+
+def test_filled_points_are_those_beyond_chance(keyness, ax):
+    plot_keyness(keyness, ax=ax)
+    filled = [line for line in ax.get_lines() if line.get_markerfacecolor() != "white"]
+    drawn = sum(len(line.get_xdata()) for line in filled if line.get_marker() in "ov")
+    assert drawn == (keyness["z"].abs() > 1.959964).sum()
+
+
+def test_adjusted_p_values_decide_where_the_table_has_them(keyness, ax):
+    plot_keyness(keyness.assign(p_adjusted=1.0), ax=ax)
+    filled = [line for line in ax.get_lines() if line.get_markerfacecolor() != "white"]
+    assert sum(len(line.get_xdata()) for line in filled if line.get_marker() in "ov") == 0
+
+
+def test_both_sides_are_named(keyness, ax, drawn):
+    plot_keyness(keyness, ax=ax, sides=("其他地区", "金乡县"))
+    assert {"↓ 其他地区", "↑ 金乡县"} <= set(drawn(ax))

@@ -1,0 +1,12 @@
+from toolkit.figures import plot_learning_curve
+
+
+def test_each_domain_is_a_line_with_a_mark_of_its_own(curve, ax, names, drawn):
+    plot_learning_curve(curve, ax=ax, names=names)
+    assert len({line.get_marker() for line in ax.get_lines()}) == 4
+    assert "养老服务" in drawn(ax)
+
+
+def test_sizes_are_drawn_in_order_whatever_the_order_of_rows(curve, ax):
+    plot_learning_curve(curve.sample(frac=1, random_state=1), ax=ax)
+    assert all(list(line.get_xdata()) == sorted(line.get_xdata()) for line in ax.get_lines())

@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.figures import paper_axes, plot_shares
+
+
+def mark(ax, label):
+    lines = {line.get_label(): line for line in ax.get_lines()}
+    return lines[label]
+
+
+def test_an_exact_share_is_a_filled_mark_without_a_whisker(shares, ax, names):
+    plot_shares(shares, ax=ax, names=names, language="en")
+    line = mark(ax, "all coded: exact")
+    assert line.get_xdata().tolist() == [0.25]
+    assert line.get_ydata().tolist() == [0]
+    assert line.get_marker() == "D"
+
+
+def test_a_share_without_an_interval_is_hollow(shares, ax, names):
+    plot_shares(shares, ax=ax, names=names, language="en")
+    line = mark(ax, "no interval possible")
+    assert line.get_xdata().tolist() == [0.28]
+    assert line.get_markerfacecolor() == "white"
+
+
+def test_only_shares_with_an_interval_have_whiskers(shares, ax, names):
+    plot_shares(shares, ax=ax, names=names)
+    (container,) = ax.containers
+    segments = container[2][0].get_segments()
+    np.testing.assert_allclose([s[:, 0] for s in segments], [[0.02, 0.16], [0.24, 0.49]])
+
+
+def test_counts_and_the_unknown_share_are_written_beside_the_rows(shares, ax, names, drawn):
+    plot_shares(shares, ax=ax, names=names, language="en")
+    texts = drawn(ax)
+    assert {"20/20 (1)", "30/38 (1)", "0/9 (1)", "not estimable"} <= set(texts)
+    assert texts.count("not estimable") == 1
+
+
+def test_regions_stand_in_the_order_of_the_table(shares, ax, names):
+    plot_shares(shares, ax=ax, names=names)
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["武城县", "金乡县", "呼和浩特市", "山亭区", "武都区"]
+    assert ax.yaxis_inverted()
+
+
+def test_a_table_of_exact_shares_alone_can_be_drawn(shares, ax, drawn):
+    plot_shares(shares.head(1), ax=ax)
+    assert "全部编码，精确" in drawn(ax)
+    assert "估计值及区间" not in drawn(ax)
+
+
+def test_the_table_is_left_as_it_was(shares, ax):
+    before = shares.copy(deep=True)
+    plot_shares(shares, ax=ax)
+    assert shares.equals(before)
+
+
+def test_a_missing_column_is_named(shares):
+    with pytest.raises(BadInput, match="plot_shares: no column n_coded"):
+        plot_shares(shares.drop(columns="n_coded"), ax=paper_axes())
+
+
+def test_a_region_name_without_a_glyph_is_an_error_that_names_it(shares):
+    with pytest.raises(BadInput, match=r"U\+10FFFD"):
+        plot_shares(shares.assign(label="某\U0010fffd县"), ax=paper_axes())

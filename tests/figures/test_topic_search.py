@@ -1,0 +1,27 @@
+from toolkit.figures import plot_topic_search
+
+
+def test_seeds_are_points_and_a_single_fit_a_line(search, ax):
+    plot_topic_search(search, "npmi", ax=ax)
+    assert {line.get_linestyle() for line in ax.get_lines()} == {"None"}
+    ax.clear()
+    plot_topic_search(search[search["seed"] == 0], "npmi", ax=ax)
+    assert "None" not in {line.get_linestyle() for line in ax.get_lines()}
+
+
+def test_the_chosen_number_is_marked_and_named(search, ax, drawn):
+    plot_topic_search(search, "npmi", ax=ax, chosen=12)
+    assert "选定 K=12" in drawn(ax)
+
+
+def test_engines_stand_apart_and_every_fit_is_drawn(search, ax):
+    plot_topic_search(search, "npmi", ax=ax)
+    first, second = ax.get_lines()
+    assert len(first.get_xdata()) + len(second.get_xdata()) == len(search)
+    assert not set(first.get_xdata()) & set(second.get_xdata())
+
+
+def test_a_table_without_engines_is_one_series(search, ax):
+    one = search[search["engine"] == "gensim"].drop(columns="engine")
+    plot_topic_search(one, "npmi", ax=ax)
+    assert sorted(set(ax.get_lines()[0].get_xdata())) == [4, 6, 8, 10, 12, 16]

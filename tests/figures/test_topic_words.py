@@ -1,0 +1,33 @@
+import numpy as np
+
+from toolkit.figures import paper_axes, plot_topic_words
+
+
+def test_words_stand_in_the_order_of_rank_whatever_the_order_of_rows(top_words):
+    straight = plot_topic_words(top_words, ax=paper_axes())
+    shuffled = plot_topic_words(top_words.sample(frac=1, random_state=3), ax=paper_axes())
+    assert [t.get_text() for t in straight.texts] == [t.get_text() for t in shuffled.texts]
+    assert [t.get_text() for t in straight.texts][:3] == ["监测", "帮扶", "脱贫人口"]
+
+
+def test_stability_ends_the_row_and_an_unknown_one_is_a_dash(top_words, ax, drawn):
+    plot_topic_words(top_words, {0: 0.91, 1: 0.73, 2: float("nan")}, ax=ax)
+    texts = [t.get_text() for t in ax.texts][-4:]
+    assert texts == ["0.91", "0.73", "–", "–"]
+    assert "稳定性" in drawn(ax)
+
+
+def test_the_heaviest_word_of_a_topic_is_the_darkest(top_words, ax):
+    plot_topic_words(top_words, ax=ax)
+    first_row = [patch for patch in ax.patches if round(patch.get_y()) == 0]
+    lightness = [np.mean(patch.get_facecolor()[:3]) for patch in first_row]
+    assert lightness == sorted(lightness)
+
+
+def test_words_stay_inside_their_cells(top_words, ax):
+    plot_topic_words(top_words, ax=ax)
+    ax.figure.draw_without_rendering()
+    for text, patch in zip(ax.texts, ax.patches, strict=True):
+        box, cell = text.get_window_extent(), patch.get_window_extent()
+        assert cell.x0 - 1 <= box.x0
+        assert box.x1 <= cell.x1 + 1

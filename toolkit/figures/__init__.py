@@ -1,0 +1,76 @@
+"""Pictures of the toolkit's tables, fit to print.
+
+Each function takes a documented table and an ``Axes`` and returns the ``Axes``; it computes no
+statistics, shows and saves nothing, and leaves matplotlib's settings as they were. This layer
+alone knows matplotlib and the Chinese font: matplotlib draws a missing character as a box and
+goes on, so every text is checked against the font first, and a character that the font lacks
+is an error that names it. Colours differ in lightness as well as in hue, and marks differ in
+shape, so that figures survive grey print and colour-blind readers.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.figures.calibration import plot_calibration
+    from toolkit.figures.canvas import paper_axes
+    from toolkit.figures.contrasts import plot_contrasts
+    from toolkit.figures.coverage import plot_coverage_calendar
+    from toolkit.figures.fonts import chinese_fonts
+    from toolkit.figures.heatmap import plot_share_heatmap
+    from toolkit.figures.inline import inline_svg
+    from toolkit.figures.keyness import plot_keyness
+    from toolkit.figures.learning import plot_learning_curve
+    from toolkit.figures.save import save_figure
+    from toolkit.figures.scores import plot_scores
+    from toolkit.figures.shares import plot_shares
+    from toolkit.figures.topic_domains import plot_topics_domains
+    from toolkit.figures.topic_search import plot_topic_search
+    from toolkit.figures.topic_words import plot_topic_words
+    from toolkit.figures.transfer import plot_transfer
+
+__all__ = [
+    "chinese_fonts",
+    "inline_svg",
+    "paper_axes",
+    "plot_calibration",
+    "plot_contrasts",
+    "plot_coverage_calendar",
+    "plot_keyness",
+    "plot_learning_curve",
+    "plot_scores",
+    "plot_share_heatmap",
+    "plot_shares",
+    "plot_topic_search",
+    "plot_topic_words",
+    "plot_topics_domains",
+    "plot_transfer",
+    "save_figure",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "chinese_fonts": "toolkit.figures.fonts",
+        "inline_svg": "toolkit.figures.inline",
+        "paper_axes": "toolkit.figures.canvas",
+        "plot_calibration": "toolkit.figures.calibration",
+        "plot_contrasts": "toolkit.figures.contrasts",
+        "plot_coverage_calendar": "toolkit.figures.coverage",
+        "plot_keyness": "toolkit.figures.keyness",
+        "plot_learning_curve": "toolkit.figures.learning",
+        "plot_scores": "toolkit.figures.scores",
+        "plot_share_heatmap": "toolkit.figures.heatmap",
+        "plot_shares": "toolkit.figures.shares",
+        "plot_topic_search": "toolkit.figures.topic_search",
+        "plot_topic_words": "toolkit.figures.topic_words",
+        "plot_topics_domains": "toolkit.figures.topic_domains",
+        "plot_transfer": "toolkit.figures.transfer",
+        "save_figure": "toolkit.figures.save",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

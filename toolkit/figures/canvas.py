@@ -1,0 +1,142 @@
+"""Axes at print size, and the dress that all figures share."""
+
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
+
+from toolkit.errors import BadInput
+from toolkit.figures.fonts import check_glyphs, chinese_fonts
+from toolkit.figures.palette import INK, MUTED, RULE
+
+Language = Literal["zh", "en"]
+CM = 1 / 2.54
+NARROW = 10.5  # cm; below this a figure fills one column of a page
+
+
+def paper_axes(width_cm: float = 16.0, height_cm: float = 8.0) -> Axes:
+    """Return Axes on a new figure of a print size, unknown to pyplot.
+
+    Parameters
+    ----------
+    width_cm, height_cm : float
+        Size on paper: 8 cm is one column, 16 cm the page.
+
+    Examples
+    --------
+    >>> paper_axes(8, 6).figure.get_size_inches().round(2).tolist()
+    [3.15, 2.36]
+    """
+    figure = Figure(figsize=(width_cm * CM, height_cm * CM), layout="constrained")
+    return figure.subplots()
+
+
+def own_axes(ax: Axes | None, height_cm: float) -> Axes:
+    """Return ``ax``, or new Axes of page width that a notebook shows."""
+    if ax is not None:
+        return ax
+    from matplotlib import pyplot as plt  # only here: importing it costs as much as pandas
+
+    _, new = plt.subplots(figsize=(16 * CM, height_cm * CM), layout="constrained")
+    return new
+
+
+def by_language(language: Language, *, zh: str, en: str) -> str:
+    """Return the wording of a language.
+
+    >>> by_language("en", zh="地区", en="region")
+    'region'
+    """
+    if language not in ("zh", "en"):
+        raise BadInput(f"figure: language {language!r} is not 'zh' or 'en'")
+    return zh if language == "zh" else en
+
+
+def is_narrow(ax: Axes) -> bool:
+    """Say whether the figure is one column wide, so that less text fits."""
+    return _width_cm(ax) < NARROW
+
+
+def text_size(ax: Axes) -> float:
+    """Return the text size in points that suits the figure's width on paper."""
+    return 7.0 if is_narrow(ax) else 8.5
+
+
+def text_width(text: str) -> float:
+    """Return about how wide a text is, in units of its size.
+
+    A Chinese character is as wide as the text is high, a Latin letter some half of that.
+
+    >>> text_width("枣庄")
+    2.0
+    """
+    return sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)
+
+
+def dress(ax: Axes, *, grid: Literal["x", "y", "both", "none"] = "none") -> Axes:
+    """Give the Axes our lines and font, and refuse a character that the font lacks."""
+    size = text_size(ax)
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[["left", "bottom"]].set(color=MUTED, linewidth=0.6)
+    ax.tick_params(
+        labelsize=size,
+        labelfontfamily=list(chinese_fonts()),
+        labelcolor=INK,
+        color=MUTED,
+        width=0.6,
+        length=2.5,
+    )
+    if grid != "none":
+        ax.grid(axis=grid, color=RULE, linewidth=0.5)
+        ax.set_axisbelow(True)
+    set_font(ax)
+    return ax
+
+
+def set_font(ax: Axes) -> None:
+    """Set every text of the Axes in the Chinese font, as written (``$`` starts no formula)."""
+    size = text_size(ax)
+    texts = [text for text in ax.findobj(Text) if isinstance(text, Text)]
+    check_glyphs(text.get_text() for text in texts)
+    for text in texts:
+        text.set_fontfamily(list(chinese_fonts()))
+        text.set_parse_math(False)
+    for label in (ax.xaxis.label, ax.yaxis.label, ax.title):
+        label.set_fontsize(size)
+
+
+def legend_below(ax: Axes, *, columns: int = 3) -> None:
+    """Put the legend under the axis label, where it covers no mark."""
+    handles, labels = ax.get_legend_handles_labels()
+    if not handles:
+        return
+    size = text_size(ax)
+    # Below tick labels and axis label, in points: the layout then makes room for it.
+    depth = 11 + 1.45 * size * (2 if ax.get_xlabel() else 1)
+    down = ScaledTranslation(0, -depth / 72, _figure(ax).dpi_scale_trans)
+    ax.legend(
+        handles,
+        labels,
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        bbox_transform=ax.transAxes + down,
+        ncols=2 if is_narrow(ax) else columns,
+        frameon=False,
+        fontsize=size - 0.5,
+        handletextpad=0.4,
+        columnspacing=1.2,
+        borderaxespad=0,
+    )
+
+
+def _figure(ax: Axes) -> Figure:
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise BadInput("figure: these Axes belong to no figure")
+    return figure
+
+
+def _width_cm(ax: Axes) -> float:
+    return float(_figure(ax).get_size_inches()[0]) / CM

@@ -1,0 +1,103 @@
+"""Each region against the rest, or named pairs: a forest of differences."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.palette import INK, MUTED, SERIES
+from toolkit.figures.tables import rows_of, shown
+
+COLUMNS = ("region", "difference", "low", "high")
+
+
+def plot_contrasts(
+    contrasts: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw the differences in share with their intervals, the first row at the top.
+
+    A filled mark is a difference whose interval leaves out zero, a hollow circle one whose
+    interval holds zero; a hollow square has no interval.
+
+    Parameters
+    ----------
+    contrasts : DataFrame
+        One row a contrast, as :func:`toolkit.contrast_shares` returns it: ``region``,
+        ``difference``, ``low``, ``high`` (as shares, in [-1, 1]); ``other`` if pairs were
+        asked for; a column ``label`` is shown in place of the code.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Region code to the name to show.
+    language : {"zh", "en"}
+        Language of axis and legend.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(contrasts, COLUMNS, "plot_contrasts")
+    ax = own_axes(ax, 2.2 + 0.6 * len(rows))
+    ax.axvline(0, color=MUTED, linewidth=0.8)
+    alone = rows["low"].isna() | rows["high"].isna()
+    apart = ~alone & ((rows["low"] > 0) | (rows["high"] < 0))
+    label = by_language(language, zh="区间不含零", en="interval leaves out 0")
+    _interval(ax, rows[apart], SERIES[0], label)
+    label = by_language(language, zh="区间含零", en="interval holds 0")
+    _interval(ax, rows[~alone & ~apart], "white", label)
+    drawn = rows[alone & rows["difference"].notna()]
+    if len(drawn):
+        label = by_language(language, zh="无法给出区间", en="no interval possible")
+        ax.plot(drawn["difference"] * 100, drawn.index, "s", mfc="white", mec=INK, label=label)
+    ax.set_yticks(np.arange(len(rows)), _labels(rows, names))
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    _keep_zero_in_view(ax)
+    ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
+    legend_below(ax)
+    return dress(ax, grid="x")
+
+
+def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:
+    if rows.empty:
+        return
+    error = [rows["difference"] - rows["low"], rows["high"] - rows["difference"]]
+    ax.errorbar(
+        rows["difference"] * 100,
+        rows.index,
+        xerr=[side * 100 for side in error],
+        fmt="o",
+        color=SERIES[0],
+        markerfacecolor=fill,
+        markersize=4.5,
+        elinewidth=1.1,
+        capsize=2,
+        label=label,
+    )
+
+
+def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
+    firsts = shown(rows, "region", names)
+    if "other" not in rows.columns:
+        return firsts
+    # "rest" and a missing other both mean: against all other regions.
+    others = ["" if pd.isna(code) else str(code) for code in rows["other"]]
+    seconds = [(names or {}).get(code, code) for code in others]
+    pairs = zip(firsts, seconds, strict=True)
+    return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
+
+
+def _keep_zero_in_view(ax: Axes) -> None:
+    low, high = ax.get_xlim()
+    margin = 0.05 * max(high - low, 1.0)
+    ax.set_xlim(min(low, -margin), max(high, margin))

@@ -1,0 +1,110 @@
+"""Which regions have documents in which month or year."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.errors import BadInput
+from toolkit.figures.canvas import Language, by_language, is_narrow, own_axes
+from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.tables import distinct, rows_of, shown
+
+COLUMNS = ("region", "period", "n_documents")
+
+
+def plot_coverage_calendar(
+    coverage: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw the number of documents of every region and period; gaps in time stay visible.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        One row a region and period: ``region``, ``period`` (``2024`` or ``2024-12``, all of
+        one kind; missing: no date is known, drawn last), ``n_documents``; a column ``label``
+        is shown in place of the code.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Region code to the name to show.
+    language : {"zh", "en"}
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty, a period is of another form or a
+        character has no glyph.
+    """
+    rows = rows_of(coverage, COLUMNS, "plot_coverage_calendar")
+    labels = dict(zip(rows["region"].astype(str), shown(rows, "region", names), strict=True))
+    regions = distinct([str(code) for code in rows["region"]])
+    undated = by_language(language, zh="日期不详", en="no date")
+    known = sorted({str(period) for period in rows["period"].dropna()})
+    periods = _without_gaps(known)
+    if rows["period"].isna().any():
+        periods.append(undated)
+    ax = own_axes(ax, 2.0 + 0.6 * len(regions))
+    values = np.zeros((len(regions), len(periods)))
+    for region, period, count in rows[list(COLUMNS)].to_numpy():
+        column = periods.index(undated if pd.isna(period) else str(period))
+        values[regions.index(str(region)), column] += count
+    roomy = len(periods) <= (12 if is_narrow(ax) else 60)
+    texts = [[f"{n:.0f}" if n and roomy else "" for n in row] for row in values]
+    draw_cells(ax, values, texts, limits=(0.0, float(values.max())))
+    ax.set_xlabel(by_language(language, zh="文档数", en="documents"))
+    heads = _heads(periods, 8 if is_narrow(ax) else 16, undated)
+    return label_cells(ax, [labels[code] for code in regions], heads)
+
+
+def _without_gaps(periods: list[str]) -> list[str]:
+    """Return every year or month from the first to the last.
+
+    >>> _without_gaps(["2023-11", "2024-01"])
+    ['2023-11', '2023-12', '2024-01']
+    """
+    if not periods:
+        return []
+    unit = "M" if "-" in periods[0] else "Y"
+    try:
+        span = pd.period_range(periods[0], periods[-1], freq=unit)
+    except ValueError:
+        raise _not_a_period(periods) from None
+    filled = [str(period) for period in span]
+    if not set(periods) <= set(filled):
+        raise _not_a_period(periods)
+    return filled
+
+
+def _not_a_period(periods: list[str]) -> BadInput:
+    return BadInput(
+        f"plot_coverage_calendar: periods {', '.join(periods[:3])}: expected years (2024) or "
+        "months (2024-12), all of one kind"
+    )
+
+
+def _heads(periods: list[str], room: int, undated: str) -> list[str]:
+    """Return what stands over each column: all periods if there is room, else some years.
+
+    >>> _heads(["2023-12", "2024-01", "2024-02"], 2, "no date")
+    ['', '2024', '']
+    """
+    if len(periods) <= room:
+        return periods
+    starts = [i for i, period in enumerate(periods) if period.endswith("-01") or len(period) == 4]
+    starts = starts or [0]
+    kept = set(starts[:: -(-len(starts) // room)])
+    return [
+        period if period == undated else period[:4] if place in kept else ""
+        for place, period in enumerate(periods)
+    ]

@@ -1,0 +1,57 @@
+"""Shares of every domain in every region at one glance."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, own_axes
+from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("domain", "region", "share")
+
+
+def plot_share_heatmap(
+    shares: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw shares as a matrix, regions down and domains across, in order of appearance.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
+        (hatched).
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Domain key or region code to the name to show.
+    language : {"zh", "en"}
+        Language of the axis.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(shares, COLUMNS, "plot_share_heatmap")
+    regions = distinct([str(code) for code in rows["region"]])
+    domains = distinct([str(key) for key in rows["domain"]])
+    ax = own_axes(ax, 2.0 + 0.7 * len(regions))
+    values = np.full((len(regions), len(domains)), np.nan)
+    for region, domain, share in rows[["region", "domain", "share"]].to_numpy():
+        values[regions.index(str(region)), domains.index(str(domain))] = share
+    texts = [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in values]
+    draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
+    ax.set_xlabel(by_language(language, zh="段落占比（%）", en="share of paragraphs (%)"))
+    named = names or {}
+    return label_cells(ax, [named.get(r, r) for r in regions], [named.get(d, d) for d in domains])

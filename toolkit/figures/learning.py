@@ -1,0 +1,63 @@
+"""How a score grows with the number of coded paragraphs."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.palette import LINES, MARKS, SERIES
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("n_coded", "f1")
+
+
+def plot_learning_curve(
+    curve: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw F1 against the number of coded paragraphs trained on, a line a domain.
+
+    Parameters
+    ----------
+    curve : DataFrame
+        One row a size: ``n_coded``, ``f1``; ``low`` and ``high`` draw an interval; ``domain``
+        makes one line a domain.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Domain key to the name to show.
+    language : {"zh", "en"}
+        Language of the axes.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(curve, COLUMNS, "plot_learning_curve")
+    ax = own_axes(ax, 7.0)
+    domains = distinct([str(key) for key in rows["domain"]]) if "domain" in rows else [""]
+    step = 0.006 * float(rows["n_coded"].max())  # lines stand apart, so that none is hidden
+    for rank, domain in enumerate(domains):
+        mine = rows[rows["domain"].astype(str) == domain] if domain else rows
+        mine = mine.sort_values("n_coded")
+        color, places = SERIES[rank % len(SERIES)], mine["n_coded"] + rank * step
+        if {"low", "high"} <= set(mine.columns):
+            ax.vlines(places, mine["low"], mine["high"], color=color, linewidth=1.0)
+        (line,) = ax.plot(places, mine["f1"], color=color, linewidth=1.2)
+        line.set(marker=MARKS[rank % len(MARKS)], linestyle=LINES[rank % len(LINES)])
+        line.set(markersize=4.5, label=(names or {}).get(domain, domain) or "_")
+    ax.set_ylim(-0.02, 1.02)
+    ax.set_xlim(left=0)
+    ax.set_xlabel(by_language(language, zh="训练用编码段落数", en="coded paragraphs trained on"))
+    ax.set_ylabel("F1")
+    legend_below(ax, columns=4)
+    return dress(ax, grid="y")

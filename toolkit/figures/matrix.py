@@ -1,0 +1,70 @@
+"""Coloured cells with their numbers: the part that all matrix figures share."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+
+from toolkit.figures.canvas import dress, is_narrow, text_size, text_width
+from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
+
+ABSENT = "–"
+
+
+def draw_cells(
+    ax: Axes,
+    values: NDArray[np.float64],
+    texts: Sequence[Sequence[str]],
+    *,
+    limits: tuple[float, float],
+    colors: Colormap = SEQUENTIAL,
+) -> None:
+    """Draw a matrix, each cell with its text; a NaN is hatched and shows a dash."""
+    low, high = limits
+    scaled = (values - low) / (high - low if high > low else 1.0)
+    shades = colors(np.clip(np.nan_to_num(scaled), 0, 1))
+    shades[np.isnan(values)] = (1.0, 1.0, 1.0, 1.0)
+    ax.imshow(shades, aspect="auto", interpolation="nearest")
+    size = text_size(ax) - (0.5 if is_narrow(ax) else 0)
+    for (row, column), value in np.ndenumerate(values):
+        if np.isnan(value):
+            _hatch(ax, row, column)
+        color = MUTED if np.isnan(value) else ink_on(tuple(shades[row, column]))
+        text = ABSENT if np.isnan(value) and not texts[row][column] else texts[row][column]
+        ax.text(column, row, text, ha="center", va="center", color=color, fontsize=size)
+
+
+def label_cells(ax: Axes, rows: Sequence[str], columns: Sequence[str]) -> Axes:
+    """Name rows and columns, columns on top; long names are slanted, empty ones left out."""
+    ax.set_yticks(np.arange(len(rows)), rows)
+    ax.set_xticks(np.arange(len(columns)), columns)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    if _crowded(ax, columns):
+        for label in ax.get_xticklabels():
+            label.set(rotation=35, ha="left", rotation_mode="anchor")
+    ax.set_xticks(np.arange(1, len(columns)) - 0.5, minor=True)
+    ax.set_yticks(np.arange(1, len(rows)) - 0.5, minor=True)
+    ax.grid(which="minor", color="white", linewidth=1.5 if len(columns) < 30 else 0.6)
+    dress(ax)
+    ax.tick_params(which="both", length=0)
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def _hatch(ax: Axes, row: int, column: int) -> None:
+    box = Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, hatch="////", linewidth=0)
+    box.set_edgecolor("#d8d8d8")
+    ax.add_patch(box)
+
+
+def _crowded(ax: Axes, columns: Sequence[str]) -> bool:
+    """Say whether the names, side by side, would run into each other."""
+    figure = ax.get_figure(root=True)
+    points = 72 * float(figure.get_size_inches()[0]) if figure is not None else 400.0
+    names = [name for name in columns if name]
+    widest = max((text_width(name) for name in names), default=0.0)
+    return (widest + 1) * text_size(ax) * len(names) > 0.75 * points

@@ -1,0 +1,33 @@
+"""Colours and marks that stay apart in grey print and for colour-blind readers."""
+
+from matplotlib.colors import LinearSegmentedColormap
+
+INK = "#1a1a1a"
+MUTED = "#6b6b6b"
+RULE = "#d0d0d0"
+PAPER = "#ffffff"
+
+# From Okabe & Ito (2008), ordered so that neighbours differ in lightness as well as in hue.
+SERIES = ("#0072b2", "#e69f00", "#1a1a1a", "#56b4e9", "#d55e00", "#cc79a7", "#009e73")
+MARKS = ("o", "s", "^", "D", "v", "P", "X")
+LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (3, 1)), (0, (1, 1)))
+
+# One hue from paper to dark blue: lightness falls evenly, so grey print keeps the order.
+SEQUENTIAL = LinearSegmentedColormap.from_list(
+    "toolkit_blue", ["#f1f5fa", "#c6dbef", "#6baed6", "#2171b5", "#08306b"]
+)
+# Two directions around white: blue and orange, told apart by every common colour blindness.
+DIVERGING = LinearSegmentedColormap.from_list(
+    "toolkit_blue_orange", ["#08519c", "#6baed6", "#ffffff", "#fdae6b", "#a63603"]
+)
+
+
+def ink_on(color: tuple[float, float, float, float]) -> str:
+    """Return the text colour that reads best on ``color`` (relative luminance, WCAG 2).
+
+    >>> ink_on((1.0, 1.0, 1.0, 1.0)), ink_on((0.0, 0.0, 0.3, 1.0))
+    ('#1a1a1a', '#ffffff')
+    """
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color[:3]]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return INK if luminance > 0.2 else PAPER

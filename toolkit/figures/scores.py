@@ -1,0 +1,88 @@
+"""Scores of classifiers by domain, with intervals and the positives behind them."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.palette import MARKS, MUTED, SERIES
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
+
+
+def plot_scores(
+    scores: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw F1 by domain and model; each domain's label shows its number of positives.
+
+    A score that could not be computed leaves no mark; one without an interval is hollow.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        One row a model and domain: ``model``, ``domain``, ``f1``, ``low``, ``high`` (in [0, 1]
+        or missing), ``n_positive``.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Domain key or model key to the name to show.
+    language : {"zh", "en"}
+        Language of axis and legend.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(scores, COLUMNS, "plot_scores")
+    domains = distinct([str(key) for key in rows["domain"]])
+    models = distinct([str(key) for key in rows["model"]])
+    named = names or {}
+    ax = own_axes(ax, 2.2 + len(domains) * max(0.8, 0.35 * len(models)))
+    step = 0.7 / max(len(models), 2)
+    for rank, model in enumerate(models):
+        mine = rows[rows["model"].astype(str) == model]
+        offset = (rank - (len(models) - 1) / 2) * step
+        places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
+        _draw_model(ax, mine, places, rank, named.get(model, model))
+    if (rows["f1"].notna() & (rows["low"].isna() | rows["high"].isna())).any():
+        hollow = by_language(language, zh="空心：无区间", en="hollow: no interval")
+        ax.plot([], [], "o", color=MUTED, markerfacecolor="white", markersize=4.5, label=hollow)
+    ax.set_yticks(np.arange(len(domains)), _domain_labels(rows, domains, named))
+    ax.set_ylim(len(domains) - 0.5, -0.5)
+    for edge in np.arange(1, len(domains)) - 0.5:
+        ax.axhline(edge, color="#e8e8e8", linewidth=0.6)
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xlabel(by_language(language, zh="F1（n：正例数）", en="F1 (n: positives)"))
+    legend_below(ax, columns=4)
+    return dress(ax, grid="x")
+
+
+def _draw_model(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, label: str) -> None:
+    color, mark = SERIES[rank % len(SERIES)], MARKS[rank % len(MARKS)]
+    score, low, high = (rows[name].to_numpy(dtype=float) for name in ("f1", "low", "high"))
+    whole = ~np.isnan(low) & ~np.isnan(high)
+    ax.hlines(places[whole], low[whole], high[whole], color=color, linewidth=1.1)
+    ax.plot(score[whole], places[whole], mark, color=color, markersize=4.5, label=label)
+    (line,) = ax.plot(score[~whole], places[~whole], mark, color=color, markersize=4.5)
+    line.set_markerfacecolor("white")
+
+
+def _domain_labels(rows: pd.DataFrame, domains: list[str], named: Mapping[str, str]) -> list[str]:
+    labels = []
+    for domain in domains:
+        counts = sorted({int(n) for n in rows.loc[rows["domain"] == domain, "n_positive"]})
+        span = str(counts[0]) if len(counts) == 1 else f"{counts[0]}–{counts[-1]}"
+        labels.append(f"{named.get(domain, domain)}\nn={span}")
+    return labels

@@ -1,0 +1,129 @@
+"""Shares of one domain by region, with what is known about their error."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, text_size
+from toolkit.figures.palette import INK, MUTED, SERIES
+from toolkit.figures.tables import rows_of, shown
+
+COLUMNS = ("region", "naive", "share", "low", "high", "n_paragraphs", "n_coded", "n_clusters")
+
+
+def plot_shares(
+    shares: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw each region's share of a domain, the first row at the top.
+
+    A filled circle with a whisker is an estimate with its interval; a diamond without one is
+    exact, since every paragraph was coded (``low == share == high``); a hollow circle stands
+    alone, since the data allow no interval (``low`` or ``high`` is missing). "Not estimable"
+    stands where there is no share at all. A grey line is the share that the classifier alone
+    would give. Beside each row: paragraphs coded, of how
+    many, in how many clusters.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        One row a region, as :func:`toolkit.estimate_shares` returns it: ``region``, ``naive``,
+        ``share``, ``low``, ``high`` (in [0, 1]), ``n_paragraphs``, ``n_coded``,
+        ``n_clusters``; a column ``label`` is shown in place of the code.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Region code to the name to show, where there is no ``label``.
+    language : {"zh", "en"}
+        Language of axis and legend.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(shares, COLUMNS, "plot_shares")
+    ax = own_axes(ax, 2.2 + 0.7 * len(rows))
+    exact = (rows["low"] == rows["share"]) & (rows["high"] == rows["share"])
+    alone = rows["low"].isna() | rows["high"].isna()
+    label = by_language(language, zh="估计值及区间", en="estimate, interval")
+    _estimates(ax, rows[~exact & ~alone], label)
+    style = {"marker": "D", "color": INK, "markersize": 4.0, "linestyle": "none"}
+    label = by_language(language, zh="全部编码，精确", en="all coded: exact")
+    _marks(ax, rows[exact], style, label)
+    style = {"marker": "o", "color": INK, "markerfacecolor": "white", "linestyle": "none"}
+    label = by_language(language, zh="无法给出区间", en="no interval possible")
+    _marks(ax, rows[alone & rows["share"].notna()], style, label)
+    _naive(ax, rows, by_language(language, zh="仅用分类器", en="classifier alone"))
+    _unknown(ax, rows, by_language(language, zh="无法估计", en="not estimable"))
+    _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
+    ax.set_yticks(np.arange(len(rows)), shown(rows, "region", names))
+    ax.set_ylim(len(rows) - 0.5, -0.6)
+    ax.xaxis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
+    ax.set_xlim(0, _right_edge(rows))
+    ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))
+    legend_below(ax, columns=4)
+    return dress(ax, grid="x")
+
+
+def _naive(ax: Axes, rows: pd.DataFrame, label: str) -> None:
+    known = rows[rows["naive"].notna()]
+    if len(known):
+        ax.plot(known["naive"], known.index, "|", color=MUTED, markersize=9, label=label, zorder=2)
+
+
+def _estimates(ax: Axes, rows: pd.DataFrame, label: str) -> None:
+    if rows.empty:
+        return
+    error = [rows["share"] - rows["low"], rows["high"] - rows["share"]]
+    ax.errorbar(
+        rows["share"],
+        rows.index,
+        xerr=error,
+        fmt="o",
+        color=SERIES[0],
+        markersize=4.5,
+        elinewidth=1.1,
+        capsize=2,
+        label=label,
+    )
+
+
+def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str) -> None:
+    if rows.empty:
+        return
+    (line,) = ax.plot(rows["share"], rows.index, label=label, zorder=3)
+    line.set(**style)
+
+
+def _unknown(ax: Axes, rows: pd.DataFrame, label: str) -> None:
+    place = ax.get_yaxis_transform()
+    for row in rows.index[rows["share"].isna()]:
+        note = ax.text(0.02, row, label, transform=place, va="center", color=MUTED)
+        note.set_fontsize(text_size(ax) - 1)
+
+
+def _counts(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
+    place = ax.get_yaxis_transform()
+    size = text_size(ax) - 1
+    ax.text(1.02, -0.6, heading, transform=place, fontsize=size, color=MUTED, va="bottom")
+    columns = ["n_coded", "n_paragraphs", "n_clusters"]
+    for row, (coded, paragraphs, clusters) in enumerate(rows[columns].to_numpy(dtype=int)):
+        text = f"{coded}/{paragraphs} ({clusters})"
+        ax.text(1.02, row, text, transform=place, fontsize=size, color=MUTED, va="center")
+
+
+def _right_edge(rows: pd.DataFrame) -> float:
+    """Return an end of the axis beyond every mark, at most 100 % and at least 10 %."""
+    most = float(np.nanmax(rows[["naive", "share", "high"]].to_numpy(dtype=float), initial=0.0))
+    return min(1.02, max(0.1, most * 1.08))

@@ -1,0 +1,69 @@
+"""Which topics go with which domains."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, own_axes
+from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.palette import DIVERGING, SEQUENTIAL
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("topic", "domain", "value")
+
+
+def plot_topics_domains(
+    association: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    meaning: str = "",
+    language: Language = "zh",
+) -> Axes:
+    """Draw a value for every topic and domain: topics down, domains across.
+
+    Values of one sign are drawn from white to dark, values of both signs from blue through
+    white to orange.
+
+    Parameters
+    ----------
+    association : DataFrame
+        One row a pair: ``topic``, ``domain``, ``value`` (a mean share, a correlation …;
+        missing: hatched).
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Domain key, or topic number as text, to the name to show.
+    meaning : str
+        What a value is, written over the matrix.
+    language : {"zh", "en"}
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(association, COLUMNS, "plot_topics_domains")
+    topics = sorted({int(topic) for topic in rows["topic"]})
+    domains = distinct([str(key) for key in rows["domain"]])
+    ax = own_axes(ax, 2.0 + 0.6 * len(topics))
+    values = np.full((len(topics), len(domains)), np.nan)
+    for topic, domain, value in rows[list(COLUMNS)].to_numpy():
+        values[topics.index(int(topic)), domains.index(str(domain))] = value
+    most = float(np.nanmax(np.abs(values), initial=1e-9))
+    signed = bool(np.nanmin(values, initial=0.0) < 0)
+    texts = [["" if np.isnan(v) else f"{v:.2f}".replace("-", "−") for v in row] for row in values]
+    colors = DIVERGING if signed else SEQUENTIAL
+    draw_cells(ax, values, texts, limits=(-most if signed else 0.0, most), colors=colors)
+    ax.set_xlabel(meaning)
+    named = names or {}
+    word = by_language(language, zh="主题", en="topic")
+    lines = [named.get(str(topic), f"{word} {topic}") for topic in topics]
+    return label_cells(ax, lines, [named.get(key, key) for key in domains])

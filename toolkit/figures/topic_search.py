@@ -1,0 +1,80 @@
+"""The choice of the number of topics: a measure against K."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.palette import LINES, MARKS, MUTED, SERIES
+from toolkit.figures.tables import distinct, rows_of
+
+
+def plot_topic_search(
+    search: pd.DataFrame,
+    measure: str,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    chosen: int | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw one measure against the number of topics, a point a fit and a line an engine.
+
+    Parameters
+    ----------
+    search : DataFrame
+        One row a fit, as :func:`toolkit.topics.search_n_topics` returns it: ``n_topics`` and
+        the column ``measure``; a column ``engine`` makes one line an engine. Several rows of
+        one ``n_topics`` (seeds) are drawn as points, without a line.
+    measure : str
+        The column to draw.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Column or engine to the name to show.
+    chosen : int, optional
+        The number taken, marked by a line.
+    language : {"zh", "en"}
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(search, ("n_topics", measure), "plot_topic_search")
+    ax = own_axes(ax, 6.5)
+    named = names or {}
+    engines = distinct([str(key) for key in rows["engine"]]) if "engine" in rows else [""]
+    sizes = sorted({int(k) for k in rows["n_topics"]})
+    # Engines stand side by side, a little apart, so that no point hides another's.
+    step = 0.2 * min((b - a for a, b in pairwise(sizes)), default=1)
+    for rank, engine in enumerate(engines):
+        mine = rows[rows["engine"].astype(str) == engine] if engine else rows
+        mine = mine.sort_values("n_topics", kind="stable")
+        offset = step * (rank - (len(engines) - 1) / 2)
+        once = not mine["n_topics"].duplicated().any()
+        (line,) = ax.plot(mine["n_topics"] + offset, mine[measure], color=SERIES[rank])
+        line.set(
+            marker=MARKS[rank],
+            markersize=4.5,
+            markerfacecolor="none",
+            linestyle=LINES[rank] if once else "none",
+        )
+        line.set_label(named.get(engine, engine) or "_")
+    if chosen is not None:
+        text = by_language(language, zh=f"选定 K={chosen}", en=f"chosen K={chosen}")
+        ax.axvline(chosen, color=MUTED, linestyle=":", linewidth=1.2, label=text)
+    ax.xaxis.set_major_locator(FixedLocator(sizes))
+    ax.xaxis.set_major_formatter("{x:.0f}")
+    ax.set_xlabel(by_language(language, zh="主题数 K", en="number of topics K"))
+    ax.set_ylabel(named.get(measure, measure))
+    legend_below(ax)
+    return dress(ax, grid="y")

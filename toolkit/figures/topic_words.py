@@ -1,0 +1,118 @@
+"""The top words of every topic, and how stable each topic is."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from toolkit.figures.canvas import (
+    Language,
+    by_language,
+    dress,
+    is_narrow,
+    own_axes,
+    text_size,
+    text_width,
+)
+from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
+from toolkit.figures.tables import rows_of
+
+COLUMNS = ("topic", "rank", "word", "weight")
+
+
+def plot_topic_words(
+    top_words: pd.DataFrame,
+    stability: Mapping[int, float] | None = None,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw a row of words for every topic, the darker the heavier in its topic.
+
+    Parameters
+    ----------
+    top_words : DataFrame
+        One row a topic and word, as ``model.top_words(n)`` returns it: ``topic``, ``rank``
+        (the heaviest first), ``word``, ``weight``.
+    stability : mapping of int to float, optional
+        Topic to its stability over seeds in [0, 1], shown at the end of the row; NaN shows a
+        dash.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default. One column wide has room for some
+        five words.
+    names : mapping of str to str, optional
+        Topic number, as text, to the name to show.
+    language : {"zh", "en"}
+        Language of the labels.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(top_words, COLUMNS, "plot_topic_words")
+    topics = sorted({int(topic) for topic in rows["topic"]})
+    ax = own_axes(ax, 1.6 + 0.62 * len(topics))
+    n_words = 5 if is_narrow(ax) else 8
+    for place, topic in enumerate(topics):
+        mine = rows[rows["topic"] == topic].sort_values("rank").head(n_words)
+        _draw_words(ax, place, mine)
+    _draw_stability(ax, topics, stability, n_words)
+    word = by_language(language, zh="主题", en="topic")
+    labels = [(names or {}).get(str(topic), f"{word} {topic}") for topic in topics]
+    ax.set_yticks(np.arange(len(topics)), labels)
+    ax.set_ylim(len(topics) - 0.5, -0.5)
+    ax.set_xlim(-0.5, n_words + (0.6 if stability is not None else -0.5))
+    ax.set_xticks([0, n_words - 1], _ends(language, n_words))
+    if stability is not None:
+        ends = [*_ends(language, n_words), by_language(language, zh="稳定性", en="stability")]
+        ax.set_xticks([0, n_words - 1, n_words], ends)
+    ax.xaxis.tick_top()
+    dress(ax)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def _draw_words(ax: Axes, place: int, rows: pd.DataFrame) -> None:
+    heaviest = float(rows["weight"].max()) or 1.0
+    for column, (word, weight) in enumerate(zip(rows["word"], rows["weight"], strict=True)):
+        color = SEQUENTIAL(0.9 * float(weight) / heaviest)
+        ax.add_patch(_cell(column, place, color))
+        size = text_size(ax) - _shrink(str(word))
+        ax.text(
+            column, place, str(word), ha="center", va="center", fontsize=size, color=ink_on(color)
+        )
+
+
+def _draw_stability(
+    ax: Axes, topics: list[int], stability: Mapping[int, float] | None, column: int
+) -> None:
+    if stability is None:
+        return
+    for place, topic in enumerate(topics):
+        value = stability.get(topic, float("nan"))
+        text = "–" if np.isnan(value) else f"{value:.2f}"
+        ax.text(column, place, text, ha="center", va="center", fontsize=text_size(ax), color=MUTED)
+
+
+def _cell(column: int, row: int, color: tuple[float, float, float, float]) -> Rectangle:
+    return Rectangle((column - 0.48, row - 0.42), 0.96, 0.84, facecolor=color, linewidth=0)
+
+
+def _shrink(word: str) -> float:
+    """Return by how many points a word of more than four characters is set smaller."""
+    return min(3.0, max(0.0, text_width(word) - 4))
+
+
+def _ends(language: Language, n_words: int) -> list[str]:
+    first = by_language(language, zh="第 1 词", en="word 1")
+    last = by_language(language, zh=f"第 {n_words} 词", en=f"word {n_words}")
+    return [first, last]

@@ -1,0 +1,64 @@
+"""How well a classifier trained in one region does in another."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, is_narrow, own_axes
+from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("train_region", "test_region", "f1", "n_positive")
+
+
+def plot_transfer(
+    transfer: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw F1 from region to region; each cell shows the score and the positives behind it.
+
+    Parameters
+    ----------
+    transfer : DataFrame
+        One row a pair: ``train_region``, ``test_region``, ``f1`` (missing: could not be
+        scored, hatched) and ``n_positive``, the positives tested on.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Region code to the name to show.
+    language : {"zh", "en"}
+        Language of the axes.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(transfer, COLUMNS, "plot_transfer")
+    trained = distinct([str(code) for code in rows["train_region"]])
+    tested = distinct([str(code) for code in rows["test_region"]])
+    ax = own_axes(ax, 2.4 + 0.9 * len(trained))
+    values = np.full((len(trained), len(tested)), np.nan)
+    texts = [["" for _ in tested] for _ in trained]
+    gap = "\n" if is_narrow(ax) else " "
+    for train, test, score, positives in rows[list(COLUMNS)].to_numpy():
+        row, column = trained.index(str(train)), tested.index(str(test))
+        values[row, column] = score
+        text = "–" if pd.isna(score) else f"{score:.2f}"
+        texts[row][column] = f"{text}{gap}({int(positives)})"
+    draw_cells(ax, values, texts, limits=(0.0, 1.0))
+    ax.set_xlabel(
+        by_language(language, zh="测试地区：F1（正例数）", en="tested on: F1 (positives)")
+    )
+    ax.set_ylabel(by_language(language, zh="训练地区", en="trained on"))
+    named = names or {}
+    return label_cells(ax, [named.get(r, r) for r in trained], [named.get(r, r) for r in tested])
