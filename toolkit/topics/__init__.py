@@ -1,0 +1,132 @@
+"""Topic models: fitted by libraries, read, judged and compared from arrays.
+
+What a topic model is, once fitted, is two arrays: the words of each topic and a prior of the
+shares. So engines (tomotopy, gensim, scikit-learn) sit behind one method that returns those,
+and everything after takes arrays: one deterministic fold-in transforms for every engine,
+measures of quality ask no model, and a saved model needs numpy alone. A comparison of engines
+then compares topics, not the ways in which libraries infer.
+
+Topics change with the seed, and their number is a choice. So stability is measured first (the
+share of other runs in which a topic returns), the number is searched with several seeds and
+picked by a written rule, and the numbers of the topics are fixed when they are fitted.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.topics.alignment import Alignment, align, js_divergence
+    from toolkit.topics.bridge import bridge_topics, unmatched
+    from toolkit.topics.by_gensim import GensimLda
+    from toolkit.topics.by_nmf import KullbackLeiblerNmf
+    from toolkit.topics.by_tomotopy import TomotopyLda
+    from toolkit.topics.choice import Choice, choose_n_topics, summarise_search
+    from toolkit.topics.coherence import c_v, npmi, umass
+    from toolkit.topics.comparison import compare_engines, time_engines
+    from toolkit.topics.engines import Engine, Fitted
+    from toolkit.topics.estimator import LdaTopics
+    from toolkit.topics.export import to_gensim
+    from toolkit.topics.fit import fit_topics
+    from toolkit.topics.foldin import fold_in
+    from toolkit.topics.guided import codebook_guides
+    from toolkit.topics.heldout import completion_perplexity, draw_held_out, split_words
+    from toolkit.topics.model import TopicModel, rebuild
+    from toolkit.topics.prevalence import topic_prevalence
+    from toolkit.topics.ranking import diversity, exclusivity, frex, top_terms
+    from toolkit.topics.search import search_n_topics
+    from toolkit.topics.stability import (
+        consensus_topics,
+        run_stability,
+        topic_stability,
+        word_ranges,
+    )
+    from toolkit.topics.words import representative_paragraphs, word_table
+
+_NAMES = {
+    "Alignment": "alignment",
+    "Choice": "choice",
+    "Engine": "engines",
+    "Fitted": "engines",
+    "GensimLda": "by_gensim",
+    "KullbackLeiblerNmf": "by_nmf",
+    "LdaTopics": "estimator",
+    "TomotopyLda": "by_tomotopy",
+    "TopicModel": "model",
+    "align": "alignment",
+    "bridge_topics": "bridge",
+    "c_v": "coherence",
+    "choose_n_topics": "choice",
+    "codebook_guides": "guided",
+    "compare_engines": "comparison",
+    "completion_perplexity": "heldout",
+    "consensus_topics": "stability",
+    "diversity": "ranking",
+    "draw_held_out": "heldout",
+    "exclusivity": "ranking",
+    "fit_topics": "fit",
+    "fold_in": "foldin",
+    "frex": "ranking",
+    "js_divergence": "alignment",
+    "npmi": "coherence",
+    "rebuild": "model",
+    "representative_paragraphs": "words",
+    "run_stability": "stability",
+    "search_n_topics": "search",
+    "split_words": "heldout",
+    "summarise_search": "choice",
+    "time_engines": "comparison",
+    "to_gensim": "export",
+    "top_terms": "ranking",
+    "topic_prevalence": "prevalence",
+    "topic_stability": "stability",
+    "umass": "coherence",
+    "unmatched": "bridge",
+    "word_ranges": "stability",
+    "word_table": "words",
+}
+
+__all__ = [
+    "Alignment",
+    "Choice",
+    "Engine",
+    "Fitted",
+    "GensimLda",
+    "KullbackLeiblerNmf",
+    "LdaTopics",
+    "TomotopyLda",
+    "TopicModel",
+    "align",
+    "bridge_topics",
+    "c_v",
+    "choose_n_topics",
+    "codebook_guides",
+    "compare_engines",
+    "completion_perplexity",
+    "consensus_topics",
+    "diversity",
+    "draw_held_out",
+    "exclusivity",
+    "fit_topics",
+    "fold_in",
+    "frex",
+    "js_divergence",
+    "npmi",
+    "rebuild",
+    "representative_paragraphs",
+    "run_stability",
+    "search_n_topics",
+    "split_words",
+    "summarise_search",
+    "time_engines",
+    "to_gensim",
+    "top_terms",
+    "topic_prevalence",
+    "topic_stability",
+    "umass",
+    "unmatched",
+    "word_ranges",
+    "word_table",
+]
+
+__getattr__ = attach(__name__, {name: f"{__name__}.{module}" for name, module in _NAMES.items()})

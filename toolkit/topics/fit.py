@@ -1,0 +1,120 @@
+"""Fit topics to counts."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter
+from toolkit.topics.counts import check_counts, check_vocabulary, row_digests
+from toolkit.topics.engines import Engine, Fitted, get_engine
+from toolkit.topics.foldin import Floats, fold_in
+from toolkit.topics.guided import guide_names, word_boost
+from toolkit.topics.model import TopicModel
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+
+def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
+    counts: "csr_matrix",
+    vocabulary: Sequence[str],
+    *,
+    n_topics: int,
+    engine: str | Engine = "tomotopy",
+    seed: int = 0,
+    segmenter: Segmenter | None = None,
+    guides: Mapping[str, Sequence[str]] | None = None,
+    guide_weight: float = 1.0,
+) -> TopicModel:
+    """Fit topics and return them as a model.
+
+    The paragraphs are put in an order made of their content first, since samplers and online
+    learners depend on order; so the result does not depend on the order of the rows. Then the
+    topics are numbered by their mean share in the corpus, the largest 0.
+
+    Parameters
+    ----------
+    counts : sparse matrix of shape (n_paragraphs, n_terms)
+        Whole counts; paragraphs without a word are passed over.
+    vocabulary : sequence of str, length n_terms
+    n_topics : int
+        At most the number of words.
+    engine : {"tomotopy", "gensim", "nmf"} or Engine
+        A name stands for the engine with its default settings.
+    seed : int
+    segmenter : Segmenter, optional
+        Goes into the model, which can then transform texts.
+    guides : mapping of str to sequence of str, optional
+        Name of a topic to words that it should hold, as from :func:`codebook_guides`. The
+        other topics stay free.
+    guide_weight : float, default=1.0
+        What is added to the prior of such a word, in words.
+
+    Returns
+    -------
+    TopicModel
+
+    Raises
+    ------
+    BadInput
+        If no word is left, or there are fewer words than topics.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> counts = csr_matrix(np.repeat([[3, 2, 0, 0], [0, 0, 2, 3]], 20, axis=0))
+    >>> model = fit_topics(counts, ["养老", "老人", "道路", "桥梁"], n_topics=2)
+    >>> sorted(model.top_words(1)["word"])
+    ['养老', '桥梁']
+    """
+    words = tuple(vocabulary)
+    clean = check_counts(counts, whole=True)
+    check_vocabulary(clean, words)
+    chosen = get_engine(engine)
+    _check_size(clean, n_topics)
+    names = guide_names(guides or {}, n_topics)
+    boost = word_boost(guides, words, n_topics, weight=guide_weight) if guides else None
+    fitted = fit_engine(clean, n_topics, engine=chosen, seed=seed, boost=boost)
+    order = _by_share(clean, fitted)
+    return TopicModel(
+        fitted.topics[order],
+        fitted.alpha[order],
+        words,
+        segmenter,
+        names=[names[topic] for topic in order],
+        settings={
+            "engine": repr(chosen),
+            "seed": seed,
+            "guides": {name: list(held) for name, held in (guides or {}).items()},
+            "guide_weight": guide_weight,
+            "n_paragraphs": int((np.diff(clean.indptr) > 0).sum()),
+        },
+    )
+
+
+def fit_engine(
+    counts: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
+) -> Fitted:
+    """Run an engine on paragraphs in the order of their content, the empty ones left out."""
+    filled = np.flatnonzero(np.diff(counts.indptr) > 0)
+    order = filled[np.argsort(row_digests(counts)[filled], kind="stable")]
+    return engine.fit(counts[order], n_topics, seed=seed, boost=boost)
+
+
+def _check_size(counts: "csr_matrix", n_topics: int) -> None:
+    used = len(np.unique(counts.indices))
+    if not used:
+        raise BadInput(
+            f"counts: no word in {counts.shape[0]} paragraphs; filter less when counting"
+        )
+    if not 1 <= n_topics <= used:
+        raise BadInput(f"n_topics={n_topics} for {used} words in use: 1 to {used} is expected")
+
+
+def _by_share(counts: "csr_matrix", fitted: Fitted) -> list[int]:
+    shares = fold_in(counts.indices, counts.data, counts.indptr, fitted.topics, fitted.alpha)
+    mean = np.nanmean(shares, axis=0)
+    # Rounded, so that a sum in another order cannot exchange two equal topics.
+    return [int(topic) for topic in np.argsort(-mean.round(9), kind="stable")]

@@ -1,0 +1,227 @@
+"""A fitted topic model: arrays, words, and how text is cut. Needs numpy alone to transform."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.bundle import Bundle, save
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter
+from toolkit.topics.foldin import Floats, fold_in
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_matrix
+
+KIND = "topic-model"
+
+
+class TopicModel:
+    """Topics, their prior, their words, and the segmenter that makes words of text.
+
+    The numbers of the topics are fixed when they are fitted (0 has the largest share of the
+    corpus) and are the same in every table, figure and file.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+        Probability of each word in each topic; rows sum to 1.
+    alpha : ndarray of shape (n_topics,)
+        Prior of the shares; positive.
+    vocabulary : sequence of str, length n_terms
+    segmenter : Segmenter, optional
+        What cut the text that the topics come from; without it only counts are transformed.
+    names : sequence of str, length n_topics, optional
+        What a topic was guided to, or what the researcher calls it; empty where nothing.
+    settings : mapping, optional
+        How the topics were fitted, for the card.
+
+    Examples
+    --------
+    >>> from toolkit.text import Segmenter
+    >>> topics = np.array([[0.6, 0.4, 0.0], [0.0, 0.2, 0.8]])
+    >>> model = TopicModel(topics, np.full(2, 0.1), ["养老", "服务", "道路"], Segmenter())
+    >>> model.transform(["养老服务", "，"]).round(2).tolist()
+    [[0.94, 0.06], [nan, nan]]
+    """
+
+    def __init__(
+        self,
+        topics: Floats,
+        alpha: Floats,
+        vocabulary: Sequence[str],
+        segmenter: Segmenter | None = None,
+        *,
+        names: Sequence[str] | None = None,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        self.topics = np.asarray(topics, dtype=np.float64)
+        self.alpha = np.asarray(alpha, dtype=np.float64)
+        self.vocabulary = tuple(vocabulary)
+        self.segmenter = segmenter
+        self.names = tuple(names) if names is not None else ("",) * len(self.topics)
+        self.settings = dict(settings or {})
+        self._check()
+        self._place = {word: i for i, word in enumerate(self.vocabulary)}
+
+    @property
+    def n_topics(self) -> int:
+        """Number of topics."""
+        return len(self.topics)
+
+    def transform(self, texts: Sequence[str]) -> Floats:
+        """Return the topic shares of texts, (n_texts, n_topics); rows sum to 1.
+
+        A text without a known word has no shares: its row is NaN.
+        """
+        terms, pointers = self._cut(texts)
+        return fold_in(terms, np.ones(len(terms)), pointers, self.topics, self.alpha)
+
+    def transform_counts(self, counts: "csr_matrix") -> Floats:
+        """Return the topic shares of counts whose columns are ``vocabulary``."""
+        if counts.shape[1] != len(self.vocabulary):
+            raise BadInput(
+                f"counts: {counts.shape[1]} columns for a vocabulary of {len(self.vocabulary)}: "
+                "count with the model's vocabulary"
+            )
+        rows = counts.tocsr()
+        return fold_in(rows.indices, rows.data, rows.indptr, self.topics, self.alpha)
+
+    def top_words(self, n: int = 10) -> "pd.DataFrame":
+        """Return the most probable words: ``topic``, ``rank`` (from 1), ``word``, ``weight``."""
+        from toolkit.topics.words import word_table  # pandas, which transform does without
+
+        return word_table(self.topics, self.topics, self.vocabulary, n_words=n)
+
+    def frex_words(self, n: int = 10, *, weight: float = 0.5) -> "pd.DataFrame":
+        """Return the most telling words, frequent in a topic and exclusive to it.
+
+        Columns as in ``top_words``; ``weight`` is the probability of the word, the order is
+        that of :func:`toolkit.topics.frex`.
+        """
+        from toolkit.topics.ranking import frex
+        from toolkit.topics.words import word_table  # pandas, as above
+
+        return word_table(frex(self.topics, weight=weight), self.topics, self.vocabulary, n_words=n)
+
+    def rename(self, names: Mapping[int, str]) -> "TopicModel":
+        """Return the same model with names for some topics."""
+        strange = [topic for topic in names if topic not in range(self.n_topics)]
+        if strange:
+            raise BadInput(f"name for topic {strange[0]}: topics are 0 to {self.n_topics - 1}")
+        new = [names.get(topic, old) for topic, old in enumerate(self.names)]
+        return TopicModel(
+            self.topics,
+            self.alpha,
+            self.vocabulary,
+            self.segmenter,
+            names=new,
+            settings=self.settings,
+        )
+
+    def replay(self, texts: Sequence[str]) -> list[dict[str, object]]:
+        """Return texts with their shares to six digits, for ``save`` and for checks on load."""
+        return [
+            {"text": text, "shares": None if np.isnan(row).any() else row.round(6).tolist()}
+            for text, row in zip(texts, self.transform(texts), strict=True)
+        ]
+
+    def check_replay(self, recorded: Sequence[Mapping[str, object]]) -> None:
+        """Refuse a model that no longer gives the shares recorded when it was saved."""
+        now = self.replay([str(row["text"]) for row in recorded])
+        for number, (new, old) in enumerate(zip(now, recorded, strict=True)):
+            if not _alike(new["shares"], old.get("shares")):
+                raise BadInput(
+                    f"replay {number}: shares {new['shares']}, recorded {old.get('shares')}; "
+                    "fit the model again"
+                )
+
+    def save(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        card: Mapping[str, object],
+        examples: Sequence[str] = (),
+    ) -> None:
+        """Write the model to a folder, without pickle; ``toolkit.load_model`` reads it.
+
+        Parameters
+        ----------
+        folder : path
+        card : mapping
+            What a reader should know: corpus, scores, versions. ``n_topics``, ``names``,
+            ``fit`` and ``segmenter`` are added.
+        examples : sequence of str
+            Texts whose shares are recorded and compared whenever the model is loaded.
+        """
+        own = {
+            "n_topics": self.n_topics,
+            "names": list(self.names),
+            "fit": self.settings,
+            "segmenter": None if self.segmenter is None else self.segmenter.settings,
+        }
+        save(
+            folder,
+            kind=KIND,
+            card={**card, **own},
+            arrays={"weights.npz": {"topics": self.topics, "alpha": self.alpha}},
+            texts={"vocabulary.txt": "".join(f"{word}\n" for word in self.vocabulary)},
+            replay=self.replay(examples) if self.segmenter is not None else [],
+        )
+
+    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        if self.segmenter is None:
+            raise BadInput("topic model without a segmenter: use transform_counts")
+        if isinstance(texts, str):
+            raise BadInput("texts: found one string, expected a list of strings")
+        place, cut = self._place, self.segmenter
+        # Sorted, so that words in another order give the same shares to the last bit.
+        rows = [sorted(place[word] for word in cut(text) if word in place) for text in texts]
+        pointers = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+        return np.array([term for row in rows for term in row], dtype=np.int64), pointers
+
+    def _check(self) -> None:
+        shape = (len(self.alpha), len(self.vocabulary))
+        if self.topics.ndim != 2 or self.topics.shape != shape or not shape[0]:
+            raise BadInput(
+                f"topics of shape {self.topics.shape} for {shape[0]} priors and {shape[1]} words"
+            )
+        if len(self.names) != self.n_topics:
+            raise BadInput(f"{len(self.names)} names for {self.n_topics} topics: one for each")
+        if not (np.isfinite(self.alpha).all() and (self.alpha > 0).all()):
+            raise BadInput(f"alpha {self.alpha.tolist()}: positive numbers are expected")
+        sums = self.topics.sum(axis=1)
+        if not (np.isfinite(sums).all() and (self.topics >= 0).all() and np.allclose(sums, 1)):
+            raise BadInput("topics: rows of probabilities that sum to 1 are expected")
+
+
+def _alike(new: object, old: object) -> bool:
+    if new is None or old is None:
+        return new is old
+    # Six digits were recorded; the last may round otherwise on another machine.
+    return bool(np.allclose(np.asarray(new), np.asarray(old), rtol=0, atol=1e-5))
+
+
+def rebuild(bundle: Bundle) -> TopicModel:
+    """Make the model again from what ``toolkit.bundle.load`` read, and replay its examples."""
+    if bundle.kind != KIND:
+        raise BadInput(f"{bundle.folder}: kind {bundle.kind!r}, expected {KIND!r}")
+    weights: dict[str, Any] = bundle.arrays("weights.npz")
+    if set(weights) != {"topics", "alpha"}:
+        raise BadInput(f"{bundle.folder}: weights.npz holds {sorted(weights)}: fit it again")
+    settings: Any = bundle.card.get("segmenter")
+    names: Any = bundle.card.get("names")
+    fit: Any = bundle.card.get("fit")
+    model = TopicModel(
+        weights["topics"],
+        weights["alpha"],
+        bundle.text("vocabulary.txt").split("\n")[:-1],
+        None if settings is None else Segmenter(**settings),
+        names=names,
+        settings=fit,
+    )
+    model.check_replay(bundle.replay)
+    return model

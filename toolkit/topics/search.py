@@ -1,0 +1,168 @@
+"""Fit many numbers of topics with many seeds, and judge each on paragraphs held out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import joblib
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.topics.coherence import npmi
+from toolkit.topics.counts import check_counts
+from toolkit.topics.engines import Engine, get_engine
+from toolkit.topics.fit import fit_engine
+from toolkit.topics.foldin import Floats
+from toolkit.topics.heldout import completion_perplexity, draw_held_out
+from toolkit.topics.ranking import diversity, exclusivity
+from toolkit.topics.stability import run_stability
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+JUDGED = ("perplexity", "npmi", "npmi_corpus", "diversity", "exclusivity")
+"""What a trial is judged by, in the order of the tables; stability needs several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Topics of one engine, number and seed, with how they did.
+
+    Attributes
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+    alpha : ndarray of shape (n_topics,)
+    values : tuple of float
+        The measures that ``JUDGED`` names.
+    """
+
+    topics: Floats
+    alpha: Floats
+    values: tuple[float, ...]
+
+
+def run_trial(
+    counts: "csr_matrix",
+    held_out: NDArray[np.bool_],
+    n_topics: int,
+    *,
+    engine: Engine,
+    seed: int,
+    n_words: int = 10,
+) -> Trial:
+    """Fit on the paragraphs that are not held out; judge on those that are.
+
+    Perplexity and NPMI are of the held-out paragraphs, ``npmi_corpus`` of all: where few are
+    held out, most words never meet there. Words that stand in held-out
+    paragraphs alone are left out: no engine could know them, and engines differ in what they
+    give to a word that they never saw.
+    """
+    kept = counts[~held_out]
+    known = np.flatnonzero(np.bincount(kept.indices, minlength=counts.shape[1]))
+    if n_topics > len(known):
+        raise BadInput(
+            f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs"
+        )
+    fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed)
+    judged = counts[held_out][:, known]
+    topics = np.zeros((n_topics, counts.shape[1]))
+    topics[:, known] = fitted.topics
+    values = (
+        completion_perplexity(fitted.topics, fitted.alpha, judged),
+        mean_of_known(npmi(fitted.topics, judged, n_words=n_words)),
+        mean_of_known(npmi(topics, counts, n_words=n_words)),
+        diversity(fitted.topics, n_words=n_words),
+        float(exclusivity(fitted.topics, n_words=n_words).mean()),
+    )
+    return Trial(topics=topics, alpha=fitted.alpha, values=values)
+
+
+def mean_of_known(values: Floats) -> float:
+    """Mean of the values that are defined; NaN where none is."""
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def run_trials(
+    counts: "csr_matrix",
+    jobs: Sequence[tuple[Engine, int, int]],
+    *,
+    held_out: float,
+    clusters: Iterable[object] | None,
+    n_jobs: int,
+) -> list[Trial]:
+    """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed."""
+    groups = None if clusters is None else list(clusters)
+    apart = {
+        seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
+        for seed in sorted({seed for _, _, seed in jobs})
+    }
+    tasks = (
+        joblib.delayed(run_trial)(counts, apart[seed], n_topics, engine=engine, seed=seed)
+        for engine, n_topics, seed in jobs
+    )
+    trials: list[Trial] = joblib.Parallel(n_jobs=n_jobs)(tasks)
+    return trials
+
+
+def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
+    counts: "csr_matrix",
+    *,
+    n_topics: Sequence[int],
+    seeds: Sequence[int] = (0, 1, 2, 3, 4),
+    engine: str | Engine = "tomotopy",
+    held_out: float = 0.2,
+    clusters: Iterable[object] | None = None,
+    n_jobs: int = 1,
+) -> pd.DataFrame:
+    """Fit each number of topics with each seed, and judge it on paragraphs held out.
+
+    A seed says which paragraphs are held out and where the sampler starts, so that the spread
+    over seeds carries both; one seed holds out the same paragraphs for all numbers of topics.
+
+    Parameters
+    ----------
+    counts : sparse matrix of shape (n_paragraphs, n_terms)
+        Whole counts.
+    n_topics : sequence of int
+        Numbers to try.
+    seeds : sequence of int
+        Two or more, to know how stable the topics are.
+    engine : {"tomotopy", "gensim", "nmf"} or Engine
+    held_out : float, default=0.2
+        Share of paragraphs (or of clusters) that is held out.
+    clusters : iterable of length n_paragraphs, optional
+        Hold out whole clusters.
+    n_jobs : int, default=1
+        Models fitted at a time; the result is the same for any number.
+
+    Returns
+    -------
+    DataFrame
+        One row a number and seed: ``n_topics``, ``seed``, ``perplexity`` (document
+        completion), ``npmi`` (mean over topics, on held-out paragraphs), ``npmi_corpus`` (on
+        all paragraphs), ``diversity`` and ``exclusivity`` (ten top words), ``stability``
+        (share of the topics that return in runs of the other seeds).
+        :func:`summarise_search` puts intervals to it; :func:`choose_n_topics` picks a number.
+    """
+    clean = check_counts(counts, whole=True)
+    numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)
+    chosen = get_engine(engine)
+    jobs = [(chosen, number, seed) for number in numbers for seed in runs]
+    trials = run_trials(clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
+    rows = []
+    for start, number in zip(range(0, len(jobs), len(runs)), numbers, strict=True):
+        group = trials[start : start + len(runs)]
+        stability = run_stability([trial.topics for trial in group])
+        for seed, trial, steady in zip(runs, group, stability, strict=True):
+            rows.append((number, seed, *trial.values, float(steady)))
+    return pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"])
+
+
+def _distinct(name: str, values: Sequence[int]) -> list[int]:
+    wanted = sorted(set(values))
+    if not wanted or wanted[0] < (1 if name == "n_topics" else 0):
+        raise BadInput(f"{name} {list(values)}: one or more whole numbers are expected")
+    return wanted

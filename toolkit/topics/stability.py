@@ -1,0 +1,179 @@
+"""How often a topic comes back when chance falls otherwise.
+
+A topic of one run *returns* in another run if the topic matched with it (one to one, see
+``align``) is no further than ``THRESHOLD``. Topics that do not return are made by the seed
+rather than by the text; nothing should be concluded from them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.topics.alignment import align
+from toolkit.topics.foldin import Floats
+from toolkit.topics.ranking import top_terms
+
+THRESHOLD = 0.3
+"""Largest Jensen-Shannon divergence (bits) at which a topic counts as the same.
+
+Two topics that share 70 % of their probability and differ in all the rest are this far apart.
+"""
+
+STABLE = 0.7
+"""Share of runs in which a topic must return to be called stable."""
+
+
+def matched_divergence(reference: Floats, runs: Sequence[Floats]) -> Floats:
+    """Divergence of each topic from its partner in each run (n_topics, n_runs); NaN without."""
+    if not len(runs):
+        return np.full((len(reference), 0), np.nan)
+    return np.stack([align(reference, run).divergence for run in runs], axis=1)
+
+
+def topic_stability(
+    reference: Floats, runs: Sequence[Floats], *, threshold: float = THRESHOLD
+) -> pd.DataFrame:
+    """Say for each topic in which share of other runs it returns.
+
+    Parameters
+    ----------
+    reference : ndarray of shape (n_topics, n_terms)
+        The topics in question.
+    runs : sequence of ndarray of shape (any, n_terms)
+        Topics of other seeds or of other samples of the text; not ``reference`` itself.
+    threshold : float
+        Divergence up to which two topics count as the same.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic: ``topic``, ``returned`` (share of runs), ``divergence`` (median over
+        runs), ``n_runs``, ``stable``. Without runs the first two are missing and ``stable`` is
+        False: nothing is known.
+
+    Examples
+    --------
+    >>> a = np.array([[0.9, 0.1, 0.0], [0.0, 0.1, 0.9]])
+    >>> b = np.array([[0.8, 0.2, 0.0], [0.5, 0.5, 0.0]])
+    >>> topic_stability(a, [a[::-1], b])["returned"].tolist()
+    [1.0, 0.5]
+    """
+    if not 0 <= threshold <= 1:
+        raise BadInput(f"threshold {threshold}: a divergence from 0 to 1 is expected")
+    far = matched_divergence(reference, runs)
+    n_topics, n_runs = far.shape
+    known = n_runs > 0
+    back = (far <= threshold).mean(axis=1) if known else np.full(n_topics, np.nan)
+    # A topic without a partner in a run is as far from it as can be.
+    middle = np.median(np.nan_to_num(far, nan=1.0), axis=1) if known else np.full(n_topics, np.nan)
+    return pd.DataFrame(
+        {
+            "topic": np.arange(n_topics),
+            "returned": back,
+            "divergence": middle,
+            "n_runs": n_runs,
+            "stable": back >= STABLE,
+        }
+    )
+
+
+def word_ranges(
+    reference: Floats,
+    runs: Sequence[Floats],
+    vocabulary: Sequence[str],
+    *,
+    n_words: int = 10,
+    threshold: float = THRESHOLD,
+) -> pd.DataFrame:
+    """Give the top words of each topic with the range of their weights over runs.
+
+    Only runs in which the topic returns enter the range: elsewhere there is no such topic.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic and word: ``topic``, ``rank``, ``word``, ``weight``, ``low``, ``high``
+        (least and largest weight), ``kept`` (share of those runs in which the word is among
+        the top words), ``n_runs`` (how many they are). Missing where there are none.
+    """
+    partners = [align(reference, run) for run in runs]
+    rows = []
+    for topic, terms in enumerate(top_terms(reference, n_words)):
+        same = [
+            run[match.partner[topic]]
+            for run, match in zip(runs, partners, strict=True)
+            if match.divergence[topic] <= threshold
+        ]
+        tops = [set(top_terms(other[None], n_words)[0].tolist()) for other in same]
+        for rank, term in enumerate(terms.tolist(), start=1):
+            weights = [float(other[term]) for other in same]
+            rows.append(
+                {
+                    "topic": topic,
+                    "rank": rank,
+                    "word": vocabulary[term],
+                    "weight": float(reference[topic, term]),
+                    "low": min(weights, default=float("nan")),
+                    "high": max(weights, default=float("nan")),
+                    "kept": float(np.mean([term in top for top in tops])) if tops else np.nan,
+                    "n_runs": len(same),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Floats:
+    """Share of a run's topics that return in another run, averaged over the other runs.
+
+    Returns
+    -------
+    ndarray of shape (n_runs,)
+        NaN where there is only one run.
+
+    Examples
+    --------
+    >>> a = np.array([[0.9, 0.1, 0.0], [0.0, 0.1, 0.9]])
+    >>> run_stability([a, a, np.array([[0.9, 0.1, 0.0], [0.5, 0.5, 0.0]])]).tolist()
+    [0.75, 0.75, 0.5]
+    """
+    n = len(runs)
+    same = np.full((n, n), np.nan)
+    for i in range(n):
+        for j in range(i):
+            back = np.mean(align(runs[i], runs[j]).divergence <= threshold)
+            same[i, j] = same[j, i] = back
+    if n < 2:
+        return np.full(n, np.nan)
+    return np.asarray(np.nanmean(same, axis=1))
+
+
+def consensus_topics(
+    runs: Sequence[Floats], *, threshold: float = THRESHOLD
+) -> tuple[Floats, pd.DataFrame]:
+    """Average the topics that runs have in common.
+
+    The run that lies nearest to all others gives the numbers; each of its topics is averaged
+    with its partners in the runs in which it returns.
+
+    Returns
+    -------
+    topics : ndarray of shape (n_topics, n_terms)
+        Rows sum to 1. A topic that returns nowhere stays as it was found.
+    stability : DataFrame
+        As from :func:`topic_stability`, of the run that gave the numbers against the others.
+    """
+    if not runs:
+        raise BadInput("consensus of 0 runs: fit with at least one seed")
+    order = int(np.argmin([matched_divergence(run, list(runs)).sum() for run in runs]))
+    centre = runs[order]
+    others = [run for i, run in enumerate(runs) if i != order]
+    topics = centre.copy()
+    share = np.ones(len(centre))
+    for run in others:
+        match = align(centre, run)
+        back = match.divergence <= threshold
+        topics[back] += run[match.partner[back]]
+        share += back
+    return topics / share[:, None], topic_stability(centre, others, threshold=threshold)

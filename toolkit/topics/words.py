@@ -1,0 +1,84 @@
+"""Tables that a person reads to learn what a topic is about."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.resample import cluster_codes
+from toolkit.topics.foldin import Floats
+from toolkit.topics.ranking import top_terms
+
+
+def word_table(
+    scores: Floats, topics: Floats, vocabulary: Sequence[str], *, n_words: int = 10
+) -> pd.DataFrame:
+    """List the words with the best scores of each topic, with their probabilities.
+
+    Returns
+    -------
+    DataFrame
+        ``topic``, ``rank`` (from 1), ``word``, ``weight`` (probability in the topic).
+    """
+    order = top_terms(scores, n_words)
+    n_topics, n = order.shape
+    return pd.DataFrame(
+        {
+            "topic": np.repeat(np.arange(n_topics), n),
+            "rank": np.tile(np.arange(1, n + 1), n_topics),
+            "word": [vocabulary[term] for term in order.ravel().tolist()],
+            "weight": np.take_along_axis(topics, order, axis=1).ravel(),
+        }
+    )
+
+
+def representative_paragraphs(
+    shares: Floats,
+    paragraph_ids: Sequence[str],
+    *,
+    n: int = 3,
+    clusters: Iterable[object] | None = None,
+) -> pd.DataFrame:
+    """List the paragraphs in which each topic has its largest share.
+
+    A short paragraph is drawn towards the prior, so the first ones are as a rule both long
+    and about one thing.
+
+    Parameters
+    ----------
+    shares : ndarray of shape (n_paragraphs, n_topics)
+        As from ``TopicModel.transform``; rows of NaN are passed over.
+    paragraph_ids : sequence of str, length n_paragraphs
+        Equal shares are put in order of these.
+    n : int, default=3
+    clusters : iterable of length n_paragraphs, optional
+        Take at most one paragraph of a cluster: copies of one piece illustrate nothing.
+
+    Returns
+    -------
+    DataFrame
+        ``topic``, ``rank`` (from 1), ``paragraph_id``, ``row`` (place in ``shares``), ``share``.
+
+    Examples
+    --------
+    >>> shares = np.array([[0.9, 0.1], [0.2, 0.8], [np.nan, np.nan]])
+    >>> representative_paragraphs(shares, ["a", "b", "c"], n=1)["paragraph_id"].tolist()
+    ['a', 'b']
+    """
+    if len(paragraph_ids) != len(shares):
+        raise BadInput(f"{len(paragraph_ids)} paragraph ids for {len(shares)} rows of shares")
+    ids = np.asarray(paragraph_ids, dtype=str)
+    groups = ids if clusters is None else cluster_codes(clusters)[1]
+    if len(groups) != len(shares):
+        raise BadInput(f"{len(groups)} clusters for {len(shares)} rows of shares")
+    known = np.flatnonzero(~np.isnan(shares).any(axis=1))
+    rows = []
+    for topic in range(shares.shape[1]):
+        order = known[np.lexsort((ids[known], -shares[known, topic]))]
+        first = np.sort(np.unique(groups[order], return_index=True)[1])[:n]
+        rows += [(topic, rank, row) for rank, row in enumerate(order[first].tolist(), start=1)]
+    table = pd.DataFrame(rows, columns=["topic", "rank", "row"])
+    table["paragraph_id"] = ids[table["row"]]
+    table["share"] = shares[table["row"], table["topic"]]
+    return table[["topic", "rank", "paragraph_id", "row", "share"]]
