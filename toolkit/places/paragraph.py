@@ -1,0 +1,116 @@
+"""What a paragraph is about, given what its article is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.places.context import Context
+from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
+from toolkit.places.roles import in_list, opens_clause, sentence_starts
+from toolkit.places.scan import Mention
+from toolkit.places.table import common_ancestor, contains
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A place that a clause is about.
+
+    Attributes
+    ----------
+    code, text : str
+        The division and the words.
+    opening : bool
+        Whether it opens the paragraph's first sentence.
+    listed : bool
+        Whether it stands in a list of places.
+    full : bool
+        Whether the words are a full name or a path, not a bare stem or a township.
+    """
+
+    code: str
+    text: str
+    opening: bool
+    listed: bool
+    full: bool
+
+
+def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[Subject]:
+    """Return the places that open a clause or stand in a list that does, in order."""
+    edges = frozenset(edge for m in mentions for edge in (m.start, m.end))
+    starts = sentence_starts(text)
+    first_end = starts[1] if len(starts) > 1 else len(text)
+    found: list[Subject] = []
+    for mention in mentions:
+        listed = in_list(text, mention.start, mention.end, edges)
+        code = context.settle(mention)
+        if code and (listed or opens_clause(text, mention.start)):
+            opening = mention.start < first_end and not found
+            full = mention.kind in ("full", "former", "chain")
+            found.append(Subject(code, mention.text, opening, listed, full))
+    return found
+
+
+def place_paragraph(
+    text: str, mentions: Sequence[Mention], article: Resolution, context: Context
+) -> Resolution:
+    """Return the division that a paragraph is about."""
+    if not mentions:
+        return article
+    found = subjects(text, mentions, context)
+    if article.code is None:
+        return _without_article(mentions, found, article, context)
+    inside = [s for s in found if s.code != article.code and contains(article.code, s.code)]
+    if found and found[0].opening and not found[0].listed:
+        first = found[0]
+        if first in inside:
+            return _among(first, inside, article)
+        if first.full and not contains(first.code, article.code):
+            return resolved(first.code, "body", first.text)
+        return article
+    return _later(text, found, inside, article)
+
+
+def _among(first: Subject, inside: Sequence[Subject], article: Resolution) -> Resolution:
+    """Return the opening division, unless others beside it get as much."""
+    counts = Counter(s.code for s in inside if not _nested(s.code, first.code))
+    own = sum(1 for s in inside if _nested(s.code, first.code))
+    if counts and max(counts.values()) >= own:
+        code = common_ancestor([first.code, *counts])
+        return resolved(code, "body", first.text) if code and code != article.code else article
+    return resolved(first.code, "body", first.text)
+
+
+def _nested(one: str, other: str) -> bool:
+    return contains(one, other) or contains(other, one)
+
+
+def _later(
+    text: str, found: Sequence[Subject], inside: Sequence[Subject], article: Resolution
+) -> Resolution:
+    """Return a division that later clauses keep speaking of, if it is the only one."""
+    codes = {s.code for s in inside}
+    if len(codes) == 1 and len(inside) > 1 and len(found) == len(inside):
+        return resolved(inside[0].code, "body", inside[0].text)
+    return article
+
+
+def _without_article(
+    mentions: Sequence[Mention],
+    found: Sequence[Subject],
+    article: Resolution,
+    context: Context,
+) -> Resolution:
+    """Where the page has no place of its own: what the paragraph itself names."""
+    codes = [s.code for s in found] or [c for m in mentions if (c := context.settle(m))]
+    if codes:
+        words = "、".join(dict.fromkeys(m.text for m in mentions if context.settle(m) in codes))
+        code = common_ancestor(codes)
+        return (
+            resolved(code, "body", words)
+            if code
+            else Resolution(None, "unresolved", words, tuple(sorted(set(codes))))
+        )
+    unsure = [m for m in mentions if m.kind == "full" and len(m.candidates) > 1]
+    if unsure:
+        return Resolution(None, "ambiguous", unsure[0].text, unsure[0].candidates)
+    return article if article.source == "ambiguous" else UNRESOLVED

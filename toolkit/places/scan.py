@@ -1,0 +1,104 @@
+"""Find every form of a place in a text: longest first, from left to right, in one pass."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import add
+
+from toolkit.places.hazards import is_broken
+from toolkit.places.lexicon import Lexicon, lexicon
+from toolkit.places.table import contains
+
+#: 枣庄市中区 is 枣庄 + 市中区, and 上海市场 is 上海 + 市场.
+_CITY_TAKEN = ("中区", "南区", "北区", "场")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it stands: ``text[start:end]``.
+    text : str
+        The words, such as ``"枣庄市山亭区水泉镇"``: names that follow each other downwards are one
+        mention of the lowest.
+    candidates : tuple of str
+        Six-digit codes that the words may mean, in order; a township gives those of its counties.
+    kind : str
+        ``full``, ``former``, ``province``, ``upper``, ``county`` (a county without its rank) or
+        ``town``; ``chain`` if two or more names are joined.
+    """
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[str, ...]
+    kind: str
+
+
+def scan(text: str) -> list[Mention]:
+    """Return every form in ``text`` that is not part of another word, names joined downwards.
+
+    >>> [(m.text, m.candidates, m.kind) for m in scan("德州市武城县四女寺镇")]
+    [('德州市武城县四女寺镇', ('371428',), 'chain')]
+    """
+    return _join(text, _single(text, lexicon()))
+
+
+def _single(text: str, forms: Lexicon) -> Iterator[Mention]:
+    lengths, codes = forms.lengths, forms.codes
+    free = 0
+    # Most positions start no form: the pairs are made and looked up in C, and only hits are seen.
+    hits = [i for i, pair in enumerate(map(add, text, text[1:])) if pair in lengths]
+    for start in hits:
+        if start < free:
+            continue
+        for length in lengths[text[start : start + 2]]:
+            form = text[start : start + length]
+            if form not in codes:
+                continue
+            shorter = _without_borrowed_rank(text, start + length, form)
+            form = shorter if shorter in codes else form
+            end = start + len(form)
+            kind = forms.kinds.get(form, "town")
+            if not is_broken(text, start, end, kind) or _follows(text, start, free):
+                free = end
+                yield Mention(start, end, form, tuple(codes[form].split(" ")), kind)
+            break
+
+
+def _without_borrowed_rank(text: str, end: int, form: str) -> str:
+    """Drop a 市 that belongs to the next word."""
+    if form.endswith("市") and text.startswith(_CITY_TAKEN, end):
+        return form[:-1]
+    return form
+
+
+def _follows(text: str, start: int, free: int) -> bool:
+    """Whether a mention ends right before ``start``: then the left edge is clean."""
+    return 0 < start == free
+
+
+def _join(text: str, mentions: Iterator[Mention]) -> list[Mention]:
+    """Merge a name with the one it follows when it lies inside it."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        previous = joined[-1] if joined and joined[-1].end == mention.start else None
+        merged = _inside(text, previous, mention) if previous else None
+        if merged is None:
+            joined.append(mention)
+        else:
+            joined[-1] = merged
+    return joined
+
+
+def _inside(text: str, upper: Mention, lower: Mention) -> Mention | None:
+    """Return the two as one mention; None if the second cannot lie in the first."""
+    codes = tuple(c for c in lower.candidates if any(contains(u, c) for u in upper.candidates))
+    if not codes and lower.kind == "town":
+        # A township that the table does not know in this county: the county still holds.
+        codes = tuple(c for c in upper.candidates if c[4:] != "00")
+    if not codes:
+        return None
+    return Mention(upper.start, lower.end, text[upper.start : lower.end], codes, "chain")
