@@ -1,0 +1,20 @@
+"""Rules of a codebook as a voter: yes, no, or no opinion, with the words that decided.
+
+The codebook holds the rules as data (`toolkit.codebook.Rule`); this package reads them.
+One scan finds every word of every rule in a text; all else (clauses, windows, masks,
+lists) is arithmetic on positions, so that rules stay fast however many words they have.
+Nothing here needs more than numpy: a saved model votes without YAML or pandas.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.labels.rules.voter import Hit, Rules
+
+__all__ = ["Hit", "Rules"]
+
+__getattr__ = attach(
+    __name__, {"Hit": "toolkit.labels.rules.voter", "Rules": "toolkit.labels.rules.voter"}
+)

@@ -1,0 +1,72 @@
+"""Clauses, sentences and lists of a text, as positions."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+_SENTENCE_ENDS = frozenset("；。！？\n")
+_SENTENCE_MARKS = "。！？；…"
+
+
+class Layout:
+    """Where the clauses and sentences of one folded text end.
+
+    Examples
+    --------
+    >>> layout = Layout("修路，修桥、修渠。养老")
+    >>> layout.clause(4), layout.clauses(1), layout.sentence(1)
+    ((3, 8), (0, 8), (0, 8))
+    >>> layout.items(4), layout.item(7)
+    (2, 1)
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [match.start() for match in _CLAUSE_ENDS.finditer(text)]
+        self._ends.append(len(text))
+        self._stops = [end for end in self._ends if text[end : end + 1] in _SENTENCE_ENDS]
+        self._stops.append(len(text))
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Return start and end of the clause that holds a position."""
+        i = bisect_left(self._ends, position)
+        return (self._ends[i - 1] + 1 if i else 0), self._ends[i]
+
+    def clauses(self, position: int) -> tuple[int, int]:
+        """Return the clause with its neighbours on both sides, inside the sentence."""
+        i = bisect_left(self._ends, position)
+        low, high = self.sentence(position)
+        start = self._ends[i - 2] + 1 if i > 1 else 0
+        return max(start, low), min(self._ends[min(i + 1, len(self._ends) - 1)], high)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds a position."""
+        i = bisect_left(self._stops, position)
+        return (self._stops[i - 1] + 1 if i else 0), self._stops[i]
+
+    def items(self, position: int) -> int:
+        """Return how many items joined by 、 the clause of a position has."""
+        return self.text.count("、", *self.clause(position)) + 1
+
+    def item(self, position: int) -> int:
+        """Return the number of the item, from 0, that holds a position in its clause."""
+        return self.text.count("、", self.clause(position)[0], position)
+
+
+def looks_like_heading(text: str, length: int) -> bool:
+    """Say whether a paragraph of unknown kind is short and ends no sentence.
+
+    >>> looks_like_heading("三、推进殡葬改革", 30), looks_like_heading("推进殡葬改革。", 30)
+    (True, False)
+    """
+    return 0 < len(text) <= length and text[-1] not in _SENTENCE_MARKS
+
+
+def inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether one of the spans, sorted by start, covers start to end.
+
+    >>> inside([(2, 6)], 3, 5), inside([(2, 6)], 5, 7)
+    (True, False)
+    """
+    last = bisect_right(spans, (start, len(spans) and max(e for _, e in spans)))
+    return any(high >= end for low, high in spans[:last] if low <= start)

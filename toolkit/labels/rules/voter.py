@@ -1,0 +1,174 @@
+"""Rules of a codebook as a voter on texts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.codebook import Codebook
+from toolkit.errors import BadInput
+from toolkit.labels.rules.layout import looks_like_heading
+from toolkit.labels.rules.matching import Match, Matcher, Verdict
+from toolkit.labels.rules.program import compile_codebook
+from toolkit.labels.rules.words import fold
+
+HEADINGS = frozenset({"heading", "title"})
+"""Kinds of paragraphs about which rules for headings speak."""
+
+_ODDS = {Verdict.YES: 0.1, Verdict.MAYBE: 0.65, Verdict.MASKED: 0.95}
+_NAMES = {Verdict.YES: "yes", Verdict.MAYBE: "maybe", Verdict.MASKED: "masked"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A word that a rule looks for, and what became of it.
+
+    Attributes
+    ----------
+    domain, rule, subcode : str
+        Keys and name of the rule; ``subcode`` may be empty.
+    start, end : int
+        Positions in the text; ``text`` is what stands there.
+    verdict : {"yes", "maybe", "masked"}
+        A maybe is a weak rule or a lone item of a list; what is masked is part of a
+        lookalike, or the paragraph is not the domain's.
+    """
+
+    domain: str
+    rule: str
+    subcode: str
+    start: int
+    end: int
+    text: str
+    verdict: str
+
+
+class Rules:
+    """The rules of a codebook, ready to vote.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        Its domains give the columns, in order.
+
+    Examples
+    --------
+    >>> from toolkit.codebook import load_codebook
+    >>> rules = Rules(load_codebook())
+    >>> rules.vote(["新建镇级公益性公墓8处。", "养老保险参保率达到98%。"]).tolist()
+    [[0, 0, 1, 1], [0, 0, 0, 0]]
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.domains = codebook.keys
+        self._program = compile_codebook(codebook)
+
+    def vote(self, texts: Sequence[str], kinds: Sequence[str] | None = None) -> NDArray[np.int8]:
+        """Return 1 (yes), 0 (no) or -1 (no opinion) by text and domain.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Paragraphs.
+        kinds : sequence of str, optional
+            Their kinds, as in the paragraph table; without them a short paragraph
+            that ends no sentence counts as a heading.
+
+        Returns
+        -------
+        ndarray of shape (n_texts, n_domains)
+            Rules abstain where only a maybe speaks for the domain.
+
+        Raises
+        ------
+        BadInput
+            If ``texts`` and ``kinds`` differ in length.
+        """
+        votes = np.zeros((len(texts), len(self.domains)), dtype=np.int8)
+        for row, matches in enumerate(self._each(texts, kinds)):
+            for match in matches:
+                column = self._program.rules[match.rule].domain
+                if match.verdict is Verdict.YES:
+                    votes[row, column] = 1
+                elif match.verdict is Verdict.MAYBE and votes[row, column] == 0:
+                    votes[row, column] = -1
+        return votes
+
+    def scores(
+        self, texts: Sequence[str], kinds: Sequence[str] | None = None
+    ) -> NDArray[np.float32]:
+        """Return a score in [0, 1] by text and domain that grows with each hit.
+
+        The scores order paragraphs, such as those to code next; they are not
+        calibrated.
+        """
+        doubt = np.ones((len(texts), len(self.domains)), dtype=np.float32)
+        for row, matches in enumerate(self._each(texts, kinds)):
+            for match in matches:
+                doubt[row, self._program.rules[match.rule].domain] *= _ODDS[match.verdict]
+        return 1 - doubt
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """Names of the columns of `features`: ``domain:verdict``, then ``domain/rule``."""
+        counts = [f"{key}:{name}" for key in self.domains for name in _NAMES.values()]
+        rules = [f"{self.domains[r.domain]}/{r.rule.name}" for r in self._program.rules]
+        return (*counts, *rules)
+
+    def features(
+        self, texts: Sequence[str], kinds: Sequence[str] | None = None
+    ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        """Return what the rules saw, for a classifier that joins it with words.
+
+        Returns
+        -------
+        tuple
+            Names of the columns, and a matrix of shape (n_texts, n_columns):
+            log(1 + number) of hits by domain and verdict, then 1 where a rule
+            says yes and 0.5 where it says maybe.
+        """
+        first = len(self.domains) * len(_NAMES)
+        matrix = np.zeros((len(texts), first + len(self._program.rules)), dtype=np.float32)
+        for row, matches in enumerate(self._each(texts, kinds)):
+            for match in matches:
+                column = self._program.rules[match.rule].domain * len(_NAMES) + match.verdict
+                matrix[row, column] += 1
+                if match.verdict is not Verdict.MASKED:
+                    value = 1.0 if match.verdict is Verdict.YES else 0.5
+                    place = first + match.rule
+                    matrix[row, place] = max(matrix[row, place], value)
+        matrix[:, :first] = np.log1p(matrix[:, :first])
+        return self.feature_names, matrix
+
+    def explain(self, text: str, kind: str | None = None) -> list[Hit]:
+        """Return the hits in a text: which rule, which words, what became of them."""
+        _, kept = fold(text)
+        (matches,) = self._each([text], None if kind is None else [kind])
+        return [self._hit(text, kept, match) for match in matches]
+
+    def _each(self, texts: Sequence[str], kinds: Sequence[str] | None) -> Iterator[list[Match]]:
+        if kinds is not None and len(kinds) != len(texts):
+            raise BadInput(f"{len(kinds)} kinds for {len(texts)} texts: one kind per text")
+        for row, text in enumerate(texts):
+            folded, _ = fold(text)
+            if kinds is None:
+                heading = looks_like_heading(folded, self.codebook.heading_length)
+            else:
+                heading = kinds[row] in HEADINGS
+            yield Matcher(self._program, folded, heading=heading).matches()
+
+    def _hit(self, text: str, kept: list[int] | None, match: Match) -> Hit:
+        rule = self._program.rules[match.rule]
+        start = kept[match.start] if kept else match.start
+        end = kept[match.end - 1] + 1 if kept else match.end
+        return Hit(
+            domain=self.domains[rule.domain],
+            rule=rule.rule.name,
+            subcode=rule.rule.subcode,
+            start=start,
+            end=end,
+            text=text[start:end],
+            verdict=_NAMES[match.verdict],
+        )
