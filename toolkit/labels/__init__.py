@@ -16,11 +16,21 @@ if TYPE_CHECKING:
     from toolkit.labels.ac1 import gwet_ac1
     from toolkit.labels.agreement import AGREEMENT_COLUMNS, agree
     from toolkit.labels.alpha import krippendorff_alpha
+    from toolkit.labels.chances import equal_chances, score_chances, stratum_chances
     from toolkit.labels.checks import check_sheet
+    from toolkit.labels.draw import (
+        DRAW_COLUMNS,
+        census,
+        combine_waves,
+        draw_paragraphs,
+        read_draw,
+        write_draw,
+    )
     from toolkit.labels.history import Merged, current, merge_sheets
     from toolkit.labels.kappa import cohen_kappa
     from toolkit.labels.matrix import code_matrix, inclusion_matrix
     from toolkit.labels.overlap import coder_f1, raw_agreement
+    from toolkit.labels.planner import plan_coding
     from toolkit.labels.reading import read_sheet
     from toolkit.labels.rules import Hit, Rules
     from toolkit.labels.settling import DISAGREEMENT_COLUMNS, disagreements, settle
@@ -34,40 +44,65 @@ if TYPE_CHECKING:
         with_draw,
         write_sheet,
     )
+    from toolkit.labels.strata import cross_strata, vote_strata
 
 __all__ = [
     "AGREEMENT_COLUMNS",
-    "agree",
-    "krippendorff_alpha",
-    "cohen_kappa",
-    "gwet_ac1",
-    "raw_agreement",
-    "coder_f1",
-    "DISAGREEMENT_COLUMNS",
     "COLUMNS",
+    "DISAGREEMENT_COLUMNS",
+    "DRAW_COLUMNS",
     "Hit",
     "Merged",
     "Rules",
+    "agree",
     "as_sheet",
+    "census",
     "check_sheet",
     "code_matrix",
     "codebook_stamp",
+    "coder_f1",
+    "cohen_kappa",
+    "combine_waves",
+    "cross_strata",
     "current",
     "disagreements",
+    "draw_paragraphs",
+    "equal_chances",
+    "gwet_ac1",
     "inclusion_matrix",
+    "krippendorff_alpha",
     "merge_sheets",
     "new_sheet",
+    "plan_coding",
+    "raw_agreement",
+    "read_draw",
     "read_sheet",
     "restamp",
+    "score_chances",
     "settle",
+    "stratum_chances",
     "text_digest",
+    "vote_strata",
     "with_draw",
+    "write_draw",
     "write_sheet",
 ]
 
 __getattr__ = attach(
     __name__,
     {
+        "DRAW_COLUMNS": "toolkit.labels.draw",
+        "draw_paragraphs": "toolkit.labels.draw",
+        "census": "toolkit.labels.draw",
+        "combine_waves": "toolkit.labels.draw",
+        "write_draw": "toolkit.labels.draw",
+        "read_draw": "toolkit.labels.draw",
+        "equal_chances": "toolkit.labels.chances",
+        "stratum_chances": "toolkit.labels.chances",
+        "score_chances": "toolkit.labels.chances",
+        "vote_strata": "toolkit.labels.strata",
+        "cross_strata": "toolkit.labels.strata",
+        "plan_coding": "toolkit.labels.planner",
         "AGREEMENT_COLUMNS": "toolkit.labels.agreement",
         "agree": "toolkit.labels.agreement",
         "krippendorff_alpha": "toolkit.labels.alpha",

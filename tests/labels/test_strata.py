@@ -1,0 +1,16 @@
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import cross_strata, vote_strata
+
+
+def test_a_paragraph_of_two_domains_counts_for_the_rarer():
+    votes = [[1, 0, -1], [1, 0, 1], [1, 1, 0], [0, 1, 0], [0, 0, -1]]
+    assert vote_strata(votes, ["a", "b", "c"]) == ["a", "c", "b", "b", "none"]
+
+
+def test_shapes_must_agree():
+    with pytest.raises(BadInput, match=r"votes of shape \(1, 2\) for 3 domains"):
+        vote_strata([[1, 0]], ["a", "b", "c"])
+    with pytest.raises(BadInput, match="1 and 2 strata"):
+        cross_strata(["a"], ["b", "c"])

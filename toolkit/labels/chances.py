@@ -1,0 +1,132 @@
+"""With which probability each paragraph should be drawn for coding.
+
+Each function returns one probability a paragraph, above 0 and up to 1, whose sum is the number
+of paragraphs that one can afford to code. `toolkit.labels.draw_paragraphs` draws by them.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from toolkit.errors import BadInput
+from toolkit.resample import cluster_codes
+
+Floats = NDArray[np.float64]
+
+
+def equal_chances(n_paragraphs: int, n: float) -> Floats:
+    """Return the same probability for all: simple random drawing.
+
+    >>> equal_chances(4, 3).tolist()
+    [0.75, 0.75, 0.75, 0.75]
+    """
+    return scale_to(np.ones(n_paragraphs), n)
+
+
+def stratum_chances(strata: Sequence[str], n: float, *, power: float = 0.0) -> Floats:
+    """Return probabilities that give each stratum its part of the work.
+
+    Parameters
+    ----------
+    strata : sequence of str, length n_paragraphs
+        The stratum of each paragraph, such as its region or what rules say of it.
+    n : float
+        Expected number of paragraphs drawn.
+    power : float, default=0
+        A stratum of N paragraphs gets work in proportion to N ** power: 0 as much for each
+        stratum, 1 the same probability for every paragraph. What a small stratum cannot take
+        goes to the others.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_paragraphs,)
+
+    References
+    ----------
+    Bankier (1988), Power allocations, The American Statistician 42.
+
+    Examples
+    --------
+    >>> stratum_chances(["a", "b", "b", "b", "b"], 3).tolist()
+    [1.0, 0.5, 0.5, 0.5, 0.5]
+    """
+    if not 0 <= power <= 1:
+        raise BadInput(f"power {power!r}: a number from 0 (equal) to 1 (proportional) is expected")
+    _, member = cluster_codes(strata)
+    sizes = np.bincount(member)
+    return scale_to(sizes[member].astype(np.float64) ** (power - 1), n)
+
+
+def score_chances(
+    scores: ArrayLike,
+    n: float,
+    *,
+    aim: Literal["uncertain", "positive"] = "uncertain",
+    floor: float = 0.2,
+) -> Floats:
+    """Return probabilities by what a model says, mixed with a floor.
+
+    Every domain gets an equal part of the work, or the common ones would take it all.
+
+    Parameters
+    ----------
+    scores : array of shape (n_paragraphs, n_domains)
+        Probability of each domain by a model or by rules, in [0, 1].
+    n : float
+        Expected number of paragraphs drawn.
+    aim : {"uncertain", "positive"}, default="uncertain"
+        ``uncertain``: in proportion to sqrt(s(1 - s)), how far code and score may be apart;
+        this makes estimates that use the scores precise. ``positive``: in proportion to s;
+        this finds paragraphs of rare domains to learn from.
+    floor : float, default=0.2
+        Part of the work that is spread evenly, so that no paragraph is out of reach where
+        the model is wrong; above 0.
+
+    Returns
+    -------
+    ndarray of float64, shape (n_paragraphs,)
+
+    References
+    ----------
+    Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, section 12.2.
+
+    Examples
+    --------
+    >>> score_chances([[0.5], [0.1], [0.0]], 1, floor=0.3).round(3).tolist()
+    [0.538, 0.362, 0.1]
+    """
+    s = np.asarray(scores, dtype=np.float64)
+    if s.ndim != 2 or not len(s):
+        raise BadInput(f"scores of shape {s.shape}: paragraphs by domains is expected")
+    if not ((s >= 0) & (s <= 1)).all():
+        raise BadInput("scores: each must be a probability from 0 to 1, and none missing")
+    if not 0 < floor <= 1:
+        raise BadInput(f"floor {floor!r}: above 0 and up to 1 is expected: no paragraph may be out")
+    worth = np.sqrt(s * (1 - s)) if aim == "uncertain" else s
+    total = worth.sum(axis=0)
+    # A domain that is nowhere worth anything leaves its part to the floor.
+    shared = np.divide(worth, total, out=np.full_like(s, 1 / len(s)), where=total > 0)
+    return scale_to(floor / len(s) + (1 - floor) * shared.mean(axis=1), n)
+
+
+def scale_to(sizes: Floats, n: float) -> Floats:
+    """Scale positive sizes so that they sum to ``n`` and none is above 1.
+
+    >>> scale_to(np.array([8.0, 1.0, 1.0]), 2).tolist()
+    [1.0, 0.5, 0.5]
+    """
+    if not 0 < n <= len(sizes):
+        raise BadInput(f"n {n}: {len(sizes)} paragraphs can be drawn; more than 0 is expected")
+    order = np.argsort(-sizes, kind="stable")
+    ranked = sizes[order]
+    rest = np.cumsum(ranked[::-1])[::-1]
+    # With the k largest at 1, the others share n - k; the first k that keeps them below 1 holds.
+    taken = np.arange(len(sizes))
+    fits = (n - taken) * ranked <= rest * (1 + 1e-12)
+    k = int(np.argmax(fits)) if fits.any() else len(sizes)
+    chances = np.ones(len(sizes))
+    if k < len(sizes):
+        chances[order[k:]] = np.minimum((n - k) * ranked[k:] / rest[k], 1.0)
+    return chances

@@ -1,0 +1,50 @@
+"""Strata to draw from: regions, and what rules say."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from toolkit.errors import BadInput
+
+
+def vote_strata(votes: ArrayLike, domains: Sequence[str]) -> list[str]:
+    """Name each paragraph by the rarest domain that rules see in it.
+
+    Parameters
+    ----------
+    votes : array of shape (n_paragraphs, n_domains)
+        1 where rules say yes; 0 or -1 (they abstain) elsewhere.
+    domains : sequence of str, length n_domains
+
+    Returns
+    -------
+    list of str
+        A domain, or ``none``.
+
+    Examples
+    --------
+    >>> vote_strata([[1, 0], [1, 1], [0, -1]], ["roads", "water"])
+    ['roads', 'water', 'none']
+    """
+    yes = np.asarray(votes) == 1
+    if yes.ndim != 2 or yes.shape[1] != len(domains):
+        raise BadInput(f"votes of shape {yes.shape} for {len(domains)} domains: a column for each")
+    # Ties go to the domain named first.
+    order = np.argsort(yes.sum(axis=0), kind="stable")
+    first = yes[:, order].argmax(axis=1)
+    found = yes.any(axis=1)
+    return [
+        domains[order[i]] if any_yes else "none" for i, any_yes in zip(first, found, strict=True)
+    ]
+
+
+def cross_strata(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Combine two stratifications, such as regions and votes.
+
+    >>> cross_strata(["330100", "330100"], ["roads", "none"])
+    ['330100/roads', '330100/none']
+    """
+    if len(one) != len(other):
+        raise BadInput(f"{len(one)} and {len(other)} strata: one of each a paragraph is expected")
+    return [f"{a}/{b}" for a, b in zip(one, other, strict=True)]
