@@ -1,0 +1,107 @@
+"""Pages → paragraphs that know their source, and what was removed and why.
+
+A page comes in as one extracted text. Its lines are parted into content and furniture,
+broken lines are joined, unbroken ones split, articles told apart, and every paragraph gets
+its kind, place and date. Each step is a small function from values to values; ``cut_text``
+shows their order.
+
+Nothing is lost: the pieces of the paragraphs and the removed lines partition the non-blank
+characters of the extracted text, so a reader can check every removal. Nothing is changed
+beyond what ``clean`` says: a paragraph can be cited. A page is read without looking at any
+other, so its ids depend on its own bytes alone; only reprints and clusters, marked in a
+separate pass, compare documents.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.corpus.build import build_corpus
+    from toolkit.corpus.clean import clean, join_pieces
+    from toolkit.corpus.cut import Cut, cut_text
+    from toolkit.corpus.page import Page, Refused
+    from toolkit.corpus.readers import READERS, read_source
+    from toolkit.corpus.show import (
+        count_genres,
+        count_kinds,
+        count_months,
+        count_regions,
+        count_removed,
+        count_reprints,
+        list_unresolved,
+    )
+    from toolkit.corpus.sources import Source, find_sources
+    from toolkit.corpus.store import Corpus, load_corpus
+    from toolkit.corpus.tables import (
+        ARTICLE_COLUMNS,
+        DOCUMENT_COLUMNS,
+        KINDS,
+        PARAGRAPH_COLUMNS,
+        REMOVED_COLUMNS,
+        TABLES,
+        check_table,
+    )
+
+_MODULES = {
+    "build": ("build_corpus",),
+    "clean": ("clean", "join_pieces"),
+    "cut": ("Cut", "cut_text"),
+    "page": ("Page", "Refused"),
+    "readers": ("READERS", "read_source"),
+    "show": (
+        "count_genres",
+        "count_kinds",
+        "count_months",
+        "count_regions",
+        "count_removed",
+        "count_reprints",
+        "list_unresolved",
+    ),
+    "sources": ("Source", "find_sources"),
+    "store": ("Corpus", "load_corpus"),
+    "tables": (
+        "ARTICLE_COLUMNS",
+        "DOCUMENT_COLUMNS",
+        "KINDS",
+        "PARAGRAPH_COLUMNS",
+        "REMOVED_COLUMNS",
+        "TABLES",
+        "check_table",
+    ),
+}
+
+__all__ = [
+    "ARTICLE_COLUMNS",
+    "DOCUMENT_COLUMNS",
+    "KINDS",
+    "PARAGRAPH_COLUMNS",
+    "READERS",
+    "REMOVED_COLUMNS",
+    "TABLES",
+    "Corpus",
+    "Cut",
+    "Page",
+    "Refused",
+    "Source",
+    "build_corpus",
+    "check_table",
+    "clean",
+    "count_genres",
+    "count_kinds",
+    "count_months",
+    "count_regions",
+    "count_removed",
+    "count_reprints",
+    "cut_text",
+    "find_sources",
+    "join_pieces",
+    "list_unresolved",
+    "load_corpus",
+    "read_source",
+]
+
+__getattr__ = attach(
+    __name__,
+    {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names},
+)

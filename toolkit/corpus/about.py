@@ -1,0 +1,106 @@
+"""Say what a page and its parts are about: place, date, genre.
+
+The rules are those of ``toolkit.places``, ``dates`` and ``genre``; this module asks them
+and lays their answers beside the paragraphs.
+"""
+
+from typing import Any, NamedTuple
+
+from toolkit.corpus.cut import Cut
+from toolkit.corpus.dates import read_date
+from toolkit.corpus.genre import genre_of
+from toolkit.corpus.page import Page
+from toolkit.places import ArticleText, Resolution, place_document, region_path
+
+_OPENING = 2000
+_EDGE_PARAGRAPHS = 3
+
+
+class About(NamedTuple):
+    """What a page is about.
+
+    Attributes
+    ----------
+    title, publisher : str
+        In the page's words; may be empty.
+    issuer_region : str or None
+        Code of the division that issued it.
+    issuer_level, genre : str
+        ``unknown`` where no rule applies.
+    date : dict
+        ``date``, ``date_source`` and ``date_text``.
+    articles : list of (str or None)
+        Code of the division of each article.
+    paragraphs : list of list of dict
+        The region columns of each paragraph, by article.
+    """
+
+    title: str
+    publisher: str
+    issuer_region: str | None
+    issuer_level: str
+    genre: str
+    date: dict[str, Any]
+    articles: list[str | None]
+    paragraphs: list[list[dict[str, Any]]]
+
+
+def tell_about(page: Page, cut: Cut) -> About:
+    """Return what a page and its articles and paragraphs are about."""
+    # What the source says (a column of a table, a header) comes before what the page says.
+    metadata = {**cut.metadata, **page.metadata}
+    title = page.metadata.get("title") or _title(cut) or metadata.get("title", "")
+    publisher = metadata.get("publisher", "")
+    texts = [[block.text for block in article.blocks] for article in cut.articles]
+    placed = place_document(
+        title=title,
+        publisher=publisher,
+        metadata=metadata,
+        articles=[
+            ArticleText(article.title, article.dateline, tuple(own))
+            for article, own in zip(cut.articles, texts, strict=True)
+        ],
+    )
+    body = [text for own in texts for text in own]
+    found = read_date(
+        metadata=metadata,
+        datelines=_datelines(cut),
+        url=metadata.get("url", ""),
+        title=title,
+        text="\n".join([*body[:_EDGE_PARAGRAPHS], *body[_EDGE_PARAGRAPHS:][-_EDGE_PARAGRAPHS:]]),
+    )
+    genre, level = genre_of(title, "\n".join(body)[:_OPENING], publisher=publisher)
+    return About(
+        title=title,
+        publisher=publisher,
+        issuer_region=placed.issuer.code,
+        issuer_level=level,
+        genre=genre,
+        date={"date": found.date, "date_source": found.source, "date_text": found.text},
+        articles=[one.code for one in placed.articles],
+        paragraphs=[[_columns(one) for one in own] for own in placed.paragraphs],
+    )
+
+
+def _title(cut: Cut) -> str:
+    # On a newspaper page the first article's headline is not the page's title.
+    return cut.articles[0].title if len(cut.articles) == 1 else ""
+
+
+def _datelines(cut: Cut) -> list[str]:
+    return [
+        block.text
+        for article in cut.articles
+        for block, kind in zip(article.blocks, article.kinds, strict=True)
+        if kind == "dateline"
+    ]
+
+
+def _columns(place: Resolution) -> dict[str, Any]:
+    return {
+        "region": place.code,
+        "region_path": region_path(place.code) if place.code else None,
+        "region_source": place.source,
+        "region_evidence": place.evidence,
+        "region_candidates": list(place.candidates),
+    }

@@ -1,0 +1,189 @@
+"""Part a page into articles and give every paragraph its kind.
+
+A newspaper page holds several articles. One begins where headlines stand above a byline,
+where a paragraph opens with a byline of its own, or, on a page already known to hold
+several, after a gap wider than the page's usual one (a captioned picture).
+
+Kinds
+-----
+``title``
+    Each line of a headline is a paragraph of its own, as printed: the line above the
+    headline (肩题), the headline and the line below say different things and are coded by
+    their own words. The article's title is all of them.
+``dateline``
+    Only who wrote, when, or under what number. A paragraph of news that opens with
+    本报讯 is ``body``; its opening is also the article's dateline.
+``heading``
+    Short lines above what they head. Lines that announce a speaker (记者提问,
+    县民政局局长 陈峰回答) are headings: they head the question or the answer.
+``question``
+    What was asked: the words of the reporter, not the line that announces them. Where
+    the page lost the question, the announcement stays alone.
+``body``
+    Everything else.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.corpus.join import Block
+from toolkit.corpus.marks import (
+    asks,
+    is_asker,
+    is_byline,
+    is_date,
+    is_dateline,
+    is_heading,
+    is_headline,
+    is_inline_question,
+    is_signature,
+    is_speaker,
+    lead,
+)
+
+_MOST_HEADLINES = 4
+_WIDE = 2
+
+
+class Article(NamedTuple):
+    """Some paragraphs of a page that belong together.
+
+    Attributes
+    ----------
+    blocks : tuple of Block
+        Its paragraphs, in order.
+    kinds : tuple of str
+        The kind of each.
+    """
+
+    blocks: tuple[Block, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Return all lines of the headline, with a space between; may be empty."""
+        return " ".join(self._texts("title"))
+
+    @property
+    def dateline(self) -> str:
+        """Return the byline or the opening words that name writer and place; may be empty."""
+        for block, kind in zip(self.blocks, self.kinds, strict=True):
+            if kind == "dateline":
+                return block.text
+            if kind == "body":
+                return lead(block.text)
+        return ""
+
+    def _texts(self, wanted: str) -> list[str]:
+        return [
+            block.text
+            for block, kind in zip(self.blocks, self.kinds, strict=True)
+            if kind == wanted
+        ]
+
+
+def part_articles(blocks: Sequence[Block], headline_end: int | None = None) -> list[Article]:
+    r"""Return the articles of a page, in order.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+        All paragraphs of the page.
+    headline_end : int, optional
+        Where the publication line (发布日期 …) stood: a title is not below it if one is above.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.join import join_lines
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "建公墓\n□ 记者 张环泽\n公墓已开工。\n西岗镇治理\n□ 记者 孙友峰\n已上线。"
+    >>> articles = part_articles(join_lines(page, read_lines(page)[0]))
+    >>> [(article.title, article.kinds) for article in articles]
+    [('建公墓', ('title', 'dateline', 'body')), ('西岗镇治理', ('title', 'dateline', 'body'))]
+    """
+    starts = _starts(blocks)
+    ends = [*starts[1:], len(blocks)]
+    return [
+        _article(blocks[start:end], headline_end if start == 0 else None)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _starts(blocks: Sequence[Block]) -> list[int]:
+    """Return the numbers of the blocks that begin an article; the first is always one."""
+    if not blocks:
+        return []
+    found = {0}
+    for number, block in enumerate(blocks):
+        first = _first_headline(blocks, number)
+        if (is_byline(block.text) and first < number) or _opens_news(block.text):
+            found.add(0 if _is_front(blocks, first) else first)
+    if len(found) > 1:
+        found.update(_after_gaps(blocks))
+    return sorted(found)
+
+
+def _opens_news(text: str) -> bool:
+    return bool(lead(text)) and not is_byline(text)
+
+
+def _first_headline(blocks: Sequence[Block], number: int) -> int:
+    """Return where the run of headlines directly above block ``number`` begins."""
+    first = number
+    while first > 0 and number - first < _MOST_HEADLINES and is_headline(blocks[first - 1].text):
+        first -= 1
+    return first
+
+
+def _is_front(blocks: Sequence[Block], first: int) -> bool:
+    """Return whether only headlines and datelines stand before block ``first``."""
+    return all(is_headline(block.text) or is_dateline(block.text) for block in blocks[:first])
+
+
+def _after_gaps(blocks: Sequence[Block]) -> list[int]:
+    gaps = sorted(block.gap for block in blocks[1:])
+    wide = gaps[len(gaps) // 2] + _WIDE
+    return [number for number, block in enumerate(blocks) if number and block.gap >= wide]
+
+
+def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
+    titles = _titles(blocks, headline_end)
+    kinds: list[str] = []
+    asked = False
+    for number, block in enumerate(blocks):
+        kind = "title" if number in titles else _kind(blocks, number, asked=asked)
+        kinds.append(kind)
+        # A question may take several paragraphs; it ends where the answer is announced.
+        asked = is_asker(block.text) or (asked and kind == "question")
+    return Article(tuple(blocks), tuple(kinds))
+
+
+def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
+    """Return the numbers of the headlines at the top of an article."""
+    titles: set[int] = set()
+    for number, block in enumerate(blocks):
+        below = headline_end is not None and block.pieces[0][0] > headline_end
+        if is_headline(block.text) and not (titles and below) and not _is_spoken(block.text):
+            titles.add(number)
+        elif not is_dateline(block.text):
+            break
+        if len(titles) == _MOST_HEADLINES:
+            break
+    # A page of headlines alone has no titles above anything: keep the first.
+    return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _is_spoken(text: str) -> bool:
+    return is_speaker(text) or is_asker(text)
+
+
+def _kind(blocks: Sequence[Block], number: int, *, asked: bool) -> str:
+    text = blocks[number].text
+    last = number == len(blocks) - 1
+    if is_dateline(text) or (not last and is_signature(text) and is_date(blocks[number + 1].text)):
+        return "dateline"
+    if _is_spoken(text):
+        return "heading"
+    if is_inline_question(text) or (asked and asks(text)):
+        return "question"
+    return "heading" if is_heading(text) and not last else "body"

@@ -1,0 +1,105 @@
+"""Clean text: one line, narrow letters and digits, single spaces; nothing else changes.
+
+What a reader would cite stays as the page has it: punctuation keeps its width (some
+publishers set half-width commas between Chinese characters throughout), spaces inside a
+line stay as one space (they part the phrases of a headline, a name from an office), and
+traditional characters stay traditional.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+# White space, control characters and characters without width: what counts as blank.
+BLANK = r"\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+
+_NO_WIDTH = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
+)
+# Marks of a lost conversion: the page says them in so many characters.
+_MARKS = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);?|\\u3000|\\[rnt]")
+_SPACES = re.compile(r"\s+")
+_FULL_WIDTH = {
+    code: code - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF05, 0xFF05))
+    for code in range(first, last + 1)
+}
+_NEEDS_CARE = re.compile(
+    r"[^\S ]|  |[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\\uff05-\uff5a]"
+)
+_LETTERS_MEET = re.compile(r"[A-Za-z]\Z")
+
+
+def drop_no_width(text: str) -> str:
+    r"""Drop control characters and characters without width.
+
+    >>> drop_no_width("养老\u200b服务")
+    '养老服务'
+    """
+    return _NO_WIDTH.sub("", text)
+
+
+def narrow_alphanumerics(text: str) -> str:
+    """Turn full-width letters, digits and percent signs into ASCII; punctuation stays.
+
+    >>> narrow_alphanumerics("２０２４年，增长８％")
+    '2024年，增长8%'
+    """
+    return text.translate(_FULL_WIDTH)
+
+
+def drop_marks(text: str) -> str:
+    r"""Turn blanks that a conversion spelled out (``&nbsp;``, ``\u3000``) into spaces.
+
+    >>> drop_marks(r"&nbsp;&nbsp;为了\u3000规范")
+    '  为了 规范'
+    """
+    return _MARKS.sub(" ", text)
+
+
+def collapse_spaces(text: str) -> str:
+    """Turn every run of white space into one space, and drop it at both ends.
+
+    >>> collapse_spaces("　　走在前　争一流 ")
+    '走在前 争一流'
+    """
+    return _SPACES.sub(" ", text).strip()
+
+
+RULES: tuple[Callable[[str], str], ...] = (
+    drop_no_width,
+    narrow_alphanumerics,
+    drop_marks,
+    collapse_spaces,
+)
+
+
+def clean(text: str) -> str:
+    r"""Return the text as one clean line; cleaning twice is the same as once.
+
+    >>> clean("　　２０２４年，　全县\r\n共建成１２处&nbsp;")
+    '2024年， 全县 共建成12处'
+    """
+    # Most lines of a page are clean but for their indent: look before working.
+    if not _NEEDS_CARE.search(text):
+        return text.strip()
+    for rule in RULES:
+        text = rule(text)
+    return text
+
+
+def join_pieces(text: str, pieces: Iterable[tuple[int, int]]) -> str:
+    r"""Return the pieces of an extracted text as one string, in reading order.
+
+    Chinese runs on over a line's end without a space; two words in Latin letters
+    get one between them. ``clean(join_pieces(text, pieces))`` is a paragraph's text.
+
+    >>> join_pieces("办理了慢\n\n性病,", [(0, 4), (6, 9)])
+    '办理了慢性病,'
+    """
+    joined = ""
+    for start, end in pieces:
+        piece = text[start:end]
+        if joined and _LETTERS_MEET.search(joined) and piece[:1].isascii() and piece[:1].isalpha():
+            joined += " "
+        joined += piece
+    return joined

@@ -1,0 +1,110 @@
+"""Take a page's furniture out, and say of each line why it went.
+
+Furniture is told by what a line is (a rule matches all of it) and by where it stands.
+The head of a page ends at its first prose, the tail begins after its last: a sentence
+about copyright inside a regulation is content, the same sentence under an article is not.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.corpus.furniture_rules import RULES
+from toolkit.corpus.index_table import mark_index_table
+from toolkit.corpus.lines import Line
+
+_LONGEST = max(rule.longest for rule in RULES)
+_PROSE = 30
+_SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
+_FOOTING = frozenset({"filing number", "copyright"})
+
+
+class Removed(NamedTuple):
+    """A line that is no content."""
+
+    line: Line
+    reason: str
+
+
+class _Match(NamedTuple):
+    reason: str
+    zone: str
+
+
+class _Zones(NamedTuple):
+    head: int
+    tail: int
+    footed: bool
+
+    def hold(self, zone: str, number: int) -> bool:
+        """Return whether line ``number`` lies in ``zone``."""
+        inside = {
+            "any": True,
+            "head": number < self.head,
+            "tail": number > self.tail,
+            "edge": number < self.head or number > self.tail,
+            "footer": self.footed and number > self.tail,
+        }
+        return inside[zone]
+
+
+def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    r"""Part the lines of a page into content and furniture.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        All lines of one page, in order.
+
+    Returns
+    -------
+    list of Line
+        The content.
+    list of Removed
+        The furniture, in order, each with its reason.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "当前位置:首页 > 政务公开\n打印 关闭\n打印机采购资金来源:财政拨款,已经到位。"
+    >>> kept, removed = remove_furniture(read_lines(page)[0])
+    >>> [line.text for line in kept], [one.reason for one in removed]
+    (['打印机采购资金来源:财政拨款,已经到位。'], ['breadcrumb', 'share bar'])
+    """
+    table = mark_index_table(lines)
+    matches = [
+        _Match("index table", "head") if in_table else _match(line.text)
+        for line, in_table in zip(lines, table, strict=True)
+    ]
+    zones = _zones(lines, matches)
+    kept: list[Line] = []
+    removed: list[Removed] = []
+    for number, (line, match) in enumerate(zip(lines, matches, strict=True)):
+        if match and zones.hold(match.zone, number):
+            removed.append(Removed(line, match.reason))
+        else:
+            kept.append(line)
+    return kept, removed
+
+
+def _match(text: str) -> _Match | None:
+    """Return the first rule that matches the whole line."""
+    size = len(text)
+    if size > _LONGEST:
+        return None
+    for rule in RULES:
+        if size <= rule.longest and rule.pattern.fullmatch(text):
+            return _Match(rule.reason, rule.zone)
+    return None
+
+
+def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:
+    """Find the first and the last line of prose that no rule matches."""
+    prose = [
+        number
+        for number, (line, match) in enumerate(zip(lines, matches, strict=True))
+        if match is None and (len(line.text) >= _PROSE or _SENTENCE.search(line.text))
+    ]
+    head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
+    return _Zones(head, tail, footed)

@@ -1,0 +1,88 @@
+"""Find the index table (索引号, 发布机构, 成文日期 …) above a published document.
+
+A page's text keeps the table as lines: a field and its value on one line, several fields
+on one line, or the field alone and its value on the next. One such line proves nothing (a
+document may well say 分类), two strong fields together do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.lines import Line
+
+KEYS = (
+    "索引号|索取号|信息索引号?|信息编码|统一登记号|统一编号|发布机构|发布单位|发文机关|发文单位|"
+    "制发机关|制定机关|公开机构|公开主体|责任部门|信息来源|公开方式|公开范围|公开时限|公开形式|"
+    "公开日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|服务对象|"
+    "分类|类别|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|生成日期|印发日期|生效日期|"
+    "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
+    "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
+    "信息名称|文件名称|名称|标题|内容概述|是否有效"
+)
+_WEAK = re.compile(r"分类|类别|文号|名称|标题|主题词|关键词|关键字|有效期|信息来源|内容概述")
+_FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
+_BARE = re.compile(rf"(?:{KEYS})[:：]?")
+_OWNED = re.compile(r"机构|机关|单位|主体|部门|来源")
+_SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
+# 索 引 号: the letters of a field's name are spaced to fill the cell.
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |\Z|[:：]))")
+_VALUE = re.compile(
+    r"(?=.*\d)[-A-Za-z0-9/.:：号第年月日\s]{1,40}|"
+    r"[\u4e00-\u9fff]{2,10}[〔\[(（]\d{4}[〕\])）]\s?第?\d+号|"
+    r"主动公开|依申请公开|不公开|有效|失效|废止|现行有效|长期(?:有效|公开)?|及时(?:公开)?|全社会|无|其他"
+)
+_OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|站|中心|大队|处|街道|公司)")
+_LONGEST = 160
+
+
+def mark_index_table(lines: Sequence[Line]) -> list[bool]:
+    r"""Return for each line whether it belongs to an index table.
+
+    >>> from toolkit.corpus.lines import read_lines
+    >>> mark_index_table(read_lines("索  引  号 1137/2024\n发布机构 县农业农村局\n工作总结")[0])
+    [True, True, False]
+    """
+    marked = [False] * len(lines)
+    number = 0
+    while number < len(lines):
+        end = _end(lines, number)
+        if sum(_is_strong(line.text) for line in lines[number:end]) >= 2:
+            marked[number:end] = [True] * (end - number)
+        number = max(end, number + 1)
+    return marked
+
+
+def unspace(text: str) -> str:
+    """Close the gaps inside a field's name.
+
+    >>> unspace("索 引 号 11370828/2024")
+    '索引号 11370828/2024'
+    """
+    return _SPACED.sub("", text)
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """Return where a run of fields and values that begins at ``start`` ends."""
+    number = start
+    while number < len(lines) and _is_field(lines[number].text):
+        bare = _BARE.fullmatch(unspace(lines[number].text))
+        number += 1
+        if bare and number < len(lines) and _is_value(lines[number].text, bare.group()):
+            number += 1
+    return number
+
+
+def _is_field(text: str) -> bool:
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    return bool(_FIELD.fullmatch(unspace(text)))
+
+
+def _is_strong(text: str) -> bool:
+    return _is_field(text) and not _WEAK.match(unspace(text))
+
+
+def _is_value(text: str, key: str) -> bool:
+    if _OWNED.search(key) and _OWNER.fullmatch(text):
+        return True
+    return bool(_VALUE.fullmatch(text))

@@ -1,0 +1,135 @@
+"""Join lines that newspaper columns or a fixed width broke in the middle of a sentence.
+
+A careful reader joins two lines when the first cannot be the end of anything and the
+second cannot be the start: 为10771人办理了慢 + 性病,贫困户…. Quotation marks and brackets
+decide doubtful cases: after 等部门有“监管 only a line that closes the quotation can follow,
+so a piece that strayed into another article stays alone.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.corpus.clean import clean, join_pieces
+from toolkit.corpus.lines import Line
+from toolkit.corpus.marks import is_asker, is_byline, is_ended, is_numbered, is_speaker
+
+_LONG = 50
+_STRAY_GAP = 2
+_WIDEST = 80
+_SLACK = 3
+_CANNOT_START = ",，。、；;：:)）”’》」』】%％"
+_CANNOT_END = ",，、（(“‘《「『【"
+_PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】"))
+_STOPS = "。！？!?；;"
+
+
+class Block(NamedTuple):
+    """A paragraph before its kind is known.
+
+    Attributes
+    ----------
+    pieces : tuple of (int, int)
+        Spans in the extracted text, in reading order.
+    text : str
+        ``clean`` of the joined pieces.
+    gap : int
+        Number of blank lines before it.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    text: str
+    gap: int
+
+
+def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
+    r"""Return the paragraphs that the content lines of a page make up.
+
+    Parameters
+    ----------
+    text : str
+        The extracted text of the page.
+    lines : sequence of Line
+        Its lines without furniture.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "实现应访尽访。已为10771人办理了慢\n\n性病,签约率达100%。\n\n下一步工作"
+    >>> [block.text for block in join_lines(page, read_lines(page)[0])]
+    ['实现应访尽访。已为10771人办理了慢性病,签约率达100%。', '下一步工作']
+    """
+    width = _fixed_width(lines)
+    usual = _usual_gap(lines)
+    runs: list[list[Line]] = []
+    head = ""
+    for line in lines:
+        if (
+            runs
+            and line.gap <= usual + _STRAY_GAP - 1
+            and _continues(head, runs[-1][-1], line, width)
+        ):
+            runs[-1].append(line)
+            head += line.text
+        else:
+            runs.append([line])
+            head = line.text
+    return [_block(text, run) for run in runs]
+
+
+def _block(text: str, run: Sequence[Line]) -> Block:
+    pieces = tuple((line.start, line.end) for line in run)
+    words = run[0].text if len(run) == 1 else clean(join_pieces(text, pieces))
+    return Block(pieces, words, run[0].gap)
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    gaps = sorted(line.gap for line in lines[1:])
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _fixed_width(lines: Sequence[Line]) -> int:
+    """Return the width at which the page was wrapped, or 0 if it was not."""
+    widths = [len(line.text) for line in lines]
+    widest = max(widths, default=0)
+    if widest > _WIDEST:
+        return 0
+    full = [line for line in lines if len(line.text) >= widest - _SLACK and not is_ended(line.text)]
+    return widest if len(full) >= 3 and len(full) >= 0.3 * len(lines) else 0
+
+
+def _continues(head: str, last: Line, line: Line, width: int) -> bool:
+    """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
+    if (
+        is_ended(head)
+        or _is_start(line.text)
+        or is_byline(head)
+        or is_speaker(head)
+        or is_asker(head)
+    ):
+        return False
+    if line.text[0] in _CANNOT_START:
+        return _fits(head, line.text)
+    if width and len(last.text) >= width - _SLACK:
+        return line.indent <= last.indent or line.indent == 0
+    if head[-1] in _CANNOT_END:
+        return _fits(head, line.text)
+    return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _is_start(text: str) -> bool:
+    return is_numbered(text) or is_byline(text) or is_speaker(text) or is_asker(text)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _LONG or any(stop in text for stop in _STOPS)
+
+
+def _fits(head: str, tail: str) -> bool:
+    """Return whether quotation marks and brackets agree where the two lines meet."""
+    for left, right in _PAIRS:
+        is_open = head.count(left) > head.count(right)
+        first = min((at for at in (tail.find(left), tail.find(right)) if at >= 0), default=-1)
+        closes = first >= 0 and tail[first] == right
+        if is_open != closes:
+            return False
+    return True

@@ -1,0 +1,186 @@
+"""What a line looks like: numbering, bylines, speakers, ends of sentences.
+
+Only shapes, no context: who comes before or after is decided in ``join`` and ``articles``.
+"""
+
+import re
+
+_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*\Z")
+_STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
+_INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|"
+    r"第[一二三四五六七八九十百\d]{1,5}[章节条部分篇]|[①-⑳]|[一二三四五六七八九十]{1,2}是|其[一二三四五]|——|--|[-•●■□◆◇○★▲△※]"
+)
+_CHAPTER = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
+    r"第[一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编)"
+)
+_NAMES = r"[\u4e00-\u9fff·]{1,12}(?:[\s、/][\u4e00-\u9fff·]{1,12}){0,8}"
+_ROLE = (
+    r"(?:本[报刊台网社]|新华社)?(?:全媒体|融媒体|首席|特约|见习|实习)?"
+    r"(?:记者|通讯员|摄影|文/图|图/文|撰稿)"
+)
+_BYLINE = re.compile(
+    rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：]+{_NAMES}|{_ROLE}[\s:：]+{_NAMES}"
+    rf"|[（(]{_ROLE}[\s:：]+{_NAMES}(?:\s*(?:文/图|摄影|报道))?[)）]"
+)
+_LEAD = re.compile(
+    rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：].{{2,60}}?(?:报道|讯)(?:\s+本[报刊台网社].{{0,10}}?讯)?(?=\s)"
+    r"|本[报刊台网].{0,12}?讯\s*(?:[（(][^）)]{0,40}[）)])?"
+    r"|[\u4e00-\u9fff]{2,6}社.{2,16}?\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)]{0,40}[）)])?"
+)
+_DAY = (
+    r"(?:\d{4}|[二〇○零一九八七六五四三]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
+    r"\s?[\d一二三四五六七八九十]{1,3}\s?日"
+)
+_DATED = re.compile(
+    rf"[（(]?{_DAY}(?:印发|发布|起施行)?[)）]?|[（(]?{_DAY}[^。；]{{0,80}}(?:通过|修正|修订|公布|发布|批准|施行)[)）]?"
+)
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(［]\d{4}[〕\]）)］]\s?第?\s?\d+\s?号")
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff、\s]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|支队|公司)"
+)
+_SPEAKER = re.compile(r"[^。，,；;]{2,60}(?:回答|答记者问|答问|答复|解答)[:：]?")
+_ASKER = re.compile(
+    r"(?:[^。，,；;]{0,30}(?:记者|网友|主持人|市民|群众|代表|委员)[^。，,；;]{0,12})?(?:提问|发问|问)[:：]?"
+)
+_ASKED = re.compile(r"请问|[?？][”’」』)）]?\Z")
+_INLINE_QUESTION = re.compile(
+    r"(?:问|提问|[^。，,；;：:]{0,12}(?:记者|网友|主持人)(?:提?问)?)\s?[:：].*[?？][”’]?\Z",
+    re.DOTALL,
+)
+_HEADLINE_LONGEST = 60
+_HEADING_LONGEST = 40
+_NUMBERED_LONGEST = 60
+_ITEM_LONGEST = 30
+
+
+def is_ended(text: str) -> bool:
+    """Return whether a line ends as a sentence or an announcement does.
+
+    >>> is_ended("改善了条件。”"), is_ended("为10771人办理了慢")
+    (True, False)
+    """
+    return bool(_ENDED.search(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a line opens with a number, a dash or a bullet: it starts something.
+
+    >>> is_numbered("(一)巩固成果"), is_numbered("--持续推进"), is_numbered("一批项目")
+    (True, True, False)
+    """
+    return bool(_NUMBERED.match(text))
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line only names who wrote.
+
+    >>> is_byline("□ 本报通讯员 赵政伟 孙友峰 本报记者 张环泽"), is_byline("记者提问")
+    (True, False)
+    """
+    return len(text) <= _HEADLINE_LONGEST and bool(_BYLINE.fullmatch(text))
+
+
+def lead(text: str) -> str:
+    """Return the dateline that a paragraph of news opens with, or an empty string.
+
+    >>> lead("□ 记者 张环泽 报道 本报枣庄讯 今年以来,民政局引导")
+    '□ 记者 张环泽 报道 本报枣庄讯'
+    >>> lead("本报讯(记者 苗欣)今年我市将锚定")
+    '本报讯(记者 苗欣)'
+    """
+    found = _LEAD.match(text)
+    return found.group().strip() if found else ""
+
+
+def is_dateline(text: str) -> bool:
+    """Return whether a line says who published, when, or under what number, and no more.
+
+    >>> is_dateline("武政发〔2024〕3号"), is_dateline("二〇二四年三月五日"), is_dateline("工作")
+    (True, True, False)
+    """
+    if len(text) > 120:
+        return False
+    return is_byline(text) or bool(_DATED.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text))
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line is a date and no more."""
+    return len(text) <= 30 and bool(_DATED.fullmatch(text))
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a line is the name of an office, as above the date of a document.
+
+    >>> is_signature("武城县人民政府办公室")
+    True
+    """
+    return bool(_SIGNED.fullmatch(text))
+
+
+def is_speaker(text: str) -> bool:
+    """Return whether a line announces who answers.
+
+    >>> is_speaker("县民政局党组书记、局长 陈峰回答")
+    True
+    """
+    return bool(_SPEAKER.fullmatch(text))
+
+
+def is_asker(text: str) -> bool:
+    """Return whether a line announces a question.
+
+    >>> is_asker("记者提问"), is_asker("记者提问环节结束后,群众提出疑问")
+    (True, False)
+    """
+    return len(text) <= _HEADING_LONGEST and bool(_ASKER.fullmatch(text))
+
+
+def asks(text: str) -> bool:
+    """Return whether a paragraph asks, where a question is expected."""
+    return bool(_ASKED.search(text))
+
+
+def is_inline_question(text: str) -> bool:
+    """Return whether a paragraph is a question that names itself.
+
+    >>> is_inline_question("问:救助标准是多少?"), is_inline_question("答:每月800元。")
+    (True, False)
+    """
+    return bool(_INLINE_QUESTION.match(text))
+
+
+def is_headline(text: str) -> bool:
+    """Return whether a line could be a title: short, not numbered, no end of a sentence.
+
+    >>> is_headline("陶庄镇勇争路域环境整治排头兵"), is_headline("一、总体要求")
+    (True, False)
+    """
+    if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text) or text[-1] in ",，:：、":
+        return False
+    return not (_INNER_STOP.search(text) or is_numbered(text) or is_dateline(text))
+
+
+def is_heading(text: str) -> bool:
+    """Return whether a line could head the paragraphs below it.
+
+    >>> is_heading("二、着力提升农村公共服务水平方面"), is_heading("1.新建公墓8处,其中已开工6处;")
+    (True, False)
+    """
+    if _CHAPTER.match(text):
+        return len(text) <= _NUMBERED_LONGEST and _is_one_phrase(text)
+    if is_numbered(text):
+        return len(text) <= _ITEM_LONGEST and not is_ended(text)
+    return len(text) <= _HEADING_LONGEST and not is_ended(text) and not _INNER_STOP.search(text)
+
+
+def _is_one_phrase(text: str) -> bool:
+    # 一、加强领导。 alone on its line is a heading; (一)不得转包。 is a clause of a rule.
+    bare = (
+        text[:-1]
+        if text[-1] in "。:：" and len(text) <= _ITEM_LONGEST and text[0] not in "(（"
+        else text
+    )
+    return not is_ended(bare) and not _INNER_STOP.search(bare)

@@ -1,0 +1,44 @@
+"""What a reader makes of a source: a page's text and what is known about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The extracted text of one page.
+
+    Attributes
+    ----------
+    source : str
+        File, or file and row, that holds it.
+    digest : str
+        sha256 of its bytes, in hex.
+    text : str
+        The extracted text: spans of paragraphs and removed lines count in it.
+    media_type, encoding : str
+        What the bytes are, and how they were read.
+    metadata : mapping of str to str
+        What the source says about the page beside its text: ``title``, ``url``, ``date``,
+        ``publisher``, ``region``, ``retrieved``.
+    """
+
+    source: str
+    digest: str
+    text: str
+    media_type: str
+    encoding: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def document_id(self) -> str:
+        """First 12 hex digits of the digest."""
+        return self.digest[:12]
+
+
+class Refused(NamedTuple):
+    """A source that cannot be read, and why."""
+
+    source: str
+    why: str

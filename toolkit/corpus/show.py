@@ -1,0 +1,179 @@
+"""Answer what is in a corpus: counted tables, and how a corpus shows itself in a notebook."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from toolkit.corpus.tables import KINDS
+
+if TYPE_CHECKING:
+    from toolkit.corpus.store import Corpus
+
+_UNKNOWN = "unknown"
+_EXAMPLE = 40
+
+
+def count_kinds(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a kind: ``kind, n_paragraphs, n_characters``."""
+    paragraphs = corpus.paragraphs
+    sizes = paragraphs["text"].str.len()
+    rows = [
+        {
+            "kind": kind,
+            "n_paragraphs": int((paragraphs["kind"] == kind).sum()),
+            "n_characters": int(sizes[paragraphs["kind"] == kind].sum()),
+        }
+        for kind in KINDS
+    ]
+    return pd.DataFrame(rows)
+
+
+def count_regions(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a region, in order of code; paragraphs without a region come last.
+
+    Returns
+    -------
+    DataFrame
+        ``region, region_path, n_documents, n_clusters, n_paragraphs, n_body``.
+    """
+    paragraphs = corpus.paragraphs
+    groups = paragraphs.groupby("region", dropna=False, sort=True)
+    rows = [
+        {
+            "region": region if isinstance(region, str) else None,
+            "region_path": own["region_path"].iloc[0] if isinstance(region, str) else None,
+            "n_documents": own["document_id"].nunique(),
+            "n_clusters": own["cluster"].nunique(),
+            "n_paragraphs": len(own),
+            "n_body": int((own["kind"] == "body").sum()),
+        }
+        for region, own in groups
+    ]
+    return pd.DataFrame(rows)
+
+
+def count_genres(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a genre and level of issuer: ``genre, issuer_level, n_documents``."""
+    groups = corpus.documents.groupby(["genre", "issuer_level"], sort=True)
+    counts: pd.DataFrame = groups.size().rename("n_documents").reset_index()
+    return counts
+
+
+def count_months(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a month of publication: ``month, n_documents``; ``unknown`` last."""
+    months = corpus.documents["date"].dt.strftime("%Y-%m").fillna(_UNKNOWN)
+    counts = months.value_counts().sort_index().rename_axis("month").rename("n_documents")
+    return pd.DataFrame(counts.reset_index())
+
+
+def count_removed(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a reason: ``reason, n_lines, n_characters, example``, most lines first."""
+    removed = corpus.removed
+    rows = [
+        {
+            "reason": reason,
+            "n_lines": len(own),
+            "n_characters": int(own["text"].str.len().sum()),
+            "example": own["text"].iloc[0][:_EXAMPLE],
+        }
+        for reason, own in removed.groupby("reason", sort=True)
+    ]
+    table = pd.DataFrame(rows, columns=["reason", "n_lines", "n_characters", "example"])
+    return table.sort_values(["n_lines", "reason"], ascending=[False, True], ignore_index=True)
+
+
+def count_reprints(corpus: "Corpus") -> pd.DataFrame:
+    """Return one row a cluster of several documents or with copies.
+
+    Returns
+    -------
+    DataFrame
+        ``cluster, n_documents, n_paragraphs, n_copies``.
+    """
+    groups = corpus.paragraphs.groupby("cluster", sort=True)
+    table = groups.agg(
+        n_documents=("document_id", "nunique"),
+        n_paragraphs=("paragraph_id", "size"),
+        n_copies=("reprint_of", "count"),
+    ).reset_index()
+    kept = (table["n_documents"] > 1) | (table["n_copies"] > 0)
+    return table[kept].reset_index(drop=True)
+
+
+def list_unresolved(corpus: "Corpus") -> pd.DataFrame:
+    """Return what the pages did not tell, one row a case.
+
+    Returns
+    -------
+    DataFrame
+        ``what`` (region, date, genre, encoding), ``document_id``, ``paragraph_id`` (missing
+        where it is about the document), ``why``, ``words``.
+    """
+    rows = [*_without_region(corpus), *_without_date(corpus), *_unknown_documents(corpus)]
+    return pd.DataFrame(rows, columns=["what", "document_id", "paragraph_id", "why", "words"])
+
+
+def _without_region(corpus: "Corpus") -> list[dict[str, object]]:
+    paragraphs = corpus.paragraphs
+    open_ones = paragraphs[paragraphs["region"].isna()]
+    return [
+        {
+            "what": "region",
+            "document_id": document,
+            "paragraph_id": name,
+            "why": why,
+            "words": " ".join([evidence, *candidates]).strip(),
+        }
+        for document, name, why, evidence, candidates in zip(
+            open_ones["document_id"],
+            open_ones["paragraph_id"],
+            open_ones["region_source"],
+            open_ones["region_evidence"],
+            open_ones["region_candidates"],
+            strict=True,
+        )
+    ]
+
+
+def _without_date(corpus: "Corpus") -> list[dict[str, object]]:
+    documents = corpus.documents
+    undated = documents[documents["date"].isna()]
+    return [
+        {"what": "date", "document_id": name, "paragraph_id": None, "why": why, "words": words}
+        for name, why, words in zip(
+            undated["document_id"], undated["date_source"], undated["date_text"], strict=True
+        )
+    ]
+
+
+def _unknown_documents(corpus: "Corpus") -> list[dict[str, object]]:
+    documents = corpus.documents
+    cases = {
+        "genre": documents["genre"] == _UNKNOWN,
+        "encoding": documents["encoding"].str.endswith("(assumed)"),
+    }
+    return [
+        {
+            "what": what,
+            "document_id": row["document_id"],
+            "paragraph_id": None,
+            "why": row[what],
+            "words": "" if pd.isna(row["title"]) else row["title"],
+        }
+        for what, found in cases.items()
+        for _, row in documents[found].iterrows()
+    ]
+
+
+def corpus_html(corpus: "Corpus") -> str:
+    """Return what a notebook shows for a corpus: what it holds, by kind and by region."""
+    parts = [
+        f"<p>{escape(repr(corpus))}</p>",
+        count_kinds(corpus).to_html(index=False),
+        count_regions(corpus).to_html(index=False, na_rep=_UNKNOWN),
+    ]
+    if corpus.refused:
+        refused = pd.DataFrame(list(corpus.refused), columns=["refused", "why"])
+        parts.append(refused.to_html(index=False))
+    return "\n".join(parts)

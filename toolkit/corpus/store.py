@@ -1,0 +1,161 @@
+"""A corpus in memory and on disk."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit.corpus.tables import TABLES, arrow_schema, check_table, from_columns
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_file, digest_json, read_json, staged_folder, write_json
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMAT = 1
+_CARD = "corpus.json"
+_ROW_GROUP = 50_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """Paragraphs that know their source, and what was removed and why.
+
+    Attributes
+    ----------
+    paragraphs, articles, documents, removed : DataFrame
+        See ``PARAGRAPH_COLUMNS``, ``ARTICLE_COLUMNS``, ``DOCUMENT_COLUMNS`` and
+        ``REMOVED_COLUMNS``; ``toolkit.corpus.TABLES`` says what each column means.
+    refused : tuple of (str, str)
+        Sources that could not be read, each with the reason.
+    """
+
+    paragraphs: pd.DataFrame
+    articles: pd.DataFrame
+    documents: pd.DataFrame
+    removed: pd.DataFrame
+    refused: tuple[tuple[str, str], ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for name in TABLES:
+            check_table(name, getattr(self, name))
+
+    @property
+    def digest(self) -> str:
+        """Digest of all tables: equal for equal corpora, on any machine."""
+        values = {
+            name: [_plain(column.holds, getattr(self, name)[column.name]) for column in columns]
+            for name, columns in TABLES.items()
+        }
+        return digest_json(values)
+
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""
+        import pyarrow.parquet as pq
+
+        with staged_folder(folder) as aside:
+            files = {}
+            for name in TABLES:
+                path = aside / f"{name}.parquet"
+                pq.write_table(self._arrow(name), path, row_group_size=_ROW_GROUP)
+                files[path.name] = digest_file(path)
+            card = {
+                "format": FORMAT,
+                "files": files,
+                "rows": {name: len(getattr(self, name)) for name in TABLES},
+                "refused": [list(one) for one in self.refused],
+            }
+            write_json(aside / _CARD, card)
+
+    def _arrow(self, name: str) -> "pa.Table":
+        import pyarrow as pa
+
+        table = getattr(self, name)
+        values = {
+            column.name: _to_arrow(_plain(column.holds, table[column.name]), kind)
+            for column, kind in zip(TABLES[name], arrow_schema(name).types, strict=True)
+        }
+        return pa.table(values, schema=arrow_schema(name))
+
+    def __repr__(self) -> str:
+        return (
+            f"Corpus({len(self.paragraphs)} paragraphs, {len(self.documents)} documents, "
+            f"{len(self.removed)} removed lines, {len(self.refused)} refused sources)"
+        )
+
+    def _repr_html_(self) -> str:
+        from toolkit.corpus.show import corpus_html
+
+        return corpus_html(self)
+
+
+def _plain(holds: str, values: "pd.Series[Any]") -> list[Any]:
+    """Return a column as plain Python values, None where one is missing, days in ISO form."""
+    if holds == "strings":
+        return [list(value) for value in values]
+    if holds == "spans":
+        return [[[int(start), int(end)] for start, end in value] for value in values]
+    if holds == "int":
+        return [int(value) for value in values]
+    if holds == "day":
+        return [None if pd.isna(value) else value.date().isoformat() for value in values]
+    return [None if pd.isna(value) else str(value) for value in values]
+
+
+def load_corpus(folder: str | os.PathLike[str]) -> Corpus:
+    """Read a corpus that ``Corpus.save`` wrote.
+
+    Raises
+    ------
+    MissingResource
+        If there is no corpus in the folder.
+    BadInput
+        If it is of another format, or a file is not the one that was written.
+    """
+    root = Path(folder)
+    card = _read_card(root)
+    tables = {name: _read_table(root, name, card["files"]) for name in TABLES}
+    refused = tuple((str(source), str(why)) for source, why in card["refused"])
+    return Corpus(**tables, refused=refused)
+
+
+def _to_arrow(values: list[Any], kind: "pa.DataType") -> "pa.Array":
+    import pyarrow as pa
+
+    if pa.types.is_date(kind):
+        return pa.array(values, type=pa.string()).cast(kind)
+    return pa.array(values, type=kind)
+
+
+def _read_card(root: Path) -> dict[str, Any]:
+    path = root / _CARD
+    if not path.is_file():
+        raise MissingResource(
+            f"{root}: no corpus here; `toolkit corpus build --out {root}` makes one"
+        )
+    card = read_json(path)
+    if not isinstance(card, dict) or not {"format", "files", "refused"} <= set(card):
+        raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
+    if card["format"] != FORMAT:
+        raise BadInput(
+            f"{path}: format {card['format']!r}, expected {FORMAT}; build the corpus again"
+        )
+    return card
+
+
+def _read_table(root: Path, name: str, files: dict[str, str]) -> pd.DataFrame:
+    import pyarrow.parquet as pq
+
+    path = root / f"{name}.parquet"
+    if not path.is_file():
+        raise MissingResource(f"{path}: no such file; build the corpus again")
+    if digest_file(path) != files.get(path.name):
+        raise BadInput(f"{path}: differs from {_CARD}; build the corpus again")
+    stored = pq.read_table(path)
+    values = {column.name: stored.column(column.name).to_pylist() for column in TABLES[name]}
+    for column in TABLES[name]:
+        if column.holds == "spans":
+            values[column.name] = [[(a, b) for a, b in spans] for spans in values[column.name]]
+    return from_columns(name, values)
