@@ -1,0 +1,214 @@
+"""Read when a page was published, and in which words it says so.
+
+Places are asked in this order, and the first full date wins:
+
+1. metadata: 发布日期 and its like, then 成文日期, then 更新时间; never a day on which something
+   ends or takes effect (废止日期, 截止时间);
+2. datelines (本报2024年12月6日讯);
+3. the address of the page (``t20241206_123.html``, ``/2024-12/06/``, ``/art/2024/12/6/``);
+4. the title, if it holds a whole date;
+5. the text: a line that is nothing but a date (a signature, or under the title), a line of
+   publication (2023-01-04 10:25 来源:), the parenthesis under a regulation's title, or a date
+   that opens the first paragraph. A date or a year in the middle of a sentence (截至2020年初,
+   2024年,武城县…) is something the page talks about, not its own date.
+
+A day and month without a year (11月13日) is no date: its words are kept, unless the address gives
+the same month with a year (``/202411/``). Impossible days (2月30日) are passed over.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+
+class DateFound(NamedTuple):
+    """A publication date, or why there is none.
+
+    Attributes
+    ----------
+    date : datetime.date or None
+        None if no full date was found.
+    source : str
+        ``metadata``, ``dateline``, ``url``, ``title`` or ``text``; without a date ``no year`` if
+        only a day and month were found, ``not found`` if nothing was.
+    text : str
+        The words; empty if nothing was found.
+    """
+
+    date: date | None
+    source: str
+    text: str
+
+
+_DIGIT = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零")} | dict.fromkeys("○О", 0)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
+_HAN = "一二三四五六七八九十廿卅"
+_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]?"
+    r"|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2}))(?!\d)"
+    r"|(?P<hy>[一二][〇○О零一二三四五六七八九]{3})年"
+    rf"(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}})[日号]"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_ADDRESS = (
+    re.compile(r"(?<![\d])(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=[_./?&-]|\d{0,6}$|$)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d{1,2})[-/]?(?P<d>\d{1,2})(?=[/_.?]|$)"),
+)
+_ADDRESS_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d\d)(?=/)")
+_MONTH_DAY = re.compile(
+    rf"(?<![\d年{_HAN}])(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})|(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}}))[日号]"
+)
+_OPENS = re.compile(r"(?:^|[。！？\n□)）\s]|讯|报道|消息|[电于在])\s*$")
+_PUBLISHED = re.compile(r"发布|发表|发稿|公开|刊发|^date|publi|pubdate", re.I)
+_WRITTEN = re.compile(r"成文|发文|印发|生成|written|签发", re.I)
+_OTHER = re.compile(r"日期|时间|date|time", re.I)
+_NOT_OURS = re.compile(r"废止|失效|生效|施行|实施|截止|有效|retrieved|采集|抓取|开始|结束", re.I)
+_LINE_OF_PUBLICATION = re.compile(
+    r"来源|作者|编辑|发布|浏览|点击|阅读|字号|记者|星期|日期|时间|第\s*\d+\s*版"
+)
+_PARENTHESIS = re.compile(r"[(（]\s*$")
+
+
+def read_date(
+    *,
+    metadata: Mapping[str, str],
+    datelines: Sequence[str] = (),
+    url: str = "",
+    title: str = "",
+    text: str = "",
+) -> DateFound:
+    """Return the publication date of a page with its evidence.
+
+    Parameters
+    ----------
+    metadata : mapping of str to str
+        What the page or its source says about itself: ``{"发布日期": "2024-12-06"}``.
+    datelines : sequence of str
+        Lines of place, date and reporter.
+    url, title : str
+    text : str
+        The first and last paragraphs, one a line.
+
+    Examples
+    --------
+    >>> read_date(metadata={"成文日期": "二〇二四年十二月六日"}).date.isoformat()
+    '2024-12-06'
+    >>> read_date(metadata={}, url="http://a.gov.cn/zw/202412/t20241206_98.html").source
+    'url'
+    >>> read_date(metadata={}, text="11月13日,专题新闻发布会召开。截至2020年初,有贫困户。")
+    DateFound(date=None, source='no year', text='11月13日')
+    """
+    found = [
+        *_in_texts("metadata", _dated_values(metadata), compact=True),
+        *_in_texts("dateline", datelines),
+        *_in_address(url),
+        *_in_texts("title", [title]),
+        *_in_text(text),
+    ]
+    if found:
+        return found[0]
+    return _without_year([("dateline", line) for line in datelines] + [("text", text)], url)
+
+
+def days_in(text: str) -> list[tuple[date, str]]:
+    """Return every full date in a text with its words; impossible days are passed over.
+
+    >>> [(day.isoformat(), words) for day, words in days_in("2024年12月6日,2023-02-30,2024/1/2")]
+    [('2024-12-06', '2024年12月6日'), ('2024-01-02', '2024/1/2')]
+    """
+    days = ((_day(match), match[0].strip()) for match in _DAY.finditer(text.translate(_FULL_WIDTH)))
+    return [(day, words) for day, words in days if day]
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    if parts.get("hy"):
+        year = int("".join(str(_DIGIT[c]) for c in parts["hy"]))
+        return _real(year, _han(parts["hm"]), _han(parts["hd"]))
+    month, day = parts.get("m") or parts.get("m2"), parts.get("d") or parts.get("d2")
+    return _real(int(parts["y"]), int(month or 0), int(day or 0))
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _han(numeral: str) -> int:
+    """Read 一 to 三十一, with 廿 and 卅.
+
+    >>> _han("十"), _han("二十一"), _han("廿八")
+    (10, 21, 28)
+    """
+    spelt = numeral.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = spelt.rpartition("十")
+    return (10 * _DIGIT.get(tens, 1) if ten else 0) + (_DIGIT.get(ones, 0) if ones else 0)
+
+
+def _dated_values(metadata: Mapping[str, str]) -> list[str]:
+    """Values of the fields that hold a date, the day of publication first."""
+    usable = [(k, str(v)) for k, v in metadata.items() if v and not _NOT_OURS.search(k)]
+    ordered = [v for rule in (_PUBLISHED, _WRITTEN, _OTHER) for k, v in usable if rule.search(k)]
+    return list(dict.fromkeys(ordered))
+
+
+def _in_texts(source: str, texts: Iterable[str], *, compact: bool = False) -> list[DateFound]:
+    found: list[DateFound] = []
+    for text in texts:
+        found += [DateFound(day, source, words) for day, words in days_in(text)]
+        if compact:
+            matches = _COMPACT.finditer(text.translate(_FULL_WIDTH))
+            found += [DateFound(day, source, m[0]) for m in matches if (day := _day(m))]
+    return found
+
+
+def _in_address(url: str) -> list[DateFound]:
+    matches = (match for pattern in _ADDRESS for match in pattern.finditer(url))
+    return [DateFound(day, "url", m[0].strip("/")) for m in matches if (day := _day(m))]
+
+
+def _in_text(text: str) -> list[DateFound]:
+    """Dates that a text gives as its own: lines of their own, then the opening."""
+    lines = [line.strip() for line in text.translate(_FULL_WIDTH).split("\n") if line.strip()]
+    alone = [found for line in lines for found in _alone(line)]
+    opening = [
+        DateFound(day, "text", match[0])
+        for line in lines[:1]
+        if (match := _DAY.match(line)) and (day := _day(match))
+    ]
+    return alone + opening
+
+
+def _alone(line: str) -> list[DateFound]:
+    """Return the date of a line that holds little else."""
+    match = _DAY.search(line)
+    day = _day(match) if match else None
+    if not match or not day:
+        return []
+    rest = line[: match.start()] + line[match.end() :]
+    signed = len(rest.strip(" ()（）:：.。0123456789")) <= 2
+    line_of_publication = len(rest) <= 60 and bool(_LINE_OF_PUBLICATION.search(rest))
+    under_title = bool(_PARENTHESIS.search(line[: match.start()])) and match.start() <= 2
+    known = signed or under_title or (line_of_publication and not line.endswith(("。", "；")))
+    return [DateFound(day, "text", match[0])] if known else []
+
+
+def _without_year(texts: Iterable[tuple[str, str]], url: str) -> DateFound:
+    """Return a day and month that opens a sentence, with the year of a like address."""
+    for source, text in texts:
+        for match in _MONTH_DAY.finditer(text):
+            month = int(match["m"]) if match["m"] else _han(match["hm"])
+            day = int(match["d"]) if match["d"] else _han(match["hd"])
+            # 2000 is a leap year: 2月29日 is possible.
+            if not _real(2000, month, day):
+                continue
+            if source == "text" and not _OPENS.search(text[: match.start()]):
+                continue
+            address = _ADDRESS_MONTH.search(url)
+            agrees = address is not None and int(address["m"]) == month
+            full = _real(int(address["y"]), month, day) if address and agrees else None
+            return DateFound(full, source if full else "no year", match[0])
+    return DateFound(None, "not found", "")
