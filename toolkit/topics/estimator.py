@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted, validate_data
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from toolkit.topics.engines import Engine
 
 
-class LdaTopics(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sklearn has no types
+class LdaTopics(  # type: ignore[misc]  # scikit-learn is published without types
+    ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator
+):
     """Describe each paragraph by its share of ``n_topics`` topics.
 
     Parameters

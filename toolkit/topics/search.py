@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
+from toolkit.resample import cluster_codes
 from toolkit.topics.coherence import npmi
 from toolkit.topics.counts import check_counts
 from toolkit.topics.engines import Engine, get_engine
@@ -94,7 +95,7 @@ def run_trials(
     n_jobs: int,
 ) -> list[Trial]:
     """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed."""
-    groups = None if clusters is None else list(clusters)
+    groups = None if clusters is None else cluster_codes(clusters)[1]
     apart = {
         seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
         for seed in sorted({seed for _, _, seed in jobs})

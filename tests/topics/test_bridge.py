@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+from scipy.stats import pearsonr
+
+from toolkit.errors import BadInput
+from toolkit.topics import bridge_topics, unmatched
+
+
+@pytest.fixture(scope="module")
+def linked():
+    """Forty documents of five paragraphs; topic 1 carries the first domain, nothing the second."""
+    rng = np.random.default_rng(0)
+    codes = (rng.random((200, 2)) < 0.4).astype(float)
+    share = 0.2 + 0.5 * codes[:, 0] + rng.normal(0, 0.05, 200)
+    rest = 1 - share
+    split = rng.random(200)
+    shares = np.column_stack([rest * split, share, rest * (1 - split)])
+    return shares, codes, np.repeat(np.arange(40), 5)
+
+
+def test_correlation_and_lift_are_the_usual_ones(linked):
+    shares, codes, clusters = linked
+    table = bridge_topics(shares, codes, ["a", "b"], clusters, n_boot=20)
+    row = table[(table["topic"] == 1) & (table["domain"] == "a")].iloc[0]
+    np.testing.assert_allclose(row["correlation"], pearsonr(shares[:, 1], codes[:, 0])[0])
+    np.testing.assert_allclose(
+        row["lift"], shares[codes[:, 0] == 1, 1].mean() / shares[:, 1].mean()
+    )
+    assert row["n_positive"] == codes[:, 0].sum()
+    assert row["n_clusters"] == 40
+
+
+def test_the_planted_link_is_found_and_no_other(linked):
+    shares, codes, clusters = linked
+    table = bridge_topics(shares, codes, ["a", "b"], clusters, n_boot=400, level=0.99)
+    domains, topics = unmatched(table)
+    assert domains == ("b",)
+    assert topics == (0, 2)
+
+
+def test_paragraphs_without_code_or_share_are_passed_over(linked):
+    shares, codes, clusters = (part.copy() for part in linked)
+    keep = np.ones(200, dtype=bool)
+    keep[::7] = False
+    want = bridge_topics(shares[keep], codes[keep], ["a", "b"], clusters[keep], n_boot=20)
+    codes[::14] = np.nan
+    shares[7::14] = np.nan
+    got = bridge_topics(shares, codes, ["a", "b"], clusters, n_boot=20)
+    np.testing.assert_allclose(got["correlation"], want["correlation"])
+    assert got["n_coded"].tolist() == want["n_coded"].tolist()
+
+
+def test_a_code_that_nobody_used_relates_to_nothing(linked):
+    shares, _, clusters = linked
+    table = bridge_topics(shares, np.zeros((200, 1)), ["a"], clusters, n_boot=20)
+    assert table["correlation"].isna().all()
+    assert set(table["reason"]) == {"all coded paragraphs have the same code: nothing to relate"}
+
+
+def test_one_document_has_a_value_and_no_interval(linked):
+    shares, codes, _ = linked
+    table = bridge_topics(shares, codes, ["a", "b"], ["one"] * 200)
+    assert table["correlation"].notna().all()
+    assert table["low"].isna().all()
+    assert set(table["reason"]) == {"one cluster of coded paragraphs: no interval"}
+
+
+def test_rows_that_do_not_match_are_refused(linked):
+    shares, codes, clusters = linked
+    with pytest.raises(BadInput, match="one row for each paragraph"):
+        bridge_topics(shares[:10], codes, ["a", "b"], clusters)

@@ -1,0 +1,63 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.sparse import csr_matrix
+
+from toolkit.errors import BadInput
+from toolkit.topics import TomotopyLda, choose_n_topics, search_n_topics, summarise_search
+
+QUICK = TomotopyLda(sweeps=60, draws=3, gap=5)
+
+
+@pytest.fixture(scope="module")
+def found(planted):
+    return search_n_topics(planted.counts, n_topics=[2, 4, 8], seeds=[0, 1, 2], engine=QUICK)
+
+
+def test_the_planted_number_of_topics_is_chosen(found):
+    choice = choose_n_topics(summarise_search(found))
+    assert choice.n_topics == 4
+    assert choice.stable
+
+
+def test_every_number_meets_every_seed_once(found):
+    assert found[["n_topics", "seed"]].values.tolist() == [
+        [n, seed] for n in (2, 4, 8) for seed in (0, 1, 2)
+    ]
+
+
+def test_results_do_not_depend_on_workers_or_order_of_rows(planted, found):
+    order = np.random.default_rng(0).permutation(400)
+    again = search_n_topics(
+        planted.counts[order], n_topics=[8, 4, 2], seeds=[2, 1, 0], engine=QUICK, n_jobs=2
+    )
+    pd.testing.assert_frame_equal(again, found, check_exact=False, rtol=1e-12)
+
+
+def test_a_small_corpus_without_topics_is_called_unstable():
+    noise = csr_matrix(np.random.default_rng(0).poisson(0.1, size=(80, 300)))
+    table = search_n_topics(noise, n_topics=[5, 10], seeds=[0, 1, 2], engine=QUICK)
+    choice = choose_n_topics(summarise_search(table))
+    assert not choice.stable
+    assert "stability is low: at best" in choice.reason
+
+
+def test_copies_of_a_cluster_are_held_out_together(planted):
+    counts = csr_matrix(np.repeat(planted.counts[:40].toarray(), 3, axis=0))
+    table = search_n_topics(
+        counts, n_topics=[2], seeds=[0], engine=QUICK, clusters=np.repeat(np.arange(40), 3)
+    )
+    assert table["stability"].isna().all()
+    assert table["perplexity"].gt(1).all()
+
+
+@pytest.mark.parametrize("numbers", [[], [0, 2]])
+def test_numbers_of_topics_that_cannot_be_are_refused(planted, numbers):
+    with pytest.raises(BadInput, match="n_topics"):
+        search_n_topics(planted.counts, n_topics=numbers)
+
+
+def test_more_topics_than_words_outside_the_held_out_paragraphs_are_refused():
+    counts = csr_matrix([[1, 2, 0], [2, 1, 0], [0, 1, 2]])
+    with pytest.raises(BadInput, match="words outside the held-out paragraphs"):
+        search_n_topics(counts, n_topics=[4], seeds=[0])
