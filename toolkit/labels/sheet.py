@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.files import digest, staged_file
+from toolkit.labels.excel import add_page, new_book
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
@@ -166,8 +167,9 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         if target.suffix.lower() == ".csv":
             table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
         else:
-            with aside.open("wb") as file:
-                table.to_excel(file, index=False, sheet_name="sheet", freeze_panes=(1, 0))
+            book = new_book()
+            add_page(book, "sheet", COLUMNS, table.itertuples(index=False, name=None))
+            book.save(aside)
 
 
 def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:

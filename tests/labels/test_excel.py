@@ -1,0 +1,19 @@
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels.excel import add_page, new_book
+from toolkit.labels.tablefile import read_table
+
+
+def test_what_looks_like_a_formula_a_number_or_a_date_stays_text(tmp_path):
+    cells = ("=1+1", "007", "2026-01-02", "TRUE", "12e45", "")
+    book = new_book()
+    add_page(book, "p", "abcdef", [cells])
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx").rows == (cells,)
+
+
+@pytest.mark.parametrize(("text", "message"), [("x" * 40_000, "40000 characters"), ("\x07", "x07")])
+def test_what_excel_cannot_hold_is_refused(text, message):
+    with pytest.raises(BadInput, match=rf"page 'p': row 2, column 'b': .*{message}"):
+        add_page(new_book(), "p", "ab", [("", text)])
