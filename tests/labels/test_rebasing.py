@@ -1,0 +1,107 @@
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import as_sheet, rebase, text_digest
+
+LONG = "新建污水处理厂两座，铺设管网三十公里，惠及沿线群众。"
+NEAR = "新建污水处理厂两座，铺设管网三十公里，惠及沿线群众。1"
+
+
+def corpus(*rows):
+    names, texts = zip(*rows, strict=True)
+    documents = [name.partition("-")[0] for name in names]
+    return pd.DataFrame({"paragraph_id": names, "document_id": documents, "text": texts})
+
+
+def codes(table, **columns):
+    return as_sheet(
+        {
+            "paragraph_id": p,
+            "text_digest": text_digest(t),
+            "domain": d,
+            "value": "1",
+            "coder": "ann",
+            **columns,
+        }
+        for p, t in zip(table["paragraph_id"], table["text"], strict=True)
+        for d in ("roads", "water")
+    )
+
+
+def test_codes_of_an_unchanged_corpus_stay_as_they_are():
+    old = corpus(("d1-a-1", "甲"), ("d1-b-1", "乙"))
+    sheet = codes(old)
+    done = rebase(sheet, old)
+    pd.testing.assert_frame_equal(done.sheet, sheet)
+    assert done.moved.empty
+    assert done.lost.empty
+
+
+def test_the_same_words_are_followed_within_the_document():
+    old = corpus(("d1-a-2", "甲"), ("d2-a-1", "甲"))
+    done = rebase(codes(old), corpus(("d1-a-1", "甲"), ("d2-a-1", "甲")))
+    assert done.sheet["paragraph_id"].tolist() == ["d1-a-1"] * 2 + ["d2-a-1"] * 2
+    assert done.moved.values.tolist() == [["d1-a-2", "d1-a-1", "same words", 1.0]]
+
+
+def test_two_coded_paragraphs_never_end_on_one():
+    old = corpus(("d1-a-1", "甲"), ("d1-a-2", "甲"))
+    done = rebase(codes(old), corpus(("d1-a-1", "甲")))
+    assert done.sheet["paragraph_id"].unique().tolist() == ["d1-a-1"]
+    assert done.lost["paragraph_id"].unique().tolist() == ["d1-a-2"]
+
+
+def test_a_near_copy_is_followed_with_its_marked_words():
+    old = corpus(("d1-a-1", NEAR), ("d1-b-1", "完全是另外一段话。"))
+    new = corpus(("d1-c-1", LONG), ("d1-d-1", "毫不相干的内容。"))
+    sheet = codes(old, start="2", end="7")
+    done = rebase(sheet, new, old)
+    assert done.sheet["paragraph_id"].tolist() == ["d1-c-1"] * 2
+    assert done.sheet["text_digest"].tolist() == [text_digest(LONG)] * 2
+    assert done.sheet[["start", "end"]].values.tolist() == [["2", "7"]] * 2
+    assert done.moved["how"].tolist() == ["near copy"]
+    assert done.lost["reason"].unique().tolist() == ["no paragraph of its document is near enough"]
+
+
+def test_a_span_whose_words_are_gone_is_dropped():
+    old, new = corpus(("d1-a-1", NEAR)), corpus(("d1-c-1", LONG))
+    end = str(len(NEAR))
+    done = rebase(codes(old, start="5", end=end), new, old)
+    assert done.sheet[["start", "end"]].values.tolist() == [["", ""]] * 2
+
+
+def test_the_likest_of_several_is_taken_whatever_the_order():
+    old = corpus(("d1-a-1", LONG))
+    rows = [("d1-b-1", LONG[:-3]), ("d1-c-1", LONG + "1")]
+    for new in (corpus(*rows), corpus(*rows[::-1])):
+        assert rebase(codes(old), new, old).moved["new_id"].tolist() == ["d1-c-1"]
+
+
+def test_a_page_fetched_again_keeps_its_codes_where_the_words_are_unique():
+    old = corpus(("d1-a-1", "甲"), ("d1-b-1", "乙"))
+    new = corpus(("d9-a-1", "甲"), ("d9-b-1", "乙"), ("d8-b-1", "乙"))
+    done = rebase(codes(old), new)
+    assert done.moved.values.tolist() == [["d1-a-1", "d9-a-1", "other document", 1.0]]
+    assert done.lost["reason"].str.startswith("its document is not in the corpus").all()
+
+
+def test_words_in_another_document_are_not_taken_while_their_own_is_there():
+    old = corpus(("d1-a-1", "甲"), ("d1-b-1", "乙"))
+    done = rebase(codes(old), corpus(("d1-b-1", "乙"), ("d2-a-1", "甲")))
+    assert done.lost["paragraph_id"].unique().tolist() == ["d1-a-1"]
+    assert done.lost["reason"].str.contains("near copies need the old corpus").all()
+
+
+def test_every_row_is_kept_or_lost():
+    old = corpus(*((f"d{i % 3}-w{i}-1", f"第{i}段的文字内容") for i in range(12)))
+    new = corpus(*((f"d{i % 3}-v{i}-1", f"第{i}段的文字内容") for i in range(0, 12, 2)))
+    done = rebase(codes(old), new, old, likeness=0.95)
+    assert len(done.sheet) + len(done.lost) == 24
+    assert len(done.sheet) == 12
+
+
+def test_an_impossible_likeness_is_refused():
+    old = corpus(("d1-a-1", "甲"))
+    with pytest.raises(BadInput, match="likeness 90"):
+        rebase(codes(old), old, likeness=90)
