@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.planner import plan_coding
     from toolkit.labels.reading import read_sheet
+    from toolkit.labels.rebasing import Rebased, rebase
     from toolkit.labels.rules import Hit, Rules
     from toolkit.labels.settling import DISAGREEMENT_COLUMNS, disagreements, settle
     from toolkit.labels.sheet import (
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         write_sheet,
     )
     from toolkit.labels.strata import cross_strata, vote_strata
+    from toolkit.labels.wide import read_wide, write_wide
 
 __all__ = [
     "AGREEMENT_COLUMNS",
@@ -53,6 +55,7 @@ __all__ = [
     "DRAW_COLUMNS",
     "Hit",
     "Merged",
+    "Rebased",
     "Rules",
     "agree",
     "as_sheet",
@@ -77,6 +80,8 @@ __all__ = [
     "raw_agreement",
     "read_draw",
     "read_sheet",
+    "read_wide",
+    "rebase",
     "restamp",
     "score_chances",
     "settle",
@@ -86,11 +91,16 @@ __all__ = [
     "with_draw",
     "write_draw",
     "write_sheet",
+    "write_wide",
 ]
 
 __getattr__ = attach(
     __name__,
     {
+        "Rebased": "toolkit.labels.rebasing",
+        "rebase": "toolkit.labels.rebasing",
+        "read_wide": "toolkit.labels.wide",
+        "write_wide": "toolkit.labels.wide",
         "DRAW_COLUMNS": "toolkit.labels.draw",
         "draw_paragraphs": "toolkit.labels.draw",
         "census": "toolkit.labels.draw",

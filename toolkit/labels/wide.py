@@ -1,0 +1,207 @@
+"""A sheet as people like it in Excel: one row a paragraph, one column a domain."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.files import staged_file
+from toolkit.labels.checks import check_sheet, did_you_mean
+from toolkit.labels.excel import add_page, new_book
+from toolkit.labels.history import current
+from toolkit.labels.sheet import (
+    SAMPLING,
+    UNSURE,
+    Row,
+    as_sheet,
+    codebook_stamp,
+    sheet_rows,
+    text_digest,
+)
+from toolkit.labels.tablefile import TableFile, read_table
+
+if TYPE_CHECKING:
+    from toolkit.codebook import Codebook
+
+VALUE_LABELS = {"1": "是", "0": "否", UNSURE: "不确定"}
+_VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
+    value: value for value in ("", *VALUE_LABELS)
+}
+_LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", "text")
+_RIGHT = ("comment", *SAMPLING, "codebook")
+_GUIDE = ("domain", "中文名", "name", "definition", "in", "out")
+_WIDTHS = {"text": 80, "comment": 30, "paragraph_id": 14}
+
+
+def write_wide(
+    sheet: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    codebook: "Codebook",
+    paragraphs: pd.DataFrame,
+) -> None:
+    """Write one coder's sheet with texts, for coding in Excel or a look at codes.
+
+    Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
+    explains the domains on a second page. Subcodes and marked spans have no place here:
+    merge what comes back with the sheet rather than replace it.
+
+    Parameters
+    ----------
+    sheet : DataFrame
+        A sheet of one coder.
+    path : path
+        ``.xlsx`` or ``.csv`` (UTF-8 with a byte order mark).
+    codebook : Codebook
+        Its domains become the columns, named ``KEY 中文名``.
+    paragraphs : DataFrame
+        ``paragraph_id`` and ``text`` of the corpus.
+    """
+    target = Path(path)
+    table = _wide(sheet, codebook, paragraphs)
+    if target.suffix.lower() not in {".csv", ".xlsx"}:
+        raise BadInput(f"{target}: exported as .csv or .xlsx, not {target.suffix!r}")
+    with staged_file(target) as aside:
+        if target.suffix.lower() == ".csv":
+            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            _write_excel(table, aside, codebook)
+
+
+def read_wide(
+    path: str | os.PathLike[str],
+    *,
+    codebook: "Codebook",
+    paragraphs: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Read what `write_wide` wrote, after somebody coded in it.
+
+    Returns
+    -------
+    DataFrame
+        A sheet. A comment stands in every row of its paragraph.
+
+    Raises
+    ------
+    BadInput
+        Names file, row and column.
+    """
+    table = read_table(path)
+    columns = _columns(path, table, codebook)
+    rows: list[Row] = []
+    numbers: list[int] = []
+    for number, cells in zip(table.numbers, table.rows, strict=True):
+        row = dict(zip(table.header, cells, strict=True))
+        _check_text(path, number, row)
+        for column, key in columns.items():
+            value = _value(path, number, column, row[column])
+            rows.append({**row, "domain": key, "value": value})
+            numbers.append(number)
+    sheet = as_sheet(rows)
+    check_sheet(sheet, codebook=codebook, paragraphs=paragraphs, name=str(path), numbers=numbers)
+    sheet.attrs["notes"] = list(table.notes)
+    return sheet
+
+
+def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -> pd.DataFrame:
+    coders = sheet["coder"].unique().tolist()
+    if len(coders) != 1:
+        raise BadInput(f"sheet of {len(coders)} coders: one file a coder is expected")
+    texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    names = _names(codebook)
+    table: dict[str, Row] = {}
+    for row in sheet_rows(current(sheet)):
+        if row["paragraph_id"] not in texts or row["domain"] not in names:
+            unknown = row["paragraph_id"] if row["domain"] in names else row["domain"]
+            raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
+        line = table.setdefault(
+            row["paragraph_id"],
+            {**row, "text": texts[row["paragraph_id"]], "comment": "", "coded_at": ""},
+        )
+        line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
+        line["coded_at"] = max(line["coded_at"], row["coded_at"])
+        if row["comment"] and row["comment"] not in line["comment"].split(" / "):
+            line["comment"] = " / ".join(filter(None, (line["comment"], row["comment"])))
+    columns = [*_LEFT, *names.values(), *_RIGHT]
+    return pd.DataFrame(
+        {c: [line.get(c, "") for line in table.values()] for c in columns}, dtype="str"
+    )
+
+
+def _names(codebook: "Codebook") -> dict[str, str]:
+    return {d.key: f"{d.key} {d.name_zh}".strip() for d in codebook.domains}
+
+
+def _columns(
+    path: str | os.PathLike[str], table: TableFile, codebook: "Codebook"
+) -> Mapping[str, str]:
+    """Return the columns that hold codes, with their domains."""
+    domains = {}
+    for column in table.header:
+        if column in (*_LEFT, *_RIGHT):
+            continue
+        key = column.partition(" ")[0]
+        if key not in codebook.keys:
+            near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
+            raise BadInput(f"{path}: row 1: column {column!r} is no domain of the codebook{near}")
+        domains[column] = key
+    missing = [c for c in ("paragraph_id", "coder") if c not in table.header]
+    if missing or not domains:
+        wanted = missing[0] if missing else "a domain"
+        raise BadInput(f"{path}: row 1: no column for {wanted}; found {', '.join(table.header)}")
+    return domains
+
+
+def _check_text(path: str | os.PathLike[str], number: int, row: Row) -> None:
+    """Refuse a text that no longer is what the digest beside it was made from."""
+    if row.get("text") and row.get("text_digest") not in ("", None, text_digest(row["text"])):
+        raise BadInput(
+            f"{path}: row {number}, column 'text': not the text that was exported under "
+            f"{row['text_digest']!r}; rows may have been sorted apart"
+        )
+
+
+def _value(path: str | os.PathLike[str], number: int, column: str, cell: str) -> str:
+    if cell not in _VALUES:
+        known = " ".join(VALUE_LABELS.values())
+        raise BadInput(
+            f"{path}: row {number}, column {column!r}: {cell!r} is none of {known}, "
+            f"{' '.join(VALUE_LABELS)} or blank"
+        )
+    return _VALUES[cell]
+
+
+def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = new_book()
+    page = add_page(book, "codes", list(table.columns), table.itertuples(index=False, name=None))
+    choices = DataValidation(type="list", formula1=f'"{",".join(VALUE_LABELS.values())}"')
+    page.add_data_validation(choices)
+    domains = set(_names(codebook).values())
+    for number, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = _WIDTHS.get(column, 2 + len(column))
+        if column in domains and len(table):
+            choices.add(f"{letter}2:{letter}{len(table) + 1}")
+    wrap = Alignment(wrap_text=True, vertical="top")
+    for cells in page.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = wrap
+    add_page(
+        book, "codebook", ["domain", "中文名", "name", "definition", "in", "out"], _guide(codebook)
+    )
+    book.save(path)
+
+
+def _guide(codebook: "Codebook") -> Iterator[list[str]]:
+    for domain in codebook.domains:
+        definition = domain.definition_zh or domain.definition
+        inside, outside = "；".join(domain.inside), "；".join(domain.outside)
+        yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside]
+    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook)]
