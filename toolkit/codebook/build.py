@@ -149,6 +149,7 @@ def _rule(part: Section) -> Rule:
         within=within,
         excludes_within=_within(part, "excludes_within", str(within)),
         strength=part.choice("strength", "yes", ("yes", "maybe")),
+        in_lists=part.choice("in_lists", "demote", ("demote", "keep")),
         headings=part.choice("headings", "no", ("yes", "no")) == "yes",
         subcode=part.text("subcode", ""),
     )

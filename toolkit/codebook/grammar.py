@@ -27,6 +27,8 @@ class Rule:
         The same for ``excludes``.
     strength : {"yes", "maybe"}
         A ``maybe`` never says yes; it makes the rules abstain where they would say no.
+    in_lists : {"demote", "keep"}
+        Whether `Lists` demotes the rule's hits, or lists do not matter to it.
     headings : bool
         Whether the rule speaks about headings and titles only.
     subcode : str
@@ -41,6 +43,7 @@ class Rule:
     within: str | int = "clause"
     excludes_within: str | int = "clause"
     strength: str = "yes"
+    in_lists: str = "demote"
     headings: bool = False
     subcode: str = ""
 
@@ -49,8 +52,8 @@ class Rule:
 class Lists:
     """What a hit counts for when it is one item of a list joined by 、.
 
-    A hit alone in a list of at least ``items`` items is demoted to a maybe,
-    unless its word is in ``keep``; 0 items: never.
+    In a list of at least ``items`` items (0: never), hits that fill a quarter of the
+    items or less, or only one, are demoted to a maybe, unless their word is in ``keep``.
     """
 
     items: int = 0

@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 
 _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _SENTENCE_ENDS = frozenset("；。！？\n")
+_JOINTS = re.compile("、|以及|或者|[和及与或]")
+_NEAR_JOINT = 3
 _SENTENCE_MARKS = "。！？；…"
 
 
@@ -16,8 +18,8 @@ class Layout:
     >>> layout = Layout("修路，修桥、修渠。养老")
     >>> layout.clause(4), layout.clauses(1), layout.sentence(1)
     ((3, 8), (0, 8), (0, 8))
-    >>> layout.items(4), layout.item(7)
-    (2, 1)
+    >>> layout.items(3, 5), layout.items(9, 11), layout.item(7)
+    (2, 1, 1)
     """
 
     def __init__(self, text: str) -> None:
@@ -44,9 +46,22 @@ class Layout:
         i = bisect_left(self._stops, position)
         return (self._stops[i - 1] + 1 if i else 0), self._stops[i]
 
-    def items(self, position: int) -> int:
-        """Return how many items joined by 、 the clause of a position has."""
-        return self.text.count("、", *self.clause(position)) + 1
+    def items(self, start: int, end: int) -> int:
+        """Return how many items joined by 、 stand beside a word, itself among them.
+
+        1 if the word is no item: if it stands further than three characters from
+        a joint on either side (修建公墓 in 路边、田边不得修建公墓 is no item).
+        """
+        low, high = self.clause(start)
+        marks = self.text.count("、", low, high)
+        if not marks:
+            return 1
+        before = max((m.end() for m in _JOINTS.finditer(self.text, low, start)), default=None)
+        after = self.text.find("、", end, high)
+        listed = (before is not None and start - before <= _NEAR_JOINT) or (
+            after >= 0 and after - end <= _NEAR_JOINT
+        )
+        return marks + 1 if listed else 1
 
     def item(self, position: int) -> int:
         """Return the number of the item, from 0, that holds a position in its clause."""

@@ -148,7 +148,7 @@ class Matcher:
         return spans
 
     def _demote(self, domain: int, hits: list[Match], scope: Scope) -> list[Match]:
-        """Turn a hit that stands alone in a long list into a maybe."""
+        """Turn hits that are an odd item or two of a long list into maybes."""
         least = self.program.list_items[domain]
         if not least:
             return hits
@@ -157,12 +157,19 @@ class Matcher:
             if hit.verdict is Verdict.YES:
                 clause = self.layout.clause(hit.start)
                 items.setdefault(clause, set()).add(self.layout.item(hit.start))
+
+        def alone(hit: Match) -> bool:
+            length = self.layout.items(hit.start, hit.end)
+            filled = len(items[self.layout.clause(hit.start)])
+            return length >= least and (filled == 1 or filled * 4 <= length)
+
+        def kept(hit: Match) -> bool:
+            rule = self.program.rules[hit.rule].rule
+            return hit.word in scope.keep or rule.in_lists == "keep"
+
         return [
             Match(hit.rule, hit.word, hit.start, hit.end, Verdict.MAYBE)
-            if hit.verdict is Verdict.YES
-            and hit.word not in scope.keep
-            and self.layout.items(hit.start) >= least
-            and len(items[self.layout.clause(hit.start)]) == 1
+            if hit.verdict is Verdict.YES and not kept(hit) and alone(hit)
             else hit
             for hit in hits
         ]
