@@ -3,7 +3,7 @@ import pytest
 from scipy.stats import pearsonr
 
 from toolkit.errors import BadInput
-from toolkit.topics import bridge_topics, unmatched
+from toolkit.topics import bridge_topics, propose_names, unmatched
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,17 @@ def test_the_planted_link_is_found_and_no_other(linked):
     domains, topics = unmatched(table)
     assert domains == ("b",)
     assert topics == (0, 2)
+    assert propose_names(table) == {1: "a"}
+
+
+def test_a_topic_is_named_after_the_domain_that_it_carries_best(linked):
+    shares, codes, clusters = linked
+    noisy = codes[:, 0].copy()
+    noisy[::6] = 1 - noisy[::6]
+    table = bridge_topics(
+        shares, np.column_stack([codes[:, 0], noisy]), ["a", "b"], clusters, n_boot=200
+    )
+    assert propose_names(table)[1] == "a"
 
 
 def test_paragraphs_without_code_or_share_are_passed_over(linked):

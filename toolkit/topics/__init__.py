@@ -17,7 +17,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.topics.alignment import Alignment, align, js_divergence
-    from toolkit.topics.bridge import bridge_topics, unmatched
+    from toolkit.topics.bridge import bridge_topics, propose_names, unmatched
     from toolkit.topics.by_gensim import GensimLda
     from toolkit.topics.by_nmf import KullbackLeiblerNmf
     from toolkit.topics.by_tomotopy import TomotopyLda
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from toolkit.topics.guided import codebook_guides
     from toolkit.topics.heldout import completion_perplexity, draw_held_out, split_words
     from toolkit.topics.model import TopicModel, rebuild
-    from toolkit.topics.prevalence import topic_prevalence
+    from toolkit.topics.prevalence import standard_weights, topic_prevalence
     from toolkit.topics.ranking import diversity, exclusivity, frex, top_terms
     from toolkit.topics.search import search_n_topics
+    from toolkit.topics.seeds import aligned_shares, fit_seeds
+    from toolkit.topics.shrinkage import attenuation, draw_words
     from toolkit.topics.stability import (
         consensus_topics,
         run_stability,
@@ -54,6 +56,8 @@ _NAMES = {
     "TomotopyLda": "by_tomotopy",
     "TopicModel": "model",
     "align": "alignment",
+    "aligned_shares": "seeds",
+    "attenuation": "shrinkage",
     "bridge_topics": "bridge",
     "c_v": "coherence",
     "choose_n_topics": "choice",
@@ -63,17 +67,21 @@ _NAMES = {
     "consensus_topics": "stability",
     "diversity": "ranking",
     "draw_held_out": "heldout",
+    "draw_words": "shrinkage",
     "exclusivity": "ranking",
+    "fit_seeds": "seeds",
     "fit_topics": "fit",
     "fold_in": "foldin",
     "frex": "ranking",
     "js_divergence": "alignment",
     "npmi": "coherence",
+    "propose_names": "bridge",
     "rebuild": "model",
     "representative_paragraphs": "words",
     "run_stability": "stability",
     "search_n_topics": "search",
     "split_words": "heldout",
+    "standard_weights": "prevalence",
     "summarise_search": "choice",
     "time_engines": "comparison",
     "to_gensim": "export",
@@ -97,6 +105,8 @@ __all__ = [
     "TomotopyLda",
     "TopicModel",
     "align",
+    "aligned_shares",
+    "attenuation",
     "bridge_topics",
     "c_v",
     "choose_n_topics",
@@ -106,17 +116,21 @@ __all__ = [
     "consensus_topics",
     "diversity",
     "draw_held_out",
+    "draw_words",
     "exclusivity",
+    "fit_seeds",
     "fit_topics",
     "fold_in",
     "frex",
     "js_divergence",
     "npmi",
+    "propose_names",
     "rebuild",
     "representative_paragraphs",
     "run_stability",
     "search_n_topics",
     "split_words",
+    "standard_weights",
     "summarise_search",
     "time_engines",
     "to_gensim",

@@ -154,3 +154,26 @@ def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
         tuple(name for name in domains if name not in set(found["domain"])),
         tuple(int(topic) for topic in topics if topic not in set(found["topic"])),
     )
+
+
+def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
+    """Propose for each topic the domain that it carries; the researcher decides.
+
+    Of the domains whose correlation with the topic has an interval above zero, the one with
+    the largest correlation; a topic that carries none gets no name. Names that a researcher
+    settles on go into ``TopicModel.rename``.
+
+    Parameters
+    ----------
+    bridge : DataFrame
+        As from :func:`bridge_topics`.
+
+    Returns
+    -------
+    dict of int to str
+        Topic to domain key.
+    """
+    found = bridge[bridge["low"] > 0].sort_values(["topic", "correlation"], kind="stable")
+    return {
+        int(topic): str(name) for topic, name in zip(found["topic"], found["domain"], strict=True)
+    }

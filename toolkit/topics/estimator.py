@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from toolkit.topics.engines import Engine
 
 
-class LdaTopics(  # type: ignore[misc]  # scikit-learn is published without types
-    ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator
+class LdaTopics(
+    # scikit-learn is published without types
+    ClassNamePrefixFeaturesOutMixin,  # type: ignore[misc]
+    TransformerMixin,  # type: ignore[misc]
+    BaseEstimator,  # type: ignore[misc]
 ):
     """Describe each paragraph by its share of ``n_topics`` topics.
 

@@ -19,6 +19,8 @@ THRESHOLD = 0.3
 """Largest Jensen-Shannon divergence (bits) at which a topic counts as the same.
 
 Two topics that share 70 % of their probability and differ in all the rest are this far apart.
+The value lies in a gap: in 20,000 paragraphs of news, 20 topics of one run were at least 0.58
+apart from each other, while partners in other runs lay below 0.3 or, mostly, well above.
 """
 
 STABLE = 0.7

@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from toolkit.errors import BadInput
+from toolkit.topics import attenuation, draw_words, fold_in
+
+ALPHA = np.full(4, 0.3)
+
+
+def test_words_are_drawn_from_the_topics_in_shares(planted):
+    shares = np.tile([0.7, 0.3, 0.0, 0.0], (300, 1))
+    counts = draw_words(planted.topics, shares, np.full(300, 50))
+    assert (counts.sum(axis=1) == 50).all()
+    np.testing.assert_allclose(counts.mean(axis=0) / 50, shares[0] @ planted.topics, atol=0.006)
+
+
+def test_short_paragraphs_lose_more_of_a_difference(planted):
+    table = attenuation(planted.topics, ALPHA, lengths=[3, 10, 30, 300])
+    slope = table.groupby("length")["slope"].mean()
+    assert (np.diff(slope) > 0).all()
+    assert slope[3] < 0.8
+    assert 0.97 < slope[300] < 1.01
+
+
+def test_the_slope_foretells_what_is_left_of_a_difference_between_regions(planted):
+    rng = np.random.default_rng(5)
+    here, there = rng.dirichlet([0.9, 0.1, 0.1, 0.1], 2000), rng.dirichlet([0.3] * 4, 2000)
+    found = []
+    for shares in (here, there):
+        counts = csr_matrix(draw_words(planted.topics, shares, np.full(2000, 6)))
+        folded = fold_in(counts.indices, counts.data, counts.indptr, planted.topics, ALPHA)
+        found.append(folded[:, 0].mean())
+    left = (found[0] - found[1]) / (here[:, 0].mean() - there[:, 0].mean())
+    slope = attenuation(planted.topics, ALPHA, lengths=[6]).query("topic == 0")["slope"].item()
+    assert left == pytest.approx(slope, abs=0.08)
+    assert left < 0.9
+
+
+def test_paragraphs_without_words_are_refused(planted):
+    with pytest.raises(BadInput, match="lengths of one word or more"):
+        attenuation(planted.topics, ALPHA, lengths=[0, 5])
