@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +88,12 @@ class CharacterIndex:
         known[known] = self._keys[at[known]] == grams.keys[known]
         columns = self._order[at[known]]
         return grams.texts[known], columns, grams.starts[known], grams.ends[known]
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"vocabulary": self.vocabulary}  # the tables are larger, and soon made again
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]
 
 
 def find_grams(texts: Sequence[str], alphabet: Alphabet, sizes: Iterable[int]) -> Grams:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
@@ -130,5 +131,9 @@ class Segmenter:
         )
 
     def __getstate__(self) -> dict[str, object]:
-        # Neither engine can be pickled: a worker builds its own dictionary.
-        return {k: v for k, v in self.__dict__.items() if k not in ("pieces", "digest")}
+        # Neither engine can be pickled: a worker builds its own dictionary. Sorted settings
+        # rather than sets: the bytes of a pickle must not change from run to run.
+        return self.settings
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(**state)  # type: ignore[misc]

@@ -1,0 +1,99 @@
+"""Supervised models, and how well they hold in regions never seen.
+
+A classifier is one linear model a domain over words, runs of characters and the votes of the
+codebook's rules. Families are compared on the same out-of-fold predictions; clusters stand on
+one side of every split; features, cost, calibration and thresholds are chosen inside the
+training part. What leaves the layer is a *prediction table* in which no coded paragraph is
+scored by a model that saw it, and a `DomainClassifier`.
+
+Fitting is scikit-learn's; predicting is not: a saved model is arrays and text, and labels new
+text with numpy and the segmenter alone, in a tenth of the time that unpickling a pipeline
+takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``calibrate``,
+``model`` and ``store`` need numpy only, the others pandas, scipy and scikit-learn.
+
+The best default joins knowledge with statistics. A rule's vote is a feature beside the words;
+the codebook's worked examples, and two imagined paragraphs that say what a vote means, are
+training data. With nothing coded the model is the rules; each coded paragraph moves it away
+from them where words say otherwise.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.classify.coded import Coded
+    from toolkit.classify.crossval import cross_validate, prediction_matrices
+    from toolkit.classify.differences import compare_models
+    from toolkit.classify.evaluation import evaluate
+    from toolkit.classify.explanation import top_terms
+    from toolkit.classify.families import DEFAULT_FAMILY, FAMILIES, Family
+    from toolkit.classify.features import Features, build_features
+    from toolkit.classify.fit import fit_classifier
+    from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out, random_folds
+    from toolkit.classify.learning import learning_curve, permute_codes
+    from toolkit.classify.model import DomainClassifier
+    from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
+    from toolkit.classify.reliability import calibration_bins
+    from toolkit.classify.store import rebuild
+    from toolkit.classify.transfer import compare_splits, transfer_matrix
+
+_NAMES = {
+    "Coded": "toolkit.classify.coded",
+    "DEFAULT_FAMILY": "toolkit.classify.families",
+    "DomainClassifier": "toolkit.classify.model",
+    "FAMILIES": "toolkit.classify.families",
+    "Family": "toolkit.classify.families",
+    "Features": "toolkit.classify.features",
+    "Folds": "toolkit.classify.folds",
+    "build_features": "toolkit.classify.features",
+    "calibration_bins": "toolkit.classify.reliability",
+    "compare_models": "toolkit.classify.differences",
+    "compare_splits": "toolkit.classify.transfer",
+    "cross_validate": "toolkit.classify.crossval",
+    "evaluate": "toolkit.classify.evaluation",
+    "fit_classifier": "toolkit.classify.fit",
+    "grouped_folds": "toolkit.classify.folds",
+    "learning_curve": "toolkit.classify.learning",
+    "leave_one_region_out": "toolkit.classify.folds",
+    "load_pipeline": "toolkit.classify.pipeline",
+    "permute_codes": "toolkit.classify.learning",
+    "prediction_matrices": "toolkit.classify.crossval",
+    "random_folds": "toolkit.classify.folds",
+    "rebuild": "toolkit.classify.store",
+    "save_with_pipeline": "toolkit.classify.pipeline",
+    "to_pipeline": "toolkit.classify.pipeline",
+    "top_terms": "toolkit.classify.explanation",
+    "transfer_matrix": "toolkit.classify.transfer",
+}
+
+__all__ = [
+    "DEFAULT_FAMILY",
+    "FAMILIES",
+    "Coded",
+    "DomainClassifier",
+    "Family",
+    "Features",
+    "Folds",
+    "build_features",
+    "calibration_bins",
+    "compare_models",
+    "compare_splits",
+    "cross_validate",
+    "evaluate",
+    "fit_classifier",
+    "grouped_folds",
+    "learning_curve",
+    "leave_one_region_out",
+    "load_pipeline",
+    "permute_codes",
+    "prediction_matrices",
+    "random_folds",
+    "rebuild",
+    "save_with_pipeline",
+    "to_pipeline",
+    "top_terms",
+    "transfer_matrix",
+]
+
+__getattr__ = attach(__name__, _NAMES)

@@ -1,0 +1,117 @@
+"""From margins to probabilities, and from probabilities to yes or no; numpy alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Calibration = tuple[float, float]
+
+ENOUGH = 5
+"""Positives, and negatives, below which neither slope nor threshold is estimated."""
+
+_FLATTEST = 0.05  # a slope at or below 0 would turn the order of the scores around
+
+
+def sigmoid(margins: Floats) -> Floats:
+    """Return 1 / (1 + exp(-margin)), without overflow.
+
+    >>> sigmoid(np.array([0.0, -1000.0])).tolist()
+    [0.5, 0.0]
+    """
+    return 0.5 * (1.0 + np.tanh(0.5 * margins))
+
+
+def logit(shares: NDArray[np.floating] | float) -> Floats:
+    """Return ln(p / (1 - p)), at most 16 either way."""
+    p = np.clip(np.asarray(shares, dtype=np.float64), 1e-7, 1 - 1e-7)
+    return np.asarray(np.log(p) - np.log1p(-p))
+
+
+def fit_sigmoid(margins: Floats, codes: Floats) -> Calibration:
+    """Return (a, b) such that sigmoid(a * margin + b) is the chance of a 1.
+
+    Platt's method: the targets stand a little off 0 and 1, by how few there are of each,
+    so that well separated margins do not get an endless slope. With fewer than `ENOUGH` of
+    either code the answer is (1, 0).
+
+    Parameters
+    ----------
+    margins : ndarray of shape (n,)
+        From models that never saw the text.
+    codes : ndarray of shape (n,)
+        1 or 0.
+
+    References
+    ----------
+    Platt (1999), Probabilistic outputs for support vector machines; Lin, Lin & Weng (2007),
+    Machine Learning 68:267.
+
+    Examples
+    --------
+    >>> a, b = fit_sigmoid(np.repeat([-1.0, 1.0], 500), np.repeat([0.0, 1.0], 500))
+    >>> float(sigmoid(np.array(a + b)).round(3))
+    0.998
+    """
+    positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
+    if min(positive, negative) < ENOUGH:
+        return 1.0, 0.0
+    targets = np.where(codes == 1, (positive + 1) / (positive + 2), 1 / (negative + 2))
+    a, b = _newton(margins, targets, np.array([0.0, float(logit(positive / len(codes)))]))
+    if a < _FLATTEST:
+        a, b = _newton(margins, targets, np.array([_FLATTEST, 0.0]), slope=False)
+    return float(a), float(b)
+
+
+def _newton(margins: Floats, targets: Floats, start: Floats, *, slope: bool = True) -> Floats:
+    """Minimise the log loss over (a, b), or over b alone; the loss is convex."""
+    inputs = np.stack([margins, np.ones_like(margins)])
+    free = np.array([slope, True])
+    at, loss = start, _log_loss(start @ inputs, targets)
+    for _ in range(100):
+        p = sigmoid(at @ inputs)
+        gradient = (inputs @ (p - targets))[free]
+        hessian = ((inputs * (p * (1 - p))) @ inputs.T)[np.ix_(free, free)]
+        step = np.zeros(2)
+        step[free] = np.linalg.solve(hessian + 1e-10 * np.eye(len(gradient)), gradient)
+        while (new := _log_loss((at - step) @ inputs, targets)) > loss + 1e-12:
+            step /= 2
+        at, gain, loss = at - step, loss - new, new
+        if gain < 1e-10:
+            break
+    return at
+
+
+def _log_loss(margins: Floats, targets: Floats) -> float:
+    """Return the mean of ln(1 + e^m) - t*m."""
+    return float(np.mean(np.logaddexp(0.0, margins) - targets * margins))
+
+
+def log_loss(scores: Floats, codes: Floats) -> float:
+    """Return the mean of -ln(probability given to the code)."""
+    return _log_loss(logit(scores), codes)
+
+
+def best_threshold(scores: Floats, codes: Floats) -> float:
+    """Return the score from which on to say yes, for the best F1.
+
+    Of all thresholds within .01 of the best F1 the one nearest to .5 is taken, so that
+    a handful of paragraphs does not decide. With fewer than `ENOUGH` of either code the
+    answer is .5.
+
+    Examples
+    --------
+    >>> codes = np.repeat([0.0, 1.0], 6)
+    >>> round(best_threshold(np.linspace(0.0, 0.3, 12), codes), 3)
+    0.15
+    """
+    positive = int((codes == 1).sum())
+    if min(positive, len(codes) - positive) < ENOUGH:
+        return 0.5
+    order = np.argsort(-scores, kind="stable")
+    ranked, hits = scores[order], np.cumsum(codes[order])
+    last = np.append(ranked[1:] < ranked[:-1], True)  # ties are said yes to together
+    f1 = 2 * hits / (np.arange(1, len(codes) + 1) + positive)
+    below = np.append(ranked[1:], max(0.0, 2 * ranked[-1] - 1))
+    middles = ((ranked + below) / 2)[last]
+    good = middles[f1[last] >= f1[last].max() - 0.01]
+    return float(good[np.argmin(np.abs(good - 0.5))])

@@ -1,0 +1,90 @@
+"""Codes that are aligned with a paragraph table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.resample import cluster_codes
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coded:
+    """What is known of some paragraphs: codes, clusters, regions.
+
+    Attributes
+    ----------
+    paragraph_ids : sequence of str, length n
+        Each once.
+    domains : sequence of str, length d
+        Keys of the domains.
+    codes : ndarray of float64, shape (n, d)
+        1, 0, or NaN where nobody coded or the coder was unsure.
+    clusters : sequence of str, length n
+        A document and its reprints; never missing.
+    regions : sequence of str or None, length n
+        The region of each paragraph, missing where it is not known; empty if regions do
+        not matter.
+
+    Examples
+    --------
+    >>> coded = Coded(
+    ...     paragraph_ids=["p1", "p2"], domains=["roads"], codes=np.array([[1.0], [np.nan]]),
+    ...     clusters=["a", "b"],
+    ... )
+    >>> coded.anywhere.tolist()
+    [True, False]
+    """
+
+    paragraph_ids: Sequence[str]
+    domains: Sequence[str]
+    codes: Floats
+    clusters: Sequence[str]
+    regions: Sequence[str | None] = ()
+
+    def __post_init__(self) -> None:
+        n, d = len(self.paragraph_ids), len(self.domains)
+        if self.codes.shape != (n, d):
+            raise BadInput(
+                f"codes of shape {self.codes.shape}: expected {n} paragraphs x {d} domains"
+            )
+        if len(self.clusters) != n or len(self.regions) not in (0, n):
+            raise BadInput(
+                f"{len(self.clusters)} clusters and {len(self.regions)} regions for {n} "
+                "paragraphs: expected one of each per paragraph"
+            )
+        if len(set(self.paragraph_ids)) < n:
+            raise BadInput("codes: a paragraph id occurs twice; expected each once")
+        strange = ~(np.isnan(self.codes) | (self.codes == 0) | (self.codes == 1))
+        if strange.any():
+            row, column = np.argwhere(strange)[0]
+            raise BadInput(
+                f"codes: paragraph {self.paragraph_ids[row]!r}, domain {self.domains[column]!r}: "
+                f"found {self.codes[row, column]}, expected 1, 0 or missing"
+            )
+
+    def __len__(self) -> int:
+        return len(self.paragraph_ids)
+
+    @property
+    def anywhere(self) -> NDArray[np.bool_]:
+        """Which paragraphs are coded for at least one domain."""
+        return np.asarray((~np.isnan(self.codes)).any(axis=1))
+
+    def cluster_numbers(self) -> NDArray[np.int64]:
+        """Give each paragraph the number of its cluster, in order of names."""
+        return cluster_codes(list(self.clusters))[1]
+
+    def with_codes(self, codes: Floats) -> "Coded":
+        """Return the same paragraphs with other codes."""
+        return Coded(
+            paragraph_ids=self.paragraph_ids,
+            domains=self.domains,
+            codes=codes,
+            clusters=self.clusters,
+            regions=self.regions,
+        )

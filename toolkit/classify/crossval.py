@@ -1,0 +1,146 @@
+"""Scores from models that never saw the paragraph: the prediction table."""
+
+from collections.abc import Sequence
+
+import joblib
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.classify.coded import Coded
+from toolkit.classify.design import Design
+from toolkit.classify.families import Family, family_named
+from toolkit.classify.features import Features
+from toolkit.classify.fit import Fit, Trainer, learnable
+from toolkit.classify.folds import Folds
+from toolkit.errors import BadInput
+
+COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted"]
+
+_Scores = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def cross_validate(
+    features: Features,
+    coded: Coded,
+    folds: Folds,
+    *,
+    families: Sequence[str],
+    seed: int = 0,
+    n_jobs: int = 1,
+) -> pd.DataFrame:
+    """Score every paragraph by models that never saw it.
+
+    Features, costs, calibration and thresholds are chosen inside the training part of each
+    fold. A paragraph that is coded for a domain gets its score from the fold that held it
+    out; any other gets the mean over the models of all folds.
+
+    Parameters
+    ----------
+    features : Features
+        From `build_features`.
+    coded : Coded
+        Codes and clusters of the same texts.
+    folds : Folds
+        From `grouped_folds` or `leave_one_region_out`.
+    families : sequence of str
+        Names from `FAMILIES`.
+    seed : int, default=0
+        Deals the inner folds and orders the rows.
+    n_jobs : int, default=1
+        Workers, one a fold; the table does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        One row a model, domain and paragraph, in that order: ``paragraph_id``, ``domain``,
+        ``score`` (in [0, 1]), ``fold`` (-1: not coded for the domain), ``model`` (the
+        family), ``predicted`` (whether the score reaches the threshold of its fold, or the
+        mean threshold where the fold is -1).
+    """
+    chosen = [family_named(name) for name in families]
+    learnable(features, coded)
+    task = joblib.delayed(_score_fold)
+    done = joblib.Parallel(n_jobs=n_jobs)(
+        task(features, coded, train, chosen, seed) for train in folds.train
+    )
+    tables = [
+        _table(coded, folds, family.name, [scores[rank] for scores in done])
+        for rank, family in enumerate(chosen)
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _score_fold(
+    features: Features,
+    coded: Coded,
+    train: NDArray[np.bool_],
+    families: list[Family],
+    seed: int,
+) -> list[_Scores]:
+    """Return scores of all texts, and thresholds, for each family."""
+    design = Design(features=features, learned_from=train & coded.anywhere)
+    found = []
+    for family in families:
+        fit: Fit = Trainer(design, coded, family, seed=seed).fit()
+        scores = fit.scores(design.matrix(family.blocks)[: features.n_texts])
+        found.append((scores, fit.thresholds))
+    return found
+
+
+def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.DataFrame:
+    scores = np.stack([score for score, _ in done])
+    thresholds = np.stack([threshold for _, threshold in done])
+    score, threshold = scores.mean(axis=0), np.tile(thresholds.mean(axis=0), (len(coded), 1))
+    held = np.where(np.isnan(coded.codes), -1, folds.test[:, None])
+    rows, columns = np.nonzero(held >= 0)
+    score[rows, columns] = scores[held[rows, columns], rows, columns]
+    threshold[rows, columns] = thresholds[held[rows, columns], columns]
+    d, n = len(coded.domains), len(coded)
+    return pd.DataFrame(
+        {
+            "paragraph_id": np.tile(np.array(coded.paragraph_ids, dtype=object), d),
+            "domain": np.repeat(np.array(coded.domains, dtype=object), n),
+            "score": score.T.ravel(),
+            "fold": held.T.ravel(),
+            "model": name,
+            "predicted": (score >= threshold).T.ravel(),
+        }
+    ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
+
+
+def prediction_matrices(
+    predictions: pd.DataFrame, coded: Coded, model: str
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Return one model's scores, folds and yes-or-no as matrices (n_paragraphs, n_domains).
+
+    Raises
+    ------
+    BadInput
+        If the table lacks a paragraph and domain, holds one twice, or the score of a coded
+        paragraph comes from a model that may have seen it (fold -1).
+    """
+    mine = predictions[predictions["model"] == model]
+    keys = pd.MultiIndex.from_arrays([mine["domain"], mine["paragraph_id"]])
+    wanted = pd.MultiIndex.from_product([list(coded.domains), list(coded.paragraph_ids)])
+    if not keys.is_unique:
+        raise BadInput(f"predictions: model {model!r} has a paragraph and domain twice")
+    at = keys.get_indexer(wanted)
+    if (at < 0).any():
+        domain, paragraph = wanted[int(np.argmin(at))]
+        raise BadInput(
+            f"predictions: model {model!r} has no score of paragraph {paragraph!r} for {domain!r}"
+        )
+    shape = (len(coded.domains), len(coded))
+    score = mine["score"].to_numpy(dtype=np.float64)[at].reshape(shape).T
+    fold = mine["fold"].to_numpy(dtype=np.int64)[at].reshape(shape).T
+    predicted = mine["predicted"].to_numpy(dtype=np.bool_)[at].reshape(shape).T
+    seen = ~np.isnan(coded.codes) & (fold < 0)
+    if seen.any():
+        row, column = np.argwhere(seen)[0]
+        raise BadInput(
+            f"predictions: model {model!r}: the score of coded paragraph "
+            f"{coded.paragraph_ids[row]!r} for {coded.domains[column]!r} has fold -1: it may come "
+            "from a model that saw the code; use cross_validate"
+        )
+    return score, fold, predicted

@@ -1,0 +1,92 @@
+"""Which models differ, on the same paragraphs and the same draws of clusters."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.classify import metrics
+from toolkit.classify.coded import Coded
+from toolkit.classify.crossval import prediction_matrices
+from toolkit.classify.evaluation import LEAST_CLUSTERS, cluster_draws, few_clusters
+from toolkit.resample import holm, percentile_interval
+
+Floats = NDArray[np.float64]
+
+
+def compare_models(
+    predictions: pd.DataFrame,
+    coded: Coded,
+    *,
+    level: float = 0.95,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Say which models differ in macro-F1: paired over clusters, corrected by Holm.
+
+    Parameters
+    ----------
+    predictions : DataFrame
+        From `cross_validate`, two models or more.
+    coded : Coded
+        The codes that the predictions are held against.
+    level : float, default=0.95
+        Coverage of the intervals.
+    n_boot, seed : int
+        Number of bootstrap samples; what makes them repeatable.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: ``model``, ``other``, ``difference`` (of macro-F1, over the domains
+        that have positives), ``low``, ``high``, ``p`` (two-sided: twice the share of draws
+        on the other side of 0, the observed one counted), ``p_holm``, ``n_clusters``,
+        ``reason`` why something is missing.
+    """
+    draws = cluster_draws(coded, n_boot=n_boot, seed=seed)
+    weights = np.vstack([np.ones((1, len(coded))), draws])
+    models = [str(name) for name in pd.unique(predictions["model"])]
+    scores = {name: _macro_f1(predictions, coded, name, weights) for name in models}
+    n = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
+    rows = [
+        {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
+        for a, b in combinations(models, 2)
+    ]
+    columns = ["model", "other", "difference", "low", "high", "p", "n_clusters", "reason"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.insert(6, "p_holm", holm(table["p"].to_numpy(dtype=np.float64)))
+    return table
+
+
+def _macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, weights: Floats) -> Floats:
+    _, _, predicted = prediction_matrices(predictions, coded, model)
+    values = []
+    for j in range(len(coded.domains)):
+        rows = ~np.isnan(coded.codes[:, j])
+        codes = coded.codes[rows, j]
+        if codes.sum() > 0:
+            values.append(metrics.f1(predicted[rows, j], codes, weights[:, rows]))
+    return np.mean(values, axis=0) if values else np.full(len(weights), np.nan)
+
+
+def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, object]:
+    low = high = p = float("nan")
+    reason = ""
+    if n_clusters < LEAST_CLUSTERS:
+        reason = few_clusters(n_clusters)
+    else:
+        low, high = map(float, percentile_interval(values[1:], level=level))
+        defined = values[~np.isnan(values)]
+        beyond = min((defined <= 0).mean(), (defined >= 0).mean()) if len(defined) else np.nan
+        p = float(min(1.0, 2 * max(beyond, 1 / len(values))))
+        if np.isnan(low):
+            p, reason = float("nan"), "positives stand in too few clusters"
+    return {
+        "difference": float(values[0]),
+        "low": low,
+        "high": high,
+        "p": p,
+        "n_clusters": n_clusters,
+        "reason": reason,
+    }

@@ -1,0 +1,63 @@
+"""The non-zero features of some texts, as three arrays; numpy alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A sparse matrix by its entries, in order of rows.
+
+    Attributes
+    ----------
+    rows, columns : ndarray of int64
+        Which text and which feature.
+    values : ndarray of float64
+        How much.
+    """
+
+    rows: Integers
+    columns: Integers
+    values: Floats
+
+    def dot(self, coefficients: NDArray[np.floating], n_rows: int) -> Floats:
+        """Multiply with a matrix of shape (n_features, n_domains).
+
+        Every row is summed from left to right, so that the result for one text does not
+        depend on the texts beside it, to the last bit.
+        """
+        parts = [
+            np.bincount(self.rows, self.values * column[self.columns], minlength=n_rows)
+            for column in coefficients.T
+        ]
+        return np.stack(parts, axis=1) if parts else np.zeros((n_rows, 0))
+
+
+def weigh(rows: Integers, columns: Integers, idf: NDArray[np.floating]) -> Entries:
+    """Turn occurrences into TF-IDF: (1 + ln count) * idf, each row of length 1.
+
+    Parameters
+    ----------
+    rows, columns : ndarray of int64
+        One entry an occurrence; rows in order.
+    idf : ndarray of shape (n_features,)
+        Weight of each feature.
+
+    Examples
+    --------
+    >>> entries = weigh(np.array([0, 0, 1]), np.array([0, 1, 1]), np.array([3.0, 4.0]))
+    >>> entries.values.tolist()
+    [0.6, 0.8, 1.0]
+    """
+    if len(rows) == 0:
+        return Entries(rows, columns, np.zeros(0))
+    keys, counts = np.unique(rows * len(idf) + columns, return_counts=True)
+    rows, columns = np.divmod(keys, len(idf))
+    values = (1.0 + np.log(counts)) * idf[columns].astype(np.float64)
+    lengths = np.sqrt(np.bincount(rows, values * values))
+    return Entries(rows, columns, values / lengths[rows])

@@ -1,0 +1,56 @@
+"""Why a classifier says what it says."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from toolkit.classify.model import DomainClassifier
+
+COLUMNS = ["term", "start", "end", "domain", "weight"]
+
+
+def explain(model: "DomainClassifier", text: str) -> pd.DataFrame:
+    """Return the table of `DomainClassifier.explain`."""
+    rows: list[tuple[str, int, int, str, float]] = []
+    first = 0
+    for block in model.blocks:
+        part = model.coefficients[first : first + block.width]
+        first += block.width
+        entries, marks = block.find([text]), block.marks(text)
+        value = dict(zip(entries.columns.tolist(), entries.values.tolist(), strict=True))
+        places = np.bincount([mark.column for mark in marks], minlength=block.width)
+        for mark in marks:
+            share = value[mark.column] / places[mark.column]
+            weights = part[mark.column] * share * model.calibration[:, 0]
+            rows += [
+                (mark.term, mark.start, mark.end, domain, weight)
+                for domain, weight in zip(model.domains, weights.tolist(), strict=True)
+                if weight != 0
+            ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    heaviest = table["weight"].abs().sort_values(ascending=False, kind="stable").index
+    return table.loc[heaviest].reset_index(drop=True)
+
+
+def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
+    """Return the features that speak most for each domain.
+
+    Returns
+    -------
+    DataFrame
+        ``domain``, ``rank`` (from 1), ``term``, ``weight`` (coefficient, scaled to log odds),
+        positive weights alone.
+    """
+    names = [name for block in model.blocks for name in block.names()]
+    rows = []
+    for j, domain in enumerate(model.domains):
+        weights = model.coefficients[:, j].astype(np.float64) * model.calibration[j, 0]
+        order = np.argsort(-weights, kind="stable")[:n]
+        rows += [
+            (domain, rank, names[i], float(weights[i]))
+            for rank, i in enumerate(order, start=1)
+            if weights[i] > 0
+        ]
+    return pd.DataFrame(rows, columns=["domain", "rank", "term", "weight"])

@@ -1,0 +1,71 @@
+"""The kinds of classifiers that are compared."""
+
+from dataclasses import dataclass
+
+from toolkit.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """What a kind of classifier looks at, and how it learns.
+
+    Attributes
+    ----------
+    name : str
+        As it stands in prediction tables.
+    blocks : tuple of str
+        ``words``, ``characters`` (TF-IDF) and ``rules`` (votes), side by side.
+    learner : str
+        ``votes`` (shares of positives among the votes), ``logistic``, ``svm`` or ``bayes``.
+    costs : tuple of float
+        Settings to choose from inside the training folds: C of ``logistic`` and ``svm``,
+        the smoothing of ``bayes``.
+    examples : bool
+        Whether the codebook's worked examples are training data too.
+    """
+
+    name: str
+    blocks: tuple[str, ...]
+    learner: str
+    costs: tuple[float, ...] = (1.0,)
+    examples: bool = False
+
+
+_C = (1.0, 10.0, 100.0)
+_ALL = (
+    Family(name="rules", blocks=("rules",), learner="votes"),
+    Family(name="words-logistic", blocks=("words",), learner="logistic", costs=_C),
+    Family(name="words-svm", blocks=("words",), learner="svm", costs=(0.1, 1.0, 10.0)),
+    Family(name="words-bayes", blocks=("words",), learner="bayes", costs=(0.1, 1.0)),
+    Family(name="characters-logistic", blocks=("characters",), learner="logistic", costs=_C),
+    Family(
+        name="words-characters-logistic",
+        blocks=("words", "characters"),
+        learner="logistic",
+        costs=_C,
+    ),
+    Family(
+        name="words-rules-logistic",
+        blocks=("words", "rules"),
+        learner="logistic",
+        costs=(0.1, 1.0, 10.0),
+        examples=True,
+    ),
+)
+
+FAMILIES: dict[str, Family] = {family.name: family for family in _ALL}
+"""The families by name."""
+
+DEFAULT_FAMILY = "words-rules-logistic"
+"""The best on regions never seen: knowledge in the codebook joined with words."""
+
+
+def family_named(name: str) -> Family:
+    """Return a family.
+
+    >>> family_named("words-svm").learner
+    'svm'
+    """
+    if name not in FAMILIES:
+        raise BadInput(f"family {name!r}: expected one of {', '.join(FAMILIES)}")
+    return FAMILIES[name]

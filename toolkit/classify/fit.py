@@ -1,0 +1,237 @@
+"""Fit every domain of one family on some of the texts; all choices are made inside them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from toolkit.classify.calibrate import (
+    ENOUGH,
+    best_threshold,
+    fit_sigmoid,
+    log_loss,
+    sigmoid,
+)
+from toolkit.classify.coded import Coded
+from toolkit.classify.design import Design, prior_rows
+from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
+from toolkit.classify.features import Features
+from toolkit.classify.folds import deal_clusters
+from toolkit.classify.learners import Linear, learn, learn_votes
+from toolkit.classify.model import DomainClassifier
+from toolkit.errors import BadInput
+
+Floats = NDArray[np.float64]
+
+INNER_FOLDS = 3
+TUNED_ON = 5000
+"""Coded paragraphs, at most, on which a cost is chosen; the fit itself uses all."""
+
+_PRIOR = 10.0  # imagined paragraphs behind each of the two prior rows of the rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fit:
+    """What a family learned of every domain from one training set.
+
+    Attributes
+    ----------
+    coefficients : ndarray of shape (n_features, n_domains)
+        For the columns of the design's matrix.
+    intercepts, thresholds : ndarray of shape (n_domains,)
+        As in `DomainClassifier`.
+    calibration : ndarray of shape (n_domains, 2)
+        Slope and intercept.
+    cost : float
+        The setting that was chosen.
+    notes : tuple of str
+        For each domain what stood in the way; empty if nothing.
+    """
+
+    coefficients: Floats
+    intercepts: Floats
+    calibration: Floats
+    thresholds: Floats
+    cost: float
+    notes: tuple[str, ...]
+
+    def scores(self, matrix: csr_matrix) -> Floats:
+        """Return scores of shape (n, n_domains)."""
+        margins = matrix @ self.coefficients + self.intercepts
+        return sigmoid(margins * self.calibration[:, 0] + self.calibration[:, 1])
+
+
+class Trainer:
+    """Fit one family on the texts that a design learned from.
+
+    Parameters
+    ----------
+    design : Design
+        Features, and the texts that may be learned from.
+    coded : Coded
+        Codes and clusters, aligned with the texts.
+    family : Family
+        What to fit.
+    seed : int
+        Deals the inner folds and orders the rows.
+    """
+
+    def __init__(self, design: Design, coded: Coded, family: Family, *, seed: int) -> None:
+        rules = design.features.rules
+        if rules is not None and rules.domains != tuple(coded.domains):
+            raise BadInput(
+                f"codes are for the domains {', '.join(coded.domains)}, "
+                f"the codebook has {', '.join(rules.domains)}: expected the same, in order"
+            )
+        self._coded = coded
+        self._family = family
+        self._seed = seed
+        self._rows = design.learned_from & coded.anywhere
+        self._n_texts = design.features.n_texts
+        self._example_codes = design.features.example_codes
+        self._matrix = design.matrix(family.blocks)
+        self._rules_at = design.first_column(family.blocks, "rules")
+
+    def fit(self) -> Fit:
+        """Choose the cost, calibrate and set thresholds by inner folds, then fit on all."""
+        inner = deal_clusters(self._coded, self._rows, n_folds=INNER_FOLDS, seed=self._seed)
+        with threadpool_limits(limits=1):
+            cost, margins = self._tune(inner)
+            fits = [self._domain(j, self._rows, cost) for j in range(len(self._coded.domains))]
+        calibration, thresholds, notes = [], [], []
+        for j in range(len(fits)):
+            pair, threshold, note = self._finish(j, margins[:, j])
+            calibration.append(pair)
+            thresholds.append(threshold)
+            notes.append(note)
+        return Fit(
+            coefficients=np.stack([coefficients for coefficients, _ in fits], axis=1),
+            intercepts=np.array([intercept for _, intercept in fits]),
+            calibration=np.array(calibration),
+            thresholds=np.array(thresholds),
+            cost=cost,
+            notes=tuple(notes),
+        )
+
+    def _tune(self, inner: NDArray[np.int64]) -> tuple[float, Floats]:
+        """Return the cost of least log loss, and the margins that it gave out of fold."""
+        costs = self._family.costs
+        if inner.max(initial=-1) < 1:  # one cluster: nothing to hold out
+            return costs[len(costs) // 2], np.full(self._coded.codes.shape, np.nan)
+        tried = [(cost, self._margins(inner, cost)) for cost in costs]
+        losses = [self._loss(margins) for _, margins in tried]
+        return tried[int(np.argmin(losses))]
+
+    def _margins(self, inner: NDArray[np.int64], cost: float) -> Floats:
+        margins: Floats = np.full(self._coded.codes.shape, np.nan)
+        for fold in range(int(inner.max()) + 1):
+            train, test = self._rows & (inner != fold), np.flatnonzero(inner == fold)
+            for j in range(len(self._coded.domains)):
+                coefficients, intercept = self._domain(j, train, cost)
+                margins[test, j] = self._matrix[test] @ coefficients + intercept
+        return margins
+
+    def _loss(self, margins: Floats) -> float:
+        losses = []
+        for j in range(len(self._coded.domains)):
+            known, codes = self._known(margins[:, j], j)
+            a, b = fit_sigmoid(known, codes)
+            losses.append(log_loss(sigmoid(a * known + b), codes) if len(codes) else 0.0)
+        return float(np.mean(losses))
+
+    def _known(self, margins: Floats, j: int) -> tuple[Floats, Floats]:
+        codes = self._coded.codes[:, j]
+        both = ~np.isnan(margins) & ~np.isnan(codes)
+        return margins[both], codes[both]
+
+    def _domain(self, j: int, rows: NDArray[np.bool_], cost: float) -> Linear:
+        """Fit one domain on the coded ones among some rows, and on the codebook's knowledge."""
+        codes = self._coded.codes[:, j]
+        rows = rows & ~np.isnan(codes)
+        if self._family.learner == "votes":
+            return learn_votes(self._matrix[: self._n_texts][rows], codes[rows], j)
+        parts, targets = [self._matrix[: self._n_texts][rows]], [codes[rows]]
+        weights = [np.ones(int(rows.sum()))]
+        if self._family.examples:
+            parts.append(self._matrix[self._n_texts :])
+            targets.append(self._example_codes[:, j])
+            weights.append(np.ones(len(self._example_codes)))
+        if self._rules_at >= 0:
+            parts.append(prior_rows(self._matrix.shape[1], self._rules_at, j))
+            targets.append(np.array([1.0, 0.0]))
+            weights.append(np.full(2, _PRIOR))
+        return learn(
+            self._family.learner,
+            csr_matrix(vstack(parts)),
+            np.concatenate(targets),
+            weights=np.concatenate(weights),
+            cost=cost,
+            seed=self._seed,
+        )
+
+    def _finish(self, j: int, margins: Floats) -> tuple[tuple[float, float], float, str]:
+        """Calibrate a domain and set its threshold; say what stood in the way."""
+        known, codes = self._known(margins, j)
+        pair = (1.0, 0.0)
+        if self._family.learner != "votes":
+            pair = fit_sigmoid(known, codes)
+        a, b = pair
+        threshold = best_threshold(sigmoid(a * known + b), codes)
+        return pair, threshold, self._note(j)
+
+    def _note(self, j: int) -> str:
+        codes = self._coded.codes[self._rows, j]
+        positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
+        if min(positive, negative) >= ENOUGH:
+            return ""
+        start = f"{positive} positive and {negative} negative paragraphs in training: "
+        if min(positive, negative) == 0 and not self._family.examples and self._rules_at < 0:
+            return start + "every text gets the same score"
+        return start + "too few to calibrate or to choose a threshold, which is .5"
+
+
+def fit_classifier(
+    features: Features, coded: Coded, *, family: str = DEFAULT_FAMILY, seed: int = 0
+) -> DomainClassifier:
+    """Fit a family on all coded paragraphs and return it as a model for new texts.
+
+    Cost, calibration and thresholds are chosen by folds of clusters inside the coded
+    paragraphs. Whatever score such a model reaches on the paragraphs that it was fitted on
+    says nothing; `cross_validate` says what to expect.
+
+    Parameters
+    ----------
+    features : Features
+        From `build_features`.
+    coded : Coded
+        Codes and clusters of the same texts.
+    family : str
+        One of `FAMILIES`.
+    seed : int, default=0
+        Deals the inner folds and orders the rows.
+    """
+    chosen = family_named(family)
+    design = Design(features=features, learned_from=learnable(features, coded))
+    fit = Trainer(design, coded, chosen, seed=seed).fit()
+    scales = design.scales(chosen.blocks)
+    return DomainClassifier(
+        domains=tuple(coded.domains),
+        family=chosen.name,
+        blocks=tuple(design.block(name) for name in chosen.blocks),
+        coefficients=(fit.coefficients * scales[:, None]).astype(np.float32),
+        intercepts=fit.intercepts,
+        calibration=fit.calibration,
+        thresholds=fit.thresholds,
+        notes=fit.notes,
+    )
+
+
+def learnable(features: Features, coded: Coded) -> NDArray[np.bool_]:
+    """Return which texts have a code at all."""
+    if features.n_texts != len(coded):
+        raise BadInput(
+            f"features of {features.n_texts} texts for {len(coded)} paragraphs: expected the same"
+        )
+    return coded.anywhere

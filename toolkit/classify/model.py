@@ -1,0 +1,152 @@
+"""A fitted classifier that predicts with numpy alone."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.classify.blocks import Block
+from toolkit.classify.calibrate import sigmoid
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BATCH = 512
+"""Texts that are looked at together; results do not depend on it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DomainClassifier:
+    """Say which domains a paragraph is about: any number of them, or none.
+
+    Every domain is one linear model over the same features; a margin becomes a probability
+    by the domain's slope and intercept, and a yes from the domain's threshold on.
+
+    Attributes
+    ----------
+    domains : tuple of str
+        Keys of the domains, in the order of columns.
+    family : str
+        Which kind of classifier this is; see `toolkit.classify.FAMILIES`.
+    blocks : tuple of Block
+        The features, side by side.
+    coefficients : ndarray of float32, shape (n_features, n_domains)
+        Weight of each feature.
+    intercepts : ndarray of float64, shape (n_domains,)
+        Margin of a text without any feature.
+    calibration : ndarray of float64, shape (n_domains, 2)
+        Slope and intercept from margin to log odds.
+    thresholds : ndarray of float64, shape (n_domains,)
+        Least score of a yes.
+    notes : tuple of str
+        For each domain what a user should know of its scores; empty if nothing.
+    """
+
+    domains: tuple[str, ...]
+    family: str
+    blocks: tuple[Block, ...]
+    coefficients: NDArray[np.float32]
+    intercepts: NDArray[np.float64]
+    calibration: NDArray[np.float64]
+    thresholds: NDArray[np.float64]
+    notes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        d, width = len(self.domains), sum(block.width for block in self.blocks)
+        shapes = {
+            "coefficients": (self.coefficients.shape, (width, d)),
+            "intercepts": (self.intercepts.shape, (d,)),
+            "calibration": (self.calibration.shape, (d, 2)),
+            "thresholds": (self.thresholds.shape, (d,)),
+            "notes": ((len(self.notes),), (d,)),
+        }
+        for name, (found, expected) in shapes.items():
+            if found != expected:
+                raise BadInput(f"classifier: {name} has shape {found}, expected {expected}")
+
+    def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return scores in [0, 1] of shape (n_texts, n_domains)."""
+        if isinstance(texts, str):
+            raise BadInput("texts: found one string, expected a list of strings")
+        parts = [self._scores(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
+        return np.concatenate([np.zeros((0, len(self.domains))), *parts])
+
+    def predict(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Return yes or no for each text and domain, shape (n_texts, n_domains)."""
+        return self.predict_proba(texts) >= self.thresholds
+
+    def label(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the keys of the domains that each text is about."""
+        return [self._keys(row) for row in self.predict(texts)]
+
+    def stream(self, rows: Iterable[tuple[str, str]]) -> Iterator[dict[str, object]]:
+        """Label rows of (id, text) as they come, a batch in memory at a time.
+
+        Yields
+        ------
+        dict
+            ``id``, ``labels`` (list of domain keys), ``scores`` (domain to score, rounded to
+            six digits), in the order of the rows.
+        """
+        waiting = iter(rows)
+        while batch := list(islice(waiting, BATCH)):
+            scores = self._scores([text for _, text in batch])
+            for (name, _), row in zip(batch, scores, strict=True):
+                rounded = {d: round(float(s), 6) for d, s in zip(self.domains, row, strict=True)}
+                labels = self._keys(row >= self.thresholds)
+                yield {"id": name, "labels": labels, "scores": rounded}
+
+    def explain(self, text: str) -> "pd.DataFrame":
+        """Return which words and rules decided, and where they stand.
+
+        A feature that occurs several times shares its weight out among the places, so the
+        weights of a domain and its base (`base`) add up to the log odds of its score.
+
+        Returns
+        -------
+        DataFrame
+            One row a feature, place and domain: ``term``, ``start``, ``end``, ``domain``,
+            ``weight`` (log odds), heaviest first; weights of 0 are left out.
+        """
+        from toolkit.classify.explanation import explain
+
+        return explain(self, text)
+
+    def base(self) -> Mapping[str, float]:
+        """Return each domain's log odds for a text without any known feature."""
+        odds = self.intercepts * self.calibration[:, 0] + self.calibration[:, 1]
+        return dict(zip(self.domains, odds.tolist(), strict=True))
+
+    def save(
+        self, folder: str | os.PathLike[str], *, card: Mapping[str, object] | None = None
+    ) -> None:
+        """Write the classifier to a folder: arrays, texts and a card, no pickle.
+
+        Parameters
+        ----------
+        folder : path
+            Where it goes; a model that is there is replaced, whole or not at all.
+        card : mapping, optional
+            What a reader should know of data, scores and limits; settings, thresholds and
+            digests are added.
+        """
+        from toolkit.classify.store import save
+
+        save(self, folder, card=card or {})
+
+    def _scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        margins = np.tile(self.intercepts, (len(texts), 1))
+        start = 0
+        for block in self.blocks:
+            part = self.coefficients[start : start + block.width]
+            margins += block.find(texts).dot(part, len(texts))
+            start += block.width
+        return sigmoid(margins * self.calibration[:, 0] + self.calibration[:, 1])
+
+    def _keys(self, row: NDArray[np.bool_]) -> list[str]:
+        return [key for key, yes in zip(self.domains, row, strict=True) if yes]

@@ -1,0 +1,117 @@
+"""Whether scores mean what they say: calibration lines and bins."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+from toolkit.classify.calibrate import ENOUGH, logit, sigmoid
+from toolkit.classify.coded import Coded
+from toolkit.classify.crossval import prediction_matrices
+
+Floats = NDArray[np.float64]
+
+_STEEPEST = 50.0  # beyond, the scores separate the codes and the line has no end
+
+
+def calibration_line(
+    scores: Floats,
+    codes: Floats,
+    clusters: NDArray[np.int64],
+    *,
+    level: float = 0.95,
+    least_clusters: int = 6,
+) -> dict[str, float]:
+    """Fit log odds of a positive = intercept + slope * log odds of the score.
+
+    Calibrated scores have slope 1 and intercept 0; a slope below 1 means scores that are
+    too sure. Standard errors allow for dependence inside clusters (sandwich, t with one less
+    than the number of clusters).
+
+    Returns
+    -------
+    dict
+        ``slope``, ``slope_low``, ``slope_high``, ``intercept``, ``intercept_low``,
+        ``intercept_high``; NaN with fewer than five positives or negatives, where scores
+        separate the codes, and for the intervals with few clusters.
+
+    References
+    ----------
+    Cox (1958), Biometrika 45:562; Cameron & Miller (2015), J. Human Resources 50:317.
+    """
+    names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
+    found = dict.fromkeys(names, float("nan"))
+    positive = int(codes.sum())
+    if min(positive, len(codes) - positive) < ENOUGH or np.ptp(scores) == 0:
+        return found
+    inputs = np.stack([np.ones_like(scores), logit(scores)], axis=1)
+    line = _newton(inputs, codes)
+    if line is None:
+        return found
+    found["intercept"], found["slope"] = map(float, line)
+    n_clusters = len(np.unique(clusters))
+    if n_clusters < least_clusters:
+        return found
+    errors = _errors(inputs, codes, line, clusters)
+    reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
+    for name, at, far in zip(("intercept", "slope"), line, reach, strict=True):
+        found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
+    return found
+
+
+def _newton(inputs: Floats, codes: Floats) -> Floats | None:
+    """Return the logistic regression of codes on inputs; None where it has no end."""
+    at = np.zeros(inputs.shape[1])
+    for _ in range(100):
+        p = sigmoid(inputs @ at)
+        hessian = (inputs * (p * (1 - p))[:, None]).T @ inputs
+        step = np.linalg.solve(hessian + 1e-12 * np.eye(len(at)), inputs.T @ (codes - p))
+        step *= min(1.0, 5.0 / max(np.abs(step).max(), 1e-300))
+        at = at + step
+        if np.abs(at).max() > _STEEPEST:
+            return None
+        if np.abs(step).max() < 1e-9:
+            return at
+    return None
+
+
+def _errors(inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64]) -> Floats:
+    p = sigmoid(inputs @ line)
+    bread = np.linalg.inv((inputs * (p * (1 - p))[:, None]).T @ inputs)
+    _, group = np.unique(clusters, return_inverse=True)
+    sums = np.zeros((group.max() + 1, inputs.shape[1]))
+    np.add.at(sums, group, inputs * (codes - p)[:, None])
+    g, n, k = len(sums), len(codes), inputs.shape[1]
+    correction = g / (g - 1) * (n - 1) / (n - k)
+    return np.asarray(np.sqrt(np.diag(correction * bread @ (sums.T @ sums) @ bread)))
+
+
+def calibration_bins(
+    predictions: pd.DataFrame, coded: Coded, model: str, *, n_bins: int = 10
+) -> pd.DataFrame:
+    """Compare mean score and share of positives, in bins of equal numbers of paragraphs.
+
+    Returns
+    -------
+    DataFrame
+        One row a domain and bin: ``domain``, ``mean_score``, ``observed``, ``n_coded``,
+        ``n_positive``. Equal scores are never parted, so there may be fewer bins.
+    """
+    scores, _, _ = prediction_matrices(predictions, coded, model)
+    rows = []
+    for j, domain in enumerate(coded.domains):
+        known = ~np.isnan(coded.codes[:, j])
+        score, codes = scores[known, j], coded.codes[known, j]
+        places = np.linspace(0, 1, n_bins + 1)[1:-1]
+        edges: Floats = np.unique(np.quantile(score, places)) if len(score) else np.zeros(0)
+        place = np.searchsorted(edges, score, side="left")
+        for number in np.unique(place):
+            mine = place == number
+            share = (
+                score[mine].mean(),
+                codes[mine].mean(),
+                int(mine.sum()),
+                int(codes[mine].sum()),
+            )
+            rows.append((domain, *share))
+    return pd.DataFrame(rows, columns=["domain", "mean_score", "observed", "n_coded", "n_positive"])

@@ -1,0 +1,150 @@
+"""A classifier's folder: what is written, and how it is rebuilt; numpy alone."""
+
+import json
+import os
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit import bundle
+from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
+from toolkit.classify.model import DomainClassifier
+from toolkit.classify.rule_block import RuleBlock
+from toolkit.codebook import from_json, to_json
+from toolkit.errors import BadInput
+from toolkit.files import canonical_json
+from toolkit.labels import Rules
+from toolkit.text import Segmenter
+
+KIND = "domain-classifier"
+TOLERANCE = 1e-5
+"""How far a replayed score may lie from the recorded one: instruction sets differ."""
+
+_WEIGHTS = "weights.npz"
+_NAMES = {WordBlock: "words", CharacterBlock: "characters", RuleBlock: "rules"}
+
+
+def save(
+    model: DomainClassifier, folder: str | os.PathLike[str], *, card: Mapping[str, object]
+) -> None:
+    """Write what `DomainClassifier.save` promises."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "coefficients": model.coefficients,
+        "intercepts": model.intercepts,
+        "calibration": model.calibration,
+        "thresholds": model.thresholds,
+    }
+    texts: dict[str, str] = {}
+    for block in model.blocks:
+        if isinstance(block, WordBlock | CharacterBlock):
+            name = _NAMES[type(block)]
+            arrays[f"idf_{name}"] = block.idf
+            texts[f"{name}.txt"] = "\n".join(block.vocabulary)
+        if isinstance(block, WordBlock):
+            texts["segmenter.json"] = canonical_json(block.segmenter.settings)
+        if isinstance(block, RuleBlock):
+            texts["codebook.json"] = to_json(block.rules.codebook)
+    bundle.save(
+        folder,
+        kind=KIND,
+        card={**card, "model": _settings(model)},
+        arrays={_WEIGHTS: arrays},
+        texts=texts,
+        replay=_replay(model),
+    )
+
+
+def rebuild(stored: bundle.Bundle) -> DomainClassifier:
+    """Return the classifier of a bundle, once it predicts what it predicted when saved.
+
+    Raises
+    ------
+    BadInput
+        If the bundle holds another kind of model, lacks a part, or the model rebuilt from it
+        scores the recorded texts otherwise.
+    """
+    if stored.kind != KIND:
+        raise BadInput(f"{stored.folder}: holds a {stored.kind}, expected a {KIND}")
+    settings = stored.card.get("model")
+    if not isinstance(settings, dict):
+        raise BadInput(f"{stored.folder}: its card has no settings; fit the model again")
+    arrays = stored.arrays(_WEIGHTS)
+    try:
+        model = DomainClassifier(
+            domains=tuple(settings["domains"]),
+            family=settings["family"],
+            blocks=tuple(_block(name, stored, arrays) for name in settings["blocks"]),
+            coefficients=arrays["coefficients"].astype(np.float32, copy=False),
+            intercepts=arrays["intercepts"].astype(np.float64, copy=False),
+            calibration=arrays["calibration"].astype(np.float64, copy=False),
+            thresholds=arrays["thresholds"].astype(np.float64, copy=False),
+            notes=tuple(settings["notes"]),
+        )
+    except KeyError as error:
+        raise BadInput(f"{stored.folder}: no {error} in it; fit the model again") from None
+    _check_replay(model, stored)
+    return model
+
+
+def _settings(model: DomainClassifier) -> dict[str, object]:
+    return {
+        "family": model.family,
+        "domains": list(model.domains),
+        "blocks": [_NAMES[type(block)] for block in model.blocks],
+        "notes": list(model.notes),
+    }
+
+
+def _block(
+    name: str,
+    stored: bundle.Bundle,
+    arrays: Mapping[str, NDArray[np.generic]],
+) -> Block:
+    if name == "rules":
+        return RuleBlock(rules=Rules(from_json(stored.text("codebook.json"))))
+    lines = stored.text(f"{name}.txt")
+    vocabulary = tuple(lines.split("\n")) if lines else ()
+    idf = arrays[f"idf_{name}"].astype(np.float32, copy=False)
+    if name == "characters":
+        return CharacterBlock(vocabulary=vocabulary, idf=idf)
+    segmenter = Segmenter(**json.loads(stored.text("segmenter.json")))
+    return WordBlock(segmenter=segmenter, vocabulary=vocabulary, idf=idf)
+
+
+def _replay(model: DomainClassifier) -> list[dict[str, object]]:
+    texts = _probes(model)
+    scores = model.predict_proba(texts)
+    return [
+        {"text": text, "scores": [round(float(score), 9) for score in row]}
+        for text, row in zip(texts, scores, strict=True)
+    ]
+
+
+def _probes(model: DomainClassifier, n: int = 12) -> list[str]:
+    """Make texts from the model's own words: a user's texts are not ours to publish."""
+    texts = ["", "。"]
+    first = 0
+    for block in model.blocks:
+        part = model.coefficients[first : first + block.width]
+        first += block.width
+        if isinstance(block, RuleBlock):
+            texts += [item.text for item in block.rules.codebook.examples]
+            continue
+        names = block.names()
+        for column in part.T:
+            order = np.argsort(column, kind="stable")
+            texts.append("，".join(names[i] for i in order[::-1][:n]))
+            texts.append("".join(names[i] for i in order[:n]))
+    return texts
+
+
+def _check_replay(model: DomainClassifier, stored: bundle.Bundle) -> None:
+    texts = [str(row.get("text", "")) for row in stored.replay]
+    recorded = np.array([row.get("scores") for row in stored.replay], dtype=np.float64)
+    found = model.predict_proba(texts)
+    if recorded.shape != found.shape or np.abs(recorded - found).max(initial=0) > TOLERANCE:
+        raise BadInput(
+            f"{stored.folder}: the model no longer scores its recorded texts as when it was "
+            "saved (another version of rjieba or jieba?); fit it again rather than load it"
+        )

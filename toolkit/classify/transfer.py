@@ -1,0 +1,118 @@
+"""What is learned in one place, tried in another; and what other ways of splitting claim."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.classify import metrics
+from toolkit.classify.coded import Coded
+from toolkit.classify.crossval import cross_validate
+from toolkit.classify.design import Design
+from toolkit.classify.evaluation import evaluate
+from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
+from toolkit.classify.features import Features
+from toolkit.classify.fit import Trainer, learnable
+from toolkit.classify.folds import grouped_folds, leave_one_region_out, random_folds
+from toolkit.errors import BadInput
+
+
+def transfer_matrix(
+    features: Features, coded: Coded, *, family: str = DEFAULT_FAMILY, seed: int = 0
+) -> pd.DataFrame:
+    """Train on each region alone and test on each other region.
+
+    Paragraphs of a cluster that touches the tested region are left out of training. A region
+    is not tested on itself: its paragraphs would have to stand on both sides.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair of coded regions: ``train_region``, ``test_region``, ``f1`` (macro, over
+        the domains with positives in the tested region), ``n_train``, ``n_test``,
+        ``n_positive`` (tested), ``reason`` why ``f1`` is missing.
+    """
+    if len(coded.regions) == 0:
+        raise BadInput("transfer: no regions given")
+    anywhere = learnable(features, coded)
+    regions = np.array([r if isinstance(r, str) else "" for r in coded.regions])
+    names = [str(name) for name in np.unique(regions[anywhere]) if name]
+    chosen, cluster = family_named(family), coded.cluster_numbers()
+    rows = []
+    for source in names:
+        for target in names:
+            test = anywhere & (regions == target)
+            touched = np.isin(cluster, cluster[regions == target])
+            train = anywhere & (regions == source) & ~touched
+            score, reason = np.nan, ""
+            if source == target:
+                reason = "a region is not tested on itself"
+            elif not train.any():
+                reason = "every cluster of the one touches the other"
+            else:
+                score, reason = _try(features, coded, chosen, (train, test), seed)
+            counts = (int(train.sum()), int(test.sum()), int(np.nansum(coded.codes[test])))
+            rows.append((source, target, score, *counts, reason))
+    columns = ["train_region", "test_region", "f1", "n_train", "n_test", "n_positive", "reason"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _try(
+    features: Features,
+    coded: Coded,
+    family: Family,
+    sides: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    seed: int,
+) -> tuple[float, str]:
+    train, test = sides
+    design = Design(features=features, learned_from=train)
+    fit = Trainer(design, coded, family, seed=seed).fit()
+    matrix = design.matrix(family.blocks)[: features.n_texts][test]
+    predicted = fit.scores(matrix) >= fit.thresholds
+    values = []
+    for j in range(len(coded.domains)):
+        codes = coded.codes[test, j]
+        known = ~np.isnan(codes)
+        if codes[known].sum() > 0:
+            weights = np.ones((1, int(known.sum())))
+            values.append(float(metrics.f1(predicted[known, j], codes[known], weights)[0]))
+    if not values:
+        return float("nan"), "no positive in the tested region"
+    return float(np.mean(values)), ""
+
+
+def compare_splits(
+    features: Features,
+    coded: Coded,
+    *,
+    families: Sequence[str],
+    n_folds: int = 5,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Score the same models by three ways of splitting, side by side.
+
+    ``random`` puts paragraphs of one document on both sides and shows what that would have
+    claimed; ``cluster`` keeps documents and their reprints together; ``region`` leaves whole
+    regions out (with two coded regions or more).
+
+    Returns
+    -------
+    DataFrame
+        The rows of `evaluate`, with ``split`` before them.
+    """
+    splits = {
+        "random": random_folds(coded, n_folds=n_folds, seed=seed),
+        "cluster": grouped_folds(coded, n_folds=n_folds, seed=seed),
+    }
+    known = {r for r, row in zip(coded.regions, coded.anywhere, strict=False) if row}
+    if len(known) > 1:
+        splits["region"] = leave_one_region_out(coded)
+    tables = []
+    for name, folds in splits.items():
+        predictions = cross_validate(features, coded, folds, families=families, seed=seed)
+        table = evaluate(predictions, coded, n_boot=n_boot, seed=seed)
+        table.insert(0, "split", name)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
