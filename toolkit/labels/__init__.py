@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     )
     from toolkit.labels.history import Merged, current, merge_sheets
     from toolkit.labels.kappa import cohen_kappa
+    from toolkit.labels.label_studio import (
+        label_studio_config,
+        read_label_studio,
+        write_label_studio,
+    )
     from toolkit.labels.matrix import code_matrix, inclusion_matrix
     from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.planner import plan_coding
@@ -74,11 +79,13 @@ __all__ = [
     "gwet_ac1",
     "inclusion_matrix",
     "krippendorff_alpha",
+    "label_studio_config",
     "merge_sheets",
     "new_sheet",
     "plan_coding",
     "raw_agreement",
     "read_draw",
+    "read_label_studio",
     "read_sheet",
     "read_wide",
     "rebase",
@@ -90,6 +97,7 @@ __all__ = [
     "vote_strata",
     "with_draw",
     "write_draw",
+    "write_label_studio",
     "write_sheet",
     "write_wide",
 ]
@@ -97,6 +105,9 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "label_studio_config": "toolkit.labels.label_studio",
+        "read_label_studio": "toolkit.labels.label_studio",
+        "write_label_studio": "toolkit.labels.label_studio",
         "Rebased": "toolkit.labels.rebasing",
         "rebase": "toolkit.labels.rebasing",
         "read_wide": "toolkit.labels.wide",

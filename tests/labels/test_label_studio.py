@@ -1,0 +1,125 @@
+import json
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import (
+    label_studio_config,
+    new_sheet,
+    read_label_studio,
+    write_label_studio,
+)
+
+
+@pytest.fixture
+def sheet(paragraphs, codebook):
+    sheet = new_sheet(paragraphs[:2], codebook, "ann@example.org")
+    sheet["value"] = ["1", "0", "unsure", "1"]
+    sheet["comment"] = ["甲", "甲", "", ""]
+    sheet["coded_at"] = "2026-03-09T22:16:08.728378Z"
+    sheet.loc[0, ["start", "end"]] = ["2", "6"]
+    return sheet
+
+
+def returned(path, **changes):
+    """Turn what was sent into what a project exports: predictions become annotations."""
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    for number, task in enumerate(tasks):
+        made = {
+            "id": number,
+            "completed_by": {"id": 7, "email": "ann@example.org"},
+            "was_cancelled": False,
+            "updated_at": "2026-03-09T22:16:08.728378Z",
+        }
+        task["annotations"] = [
+            {**made, **changes, "result": p["result"]} for p in task.pop("predictions", [])
+        ]
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+
+
+def test_codes_make_the_round_trip(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    returned(path)
+    back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(back, sheet)
+
+
+def test_an_export_in_the_documented_shape_is_read(tmp_path, codebook):
+    # labelstud.io/guide/task_format, with the controls of our configuration
+    choices = {"from_name": "domains", "to_name": "text", "type": "choices", "origin": "manual"}
+    export = [
+        {
+            "id": 1,
+            "project": 83,
+            "data": {"paragraph_id": "p1", "text": "修路"},
+            "annotations": [
+                {
+                    "id": "1001",
+                    "result": [{**choices, "value": {"choices": ["transport"]}}],
+                    "was_cancelled": False,
+                    "created_at": "2021-03-09T22:16:08.728353Z",
+                    "completed_by": 10,
+                },
+                {"id": "1002", "result": [], "was_cancelled": False, "completed_by": 11},
+                {"id": "1003", "result": [], "was_cancelled": True, "completed_by": 12},
+            ],
+            "predictions": [],
+        },
+        {"id": 2, "data": {"paragraph_id": "p2"}, "annotations": []},
+    ]
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(export), encoding="utf-8")
+    sheet = read_label_studio(path, codebook=codebook, coders={"10": "ann"})
+    assert sheet[["paragraph_id", "domain", "value", "coder"]].values.tolist() == [
+        ["p1", "transport", "1", "ann"],
+        ["p1", "water", "0", "ann"],
+        ["p1", "transport", "0", "11"],
+        ["p1", "water", "0", "11"],
+    ]
+
+
+def test_a_blank_sheet_shows_no_codes(tmp_path, paragraphs, codebook):
+    path = tmp_path / "tasks.json"
+    sheet = new_sheet(paragraphs, codebook, "ann")
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    assert [task["data"]["text"] for task in tasks] == paragraphs["text"].tolist()
+    assert not any("predictions" in task for task in tasks)
+
+
+def test_the_configuration_offers_each_domain_by_name_and_stores_its_key(codebook):
+    view = ElementTree.fromstring(label_studio_config(codebook))
+    choices = view.find("Choices[@name='domains']")
+    assert choices.get("choice") == "multiple"
+    assert [(c.get("value"), c.get("alias")) for c in choices] == [
+        ("交通", "transport"),
+        ("水", "water"),
+    ]
+    assert view.find("Text").get("value") == "$text"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"transport"', '"transprot"', r"task 1: 'transprot' is not in .*did you mean 'transport'"),
+        ('"paragraph_id"', '"name"', "task 1: no data with a paragraph_id"),
+        ("d1-a-0", "d9-a-0", r"column 'paragraph_id': 'd9-a-0' is not in the corpus"),
+    ],
+)
+def test_what_does_not_fit_is_named(tmp_path, sheet, paragraphs, codebook, old, new, message):
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    returned(path)
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(BadInput, match=message):
+        read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def test_another_json_file_is_refused(tmp_path, codebook):
+    path = tmp_path / "x.json"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(BadInput, match="not a list of tasks"):
+        read_label_studio(path, codebook=codebook)
