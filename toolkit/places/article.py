@@ -55,9 +55,23 @@ def _related(one: str, other: str) -> bool:
 
 
 def _opening(paragraphs: Sequence[str], issuer: Resolution, context: Context) -> Resolution | None:
-    """Return the division that opens one of the first paragraphs."""
-    for text in paragraphs[:_OPENING]:
-        found: list[Subject] = [s for s in subjects(text, scan(text), context) if s.opening]
-        if found and (not issuer.code or _related(issuer.code, found[0].code) or found[0].full):
-            return resolved(found[0].code, "body", found[0].text)
-    return None
+    """Return the division that opens the article, or the one that holds all that open a part."""
+    openings = [found for text in paragraphs if (found := _opens(text, issuer, context))]
+    if not openings or all(text not in paragraphs[:_OPENING] for text, _ in openings):
+        return None
+    first = openings[0][1][0]
+    others = {s.code for _, found in openings for s in found if not _related(s.code, first.code)}
+    code = common_ancestor([first.code, *others])
+    return resolved(code, "body", first.text) if code else None
+
+
+def _opens(text: str, issuer: Resolution, context: Context) -> tuple[str, list[Subject]] | None:
+    """Return the places that open a paragraph: one, or a list of them."""
+    found = subjects(text, scan(text), context)
+    if not found or not found[0].opening:
+        return None
+    first = found[0]
+    near = not issuer.code or _related(issuer.code, first.code)
+    if not near and not first.full:
+        return None
+    return text, [s for s in found if s.listed] if first.listed else [first]

@@ -11,9 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.places.hazards import words
 from toolkit.places.scan import Mention
-from toolkit.places.table import lineage, parent_of
+from toolkit.places.table import level_of, lineage, parent_of
 
 _SURE = frozenset(("full", "former", "province", "upper", "chain"))
+#: Districts whose whole name is a common noun: they need their city beside them once.
+_NOUNS = frozenset(("城区", "郊区", "矿区", "东区", "西区"))
+#: A township name that more counties than these share says nothing about a prefecture.
+_TOO_MANY = 4
 
 
 class Context:
@@ -51,24 +55,32 @@ class Context:
         """Return the one division a mention means; None if it means none or stays ambiguous."""
         if mention.kind in _SURE and len(mention.candidates) == 1:
             code = mention.candidates[0]
-            lone = mention.kind == "upper" and mention.text in words("cities")
-            return code if not lone or self.votes.get(code, 0.0) else None
+            return code if self._stands_alone(mention) or self.votes.get(code) else None
         supported = [c for c in mention.candidates if self._supports(mention, c)]
         return _only_best([(self._rank(c), c) for c in supported])
 
+    @staticmethod
+    def _stands_alone(mention: Mention) -> bool:
+        """Whether the words can mean nothing but the place."""
+        word = mention.kind == "upper" and mention.text in words("cities")
+        return not word and mention.text not in _NOUNS
+
     def _supports(self, mention: Mention, code: str) -> bool:
         """Whether the page gives reason enough to read the mention as this division."""
-        if mention.kind == "county":
+        if mention.kind == "county" or mention.text in _NOUNS:
             return self.direct.get(code, 0.0) > 0
         if mention.kind == "town":
-            named = self.votes.get(code, 0.0) > 0 or self.votes.get(parent_of(code), 0.0) > 0
-            lone = len(mention.candidates) == 1 and not self.votes
-            return (
-                (named and not parent_of(code).endswith("0000"))
-                or self.votes.get(code, 0.0) > 0
-                or lone
-            )
-        return any(self.votes.get(upper, 0.0) for upper in lineage(code))
+            return self._supports_town(mention, code)
+        return any(self.votes.get(upper) for upper in lineage(code))
+
+    def _supports_town(self, mention: Mention, code: str) -> bool:
+        """Whether the township's county is named, or its prefecture, or nothing at all."""
+        if self.votes.get(code):
+            return True
+        above = parent_of(code)
+        if level_of(above) == "prefecture" and self.votes.get(above):
+            return len(mention.candidates) <= _TOO_MANY
+        return len(mention.candidates) == 1 and not self.votes
 
     def _rank(self, code: str) -> tuple[float, ...]:
         """Votes for a candidate, for its prefecture, for its province; earlier ones decide."""
@@ -78,9 +90,11 @@ class Context:
 
 def _unsureness(mention: Mention) -> tuple[int, int]:
     """Sort key: sure mentions first, then the ambiguous, counties without rank, townships."""
-    order = {"town": 3, "county": 2}.get(mention.kind, 0)
-    lone = mention.kind == "upper" and mention.text in words("cities")
-    return order + lone, len(mention.candidates)
+    order = {"town": 4, "county": 3}.get(mention.kind, 0)
+    doubtful = mention.text in _NOUNS or (
+        mention.kind == "upper" and mention.text in words("cities")
+    )
+    return order + doubtful, len(mention.candidates)
 
 
 def _only_best(ranked: Sequence[tuple[tuple[float, ...], str]]) -> str | None:

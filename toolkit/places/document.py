@@ -115,7 +115,7 @@ def place_document(
         placed.articles.append(about)
         placed.paragraphs.append(
             [
-                place_paragraph(text, mentions, about, context)
+                place_paragraph(text, mentions, about, issuer, context)
                 for text, mentions in zip(article.paragraphs, found, strict=True)
             ]
         )

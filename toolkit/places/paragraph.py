@@ -51,7 +51,11 @@ def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[S
 
 
 def place_paragraph(
-    text: str, mentions: Sequence[Mention], article: Resolution, context: Context
+    text: str,
+    mentions: Sequence[Mention],
+    article: Resolution,
+    issuer: Resolution,
+    context: Context,
 ) -> Resolution:
     """Return the division that a paragraph is about."""
     if not mentions:
@@ -64,10 +68,18 @@ def place_paragraph(
         first = found[0]
         if first in inside:
             return _among(first, inside, article)
-        if first.full and not contains(first.code, article.code):
-            return resolved(first.code, "body", first.text)
-        return article
+        return (
+            resolved(first.code, "body", first.text)
+            if _elsewhere(first, article, issuer)
+            else article
+        )
     return _later(text, found, inside, article)
+
+
+def _elsewhere(first: Subject, article: Resolution, issuer: Resolution) -> bool:
+    """Whether a paragraph turns to another part of the issuer's division, as on a news page."""
+    own = issuer.code is None or contains(issuer.code, first.code)
+    return own and first.full and not _nested(first.code, article.code or "")
 
 
 def _among(first: Subject, inside: Sequence[Subject], article: Resolution) -> Resolution:

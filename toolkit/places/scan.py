@@ -46,7 +46,8 @@ def scan(text: str) -> list[Mention]:
     return _join(text, _single(text, lexicon()))
 
 
-def _single(text: str, forms: Lexicon) -> Iterator[Mention]:
+def _single(text: str, forms: Lexicon) -> Iterator[tuple[Mention, bool]]:
+    """Every form, longest first, and whether it is sound by itself."""
     lengths, codes = forms.lengths, forms.codes
     free = 0
     # Most positions start no form: the pairs are made and looked up in C, and only hits are seen.
@@ -54,42 +55,38 @@ def _single(text: str, forms: Lexicon) -> Iterator[Mention]:
     for start in hits:
         if start < free:
             continue
-        for length in lengths[text[start : start + 2]]:
-            form = text[start : start + length]
-            if form not in codes:
-                continue
-            shorter = _without_borrowed_rank(text, start + length, form)
-            form = shorter if shorter in codes else form
-            end = start + len(form)
-            kind = forms.kinds.get(form, "town")
-            if not is_broken(text, start, end, kind) or _follows(text, start, free):
-                free = end
-                yield Mention(start, end, form, tuple(codes[form].split(" ")), kind)
-            break
+        form = _longest(text, start, lengths[text[start : start + 2]], codes)
+        if not form:
+            continue
+        end = start + len(form)
+        kind = forms.kinds.get(form, "town")
+        broken = is_broken(text, start, end, kind)
+        # Right after another name even a doubtful one may be its lower part: 阳泉市|郊区.
+        if not broken or 0 < start == free:
+            free = end
+            yield Mention(start, end, form, tuple(codes[form].split(" ")), kind), not broken
 
 
-def _without_borrowed_rank(text: str, end: int, form: str) -> str:
-    """Drop a 市 that belongs to the next word."""
-    if form.endswith("市") and text.startswith(_CITY_TAKEN, end):
-        return form[:-1]
-    return form
+def _longest(text: str, start: int, lengths: tuple[int, ...], codes: dict[str, str]) -> str:
+    """Return the longest form at ``start``, without a 市 that belongs to the next word."""
+    for length in lengths:
+        form = text[start : start + length]
+        if form in codes:
+            borrowed = form.endswith("市") and text.startswith(_CITY_TAKEN, start + length)
+            return form[:-1] if borrowed and form[:-1] in codes else form
+    return ""
 
 
-def _follows(text: str, start: int, free: int) -> bool:
-    """Whether a mention ends right before ``start``: then the left edge is clean."""
-    return 0 < start == free
-
-
-def _join(text: str, mentions: Iterator[Mention]) -> list[Mention]:
+def _join(text: str, mentions: Iterator[tuple[Mention, bool]]) -> list[Mention]:
     """Merge a name with the one it follows when it lies inside it."""
     joined: list[Mention] = []
-    for mention in mentions:
+    for mention, sound in mentions:
         previous = joined[-1] if joined and joined[-1].end == mention.start else None
         merged = _inside(text, previous, mention) if previous else None
-        if merged is None:
-            joined.append(mention)
-        else:
+        if merged:
             joined[-1] = merged
+        elif sound:
+            joined.append(mention)
     return joined
 
 
