@@ -18,7 +18,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.corpus.build import build_corpus
-    from toolkit.corpus.clean import clean, join_pieces
+    from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.page import Page, Refused
     from toolkit.corpus.readers import READERS, read_source
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "build": ("build_corpus",),
-    "clean": ("clean", "join_pieces"),
+    "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
     "page": ("Page", "Refused"),
     "readers": ("READERS", "read_source"),

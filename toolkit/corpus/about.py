@@ -69,7 +69,9 @@ def tell_about(page: Page, cut: Cut) -> About:
         title=title,
         text="\n".join([*body[:_EDGE_PARAGRAPHS], *body[_EDGE_PARAGRAPHS:][-_EDGE_PARAGRAPHS:]]),
     )
-    genre, level = genre_of(title, "\n".join(body)[:_OPENING], publisher=publisher)
+    genre, level = genre_of(
+        title, "\n".join(body)[:_OPENING], publisher=publisher, region=placed.issuer.code
+    )
     return About(
         title=title,
         publisher=publisher,
@@ -88,12 +90,14 @@ def _title(cut: Cut) -> str:
 
 
 def _datelines(cut: Cut) -> list[str]:
-    return [
+    leads = [article.dateline for article in cut.articles if article.dateline]
+    whole = [
         block.text
         for article in cut.articles
         for block, kind in zip(article.blocks, article.kinds, strict=True)
         if kind == "dateline"
     ]
+    return list(dict.fromkeys([*leads, *whole]))
 
 
 def _columns(place: Resolution) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def part_articles(blocks: Sequence[Block], headline_end: int | None = None) -> l
     [('建公墓', ('title', 'dateline', 'body')), ('西岗镇治理', ('title', 'dateline', 'body'))]
     """
     starts = _starts(blocks)
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts[1:], len(blocks)] if starts else []
     return [
         _article(blocks[start:end], headline_end if start == 0 else None)
         for start, end in zip(starts, ends, strict=True)
@@ -163,7 +163,7 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = headline_end is not None and block.pieces[0][0] > headline_end
-        if is_headline(block.text) and not (titles and below) and not _is_spoken(block.text):
+        if _is_title(block.text) and not (titles and below):
             titles.add(number)
         elif not is_dateline(block.text):
             break
@@ -171,6 +171,10 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
             break
     # A page of headlines alone has no titles above anything: keep the first.
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _is_title(text: str) -> bool:
+    return is_headline(text) and not _is_spoken(text) and not is_inline_question(text)
 
 
 def _is_spoken(text: str) -> bool:

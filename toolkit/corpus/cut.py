@@ -44,11 +44,11 @@ def cut_text(text: str) -> Cut:
 
     Examples
     --------
-    >>> cut = cut_text("欢迎访问武都新闻网!\n新征程\n2023-01-04 10:25 作者: 来源:\n已完成。")
+    >>> cut = cut_text("欢迎访问青河网!\n新征程\n2023-01-04 10:25 作者: 来源:\n已完成。")
     >>> [(block.text, kind) for block, kind in zip(cut.articles[0].blocks, cut.articles[0].kinds)]
     [('新征程', 'title'), ('已完成。', 'body')]
     >>> [gone.reason for gone in cut.removed], cut.metadata
-    (['welcome line', 'publication line'], {'date': '2023-01-04'})
+    (['welcome line', 'publication line'], {'date': '2023-01-04', 'publisher': '青河网'})
     """
     lines, marks = read_lines(text)
     kept, removed = remove_furniture(split_unbroken(text, lines))

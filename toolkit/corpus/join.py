@@ -9,7 +9,7 @@ so a piece that strayed into another article stays alone.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.corpus.clean import clean, join_pieces
+from toolkit.corpus.cleaning import clean, join_pieces
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_asker, is_byline, is_ended, is_numbered, is_speaker
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from toolkit.corpus.clean import BLANK, clean
+from toolkit.corpus.cleaning import BLANK, clean
 
 # A break may also be spelled out by a lost conversion: \r\n, \n or <br> in so many characters.
 _BREAK = re.compile(

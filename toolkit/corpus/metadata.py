@@ -1,7 +1,8 @@
 """Read what a page says about itself in its index table and publication line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from toolkit.corpus.furniture import Removed
 from toolkit.corpus.index_table import KEYS, unspace
@@ -23,8 +24,16 @@ _ALL = "|".join(
     ]
 )
 _KEY = re.compile(rf"(?:^|(?<=[\s|丨【\[(（]))({_ALL})(?:\s?[:：]|(?=\s|$))")
+_SITE = (
+    (
+        "welcome line",
+        re.compile(r"(?:访问|光临|来到|进入|浏览|登[录陆])(.{2,20}?(?:网站|网|门户))"),
+    ),
+    ("disclaimer", re.compile(r"版权(?:均|皆|全)?(?:属于?|归)(.{2,20}?)所有")),
+    ("copyright", re.compile(r"版权所有\s?[:：]?\s?([\u4e00-\u9fff]{4,24})")),
+)
 _DAY = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
-_TOLD = frozenset({"index table", "publication line", "editor line"})
+_TOLD = frozenset({"publication line", "editor line"})
 _EDGES = " |丨【】[]()（）:："
 
 
@@ -35,7 +44,8 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     -------
     dict of str to str
         Those of ``publisher``, ``date``, ``written`` (成文日期), ``document_number``, ``title``
-        and ``author`` that were found. Where no publisher is named, the source is.
+        and ``author`` that were found. Where no publisher is named, the source is; where
+        no source is either, the site that welcomes its reader or claims the copyright.
 
     Examples
     --------
@@ -46,20 +56,37 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     {'date': '2024-12-06 16:16', 'publisher': '金乡县农业农村局'}
     """
     found: dict[str, str] = {}
-    for one in removed:
-        if one.reason in _TOLD:
-            for name, value in _pairs(unspace(one.line.text)):
-                found.setdefault(name, value)
-    source = found.pop("source", "")
+    lines = list(removed)
+    for text in _told(lines):
+        for name, value in _pairs(text):
+            found.setdefault(name, value)
+    source = found.pop("source", "") or _site(lines)
     if source and "publisher" not in found:
         found["publisher"] = source
     return found
 
 
+def _told(removed: Iterable[Removed]) -> Iterator[str]:
+    """Yield the index table as one text, for a value may stand below its field; then the rest."""
+    lines = [(one.reason, unspace(one.line.text)) for one in removed]
+    yield " ".join(text for reason, text in lines if reason == "index table")
+    yield from (text for reason, text in lines if reason in _TOLD)
+
+
+def _site(removed: Iterable[Removed]) -> str:
+    """Return the name that the site gives itself; empty if it gives none."""
+    for reason, pattern in _SITE:
+        for one in removed:
+            match = pattern.search(one.line.text) if one.reason == reason else None
+            if match:
+                return match.group(1)
+    return ""
+
+
 def _pairs(text: str) -> Iterable[tuple[str, str]]:
     keys = list(_KEY.finditer(text))
-    ends = [key.start() for key in keys[1:]] + [len(text)]
-    for key, end in zip(keys, ends, strict=True):
+    for key, following in zip_longest(keys, keys[1:]):
+        end = following.start() if following else len(text)
         value = text[key.end() : end].strip(_EDGES)
         name = _name(key.group(1))
         if name and value:

@@ -7,7 +7,7 @@ paragraph is the author's own layout.
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.clean import clean
+from toolkit.corpus.cleaning import clean
 from toolkit.corpus.lines import Line, trim
 
 _UNBROKEN = 600
