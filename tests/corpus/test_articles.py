@@ -1,0 +1,86 @@
+from toolkit.corpus.articles import part_articles
+from toolkit.corpus.join import join_lines
+from toolkit.corpus.lines import read_lines
+
+BODY = "全区率先启动实施镇级公益性公墓建设,减轻了群众负担。"
+
+
+def part(page, headline_end=None):
+    return part_articles(join_lines(page, read_lines(page)[0]), headline_end)
+
+
+def kinds(page):
+    return [kind for article in part(page) for kind in article.kinds]
+
+
+def test_every_line_of_a_headline_is_a_title_and_the_article_has_them_all():
+    article = part(f"改革在行动\n谋划“好路子”\n书写“新篇章”\n□ 本报记者 张环泽\n{BODY}")[0]
+    assert article.kinds == ("title", "title", "title", "dateline", "body")
+    assert article.title == "改革在行动 谋划“好路子” 书写“新篇章”"
+    assert article.dateline == "□ 本报记者 张环泽"
+
+
+def test_a_headline_above_news_that_opens_with_a_byline_starts_an_article():
+    first = f"甲镇建公墓\n□ 记者 张三 报道 本报枣庄讯 {BODY}\n{BODY}"
+    page = f"{first}\n乙镇修路\n□ 记者 李四 报道 本报枣庄讯 {BODY}"
+    articles = part(page)
+    assert [article.title for article in articles] == ["甲镇建公墓", "乙镇修路"]
+    assert [article.dateline for article in articles] == [
+        "□ 记者 张三 报道 本报枣庄讯",
+        "□ 记者 李四 报道 本报枣庄讯",
+    ]
+
+
+def test_a_captioned_picture_after_a_wide_gap_is_an_article_on_a_page_of_several():
+    news = f"甲镇建公墓\n\n□ 记者 张三\n\n{BODY}\n\n乙镇修路\n\n□ 记者 李四\n\n{BODY}"
+    assert len(part(f"{news}\n\n\n\n{BODY}")) == 3
+
+
+def test_a_wide_gap_alone_does_not_part_a_page_of_one_article():
+    assert len(part(f"工作总结\n\n{BODY}\n\n{BODY}\n\n\n\n\n{BODY}")) == 1
+
+
+def test_a_credit_in_brackets_at_the_end_belongs_to_the_article_above():
+    articles = part(f"甲镇建公墓\n{BODY}\n(记者 张三 通讯员 李四)")
+    assert len(articles) == 1
+    assert articles[0].kinds[-1] == "dateline"
+
+
+def test_speakers_are_headings_and_what_is_asked_is_the_question():
+    asked = "记者提问\n请问,今年做了哪些工作?\n县民政局局长 陈峰回答"
+    page = f"{BODY}\n{asked}\n{BODY}\n记者提问\n县商务局局长 宋兆伟回答\n{BODY}"
+    assert kinds(page) == [
+        "body",
+        "heading",
+        "question",
+        "heading",
+        "body",
+        "heading",
+        "heading",
+        "body",
+    ]
+
+
+def test_questions_that_name_themselves_need_no_speaker():
+    assert kinds(f"办事指南\n问:谁可以申请临时救助?\n答:{BODY}") == ["title", "question", "body"]
+
+
+def test_numbered_lines_without_a_sentence_are_headings_and_clauses_are_body():
+    page = f"第一章 总则\n第一条 {BODY}\n一、总体要求\n(一)指导思想\n{BODY}\n(二)不得转包;\n{BODY}"
+    assert kinds(page) == ["heading", "body", "heading", "heading", "body", "body", "body"]
+
+
+def test_signature_and_day_at_the_end_are_datelines():
+    page = f"关于做好养老服务的通知\n武政发〔2024〕3号\n{BODY}\n武城县人民政府办公室\n2024年3月5日"
+    assert kinds(page) == ["title", "dateline", "body", "dateline", "dateline"]
+
+
+def test_a_short_line_below_the_publication_line_is_no_second_title():
+    page = f"首府乡村振兴奏强音\n聚焦底线任务\n{BODY}"
+    assert part(page)[0].kinds == ("title", "title", "body")
+    assert part(page, headline_end=9)[0].kinds == ("title", "heading", "body")
+
+
+def test_a_page_of_one_sentence_is_body_without_title():
+    article = part(BODY)[0]
+    assert (article.kinds, article.title, article.dateline) == (("body",), "", "")

@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.corpus import clean, join_pieces
+
+NOISY = st.text(
+    st.sampled_from("养老２Ａ％，,.  　\xa0\u200b\ufeff&nbsp;\\nru3000\t\n"), max_size=60
+)
+
+
+@given(NOISY)
+def test_cleaning_twice_is_the_same_as_once(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@given(NOISY)
+def test_clean_text_is_one_line_without_runs_of_spaces(text):
+    cleaned = clean(text)
+    assert len(cleaned.splitlines()) <= 1
+    assert "  " not in cleaned
+    assert cleaned == cleaned.strip()
+
+
+def test_punctuation_keeps_the_width_the_publisher_gave_it():
+    assert clean("产粮大县,也是农业大县。请问，今年？") == "产粮大县,也是农业大县。请问，今年？"
+
+
+def test_traditional_characters_and_quotation_marks_stay():
+    assert clean("“養老”『服務』") == "“養老”『服務』"
+
+
+def test_full_width_letters_digits_and_percent_signs_become_narrow():
+    assert clean("ＧＤＰ增长６．８％") == "GDP增长6．8%"
+
+
+def test_a_space_between_phrases_of_a_headline_stays():
+    assert clean("谋划“好路子”　培养“好头雁”") == "谋划“好路子” 培养“好头雁”"
+
+
+def test_latin_words_on_two_lines_keep_a_space_and_chinese_does_not():
+    text = "digital\nvillage 办理了慢\n性病"
+    assert join_pieces(text, [(0, 7), (8, 20), (21, 23)]) == "digital village 办理了慢性病"

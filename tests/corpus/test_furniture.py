@@ -1,0 +1,119 @@
+import time
+
+import pytest
+
+from toolkit.corpus.furniture import remove_furniture
+from toolkit.corpus.lines import read_lines
+
+PROSE = "今年以来,全县新建和改扩建镇级公益性公墓8处,目前已开工建设6处,切实减轻了群众治丧负担。"
+
+
+def split(page):
+    kept, removed = remove_furniture(read_lines(page)[0])
+    return [line.text for line in kept], [one.reason for one in removed]
+
+
+HEAD = [
+    ("欢迎您访问青河县人民政府网站!", "welcome line"),
+    ("您现在的位置: 首页 > 信息公开 > 公示公告", "breadcrumb"),
+    ("首页 » 政务公开 » 部门文件", "breadcrumb"),
+    ("首页 新闻中心 政务公开 办事服务 互动交流 走进青河", "menu"),
+    (
+        "发布时间：2023年5月6日 来源：青河县民政局 浏览次数：128次 字号：【大 中 小】",
+        "publication line",
+    ),
+    ("2023-05-06 09:30:12 作者：张三 编辑：李四", "publication line"),
+    ("2023年05月06日 星期六", "publication line"),
+    ("来源：青河日报 作者：王五 点击：33", "publication line"),
+    ("【字号： 大 中 小】 【打印】 【关闭窗口】", "share bar"),
+    ("分享到： 微信 微博 QQ空间", "share bar"),
+    ("下载 打印 全屏 收藏", "share bar"),
+    ("浏览量：1024", "view count"),
+    ("第A03版：要闻 上一版 下一版", "newspaper page header"),
+    ("上一篇 下一篇", "previous and next"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), HEAD)
+def test_furniture_above_the_text_goes_with_its_reason(line, reason):
+    assert split(f"{line}\n{PROSE}") == ([PROSE], [reason])
+
+
+TAIL = [
+    ("上一篇：青河县召开防返贫工作会议", "previous and next"),
+    ("下一条: 关于开展养老服务质量检查的通知", "previous and next"),
+    ("(责任编辑：王小明)", "editor line"),
+    ("一审：张三 二审：李四 三审：王五", "editor line"),
+    ("版权所有：青河县人民政府 主办：青河县政府办公室", "copyright"),
+    ("Copyright © 2023 青河县人民政府 All Rights Reserved", "copyright"),
+    ("冀ICP备05012345号-1 冀公网安备13012302000123号", "filing number"),
+    ("政府网站标识码：1301230001", "filing number"),
+    ("违法和不良信息举报电话：0311-12345678", "hotline"),
+    ("凡本网注明“来源：青河新闻网”的作品,未经授权不得转载。", "disclaimer"),
+    ("转载内容不代表本站观点,如涉及版权问题请与本网联系。", "disclaimer"),
+    ("附件：青河县公益性公墓名单.docx", "attachment link"),
+    ("- 3 -", "page number"),
+    ("第 2 页 共 5 页", "page number"),
+    ("打印本页 关闭窗口", "share bar"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), TAIL)
+def test_furniture_below_the_text_goes_with_its_reason(line, reason):
+    assert split(f"{PROSE}\n{line}") == ([PROSE], [reason])
+
+
+CONTENT = [
+    "资金来源：财政拨款和社会捐赠,专款专用。",
+    "打印店、文印社等经营场所应当登记备案。",
+    "来源于低保家庭的学生免收学费。",
+    "下载注册“青松办”手机客户端的老年人达到3万人。",
+    "编辑出版《青河县志》,全书120万字。",
+    "浏览次数超过10万次的短视频有12条。",
+    "2023年,全县实现地区生产总值135.7亿元。",
+    "一、审核把关",
+    "统筹 城乡发展",
+    "《中共中央》《国务院》关于加强基层治理的意见",
+    "收藏的文物",
+    "县养老服务中心",
+    "时间:10月30日上午9点。",
+]
+
+
+@pytest.mark.parametrize("line", CONTENT)
+def test_content_stays_though_it_holds_words_of_furniture(line):
+    kept, _ = split(f"{PROSE}\n{line}\n{PROSE}")
+    assert line in kept
+
+
+def test_a_sentence_about_copyright_inside_a_text_is_content():
+    rule = "未经著作权人许可,不得复制、转载其作品,涉及版权纠纷的依法处理。"
+    assert split(f"{PROSE}\n{rule}\n{PROSE}")[1] == []
+    assert split(f"{PROSE}\n{rule}")[1] == ["disclaimer"]
+
+
+def test_contact_lines_of_a_notice_stay_and_those_of_a_site_footer_go():
+    contact = "地址:青河县人民路1号"
+    assert contact in split(f"{PROSE}\n{contact}")[0]
+    assert contact not in split(f"{PROSE}\n{contact}\n冀ICP备05012345号")[0]
+
+
+def test_an_index_table_goes_whole_and_the_title_below_it_stays():
+    table = "索引号\n1301/2023\n发布机构\n青河县民政局\n成文日期\n2023-05-06\n有效性"
+    kept, removed = split(f"{table}\n青河县2023年工作总结\n{PROSE}")
+    assert kept == ["青河县2023年工作总结", PROSE]
+    assert set(removed) == {"index table"}
+
+
+def test_one_line_that_looks_like_a_field_is_no_table():
+    assert split(f"分类 指导\n{PROSE}")[0] == ["分类 指导", PROSE]
+
+
+@pytest.mark.parametrize(
+    "unit", ["字号 ", "> a ", "1", "作者:来源:", "打印", "编辑:张 ", "上一篇", "大中小", " - "]
+)
+def test_a_line_that_almost_matches_fails_at_once(unit):
+    line = (unit * 200)[:150] + "x。"
+    start = time.process_time()
+    remove_furniture(read_lines(f"{line}\n{PROSE}")[0])
+    assert time.process_time() - start < 0.2

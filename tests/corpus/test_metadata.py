@@ -1,0 +1,39 @@
+from toolkit.corpus import cut_text
+
+PROSE = "今年以来,全县新建镇级公益性公墓8处,目前已开工建设6处,减轻了群众治丧负担。"
+
+
+def test_an_index_table_gives_publisher_and_both_dates():
+    table = (
+        "索  引  号 1137/2024 公开方式 主动公开\n发布机构 金乡县农业农村局 组配分类 进展\n"
+        "成文日期 2024-12-06 废止日期\n发布日期：2024年12月9日"
+    )
+    assert cut_text(f"{table}\n工作总结\n{PROSE}").metadata == {
+        "publisher": "金乡县农业农村局",
+        "written": "2024-12-06",
+        "date": "2024年12月9日",
+    }
+
+
+def test_fields_with_the_value_on_the_next_line_are_read():
+    table = "发文机关：\n青河县民政局\n文号：\n青民发〔2023〕5号\n成文日期：\n2023年5月6日"
+    metadata = cut_text(f"{table}\n{PROSE}").metadata
+    assert metadata == {
+        "publisher": "青河县民政局",
+        "document_number": "青民发〔2023〕5号",
+        "written": "2023年5月6日",
+    }
+
+
+def test_the_source_stands_in_for_a_publisher_and_the_site_for_a_source():
+    line = "2023-05-06 来源：青河日报 作者：张三"
+    assert cut_text(f"标题\n{line}\n{PROSE}").metadata["publisher"] == "青河日报"
+    welcome = "欢迎访问青河新闻网!"
+    assert cut_text(f"{welcome}\n{PROSE}").metadata == {"publisher": "青河新闻网"}
+    assert cut_text(f"{PROSE}\n版权所有：青河县人民政府办公室").metadata == {
+        "publisher": "青河县人民政府办公室"
+    }
+
+
+def test_words_of_content_are_no_metadata():
+    assert cut_text(f"{PROSE}\n资金来源:财政拨款。\n{PROSE}").metadata == {}

@@ -1,0 +1,99 @@
+import datetime
+import random
+
+from toolkit.corpus.reprints import join_documents, mark_reprints
+
+TEXT = (
+    "全市建成美丽乡村498个,正在创建的816个,建设了不同风貌、各具特色的美丽乡村示范片区33个,"
+    "农村面貌焕然一新。"
+)
+OTHER = (
+    "开展殡葬用品市场监督检查30余次,新建和改扩建8处镇级公墓,加强农村红白理事会队伍建设,"
+    "倡导厚养薄葬的新风尚。"
+)
+LONG = TEXT + OTHER
+
+
+def row(name, text, *, document=None, position=0, day=None):
+    return {
+        "paragraph_id": name,
+        "document_id": document or name,
+        "position": position,
+        "text": text,
+        "date": day,
+    }
+
+
+def test_a_copy_points_to_the_paragraph_with_the_earliest_day():
+    rows = [
+        row("a", TEXT, day=datetime.date(2024, 5, 2)),
+        row("b", TEXT, day=datetime.date(2023, 1, 1)),
+        row("c", TEXT),
+    ]
+    assert mark_reprints(rows) == {"a": "b", "c": "b"}
+
+
+def test_a_copy_with_other_punctuation_and_a_changed_word_is_a_copy():
+    assert mark_reprints(
+        [row("a", TEXT), row("b", TEXT.replace(",", "，").replace("全市", "全县"))]
+    ) == {"b": "a"}
+
+
+def test_the_same_template_with_other_figures_is_no_copy():
+    other = (
+        TEXT.replace("498", "6")
+        .replace("816", "12 043")
+        .replace("33", "208")
+        .replace("焕然一新", "有所改观")
+    )
+    assert mark_reprints([row("a", TEXT), row("b", other)]) == {}
+
+
+def test_short_paragraphs_are_never_copies():
+    assert mark_reprints([row("a", "记者提问"), row("b", "记者提问")]) == {}
+
+
+def test_a_broken_piece_is_a_copy_of_the_whole_that_comes_later():
+    rows = [row("piece", LONG[:60], document="d"), row("whole", LONG, document="d", position=1)]
+    assert mark_reprints(rows) == {"piece": "whole"}
+
+
+def test_marks_do_not_depend_on_the_order_of_rows():
+    rows = [
+        row(f"{text[:1]}{n}", text.replace("个", "个" * n, 1))
+        for n in range(1, 6)
+        for text in (TEXT, OTHER)
+    ]
+    expected = mark_reprints(rows)
+    assert len(expected) == 8
+    for seed in range(5):
+        random.Random(seed).shuffle(rows)
+        assert mark_reprints(rows) == expected
+
+
+def test_documents_joined_by_a_chain_of_reprints_are_one_cluster_by_the_smallest_name():
+    rows = [
+        row("1", TEXT, document="z"),
+        row("2", TEXT, document="m"),
+        row("3", OTHER, document="m", position=1),
+    ]
+    rows += [row("4", OTHER, document="b"), row("5", "其他内容" * 20, document="a")]
+    assert join_documents(rows, mark_reprints(rows)) == {"z": "b", "m": "b", "b": "b", "a": "a"}
+
+
+def test_one_short_formula_does_not_join_two_long_documents():
+    bodies = [
+        row(f"{name}{n}", f"{name}{n}" * 100, document=name, position=n)
+        for name in "ab"
+        for n in range(1, 4)
+    ]
+    rows = [row("1", OTHER, document="a"), row("2", OTHER, document="b"), *bodies]
+    origins = mark_reprints(rows)
+    assert origins["2"] == "1"
+    assert join_documents(rows, {"2": "1"}) == {"a": "a", "b": "b"}
+    assert join_documents(
+        [row("1", LONG, document="a"), row("2", LONG, document="b"), *bodies], {"2": "1"}
+    ) == {
+        "a": "a",
+        "b": "a",
+    }

@@ -1,0 +1,80 @@
+import json
+
+import pandas as pd
+import pytest
+
+from toolkit import BadInput
+from toolkit.corpus import build_corpus
+
+ROWS = [
+    {
+        "正文": "今年以来,全县新建公益性公墓8处。",
+        "标题": "甲县工作总结",
+        "日期": "2024-05-06",
+        "链接": "http://a.gov.cn/1.html",
+    },
+    {
+        "正文": "全县建成幸福食堂6处。",
+        "标题": "乙县工作总结",
+        "日期": "2023年1月4日",
+        "链接": "http://a.gov.cn/2.html",
+    },
+]
+COLUMNS = {"text": "正文", "title": "标题", "date": "日期", "url": "链接"}
+
+
+def write(folder, suffix):
+    path = folder / f"pages{suffix}"
+    if suffix == ".jsonl":
+        path.write_text(
+            "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), encoding="utf-8"
+        )
+    elif suffix == ".csv":
+        pd.DataFrame(ROWS).to_csv(path, index=False, encoding="gb18030")
+    else:
+        pd.DataFrame(ROWS).to_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_rows_of_a_table_are_documents_whatever_the_format(tmp_path, suffix):
+    documents = build_corpus([write(tmp_path, suffix)], columns=COLUMNS, base=tmp_path).documents
+    assert documents["title"].tolist() == ["甲县工作总结", "乙县工作总结"]
+    assert documents["date"].dt.strftime("%Y-%m-%d").tolist() == ["2024-05-06", "2023-01-04"]
+    assert documents["url"].tolist() == ["http://a.gov.cn/1.html", "http://a.gov.cn/2.html"]
+
+
+def test_a_row_has_one_id_in_every_format(tmp_path):
+    ids = [
+        build_corpus([write(tmp_path, suffix)], columns=COLUMNS).documents["document_id"].tolist()
+        for suffix in (".jsonl", ".csv", ".parquet")
+    ]
+    assert ids[0] == ids[1] == ids[2]
+
+
+def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    path.write_text(
+        '{"text": "全县建成幸福食堂6处。"}\n{"text": ""}\n{broken\n[1]\n{"body": "x"}',
+        encoding="utf-8",
+    )
+    corpus = build_corpus([path], base=tmp_path)
+    assert corpus.refused == (
+        ("pages.jsonl#2", "empty"),
+        ("pages.jsonl#3", "not JSON"),
+        ("pages.jsonl#4", "not a JSON object"),
+        ("pages.jsonl#5", "no column 'text'; expected the text there"),
+    )
+
+
+def test_a_file_that_is_not_parquet_is_refused(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
+    (tmp_path / "b.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert [source for source, _ in corpus.refused] == ["a.parquet"]
+    assert corpus.refused[0][1].startswith("not Parquet")
+
+
+def test_a_field_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(BadInput, match=r"columns: 'body' is not a field; expected text, title"):
+        build_corpus([write(tmp_path, ".jsonl")], columns={"body": "正文"})

@@ -1,0 +1,40 @@
+import pytest
+
+from toolkit import BadInput
+from toolkit.corpus import find_sources
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("b.txt", "a/c.txt", "a/d.html", ".hidden/e.txt", "a/.f.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    return tmp_path
+
+
+def names(sources, base):
+    return [source.name for source in find_sources(sources, base=base)]
+
+
+def test_a_folder_is_searched_to_the_bottom_in_order_without_hidden_names(folder):
+    assert names([folder], folder) == ["a/c.txt", "a/d.html", "b.txt"]
+
+
+def test_a_glob_gives_the_files_it_matches(folder):
+    assert names([str(folder / "*" / "*.txt")], folder) == ["a/c.txt"]
+
+
+def test_a_file_meant_twice_is_read_once(folder):
+    assert (
+        names([folder / "b.txt", folder, folder / "a" / ".." / "b.txt"], folder).count("b.txt") == 1
+    )
+
+
+def test_a_name_is_as_given_where_the_file_is_not_below_the_base(folder):
+    assert names([folder / "b.txt"], folder / "a") == [(folder / "b.txt").as_posix()]
+
+
+@pytest.mark.parametrize("given", ["nowhere.txt", "*.docx"])
+def test_what_is_not_there_is_named(folder, given):
+    with pytest.raises(BadInput, match="no such file or folder|no file here"):
+        find_sources([str(folder / given)])

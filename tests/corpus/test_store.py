@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+from toolkit import BadInput, MissingResource
+from toolkit.corpus import TABLES, load_corpus
+
+
+def test_a_corpus_comes_back_as_it_was_saved(seeds, tmp_path):
+    seeds.save(tmp_path / "corpus")
+    loaded = load_corpus(tmp_path / "corpus")
+    for name in TABLES:
+        assert getattr(loaded, name).equals(getattr(seeds, name))
+        assert (getattr(loaded, name).dtypes == getattr(seeds, name).dtypes).all()
+    assert loaded.digest == seeds.digest
+    assert loaded.refused == seeds.refused
+
+
+def test_saving_twice_writes_the_same_bytes(seeds, tmp_path):
+    for name in ("one", "two"):
+        seeds.save(tmp_path / name)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == [
+        "articles.parquet",
+        "corpus.json",
+        "documents.parquet",
+        "paragraphs.parquet",
+        "removed.parquet",
+    ]
+    assert all(
+        (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+        for name in files
+    )
+
+
+def test_an_empty_folder_holds_no_corpus(tmp_path):
+    with pytest.raises(MissingResource, match="no corpus here; `toolkit corpus build"):
+        load_corpus(tmp_path)
+
+
+def test_another_format_is_refused(seeds, tmp_path):
+    seeds.save(tmp_path / "corpus")
+    card = tmp_path / "corpus" / "corpus.json"
+    card.write_text(json.dumps(json.loads(card.read_text()) | {"format": 99}))
+    with pytest.raises(BadInput, match="format 99, expected 1"):
+        load_corpus(tmp_path / "corpus")
+
+
+def test_a_file_that_is_not_the_one_written_is_refused(seeds, tmp_path):
+    seeds.save(tmp_path / "corpus")
+    (tmp_path / "corpus" / "removed.parquet").write_bytes(b"PAR1")
+    with pytest.raises(BadInput, match=r"removed\.parquet: differs from corpus\.json"):
+        load_corpus(tmp_path / "corpus")
