@@ -3,13 +3,16 @@ from toolkit.figures import plot_contrasts
 
 def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts, ax):
     plot_contrasts(contrasts, ax=ax, language="en")
-    fills = {c.get_label(): c[0].get_ydata().tolist() for c in ax.containers}
-    assert fills == {"interval leaves out 0": [0, 3], "interval holds 0": [1, 2]}
+    places = {line.get_label(): list(line.get_ydata()) for line in ax.get_lines()}
+    assert places["interval leaves out 0"] == [0, 3]
+    assert places["interval holds 0"] == [1, 2]
+    assert places["no interval possible"] == [4]
 
 
 def test_differences_are_drawn_in_percentage_points(contrasts, ax):
-    plot_contrasts(contrasts.head(1), ax=ax)
-    assert ax.containers[0][0].get_xdata().tolist() == [12.0]
+    plot_contrasts(contrasts.head(1), ax=ax, language="en")
+    (line,) = [line for line in ax.get_lines() if line.get_label() == "interval leaves out 0"]
+    assert line.get_xdata().tolist() == [12.0]
 
 
 def test_zero_is_always_in_view(contrasts, ax):

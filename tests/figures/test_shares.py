@@ -27,8 +27,8 @@ def test_a_share_without_an_interval_is_hollow(shares, ax, names):
 
 def test_only_shares_with_an_interval_have_whiskers(shares, ax, names):
     plot_shares(shares, ax=ax, names=names)
-    (container,) = ax.containers
-    segments = container[2][0].get_segments()
+    (lines,) = ax.collections
+    segments = lines.get_segments()
     np.testing.assert_allclose([s[:, 0] for s in segments], [[0.02, 0.16], [0.24, 0.49]])
 
 

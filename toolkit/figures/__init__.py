@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from toolkit.figures.calibration import plot_calibration
-    from toolkit.figures.canvas import paper_axes
+    from toolkit.figures.canvas import Language, paper_axes
     from toolkit.figures.contrasts import plot_contrasts
     from toolkit.figures.coverage import plot_coverage_calendar
     from toolkit.figures.fonts import chinese_fonts
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from toolkit.figures.transfer import plot_transfer
 
 __all__ = [
+    "Axes",
+    "Language",
     "chinese_fonts",
     "inline_svg",
     "paper_axes",
@@ -52,6 +56,8 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "Axes": "matplotlib.axes",
+        "Language": "toolkit.figures.canvas",
         "chinese_fonts": "toolkit.figures.fonts",
         "inline_svg": "toolkit.figures.inline",
         "paper_axes": "toolkit.figures.canvas",

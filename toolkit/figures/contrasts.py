@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of, shown
+from toolkit.figures.whiskers import draw_whiskers
 
 COLUMNS = ("region", "difference", "low", "high")
 
@@ -69,21 +70,9 @@ def plot_contrasts(
 
 
 def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:
-    if rows.empty:
-        return
-    error = [rows["difference"] - rows["low"], rows["high"] - rows["difference"]]
-    ax.errorbar(
-        rows["difference"] * 100,
-        rows.index,
-        xerr=[side * 100 for side in error],
-        fmt="o",
-        color=SERIES[0],
-        markerfacecolor=fill,
-        markersize=4.5,
-        elinewidth=1.1,
-        capsize=2,
-        label=label,
-    )
+    points = 100 * rows[["difference", "low", "high"]]
+    ends = (points["low"], points["high"])
+    draw_whiskers(ax, points["difference"], rows.index, ends, fill=fill, label=label)
 
 
 def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:

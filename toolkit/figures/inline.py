@@ -4,14 +4,14 @@ import io
 import re
 from xml.sax.saxutils import quoteattr
 
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 
-from toolkit.figures.save import METADATA, print_settings
+from toolkit.figures.save import METADATA, print_settings, whole_figure
 
 LINES = '"stroke-linejoin:round;stroke-linecap:butt"'
 
 
-def inline_svg(figure: Figure, *, prefix: str, description: str) -> str:
+def inline_svg(figure: Figure | SubFigure, *, prefix: str, description: str) -> str:
     """Return a figure as an ``<svg>`` element that needs nothing outside itself.
 
     Letters are outlines: the picture needs no font. Two figures of one page must not share
@@ -20,7 +20,7 @@ def inline_svg(figure: Figure, *, prefix: str, description: str) -> str:
 
     Parameters
     ----------
-    figure : Figure
+    figure : Figure or SubFigure
         From ``ax.figure``.
     prefix : str
         Letters, digits and ``-``; one for each figure of the page.
@@ -33,8 +33,9 @@ def inline_svg(figure: Figure, *, prefix: str, description: str) -> str:
         One ``<svg role="img">`` element with a viewBox, which scales with its container.
     """
     file = io.StringIO()
-    with print_settings(figure):
-        figure.savefig(file, format="svg", metadata=METADATA["svg"], transparent=True)
+    whole = whole_figure(figure)
+    with print_settings(whole):
+        whole.savefig(file, format="svg", metadata=METADATA["svg"], transparent=True)
     text = file.getvalue()
     text = text[text.index("<svg") :].strip()
     # Its style element would hold for the whole page: what it says goes to the element itself.

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 
 from toolkit.errors import BadInput
@@ -21,7 +21,7 @@ METADATA: dict[str, dict[str, str | None]] = {
 }
 
 
-def save_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
+def save_figure(figure: Figure | SubFigure, path: str | Path, *, dpi: int = 300) -> Path:
     """Write a figure to a file; its ending says how: ``.png``, ``.svg`` or ``.pdf``.
 
     Letters of an SVG are drawn as outlines, so that it looks the same where no Chinese font
@@ -29,7 +29,7 @@ def save_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
 
     Parameters
     ----------
-    figure : Figure
+    figure : Figure or SubFigure
         From ``ax.figure``.
     path : str or Path
         Where to write; folders are made.
@@ -50,9 +50,18 @@ def save_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
     kind = target.suffix.lower().removeprefix(".")
     if kind not in METADATA:
         raise BadInput(f"{target}: a figure is saved as .png, .svg or .pdf, not {target.suffix!r}")
-    with print_settings(figure), staged_file(target) as aside:
-        figure.savefig(aside, format=kind, dpi=dpi, metadata=METADATA[kind])
+    whole = whole_figure(figure)
+    with print_settings(whole), staged_file(target) as aside:
+        whole.savefig(aside, format=kind, dpi=dpi, metadata=METADATA[kind])
     return target
+
+
+def whole_figure(figure: Figure | SubFigure) -> Figure:
+    """Return the figure that a part of it belongs to, or the figure itself."""
+    root = figure.get_figure(root=True)
+    if root is None:
+        raise BadInput("figure: this part belongs to no figure")
+    return root
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, text_size
-from toolkit.figures.palette import INK, MUTED, SERIES
+from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
+from toolkit.figures.whiskers import draw_whiskers
 
 COLUMNS = ("region", "naive", "share", "low", "high", "n_paragraphs", "n_coded", "n_clusters")
 
@@ -57,7 +58,9 @@ def plot_shares(
     exact = (rows["low"] == rows["share"]) & (rows["high"] == rows["share"])
     alone = rows["low"].isna() | rows["high"].isna()
     label = by_language(language, zh="估计值及区间", en="estimate, interval")
-    _estimates(ax, rows[~exact & ~alone], label)
+    known = rows[~exact & ~alone]
+    ends = (known["low"], known["high"])
+    draw_whiskers(ax, known["share"], known.index, ends, label=label)
     style = {"marker": "D", "color": INK, "markersize": 4.0, "linestyle": "none"}
     label = by_language(language, zh="全部编码，精确", en="all coded: exact")
     _marks(ax, rows[exact], style, label)
@@ -80,23 +83,6 @@ def _naive(ax: Axes, rows: pd.DataFrame, label: str) -> None:
     known = rows[rows["naive"].notna()]
     if len(known):
         ax.plot(known["naive"], known.index, "|", color=MUTED, markersize=9, label=label, zorder=2)
-
-
-def _estimates(ax: Axes, rows: pd.DataFrame, label: str) -> None:
-    if rows.empty:
-        return
-    error = [rows["share"] - rows["low"], rows["high"] - rows["share"]]
-    ax.errorbar(
-        rows["share"],
-        rows.index,
-        xerr=error,
-        fmt="o",
-        color=SERIES[0],
-        markersize=4.5,
-        elinewidth=1.1,
-        capsize=2,
-        label=label,
-    )
 
 
 def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str) -> None:

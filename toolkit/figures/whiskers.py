@@ -1,0 +1,29 @@
+"""Estimates with their intervals."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import ArrayLike
+
+from toolkit.figures.palette import SERIES
+
+
+def draw_whiskers(
+    ax: Axes,
+    values: ArrayLike,
+    places: ArrayLike,
+    ends: tuple[ArrayLike, ArrayLike],
+    *,
+    fill: str = SERIES[0],
+    label: str,
+) -> None:
+    """Draw values along x, each with a line from its low to its high end.
+
+    An interval is drawn where it lies, also where it does not hold its value (a bootstrap
+    interval may not, or only but for a rounding error): matplotlib's error bars refuse that.
+    """
+    x, y, low, high = (np.asarray(part, dtype=float) for part in (values, places, *ends))
+    if not x.size:
+        return
+    ax.hlines(y, low, high, color=SERIES[0], linewidth=1.1)
+    ax.plot(np.concatenate([low, high]), np.concatenate([y, y]), "|", color=SERIES[0], ms=4)
+    ax.plot(x, y, "o", color=SERIES[0], markerfacecolor=fill, markersize=4.5, label=label)
