@@ -7,7 +7,7 @@ _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _SENTENCE_ENDS = frozenset("；。！？\n")
 _JOINTS = re.compile("、|以及|或者|[和及与或]")
 _NEAR_JOINT = 3
-_SENTENCE_MARKS = "。！？；…"
+_SENTENCE_MARKS = "。！？；：，、…"
 
 
 class Layout:
