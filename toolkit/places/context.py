@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from toolkit.places.hazards import words
+from toolkit.places.lexicon import lexicon
+from toolkit.places.resolution import Resolution
 from toolkit.places.scan import Mention
-from toolkit.places.table import level_of, lineage, parent_of
+from toolkit.places.table import level_of, lineage, names_by_code, parent_of
 
 _SURE = frozenset(("full", "former", "province", "upper", "chain"))
 #: Districts whose whole name is a common noun: they need their city beside them once.
 _NOUNS = frozenset(("城区", "郊区", "矿区", "东区", "西区"))
+_TOWN_RANKS = ("镇", "乡", "街道")
 #: A township name that more counties than these share says nothing about a prefecture.
 _TOO_MANY = 4
 
@@ -34,22 +37,52 @@ class Context:
         Votes for the divisions that are named themselves.
     votes : dict
         Votes for these and for all divisions above them.
+    bare : dict
+        Votes for counties that the page names only without their rank.
+    towns : dict
+        Name without rank of every township that the page names, to its county: 西岗.
     """
 
     def __init__(self, weighted: Iterable[tuple[Mention, float]]) -> None:
         self.direct: dict[str, float] = defaultdict(float)
         self.votes: dict[str, float] = defaultdict(float)
-        self._towns: dict[str, str] = {}
+        self.bare: dict[str, float] = defaultdict(float)
+        self.towns: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._open: dict[str, Mention] = {}
         waiting = sorted(weighted, key=lambda item: _unsureness(item[0]))
         for mention, weight in waiting:
             code = self.settle(mention)
             if code is not None:
+                self._words.setdefault(code, mention.text)
                 self._add(code, weight)
+                self._note_town(mention, code)
+            elif mention.kind == "county" and len(mention.candidates) == 1:
+                self.bare[mention.candidates[0]] += weight
+            elif mention.kind in _SURE and len(mention.candidates) > 1:
+                self._open.setdefault(mention.text, mention)
 
     def _add(self, code: str, weight: float) -> None:
         self.direct[code] += weight
         for upper in lineage(code):
             self.votes[upper] += weight
+
+    def _note_town(self, mention: Mention, code: str) -> None:
+        if mention.kind in ("town", "chain") and mention.text.endswith(_TOWN_RANKS):
+            bare = _town_in(mention.text)
+            if len(bare) > 1:
+                self.towns.setdefault(bare, code)
+
+    def words(self, code: str) -> str:
+        """Return the words that name a division on the page, or its name if only parts are."""
+        return self._words.get(code, names_by_code()[code])
+
+    def unsettled(self) -> Resolution | None:
+        """Return the answer for a page whose only place stays ambiguous; None otherwise."""
+        if self.votes or len(self._open) != 1:
+            return None
+        (mention,) = self._open.values()
+        return Resolution(None, "ambiguous", mention.text, mention.candidates)
 
     def settle(self, mention: Mention) -> str | None:
         """Return the one division a mention means; None if it means none or stays ambiguous."""
@@ -95,6 +128,18 @@ def _unsureness(mention: Mention) -> tuple[int, int]:
         mention.kind == "upper" and mention.text in words("cities")
     )
     return order + doubtful, len(mention.candidates)
+
+
+def _town_in(text: str) -> str:
+    """Return the township that ends a chain of names, without its rank.
+
+    >>> _town_in("滕州市西岗镇"), _town_in("常庄街道")
+    ('西岗', '常庄')
+    """
+    forms = lexicon()
+    towns = (text[i:] for i in range(len(text)) if text[i:] in forms.codes)
+    found = next((town for town in towns if town not in forms.kinds), "")
+    return found.removesuffix("街道").rstrip("镇乡")
 
 
 def _only_best(ranked: Sequence[tuple[tuple[float, ...], str]]) -> str | None:

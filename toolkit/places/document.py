@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 
 from toolkit.places.article import place_article
 from toolkit.places.context import Context
-from toolkit.places.issuer import issuer_texts, place_issuer
+from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
 from toolkit.places.paragraph import place_paragraph
 from toolkit.places.resolution import Resolution
 from toolkit.places.scan import Mention, scan
@@ -99,7 +99,8 @@ def place_document(
     >>> page.issuer.code, [[r.code for r in rows] for rows in page.paragraphs]
     ('370400', [['370402'], ['370481']])
     """
-    named = [scan(text) for _, text in issuer_texts(publisher, metadata)]
+    sources = issuer_texts(publisher, metadata)
+    named = [scan(text) for _, text in sources]
     titles = [scan(text) for text in (title, *(a.title for a in articles))]
     lines = [scan(a.dateline) for a in articles]
     bodies = [[scan(text) for text in a.paragraphs] for a in articles]
@@ -108,7 +109,10 @@ def place_document(
     weighted += [(m, _WEIGHTS["dateline"]) for found in lines for m in found]
     weighted += [(m, _WEIGHTS["body"]) for rows in bodies for found in rows for m in found]
     context = Context(weighted)
-    issuer = place_issuer(title, publisher, metadata, articles_text(articles), context)
+    # On a page of several articles 全区 is the district of one of them, not the page's.
+    rank = own_rank(articles[0].paragraphs) if len(articles) == 1 else ""
+    datelines = [article.dateline for article in articles]
+    issuer = place_issuer(title, sources, datelines, rank, context)
     placed = DocumentPlaces(issuer)
     for article, found in zip(articles, bodies, strict=True):
         about = place_article(article.title, article.dateline, article.paragraphs, issuer, context)
@@ -120,11 +124,6 @@ def place_document(
             ]
         )
     return placed
-
-
-def articles_text(articles: Sequence[ArticleText]) -> list[str]:
-    """Every text of the articles, in order."""
-    return [t for a in articles for t in (a.title, a.dateline, *a.paragraphs) if t]
 
 
 def _as_named(found: Sequence[Mention]) -> list[Mention]:

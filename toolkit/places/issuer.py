@@ -5,52 +5,110 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.places.context import Context
+from toolkit.places.media import NATIONAL, read_medium, read_stem
+from toolkit.places.names import stem
 from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
 from toolkit.places.scan import Mention, scan
-from toolkit.places.table import contains, level_of, names_by_code
+from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
 #: Fields that name the issuing body, in order of trust; a field counts if its key holds the word.
 _ISSUER_KEYS = (
-    "发布机构", "发文机关", "发文单位", "发布单位", "制定机关", "公布机关", "机构", "机关", "单位",
-    "部门", "主办", "网站", "版权", "site", "publisher", "信息来源", "来源", "source", "位置",
+    "发布机构", "发文机关", "发文单位", "发布单位", "制定机关", "公布机关", "publisher", "机构",
+    "机关", "单位", "主办", "site", "网站", "source", "来源", "copyright", "版权", "contact",
+    "breadcrumb", "位置",
 )  # fmt: skip
-#: Media of the whole country: their names hold no region.
-_NATIONAL = re.compile(
-    r"新华社|新华网|新华每日电讯|人民日报|人民网|光明日报|光明网|经济日报|央视|中国|学习强国|农民日报|科技日报|长安网"
+#: Bodies of the state as a whole, which have no division; 中国…协会 and the like among them.
+_STATE = re.compile(
+    r"^\s*(?:中共中央|全国人(?:民代表)?大|国务院|最高人民(?:法|检察)院|中华人民共和国|国家[^,,\s]{1,12}[局委部]"
+    r"|[^\s省市县区]{1,8}部(?:办公厅|关于|、|$)|中国(?![共（(]))"
 )
+_DESPATCH = re.compile(r"\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)")
+_HEAD = re.compile(r"\s*([一-鿿]{2,7})\s*[:：丨|]")
 _OURS = re.compile(r"我([省市县区州盟旗])(?!域|级)")
+_WHOLE = re.compile(r"全([省市县区州盟旗])(?!域|级)")
 
 
 def issuer_texts(publisher: str, metadata: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the texts that name the issuing body, as (source, text), most trusted first."""
-    texts = [("publisher", publisher)] if publisher else []
+    texts = {publisher: "publisher"} if publisher else {}
     for word in _ISSUER_KEYS:
-        texts += [("metadata", value) for key, value in metadata.items() if word in key and value]
-    return list(dict.fromkeys(texts))
+        for key, value in metadata.items():
+            if word in key and value:
+                texts.setdefault(value, "metadata")
+    return [(source, text) for text, source in texts.items()]
 
 
 def place_issuer(
     title: str,
-    publisher: str,
-    metadata: Mapping[str, str],
-    texts: Sequence[str],
+    sources: Sequence[tuple[str, str]],
+    datelines: Sequence[str],
+    rank: str,
     context: Context,
 ) -> Resolution:
-    """Return the division of the body that issued a page."""
+    """Return the division of the body that issued a page.
+
+    Parameters
+    ----------
+    title : str
+    sources : sequence of (str, str)
+        What `issuer_texts` returned.
+    datelines : sequence of str
+    rank : str
+        What `own_rank` says of the body.
+    context : Context
+    """
     unsure: Resolution | None = None
-    for source, text in [*issuer_texts(publisher, metadata), ("title", title)]:
-        answer = _named_in(source, _NATIONAL.sub("", text), context)
+    for source, text in sources:
+        answer = _medium(source, text, rank, context) or _named_in(source, text, context)
         if answer.code:
             return answer
         unsure = unsure or (answer if answer.source == "ambiguous" else None)
-    return _spoken_of(texts, context) or unsure or UNRESOLVED
+    if _STATE.match(title):
+        return unsure or UNRESOLVED
+    answer = _named_in("title", title, context)
+    if answer.code:
+        return answer
+    if answer.source == "ambiguous":
+        unsure = unsure or answer
+    return (
+        _correspondent(datelines, context)
+        or _spoken_of(title, rank, context)
+        or unsure
+        or UNRESOLVED
+    )
+
+
+def _correspondent(datelines: Sequence[str], context: Context) -> Resolution | None:
+    """Return the division that holds the places of all datelines: 本报枣庄讯."""
+    found = [
+        (m.text, code)
+        for line in datelines
+        for m in scan(line)
+        if _DESPATCH.match(line, m.end) and (code := context.settle(m))
+    ]
+    code = common_ancestor([code for _, code in found]) if found else None
+    return resolved(code, "dateline", found[0][0]) if code else None
+
+
+def _medium(source: str, text: str, rank: str, context: Context) -> Resolution | None:
+    """Return the division that a newspaper or site is named after, if it is named so."""
+    words, codes = read_medium(text)
+    if not codes:
+        return None
+    # 吉安发布 may be the city's or the county's: by what the page calls itself, else the city's.
+    fitting = [c for c in codes if rank and _bears(names_by_code()[c], rank)] or list(codes)
+    highest = [c for c in fitting if level_of(c) == level_of(fitting[0])]
+    named = [c for c in highest if context.votes.get(c)] or highest
+    if len(named) == 1:
+        return resolved(named[0], source, words)
+    return Resolution(None, "ambiguous", words, tuple(sorted(named)))
 
 
 def _named_in(source: str, text: str, context: Context) -> Resolution:
     """Return the lowest division that a body's name or a title holds."""
     best: Resolution | None = None
     ambiguous: Mention | None = None
-    for mention in scan(text):
+    for mention in scan(NATIONAL.sub("", text)):
         code = _read(mention, context, sure=source != "title")
         if code is None:
             ambiguous = ambiguous or (mention if mention.kind == "full" else None)
@@ -64,55 +122,73 @@ def _named_in(source: str, text: str, context: Context) -> Resolution:
 
 
 def _read(mention: Mention, context: Context, *, sure: bool) -> str | None:
-    """In the name of a body a county needs no rank: 武都新闻网, 武城分局."""
-    if sure and mention.kind == "county" and len(mention.candidates) == 1:
+    """Settle a mention; in the name of a body a county needs no rank: 武城分局."""
+    if sure and mention.kind in ("county", "upper") and len(mention.candidates) == 1:
         return mention.candidates[0]
     return context.settle(mention)
 
 
-def _spoken_of(texts: Sequence[str], context: Context) -> Resolution | None:
+def _spoken_of(title: str, rank: str, context: Context) -> Resolution | None:
     """Return the division that the text calls 我县 or 全市, or the one most names lie in."""
-    ranks = own_ranks(texts)
     named = names_by_code()
     votes = context.votes
-    fitting = [c for c in votes if ranks and _bears(named[c], ranks)]
+    fitting = [c for c in votes if rank and _bears(named[c], rank)]
     if fitting:
         top = max(fitting, key=lambda c: (votes[c], context.direct.get(c, 0.0), c))
         others = [c for c in fitting if c != top and votes[c] == votes[top]]
         if not others:
-            return resolved(top, "body", named[top])
+            return resolved(top, "body", context.words(top))
+    if not fitting and (bare := _bare(title, rank, context)):
+        return bare
     lowest = _majority(context)
-    return resolved(lowest, "body", named[lowest]) if lowest else None
+    return resolved(lowest, "body", context.words(lowest)) if lowest else context.unsettled()
 
 
-def own_ranks(texts: Iterable[str]) -> str:
-    """Return the ranks by which a text speaks of its own division: those after 我, else the lowest.
+def _bare(title: str, rank: str, context: Context) -> Resolution | None:
+    """Return the county that a page calls 我县 and names, but never with its rank.
 
-    >>> own_ranks(["介绍我县在全市的经验,市委、市政府"]), own_ranks(["全区684个村,全区"])
+    Its name must open the title before a colon (同心:滩羊产业旺), or stand twice in the page.
+    """
+    named = names_by_code()
+    head = _HEAD.match(title)
+    codes = read_stem(head[1]) if head else ()
+    fitting = [c for c in codes if rank and _bears(named[c], rank)]
+    if head and len(fitting) == 1:
+        return resolved(fitting[0], "title", head[1])
+    often = [
+        c for c, votes in context.bare.items() if votes > 1 and rank and _bears(named[c], rank)
+    ]
+    return resolved(often[0], "body", stem(named[often[0]])) if len(often) == 1 else None
+
+
+def own_rank(texts: Iterable[str]) -> str:
+    """Return the rank by which a text speaks of its own division: that after 我, else the lowest.
+
+    >>> own_rank(["介绍我县在全市的经验,市委、市政府"]), own_rank(["全区684个村,全区"])
     ('县', '区')
     """
     joined = "\n".join(texts)
     ours: Counter[str] = Counter(_OURS.findall(joined))
     if ours:
         return str(ours.most_common(1)[0][0])
-    whole: Counter[str] = Counter(re.findall(r"全([省市县区州盟旗])", joined))
+    whole: Counter[str] = Counter(_WHOLE.findall(joined))
     for rank in "县旗区州盟市省":
-        if whole[rank] >= 2 and whole[rank] * 3 >= max(whole.values()):
+        if (whole[rank] >= 2 or len(whole) == 1) and whole[rank] * 3 >= max(whole.values()):
             return rank
     return ""
 
 
 def _bears(name: str, rank: str) -> bool:
     if rank == "省":
-        return name.endswith(("省", "自治区")) or len(name) == 3 and name in ("北京市", "上海市")
+        return name.endswith(("省", "自治区"))
     if rank == "区":
         return name.endswith("区") and not name.endswith(("自治区", "地区"))
     return name.endswith(rank)
 
 
 def _majority(context: Context) -> str | None:
-    """Return the lowest division that holds at least two thirds of all votes."""
-    total = sum(context.direct.values())
+    """Return the lowest division that holds at least two thirds of all votes, and two votes."""
+    total = max(3.0, sum(context.direct.values()))
     holding = [c for c, v in context.votes.items() if v * 3 >= total * 2]
-    rank = {"province": 0, "prefecture": 1, "county": 2}
-    return max(holding, key=lambda c: (rank[level_of(c)], context.votes[c], c), default=None)
+    order = {"province": 0, "prefecture": 1, "county": 2}
+    return max(holding, key=lambda c: (order[level_of(c)], context.votes[c], c), default=None)

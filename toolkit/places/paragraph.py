@@ -1,5 +1,6 @@
 """What a paragraph is about, given what its article is about."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from toolkit.places.context import Context
 from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
 from toolkit.places.roles import in_list, opens_clause, sentence_starts
 from toolkit.places.scan import Mention
-from toolkit.places.table import common_ancestor, contains
+from toolkit.places.table import common_ancestor, contains, level_of
+
+_THIS_TOWN = re.compile(r"[该全](?:镇|乡|街道)|这个(?:镇|乡|街道)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ def place_paragraph(
     context: Context,
 ) -> Resolution:
     """Return the division that a paragraph is about."""
-    if not mentions:
-        return article
+    stray = _of_a_town(text, article, context)
+    if stray or not mentions:
+        return stray or article
     found = subjects(text, mentions, context)
     if article.code is None:
         return _without_article(mentions, found, article, context)
@@ -74,6 +78,20 @@ def place_paragraph(
             else article
         )
     return _later(text, found, inside, article)
+
+
+def _of_a_town(text: str, article: Resolution, context: Context) -> Resolution | None:
+    """Return the county of 该镇, where the article is about no county and so about no town.
+
+    On a newspaper page a piece of one article may stand inside another.
+    """
+    if article.code is None or level_of(article.code) == "county" or not _THIS_TOWN.search(text):
+        return None
+    named = [(town, code) for town, code in context.towns.items() if town in text]
+    if len({code for _, code in named}) != 1:
+        return None
+    town, code = named[0]
+    return resolved(code, "body", town) if contains(article.code, code) else None
 
 
 def _elsewhere(first: Subject, article: Resolution, issuer: Resolution) -> bool:
