@@ -73,6 +73,15 @@ def test_where_nothing_is_stable_the_choice_says_so_by_number():
     assert "at best 31% of the topics return" in choice.reason
 
 
+def test_of_unstable_numbers_that_cannot_be_told_apart_the_smallest_is_taken():
+    table = runs([(3, (200.0, 201.0, 202.0), 0.3), (6, (100.0, 101.0, 102.0), 0.3)])
+    table.loc[table["n_topics"] == 6, "stability"] = [0.2, 0.4, 0.45]
+    choice = choose_n_topics(summarise_search(table))
+    assert (choice.n_topics, choice.stable) == (3, False)
+    assert "at best 35% of the topics" in choice.reason
+    assert "with 3 30% do" in choice.reason
+
+
 def test_one_seed_cannot_choose():
     with pytest.raises(BadInput, match="two or more are expected"):
         choose_n_topics(summarise_search(runs([(5, (90.0,), np.nan)])))

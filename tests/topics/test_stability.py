@@ -40,6 +40,13 @@ def test_without_other_runs_nothing_is_known():
     assert not table["stable"].any()
 
 
+def test_topics_that_are_all_alike_do_not_return():
+    blurred = np.array([[0.5, 0.3, 0.2], [0.5, 0.2, 0.3]])
+    other = np.array([[0.4, 0.3, 0.3], [0.6, 0.2, 0.2]])
+    assert topic_stability(blurred, [other])["divergence"].max() < 0.02
+    assert topic_stability(blurred, [other])["returned"].tolist() == [0.0, 0.0]
+
+
 def test_a_run_with_fewer_topics_leaves_some_unmatched():
     assert topic_stability(A, [A[:1]])["returned"].tolist() == [1.0, 0.0]
 

@@ -71,9 +71,9 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     2. whose held-out perplexity is within one standard error of the lowest among those,
     3. take the smallest.
 
-    Where no number passes the first step, the one at which most topics return is taken, the
-    smallest of equals, and the choice is marked as not stable: the text is too small, or has
-    no such topics, for any number to be believed.
+    Where no number passes the first step, the smallest is taken at which as many topics return
+    as anywhere, again within one standard error, and the choice is marked as not stable: the
+    text is too small, or has no such topics, for any number to be believed.
 
     Perplexity alone would choose ever more topics on a large corpus, and coherence ever fewer;
     what a reader needs first is that the topics are there again tomorrow.
@@ -97,21 +97,24 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
         raise BadInput("choice of the number of topics: one seed only; two or more are expected")
     steady = returns[returns >= stable].index
     if steady.empty:
-        best = int(returns.index[returns == returns.max()].min())
+        highest = int(returns.index[returns == returns.max()].min())
+        best = int(
+            returns.index[returns >= returns.max() - _margin(error, highest, "stability")].min()
+        )
         return Choice(
             n_topics=best,
             stable=False,
             reason=(
-                f"stability is low: at best {returns[best]:.0%} of the topics return in another "
-                f"run (with {best}), {stable:.0%} are asked for; do not rely on single topics"
+                f"stability is low: at best {returns[highest]:.0%} of the topics return in "
+                f"another run (with {highest}; with {best} {returns[best]:.0%} do), "
+                f"{stable:.0%} are asked for; do not rely on single topics"
             ),
         )
     perplexity = mean.loc[steady, "perplexity"].dropna()
     if perplexity.empty:
         raise BadInput("choice of the number of topics: no held-out paragraph with two words")
     lowest = int(perplexity.index[perplexity == perplexity.min()].min())
-    margin = float(error["perplexity"][lowest])
-    limit = float(perplexity[lowest]) + (0.0 if np.isnan(margin) else margin)
+    limit = float(perplexity[lowest]) + _margin(error, lowest, "perplexity")
     best = int(perplexity.index[perplexity <= limit].min())
     return Choice(
         n_topics=best,
@@ -122,3 +125,9 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
             f"at which {stable:.0%} of the topics return; here {returns[best]:.0%} do"
         ),
     )
+
+
+def _margin(error: pd.DataFrame, n_topics: int, measure: str) -> float:
+    """Return the standard error of a measure at a number of topics; 0 where there is none."""
+    value = float(error[measure][n_topics])
+    return 0.0 if np.isnan(value) else value
