@@ -89,7 +89,14 @@ def test_content_stays_though_it_holds_words_of_furniture(line):
 def test_a_sentence_about_copyright_inside_a_text_is_content():
     rule = "未经著作权人许可,不得复制、转载其作品,涉及版权纠纷的依法处理。"
     assert split(f"{PROSE}\n{rule}\n{PROSE}")[1] == []
-    assert split(f"{PROSE}\n{rule}")[1] == ["disclaimer"]
+    assert split(f"{PROSE}\n第九条 {rule}")[1] == []
+    assert split(f"{PROSE}\n本网{rule}")[1] == ["disclaimer"]
+
+
+@pytest.mark.parametrize(("page", "kept"), [("2023-05-06", False), ("2023年5月6日", True)])
+def test_a_day_above_the_text_is_furniture_in_digits_and_a_date_line_in_words(page, kept):
+    assert (page in split(f"{page}\n{PROSE}")[0]) == kept
+    assert page in split(f"{PROSE}\n{page}")[0]
 
 
 def test_contact_lines_of_a_notice_stay_and_those_of_a_site_footer_go():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.cleaning import clean, join_pieces
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_asker, is_byline, is_ended, is_numbered, is_speaker
+from toolkit.corpus.marks import is_asker, is_dateline, is_ended, is_numbered, is_speaker
 
 _LONG = 50
 _STRAY_GAP = 2
@@ -99,13 +99,7 @@ def _fixed_width(lines: Sequence[Line]) -> int:
 
 def _continues(head: str, last: Line, line: Line, width: int) -> bool:
     """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
-    if (
-        is_ended(head)
-        or _is_start(line.text)
-        or is_byline(head)
-        or is_speaker(head)
-        or is_asker(head)
-    ):
+    if is_ended(head) or _stands_alone(head) or _is_start(line.text):
         return False
     if line.text[0] in _CANNOT_START:
         return _fits(head, line.text)
@@ -117,7 +111,11 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
 
 
 def _is_start(text: str) -> bool:
-    return is_numbered(text) or is_byline(text) or is_speaker(text) or is_asker(text)
+    return is_numbered(text) or _stands_alone(text)
+
+
+def _stands_alone(text: str) -> bool:
+    return is_dateline(text) or is_speaker(text) or is_asker(text)
 
 
 def _is_prose(text: str) -> bool:

@@ -35,7 +35,7 @@ _DAY = (
     r"\s?[\d一二三四五六七八九十]{1,3}\s?日"
 )
 _DATED = re.compile(
-    rf"[（(]?{_DAY}(?:印发|发布|起施行)?[)）]?|[（(]?{_DAY}[^。；]{{0,80}}(?:通过|修正|修订|公布|发布|批准|施行)[)）]?"
+    rf"[（(]?{_DAY}(?:印发|发布|起施行)?[)）]?|[（(]?{_DAY}[^。；]{{0,160}}(?:通过|修正|修订|公布|发布|批准|施行)[)）]?"
 )
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(［]\d{4}[〕\]）)］]\s?第?\s?\d+\s?号")
 _SIGNED = re.compile(
@@ -101,7 +101,7 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("武政发〔2024〕3号"), is_dateline("二〇二四年三月五日"), is_dateline("工作")
     (True, True, False)
     """
-    if len(text) > 120:
+    if len(text) > 200:
         return False
     return is_byline(text) or bool(_DATED.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text))
 
