@@ -1,0 +1,150 @@
+"""Which regions get an interval, which one, and why the others get none.
+
+Whether there is an interval depends on the design alone (codes, clusters, weights), never on
+the codes that were found: else only the samples that happened to look well would be answered,
+and the intervals that are given would be wrong more often than they say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+from toolkit.compare.correlation import ClusterEvidence, likely_correlation
+from toolkit.compare.estimate import Estimate
+from toolkit.compare.inputs import Bools, Floats
+from toolkit.compare.intervals import inside, score_interval
+from toolkit.errors import BadInput
+from toolkit.resample import check_level
+
+Target = Literal["corpus", "process"]
+
+# Found by simulation (tests/benchmarks/coverage.py): below these the intervals are either
+# wrong too often or so wide that they say nothing.
+MIN_CODED = 8
+MIN_EFFECTIVE_CODED = 5.0
+MIN_CLUSTERS = 5
+MIN_EFFECTIVE_CLUSTERS = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Shares with their intervals; one value a region.
+
+    Attributes
+    ----------
+    share, se, low, high : ndarray
+        NaN where there is no answer.
+    spread_low, spread_high : ndarray
+        Variance of the share, divided by share * (1 - share), if the share were ``low`` or
+        ``high``; NaN where there is no interval.
+    method, reason : ndarray of object
+        The kind of interval; why something is missing, empty where nothing is.
+    """
+
+    share: Floats
+    se: Floats
+    low: Floats
+    high: Floats
+    spread_low: Floats
+    spread_high: Floats
+    method: NDArray[np.object_]
+    reason: NDArray[np.object_]
+
+
+def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level: float) -> Answer:
+    """Give each region the interval that its design supports."""
+    check_level(level)
+    if target not in ("corpus", "process"):
+        raise BadInput(f"target {target!r}: 'corpus' or 'process' is expected")
+    complete = found.n_coded == found.n_paragraphs
+    census = complete if target == "corpus" else np.zeros_like(complete)
+    no_share = _why_no_share(found, complete)
+    reason = np.where(no_share != "", no_share, _why_no_interval(found, census, target))
+    share = np.where(no_share == "", found.share, np.nan)
+    spread = _spread(found, evidence, target)
+    low, high = score_interval(np.nan_to_num(share, nan=0.5), spread, z_of(level))
+    variance = found.variance if target == "corpus" else evidence.variance
+    given = reason == ""
+    usual = "score" if target == "corpus" else "clustered score"
+
+    def if_given(values: Floats) -> Floats:
+        return np.where(given, values, np.nan)
+
+    return Answer(
+        share=share,
+        se=if_given(np.sqrt(variance)),
+        low=np.where(census, share, if_given(low)),
+        high=np.where(census, share, if_given(high)),
+        spread_low=if_given(spread(inside(low))),
+        spread_high=if_given(spread(inside(high))),
+        method=np.where(census, "census", np.where(given, usual, "none")).astype(object),
+        reason=reason,
+    )
+
+
+def has_share(found: Estimate) -> Bools:
+    """Tell which regions have a share, with or without an interval."""
+    return np.asarray(_why_no_share(found, found.n_coded == found.n_paragraphs) == "")
+
+
+def z_of(level: float) -> float:
+    """Return the normal quantile of a two-sided level."""
+    return float(norm.ppf((1 + level) / 2))
+
+
+def _spread(
+    found: Estimate, evidence: ClusterEvidence, target: Target
+) -> Callable[[Floats], Floats]:
+    coding = np.nan_to_num(found.unexplained * found.coding)
+    if target == "corpus":
+        return lambda share: coding
+    unit = np.nan_to_num(found.share * (1 - found.share))
+    observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
+
+    def spread(share: Floats) -> Floats:
+        alike = likely_correlation(evidence, share)
+        fitted = coding + (1 - alike) * found.rows + alike * found.clusters
+        # Where long documents are about other things than short ones, the fit is too low.
+        return np.fmax(fitted, observed)
+
+    return spread
+
+
+def _why_no_share(found: Estimate, complete: Bools) -> NDArray[np.object_]:
+    reason = np.full(found.share.shape, "", dtype=object)
+    never = ~complete & ((found.coding <= 0) | (found.n_certain > 0))
+    reason[never] = "uncoded paragraphs had no chance to be drawn, or were drawn and left uncoded"
+    reason[found.n_coded == 0] = "no coded paragraph"
+    return reason
+
+
+def _why_no_interval(found: Estimate, census: Bools, target: Target) -> NDArray[np.object_]:
+    reason = np.full(found.share.shape, "", dtype=object)
+
+    def give(where: Bools, why: Callable[[int], str], numbers: Floats) -> None:
+        for region in np.flatnonzero(where & ~census & (reason == "")):
+            reason[region] = why(int(numbers[region]))
+
+    if target == "process":
+        n, largest = found.n_clusters, found.clusters
+        give(n == 1, lambda _: "one cluster: nothing shows how clusters differ", n)
+        give(
+            n < MIN_CLUSTERS,
+            lambda k: f"{k} clusters: {MIN_CLUSTERS} are the least that show how clusters differ",
+            n,
+        )
+        uneven = largest > 1 / MIN_EFFECTIVE_CLUSTERS
+        give(uneven, lambda k: f"{k} clusters, but very few of them hold nearly all text", n)
+    few = found.n_coded < MIN_CODED
+    give(
+        few, lambda k: f"{k} coded: {MIN_CODED} are the least that allow an interval", found.n_coded
+    )
+    uneven = ~(found.effective >= MIN_EFFECTIVE_CODED)
+    give(
+        uneven, lambda k: f"{k} coded, but very few of them carry nearly all weight", found.n_coded
+    )
+    return reason
