@@ -50,7 +50,9 @@ if TYPE_CHECKING:
         with_draw,
         write_sheet,
     )
+    from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
     from toolkit.labels.strata import cross_strata, vote_strata
+    from toolkit.labels.votes import vote_table
     from toolkit.labels.wide import read_wide, write_wide
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "Merged",
     "Rebased",
     "Rules",
+    "SoftLabels",
     "agree",
     "as_sheet",
     "census",
@@ -73,6 +76,7 @@ __all__ = [
     "combine_waves",
     "cross_strata",
     "current",
+    "dawid_skene",
     "disagreements",
     "draw_paragraphs",
     "equal_chances",
@@ -95,6 +99,9 @@ __all__ = [
     "stratum_chances",
     "text_digest",
     "vote_strata",
+    "vote_table",
+    "voter_rates",
+    "weighted_vote",
     "with_draw",
     "write_draw",
     "write_label_studio",
@@ -105,6 +112,11 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "vote_table": "toolkit.labels.votes",
+        "SoftLabels": "toolkit.labels.soft_labels",
+        "weighted_vote": "toolkit.labels.soft_labels",
+        "voter_rates": "toolkit.labels.soft_labels",
+        "dawid_skene": "toolkit.labels.soft_labels",
         "label_studio_config": "toolkit.labels.label_studio",
         "read_label_studio": "toolkit.labels.label_studio",
         "write_label_studio": "toolkit.labels.label_studio",
