@@ -9,6 +9,14 @@ def test_a_paragraph_of_two_domains_counts_for_the_rarer():
     assert vote_strata(votes, ["a", "b", "c"]) == ["a", "c", "b", "b", "none"]
 
 
+def test_a_region_that_is_not_known_is_a_stratum_of_its_own():
+    assert cross_strata(["a", None, float("nan")], ["x", "x", "y"]) == [
+        "a/x",
+        "unknown/x",
+        "unknown/y",
+    ]
+
+
 def test_shapes_must_agree():
     with pytest.raises(BadInput, match=r"votes of shape \(1, 2\) for 3 domains"):
         vote_strata([[1, 0]], ["a", "b", "c"])

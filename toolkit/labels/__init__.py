@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.labels.alpha import krippendorff_alpha
     from toolkit.labels.chances import equal_chances, score_chances, stratum_chances
     from toolkit.labels.checks import check_sheet
+    from toolkit.labels.correcting import correct
     from toolkit.labels.draw import (
         DRAW_COLUMNS,
         census,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     )
     from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
     from toolkit.labels.strata import cross_strata, vote_strata
+    from toolkit.labels.summary import count_codes
     from toolkit.labels.votes import vote_table
     from toolkit.labels.wide import read_wide, write_wide
 
@@ -74,6 +76,8 @@ __all__ = [
     "coder_f1",
     "cohen_kappa",
     "combine_waves",
+    "correct",
+    "count_codes",
     "cross_strata",
     "current",
     "dawid_skene",
@@ -112,6 +116,8 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "correct": "toolkit.labels.correcting",
+        "count_codes": "toolkit.labels.summary",
         "vote_table": "toolkit.labels.votes",
         "SoftLabels": "toolkit.labels.soft_labels",
         "weighted_vote": "toolkit.labels.soft_labels",

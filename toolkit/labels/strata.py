@@ -39,12 +39,14 @@ def vote_strata(votes: ArrayLike, domains: Sequence[str]) -> list[str]:
     ]
 
 
-def cross_strata(one: Sequence[str], other: Sequence[str]) -> list[str]:
-    """Combine two stratifications, such as regions and votes.
+def cross_strata(one: Sequence[object], other: Sequence[object]) -> list[str]:
+    """Combine two stratifications, such as regions and votes; a missing one is ``unknown``.
 
     >>> cross_strata(["330100", "330100"], ["roads", "none"])
     ['330100/roads', '330100/none']
     """
     if len(one) != len(other):
         raise BadInput(f"{len(one)} and {len(other)} strata: one of each a paragraph is expected")
-    return [f"{a}/{b}" for a, b in zip(one, other, strict=True)]
+    names = ((a if isinstance(a, str) else "unknown") for a in one)
+    others = ((b if isinstance(b, str) else "unknown") for b in other)
+    return [f"{a}/{b}" for a, b in zip(names, others, strict=True)]

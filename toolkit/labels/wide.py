@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.errors import BadInput
 from toolkit.files import staged_file
 from toolkit.labels.checks import check_sheet, did_you_mean
+from toolkit.labels.correcting import joined_comment
 from toolkit.labels.excel import add_page, new_book
 from toolkit.labels.history import current
 from toolkit.labels.sheet import (
@@ -47,7 +48,7 @@ def write_wide(
 
     Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
     explains the domains on a second page. Subcodes and marked spans have no place here:
-    merge what comes back with the sheet rather than replace it.
+    `toolkit.labels.correct` puts what comes back into the sheet.
 
     Parameters
     ----------
@@ -113,18 +114,17 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
     texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
     names = _names(codebook)
     table: dict[str, Row] = {}
+    comments: dict[str, list[str]] = {}
     for row in sheet_rows(current(sheet)):
-        if row["paragraph_id"] not in texts or row["domain"] not in names:
-            unknown = row["paragraph_id"] if row["domain"] in names else row["domain"]
+        name = row["paragraph_id"]
+        if name not in texts or row["domain"] not in names:
+            unknown = name if row["domain"] in names else row["domain"]
             raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
-        line = table.setdefault(
-            row["paragraph_id"],
-            {**row, "text": texts[row["paragraph_id"]], "comment": "", "coded_at": ""},
-        )
+        line = table.setdefault(name, {**row, "text": texts[name], "coded_at": ""})
         line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
         line["coded_at"] = max(line["coded_at"], row["coded_at"])
-        if row["comment"] and row["comment"] not in line["comment"].split(" / "):
-            line["comment"] = " / ".join(filter(None, (line["comment"], row["comment"])))
+        comments.setdefault(name, []).append(row["comment"])
+        line["comment"] = joined_comment(comments[name])
     columns = [*_LEFT, *names.values(), *_RIGHT]
     return pd.DataFrame(
         {c: [line.get(c, "") for line in table.values()] for c in columns}, dtype="str"
