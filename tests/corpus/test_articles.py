@@ -70,6 +70,10 @@ def test_numbered_lines_without_a_sentence_are_headings_and_clauses_are_body():
     assert kinds(page) == ["heading", "body", "heading", "heading", "body", "body", "body"]
 
 
+def test_a_remark_in_brackets_heads_nothing():
+    assert kinds(f"{BODY}\n(此件公开发布)\n{BODY}") == ["body", "body", "body"]
+
+
 def test_signature_and_day_at_the_end_are_datelines():
     page = f"关于做好养老服务的通知\n武政发〔2024〕3号\n{BODY}\n武城县人民政府办公室\n2024年3月5日"
     assert kinds(page) == ["title", "dateline", "body", "dateline", "dateline"]

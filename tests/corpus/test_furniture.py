@@ -112,6 +112,18 @@ def test_an_index_table_goes_whole_and_the_title_below_it_stays():
     assert set(removed) == {"index table"}
 
 
+def test_a_menu_above_the_breadcrumb_goes_where_a_headline_stands_below_it():
+    page = f"走进青河\n政务公开\n当前位置: 首页 > 政务公开\n青河县工作总结\n{PROSE}"
+    assert split(page) == (["青河县工作总结", PROSE], ["menu", "menu", "breadcrumb"])
+    page = f"青河县工作总结\n当前位置: 首页 > 政务公开\n{PROSE}"
+    assert split(page) == (["青河县工作总结", PROSE], ["breadcrumb"])
+
+
+def test_links_below_the_last_line_of_the_page_go():
+    page = f"{PROSE}\n青河县民政局\n上一篇:没有了\n相关链接\n青河县召开防返贫工作会议"
+    assert split(page) == ([PROSE, "青河县民政局"], ["previous and next", "links", "links"])
+
+
 def test_one_line_that_looks_like_a_field_is_no_table():
     assert split(f"分类 指导\n{PROSE}")[0] == ["分类 指导", PROSE]
 

@@ -60,6 +60,10 @@ def test_a_broken_line_is_not_joined_over_a_wide_gap():
     assert len(texts(page)) == 4
 
 
+def test_a_credit_in_brackets_after_a_sentence_does_not_break_it():
+    assert len(texts("图为老人们正在就餐。(刘洋 摄)\n截至目前,全镇建成幸福食堂12处。")) == 2
+
+
 def test_lines_wrapped_at_a_fixed_width_are_joined_up_to_the_indent():
     wrapped = [
         "　　为了规范殡葬管理,推进殡葬改革,",

@@ -25,7 +25,7 @@ def build_corpus(
     base: str | os.PathLike[str] | None = None,
     jobs: int = 1,
 ) -> Corpus:
-    """Read pages and return their paragraphs with source, kind, place and date.
+    r"""Read pages and return their paragraphs with source, kind, place and date.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def build_corpus(
     base : path, optional
         Files below it are remembered by their path from there.
     jobs : int, default=1
-        Number of worker processes; the result is the same for any number.
+        Number of worker processes, -1 for one a core; the result is the same for any number.
 
     Returns
     -------
@@ -49,7 +49,20 @@ def build_corpus(
     ------
     BadInput
         If a source does not exist, or nothing could be read from any of them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = Path(folder) / "page.txt"
+    ...     _ = page.write_text("山亭区建成公墓\n山亭区新建公益性公墓8处。", encoding="utf-8")
+    ...     corpus = build_corpus([page], base=folder)
+    >>> corpus.paragraphs[["kind", "region_path"]].values.tolist()
+    [['title', '山东省/枣庄市/山亭区'], ['body', '山东省/枣庄市/山亭区']]
     """
+    if jobs == 0:
+        raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")
     wanted = check_columns(columns)
     files = find_sources(sources, base=base)
     results = list(chain.from_iterable(_read_all(files, wanted, jobs)))

@@ -12,11 +12,16 @@ from typing import NamedTuple
 from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
+from toolkit.corpus.marks import is_headline
 
 _LONGEST = max(rule.longest for rule in RULES)
 _PROSE = 30
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
 _FOOTING = frozenset({"filing number", "copyright"})
+# Below these lines of the tail a page has links to other pages, and no more text.
+_LAST = frozenset({"previous and next", "filing number", "copyright", "site footer", "disclaimer"})
+_LINK = 40
+_MENU = 20
 
 
 class Removed(NamedTuple):
@@ -77,6 +82,7 @@ def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         for line, in_table in zip(lines, table, strict=True)
     ]
     zones = _zones(lines, matches)
+    matches = _with_neighbours(lines, matches, zones)
     kept: list[Line] = []
     removed: list[Removed] = []
     for number, (line, match) in enumerate(zip(lines, matches, strict=True)):
@@ -96,6 +102,32 @@ def _match(text: str) -> _Match | None:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return _Match(rule.reason, rule.zone)
     return None
+
+
+def _with_neighbours(
+    lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones
+) -> list[_Match | None]:
+    """Take for furniture what only its place betrays: a menu on top, links at the bottom."""
+    found = list(matches)
+    for number in range(_menu_end(lines, matches, zones)):
+        if found[number] is None and len(lines[number].text) <= _MENU:
+            found[number] = _Match("menu", "head")
+    last = [n for n, one in enumerate(matches) if n > zones.tail and one and one.reason in _LAST]
+    for number in range(min(last, default=len(lines)), len(lines)):
+        if found[number] is None and len(lines[number].text) <= _LINK:
+            found[number] = _Match("links", "tail")
+    return found
+
+
+def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones) -> int:
+    """Return the number of the breadcrumb below a menu; 0 if no headline follows it."""
+    crumbs = [
+        n for n, one in enumerate(matches[: zones.head]) if one and one.reason == "breadcrumb"
+    ]
+    if not crumbs:
+        return 0
+    below = zip(lines[crumbs[0] : zones.head + 1], matches[crumbs[0] : zones.head + 1], strict=True)
+    return crumbs[0] if any(one is None and is_headline(line.text) for line, one in below) else 0
 
 
 def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:

@@ -16,6 +16,7 @@ from toolkit.corpus.marks import is_asker, is_dateline, is_ended, is_numbered, i
 _LONG = 50
 _STRAY_GAP = 2
 _WIDEST = 80
+_ENDLESS = 5000
 _SLACK = 3
 _CANNOT_START = ",，。、；;：:)）”’》」』】%％"
 _CANNOT_END = ",，、（(“‘《「『【"
@@ -99,7 +100,9 @@ def _fixed_width(lines: Sequence[Line]) -> int:
 
 def _continues(head: str, last: Line, line: Line, width: int) -> bool:
     """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
-    if is_ended(head) or _stands_alone(head) or _is_start(line.text):
+    if len(head) > _ENDLESS or is_ended(head):
+        return False
+    if _stands_alone(head) or _is_start(line.text):
         return False
     if line.text[0] in _CANNOT_START:
         return _fits(head, line.text)

@@ -5,7 +5,7 @@ Only shapes, no context: who comes before or after is decided in ``join`` and ``
 
 import re
 
-_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*\Z")
+_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^（()）]{0,20}[）)])?\Z")
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
 _NUMBERED = re.compile(
@@ -173,7 +173,9 @@ def is_heading(text: str) -> bool:
         return len(text) <= _NUMBERED_LONGEST and _is_one_phrase(text)
     if is_numbered(text):
         return len(text) <= _ITEM_LONGEST and not is_ended(text)
-    return len(text) <= _HEADING_LONGEST and not is_ended(text) and not _INNER_STOP.search(text)
+    if len(text) > _HEADING_LONGEST or text[0] in "(（":
+        return False
+    return not is_ended(text) and not _INNER_STOP.search(text)
 
 
 def _is_one_phrase(text: str) -> bool:

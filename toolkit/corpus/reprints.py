@@ -6,7 +6,8 @@ their numbers at least: a yearly report repeats last year's sentences with new f
 that is no copy. MinHash only proposes the pairs to compare. Short paragraphs (记者提问),
 headings and datelines say nothing about copying and are left out.
 
-Within a document, a broken piece of a longer paragraph is also a copy of that paragraph.
+Within a document, a piece that breaks off is also a copy of the longer paragraph that begins
+with it.
 
 Documents share a cluster if one paragraph of 100 characters or more, or a tenth of the
 smaller document, is copied between them. Without that bar the closing formulas of
@@ -118,18 +119,16 @@ def _is_near(letters: str, other: str) -> bool:
 
 
 def _pieces(paragraphs: Iterable[_Paragraph]) -> Iterator[tuple[str, str]]:
-    """Yield each broken paragraph that a longer one of its document contains, with that one."""
-    own: dict[str, list[_Paragraph]] = defaultdict(list)
+    """Yield each broken paragraph that a longer one of its document goes on with, and that one."""
+    alike: dict[tuple[str, str], list[_Paragraph]] = defaultdict(list)
     for one in paragraphs:
-        own[one.document].append(one)
-    for one in (one for same in own.values() for one in same if one.is_broken):
-        whole = [
-            other
-            for other in own[one.document]
-            if len(other.letters) > len(one.letters) and one.letters in other.letters
-        ]
-        if whole:
-            yield one.id, min(whole).id
+        alike[one.document, one.letters[:_SHORTEST]].append(one)
+    for same in alike.values():
+        for one in same:
+            longer = [other for other in same if len(other.letters) > len(one.letters)]
+            whole = [other for other in longer if other.letters.startswith(one.letters)]
+            if one.is_broken and whole:
+                yield one.id, min(whole).id
 
 
 def join_documents(

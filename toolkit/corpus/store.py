@@ -19,7 +19,7 @@ _CARD = "corpus.json"
 _ROW_GROUP = 50_000
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Corpus:
     """Paragraphs that know their source, and what was removed and why.
 
