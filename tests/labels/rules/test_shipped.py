@@ -1,0 +1,82 @@
+"""The shipped codebook keeps the rulings of the coding manual."""
+
+import numpy as np
+import pytest
+
+from toolkit.codebook import load_codebook
+from toolkit.labels import Rules
+
+SHORT = {
+    "P": "poverty_prevention",
+    "E": "elderly_care",
+    "B": "burial_reform",
+    "I": "infrastructure",
+}
+
+
+@pytest.fixture(scope="module")
+def voter():
+    return Rules(load_codebook())
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("今年新建镇级公墓两处。", "BI"),
+        ("落实低保、特困政策，为特困人员提供照护服务。", "PE"),
+        ("各村成立红白理事会。", "B"),
+        ("抵制高价彩礼，倡导婚事新办。", ""),
+        ("改变薄养厚葬的旧俗。", "B"),
+        ("实施贫困户危房改造120户。", "PI"),
+        ("实施农房危房改造120户。", "I"),
+        ("开展人居环境整治，清运垃圾300吨。", ""),
+        ("开展人居环境整治，硬化道路3公里，拆除违建200平方米。", "I"),
+        ("发展产业，脱贫劳动力就业2000人。", "P"),
+        ("发展产业，新增就业2000人。", ""),
+        ("一、兜牢民生底线巩固拓展脱贫攻坚成果方面", "P"),
+        ("未发生返贫现象。", "P"),
+        ("养老金月人均提高80元。", "E"),
+        ("养老保险参保人数达到8万人。", ""),
+        ("深化殡葬改革。", "B"),
+        ("擅自损坏公路标志的，处二百元以下罚款。", "I"),
+        ("车厢内应当为老、幼、病、残、孕乘客设置专座。", ""),
+        ("祭扫英烈，缅怀先烈。", ""),
+        ("开展遗体捐献登记。", ""),
+        ("整治殡葬领域乱象。", "B"),
+        ("养老院扩建工程开工。", "EI"),
+        ("成立乡村振兴学院，打造特色品牌。", ""),
+    ],
+)
+def test_rules_follow_the_rulings(voter, text, codes):
+    votes = voter.vote([text])[0]
+    said = {key for key, vote in zip(voter.domains, votes, strict=True) if vote == 1}
+    assert said == {SHORT[letter] for letter in codes}
+
+
+def test_every_domain_has_worked_examples_for_and_against():
+    codebook = load_codebook()
+    for domain in codebook.domains:
+        assert len(domain.examples) >= 25
+        takes = [domain.key in example.codes for example in domain.examples]
+        assert sum(takes) >= 12
+        assert takes.count(False) >= 8
+
+
+def test_no_worked_example_stands_twice():
+    domains = load_codebook().domains
+    texts = [example.text for domain in domains for example in domain.examples]
+    assert len(texts) == len(set(texts))
+
+
+def test_rules_agree_with_the_worked_examples(voter):
+    examples = voter.codebook.examples
+    votes = voter.vote([example.text for example in examples]) == 1
+    gold = np.array([[key in example.codes for key in voter.domains] for example in examples])
+    assert (votes == gold).mean() >= 0.98
+
+
+def test_the_manual_has_its_fifteen_rulings():
+    codebook = load_codebook()
+    numbers = {ruling.number for ruling in codebook.rulings}
+    numbers |= {ruling.number for domain in codebook.domains for ruling in domain.rulings}
+    assert numbers == set(range(1, 16))
