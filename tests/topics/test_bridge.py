@@ -73,7 +73,7 @@ def test_one_document_has_a_value_and_no_interval(linked):
     table = bridge_topics(shares, codes, ["a", "b"], ["one"] * 200)
     assert table["correlation"].notna().all()
     assert table["low"].isna().all()
-    assert set(table["reason"]) == {"one cluster of coded paragraphs: no interval"}
+    assert set(table["reason"]) == {"one cluster: no interval"}
 
 
 def test_rows_that_do_not_match_are_refused(linked):

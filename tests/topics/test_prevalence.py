@@ -23,6 +23,24 @@ def test_shares_by_hand_per_paragraph_and_per_document():
     assert set(by_document["unit"]) == {"document"}
 
 
+def test_a_document_in_two_regions_counts_once_in_each():
+    shares = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    table = topic_prevalence(shares, list("aaab"), list("ddee"), documents=list("ddee"), n_boot=10)
+    np.testing.assert_allclose(table["share"], [0.5, 0.5, 0.0, 1.0])
+
+
+def test_few_clusters_are_marked():
+    table = topic_prevalence(np.full((4, 2), 0.5), ["a"] * 4, list("cdef"), n_boot=10)
+    assert set(table["reason"]) == {"4 clusters: the interval is too short"}
+
+
+def test_rows_that_do_not_match_are_refused():
+    with pytest.raises(BadInput, match="one for each paragraph"):
+        topic_prevalence(np.full((4, 2), 0.5), ["a"] * 3, list("cdef"))
+    with pytest.raises(BadInput, match="one shape is expected"):
+        topic_prevalence([np.full((4, 2), 0.5), np.ones((4, 1))], ["a"] * 4, list("cdef"))
+
+
 def test_intervals_cover_what_was_planted():
     rng = np.random.default_rng(0)
     covered = 0

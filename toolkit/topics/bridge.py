@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
 from toolkit.topics.foldin import Floats
+from toolkit.topics.prevalence import interval_reason
 
-ONE_CLUSTER = "one cluster of coded paragraphs: no interval"
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
 
 
@@ -44,7 +45,7 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         the code), ``low``, ``high``, ``lift`` (mean share where the code is 1, over the mean
         share of all coded), ``lift_low``, ``lift_high``, ``n_coded``, ``n_positive``,
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
-        Intervals are percentile intervals, which are short where clusters are few.
+        With fewer than ten clusters the interval is too short, with one there is none.
 
     Examples
     --------
@@ -54,28 +55,30 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     >>> table[["topic", "correlation", "lift"]].round(2).values.tolist()
     [[0.0, 0.99, 1.7], [1.0, -0.99, 0.3]]
     """
+    labels = _labels(clusters, shares, codes, domains)
+    known = ~np.isnan(shares).any(axis=1)
+    tables = []
+    for domain, code in zip(domains, codes.T, strict=True):
+        rows = known & ~np.isnan(code)
+        coded = (shares[rows], code[rows], labels[rows].tolist())
+        part = _one_domain(*coded, level=level, n_boot=n_boot, seed=seed)
+        tables.append(part.assign(domain=domain))
+    table = pd.concat(tables, ignore_index=True)
+    table.insert(1, "domain", table.pop("domain"))
+    return table
+
+
+def _labels(
+    clusters: Iterable[object], shares: Floats, codes: Floats, domains: Sequence[str]
+) -> NDArray[np.str_]:
+    """Return the name of each row's cluster; refuse rows that do not match."""
     names, cluster = cluster_codes(clusters)
     if codes.shape != (len(shares), len(domains)) or len(cluster) != len(shares):
         raise BadInput(
             f"shares of {len(shares)} paragraphs, codes of shape {codes.shape} for "
             f"{len(domains)} domains, {len(cluster)} clusters: one row for each paragraph"
         )
-    known = ~np.isnan(shares).any(axis=1)
-    labels = np.array(names)[cluster]
-    tables = [
-        _one_domain(
-            shares[rows],
-            codes[rows, column],
-            labels[rows].tolist(),
-            level=level,
-            n_boot=n_boot,
-            seed=seed,
-        ).assign(domain=domain)
-        for column, domain in enumerate(domains)
-        for rows in [known & ~np.isnan(codes[:, column])]
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    return table[["topic", "domain", *[c for c in table if c not in ("topic", "domain")]]]
+    return np.array(names)[cluster]
 
 
 def _one_domain(
@@ -83,14 +86,11 @@ def _one_domain(
 ) -> pd.DataFrame:
     n_topics, n_clusters = shares.shape[1], len(set(clusters))
     empty = np.full((2, n_topics), np.nan)
-    value, low, high, reason = empty, empty, empty, ""
-    if len(code) == 0 or code.min() == code.max():
-        reason = NO_VARIATION
-    else:
+    value, low, high, reason = empty, empty, empty, NO_VARIATION
+    if len(code) and code.min() < code.max():
         value = _relation(np.ones(len(code)), shares, code)
-        if n_clusters < 2:
-            reason = ONE_CLUSTER
-        else:
+        reason = interval_reason(n_clusters)
+        if n_clusters > 1:
             draws = cluster_bootstrap(
                 lambda weights: _relation(weights, shares, code),
                 clusters,

@@ -97,24 +97,12 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
         raise BadInput("choice of the number of topics: one seed only; two or more are expected")
     steady = returns[returns >= stable].index
     if steady.empty:
-        highest = int(returns.index[returns == returns.max()].min())
-        best = int(
-            returns.index[returns >= returns.max() - _margin(error, highest, "stability")].min()
-        )
-        return Choice(
-            n_topics=best,
-            stable=False,
-            reason=(
-                f"stability is low: at best {returns[highest]:.0%} of the topics return in "
-                f"another run (with {highest}; with {best} {returns[best]:.0%} do), "
-                f"{stable:.0%} are asked for; do not rely on single topics"
-            ),
-        )
+        return _least_unstable(returns, error["stability"], stable)
     perplexity = mean.loc[steady, "perplexity"].dropna()
     if perplexity.empty:
         raise BadInput("choice of the number of topics: no held-out paragraph with two words")
     lowest = int(perplexity.index[perplexity == perplexity.min()].min())
-    limit = float(perplexity[lowest]) + _margin(error, lowest, "perplexity")
+    limit = float(perplexity[lowest]) + _margin(error["perplexity"], lowest)
     best = int(perplexity.index[perplexity <= limit].min())
     return Choice(
         n_topics=best,
@@ -127,7 +115,22 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     )
 
 
-def _margin(error: pd.DataFrame, n_topics: int, measure: str) -> float:
-    """Return the standard error of a measure at a number of topics; 0 where there is none."""
-    value = float(error[measure][n_topics])
+def _least_unstable(returns: pd.Series, error: pd.Series, stable: float) -> Choice:
+    highest = int(returns.index[returns == returns.max()].min())
+    limit = float(returns[highest]) - _margin(error, highest)
+    best = int(returns.index[returns >= limit].min())
+    return Choice(
+        n_topics=best,
+        stable=False,
+        reason=(
+            f"stability is low: at best {returns[highest]:.0%} of the topics return in another "
+            f"run (with {highest}; with {best} {returns[best]:.0%} do), {stable:.0%} are asked "
+            "for; do not rely on single topics"
+        ),
+    )
+
+
+def _margin(error: pd.Series, n_topics: int) -> float:
+    """Return the standard error at a number of topics; 0 where there is none."""
+    value = float(error[n_topics])
     return 0.0 if np.isnan(value) else value

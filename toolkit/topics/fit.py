@@ -40,7 +40,7 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         Whole counts; paragraphs without a word are passed over.
     vocabulary : sequence of str, length n_terms
     n_topics : int
-        At most the number of words.
+        At most the number of words in use; otherwise, or with no word left, ``BadInput``.
     engine : {"tomotopy", "gensim", "nmf"} or Engine
         A name stands for the engine with its default settings.
     seed : int
@@ -56,11 +56,6 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     -------
     TopicModel
 
-    Raises
-    ------
-    BadInput
-        If no word is left, or there are fewer words than topics.
-
     Examples
     --------
     >>> from scipy.sparse import csr_matrix
@@ -69,13 +64,10 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     >>> sorted(model.top_words(1)["word"])
     ['养老', '桥梁']
     """
-    words = tuple(vocabulary)
-    clean = check_counts(counts, whole=True)
-    check_vocabulary(clean, words)
-    chosen = get_engine(engine)
-    _check_size(clean, n_topics)
-    names = guide_names(guides or {}, n_topics)
-    boost = word_boost(guides, words, n_topics, weight=guide_weight) if guides else None
+    words, guided, chosen = tuple(vocabulary), dict(guides or {}), get_engine(engine)
+    clean = _check(counts, words, n_topics)
+    names = guide_names(guided, n_topics)
+    boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
     fitted = fit_engine(clean, n_topics, engine=chosen, seed=seed, boost=boost)
     order = _by_share(clean, fitted)
     return TopicModel(
@@ -87,9 +79,8 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         settings={
             "engine": repr(chosen),
             "seed": seed,
-            "guides": {name: list(held) for name, held in (guides or {}).items()},
+            "guides": {name: list(held) for name, held in guided.items()},
             "guide_weight": guide_weight,
-            "n_paragraphs": int((np.diff(clean.indptr) > 0).sum()),
         },
     )
 
@@ -103,14 +94,15 @@ def fit_engine(
     return engine.fit(counts[order], n_topics, seed=seed, boost=boost)
 
 
-def _check_size(counts: "csr_matrix", n_topics: int) -> None:
-    used = len(np.unique(counts.indices))
+def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_matrix":
+    clean = check_counts(counts, whole=True)
+    check_vocabulary(clean, words)
+    used = len(np.unique(clean.indices))
     if not used:
-        raise BadInput(
-            f"counts: no word in {counts.shape[0]} paragraphs; filter less when counting"
-        )
+        raise BadInput(f"counts: no word in {clean.shape[0]} paragraphs; filter less when counting")
     if not 1 <= n_topics <= used:
         raise BadInput(f"n_topics={n_topics} for {used} words in use: 1 to {used} is expected")
+    return clean
 
 
 def _by_share(counts: "csr_matrix", fitted: Fitted) -> list[int]:

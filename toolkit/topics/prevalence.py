@@ -1,15 +1,30 @@
 """How much of each topic each region writes, with intervals that carry the documents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
-from toolkit.topics.foldin import Floats, Integers
+from toolkit.topics.foldin import Floats
 
-ONE_CLUSTER = "one cluster: no interval"
+FEW = 10
+"""Clusters below which a percentile interval is marked as too short."""
+
+
+def interval_reason(n_clusters: int) -> str:
+    """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
+
+    >>> interval_reason(1), interval_reason(4)
+    ('one cluster: no interval', '4 clusters: the interval is too short')
+    """
+    if n_clusters == 1:
+        return "one cluster: no interval"
+    return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 
 def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -37,8 +52,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     clusters : iterable of length n_paragraphs
         Whole clusters are resampled, as paragraphs of one document depend on each other.
     documents : iterable of length n_paragraphs, optional
-        Where given, every document counts alike (``unit`` is ``document``); otherwise every
-        paragraph does.
+        Where given, every document counts alike in its group (``unit`` is ``document``);
+        otherwise every paragraph does.
     weights : ndarray of shape (n_paragraphs,), optional
         Weight of each paragraph, such as from :func:`standard_weights`.
     level, n_boot, seed
@@ -47,46 +62,34 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     Returns
     -------
     DataFrame
-        One row a group (in order of name) and topic: ``region``, ``topic``, ``share``,
-        ``low``, ``high``, ``n_paragraphs``, ``n_clusters``, ``unit``, ``reason``. Shares of a
-        group sum to 1. With one cluster there is no interval, and ``reason`` says so; with
-        few clusters percentile intervals are too short.
+        One row a group (in order of name) and topic: ``region``, ``topic``, ``share`` (they
+        sum to 1 in a group), ``low``, ``high``, ``n_paragraphs``, ``n_clusters``, ``unit``,
+        ``reason`` (with one cluster there is no interval, with fewer than ten a short one).
 
     Examples
     --------
     >>> shares = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
     >>> table = topic_prevalence(shares, ["a", "a", "b"], [1, 2, 3], n_boot=20)
-    >>> table[["region", "topic", "share", "reason"]].values.tolist()[1:3]
-    [['a', 1, 0.25, ''], ['b', 0, 0.0, 'one cluster: no interval']]
+    >>> table[["region", "topic", "share", "n_clusters"]].values.tolist()[1:3]
+    [['a', 1, 0.25, 2], ['b', 0, 0.0, 1]]
     """
-    runs = [shares] if isinstance(shares, np.ndarray) else list(shares)
-    n = len(runs[0])
-    cluster_names, cluster = cluster_codes(clusters)
-    weight = _paragraph_weights(n, documents, weights)
-    known = ~np.isnan(runs[0]).any(axis=1) & ~np.asarray(pd.isna(pd.Series(list(groups))))
-    if any(run.shape != runs[0].shape for run in runs) or len(cluster) != n or len(known) != n:
-        raise BadInput(
-            f"{[run.shape for run in runs]} shares, {len(groups)} groups, {len(cluster)} "
-            "clusters: one row for each paragraph"
-        )
-    labels = np.array(cluster_names)[cluster]
-    group = np.array([str(name) for name in groups], dtype=object)
-    tables = []
-    for name in sorted(set(group[known])):
-        rows = known & (group == name) & (weight > 0)
-        part = _one_group(
-            np.stack([run[rows] for run in runs]),
-            weight[rows],
-            labels[rows].tolist(),
-            level=level,
-            n_boot=n_boot,
-            seed=seed,
-        )
-        tables.append(part.assign(region=name))
-    if not tables:
+    paragraphs = _Paragraphs(
+        runs=_stack(shares),
+        group=_texts(groups),
+        cluster=_names(clusters),
+        document=None if documents is None else _names(documents),
+        weight=np.ones(len(groups)) if weights is None else np.asarray(weights, dtype=np.float64),
+    )
+    known = paragraphs.known()
+    if not known.any():
         raise BadInput("topic prevalence: no paragraph has both shares and a group")
-    table = pd.concat(tables, ignore_index=True)
-    table["unit"] = "paragraph" if documents is None else "document"
+    tables = []
+    for name in sorted(set(paragraphs.group[known])):
+        part = paragraphs.take(known & (paragraphs.group == name))
+        draws = _draws(part, n_boot=n_boot, seed=seed)
+        tables.append(_table(part, draws, level=level).assign(region=name))
+    unit = "paragraph" if documents is None else "document"
+    table = pd.concat(tables, ignore_index=True).assign(unit=unit)
     order = ["region", "topic", "share", "low", "high", "n_paragraphs", "n_clusters", "unit"]
     return table[[*order, "reason"]]
 
@@ -122,51 +125,95 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     return np.asarray(cell[group, stratum])
 
 
-def _paragraph_weights(
-    n: int, documents: Iterable[object] | None, weights: Floats | None
-) -> Floats:
-    weight = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
-    if weight.shape != (n,) or not (np.isfinite(weight).all() and (weight >= 0).all()):
-        raise BadInput(f"weights of shape {weight.shape}: {n} numbers, 0 or more, are expected")
-    if documents is None:
-        return weight
-    _, document = cluster_codes(documents)
-    if len(document) != n:
-        raise BadInput(f"{len(document)} documents for {n} paragraphs: one for each")
-    return weight / _size(document, weight)[document]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraphs:
+    """Columns of some paragraphs; ``runs`` is (n_runs, n_paragraphs, n_topics)."""
+
+    runs: Floats
+    group: NDArray[np.object_]
+    cluster: NDArray[np.str_]
+    document: NDArray[np.str_] | None
+    weight: Floats
+
+    def __post_init__(self) -> None:
+        columns = [self.group, self.cluster, self.weight]
+        columns += [] if self.document is None else [self.document]
+        found = [len(column) for column in columns]
+        if set(found) != {self.runs.shape[1]}:
+            raise BadInput(
+                f"shares of {self.runs.shape[1]} paragraphs; groups, clusters, weights "
+                f"(and documents) of {found}: one for each paragraph"
+            )
+        if not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
+            raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
+
+    def known(self) -> NDArray[np.bool_]:
+        """Tell which paragraphs have shares, a group and a weight."""
+        grouped = np.array([name is not None for name in self.group], dtype=bool)
+        return grouped & ~np.isnan(self.runs).any(axis=(0, 2)) & (self.weight > 0)
+
+    def take(self, rows: NDArray[np.bool_]) -> "_Paragraphs":
+        return _Paragraphs(
+            runs=self.runs[:, rows],
+            group=self.group[rows],
+            cluster=self.cluster[rows],
+            document=None if self.document is None else self.document[rows],
+            weight=self.weight[rows],
+        )
+
+    def weights(self) -> Floats:
+        """Weights of the paragraphs; those of a document sum to 1 where documents count."""
+        if self.document is None:
+            return self.weight
+        place = np.unique(self.document, return_inverse=True)[1]
+        return self.weight / np.bincount(place, weights=self.weight)[place]
 
 
-def _size(document: Integers, weight: Floats) -> Floats:
-    total = np.bincount(document, weights=weight)
-    return np.where(total > 0, total, 1.0)
+def _names(values: Iterable[object]) -> NDArray[np.str_]:
+    names, codes = cluster_codes(values)
+    return np.array(names)[codes]
 
 
-def _one_group(
-    runs: Floats, weight: Floats, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
-) -> pd.DataFrame:
-    """Estimate for one group; ``runs`` is (n_runs, n_paragraphs, n_topics)."""
-    n_topics, n_clusters = runs.shape[2], len(set(clusters))
-    share = weight @ runs.mean(axis=0) / weight.sum()
-    low = high = np.full(n_topics, np.nan)
-    if n_clusters > 1:
-        turn = 0
+def _texts(groups: Sequence[object]) -> NDArray[np.object_]:
+    missing = pd.Series(list(groups), dtype=object).isna()
+    made = np.empty(len(groups), dtype=object)
+    made[:] = [None if gone else str(name) for name, gone in zip(groups, missing, strict=True)]
+    return made
 
-        def statistic(drawn: Floats) -> Floats:
-            nonlocal turn
-            turn += 1
-            both = drawn * weight
-            return np.asarray(both @ runs[turn % len(runs)] / both.sum())
 
-        draws = cluster_bootstrap(statistic, clusters, n_boot=n_boot, seed=seed)
-        low, high = percentile_interval(draws, level=level)
+def _stack(shares: Floats | Sequence[Floats]) -> Floats:
+    runs = [shares] if isinstance(shares, np.ndarray) else list(shares)
+    shapes = [run.shape for run in runs]
+    if len(set(shapes)) != 1:
+        raise BadInput(f"shares of several runs: shapes {shapes}; one shape is expected")
+    return np.stack(runs)
+
+
+def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
+    """Bootstrap the mean shares, (n_boot, n_topics); each sample takes the next run."""
+    weight, turn = part.weights(), count()
+
+    def statistic(drawn: Floats) -> Floats:
+        both = drawn * weight
+        return np.asarray(both @ part.runs[next(turn) % len(part.runs)] / both.sum())
+
+    return cluster_bootstrap(statistic, part.cluster, n_boot=n_boot, seed=seed)
+
+
+def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
+    n_topics, n_clusters = part.runs.shape[2], len(set(part.cluster))
+    weight = part.weights()
+    low, high = percentile_interval(draws, level=level)
+    if n_clusters == 1:
+        low = high = np.full(n_topics, np.nan)
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),
-            "share": share,
+            "share": weight @ part.runs.mean(axis=0) / weight.sum(),
             "low": low,
             "high": high,
             "n_paragraphs": len(weight),
             "n_clusters": n_clusters,
-            "reason": "" if n_clusters > 1 else ONE_CLUSTER,
+            "reason": interval_reason(n_clusters),
         }
     )
