@@ -15,13 +15,18 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.compare.contrasts import contrast_shares
+    from toolkit.compare.log_odds import log_odds_ratio, monroe_z
     from toolkit.compare.shares import estimate_shares
+    from toolkit.compare.wording import keyness
 
 _NAMES = {
     "contrast_shares": "toolkit.compare.contrasts",
     "estimate_shares": "toolkit.compare.shares",
+    "keyness": "toolkit.compare.wording",
+    "log_odds_ratio": "toolkit.compare.log_odds",
+    "monroe_z": "toolkit.compare.log_odds",
 }
 
-__all__ = ["contrast_shares", "estimate_shares"]
+__all__ = ["contrast_shares", "estimate_shares", "keyness", "log_odds_ratio", "monroe_z"]
 
 __getattr__ = attach(__name__, _NAMES)

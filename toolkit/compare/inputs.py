@@ -72,6 +72,15 @@ class Sample:
         return group_sums(self.part_region, values, len(self.names))
 
 
+def region_codes(regions: Iterable[object]) -> tuple[Indices, NDArray[np.object_]]:
+    """Give each region a number, in order of names; -1 where it is missing."""
+    rows = list(regions)
+    values = np.empty(len(rows), dtype=object)
+    values[:] = rows
+    codes, names = pd.factorize(values, sort=True)
+    return codes.astype(np.int64), np.asarray(names, dtype=object)
+
+
 def group_sums(groups: Indices, values: Floats, n: int) -> Floats:
     """Sum values over groups numbered 0 … n - 1."""
     return np.asarray(np.bincount(groups, values, minlength=n), dtype=np.float64)
@@ -103,7 +112,7 @@ def read_sample(
     numbers = {name: _numbers(name, values) for name, values in columns.items()}
     sizes = np.ones(len(numbers["scores"])) if weights is None else weights
     numbers["weights"] = _numbers("weights", sizes)
-    region, names = pd.factorize(_as_objects(regions), sort=True)
+    region, names = region_codes(regions)
     _, cluster = cluster_codes(clusters)
     _check_lengths({**numbers, "regions": region, "clusters": cluster})
     is_coded = ~np.isnan(numbers["coded"])
@@ -114,9 +123,9 @@ def read_sample(
         raise BadInput("no paragraph of a known region is coded: a share cannot be corrected")
     return _sum_up(
         {name: values[kept] for name, values in numbers.items()},
-        region[kept].astype(np.int64),
+        region[kept],
         cluster[kept],
-        np.asarray(names, dtype=object),
+        names,
     )
 
 
@@ -198,13 +207,6 @@ def _numbers(name: str, values: ArrayLike) -> Floats:
         raise BadInput(f"{name}: a number a paragraph is expected ({error})") from error
     if array.ndim != 1:
         raise BadInput(f"{name}: {array.ndim} dimensions; one domain a call, one value a paragraph")
-    return array
-
-
-def _as_objects(values: Iterable[object]) -> NDArray[np.object_]:
-    rows = list(values)
-    array = np.empty(len(rows), dtype=object)
-    array[:] = rows
     return array
 
 

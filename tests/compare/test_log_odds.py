@@ -1,0 +1,45 @@
+import math
+
+import numpy as np
+import pytest
+
+from toolkit.compare import log_odds_ratio, monroe_z
+from toolkit.errors import BadInput
+
+
+def test_a_hand_worked_example():
+    # 20 and 30 words; priors 1, 2 and 3 of 6. First word: 9 of 26 against 5 of 36:
+    # log(9/17) - log(5/31) = 1.18856; variance 1/9 + 1/5 = .31111.
+    one, two, prior = [8, 7, 5], [4, 16, 10], [1, 2, 3]
+    assert log_odds_ratio(one, two, prior)[0] == pytest.approx(1.18856, abs=1e-5)
+    assert monroe_z(one, two, prior)[0] == pytest.approx(1.18856 / math.sqrt(0.311111), abs=1e-4)
+
+
+def test_equals_the_formula_written_out_word_by_word():
+    rng = np.random.default_rng(0)
+    one, two, prior = rng.poisson(3, 40), rng.poisson(5, 40), rng.random(40) + 0.1
+    expected = []
+    for y, x, a in zip(one, two, prior, strict=True):
+        first = (y + a) / (one.sum() + prior.sum() - y - a)
+        second = (x + a) / (two.sum() + prior.sum() - x - a)
+        spread = math.sqrt(1 / (y + a) + 1 / (x + a))
+        expected.append((math.log(first) - math.log(second)) / spread)
+    np.testing.assert_allclose(monroe_z(one, two, prior), expected, rtol=1e-12)
+
+
+def test_exchanging_the_texts_changes_the_sign():
+    one, two, prior = [8, 7, 5], [4, 16, 10], [1, 2, 3]
+    np.testing.assert_allclose(monroe_z(one, two, prior), -monroe_z(two, one, prior))
+
+
+def test_a_stronger_prior_draws_words_together():
+    one, two, prior = np.array([8, 7, 5]), np.array([2, 12, 30]), np.ones(3)
+    weak, strong = (np.abs(log_odds_ratio(one, two, prior * k)) for k in (1, 100))
+    assert (strong < weak).all()
+
+
+def test_a_word_without_a_prior_is_refused():
+    with pytest.raises(BadInput, match="positive prior"):
+        monroe_z([1, 2], [2, 1], [1, 0])
+    with pytest.raises(BadInput, match="equal shapes"):
+        monroe_z([1, 2], [2, 1], [1])

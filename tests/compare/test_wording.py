@@ -1,0 +1,137 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.sparse import csr_matrix
+
+from toolkit.compare import keyness, log_odds_ratio, monroe_z
+from toolkit.errors import BadInput
+
+WORDS = [f"w{i}" for i in range(40)]
+
+
+def documents(n_regions=2, per_region=12, seed=0):
+    """Counts of documents of regions that write alike."""
+    rng = np.random.default_rng(seed)
+    chance = rng.dirichlet(np.full(40, 0.5))
+    n = n_regions * per_region
+    counts = rng.multinomial(200, chance, size=n)
+    return counts, np.repeat([f"r{i}" for i in range(n_regions)], per_region)
+
+
+def row(table, region, word):
+    return table.set_index(["region", "word"]).loc[(region, word)]
+
+
+def test_log_odds_are_those_of_the_formula_with_the_texts_own_prior():
+    counts, regions = documents()
+    counts += 1  # every word occurs
+    table = keyness(counts, WORDS, regions, range(24), prior=100.0)
+    one, two = counts[:12].sum(axis=0), counts[12:].sum(axis=0)
+    prior = 100 * (one + two) / (one + two).sum()
+    expected = log_odds_ratio(one, two, prior)
+    for word in (0, 7, 39):
+        found = row(table, "r0", f"w{word}")
+        assert found["log_odds"] == pytest.approx(expected[word])
+        assert (found["count"], found["other_count"]) == (one[word], two[word])
+    assert (table["z"].abs().max()) <= np.abs(monroe_z(one, two, prior)).max() + 1e-9
+
+
+def test_a_word_of_many_documents_is_found_and_one_long_document_is_not():
+    counts, regions = documents(per_region=20)
+    counts[:, :2] = 0
+    counts[:20, 0] = 3  # three times in every document of r0
+    counts[5, 1] = 600  # six hundred times in one of them
+    table = keyness(counts, WORDS, regions, range(40))
+    assert table.loc[0, ["region", "word"]].tolist() == ["r0", "w0"]
+    assert row(table, "r0", "w0")["p_adjusted"] < 0.01
+    alone = row(table, "r0", "w1")
+    assert alone["log_odds"] > row(table, "r0", "w0")["log_odds"]
+    assert alone["p_adjusted"] > 0.05
+    assert alone["low"] < 0 < alone["high"]
+    assert alone["n_clusters_with_word"] == 1
+
+
+def test_regions_that_write_alike_have_no_typical_words():
+    found = 0
+    for seed in range(20):
+        counts, regions = documents(seed=seed)
+        found += (keyness(counts, WORDS, regions, range(24))["p_adjusted"] < 0.05).any()
+    assert found <= 3
+
+
+def test_a_region_of_one_document_has_log_odds_but_no_error():
+    counts, regions = documents(n_regions=3)
+    clusters = np.where(regions == "r1", "only", [f"d{i}" for i in range(36)])
+    table = keyness(counts, WORDS, regions, clusters)
+    one = table[table["region"] == "r1"]
+    assert one["log_odds"].notna().all()
+    assert one[["z", "low", "high", "p_adjusted"]].isna().all(axis=None)
+    assert set(one["reason"]) == {"one cluster: nothing shows how clusters differ"}
+    others = table[table["region"] != "r1"]
+    assert others[["z", "low", "high", "p_adjusted"]].notna().all(axis=None)
+    assert set(others["reason"]) == {""}
+
+
+def test_two_documents_against_one_have_nothing_to_compare_with():
+    counts, regions = documents(per_region=2)
+    table = keyness(counts, WORDS, regions, ["a", "b", "c", "c"]).set_index("region")
+    assert set(table.loc["r0", "reason"]) == {"elsewhere one cluster: nothing to compare with"}
+    alone = keyness(counts, WORDS, ["r0"] * 4, "abcd")
+    assert set(alone["reason"]) == {"no other region"}
+    assert alone["log_odds"].isna().all()
+
+
+def test_of_two_regions_one_mirrors_the_other():
+    counts, regions = documents()
+    table = keyness(counts, WORDS, regions, range(24)).set_index(["region", "word"])
+    columns = ["log_odds", "z", "low", "high"]
+    there = table.loc["r0", columns].sort_index()
+    back = -table.loc["r1", ["log_odds", "z", "high", "low"]].sort_index()
+    np.testing.assert_allclose(there, back.to_numpy(), rtol=1e-9)
+
+
+def test_paragraphs_in_another_order_and_sparse_counts_change_nothing():
+    counts, regions = documents()
+    clusters = np.arange(24) // 2
+    order = np.random.default_rng(1).permutation(24)
+    there = keyness(counts, WORDS, regions, clusters)
+    back = keyness(csr_matrix(counts[order]), WORDS, regions[order], clusters[order])
+    pd.testing.assert_frame_equal(there, back, rtol=1e-9)
+
+
+def test_a_document_about_two_regions_is_drawn_for_both_at_once():
+    counts, regions = documents(per_region=10)
+    clusters = np.tile(np.arange(10), 2)  # every document speaks of both regions
+    counts[:, 0] = np.tile([0, 20], 10)  # and uses w0 in both or in neither
+    shared = row(keyness(counts, WORDS, regions, clusters), "r0", "w0")
+    apart = row(keyness(counts, WORDS, regions, range(20)), "r0", "w0")
+    assert shared["high"] - shared["low"] < apart["high"] - apart["low"]
+
+
+def test_top_keeps_both_ends_and_does_not_change_the_adjustment():
+    counts, regions = documents()
+    whole = keyness(counts, WORDS, regions, range(24))
+    short = keyness(counts, WORDS, regions, range(24), top=3)
+    assert len(short) == 12
+    merged = short.merge(whole, on=["region", "word"], suffixes=("", "_whole"))
+    pd.testing.assert_series_equal(
+        merged["p_adjusted"], merged["p_adjusted_whole"], check_names=False
+    )
+    assert short.loc[0, "z"] == whole.loc[whole["region"] == "r0", "z"].max()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"vocabulary": WORDS[:-1]}, "counts of 40 words, but 39 words are named"),
+        ({"clusters": range(23)}, "24 regions and 23 clusters"),
+        ({"counts": -np.ones((24, 40))}, "a negative number"),
+        ({"counts": np.zeros((24, 40))}, "no word occurs"),
+        ({"prior": 0.0}, "both must be positive"),
+    ],
+)
+def test_bad_input_is_refused(change, message):
+    counts, regions = documents()
+    given = {"counts": counts, "vocabulary": WORDS, "regions": regions, "clusters": range(24)}
+    with pytest.raises(BadInput, match=message):
+        keyness(**{**given, **change})
