@@ -1,3 +1,5 @@
+import pytest
+
 from toolkit.corpus.articles import part_articles
 from toolkit.corpus.join import join_lines
 from toolkit.corpus.lines import read_lines
@@ -72,6 +74,42 @@ def test_numbered_lines_without_a_sentence_are_headings_and_clauses_are_body():
 
 def test_a_remark_in_brackets_heads_nothing():
     assert kinds(f"{BODY}\n(此件公开发布)\n{BODY}") == ["body", "body", "body"]
+
+
+def test_short_numbered_lines_below_each_other_are_items_and_no_headings():
+    page = (
+        f"{BODY}\n一、主要任务\n1.新建公墓8处\n2.建成食堂6处\n3.探访老人600次\n二、工作要求\n{BODY}"
+    )
+    assert kinds(page) == ["body", "heading", "body", "body", "body", "heading", "body"]
+
+
+def test_a_numbered_question_is_a_question():
+    assert kinds(f"政策问答\n一、谁可以申请低保?\n{BODY}\n二、如何申请?\n{BODY}") == [
+        "title",
+        "question",
+        "body",
+        "question",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于县政协十届二次会议第15号提案的答复",
+        "县民政局负责人就殡葬改革答记者问",
+        "记者走访慰问孤寡老人",
+    ],
+)
+def test_a_title_that_speaks_of_answers_and_questions_is_a_title(title):
+    assert kinds(f"{title}\n{BODY}") == ["title", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["新华社记者 王明问:", "网友提问", "县民政局局长 陈峰回答", "省民政厅副厅长解答:"]
+)
+def test_who_asks_or_answers_is_announced_by_a_heading(line):
+    assert kinds(f"{BODY}\n{line}\n{BODY}") == ["body", "heading", "body"]
 
 
 def test_signature_and_day_at_the_end_are_datelines():

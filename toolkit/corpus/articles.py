@@ -39,6 +39,7 @@ from toolkit.corpus.marks import (
     is_signature,
     is_speaker,
     lead,
+    numbering,
 )
 
 _MOST_HEADLINES = 4
@@ -151,7 +152,7 @@ def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
     kinds: list[str] = []
     asked = False
     for number, block in enumerate(blocks):
-        kind = "title" if number in titles else _kind(blocks, number, asked=asked)
+        kind = "title" if number in titles else _kind(blocks, kinds, asked=asked)
         kinds.append(kind)
         # A question may take several paragraphs; it ends where the answer is announced.
         asked = is_asker(block.text) or (asked and kind == "question")
@@ -181,7 +182,9 @@ def _is_spoken(text: str) -> bool:
     return is_speaker(text) or is_asker(text)
 
 
-def _kind(blocks: Sequence[Block], number: int, *, asked: bool) -> str:
+def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
+    """Return the kind of the block after those whose ``kinds`` are known."""
+    number = len(kinds)
     text = blocks[number].text
     last = number == len(blocks) - 1
     if is_dateline(text) or (not last and is_signature(text) and is_date(blocks[number + 1].text)):
@@ -190,4 +193,18 @@ def _kind(blocks: Sequence[Block], number: int, *, asked: bool) -> str:
         return "heading"
     if is_inline_question(text) or (asked and asks(text)):
         return "question"
-    return "heading" if is_heading(text) and not last else "body"
+    if last or not is_heading(text) or _is_item(blocks, kinds):
+        return "body"
+    return "heading"
+
+
+def _is_item(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
+    """Return whether a numbered line stands in a list: a heading has no twin next to it."""
+    number = len(kinds)
+    style = numbering(blocks[number].text)
+    if not style:
+        return False
+    before = blocks[number - 1].text if number else ""
+    after = blocks[number + 1].text
+    in_list = number > 0 and kinds[-1] == "body" and is_heading(before)
+    return numbering(after) == style or (in_list and numbering(before) == style)

@@ -10,7 +10,11 @@ import re
 from collections.abc import Callable, Iterable
 
 # White space, control characters and characters without width: what counts as blank.
-BLANK = r"\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+BLANK = (
+    "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0xAD, 0x1680)))
+    + "".join(map(chr, (*range(0x2000, 0x2010), *range(0x2028, 0x2030))))
+    + "".join(map(chr, (*range(0x205F, 0x2065), 0x3000, 0xFEFF)))
+)
 
 _NO_WIDTH = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"

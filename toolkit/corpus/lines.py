@@ -11,9 +11,6 @@ _BREAK = re.compile(
     r"|(?P<mark>\\r\\n|\\n(?![A-Za-z])|\\r(?![A-Za-z])|<br\s*/?>)",
     re.IGNORECASE,
 )
-_BLANK_CHARACTERS = "".join(
-    chr(code) for code in range(0x10000) if re.match(rf"[{BLANK}]", chr(code))
-)
 
 
 class Line(NamedTuple):
@@ -52,8 +49,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     (1, 3)
     """
     chunk = text[start:end]
-    left = len(chunk) - len(chunk.lstrip(_BLANK_CHARACTERS))
-    right = len(chunk.rstrip(_BLANK_CHARACTERS))
+    left = len(chunk) - len(chunk.lstrip(BLANK))
+    right = len(chunk.rstrip(BLANK))
     return (start + left, start + max(left, right))
 
 

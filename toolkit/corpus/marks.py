@@ -16,6 +16,18 @@ _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
     r"第[一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编)"
 )
+_STYLES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("一、", r"[一二三四五六七八九十]{1,3}[、.．]"),
+        ("(一)", r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+        ("1.", r"\d{1,2}[.．、](?!\d)"),
+        ("(1)", r"[（(]\d{1,2}[)）]"),
+        ("第一章", r"第[一二三四五六七八九十百\d]{1,5}(?:章|节|部分|篇|编)"),
+        ("①", r"[①-⑳]"),
+        ("-", r"——|--|[-•●■□◆◇○★▲△※]"),
+    )
+)
 _NAMES = r"[\u4e00-\u9fff·]{1,12}(?:[\s、/][\u4e00-\u9fff·]{1,12}){0,8}"
 _ROLE = (
     r"(?:本[报刊台网社]|新华社)?(?:全媒体|融媒体|首席|特约|见习|实习)?"
@@ -41,9 +53,16 @@ _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(［]\d{4}[〕\]�
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff、\s]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|支队|公司)"
 )
-_SPEAKER = re.compile(r"[^。，,；;]{2,60}(?:回答|答记者问|答问|答复|解答)[:：]?")
+# 关于…提案的答复 and 就…答记者问 are titles; a speaker line ends in an office or a name.
+_SPEAKER = re.compile(
+    r"(?!关于)[^。，,；;]{1,60}(?:[长记任员人士授]|同志|代表|嘉宾|\s[\u4e00-\u9fff·]{2,6})"
+    r"(?:回答|作答|解答|答复|发言|介绍)[:：]?"
+)
 _ASKER = re.compile(
-    r"(?:[^。，,；;]{0,30}(?:记者|网友|主持人|市民|群众|代表|委员)[^。，,；;]{0,12})?(?:提问|发问|问)[:：]?"
+    r"(?:[^。，,；;：:]{0,24}(?:记者|网友|主持人|市民|群众|代表|委员)[\u4e00-\u9fff·\s]{0,8})?"
+    r"(?:提问|发问)[:：]?"
+    r"|(?:[^。，,；;：:]{0,16}[\s报台网社])?(?:记者|网友|主持人|市民)(?:\s[\u4e00-\u9fff·]{2,4})?问[:：]?"
+    r"|问[:：]?"
 )
 _ASKED = re.compile(r"请问|[?？][”’」』)）]?\Z")
 _INLINE_QUESTION = re.compile(
@@ -72,6 +91,15 @@ def is_numbered(text: str) -> bool:
     (True, True, False)
     """
     return bool(_NUMBERED.match(text))
+
+
+def numbering(text: str) -> str:
+    """Return the style in which a line is numbered, an empty string if it is not.
+
+    >>> numbering("(二)抓好落实"), numbering("2.新建公墓"), numbering("2.5亿元")
+    ('(一)', '1.', '')
+    """
+    return next((name for name, pattern in _STYLES if pattern.match(text)), "")
 
 
 def is_byline(text: str) -> bool:
@@ -146,9 +174,13 @@ def asks(text: str) -> bool:
 def is_inline_question(text: str) -> bool:
     """Return whether a paragraph is a question that names itself.
 
-    >>> is_inline_question("问:救助标准是多少?"), is_inline_question("答:每月800元。")
-    (True, False)
+    >>> is_inline_question("问:救助标准是多少?"), is_inline_question("一、谁可以申请低保?")
+    (True, True)
+    >>> is_inline_question("答:每月800元。")
+    False
     """
+    if is_numbered(text) and len(text) <= _NUMBERED_LONGEST and text[-1] in "?？":
+        return True
     return bool(_INLINE_QUESTION.match(text))
 
 
