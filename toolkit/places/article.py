@@ -1,13 +1,15 @@
 """What an article is about: its title and dateline, else what opens it, else its issuer."""
 
+import re
 from collections.abc import Sequence
 
 from toolkit.places.context import Context
 from toolkit.places.paragraph import Subject, subjects
 from toolkit.places.resolution import Resolution, resolved
-from toolkit.places.scan import scan
+from toolkit.places.scan import Mention, scan, scan_dateline
 from toolkit.places.table import common_ancestor, contains
 
+_OURS = re.compile(r"我[县区州盟旗]|全[县旗]")
 #: How many paragraphs count as an article's opening.
 _OPENING = 2
 
@@ -15,13 +17,22 @@ _OPENING = 2
 def place_article(
     title: str,
     dateline: str,
-    paragraphs: Sequence[str],
+    paragraphs: Sequence[tuple[str, Sequence[Mention]]],
     issuer: Resolution,
     context: Context,
 ) -> Resolution:
-    """Return the division that an article is about."""
-    by_title = _named("title", title, issuer, context)
-    by_line = _named("dateline", dateline, issuer, context)
+    """Return the division that an article is about.
+
+    Parameters
+    ----------
+    title, dateline : str
+    paragraphs : sequence of (str, sequence of Mention)
+        Its paragraphs with what `scan` found in each.
+    issuer : Resolution
+    context : Context
+    """
+    by_title = _named("title", scan(title), issuer, context)
+    by_line = _named("dateline", scan_dateline(dateline), issuer, context)
     if by_title.code and by_line.code:
         return by_line if contains(by_title.code, by_line.code) else by_title
     if by_title.code:
@@ -34,9 +45,10 @@ def place_article(
     return issuer if issuer.code or by_title.source != "ambiguous" else by_title
 
 
-def _named(source: str, text: str, issuer: Resolution, context: Context) -> Resolution:
+def _named(
+    source: str, mentions: Sequence[Mention], issuer: Resolution, context: Context
+) -> Resolution:
     """Return the division a headline or dateline names: inside the issuer's if any is."""
-    mentions = scan(text)
     sure = [(m, code) for m in mentions if (code := context.settle(m))]
     if not sure:
         unsure = [m for m in mentions if m.kind == "full"]
@@ -54,24 +66,51 @@ def _related(one: str, other: str) -> bool:
     return contains(one, other) or contains(other, one)
 
 
-def _opening(paragraphs: Sequence[str], issuer: Resolution, context: Context) -> Resolution | None:
+def _opening(
+    paragraphs: Sequence[tuple[str, Sequence[Mention]]], issuer: Resolution, context: Context
+) -> Resolution | None:
     """Return the division that opens the article, or the one that holds all that open a part."""
-    openings = [found for text in paragraphs if (found := _opens(text, issuer, context))]
-    if not openings or all(text not in paragraphs[:_OPENING] for text, _ in openings):
+    openings = [
+        (number, found)
+        for number, (text, mentions) in enumerate(paragraphs)
+        if (found := _opens(text, mentions, issuer, context))
+    ]
+    if not openings or openings[0][0] >= _OPENING:
         return None
     first = openings[0][1][0]
-    others = {s.code for _, found in openings for s in found if not _related(s.code, first.code)}
-    code = common_ancestor([first.code, *others])
-    return resolved(code, "body", first.text) if code else None
-
-
-def _opens(text: str, issuer: Resolution, context: Context) -> tuple[str, list[Subject]] | None:
-    """Return the places that open a paragraph: one, or a list of them."""
-    found = subjects(text, scan(text), context)
-    if not found or not found[0].opening:
+    if _is_above(first.code, issuer) and _names_own(paragraphs, issuer, context):
         return None
+    others = [s for _, found in openings for s in found if not _related(s.code, first.code)]
+    code = common_ancestor([first.code, *(s.code for s in others)])
+    if code is None or code == issuer.code:
+        return None
+    return resolved(code, "body", "、".join(dict.fromkeys([first.text, *(s.text for s in others)])))
+
+
+def _opens(
+    text: str, mentions: Sequence[Mention], issuer: Resolution, context: Context
+) -> list[Subject]:
+    """Return the places that open a paragraph: one, or a list of them."""
+    found = subjects(text, mentions, context)
+    if not found or not found[0].opening:
+        return []
     first = found[0]
     near = not issuer.code or _related(issuer.code, first.code)
     if not near and not first.full:
-        return None
-    return text, [s for s in found if s.listed] if first.listed else [first]
+        return []
+    return [s for s in found if s.listed] if first.listed else [first]
+
+
+def _is_above(code: str, issuer: Resolution) -> bool:
+    return issuer.code is not None and code != issuer.code and contains(code, issuer.code)
+
+
+def _names_own(
+    paragraphs: Sequence[tuple[str, Sequence[Mention]]], issuer: Resolution, context: Context
+) -> bool:
+    """Whether an article that opens with a division above speaks of the issuer's all the same."""
+    return any(
+        _OURS.search(text)
+        or any((c := context.settle(m)) and contains(issuer.code or "", c) for m in mentions)
+        for text, mentions in paragraphs
+    )

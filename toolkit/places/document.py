@@ -26,7 +26,7 @@ from toolkit.places.context import Context
 from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
 from toolkit.places.paragraph import place_paragraph
 from toolkit.places.resolution import Resolution
-from toolkit.places.scan import Mention, scan
+from toolkit.places.scan import Mention, scan, scan_dateline
 
 #: Votes of a mention by where it stands.
 _WEIGHTS = {"publisher": 8.0, "metadata": 6.0, "title": 4.0, "dateline": 4.0, "body": 1.0}
@@ -102,7 +102,7 @@ def place_document(
     sources = issuer_texts(publisher, metadata)
     named = [scan(text) for _, text in sources]
     titles = [scan(text) for text in (title, *(a.title for a in articles))]
-    lines = [scan(a.dateline) for a in articles]
+    lines = [scan_dateline(a.dateline) for a in articles]
     bodies = [[scan(text) for text in a.paragraphs] for a in articles]
     weighted = [(m, _WEIGHTS["publisher"]) for found in named for m in _as_named(found)]
     weighted += [(m, _WEIGHTS["title"]) for found in titles for m in found]
@@ -115,14 +115,10 @@ def place_document(
     issuer = place_issuer(title, sources, datelines, rank, context)
     placed = DocumentPlaces(issuer)
     for article, found in zip(articles, bodies, strict=True):
-        about = place_article(article.title, article.dateline, article.paragraphs, issuer, context)
+        read = list(zip(article.paragraphs, found, strict=True))
+        about = place_article(article.title, article.dateline, read, issuer, context)
         placed.articles.append(about)
-        placed.paragraphs.append(
-            [
-                place_paragraph(text, mentions, about, issuer, context)
-                for text, mentions in zip(article.paragraphs, found, strict=True)
-            ]
-        )
+        placed.paragraphs.append([place_paragraph(*one, about, issuer, context) for one in read])
     return placed
 
 

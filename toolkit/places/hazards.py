@@ -24,7 +24,7 @@ def words(group: str) -> frozenset[str]:
 
 #: What follows a short name when it names a street, a school or a firm and not the place.
 _OTHER_THING = re.compile(
-    r"路(?!网)|街(?!道|镇)|大道|大街|大学|学院|银行|证券|高速|铁路|村(?!镇|民|庄|级|居|党|干)"
+    r"[东西南北中]?路(?!网)|街(?!道|镇)|大道|大街|大学|学院|银行|证券|高速|铁路|村(?!镇|民|庄|级|居|党|干)"
     r"|久安|贤|小异|巴巴|会海|石材|石雕|玉石|扒鸡|拉面|白药|火锅|时报|道(?!路)"
 )
 #: 海南岸, 湖南部: a direction that belongs to the word before.
@@ -34,9 +34,9 @@ _NOUN_RANK = re.compile(
     r"市[中南北]区|[^市]?[东西南北中]山区|[城郊矿]区|新[城市]区|城[东西南北中关]区|[江河][东西南北]区"
     r"|海?港口?区|山城区|高新区|.[城乡]镇|[一二三四五六七八九十].*镇|中心镇|.[区县旗州市镇乡]"
 )
-_CLEAN_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在到赴对与由从往于为向让来我及]|以及|本报)$")
+_CLEAN_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在到赴对与由从往于为向让来我及进]|其中|本报)$")
 #: 市中区域, 一县级市, 新城镇化: the rank belongs to the next word.
-_NOT_RANK_AFTER = re.compile(r"[域级化间位]|直(?:属|机关)|内外|[镇乡]|(?<=县)城")
+_NOT_RANK_AFTER = re.compile(r"[域级化间位]|直(?:属|机关)|内外|(?<=县)城(?!关)")
 _TOWN_WORD_AFTER = {"乡": frozenset("村风土亲愁情音贤野企"), "镇": frozenset("化域级街")}
 _WEAK_KINDS = frozenset(("province", "upper", "county"))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.places.context import Context
 from toolkit.places.media import NATIONAL, read_medium, read_stem
-from toolkit.places.names import stem
+from toolkit.places.names import bears, stem
 from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
-from toolkit.places.scan import Mention, scan
+from toolkit.places.scan import Mention, scan, scan_dateline
 from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
 #: Fields that name the issuing body, in order of trust; a field counts if its key holds the word.
@@ -22,7 +22,6 @@ _STATE = re.compile(
     r"^\s*(?:中共中央|全国人(?:民代表)?大|国务院|最高人民(?:法|检察)院|中华人民共和国|国家[^,,\s]{1,12}[局委部]"
     r"|[^\s省市县区]{1,8}部(?:办公厅|关于|、|$)|中国(?![共（(]))"
 )
-_DESPATCH = re.compile(r"\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息)")
 _HEAD = re.compile(r"\s*([一-鿿]{2,7})\s*[:：丨|]")
 _OURS = re.compile(r"我([省市县区州盟旗])(?!域|级)")
 _WHOLE = re.compile(r"全([省市县区州盟旗])(?!域|级)")
@@ -83,8 +82,8 @@ def _correspondent(datelines: Sequence[str], context: Context) -> Resolution | N
     found = [
         (m.text, code)
         for line in datelines
-        for m in scan(line)
-        if _DESPATCH.match(line, m.end) and (code := context.settle(m))
+        for m in scan_dateline(line)
+        if (code := context.settle(m))
     ]
     code = common_ancestor([code for _, code in found]) if found else None
     return resolved(code, "dateline", found[0][0]) if code else None
@@ -96,7 +95,7 @@ def _medium(source: str, text: str, rank: str, context: Context) -> Resolution |
     if not codes:
         return None
     # 吉安发布 may be the city's or the county's: by what the page calls itself, else the city's.
-    fitting = [c for c in codes if rank and _bears(names_by_code()[c], rank)] or list(codes)
+    fitting = [c for c in codes if rank and bears(names_by_code()[c], rank)] or list(codes)
     highest = [c for c in fitting if level_of(c) == level_of(fitting[0])]
     named = [c for c in highest if context.votes.get(c)] or highest
     if len(named) == 1:
@@ -132,16 +131,18 @@ def _spoken_of(title: str, rank: str, context: Context) -> Resolution | None:
     """Return the division that the text calls 我县 or 全市, or the one most names lie in."""
     named = names_by_code()
     votes = context.votes
-    fitting = [c for c in votes if rank and _bears(named[c], rank)]
+    fitting = [c for c in votes if rank and bears(named[c], rank)]
     if fitting:
-        top = max(fitting, key=lambda c: (votes[c], context.direct.get(c, 0.0), c))
-        others = [c for c in fitting if c != top and votes[c] == votes[top]]
-        if not others:
-            return resolved(top, "body", context.words(top))
+        most = max(votes[c] for c in fitting)
+        # 我市 may be a county-level city: then nearly all that its prefecture gets is its own.
+        strong = [c for c in fitting if votes[c] * 3 >= most * 2]
+        lowest = [c for c in strong if not any(o != c and contains(c, o) for o in strong)]
+        if len(lowest) == 1:
+            return resolved(lowest[0], "body", context.words(lowest[0]))
     if not fitting and (bare := _bare(title, rank, context)):
         return bare
-    lowest = _majority(context)
-    return resolved(lowest, "body", context.words(lowest)) if lowest else context.unsettled()
+    held = _majority(context)
+    return resolved(held, "body", context.words(held)) if held else context.unsettled()
 
 
 def _bare(title: str, rank: str, context: Context) -> Resolution | None:
@@ -152,12 +153,10 @@ def _bare(title: str, rank: str, context: Context) -> Resolution | None:
     named = names_by_code()
     head = _HEAD.match(title)
     codes = read_stem(head[1]) if head else ()
-    fitting = [c for c in codes if rank and _bears(named[c], rank)]
+    fitting = [c for c in codes if rank and bears(named[c], rank)]
     if head and len(fitting) == 1:
         return resolved(fitting[0], "title", head[1])
-    often = [
-        c for c, votes in context.bare.items() if votes > 1 and rank and _bears(named[c], rank)
-    ]
+    often = [c for c, votes in context.bare.items() if votes > 1 and rank and bears(named[c], rank)]
     return resolved(often[0], "body", stem(named[often[0]])) if len(often) == 1 else None
 
 
@@ -176,14 +175,6 @@ def own_rank(texts: Iterable[str]) -> str:
         if (whole[rank] >= 2 or len(whole) == 1) and whole[rank] * 3 >= max(whole.values()):
             return rank
     return ""
-
-
-def _bears(name: str, rank: str) -> bool:
-    if rank == "省":
-        return name.endswith(("省", "自治区"))
-    if rank == "区":
-        return name.endswith("区") and not name.endswith(("自治区", "地区"))
-    return name.endswith(rank)
 
 
 def _majority(context: Context) -> str | None:

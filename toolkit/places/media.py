@@ -36,7 +36,9 @@ _AFTER = (
     r"(?:融媒|新闻|日报|晚报|早报|晨报|时报|周报|报社|报(?=$|\s)|网|在线|发布|政府|先锋|广播|电视|传媒|党建"
     r"|论坛|纪检|文旅|农业农村|民政|乡村振兴|市民网)"
 )
-_NAME = re.compile(rf"^\s*{_BEFORE}(?P<name>[一-鿿]{{2,7}}?)(?P<after>{_AFTER})")
+_NAME = re.compile(
+    rf"^\s*(?:{_BEFORE}(?P<name>[一-鿿]{{2,7}}?){_AFTER}|今日(?P<today>[一-鿿]{{2,7}})\s*$)"
+)
 
 
 @cache
@@ -60,9 +62,9 @@ def read_medium(name: str) -> tuple[str, tuple[str, ...]]:
         if known in name:
             return known, (code,)
     match = _NAME.match(NATIONAL.sub("", name))
-    if not match or match["name"] not in _by_stem():
-        return "", ()
-    return match["name"], read_stem(match["name"])
+    place = (match["name"] or match["today"]) if match else ""
+    codes = read_stem(place)
+    return (place, codes) if codes else ("", ())
 
 
 def read_stem(name: str) -> tuple[str, ...]:

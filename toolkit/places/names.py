@@ -94,3 +94,16 @@ def full_forms(name: str) -> list[str]:
     """
     forms = [name, without_nation(name), *ALIASES.get(name, "").split()]
     return list(dict.fromkeys(forms))
+
+
+def bears(name: str, rank: str) -> bool:
+    """Whether a division may be called 我县, 全市 … by this rank.
+
+    >>> bears("武城县", "县"), bears("宁夏回族自治区", "区"), bears("宁夏回族自治区", "省")
+    (True, False, True)
+    """
+    if rank == "省":
+        return name.endswith(("省", "自治区"))
+    if rank == "区":
+        return name.endswith("区") and not name.endswith(("自治区", "地区"))
+    return name.endswith(rank)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.places.context import Context
+from toolkit.places.names import bears
 from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
 from toolkit.places.roles import in_list, opens_clause, sentence_starts
 from toolkit.places.scan import Mention
-from toolkit.places.table import common_ancestor, contains, level_of
+from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
+_OWN = re.compile(r"[我全]([省市县区州盟旗])(?!域|级)")
 _THIS_TOWN = re.compile(r"[该全](?:镇|乡|街道)|这个(?:镇|乡|街道)")
 
 
@@ -22,6 +24,8 @@ class Subject:
     ----------
     code, text : str
         The division and the words.
+    start : int
+        Where the words stand in the paragraph.
     opening : bool
         Whether it opens the paragraph's first sentence.
     listed : bool
@@ -32,6 +36,7 @@ class Subject:
 
     code: str
     text: str
+    start: int
     opening: bool
     listed: bool
     full: bool
@@ -49,7 +54,7 @@ def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[S
         if code and (listed or opens_clause(text, mention.start)):
             opening = mention.start < first_end and not found
             full = mention.kind in ("full", "former", "chain")
-            found.append(Subject(code, mention.text, opening, listed, full))
+            found.append(Subject(code, mention.text, mention.start, opening, listed, full))
     return found
 
 
@@ -68,8 +73,10 @@ def place_paragraph(
     if article.code is None:
         return _without_article(mentions, found, article, context)
     inside = [s for s in found if s.code != article.code and contains(article.code, s.code)]
-    if found and found[0].opening and not found[0].listed:
-        first = found[0]
+    first = found[0] if found else None
+    # 全市上下齐心,武城县率先突破 is about the city.
+    late = first is not None and _speaks_of(article.code, text[: first.start])
+    if first and first.opening and not first.listed and not late:
         if first in inside:
             return _among(first, inside, article)
         return (
@@ -119,9 +126,16 @@ def _later(
 ) -> Resolution:
     """Return a division that later clauses keep speaking of, if it is the only one."""
     codes = {s.code for s in inside}
-    if len(codes) == 1 and len(inside) > 1 and len(found) == len(inside):
+    own = article.code is not None and _speaks_of(article.code, text)
+    if len(codes) == 1 and len(inside) > 1 and len(found) == len(inside) and not own:
         return resolved(inside[0].code, "body", inside[0].text)
     return article
+
+
+def _speaks_of(code: str, text: str) -> bool:
+    """Whether a text says 我市 or 全市 of a division with such a rank."""
+    name = names_by_code()[code]
+    return any(bears(name, match[1]) for match in _OWN.finditer(text))
 
 
 def _without_article(

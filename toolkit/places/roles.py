@@ -7,14 +7,14 @@ A paragraph is about a place that opens a sentence or a clause, after a date or 
 
 import re
 
-#: Where a clause begins.
-_CLAUSE = re.compile(r"[。！？；!?;，,：:、\n“”\"‘’（）()《》【】\[\]—\-|·\s]")
+#: Where a clause begins; 、 joins the members of a list and begins none.
+_CLAUSE = re.compile(r"[。！？；!?;，,：:\n“”\"‘’（）()《》【】\[\]—\-|·\s]")
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _NUMBER = r"[\d一二三四五六七八九十百零〇两]+"
 #: What may stand between the beginning of a clause and its subject.
 _LEAD = re.compile(
     rf"^(?:{_NUMBER}(?:年|月|日|时|分|个|季度|[、.．])*|[（(]?{_NUMBER}[)）]|近日|日前|近年来?|今年以?来?|去年以?来?|目前"
-    r"|当前|当天|上午|下午|连日来|最近|近期以?来?|以来|截至目前|截止目前|截至|据了解|据悉|据介绍|其中|同时|此外|另外|而"
+    r"|当前|当天|上午|下午|连日来|最近|近期以?来?|以来|截至目前|截止目前|截至|据了解|据悉|据介绍|同时|此外|另外|而"
     r"|在|于|位于|地处|走进|来到|走访|记者|从|获悉|了解到|看到|图为|是|一是|二是|三是|四是|五是|例如|比如|如|春节|期间"
     r"|新年|伊始|自|自从|早在|本报|通讯员|讯|报道|消息|[□●◆■▲※*·•\s])*$"
 )

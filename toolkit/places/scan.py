@@ -1,5 +1,6 @@
 """Find every form of a place in a text: longest first, from left to right, in one pass."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
@@ -9,6 +10,7 @@ from toolkit.places.lexicon import Lexicon, lexicon
 from toolkit.places.table import contains
 
 #: 枣庄市中区 is 枣庄 + 市中区, and 上海市场 is 上海 + 市场.
+_DESPATCH = re.compile(r"\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:讯|电|消息)")
 _CITY_TAKEN = ("中区", "南区", "北区", "场")
 
 
@@ -44,6 +46,19 @@ def scan(text: str) -> list[Mention]:
     [('德州市武城县四女寺镇', ('371428',), 'chain')]
     """
     return _join(text, _single(text, lexicon()))
+
+
+def scan_dateline(line: str) -> list[Mention]:
+    """Return the places of a dateline, without reporters who are called after one.
+
+    >>> [m.text for m in scan_dateline("□ 记者 李长春 报道 本报枣庄11月9日讯")]
+    ['枣庄']
+    """
+    return [
+        mention
+        for mention in scan(line)
+        if mention.kind in ("full", "former", "chain") or _DESPATCH.match(line, mention.end)
+    ]
 
 
 def _single(text: str, forms: Lexicon) -> Iterator[tuple[Mention, bool]]:

@@ -1,0 +1,58 @@
+"""Whole pages."""
+
+from toolkit.places import ArticleText, place_document
+from toolkit.places.resolution import SOURCES
+
+
+def codes(placed):
+    return [[one.code for one in rows] for rows in placed.paragraphs]
+
+
+def test_a_newspaper_page_is_placed_article_by_article():
+    page = place_document("", "枣庄日报", {}, [
+        ArticleText("乡村振兴看枣庄", "", ["全市现场会召开。", "建设“码上西岗”,该镇开发二维码。"]),
+        ArticleText("市中区引导社会组织", "本报枣庄讯", ["全区社会组织参与。"]),
+        ArticleText("常庄街道建公墓", "", ["薛城区常庄街道率先实施。", "该街道统一规划。"]),
+        ArticleText("西岗镇智能治理", "", ["11月11日,滕州市西岗镇党委书记说。"]),
+        ArticleText("", "", ["11月6日,枣庄市山亭区人大常委会举行代表问政会。"]),
+    ])  # fmt: skip
+    assert codes(page) == [
+        ["370400", "370481"],
+        ["370402"],
+        ["370403", "370403"],
+        ["370481"],
+        ["370406"],
+    ]
+    assert [one.source for one in page.articles] == ["title", "title", "title", "title", "body"]
+
+
+def test_every_answer_says_from_where_and_in_which_words():
+    page = place_document(
+        "金乡县工作情况", "", {}, [ArticleText("金乡县工作情况", "", ["全县推进。"])]
+    )
+    (answer,) = page.paragraphs[0]
+    assert (answer.code, answer.source, answer.evidence) == ("370828", "title", "金乡县")
+    assert answer.candidates == ("370828",)
+    assert answer.source in SOURCES
+
+
+def test_other_documents_and_their_order_change_nothing():
+    one = ("", "武都新闻网", {}, [ArticleText("武都区:新征程", "", ["我区产业兴旺。"])])
+    other = ("鼓楼区新闻", "", {}, [ArticleText("鼓楼区新闻", "", ["鼓楼区推进。"])])
+    before = place_document(*one), place_document(*other)
+    after = place_document(*other), place_document(*one)
+    assert before == after[::-1]
+
+
+def test_an_empty_page_is_unresolved():
+    page = place_document("", "", {}, [])
+    assert (page.issuer.code, page.issuer.source, page.paragraphs) == (None, "unresolved", [])
+    page = place_document("", "", {}, [ArticleText("", "", [""])])
+    assert page.paragraphs[0][0].source == "unresolved"
+
+
+def test_places_of_several_provinces_without_an_issuer_stay_open_with_their_candidates():
+    page = place_document("", "", {}, [ArticleText("", "", ["浙江、江苏、安徽签订协议。"])])
+    (answer,) = page.paragraphs[0]
+    assert answer.code is None
+    assert answer.candidates == ("320000", "330000", "340000")
