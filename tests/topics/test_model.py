@@ -14,7 +14,7 @@ from toolkit.topics import TopicModel, rebuild
 WORDS = ["养老", "服务", "道路", "桥梁"]
 TOPICS = np.array([[0.6, 0.4, 0.0, 0.0], [0.0, 0.1, 0.5, 0.4]])
 ALPHA = np.array([0.2, 0.1])
-TEXTS = ["养老服务，道路", "。", "桥梁"]
+TEXTS = ["养老服务，道路，道路", "。", "桥梁"]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def model():
 
 
 def test_texts_and_their_counts_have_the_same_shares(model):
-    counts = csr_matrix([[1, 1, 1, 0], [0, 0, 0, 0], [0, 0, 0, 1]])
+    counts = csr_matrix([[1, 1, 2, 0], [0, 0, 0, 0], [0, 0, 0, 1]])
     np.testing.assert_array_equal(model.transform(TEXTS), model.transform_counts(counts))
 
 

@@ -12,8 +12,10 @@ from toolkit.topics.foldin import Floats
 def codebook_guides(codebook: Codebook, vocabulary: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Find the words of a vocabulary that belong to one domain of a codebook alone.
 
-    A word belongs to a domain if it contains one of the domain's terms. A term that is cut
-    into several words guides nothing: its parts (幸福 of 幸福食堂) say too little.
+    A word belongs to a domain if it is one of the domain's terms or ends in one: the end of a
+    Chinese noun says what it is (公益性公墓), while 一中全会 holds a school (一中) and is none. A
+    term that is cut into several words guides nothing: its parts (幸福 of 幸福食堂) say too
+    little.
 
     Returns
     -------
@@ -23,7 +25,7 @@ def codebook_guides(codebook: Codebook, vocabulary: Sequence[str]) -> dict[str, 
     terms = {domain.key: domain.terms for domain in codebook.domains}
     found: dict[str, list[str]] = {key: [] for key in terms}
     for word in vocabulary:
-        owners = [key for key, held in terms.items() if any(term in word for term in held)]
+        owners = [key for key, held in terms.items() if word.endswith(held)]
         if len(owners) == 1:
             found[owners[0]].append(word)
     return {key: tuple(words) for key, words in found.items() if words}

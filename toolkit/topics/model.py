@@ -1,6 +1,7 @@
 """A fitted topic model: arrays, words, and how text is cut. Needs numpy alone to transform."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,8 @@ class TopicModel:
 
         A text without a known word has no shares: its row is NaN.
         """
-        terms, pointers = self._cut(texts)
-        return fold_in(terms, np.ones(len(terms)), pointers, self.topics, self.alpha)
+        terms, counts, pointers = self._cut(texts)
+        return fold_in(terms, counts, pointers, self.topics, self.alpha)
 
     def transform_counts(self, counts: "csr_matrix") -> Floats:
         """Return the topic shares of counts whose columns are ``vocabulary``."""
@@ -172,16 +173,21 @@ class TopicModel:
             replay=self.replay(examples) if self.segmenter is not None else [],
         )
 
-    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], ...]:
+        """Count the words of texts: terms, counts and row pointers as of a CSR matrix."""
         if self.segmenter is None:
             raise BadInput("topic model without a segmenter: use transform_counts")
         if isinstance(texts, str):
             raise BadInput("texts: found one string, expected a list of strings")
         place, cut = self._place, self.segmenter
         # Sorted, so that words in another order give the same shares to the last bit.
-        rows = [sorted(place[word] for word in cut(text) if word in place) for text in texts]
+        rows = [
+            sorted(Counter(place[word] for word in cut(text) if word in place).items())
+            for text in texts
+        ]
+        pairs = np.array([pair for row in rows for pair in row], dtype=np.int64).reshape(-1, 2)
         pointers = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-        return np.array([term for row in rows for term in row], dtype=np.int64), pointers
+        return pairs[:, 0], pairs[:, 1], pointers
 
     def _check(self) -> None:
         shape = (len(self.alpha), len(self.vocabulary))

@@ -1,7 +1,7 @@
 """How often a topic comes back when chance falls otherwise.
 
 A topic of one run *returns* in another run if the topic matched with it (one to one, see
-``align``) is no further than ``THRESHOLD``, and less than half as far as the nearest other
+``align``) is no further than ``THRESHOLD``, and no further than half way to the nearest other
 topic of its own run. Without the second condition blurred topics, all much alike, would seem
 to return. Topics that do not return are made by the seed rather than by the text; nothing
 should be concluded from them.
@@ -49,9 +49,14 @@ def returns(reference: Floats, run: Floats, *, threshold: float = THRESHOLD) -> 
     [True, False]
     """
     far = align(reference, run).divergence
-    own = js_divergence(reference, reference)
+    return np.asarray(far <= np.minimum(threshold, _half_way(reference)))
+
+
+def _half_way(topics: Floats) -> Floats:
+    """Half the divergence of each topic from the nearest other one of its run."""
+    own = js_divergence(topics, topics)
     np.fill_diagonal(own, np.inf)
-    return np.asarray((far <= threshold) & (far < own.min(axis=1) / 2))
+    return np.asarray(own.min(axis=1) / 2)
 
 
 def topic_stability(
@@ -165,11 +170,18 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
     n = len(runs)
     if n < 2:
         return np.full(n, np.nan)
-    same = [
-        [returns(run, other, threshold=threshold).mean() for j, other in enumerate(runs) if j != i]
-        for i, run in enumerate(runs)
-    ]
-    return np.asarray(np.mean(same, axis=1))
+    # Once for each run and pair: with many topics the divergences are the dear part.
+    limits = [np.minimum(threshold, _half_way(run)) for run in runs]
+    total = np.zeros(n)
+    for i in range(n):
+        for j in range(i):
+            match = align(runs[i], runs[j])
+            back = np.full(len(runs[j]), np.nan)
+            matched = match.partner >= 0
+            back[match.partner[matched]] = match.divergence[matched]
+            total[i] += np.mean(match.divergence <= limits[i])
+            total[j] += np.mean(back <= limits[j])
+    return total / (n - 1)
 
 
 def consensus_topics(
