@@ -10,6 +10,7 @@ from toolkit.corpus.cut import Cut
 from toolkit.corpus.dates import read_date
 from toolkit.corpus.genre import genre_of
 from toolkit.corpus.page import Page
+from toolkit.errors import BadInput
 from toolkit.places import ArticleText, Resolution, place_document, region_path
 
 _OPENING = 2000
@@ -48,7 +49,7 @@ class About(NamedTuple):
 def tell_about(page: Page, cut: Cut) -> About:
     """Return what a page and its articles and paragraphs are about."""
     # What the source says (a column of a table, a header) comes before what the page says.
-    metadata = {**cut.metadata, **page.metadata}
+    metadata = {**cut.metadata, **page.metadata, **_given_region(page)}
     title = page.metadata.get("title") or _title(cut) or metadata.get("title", "")
     publisher = metadata.get("publisher", "")
     texts = [[block.text for block in article.blocks] for article in cut.articles]
@@ -82,6 +83,15 @@ def tell_about(page: Page, cut: Cut) -> About:
         articles=[one.code for one in placed.articles],
         paragraphs=[[_columns(one) for one in own] for own in placed.paragraphs],
     )
+
+
+def _given_region(page: Page) -> dict[str, str]:
+    """Return the region that a table of pages gives, by name: it is as good as a publisher's."""
+    given = page.metadata.get("region", "")
+    try:
+        return {"publisher's region": region_path(given).replace("/", "")} if given else {}
+    except BadInput:
+        return {"publisher's region": given}  # a name, or something that names no place
 
 
 def _title(cut: Cut) -> str:

@@ -1,0 +1,49 @@
+import pytest
+
+from toolkit.corpus import Page, cut_text
+from toolkit.corpus.about import tell_about
+
+TEXT = "今年以来,全区建成幸福食堂6处,老人满意。"
+
+
+def about(text=TEXT, **metadata):
+    page = Page(
+        source="page",
+        digest="0" * 64,
+        text=text,
+        media_type="text/plain",
+        encoding="utf-8",
+        metadata=metadata,
+    )
+    return tell_about(page, cut_text(text))
+
+
+@pytest.mark.parametrize("given", ["370406", "枣庄市山亭区"])
+def test_a_region_given_with_the_page_places_it_and_its_paragraphs(given):
+    told = about(region=given)
+    assert told.issuer_region == "370406"
+    assert [row["region_path"] for row in told.paragraphs[0]] == ["山东省/枣庄市/山亭区"]
+
+
+def test_a_region_that_several_places_share_stays_ambiguous_with_all_of_them():
+    row = about(region="鼓楼区").paragraphs[0][0]
+    assert (row["region"], row["region_source"]) == (None, "ambiguous")
+    assert {"320106", "350102"} <= set(row["region_candidates"])
+
+
+def test_nothing_told_is_nothing_known():
+    told = about()
+    assert (told.issuer_region, told.genre, told.date["date"]) == (None, "unknown", None)
+    assert told.paragraphs[0][0]["region_source"] == "unresolved"
+
+
+def test_what_the_source_says_comes_before_what_the_page_says():
+    page = f"来源:县政府办 发布时间:2023-05-06\n工作总结\n{TEXT}"
+    told = about(page, date="2023-05-09", publisher="山亭区民政局", title="幸福食堂")
+    assert (told.title, told.publisher) == ("幸福食堂", "山亭区民政局")
+    assert told.date["date"].isoformat() == "2023-05-09"
+
+
+def test_the_title_of_a_page_of_several_articles_is_not_that_of_the_first():
+    news = f"甲镇建公墓\n□ 记者 张三\n{TEXT}\n乙镇修路\n□ 记者 李四\n{TEXT}"
+    assert about(news).title == ""
