@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from toolkit.classify.families import DEFAULT_FAMILY, FAMILIES, Family
     from toolkit.classify.features import Features, build_features
     from toolkit.classify.fit import fit_classifier
-    from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out, random_folds
+    from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
     from toolkit.classify.learning import learning_curve, permute_codes
     from toolkit.classify.model import DomainClassifier
     from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
@@ -59,7 +59,6 @@ _NAMES = {
     "load_pipeline": "toolkit.classify.pipeline",
     "permute_codes": "toolkit.classify.learning",
     "prediction_matrices": "toolkit.classify.crossval",
-    "random_folds": "toolkit.classify.folds",
     "rebuild": "toolkit.classify.store",
     "save_with_pipeline": "toolkit.classify.pipeline",
     "to_pipeline": "toolkit.classify.pipeline",
@@ -88,7 +87,6 @@ __all__ = [
     "load_pipeline",
     "permute_codes",
     "prediction_matrices",
-    "random_folds",
     "rebuild",
     "save_with_pipeline",
     "to_pipeline",

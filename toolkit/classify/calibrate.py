@@ -22,8 +22,8 @@ def sigmoid(margins: Floats) -> Floats:
 
 
 def logit(shares: NDArray[np.floating] | float) -> Floats:
-    """Return ln(p / (1 - p)), at most 16 either way."""
-    p = np.clip(np.asarray(shares, dtype=np.float64), 1e-7, 1 - 1e-7)
+    """Return ln(p / (1 - p)), at most 34 either way."""
+    p = np.clip(np.asarray(shares, dtype=np.float64), 2e-15, 1 - 2e-15)
     return np.asarray(np.log(p) - np.log1p(-p))
 
 
@@ -52,14 +52,34 @@ def fit_sigmoid(margins: Floats, codes: Floats) -> Calibration:
     >>> float(sigmoid(np.array(a + b)).round(3))
     0.998
     """
-    positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
-    if min(positive, negative) < ENOUGH:
+    positive = int((codes == 1).sum())
+    if min(positive, len(codes) - positive) < ENOUGH:
         return 1.0, 0.0
-    targets = np.where(codes == 1, (positive + 1) / (positive + 2), 1 / (negative + 2))
+    targets = _targets(codes)
     a, b = _newton(margins, targets, np.array([0.0, float(logit(positive / len(codes)))]))
     if a < _FLATTEST:
         a, b = _newton(margins, targets, np.array([_FLATTEST, 0.0]), slope=False)
     return float(a), float(b)
+
+
+def fit_shift(margins: Floats, codes: Floats) -> Calibration:
+    """Return (1, b) such that the mean score is about the share of positives.
+
+    What `fit_sigmoid` comes down to where there is too little to estimate a slope.
+
+    >>> a, b = fit_shift(np.array([5.0, 4.0, 4.0, 4.0]), np.array([1.0, 0.0, 0.0, 0.0]))
+    >>> a, b < -4
+    (1.0, True)
+    """
+    if len(codes) == 0:
+        return 1.0, 0.0
+    a, b = _newton(margins, _targets(codes), np.array([1.0, 0.0]), slope=False)
+    return float(a), float(b)
+
+
+def _targets(codes: Floats) -> Floats:
+    positive = int((codes == 1).sum())
+    return np.where(codes == 1, (positive + 1) / (positive + 2), 1 / (len(codes) - positive + 2))
 
 
 def _newton(margins: Floats, targets: Floats, start: Floats, *, slope: bool = True) -> Floats:

@@ -79,6 +79,20 @@ class Coded:
         """Give each paragraph the number of its cluster, in order of names."""
         return cluster_codes(list(self.clusters))[1]
 
+    def ungrouped(self) -> "Coded":
+        """Return the same codes with every paragraph a cluster of its own.
+
+        Folds of these split documents, as a random split does. This exists to show by how
+        much that flatters, never to report.
+        """
+        return Coded(
+            paragraph_ids=self.paragraph_ids,
+            domains=self.domains,
+            codes=self.codes,
+            clusters=self.paragraph_ids,
+            regions=self.regions,
+        )
+
     def with_codes(self, codes: Floats) -> "Coded":
         """Return the same paragraphs with other codes."""
         return Coded(

@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from toolkit.classify.calibrate import (
     ENOUGH,
     best_threshold,
+    fit_shift,
     fit_sigmoid,
     log_loss,
     sigmoid,
@@ -175,7 +176,10 @@ class Trainer:
         """Calibrate a domain and set its threshold; say what stood in the way."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
-        if self._family.learner != "votes":
+        if min(codes.sum(), len(codes) - codes.sum()) < ENOUGH:
+            # Rules have a margin of their own that means something before anything is coded.
+            pair = pair if self._rules_at >= 0 else fit_shift(known, codes)
+        elif self._family.learner != "votes":
             pair = fit_sigmoid(known, codes)
         a, b = pair
         threshold = best_threshold(sigmoid(a * known + b), codes)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from toolkit.classify.coded import Coded
 from toolkit.errors import BadInput
 from toolkit.files import digest
+from toolkit.resample import cluster_codes
 
 Booleans = NDArray[np.bool_]
 Integers = NDArray[np.int64]
@@ -35,8 +36,8 @@ class Folds:
 def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
     """Split the coded clusters into folds of about equal size and equal positives.
 
-    Clusters are dealt out from the largest down, each to the fold where it balances
-    paragraphs and positives best. With fewer clusters than folds each is a fold of its own.
+    Clusters are dealt out, those with most paragraphs and positives first, each to the fold
+    where it balances both best. With fewer clusters than folds each is a fold of its own.
     The deal depends on names and sizes of clusters and the seed, not on the order of rows.
 
     Examples
@@ -77,40 +78,18 @@ def leave_one_region_out(coded: Coded) -> Folds:
     return Folds(names=tuple(names.tolist()), test=test, train=train)
 
 
-def random_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
-    """Split paragraphs at random, whatever their cluster.
-
-    Paragraphs of one document stand on both sides, so the scores flatter. This exists to
-    show by how much, never to report.
-    """
-    alone = [digest(f"{seed}/{name}".encode()) for name in coded.paragraph_ids]
-    order = np.argsort(np.array(alone), kind="stable")
-    order = order[coded.anywhere[order]]
-    test = np.full(len(coded), -1)
-    test[order] = np.arange(len(order)) % n_folds
-    n = min(n_folds, len(order))
-    train = np.stack([test != fold for fold in range(n)])
-    return Folds(names=tuple(str(i) for i in range(n)), test=test, train=train)
-
-
 def deal_clusters(coded: Coded, rows: Booleans, *, n_folds: int, seed: int) -> Integers:
     """Return a fold number for each of ``rows``, clusters whole; -1 for the others."""
-    numbers = coded.cluster_numbers()
-    present = np.unique(numbers[rows])
-    names = np.array(list(coded.clusters), dtype=object)
-    loads = []
-    for number in present:
-        mine = coded.codes[rows & (numbers == number)]
-        loads.append([len(mine), *(mine == 1).sum(axis=0)])
-    load = np.array(loads, dtype=np.float64).reshape(len(present), -1)
+    names, numbers = cluster_codes(list(coded.clusters))
+    load = np.zeros((len(names), 1 + len(coded.domains)))
+    np.add.at(load, numbers[rows], np.c_[np.ones(int(rows.sum())), coded.codes[rows] == 1])
+    present = np.flatnonzero(load[:, 0])
     load /= np.maximum(load.sum(axis=0), 1)
-    tie = [digest(f"{seed}/{names[numbers == number][0]}".encode()) for number in present]
-    order = sorted(range(len(present)), key=lambda i: (-load[i, 0], tie[i]))
+    tie = {i: digest(f"{seed}/{names[i]}".encode()) for i in present}
     filled = np.zeros((min(n_folds, len(present)), load.shape[1]))
-    fold_of = np.full(numbers.max(initial=0) + 1, -1)
-    for i in order:
+    fold_of = np.full(len(names), -1)
+    for i in sorted(present, key=lambda i: (-load[i].sum().round(12), tie[i])):
         # The smallest sum of squares: 2 * filled . load + load . load, the last alike for all.
-        fold = int(np.argmin((filled @ load[i]).round(12)))
-        filled[fold] += load[i]
-        fold_of[present[i]] = fold
+        fold_of[i] = int(np.argmin((filled @ load[i]).round(12)))
+        filled[fold_of[i]] += load[i]
     return np.where(rows, fold_of[numbers], -1)

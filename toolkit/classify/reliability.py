@@ -42,7 +42,7 @@ def calibration_line(
     names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
     found = dict.fromkeys(names, float("nan"))
     positive = int(codes.sum())
-    if min(positive, len(codes) - positive) < ENOUGH or np.ptp(scores) == 0:
+    if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
         return found
     inputs = np.stack([np.ones_like(scores), logit(scores)], axis=1)
     line = _newton(inputs, codes)
@@ -57,6 +57,12 @@ def calibration_line(
     for name, at, far in zip(("intercept", "slope"), line, reach, strict=True):
         found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
     return found
+
+
+def _separated(scores: Floats, codes: Floats) -> bool:
+    """Tell whether one score parts the codes, or all scores are equal: no line has an end."""
+    yes, no = scores[codes == 1], scores[codes == 0]
+    return bool(yes.min() >= no.max() or no.min() >= yes.max())
 
 
 def _newton(inputs: Floats, codes: Floats) -> Floats | None:

@@ -14,7 +14,7 @@ from toolkit.classify.evaluation import evaluate
 from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
 from toolkit.classify.features import Features
 from toolkit.classify.fit import Trainer, learnable
-from toolkit.classify.folds import grouped_folds, leave_one_region_out, random_folds
+from toolkit.classify.folds import grouped_folds, leave_one_region_out
 from toolkit.errors import BadInput
 
 
@@ -93,26 +93,27 @@ def compare_splits(
 ) -> pd.DataFrame:
     """Score the same models by three ways of splitting, side by side.
 
-    ``random`` puts paragraphs of one document on both sides and shows what that would have
-    claimed; ``cluster`` keeps documents and their reprints together; ``region`` leaves whole
-    regions out (with two coded regions or more).
+    ``random`` takes every paragraph for a document of its own, inside training and in the
+    intervals too, and shows what that would have claimed. ``cluster`` keeps documents and their
+    reprints together. ``region`` leaves whole regions out (with two coded regions or more).
 
     Returns
     -------
     DataFrame
         The rows of `evaluate`, with ``split`` before them.
     """
+    alone = coded.ungrouped()
     splits = {
-        "random": random_folds(coded, n_folds=n_folds, seed=seed),
-        "cluster": grouped_folds(coded, n_folds=n_folds, seed=seed),
+        "random": (alone, grouped_folds(alone, n_folds=n_folds, seed=seed)),
+        "cluster": (coded, grouped_folds(coded, n_folds=n_folds, seed=seed)),
     }
     known = {r for r, row in zip(coded.regions, coded.anywhere, strict=False) if row}
     if len(known) > 1:
-        splits["region"] = leave_one_region_out(coded)
+        splits["region"] = (coded, leave_one_region_out(coded))
     tables = []
-    for name, folds in splits.items():
-        predictions = cross_validate(features, coded, folds, families=families, seed=seed)
-        table = evaluate(predictions, coded, n_boot=n_boot, seed=seed)
+    for name, (believed, folds) in splits.items():
+        predictions = cross_validate(features, believed, folds, families=families, seed=seed)
+        table = evaluate(predictions, believed, n_boot=n_boot, seed=seed)
         table.insert(0, "split", name)
         tables.append(table)
     return pd.concat(tables, ignore_index=True)

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from toolkit.classify import Coded
+from toolkit.errors import BadInput
+
+GOOD = {
+    "paragraph_ids": ["p", "q"],
+    "domains": ["roads"],
+    "codes": np.array([[1.0], [np.nan]]),
+    "clusters": ["a", "b"],
+}
+
+
+def test_a_paragraph_is_coded_if_one_domain_is():
+    codes = np.array([[1.0, np.nan], [np.nan, np.nan]])
+    coded = Coded(**{**GOOD, "domains": ["roads", "water"], "codes": codes})
+    assert coded.anywhere.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"codes": np.zeros((2, 2))}, r"shape \(2, 2\): expected 2 paragraphs x 1 domains"),
+        ({"codes": np.array([[1.0], [0.5]])}, "'q', domain 'roads': found 0.5"),
+        ({"clusters": ["a"]}, "1 clusters"),
+        ({"regions": ["A"]}, "1 regions"),
+        ({"paragraph_ids": ["p", "p"]}, "twice"),
+    ],
+)
+def test_what_does_not_fit_is_refused(change, message):
+    with pytest.raises(BadInput, match=message):
+        Coded(**{**GOOD, **change})

@@ -1,0 +1,78 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.classify import compare_models
+
+
+def made(coded, name, predicted):
+    n, d = predicted.shape
+    return pd.DataFrame(
+        {
+            "paragraph_id": list(coded.paragraph_ids) * d,
+            "domain": np.repeat(coded.domains, n),
+            "score": 0.5,
+            "fold": 0,
+            "model": name,
+            "predicted": predicted.T.ravel(),
+        }
+    )
+
+
+@pytest.fixture
+def three(planted, as_coded):
+    """A good model, one as good that errs elsewhere, and a bad one."""
+    _, codes, clusters, _ = planted(n_clusters=20)
+    coded = as_coded(codes, clusters)
+    rng = np.random.default_rng(0)
+    parts = [
+        made(coded, name, (codes == 1) ^ (rng.random(codes.shape) < wrong))
+        for name, wrong in (("good", 0.05), ("also", 0.05), ("bad", 0.4))
+    ]
+    return coded, pd.concat(parts)
+
+
+def test_a_planted_difference_is_found_and_an_absent_one_is_not(three):
+    coded, predictions = three
+    table = compare_models(predictions, coded, n_boot=400).set_index(["model", "other"])
+    assert table.loc[("good", "bad"), "p_holm"] < 0.05
+    assert table.loc[("good", "bad"), "low"] > 0
+    assert table.loc[("good", "also"), "p_holm"] > 0.05
+    assert table.loc[("good", "also"), "low"] < 0 < table.loc[("good", "also"), "high"]
+    assert (table["p_holm"] >= table["p"]).all()
+
+
+def test_a_model_does_not_differ_from_itself(three):
+    coded, predictions = three
+    good = predictions[predictions["model"] == "good"]
+    row = compare_models(pd.concat([good, good.assign(model="twin")]), coded, n_boot=50).iloc[0]
+    assert (row["difference"], row["low"], row["high"], row["p"]) == (0, 0, 0, 1)
+
+
+def test_pairing_makes_intervals_narrower_than_two_apart(three):
+    coded, predictions = three
+    from toolkit.classify import evaluate
+
+    row = compare_models(predictions, coded, n_boot=400).iloc[0]
+    macro = evaluate(predictions, coded, n_boot=400)
+    macro = macro[macro["domain"] == "macro"].set_index("model")
+    apart = np.hypot(*(macro.loc[["good", "also"], "high"] - macro.loc[["good", "also"], "low"]))
+    assert row["high"] - row["low"] < 1.3 * apart
+    assert row["difference"] == pytest.approx(macro.loc["good", "f1"] - macro.loc["also", "f1"])
+
+
+def test_five_clusters_allow_no_test(planted, as_coded):
+    _, codes, clusters, _ = planted(n_clusters=5)
+    coded = as_coded(codes, clusters)
+    both = pd.concat([made(coded, "a", codes == 1), made(coded, "b", codes == 0)])
+    row = compare_models(both, coded).iloc[0]
+    assert np.isnan(row[["low", "high", "p", "p_holm"]].astype(float)).all()
+    assert row["reason"] == "5 clusters: an interval needs 6 or more"
+
+
+def test_one_model_makes_no_pair(planted, as_coded):
+    _, codes, clusters, _ = planted()
+    coded = as_coded(codes, clusters)
+    table = compare_models(made(coded, "a", codes == 1), coded)
+    assert table.empty
+    assert "p_holm" in table.columns

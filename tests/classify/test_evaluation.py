@@ -1,0 +1,150 @@
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
+
+from toolkit.classify import FAMILIES, cross_validate, evaluate, grouped_folds, permute_codes
+from toolkit.errors import BadInput
+
+
+def table_of(coded, scores, threshold=0.5):
+    """A prediction table in which every paragraph was held out by fold 0."""
+    n, d = scores.shape
+    return pd.DataFrame(
+        {
+            "paragraph_id": list(coded.paragraph_ids) * d,
+            "domain": np.repeat(coded.domains, n),
+            "score": scores.T.ravel(),
+            "fold": 0,
+            "model": "made",
+            "predicted": (scores >= threshold).T.ravel(),
+        }
+    )
+
+
+@pytest.fixture
+def noisy(planted, as_coded):
+    """Scores that tell more than chance, in 12 clusters."""
+    _, codes, clusters, _ = planted()
+    codes[3, 0] = np.nan
+    rng = np.random.default_rng(5)
+    scores = np.clip(0.25 + 0.4 * np.nan_to_num(codes) + 0.3 * rng.normal(size=codes.shape), 0, 1)
+    coded = as_coded(codes, clusters)
+    return coded, scores, table_of(coded, scores)
+
+
+def test_points_are_those_of_scikit_learn(noisy):
+    coded, scores, predictions = noisy
+    table = evaluate(predictions, coded, n_boot=20).set_index("domain")
+    for j, domain in enumerate(coded.domains):
+        rows = ~np.isnan(coded.codes[:, j])
+        y, s = coded.codes[rows, j], scores[rows, j]
+        row = table.loc[domain]
+        assert row["precision"] == pytest.approx(precision_score(y, s >= 0.5))
+        assert row["recall"] == pytest.approx(recall_score(y, s >= 0.5))
+        assert row["f1"] == pytest.approx(f1_score(y, s >= 0.5))
+        assert row["average_precision"] == pytest.approx(average_precision_score(y, s))
+        assert row["brier"] == pytest.approx(np.mean((s - y) ** 2))
+        assert row["brier_skill"] == pytest.approx(1 - np.mean((s - y) ** 2) / y.var())
+        assert (row["n_coded"], row["n_positive"]) == (len(y), y.sum())
+        assert (row["n_predicted"], row["n_clusters"]) == ((s >= 0.5).sum(), 12)
+    assert table.loc["macro", "f1"] == pytest.approx(table["f1"].iloc[:2].mean())
+
+
+def test_intervals_hold_the_point_and_widen_with_the_level(noisy):
+    coded, _, predictions = noisy
+    narrow = evaluate(predictions, coded, level=0.5, n_boot=300)
+    wide = evaluate(predictions, coded, level=0.95, n_boot=300)
+    for table in (narrow, wide):
+        assert ((table["low"] < table["f1"]) & (table["f1"] < table["high"])).all()
+    assert (wide["high"] - wide["low"] > narrow["high"] - narrow["low"]).all()
+    assert (wide["reason"] == "").all()
+
+
+def test_dependent_paragraphs_make_wider_intervals_than_a_paragraph_bootstrap(as_coded):
+    rng = np.random.default_rng(0)
+    right = np.repeat(rng.random(15) < 0.6, 20)  # documents are right or wrong as a whole
+    codes = np.repeat((rng.random(300) < 0.5).astype(float)[:, None], 2, axis=1)
+    scores = np.where(right[:, None], codes, 1 - codes)
+    widths = []
+    for clusters in ([f"c{i // 20}" for i in range(300)], [f"c{i}" for i in range(300)]):
+        coded = as_coded(codes, clusters)
+        row = evaluate(table_of(coded, scores), coded, n_boot=300).iloc[-1]
+        widths.append(row["high"] - row["low"])
+    assert widths[0] > 2 * widths[1]
+
+
+def test_five_clusters_get_no_interval_and_the_reason(planted, as_coded):
+    _, codes, clusters, _ = planted(n_clusters=5)
+    coded = as_coded(codes, clusters)
+    table = evaluate(table_of(coded, codes * 0.8 + 0.1), coded)
+    assert table[["low", "high", "slope_low"]].isna().all().all()
+    assert table["reason"].str.contains("5 clusters: an interval needs 6 or more").all()
+    assert (table["f1"] == 1).all()
+
+
+def test_a_domain_without_positives_is_missing_and_left_out_of_the_mean(planted, as_coded):
+    _, codes, clusters, _ = planted()
+    codes[:, 1] = 0
+    coded = as_coded(codes, clusters)
+    table = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=50).set_index("domain")
+    assert np.isnan(table.loc["water", "f1"])
+    assert table.loc["water", "reason"].startswith("no positive")
+    assert table.loc["macro", "f1"] == table.loc["transport", "f1"] == 1
+    assert "without water: no positive" in table.loc["macro", "reason"]
+
+
+def test_three_positives_are_counted_and_not_dressed_up(planted, as_coded):
+    _, codes, clusters, _ = planted()
+    codes[:, 1] = 0
+    codes[[4, 5, 6], 1] = 1  # in one document: a third of all draws has none of them
+    coded = as_coded(codes, clusters)
+    row = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=200).iloc[1]
+    assert row["n_positive"] == 3
+    assert np.isnan(row["low"])
+    assert "3 positives of 120: no calibration line" in row["reason"]
+
+
+def test_rows_may_come_in_any_order_and_other_paragraphs_do_not_matter(noisy):
+    coded, _, predictions = noisy
+    shuffled = predictions.sample(frac=1, random_state=0)
+    pd.testing.assert_frame_equal(
+        evaluate(shuffled, coded, n_boot=50), evaluate(predictions, coded, n_boot=50)
+    )
+
+
+@pytest.mark.parametrize("family", ["words-logistic", "words-svm", "words-rules-logistic"])
+def test_on_permuted_codes_a_classifier_reaches_chance(study, family):
+    _, features, coded = study
+    gaps, skills = [], []
+    for seed in range(4):
+        permuted = permute_codes(coded, seed=seed)
+        folds = grouped_folds(permuted)
+        table = evaluate(
+            cross_validate(features, permuted, folds, families=[family]), permuted, n_boot=10
+        )
+        share = np.nanmean(permuted.codes, axis=0).mean()
+        macro = table.iloc[-1]
+        gaps.append(macro["average_precision"] - share)
+        skills.append(macro["brier_skill"])
+        assert macro["f1"] < 2 * share / (1 + share) + 0.1  # what saying yes to all would give
+    assert abs(np.mean(gaps)) < 0.12
+    assert np.mean(skills) < 0.03
+
+
+def test_the_same_models_are_far_above_chance_on_the_codes_as_they_are(study):
+    _, features, coded = study
+    table = evaluate(
+        cross_validate(features, coded, grouped_folds(coded), families=list(FAMILIES)),
+        coded,
+        n_boot=10,
+    )
+    macro = table[table["domain"] == "macro"].set_index("model")
+    assert (macro.drop("rules")["average_precision"] > 0.95).all()
+    assert (macro["brier_skill"] > 0.4).all()
+
+
+def test_scores_that_may_have_seen_the_code_are_refused(noisy):
+    coded, _, predictions = noisy
+    with pytest.raises(BadInput, match="fold -1"):
+        evaluate(predictions.assign(fold=-1), coded)

@@ -1,0 +1,24 @@
+import subprocess
+import sys
+
+import pytest
+
+import toolkit.classify
+
+
+@pytest.mark.parametrize("name", toolkit.classify.__all__)
+def test_every_public_name_resolves(name):
+    assert getattr(toolkit.classify, name) is not None
+
+
+def test_predicting_needs_neither_pandas_nor_scikit_learn(model, tmp_path):
+    model.save(tmp_path / "m")
+    script = (
+        "import sys; from toolkit import bundle; from toolkit.classify import rebuild;"
+        f"model = rebuild(bundle.load({str(tmp_path / 'm')!r}));"
+        "assert model.label(['新增公交线路']) == [['transport']];"
+        "heavy = {'pandas', 'scipy', 'sklearn', 'yaml', 'jieba', 'joblib', 'pydantic'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,77 @@
+import numpy as np
+import pytest
+
+from toolkit.classify import Coded, build_features, fit_classifier
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter
+
+
+def test_a_model_knows_the_sign_that_the_rules_do_not(model):
+    assert model.label(["会议，车站，文化。", "学习，灌溉。", "农业，旅游。"]) == [
+        ["transport"],
+        ["water"],
+        [],
+    ]
+
+
+def test_with_nothing_but_the_codebook_the_model_is_the_rules(codebook, planted, as_coded):
+    texts, codes, clusters, _ = planted(n_clusters=3)
+    features = build_features(texts, Segmenter(), codebook=codebook)
+    nothing = as_coded(np.full_like(codes, np.nan), clusters)
+    model = fit_classifier(features, nothing, family="words-rules-logistic")
+    expected = model.blocks[1].rules.vote(texts) == 1
+    np.testing.assert_array_equal(model.predict(texts), expected)
+    assert all("0 positive and 0 negative" in note for note in model.notes)
+
+
+def test_the_same_seed_gives_the_same_model_and_row_order_does_not_matter(study, codebook):
+    texts, features, coded = study
+    back = np.arange(len(coded))[::-1]
+    turned = Coded(
+        paragraph_ids=[coded.paragraph_ids[i] for i in back],
+        domains=coded.domains,
+        codes=coded.codes[back],
+        clusters=[coded.clusters[i] for i in back],
+    )
+    other = build_features([texts[i] for i in back], Segmenter(), codebook=codebook)
+    models = [
+        fit_classifier(features, coded, seed=1),
+        fit_classifier(features, coded, seed=1),
+        fit_classifier(other, turned, seed=1),
+    ]
+    one, two, three = (model.predict_proba(texts) for model in models)
+    np.testing.assert_array_equal(one, two)
+    np.testing.assert_allclose(one, three, atol=0.01)
+
+
+def test_few_positives_are_said(codebook, planted, as_coded):
+    texts, codes, clusters, _ = planted(n_clusters=4)
+    codes[:, 1] = 0
+    codes[[3, 17, 30], 1] = 1
+    features = build_features(texts, Segmenter(), codebook=codebook)
+    model = fit_classifier(features, as_coded(codes, clusters), family="words-logistic")
+    assert model.notes[0] == ""
+    assert model.notes[1].startswith("3 positive and 37 negative paragraphs")
+    assert model.thresholds[1] == 0.5
+
+
+def test_one_code_only_is_said_and_does_not_crash(planted, as_coded):
+    texts, codes, clusters, _ = planted(n_clusters=3)
+    codes[:, 0] = 1
+    features = build_features(texts, Segmenter())
+    model = fit_classifier(features, as_coded(codes, clusters), family="words-svm")
+    assert "every text gets the same score" in model.notes[0]
+    assert len(set(model.predict_proba(texts)[:, 0].tolist())) == 1
+    assert model.predict(texts)[:, 0].all()
+
+
+def test_codes_must_be_for_the_domains_of_the_codebook(study):
+    _, features, coded = study
+    other = Coded(
+        paragraph_ids=coded.paragraph_ids,
+        domains=("water", "transport"),
+        codes=coded.codes,
+        clusters=coded.clusters,
+    )
+    with pytest.raises(BadInput, match="the codebook has transport, water"):
+        fit_classifier(features, other)

@@ -1,0 +1,43 @@
+import numpy as np
+import pytest
+
+from toolkit.classify import Coded, grouped_folds, learning_curve, permute_codes
+from toolkit.errors import BadInput
+
+
+def test_more_paragraphs_do_better_and_all_come_last(study):
+    _, features, coded = study
+    folds = grouped_folds(coded, n_folds=3)
+    table = learning_curve(features, coded, folds, sizes=(10, 40, 1000), family="words-logistic")
+    macro = table[table["domain"] == "macro"]
+    assert macro["n_coded"].tolist() == [10, 40, 72]
+    assert macro["f1"].iloc[-1] > macro["f1"].iloc[0] + 0.1
+    assert (macro["n_tested"] == coded.anywhere.sum()).all()
+
+
+def test_a_size_below_one_is_refused(study):
+    _, features, coded = study
+    with pytest.raises(BadInput, match="each must be 1 or more"):
+        learning_curve(features, coded, grouped_folds(coded), sizes=(0,))
+
+
+def test_permuted_codes_are_the_same_codes_elsewhere(study):
+    _, _, coded = study
+    permuted = permute_codes(coded, seed=1)
+    np.testing.assert_array_equal(permuted.anywhere, coded.anywhere)
+    np.testing.assert_array_equal(np.sort(permuted.codes, axis=0), np.sort(coded.codes, axis=0))
+    assert not np.array_equal(permuted.codes, coded.codes, equal_nan=True)
+
+
+def test_permuted_codes_follow_names_not_the_order_of_rows(study):
+    _, _, coded = study
+    back = np.arange(len(coded))[::-1]
+    turned = Coded(
+        paragraph_ids=[coded.paragraph_ids[i] for i in back],
+        domains=coded.domains,
+        codes=coded.codes[back],
+        clusters=[coded.clusters[i] for i in back],
+    )
+    np.testing.assert_array_equal(
+        permute_codes(turned, seed=1).codes, permute_codes(coded, seed=1).codes[back]
+    )

@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+from sklearn.pipeline import Pipeline
+
+from toolkit.classify import FAMILIES, fit_classifier, load_pipeline, to_pipeline
+from toolkit.classify.pipeline import save_with_pipeline
+from toolkit.errors import BadInput, MissingResource
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_the_pipeline_says_what_the_model_says(study, family):
+    texts, features, coded = study
+    model = fit_classifier(features, coded, family=family)
+    pipeline = to_pipeline(model)
+    assert isinstance(pipeline, Pipeline)
+    np.testing.assert_array_equal(pipeline.predict(texts), model.predict(texts))
+    scores = np.stack([both[:, 1] for both in pipeline.predict_proba(texts)], axis=1)
+    np.testing.assert_allclose(scores, model.predict_proba(texts), atol=1e-9)
+
+
+def test_one_can_go_on_and_fit_it_anew(study, model):
+    texts, _, coded = study
+    rows = np.flatnonzero(~np.isnan(coded.codes).any(axis=1))
+    pipeline = to_pipeline(model).fit([texts[i] for i in rows], coded.codes[rows])
+    assert (pipeline.predict(texts)[rows] == coded.codes[rows]).mean() > 0.9
+
+
+def test_a_saved_pipeline_loads_if_it_is_the_one_of_the_card(model, tmp_path):
+    save_with_pipeline(model, tmp_path / "m", card={})
+    pipeline = load_pipeline(tmp_path / "m")
+    assert pipeline.predict(["新增公交线路"]).tolist() == [[1, 0]]
+
+
+def test_a_changed_pipeline_is_not_even_opened(model, tmp_path):
+    save_with_pipeline(model, tmp_path / "m", card={})
+    path = tmp_path / "m" / "pipeline.joblib"
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    with pytest.raises(BadInput, match="differs from its card"):
+        load_pipeline(tmp_path / "m")
+
+
+def test_a_model_without_a_pipeline_says_so(model, tmp_path):
+    model.save(tmp_path / "m")
+    with pytest.raises(MissingResource, match="no such file"):
+        load_pipeline(tmp_path / "m")
+    (tmp_path / "m" / "pipeline.joblib").write_bytes(b"anything")
+    with pytest.raises(BadInput, match="differs from its card"):
+        load_pipeline(tmp_path / "m")

@@ -1,0 +1,75 @@
+import json
+
+import numpy as np
+import pytest
+
+from toolkit import bundle
+from toolkit.classify import FAMILIES, fit_classifier, rebuild
+from toolkit.errors import BadInput
+from toolkit.files import digest_tree
+
+TEXTS = ["新增公交线路，修建水渠。", "", "会议，车站。"]
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_a_rebuilt_model_predicts_and_explains_as_before(study, tmp_path, family):
+    _, features, coded = study
+    before = fit_classifier(features, coded, family=family)
+    before.save(tmp_path / "m", card={"study": "demo"})
+    found = bundle.load(tmp_path / "m")
+    after = rebuild(found)
+    assert found.card["study"] == "demo"
+    assert (after.domains, after.family, after.notes) == (
+        before.domains,
+        before.family,
+        before.notes,
+    )
+    np.testing.assert_array_equal(after.predict_proba(TEXTS), before.predict_proba(TEXTS))
+    assert after.explain(TEXTS[0]).equals(before.explain(TEXTS[0]))
+
+
+def test_the_same_model_gives_the_same_bytes_and_a_rebuilt_one_too(model, tmp_path):
+    model.save(tmp_path / "a")
+    model.save(tmp_path / "b")
+    rebuild(bundle.load(tmp_path / "a")).save(tmp_path / "c")
+    assert digest_tree(tmp_path / "a") == digest_tree(tmp_path / "b") == digest_tree(tmp_path / "c")
+
+
+def test_no_text_of_the_study_is_in_the_folder(study, model, tmp_path):
+    texts, _, _ = study
+    model.save(tmp_path / "m")
+    replay = (tmp_path / "m" / "replay.json").read_text()
+    assert not any(text in replay for text in texts)
+
+
+def _rewrite(folder, name, change):
+    """Change one file and its digest in the card, as a careful forger would."""
+    path = folder / name
+    value = json.loads(path.read_text())
+    change(value)
+    path.write_text(json.dumps(value))
+    card = json.loads((folder / "card.json").read_text())
+    if name != "card.json":
+        card["files"][name] = digest_tree(folder)[name]
+        (folder / "card.json").write_text(json.dumps(card))
+
+
+def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[5].update(scores=[0.5, 0.123]))
+    with pytest.raises(BadInput, match="no longer scores"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+@pytest.mark.parametrize("key", ["domains", "blocks", "notes"])
+def test_a_card_without_a_setting_is_refused(model, tmp_path, key):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop(key))
+    with pytest.raises(BadInput, match=f"no '{key}'"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+def test_another_kind_of_model_is_refused(tmp_path):
+    bundle.save(tmp_path / "m", kind="topic-model", card={}, arrays={}, texts={}, replay=[])
+    with pytest.raises(BadInput, match="holds a topic-model"):
+        rebuild(bundle.load(tmp_path / "m"))
