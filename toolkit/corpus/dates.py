@@ -8,8 +8,9 @@ Places are asked in this order, and the first full date wins:
 3. the address of the page (``t20241206_123.html``, ``/2024-12/06/``, ``/art/2024/12/6/``);
 4. the title, if it holds a whole date;
 5. the text: a line that is nothing but a date (a signature, or under the title), a line of
-   publication (2023-01-04 10:25 来源:), the parenthesis under a regulation's title, or a date
-   that opens the first paragraph. A date or a year in the middle of a sentence (截至2020年初,
+   publication (2023-01-04 10:25 来源:), the lines under a regulation's title that say when it was
+   passed, published or amended (the latest of them: the page holds that version), or a date that
+   opens the first paragraph. A date or a year in the middle of a sentence (截至2020年初,
    2024年,武城县…) is something the page talks about, not its own date.
 
 A day and month without a year (11月13日) is no date: its words are kept, unless the address gives
@@ -51,9 +52,15 @@ _DAY = re.compile(
     rf"(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}})[日号]"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
-_ADDRESS = (
-    re.compile(r"(?<![\d])(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=[_./?&-]|\d{0,6}$|$)"),
-    re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d{1,2})[-/]?(?P<d>\d{1,2})(?=[/_.?]|$)"),
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_ADDRESS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\d){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
+        rf"/{_YEAR}[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?=[/_.?]|$)",
+        rf"/{_YEAR}[-/](?P<m>\d\d)(?P<d>\d\d)(?=[/_.?]|$)",
+        rf"/{_YEAR}(?P<m>\d\d)[-/](?P<d>\d\d)(?=[/_.?]|$)",
+    )
 )
 _ADDRESS_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d\d)(?=/)")
 _MONTH_DAY = re.compile(
@@ -67,7 +74,8 @@ _NOT_OURS = re.compile(r"废止|失效|生效|施行|实施|截止|有效|retrie
 _LINE_OF_PUBLICATION = re.compile(
     r"来源|作者|编辑|发布|浏览|点击|阅读|字号|记者|星期|日期|时间|第\s*\d+\s*版"
 )
-_PARENTHESIS = re.compile(r"[(（]\s*$")
+_HISTORY = re.compile(r"^[(（]?\s*(?=\d{4}年).{0,120}(?:通过|批准|公布|发布|修正|修订|印发)")
+_EFFECT = re.compile(r"\s*(?:起|开始)?(?:施行|实施|生效|执行)")
 
 
 def read_date(
@@ -171,29 +179,39 @@ def _in_address(url: str) -> list[DateFound]:
 
 
 def _in_text(text: str) -> list[DateFound]:
-    """Dates that a text gives as its own: lines of their own, then the opening."""
+    """Return the dates that a text gives as its own: lines of their own, history, opening."""
     lines = [line.strip() for line in text.translate(_FULL_WIDTH).split("\n") if line.strip()]
     alone = [found for line in lines for found in _alone(line)]
+    history = [found for line in lines if _HISTORY.match(line) for found in _passed(line)]
+    latest = sorted(history, key=lambda found: found[0], reverse=True)[:1]
     opening = [
-        DateFound(day, "text", match[0])
+        (day, match[0])
         for line in lines[:1]
         if (match := _DAY.match(line)) and (day := _day(match))
     ]
-    return alone + opening
+    return [DateFound(day, "text", words) for day, words in [*alone, *latest, *opening]]
 
 
-def _alone(line: str) -> list[DateFound]:
+def _passed(line: str) -> list[tuple[date, str]]:
+    """Return the dates of a regulation's history, but for the one on which it takes effect."""
+    return [
+        (day, match[0])
+        for match in _DAY.finditer(line)
+        if (day := _day(match)) and not _EFFECT.match(line, match.end())
+    ]
+
+
+def _alone(line: str) -> list[tuple[date, str]]:
     """Return the date of a line that holds little else."""
     match = _DAY.search(line)
     day = _day(match) if match else None
-    if not match or not day:
+    if not match or not day or _EFFECT.match(line, match.end()):
         return []
     rest = line[: match.start()] + line[match.end() :]
     signed = len(rest.strip(" ()（）:：.。0123456789")) <= 2
-    line_of_publication = len(rest) <= 60 and bool(_LINE_OF_PUBLICATION.search(rest))
-    under_title = bool(_PARENTHESIS.search(line[: match.start()])) and match.start() <= 2
-    known = signed or under_title or (line_of_publication and not line.endswith(("。", "；")))
-    return [DateFound(day, "text", match[0])] if known else []
+    publication = len(rest) <= 60 and bool(_LINE_OF_PUBLICATION.search(rest))
+    known = signed or (publication and not line.endswith(("。", "；")) and not _HISTORY.match(line))
+    return [(day, match[0])] if known else []
 
 
 def _without_year(texts: Iterable[tuple[str, str]], url: str) -> DateFound:

@@ -1,71 +1,89 @@
 """Say what kind of text a page is, and at which level its issuer stands.
 
 Regions can be compared only on like texts: a county's annual report and a newspaper's feature
-differ in words before they differ in policy. The rules are few and ordered, the title before the
-text before the publisher; a page that none fits is ``unknown``.
+differ in words before they differ in policy. The rules are few and ordered: the last words of
+the title (that is where a Chinese title names its kind), then words in the title that only one
+kind uses, then the opening of the text, then a verb of events in the title (召开, 调研), then a
+publisher that is a newspaper. A page that none fits is ``unknown``.
 """
 
 import re
 
-#: Genre to what its title holds, in order of trust; the last words of a title say most.
-_TITLES = (
-    ("press conference", r"新闻发布会|新闻通气会|媒体见面会|答记者问|吹风会|实录"),
-    ("interpretation", r"解读|一图读懂|图解|问答|释义"),
-    ("reply", r"(?:提案|建议|议案).{0,30}(?:答复|回复|复函)|的答复|的复函|的批复|回复意见"),
+_CLOSING = r"(?:\s*[(（\[【].{0,24}[)）\]】])?$"
+#: Genre to what ends its title.
+_TITLE_ENDS = (
+    ("list", r"(?:名单|清单|目录|一览表|花名册)(?:的?公[示告])?"),
+    (
+        "reply",
+        r"的(?:答复|复函|批复|回复)(?:意见|函)?|(?:提案|建议).{0,40}(?:答复|回复)(?:意见|函)?",
+    ),
+    ("interpretation", r"(?:政策)?解读|释义|(?:政策|热点)?问答|一图读懂|图解"),
     ("work report", r"政府工作报告"),
-    ("budget", r"(?:预算|决算)(?:公开|草案|情况|报告)?"),
-    ("list", r"(?:名单|清单|目录|一览表|花名册)(?:的?(?:公示|公告))?[)）]?$"),
-    ("notice", r"(?:通知|通报|公告|公示|通告|告知书|公开信|倡议书|启事|令)(?:[(（].{0,20}[)）])?$"),
+    ("budget", r"(?:预算|决算)(?:公开|草案|报告|说明|情况|信息)*"),
+    ("speech", r"(?<=的)(?:讲话|致辞|发言|演讲)|(?:讲话|致辞|发言|演讲)(?:稿|摘要|全文)"),
     (
-        "regulation",
-        r"(?:条例|办法|规定|细则|规则|章程|规程|准则|规范|决定|决议)(?:[(（].{0,20}[)）])?$",
+        "notice",
+        r"通知|通报|公告|公示|通告|告知书|公开信|倡议书|启事|(?:主席|政府|国务院|第.{1,6}号)令",
     ),
-    (
-        "plan",
-        r"(?:规划|计划|方案|纲要|要点|预案|路线图)(?:[(（].{0,20}[)）])?$|^.{0,12}规划",
-    ),
-    ("opinion", r"(?:意见|措施|若干政策|政策)(?:[(（].{0,20}[)）])?$"),
-    ("speech", r"(?:讲话|致辞|发言|演讲)"),
+    ("decision", r"决定|决议"),
+    ("regulation", r"条例|办法|规定|细则|规则|章程|规程|准则|守则|规范|标准|(?<=的)解释"),
+    ("plan", r"规划|计划|方案|纲要|要点|预案|路线图"),
+    ("opinion", r"意见|措施|政策"),
     (
         "report",
-        r"(?:报告|总结|汇报|情况|进展|(?<!新)成效|综述|公报|述职|白皮书|年报|工作开展|完成情况)"
-        r"(?:[(（].{0,20}[)）])?$|工作(?:情况|总结|汇报|报告)",
+        r"(?<!取得新)(?<!显)(?<!新)(?:报告|总结|汇报|情况|综述|公报|白皮书|年报|述职|统计|分析)"
+        r"|工作(?:进展|成效)",
     ),
 )
-_TITLE_RULES = tuple((genre, re.compile(pattern)) for genre, pattern in _TITLES)
-
+_TITLE_RULES = tuple((g, re.compile(f"(?:{pattern}){_CLOSING}")) for g, pattern in _TITLE_ENDS)
+#: Genre to words that stand anywhere in its title.
+_TITLE_WORDS = (
+    ("press conference", re.compile(r"新闻发布会|新闻通气会|媒体见面会|答记者问|吹风会|文字实录")),
+    ("interpretation", re.compile(r"^(?:一图读懂|图解|解读)|政策解读|【解读】")),
+    (
+        "report",
+        re.compile(r"工作(?:开展)?情况|工作(?:总结|汇报|报告)|(?:政府信息公开|统计).{0,4}报告"),
+    ),
+    ("plan", re.compile(r"(?:五年|十[二三四五]五).{0,20}规划")),
+)
 #: Genre to what the opening of the text holds.
-_TEXTS = (
+_TEXT_RULES = (
     (
         "press conference",
-        r"新闻发布会(?:召开|举行|现场)|回答记者提问|记者提问|答记者问|请问.{0,60}[?？]",
+        re.compile(r"新闻发布会(?:召开|举行|现场)|回答记者提问|记者提问|(?:主持人|发布人)\s?[::]"),
+    ),
+    ("regulation", re.compile(r"(?:^|\n)第一条\s|(?:^|\n)第一章\s?总则")),
+    ("notice", re.compile(r"特此(?:通知|公告|通告|通报)|现将.{0,60}(?:通知|公告|公示|通报)如下")),
+    (
+        "report",
+        re.compile(
+            r"现[将就].{0,60}(?:情况|工作).{0,12}(?:汇报|报告|总结)如下|工作情况(?:汇报|总结)如下"
+        ),
     ),
     (
         "news",
-        r"本报.{0,12}讯|本报记者|[□■◆]\s*(?:本报)?(?:记者|通讯员)|(?:^|\n).{0,20}[讯电][(（:：\s].{0,20}(?:记者|通讯员)|记者从|记者在",
-    ),
-    (
-        "notice",
-        r"^.{0,60}(?:现将.{0,40}(?:通知|公告|公示|通报)如下|特此(?:通知|公告|通告))|特此(?:通知|公告|通告)",
-    ),
-    ("regulation", r"第一条\s|(?:^|\n)第一章\s?总则"),
-    (
-        "report",
-        r"(?:现将|现就).{0,40}(?:情况|工作).{0,12}(?:汇报|报告|总结)如下|工作(?:开展)?情况(?:汇报|总结)",
+        re.compile(
+            r"本[报台网].{0,12}讯|本报记者|[□■◆●]\s*(?:本报)?(?:记者|通讯员)|[(（](?:记者|通讯员)"
+            r"|(?:^|\n).{0,20}(?:讯|电|消息)\s?[(（:：].{0,20}|记者(?:从|在).{0,24}(?:获悉|了解|看到)"
+        ),
     ),
 )
-_TEXT_RULES = tuple((genre, re.compile(pattern)) for genre, pattern in _TEXTS)
-_MEDIA = re.compile(
-    r"日报|晚报|早报|周报|晨报|新闻网|新闻中心|融媒体|广播|电视台|传媒|报社|新闻|时报|都市报"
+_EVENTS = re.compile(
+    r"召开|举行|举办|启动|调研|走访|慰问|考察|座谈|开幕|揭牌|签约|出席|会见|来[我访]|督导|检查"
 )
+_OPENS_WITH_EVENT = re.compile(
+    r"^\s*(?:近日|日前|连日来|\d{1,2}月\d{1,2}日|.{0,16}\d{1,2}日).{0,80}"
+    r"(?:召开|举行|举办|启动|调研|走访|慰问|考察|出席|开展)"
+)
+_MEDIA = re.compile(r"日报|晚报|早报|周报|晨报|时报|都市报|报社|新闻|融媒|广播|电视|传媒|客户端")
 
-#: Level of the issuer by the last rank that its name holds.
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|党委|办事处|政府|综合|$)|街道办")
-_COUNTY = re.compile(r"[县旗](?!级)|(?:自治县)|[^地城郊矿]区(?!域|块|级|人民法院)|分局")
+#: Level of the issuer by the ranks in its name.
+_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|党委|党工委|办事处|政府|综合|$)")
+_COUNTY = re.compile(r"[县旗](?!级)|[^地]区(?!域|块|级)|分局")
 _PREFECTURE = re.compile(
     r"市(?!场|民|政|容|县)|自治州|州(?=政府|人民|委|[一-鿿]{1,8}局)|盟|地区|行署"
 )
-_PROVINCE = re.compile(r"省|自治区")
+_PROVINCE = re.compile(r"省")
 
 
 def genre_of(
@@ -89,8 +107,8 @@ def genre_of(
     -------
     genre : str
         ``report``, ``work report``, ``news``, ``press conference``, ``regulation``, ``notice``,
-        ``plan``, ``opinion``, ``interpretation``, ``reply``, ``budget``, ``list``, ``speech`` or
-        ``unknown``.
+        ``decision``, ``plan``, ``opinion``, ``interpretation``, ``reply``, ``budget``, ``list``,
+        ``speech`` or ``unknown``.
     level : str
         ``province``, ``prefecture``, ``county``, ``township`` or ``unknown``.
 
@@ -98,20 +116,23 @@ def genre_of(
     --------
     >>> genre_of("金乡县2024年乡村振兴工作开展情况", "", publisher="金乡县农业农村局")
     ('report', 'county')
-    >>> genre_of("山西省河道管理条例", "", publisher="山西省人大常委会", region="140000")
+    >>> genre_of("山西省河道管理条例", "", publisher="省人大常委会", region="140000")
     ('regulation', 'province')
     """
     return _genre(title.strip(), text, publisher), _level(publisher, region)
 
 
 def _genre(title: str, text: str, publisher: str) -> str:
-    for genre, rule in _TITLE_RULES:
-        if title and rule.search(title):
-            return genre
-    for genre, rule in _TEXT_RULES:
-        if rule.search(text):
-            return genre
-    return "news" if _MEDIA.search(publisher) else "unknown"
+    told = _first(_TITLE_RULES, title) or _first(_TITLE_WORDS, title) or _first(_TEXT_RULES, text)
+    if told:
+        return told
+    if _EVENTS.search(title) or _OPENS_WITH_EVENT.match(text) or _MEDIA.search(publisher):
+        return "news"
+    return "unknown"
+
+
+def _first(rules: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str:
+    return next((genre for genre, rule in rules if rule.search(words)), "") if words else ""
 
 
 def _level(publisher: str, region: str | None) -> str:
@@ -120,7 +141,7 @@ def _level(publisher: str, region: str | None) -> str:
     if region:
         return _level_of_code(region)
     for level, rule in (("county", _COUNTY), ("prefecture", _PREFECTURE), ("province", _PROVINCE)):
-        if rule.search(publisher):
+        if rule.search(publisher.replace("自治区", "省")):
             return level
     return "unknown"
 
