@@ -75,7 +75,8 @@ _LINE_OF_PUBLICATION = re.compile(
     r"来源|作者|编辑|发布|浏览|点击|阅读|字号|记者|星期|日期|时间|第\s*\d+\s*版"
 )
 _HISTORY = re.compile(r"^[(（]?\s*(?=\d{4}年).{0,120}(?:通过|批准|公布|发布|修正|修订|印发)")
-_EFFECT = re.compile(r"\s*(?:起|开始)?(?:施行|实施|生效|执行)")
+#: What makes a day one of effect, or the edge of a period.
+_EFFECT = re.compile(r"\s*(?:(?:起|开始)?(?:施行|实施|生效|执行)|之?[前后]|以[来前后]|[至起到—-])")
 
 
 def read_date(
@@ -187,7 +188,9 @@ def _in_text(text: str) -> list[DateFound]:
     opening = [
         (day, match[0])
         for line in lines[:1]
-        if (match := _DAY.match(line)) and (day := _day(match))
+        if (match := _DAY.match(line))
+        and (day := _day(match))
+        and not _EFFECT.match(line, match.end())
     ]
     return [DateFound(day, "text", words) for day, words in [*alone, *latest, *opening]]
 
