@@ -16,6 +16,7 @@ def test_whole_numbers_may_name_clusters():
     names, codes = cluster_codes(np.array([7, 3, 7]))
     assert names == ("3", "7")
     assert codes.tolist() == [1, 0, 1]
+    assert cluster_codes(list(np.array([7, 3, 7])))[0] == names
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), "", pd.NA, pd.NaT, 1.5])

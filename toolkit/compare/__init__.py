@@ -15,18 +15,38 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.compare.contrasts import contrast_shares
+    from toolkit.compare.distance import region_distances
+    from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
     from toolkit.compare.log_odds import log_odds_ratio, monroe_z
+    from toolkit.compare.share_distance import share_divergences
     from toolkit.compare.shares import estimate_shares
+    from toolkit.compare.silence import coverage_table
     from toolkit.compare.wording import keyness
 
 _NAMES = {
+    "bernoulli_divergence": "toolkit.compare.divergence",
     "contrast_shares": "toolkit.compare.contrasts",
+    "coverage_table": "toolkit.compare.silence",
     "estimate_shares": "toolkit.compare.shares",
+    "jensen_shannon": "toolkit.compare.divergence",
     "keyness": "toolkit.compare.wording",
     "log_odds_ratio": "toolkit.compare.log_odds",
     "monroe_z": "toolkit.compare.log_odds",
+    "region_distances": "toolkit.compare.distance",
+    "share_divergences": "toolkit.compare.share_distance",
 }
 
-__all__ = ["contrast_shares", "estimate_shares", "keyness", "log_odds_ratio", "monroe_z"]
+__all__ = [
+    "bernoulli_divergence",
+    "contrast_shares",
+    "coverage_table",
+    "estimate_shares",
+    "jensen_shannon",
+    "keyness",
+    "log_odds_ratio",
+    "monroe_z",
+    "region_distances",
+    "share_divergences",
+]
 
 __getattr__ = attach(__name__, _NAMES)

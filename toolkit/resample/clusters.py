@@ -44,7 +44,9 @@ def cluster_codes(clusters: Iterable[object]) -> tuple[tuple[str, ...], Indices]
     # Not np.asarray first: it would turn a missing value among names into the name "nan".
     rows = clusters.tolist() if isinstance(clusters, np.ndarray) else list(clusters)
     distinct = set(rows)
-    strange = [value for value in distinct if not isinstance(value, str | int) or value == ""]
+    strange = [
+        value for value in distinct if not isinstance(value, str | int | np.integer) or value == ""
+    ]
     if strange:
         row = next(i for i, value in enumerate(rows) if any(value is bad for bad in strange))
         raise BadInput(f"row {row}: name {rows[row]!r}: a text or a whole number is expected")

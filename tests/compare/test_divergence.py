@@ -1,0 +1,23 @@
+import numpy as np
+import pytest
+from scipy.spatial.distance import jensenshannon
+
+from toolkit.compare import bernoulli_divergence, jensen_shannon
+
+
+def test_equals_the_square_of_scipys_distance():
+    rng = np.random.default_rng(0)
+    one, two = rng.poisson(2, (20, 30)), rng.poisson(3, (20, 30))
+    expected = [jensenshannon(a, b, base=2) ** 2 for a, b in zip(one, two, strict=True)]
+    np.testing.assert_allclose(jensen_shannon(one, two), expected, atol=1e-12)
+
+
+def test_a_number_worked_by_hand():
+    # (1/2, 1/2) and (1, 0): entropy of (3/4, 1/4) is .811278, less half of 1 and 0.
+    assert float(jensen_shannon([1, 1], [1, 0])) == pytest.approx(0.311278, abs=1e-6)
+    assert float(bernoulli_divergence(0.5, 1.0)) == pytest.approx(0.311278, abs=1e-6)
+
+
+def test_nothing_has_no_distance():
+    assert np.isnan(jensen_shannon([0, 0], [1, 1]))
+    assert np.isnan(bernoulli_divergence(np.nan, 0.5))

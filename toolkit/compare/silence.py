@@ -1,0 +1,97 @@
+"""Tell a region that is silent from one that was not collected."""
+
+from collections.abc import Iterable
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+
+COLUMNS = ("region", "month", "genre", "n_paragraphs", "n_clusters", "status")
+
+
+def coverage_table(
+    regions: Iterable[object],
+    dates: Iterable[object],
+    genres: Iterable[object],
+    clusters: Iterable[object],
+) -> pd.DataFrame:
+    """Count what there is of each region, month and genre, and name what there is not.
+
+    A zero among three documents reads differently from a zero among three hundred, and a
+    month without any page differently from a month whose pages say nothing.
+
+    Parameters
+    ----------
+    regions, dates, genres, clusters : iterable, length n
+        Of each paragraph: the region, the date (anything pandas reads; missing where
+        unknown), the genre, the cluster.
+
+    Returns
+    -------
+    DataFrame
+        Every region × month × genre between the first and the last month, in that order:
+        ``region``, ``month`` (``"2024-03"``; missing where the date is unknown),
+        ``genre``, ``n_paragraphs``, ``n_clusters``, and ``status``: ``present``; ``silent``
+        (the region has other pages of that month, none of this genre); ``not collected``
+        (no page of the region in that month). Paragraphs without a region or genre are
+        counted under a missing name; unknown months are listed only where there are any.
+
+    Examples
+    --------
+    >>> table = coverage_table(
+    ...     ["u", "u", "v"], ["2024-01-05", "2024-01-09", "2024-02-01"],
+    ...     ["news", "notice", "news"], ["d1", "d2", "d3"],
+    ... )
+    >>> table.loc[table["region"] == "v", ["month", "genre", "status"]].values.tolist()
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [['2024-01', 'news', 'not collected'], ['2024-01', 'notice', 'not collected'],
+     ['2024-02', 'news', 'present'], ['2024-02', 'notice', 'silent']]
+    """
+    columns = {"region": regions, "date": dates, "genre": genres, "cluster": clusters}
+    lists = {name: list(values) for name, values in columns.items()}
+    lengths = {name: len(values) for name, values in lists.items()}
+    if len(set(lengths.values())) > 1:
+        found = ", ".join(f"{n} {name}s" for name, n in lengths.items())
+        raise BadInput(f"lengths differ: {found}; one of each per paragraph is expected")
+    rows = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in lists.items()})
+    rows["month"] = _months(rows.pop("date"))
+    keys = ["region", "month", "genre"]
+    groups = rows.groupby(keys, dropna=False)["cluster"]
+    counts = pd.DataFrame({"n_paragraphs": groups.size(), "n_clusters": groups.nunique()})
+    # Keys that are all missing would come back from the grouping as numbers.
+    counts = counts.reset_index().astype(dict.fromkeys(keys, object))
+    table = _all_cells(rows).merge(counts, on=keys, how="left")
+    numbers = ["n_paragraphs", "n_clusters"]
+    table[numbers] = table[numbers].fillna(0).astype(np.int64)
+    in_month = table.groupby(["region", "month"], dropna=False)["n_paragraphs"].transform("sum")
+    table["status"] = np.where(
+        table["n_paragraphs"] > 0, "present", np.where(in_month > 0, "silent", "not collected")
+    )
+    known = table["month"].notna() | (table["n_paragraphs"] > 0)
+    return table.loc[known, list(COLUMNS)].reset_index(drop=True)
+
+
+def _months(dates: pd.Series) -> pd.Series:
+    try:
+        read = pd.to_datetime(dates, errors="raise")
+    except (ValueError, TypeError) as error:
+        raise BadInput(f"dates: {error}; a date such as 2024-03-01, or missing") from error
+    return read.dt.strftime("%Y-%m").astype(object).where(read.notna(), None)
+
+
+def _all_cells(rows: pd.DataFrame) -> pd.DataFrame:
+    known = rows["month"].dropna()
+    months: list[object] = []
+    if len(known):
+        months += pd.period_range(known.min(), known.max(), freq="M").astype(str).tolist()
+    if rows["month"].isna().any():
+        months.append(None)
+    cells = product(_sorted(rows["region"]), months, _sorted(rows["genre"]))
+    return pd.DataFrame(list(cells), columns=["region", "month", "genre"], dtype=object)
+
+
+def _sorted(values: pd.Series) -> list[object]:
+    present = sorted(values.dropna().unique().tolist())
+    return [*present, None] if bool(values.isna().any()) else present
