@@ -9,6 +9,14 @@ def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts,
     assert places["no interval possible"] == [4]
 
 
+def test_an_exact_difference_is_a_diamond_without_an_interval(contrasts, ax):
+    exact = contrasts.assign(low=contrasts["difference"], high=contrasts["difference"])
+    plot_contrasts(exact, ax=ax, language="en")
+    (line,) = [line for line in ax.get_lines() if line.get_label() == "all coded: exact"]
+    assert list(line.get_ydata()) == [0, 1, 2, 3, 4]
+    assert not ax.collections
+
+
 def test_differences_are_drawn_in_percentage_points(contrasts, ax):
     plot_contrasts(contrasts.head(1), ax=ax, language="en")
     (line,) = [line for line in ax.get_lines() if line.get_label() == "interval leaves out 0"]

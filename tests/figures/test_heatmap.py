@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import numpy as np
 
-from toolkit.figures import plot_share_heatmap
+from toolkit.figures import paper_axes, plot_share_heatmap
 
 
 def test_each_cell_shows_its_share_in_percent_and_a_missing_one_a_dash(all_shares, ax, names):
@@ -14,10 +16,19 @@ def test_each_cell_shows_its_share_in_percent_and_a_missing_one_a_dash(all_share
 
 def test_rows_are_regions_and_columns_domains_in_order_of_appearance(all_shares, ax, names):
     plot_share_heatmap(all_shares, ax=ax, names=names)
-    assert [t.get_text() for t in ax.get_xticklabels()][:2] == ["防返贫监测与帮扶", "养老服务"]
+    heads = [t.get_text().replace("\n", "") for t in ax.get_xticklabels()]
+    assert heads[:2] == ["防返贫监测与帮扶", "养老服务"]
     assert [t.get_text() for t in ax.get_yticklabels()][0] == "武城县"
 
 
 def test_shares_that_are_all_missing_can_be_drawn(all_shares, ax):
     plot_share_heatmap(all_shares.assign(share=float("nan")), ax=ax)
     assert {t.get_text() for t in ax.texts} == {"–"}
+
+
+def test_long_names_take_two_lines_rather_than_run_into_each_other(all_shares, names, drawn):
+    ax = plot_share_heatmap(all_shares, ax=paper_axes(8, 6), names=names)
+    drawn(ax)
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert not any(a.overlaps(b) for a, b in pairwise(boxes))
+    assert "\n" in ax.get_xticklabels()[0].get_text()

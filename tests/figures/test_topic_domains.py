@@ -3,9 +3,14 @@ import numpy as np
 from toolkit.figures import plot_topics_domains
 
 
+def shades_of(ax):
+    ax.figure.draw_without_rendering()
+    return np.asarray(ax.collections[0].get_array())
+
+
 def test_values_of_both_signs_are_drawn_around_white(topics_domains, ax):
     plot_topics_domains(topics_domains, ax=ax)
-    shades = np.asarray(ax.images[0].get_array())
+    shades = shades_of(ax)
     assert shades[2, 1][:3].min() > 0.99  # 0.00
     assert shades[2, 3][0] > shades[2, 3][2]  # 0.70: orange
     assert shades[3, 0][0] < shades[3, 0][2]  # -0.30: blue
@@ -13,7 +18,7 @@ def test_values_of_both_signs_are_drawn_around_white(topics_domains, ax):
 
 def test_values_of_one_sign_are_drawn_from_pale_to_dark(topics_domains, ax):
     plot_topics_domains(topics_domains.assign(value=topics_domains["value"].abs()), ax=ax)
-    shades = np.asarray(ax.images[0].get_array())
+    shades = shades_of(ax)
     assert shades[2, 3][0] < shades[0, 1][0]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.figures.coverage import plot_coverage_calendar
     from toolkit.figures.fonts import chinese_fonts
     from toolkit.figures.heatmap import plot_share_heatmap
-    from toolkit.figures.inline import inline_svg
+    from toolkit.figures.inline import gather_glyphs, inline_svg
     from toolkit.figures.keyness import plot_keyness
     from toolkit.figures.learning import plot_learning_curve
     from toolkit.figures.save import save_figure
@@ -36,6 +36,7 @@ __all__ = [
     "Axes",
     "Language",
     "chinese_fonts",
+    "gather_glyphs",
     "inline_svg",
     "paper_axes",
     "plot_calibration",
@@ -59,6 +60,7 @@ __getattr__ = attach(
         "Axes": "matplotlib.axes",
         "Language": "toolkit.figures.canvas",
         "chinese_fonts": "toolkit.figures.fonts",
+        "gather_glyphs": "toolkit.figures.inline",
         "inline_svg": "toolkit.figures.inline",
         "paper_axes": "toolkit.figures.canvas",
         "plot_calibration": "toolkit.figures.calibration",

@@ -72,7 +72,7 @@ def text_width(text: str) -> float:
     >>> text_width("枣庄")
     2.0
     """
-    return sum(1.0 if ord(letter) > 0x2E80 else 0.55 for letter in text)
+    return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
 def dress(ax: Axes, *, grid: Literal["x", "y", "both", "none"] = "none") -> Axes:

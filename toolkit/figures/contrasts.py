@@ -24,7 +24,8 @@ def plot_contrasts(
     """Draw the differences in share with their intervals, the first row at the top.
 
     A filled mark is a difference whose interval leaves out zero, a hollow circle one whose
-    interval holds zero; a hollow square has no interval.
+    interval holds zero; a diamond is exact, since both sides were coded whole; a hollow
+    square has no interval.
 
     Parameters
     ----------
@@ -52,15 +53,16 @@ def plot_contrasts(
     ax = own_axes(ax, 2.2 + 0.6 * len(rows))
     ax.axvline(0, color=MUTED, linewidth=0.8)
     alone = rows["low"].isna() | rows["high"].isna()
-    apart = ~alone & ((rows["low"] > 0) | (rows["high"] < 0))
+    exact = (rows["low"] == rows["difference"]) & (rows["high"] == rows["difference"])
+    apart = ~alone & ~exact & ((rows["low"] > 0) | (rows["high"] < 0))
     label = by_language(language, zh="区间不含零", en="interval leaves out 0")
     _interval(ax, rows[apart], SERIES[0], label)
     label = by_language(language, zh="区间含零", en="interval holds 0")
-    _interval(ax, rows[~alone & ~apart], "white", label)
-    drawn = rows[alone & rows["difference"].notna()]
-    if len(drawn):
-        label = by_language(language, zh="无法给出区间", en="no interval possible")
-        ax.plot(drawn["difference"] * 100, drawn.index, "s", mfc="white", mec=INK, label=label)
+    _interval(ax, rows[~alone & ~exact & ~apart], "white", label)
+    label = by_language(language, zh="全部编码，精确", en="all coded: exact")
+    _mark(ax, rows[exact], ("D", INK), label)
+    label = by_language(language, zh="无法给出区间", en="no interval possible")
+    _mark(ax, rows[alone & rows["difference"].notna()], ("s", "white"), label)
     ax.set_yticks(np.arange(len(rows)), _labels(rows, names))
     ax.set_ylim(len(rows) - 0.5, -0.5)
     _keep_zero_in_view(ax)
@@ -73,6 +75,12 @@ def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:
     points = 100 * rows[["difference", "low", "high"]]
     ends = (points["low"], points["high"])
     draw_whiskers(ax, points["difference"], rows.index, ends, fill=fill, label=label)
+
+
+def _mark(ax: Axes, rows: pd.DataFrame, look: tuple[str, str], label: str) -> None:
+    if len(rows):
+        (line,) = ax.plot(100 * rows["difference"], rows.index, look[0], color=INK, label=label)
+        line.set(markerfacecolor=look[1], markersize=4.5)
 
 
 def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:

@@ -27,7 +27,12 @@ def draw_cells(
     scaled = (values - low) / (high - low if high > low else 1.0)
     shades = colors(np.clip(np.nan_to_num(scaled), 0, 1))
     shades[np.isnan(values)] = (1.0, 1.0, 1.0, 1.0)
-    ax.imshow(shades, aspect="auto", interpolation="nearest")
+    # A mesh, not an image: in SVG and PDF an image would be a bitmap.
+    rows, columns = values.shape
+    width = 1.5 if columns < 30 else 0.6
+    edges = (np.arange(columns + 1) - 0.5, np.arange(rows + 1) - 0.5)
+    ax.pcolormesh(*edges, shades, edgecolors="white", linewidth=width)
+    ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
     size = text_size(ax) - (0.5 if is_narrow(ax) else 0)
     for (row, column), value in np.ndenumerate(values):
         if np.isnan(value):
@@ -38,17 +43,20 @@ def draw_cells(
 
 
 def label_cells(ax: Axes, rows: Sequence[str], columns: Sequence[str]) -> Axes:
-    """Name rows and columns, columns on top; long names are slanted, empty ones left out."""
+    """Name rows and columns, columns on top.
+
+    Names that would run into each other take two lines, and are slanted if that is not
+    enough; empty ones are left out.
+    """
     ax.set_yticks(np.arange(len(rows)), rows)
-    ax.set_xticks(np.arange(len(columns)), columns)
+    slanted = _crowded(ax, [_in_two(name) for name in columns])
+    heads = columns if slanted or not _crowded(ax, columns) else [_in_two(c) for c in columns]
+    ax.set_xticks(np.arange(len(columns)), heads)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
-    if _crowded(ax, columns):
+    if slanted:
         for label in ax.get_xticklabels():
             label.set(rotation=35, ha="left", rotation_mode="anchor")
-    ax.set_xticks(np.arange(1, len(columns)) - 0.5, minor=True)
-    ax.set_yticks(np.arange(1, len(rows)) - 0.5, minor=True)
-    ax.grid(which="minor", color="white", linewidth=1.5 if len(columns) < 30 else 0.6)
     dress(ax)
     ax.tick_params(which="both", length=0)
     ax.spines[:].set_visible(False)
@@ -66,5 +74,22 @@ def _crowded(ax: Axes, columns: Sequence[str]) -> bool:
     figure = ax.get_figure(root=True)
     points = 72 * float(figure.get_size_inches()[0]) if figure is not None else 400.0
     names = [name for name in columns if name]
-    widest = max((text_width(name) for name in names), default=0.0)
-    return (widest + 1) * text_size(ax) * len(names) > 0.75 * points
+    lines = [line for name in names for line in name.split("\n")]
+    widest = max(map(text_width, lines), default=0.0)
+    return (widest + 0.7) * text_size(ax) * len(names) > 0.75 * points
+
+
+def _in_two(name: str) -> str:
+    r"""Break a name near its middle, at a space if it has one.
+
+    >>> _in_two("Care for older people"), _in_two("防返贫监测与帮扶"), _in_two("养老")
+    ('Care for\nolder people', '防返贫监\n测与帮扶', '养老')
+    """
+    middle = len(name) / 2
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    if spaces:
+        place = min(spaces, key=lambda space: abs(space - middle))
+        return f"{name[:place]}\n{name[place + 1 :]}"
+    if len(name) < 5 or name.isascii():
+        return name
+    return f"{name[: -(-len(name) // 2)]}\n{name[-(-len(name) // 2) :]}"

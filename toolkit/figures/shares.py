@@ -89,7 +89,7 @@ def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str
     if rows.empty:
         return
     (line,) = ax.plot(rows["share"], rows.index, label=label, zorder=3)
-    line.set(**style)
+    line.set(clip_on=False, **style)  # a mark at 0 % is shown whole
 
 
 def _unknown(ax: Axes, rows: pd.DataFrame, label: str) -> None:

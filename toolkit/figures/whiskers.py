@@ -26,4 +26,6 @@ def draw_whiskers(
         return
     ax.hlines(y, low, high, color=SERIES[0], linewidth=1.1)
     ax.plot(np.concatenate([low, high]), np.concatenate([y, y]), "|", color=SERIES[0], ms=4)
-    ax.plot(x, y, "o", color=SERIES[0], markerfacecolor=fill, markersize=4.5, label=label)
+    ax.plot(
+        x, y, "o", color=SERIES[0], markerfacecolor=fill, markersize=4.5, label=label, clip_on=False
+    )

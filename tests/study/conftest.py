@@ -1,0 +1,97 @@
+"""A study invented for the report: two regions of one document each."""
+
+import pandas as pd
+import pytest
+
+from toolkit.codebook import load_codebook
+from toolkit.study.report import ReportInput
+
+NAN = float("nan")
+ONE = "one cluster: nothing shows how clusters differ"
+COLUMNS = {
+    "agreement": "domain measure value low high n_paragraphs n_clusters",
+    "keyness": "region word log_odds z low high p_adjusted count",
+}
+
+
+@pytest.fixture(scope="module")
+def codebook():
+    return load_codebook()
+
+
+@pytest.fixture(scope="module")
+def report_paragraphs():
+    rows = [
+        ("a-1", "a", "甲", "371428", "山东省/德州市/武城县", "body", "新纳入城乡低保434人。"),
+        ("a-2", "a", "甲", "371428", "山东省/德州市/武城县", "body", "建成幸福食堂12处。"),
+        ("a-3", "a", "甲", None, None, "heading", "一、总体情况"),
+        ("b-1", "b", "乙", "370828", "山东省/济宁市/金乡县", "body", "硬化道路38公里。"),
+    ]
+    names = ["paragraph_id", "document_id", "cluster", "region", "region_path", "kind", "text"]
+    table = pd.DataFrame(rows, columns=names)
+    return table.assign(start=range(4), end=range(9, 13), date=pd.NaT)
+
+
+@pytest.fixture(scope="module")
+def report_study(codebook, report_paragraphs):
+    domains = list(codebook.keys)
+    shares = [
+        (d, r, 0.3, 0.5, *ends, 2, 2, 1, t, why)
+        for d in domains
+        for r in ("371428", "370828")
+        for t, ends, why in (("corpus", (0.5, 0.5), ""), ("process", (NAN, NAN), ONE))
+    ]
+    columns = "domain region naive share low high n_paragraphs n_coded n_clusters target reason"
+    scores = [
+        (m, d, 0.6, 0.5, 0.55, 0.2, 0.8, 3, 4, 2, s)
+        for s in ("grouped", "random")
+        for m in ("logistic", "bayes")
+        for d in (*domains, "macro")
+    ]
+    score_names = "model domain precision recall f1 low high n_positive n_coded n_clusters split"
+    agreement = [(d, m, 0.8, NAN, NAN, 4, 2) for d in domains for m in ("alpha", "raw")]
+    words = [(t, i, f"词{t}{i}", 0.1 / (i + 1)) for t in range(2) for i in range(6)]
+    keyness = [
+        (r, f"词{i}", i / 4, i / 2, i / 4 - 1, i / 4 + 1, 0.5 - i / 10, 3 + i)
+        for r in ("371428", "370828")
+        for i in range(5)
+    ]
+    return ReportInput(
+        title="两县比较",
+        codebook=codebook,
+        documents=pd.DataFrame(
+            {
+                "document_id": ["a", "b"],
+                "sources": [["pages/甲.txt"], ["pages/乙.txt"]],
+                "issuer_region": ["371428", "370828"],
+                "genre": ["news", "unknown"],
+                "date": pd.to_datetime(["2024-12-06", None]),
+            }
+        ),
+        paragraphs=report_paragraphs,
+        removed=pd.DataFrame(
+            [("a", 0, 2, "打印", "share bar")],
+            columns=["document_id", "start", "end", "text", "reason"],
+        ),
+        refused=[("pages/空.txt", "empty page")],
+        codes=report_paragraphs[["paragraph_id"]].assign(
+            **{d: [1.0, 0.0, NAN, 1.0] for d in domains}
+        ),
+        coders=["coder-1", "coder-2"],
+        coding_note=("由一个语言模型编码两遍。", "A language model coded twice."),
+        agreement=pd.DataFrame(agreement, columns=COLUMNS["agreement"].split()),
+        scores=pd.DataFrame(scores, columns=score_names.split()),
+        chosen_model="bayes",
+        top_words=pd.DataFrame(words, columns=["topic", "rank", "word", "weight"]),
+        topic_table=pd.DataFrame(
+            {"topic": [0, 1], "returned": [1.0, 0.25], "stable": [True, False]}
+        ),
+        shares=pd.DataFrame(shares, columns=columns.split()),
+        contrasts=pd.DataFrame(
+            [(d, "371428", "rest", 0.1, NAN, NAN, ONE) for d in domains],
+            columns=["domain", "region", "other", "difference", "low", "high", "reason"],
+        ),
+        keyness=pd.DataFrame(keyness, columns=COLUMNS["keyness"].split()),
+        settings={"seed": 7, "compare": {"level": 0.95}},
+        manifest={"steps": [{"name": "pages", "key": "ab12"}], "libraries": {"numpy": "2"}},
+    )

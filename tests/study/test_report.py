@@ -1,0 +1,237 @@
+"""The report from tables invented here; a browser is not needed to read it."""
+
+import dataclasses
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.study import report_pictures
+from toolkit.study.report import ReportInput, render_report
+
+ONE = "one cluster: nothing shows how clusters differ"
+SECTIONS = (
+    *("limits", "corpus", "removed", "labels", "classifiers", "topics"),
+    *("shares", "contrasts", "wording", "evidence", "methods", "versions"),
+)
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Page(HTMLParser):
+    """What a browser would find: elements with attributes, and the text of each section."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.open, self.texts, self.section = [], [], {}, None
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.elements.append((tag, found))
+        if tag == "section":
+            self.section = found["id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+        if tag == "section":
+            self.section = None
+
+    def handle_data(self, data):
+        if self.section and not {"script", "style"} & set(self.open):
+            self.texts[self.section] = self.texts.get(self.section, "") + data
+
+    def values(self, name):
+        return [found[name] for _, found in self.elements if found.get(name) is not None]
+
+
+@pytest.fixture(scope="module")
+def html(report_study):
+    return render_report(report_study)
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return Page(html)
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Leave the figures empty: their own tests draw them."""
+    monkeypatch.setattr(report_pictures, "_one", lambda *_: "<svg></svg>")
+
+
+def evidence_of(html):
+    found = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+    return json.loads(found[1])
+
+
+def test_every_section_is_there_and_every_element_is_closed(page):
+    assert [found["id"] for tag, found in page.elements if tag == "section"] == list(SECTIONS)
+    assert page.open == []
+
+
+def test_nothing_is_fetched_from_outside_the_file(html, page):
+    assert "http:" not in html
+    assert "https:" not in html
+    assert [v for v in page.values("src") + page.values("srcset") if v] == []
+    outside = [tag for tag, _ in page.elements if tag in ("img", "image", "iframe", "object")]
+    assert outside == []
+    assert all(target.startswith("#") for target in re.findall(r"url\(([^)]*)", html))
+    links = [found["href"] for tag, found in page.elements if tag == "link"]
+    assert links == ["data:,"]
+
+
+def test_every_internal_link_resolves_and_no_id_is_used_twice(page):
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    targets = {value[1:] for value in page.values("href") if value.startswith("#")}
+    assert targets <= set(ids)
+    assert {"limits", "evidence", "content"} <= targets
+    assert set(page.values("for")) <= set(ids)
+    assert set(page.values("aria-labelledby")) <= set(ids)
+
+
+def test_the_same_study_gives_the_same_bytes(report_study, html):
+    assert render_report(report_study) == html
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_text_of_a_study_can_neither_run_nor_end_the_data(report_study, report_paragraphs):
+    attack = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
+    rows = report_paragraphs.assign(text=[attack, *report_paragraphs["text"][1:]])
+    changed = dataclasses.replace(
+        report_study,
+        title=attack,
+        paragraphs=rows,
+        coding_note=(attack, attack),
+        removed=report_study.removed.assign(text=attack, reason=attack),
+        manifest={attack: attack},
+    )
+    html = render_report(changed)
+    found = Page(html)
+    assert [tag for tag, _ in found.elements].count("script") == 2
+    assert "img" not in {tag for tag, _ in found.elements}
+    assert evidence_of(html)[0]["text"] == attack
+
+
+def test_what_one_document_a_region_cannot_say_is_said_first(page):
+    assert "这份报告是方法的演示" in page.texts["limits"]
+    assert "at most 1 cluster a region" in page.texts["limits"]
+    assert "2 of 2 regions are coded whole" in page.texts["limits"]
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_an_interval_for_a_region_in_general_ends_that_sentence(report_study):
+    shares = report_study.shares.copy()
+    first = (shares["target"] == "process") & (shares["region"] == "370828")
+    shares.loc[first, ["low", "high"]] = [0.2, 0.8]
+    text = Page(render_report(dataclasses.replace(report_study, shares=shares))).texts["limits"]
+    assert "方法的演示" not in text
+    assert "1 of 2 regions allow an interval" in text
+    assert "金乡县" in text
+
+
+def test_domains_with_few_positives_are_named_with_their_number(page):
+    assert "养老服务（3）" in page.texts["limits"]
+
+
+def test_a_share_is_exact_or_has_a_reason_in_both_languages(page):
+    text = page.texts["shares"]
+    assert "50.0% (all coded: exact)" in text
+    assert f"50.0%; no interval: {ONE}" in text
+    assert "只有一个文档簇" in text
+
+
+def test_a_number_in_the_share_table_finds_the_paragraphs_behind_it(html, page, codebook):
+    domain = codebook.keys[0]
+    finds = [json.loads(value) for value in page.values("data-find")]
+    wanted = {"region": "371428", "domain": domain, "value": "1"}
+    assert wanted in finds
+    behind = [
+        row["id"]
+        for row in evidence_of(html)
+        if row["region"] == "371428" and row["codes"].get(domain) == 1
+    ]
+    assert behind == ["a-1"]
+
+
+def test_evidence_holds_every_paragraph_with_source_span_place_and_codes(html, codebook):
+    rows = evidence_of(html)
+    assert [row["id"] for row in rows] == ["a-1", "a-2", "a-3", "b-1"]
+    first = rows[0]
+    assert (first["source"], first["span"]) == ("甲.txt", "0–9")
+    assert first["place"] == "山东省/德州市/武城县"
+    assert first["codes"] == dict.fromkeys(codebook.keys, 1)
+    assert rows[2]["codes"] == {}
+    assert rows[2]["region"] is None
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_paragraphs_are_counted_where_the_study_says(report_study, report_paragraphs):
+    rows = report_paragraphs.assign(compared_as=["370828", None, "370828", "370828"])
+    found = evidence_of(render_report(dataclasses.replace(report_study, paragraphs=rows)))
+    assert [row["region"] for row in found] == ["370828", None, "370828", "370828"]
+
+
+def test_the_chosen_model_comes_first_and_the_random_split_beside(page):
+    text = page.texts["classifiers"]
+    assert text.index("bayes") < text.index("logistic")
+    assert "F1: random split (too kind)" in text
+
+
+def test_the_methods_paragraph_holds_the_studys_own_figures(page):
+    text = page.texts["methods"]
+    for part in ("2 篇", "4 个段落", "正文 3 段", "seed 7", "0.55 [0.20, 0.80]", "2 topics"):
+        assert part in text
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_an_author_who_does_not_say_who_coded_is_told_so(report_study):
+    text = Page(render_report(dataclasses.replace(report_study, coding_note=("", "")))).texts[
+        "labels"
+    ]
+    assert "does not know who the coders are" in text
+
+
+def test_settings_and_digests_are_listed(page):
+    assert "compare.level" in page.texts["versions"]
+    assert "ab12" in page.texts["versions"]
+
+
+def test_without_any_table_every_section_says_what_is_missing(codebook):
+    found = Page(render_report(ReportInput(title="空", codebook=codebook)))
+    assert set(found.texts) == set(SECTIONS)
+    for key in SECTIONS[:-1]:
+        assert "This study gave no" in found.texts[key]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        field.name
+        for field in dataclasses.fields(ReportInput)
+        if field.name not in ("title", "codebook")
+    ],
+)
+@pytest.mark.usefixtures("undrawn")
+def test_any_table_may_be_missing(report_study, codebook, name):
+    default = getattr(ReportInput(title="", codebook=codebook), name)
+    assert "</html>" in render_report(dataclasses.replace(report_study, **{name: default}))
+
+
+def test_a_table_without_a_needed_column_is_refused_with_both_names(report_study):
+    with pytest.raises(BadInput, match="report: shares: no column n_coded; found domain, region"):
+        dataclasses.replace(report_study, shares=report_study.shares.drop(columns="n_coded"))
+
+
+def test_every_wording_stands_in_both_languages(html):
+    assert html.count('class="zh"') == html.count('class="en"') > 100

@@ -1,0 +1,206 @@
+"""The report of a study: one HTML file that opens offline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import jinja2
+import pandas as pd
+
+from toolkit.codebook import Codebook
+from toolkit.errors import BadInput
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ReportInput:
+    """Everything that a report shows. What is None is left out, and the report says so.
+
+    All tables are those that the layers return; a column marked *optional* is shown if it is
+    there. Regions are six-digit codes, domains are keys of ``codebook``, missing values are
+    None or NaN.
+
+    Attributes
+    ----------
+    title : str
+        What the report is called.
+    codebook : Codebook
+        Gives the domains their order and their names in both languages.
+    documents, paragraphs, removed : DataFrame, optional
+        Tables of the corpus, with the columns of ``toolkit.corpus.TABLES``. ``paragraphs`` may
+        have a column ``compared_as``: the region under which the comparison counts the
+        paragraph (missing: it is not counted). Without it ``region`` of ``body`` paragraphs is
+        taken.
+    refused : sequence of (str, str)
+        Sources that could not be read, and why.
+    codes : DataFrame, optional
+        The settled codes: ``paragraph_id`` and one column a domain with 1, 0 or NaN (not
+        coded).
+    predictions : DataFrame, optional
+        ``paragraph_id, domain, score``: held-out scores of coded paragraphs, mean scores of
+        the others; shown beside the codes in the evidence.
+    coders : sequence of str
+        Names of the coders, as in the sheets.
+    coding_note : (str, str)
+        Who coded, in a sentence each in Chinese and English; written by the study's author.
+        Without it the report says that it does not know.
+    agreement : DataFrame, optional
+        From :func:`toolkit.labels.agree`: ``domain`` (``macro`` for the mean), ``measure``,
+        ``value``, ``low``, ``high``, ``n_paragraphs``, ``n_clusters``; optional
+        ``n_positive``, ``n_differ``, ``reason``.
+    scores : DataFrame, optional
+        ``model``, ``domain`` (``macro`` for the mean), ``precision``, ``recall``, ``f1``,
+        ``low``, ``high`` (of F1), ``n_positive``, ``n_coded``, ``n_clusters``; optional
+        ``average_precision``, ``brier``; optional ``split``: ``grouped`` (clusters apart, the
+        default), ``region`` (one region left out) or ``random`` (paragraphs at random, shown
+        beside as too kind).
+    chosen_model : str
+        The ``model`` that is saved; first in tables and figures.
+    transfer : DataFrame, optional
+        ``train_region``, ``test_region``, ``f1``, ``n_positive``.
+    learning : DataFrame, optional
+        From :func:`toolkit.classify.learning_curve`: ``domain``, ``n_coded``, ``f1``,
+        ``low``, ``high``.
+    top_words : DataFrame, optional
+        ``topic``, ``rank``, ``word``, ``weight``.
+    topic_table : DataFrame, optional
+        ``topic``; optional ``label``, ``prevalence``, ``returned`` (share of other runs in
+        which the topic is found again, drawn as its stability), and any other numbers, which
+        are shown under their own names.
+    topic_search : DataFrame, optional
+        From :func:`toolkit.topics.search_n_topics`: ``n_topics``, ``seed``, ``stability``,
+        ``npmi``, ``perplexity``.
+    topic_choice : str
+        Why this number of topics was taken: ``Choice.reason``.
+    engines : DataFrame, optional
+        From :func:`toolkit.topics.compare_engines`: ``engine``, ``measure``, ``mean``,
+        ``low``, ``high``.
+    topic_prevalence : DataFrame, optional
+        From :func:`toolkit.topics.topic_prevalence`: ``region``, ``topic``, ``share``,
+        ``low``, ``high``, ``n_clusters``.
+    bridge : DataFrame, optional
+        From :func:`toolkit.topics.bridge_topics`: ``topic``, ``domain``, ``correlation``.
+    shares : DataFrame, optional
+        ``domain`` and the columns of :func:`toolkit.estimate_shares`; both targets may stand
+        in it, told apart by ``target``. Optional ``unit``: ``paragraph`` (the default),
+        ``sentence``, ``character``; units but the first stand beside.
+    contrasts : DataFrame, optional
+        ``domain`` and the columns of :func:`toolkit.contrast_shares`: ``region``,
+        ``difference``, ``low``, ``high``; optional ``other`` (a region or ``rest``),
+        ``target``, ``p``, ``p_holm``, ``p_bh``, ``reason``.
+    keyness : DataFrame, optional
+        From :func:`toolkit.keyness`: ``region``, ``word``, ``log_odds``, ``z``, ``low``,
+        ``high``, ``p_adjusted``; optional ``count``, with which a figure is drawn.
+    distances : DataFrame, optional
+        ``region``, ``other``, ``distance``; optional ``low``, ``high``.
+    settings : mapping
+        The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
+        and ``folds`` where they are given; all are listed.
+    manifest : mapping
+        Digests, steps and versions, nested as one likes; listed as they are.
+
+    Raises
+    ------
+    BadInput
+        If a table lacks a column that it must have; the message names both.
+    """
+
+    title: str
+    codebook: Codebook
+    documents: pd.DataFrame | None = None
+    paragraphs: pd.DataFrame | None = None
+    removed: pd.DataFrame | None = None
+    refused: Sequence[tuple[str, str]] = ()
+    codes: pd.DataFrame | None = None
+    predictions: pd.DataFrame | None = None
+    coders: Sequence[str] = ()
+    coding_note: tuple[str, str] = ("", "")
+    agreement: pd.DataFrame | None = None
+    scores: pd.DataFrame | None = None
+    chosen_model: str = ""
+    transfer: pd.DataFrame | None = None
+    learning: pd.DataFrame | None = None
+    top_words: pd.DataFrame | None = None
+    topic_table: pd.DataFrame | None = None
+    topic_search: pd.DataFrame | None = None
+    topic_choice: str = ""
+    engines: pd.DataFrame | None = None
+    topic_prevalence: pd.DataFrame | None = None
+    bridge: pd.DataFrame | None = None
+    shares: pd.DataFrame | None = None
+    contrasts: pd.DataFrame | None = None
+    keyness: pd.DataFrame | None = None
+    distances: pd.DataFrame | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+    manifest: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, columns in REQUIRED.items():
+            table = getattr(self, name)
+            missing = [c for c in columns.split() if table is not None and c not in table.columns]
+            if missing:
+                found = ", ".join(map(str, table.columns))
+                raise BadInput(f"report: {name}: no column {', '.join(missing)}; found {found}")
+
+
+REQUIRED = {
+    "documents": "document_id sources",
+    "paragraphs": "paragraph_id document_id cluster text start end kind region region_path",
+    "removed": "document_id start end text reason",
+    "codes": "paragraph_id",
+    "predictions": "paragraph_id domain score",
+    "agreement": "domain measure value low high n_paragraphs n_clusters",
+    "scores": "model domain precision recall f1 low high n_positive n_coded n_clusters",
+    "transfer": "train_region test_region f1 n_positive",
+    "learning": "domain n_coded f1 low high",
+    "top_words": "topic rank word weight",
+    "topic_table": "topic",
+    "topic_search": "n_topics",
+    "engines": "engine measure mean low high",
+    "topic_prevalence": "region topic share low high n_clusters",
+    "bridge": "topic domain correlation",
+    "shares": "domain region naive share low high n_paragraphs n_coded n_clusters target reason",
+    "contrasts": "domain region difference low high",
+    "keyness": "region word log_odds z low high p_adjusted",
+    "distances": "region other distance",
+}
+"""Columns that a table must have, where the study gives it."""
+
+GLYPHS = "<!-- glyphs -->"  # where the outlines go; no text of a study can hold it, being escaped
+
+
+def render_report(study: ReportInput) -> str:
+    """Return the report as one HTML page that needs nothing outside itself.
+
+    Styles, script and figures stand inside the page; it asks the network for nothing. Every
+    text of the study is escaped. The same input gives the same bytes.
+
+    Parameters
+    ----------
+    study : ReportInput
+        Tables and settings; what is missing becomes a sentence that says so.
+
+    Returns
+    -------
+    str
+        HTML; write it with :func:`toolkit.files.write_text`.
+    """
+    from toolkit.figures import gather_glyphs
+    from toolkit.study.report_sections import sections_of  # matplotlib loads with the sections
+
+    folder = files("toolkit.study") / "templates"
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("report.html.j2").render(
+        title=study.title,
+        sections=sections_of(study),
+        style=(folder / "report.css").read_text(encoding="utf-8"),
+        glyphs=GLYPHS,
+        script=(folder / "report.js").read_text(encoding="utf-8"),
+    )
+    bare, glyphs = gather_glyphs(page)
+    return bare.replace(GLYPHS, glyphs, 1)

@@ -1,0 +1,178 @@
+"""What a report is made of: sentences, tables and pictures, each in two languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from numbers import Integral
+from typing import ClassVar, Literal, NamedTuple
+
+import pandas as pd
+
+
+class Both(NamedTuple):
+    """A wording in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence or paragraph; ``tone`` tells the reader how to take it."""
+
+    kind: ClassVar[str] = "say"
+    text: Both
+    tone: Literal["plain", "limit", "absent", "paper"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    ``find`` is what the evidence shows when the cell is clicked; ``wide`` keeps long text
+    from a narrow column.
+    """
+
+    text: Both | str
+    number: bool = False
+    find: Mapping[str, str] = field(default_factory=dict)
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption; the first cell of a row names the row."""
+
+    kind: ClassVar[str] = "table"
+    caption: Both
+    head: tuple[Both, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as SVG, drawn once for each language."""
+
+    kind: ClassVar[str] = "picture"
+    caption: Both
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that a reader opens."""
+
+    kind: ClassVar[str] = "fold"
+    summary: Both
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The paragraphs themselves, to filter and search; ``data`` is JSON."""
+
+    kind: ClassVar[str] = "evidence"
+    data: str
+    regions: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str], ...]
+    domains: tuple[tuple[str, Both], ...]
+    kinds: tuple[tuple[str, Both], ...]
+
+
+Block = Say | Table | Picture | Fold | Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report; ``key`` is its anchor."""
+
+    key: str
+    title: Both
+    blocks: tuple[Block, ...]
+
+
+def absent(zh: str, en: str) -> Say:
+    """Say that the study gave no such table.
+
+    >>> absent("评分", "scores").text.en
+    'This study gave no scores, so there is nothing to show here.'
+    """
+    return Say(
+        Both(
+            f"本研究没有提供{zh}，此处无内容可示。",
+            f"This study gave no {en}, so there is nothing to show here.",
+        ),
+        "absent",
+    )
+
+
+def number(value: object, digits: int = 2) -> Cell:
+    """Return a cell with a number; a dash where it is missing.
+
+    >>> number(0.256).text, number(3).text, number(float("nan")).text
+    ('0.26', '3', '–')
+    """
+    return Cell(figure(value, digits), number=True)
+
+
+def is_given(value: object) -> bool:
+    """Say whether a value is there: neither None nor NaN, NaT or NA, nor an empty text.
+
+    >>> is_given(0), is_given(float("nan")), is_given(pd.NaT), is_given("")
+    (True, False, False, False)
+    """
+    if value is None or value is pd.NA or value is pd.NaT:
+        return False
+    return value == value and value != ""
+
+
+def figure(value: object, digits: int = 2) -> str:
+    """Return a number as text; a dash where it is missing.
+
+    >>> figure(-0.5), figure(12_345)
+    ('−0.50', '12,345')
+    """
+    if not is_given(value):
+        return "–"
+    if isinstance(value, str):
+        return value
+    shown = f"{value:,}" if isinstance(value, Integral) else f"{value:,.{digits}f}"
+    return shown.replace("-", "−")
+
+
+def percent(value: object) -> str:
+    """Return a share as text in percent.
+
+    >>> percent(0.123), percent(float("nan"))
+    ('12.3%', '–')
+    """
+    return f"{figure(100 * float(str(value)), 1)}%" if is_given(value) else "–"
+
+
+def spread(low: object, high: object, digits: int = 2) -> str:
+    """Return an interval as text, empty where there is none.
+
+    >>> spread(0.1, 0.25), spread(float("nan"), 1.0)
+    ('[0.10, 0.25]', '')
+    """
+    ends = figure(low, digits), figure(high, digits)
+    return "" if "–" in ends else f"[{ends[0]}, {ends[1]}]"
+
+
+def with_interval(value: object, low: object, high: object, digits: int = 2) -> Cell:
+    """Return a cell with a number and its interval, if there is one.
+
+    >>> with_interval(0.2, 0.1, 0.3).text, with_interval(0.2, None, None).text
+    ('0.20 [0.10, 0.30]', '0.20')
+    """
+    return Cell(f"{figure(value, digits)} {spread(low, high, digits)}".strip(), number=True)
+
+
+def share_with_interval(share: object, low: object, high: object) -> str:
+    """Return a share and its interval, if there is one, in percent.
+
+    >>> share_with_interval(0.2, 0.1, 0.3), share_with_interval(0.2, None, None)
+    ('20.0% [10.0%, 30.0%]', '20.0%')
+    """
+    ends = percent(low), percent(high)
+    return percent(share) + ("" if "–" in ends else f" [{ends[0]}, {ends[1]}]")

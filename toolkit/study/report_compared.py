@@ -1,0 +1,49 @@
+"""Which region counts which paragraph, and the codes behind a share."""
+
+import pandas as pd
+
+from toolkit.study.report import ReportInput
+
+
+def compared_as(paragraphs: pd.DataFrame) -> "pd.Series[str]":
+    """Return the region under which each paragraph is counted; missing where it is not.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame
+        With ``compared_as``, or else ``region`` and ``kind``.
+    """
+    if "compared_as" in paragraphs.columns:
+        return paragraphs["compared_as"].astype(object)
+    return paragraphs["region"].astype(object).where(paragraphs["kind"] == "body", None)
+
+
+def positives(study: ReportInput) -> dict[tuple[str, str], int]:
+    """Return how many paragraphs are coded 1, by domain and region as compared."""
+    if study.codes is None or study.paragraphs is None:
+        return {}
+    region = compared_as(study.paragraphs)
+    where = dict(zip(study.paragraphs["paragraph_id"], region, strict=True))
+    regions = study.codes["paragraph_id"].map(where)
+    found: dict[tuple[str, str], int] = {}
+    for key in study.codebook.keys:
+        if key in study.codes.columns:
+            counts = regions[study.codes[key] == 1].value_counts()
+            found.update({(key, str(code)): int(n) for code, n in counts.items()})
+    return found
+
+
+def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.DataFrame:
+    """Return the share table's rows about a target, by a unit; empty if there are none."""
+    shares = study.shares
+    if shares is None:
+        return pd.DataFrame()
+    units = shares["unit"] if "unit" in shares.columns else "paragraph"
+    return shares[(shares["target"] == target) & (units == unit)].reset_index(drop=True)
+
+
+def other_units(study: ReportInput) -> list[str]:
+    """Return the units of the share table but paragraphs, in order."""
+    if study.shares is None or "unit" not in study.shares.columns:
+        return []
+    return [str(unit) for unit in dict.fromkeys(study.shares["unit"]) if unit != "paragraph"]

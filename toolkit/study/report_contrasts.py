@@ -1,0 +1,112 @@
+"""Each region against the rest, domain by domain."""
+
+import pandas as pd
+
+from toolkit.figures import Axes, Language, plot_contrasts
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    absent,
+    figure,
+    is_given,
+    number,
+    with_interval,
+)
+from toolkit.study.report_names import Names
+from toolkit.study.report_pictures import picture
+from toolkit.study.report_reasons import reason
+
+TARGETS = {
+    "corpus": Both("（这些文本本身）", " (these pages)"),
+    "process": Both("（该地区一般会写什么）", " (what the region writes in general)"),
+}
+REST = "rest"
+P_VALUES = {
+    "p": Both("p", "p"),
+    "p_holm": Both("p（Holm）", "p (Holm)"),
+    "p_bh": Both("p（BH）", "p (BH)"),
+}
+
+
+def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return the differences; those without any interval are folded away."""
+    contrasts = study.contrasts
+    if contrasts is None or contrasts.empty:
+        return (absent("差异表", "table of contrasts"),)
+    if "target" not in contrasts.columns:
+        contrasts = contrasts.assign(target="")
+    blocks: list[Block] = []
+    if contrasts["low"].isna().all():
+        blocks.append(Say(_nothing_to_tell(), "limit"))
+    groups = contrasts.groupby(["domain", "target"], sort=False)
+    for turn, ((domain, target), rows) in enumerate(groups):
+        title, about = names.domain(domain), TARGETS.get(str(target), Both("", ""))
+        caption = Both(
+            f"{title.zh}：与其他地区之差{about.zh}", f"{title.en}: against the rest{about.en}"
+        )
+        blocks += _contrast(rows.reset_index(drop=True), caption, f"contrast-{turn}", names)
+    return tuple(blocks)
+
+
+def _nothing_to_tell() -> Both:
+    return Both(
+        "没有一个差异能给出区间：下面的差只描述这些文本，不能说明地区之间真有差别。",
+        "No difference allows an interval: those below describe these pages and do not show "
+        "that regions differ.",
+    )
+
+
+def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list[Block]:
+    table = _table(rows, caption, names)
+    if rows["low"].isna().all():
+        return [Fold(caption, (table,))]
+
+    def draw(ax: Axes, language: Language) -> None:
+        codes = [*rows["region"], *(rows["other"] if "other" in rows.columns else [])]
+        shown = names.shown([code for code in codes if is_given(code) and code != REST], language)
+        plot_contrasts(rows, ax=ax, names=shown, language=language)
+
+    return [picture(key, caption, draw, height_cm=2.4 + 0.55 * len(rows)), table]
+
+
+def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
+    values = [name for name in P_VALUES if name in rows.columns]
+    others = "other" in rows.columns
+    points = 100 * rows[["difference", "low", "high"]].astype(float)
+    body = []
+    for row, (difference, low, high) in zip(
+        rows.to_dict("records"), points.to_numpy(), strict=True
+    ):
+        body.append(
+            (
+                Cell(names.region(row["region"])),
+                *([_other(row["other"], names)] if others else []),
+                _difference(float(difference), float(low), float(high)),
+                *(number(row[name], 3) for name in values),
+                Cell(reason(row.get("reason")), wide=True),
+            )
+        )
+    head = (
+        Both("地区", "region"),
+        *([Both("对比", "against")] if others else []),
+        Both("差（百分点）及区间", "difference (points), interval"),
+        *(P_VALUES[name] for name in values),
+        Both("为何没有区间", "why there is no interval"),
+    )
+    return Table(caption, head, tuple(body))
+
+
+def _other(code: object, names: Names) -> Cell:
+    return Cell(Both("其他地区", "the rest") if code == REST else names.region(code))
+
+
+def _difference(points: float, low: float, high: float) -> Cell:
+    if low == points == high:
+        text = figure(points, 1)
+        return Cell(Both(f"{text}（全部编码，精确）", f"{text} (all coded: exact)"), number=True)
+    return with_interval(points, low, high, 1)

@@ -1,0 +1,162 @@
+"""Corpus, coverage, and what was removed."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from toolkit.figures import plot_coverage_calendar
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import Block, Both, Cell, Fold, Say, Table, absent, number
+from toolkit.study.report_names import Names, day, kind_name, words
+from toolkit.study.report_pictures import picture
+
+GENRES = {
+    "report": Both("工作报告/总结", "report"),
+    "news": Both("新闻", "news"),
+    "press conference": Both("新闻发布会", "press conference"),
+    "regulation": Both("法规", "regulation"),
+    "notice": Both("通知公告", "notice"),
+    "unknown": Both("不详", "unknown"),
+}
+MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
+
+
+def corpus_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return the documents, their dates and places, and the kinds of paragraph."""
+    if study.documents is None:
+        return (absent("文档表", "table of documents"),)
+    blocks: list[Block] = [_documents(study.documents, names)]
+    if {"date", "issuer_region"} <= set(study.documents.columns):
+        blocks.append(_calendar(study.documents, names))
+    if study.paragraphs is not None:
+        blocks += [_kinds(study.paragraphs, names), _regions_read(study.paragraphs)]
+    if study.refused:
+        blocks.append(_refused(study))
+    return tuple(blocks)
+
+
+def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return how much was removed for which reason, and the lines themselves."""
+    removed = study.removed
+    if removed is None:
+        return (absent("删除表", "table of removed lines"),)
+    if removed.empty:
+        return (Say(Both("没有删去任何一行。", "No line was removed.")),)
+    size = removed["text"].str.len()
+    groups = size.groupby(removed["reason"]).agg(["size", "sum"])
+    groups = groups.sort_values(["sum", "size"], ascending=False, kind="stable")
+    rows = tuple(
+        (Cell(str(reason)), number(int(lines)), number(int(letters)))
+        for reason, lines, letters in groups.itertuples()
+    )
+    head = (Both("原因", "reason"), Both("行数", "lines"), Both("字符数", "characters"))
+    caption = Both("删去的行，按原因", "Removed lines by reason")
+    promise = Both(
+        "原文中每个非空白字符要么在某一段落里，要么在这张表里。",
+        "Every non-blank character of a source is in a paragraph or in this table.",
+    )
+    return (Say(promise), Table(caption, head, rows), _removed_lines(removed, names))
+
+
+def _documents(documents: pd.DataFrame, names: Names) -> Table:
+    columns: list[tuple[str, Both, Callable[[object], Cell]]] = [
+        ("title", Both("标题", "title"), lambda v: Cell(words(v), wide=True)),
+        ("publisher", Both("发布者", "publisher"), lambda v: Cell(words(v))),
+        ("issuer_region", Both("发布地区", "issuing region"), lambda v: Cell(names.path(v))),
+        ("genre", Both("体裁", "genre"), lambda v: Cell(words(v, GENRES))),
+        ("date", Both("日期", "date"), lambda v: Cell(day(v), number=True)),
+        ("date_text", Both("日期原文", "date as written"), lambda v: Cell(words(v))),
+        ("n_body", Both("正文段", "body paragraphs"), number),
+        ("n_characters", Both("字符", "characters"), number),
+        ("n_removed", Both("删行", "lines removed"), number),
+    ]
+    present = [column for column in columns if column[0] in documents.columns]
+    rows = []
+    for row in documents.to_dict("records"):
+        key = str(row["document_id"])
+        first = Cell(names.document(key), find={"document": key})
+        rows.append((first, *(show(row[name]) for name, _, show in present)))
+    head = (Both("来源文件", "source file"), *(title for _, title, _ in present))
+    caption = Both(
+        "文档；点击文件名可读其段落。日期不全（如只有月日）时不补年份。",
+        "Documents; a file's name leads to its paragraphs. A date without a year is left open.",
+    )
+    return Table(caption, head, tuple(rows))
+
+
+def _calendar(documents: pd.DataFrame, names: Names) -> Block:
+    regions = [names.region(code) for code in documents["issuer_region"]]
+    dates = pd.to_datetime(documents["date"])
+    coverage = pd.DataFrame({"region": regions, "period": dates.dt.strftime("%Y-%m")})
+    coverage["period"] = coverage["period"].astype(object).where(dates.notna().to_numpy(), None)
+    coverage["n_documents"] = 1
+    caption = Both("各地区各月的文档数", "Documents by region and month")
+    return picture(
+        "coverage",
+        caption,
+        lambda ax, language: plot_coverage_calendar(coverage, ax=ax, language=language),
+        height_cm=1.8 + 0.6 * len(set(regions)),
+    )
+
+
+def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
+    counts = paragraphs.groupby(["document_id", "kind"], sort=False).size().unstack(fill_value=0)
+    kinds = [str(kind) for kind in counts.columns]
+    rows = tuple(
+        (
+            Cell(names.document(key)),
+            *(
+                Cell(f"{int(n):,}", number=True, find={"document": str(key), "kind": kind})
+                for kind, n in zip(kinds, counts.loc[key], strict=True)
+            ),
+        )
+        for key in counts.index
+    )
+    head = (Both("来源文件", "source file"), *(kind_name(kind) for kind in kinds))
+    return Table(Both("各文档的段落，按类型", "Paragraphs of each document by kind"), head, rows)
+
+
+def _regions_read(paragraphs: pd.DataFrame) -> Say:
+    unknown = int(paragraphs["region"].isna().sum())
+    total = len(paragraphs)
+    text = Both(
+        f"{total:,} 个段落中有 {unknown:,} 个的地区未能确定（不猜测，单独计数）。",
+        f"Of {total:,} paragraphs {unknown:,} have no region that could be told (none is guessed).",
+    )
+    if "date" in paragraphs.columns:
+        undated = int(paragraphs["date"].isna().sum())
+        text = Both(
+            text.zh + f"{undated:,} 个没有完整日期。", text.en + f" {undated:,} have no full date."
+        )
+    return Say(text)
+
+
+def _refused(study: ReportInput) -> Table:
+    rows = tuple((Cell(source), Cell(why)) for source, why in study.refused)
+    head = (Both("来源", "source"), Both("原因", "why"))
+    return Table(Both("未能读取的来源", "Sources that could not be read"), head, rows)
+
+
+def _removed_lines(removed: pd.DataFrame, names: Names) -> Fold:
+    shown = removed.head(MAX_REMOVED)
+    rows = tuple(
+        (
+            Cell(names.document(row["document_id"])),
+            Cell(f"{row['start']}–{row['end']}", number=True),
+            Cell(str(row["text"])[:200], wide=True),
+            Cell(str(row["reason"])),
+        )
+        for row in shown.to_dict("records")
+    )
+    head = (
+        Both("来源文件", "source file"),
+        Both("位置", "span"),
+        Both("文字", "text"),
+        Both("原因", "reason"),
+    )
+    caption = Both(
+        f"删去的行（前 {len(shown)} 行，共 {len(removed)} 行）",
+        f"Removed lines (the first {len(shown)} of {len(removed)})",
+    )
+    summary = Both("逐行查看", "Read the lines")
+    return Fold(summary, (Table(caption, head, rows),))

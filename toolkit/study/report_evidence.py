@@ -1,0 +1,85 @@
+"""The paragraphs behind the numbers, as data for the page's script."""
+
+import json
+from collections.abc import Mapping
+
+import pandas as pd
+
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import Block, Evidence, absent, is_given
+from toolkit.study.report_compared import compared_as
+from toolkit.study.report_names import Names, day, kind_name
+
+Codes = Mapping[str, Mapping[str, float]]
+
+
+def evidence_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return every paragraph with its source, span, place, date, codes and scores."""
+    paragraphs = study.paragraphs
+    if paragraphs is None:
+        return (absent("段落表", "table of paragraphs"),)
+    compared = compared_as(paragraphs)
+    codes, scores = _codes(study), _scores(study.predictions)
+    rows = [
+        _row(row, None if pd.isna(region) else str(region), study, names, codes, scores)
+        for row, region in zip(paragraphs.to_dict("records"), compared, strict=True)
+    ]
+    kinds = dict.fromkeys(paragraphs["kind"].astype(str))
+    documents = dict.fromkeys(paragraphs["document_id"].astype(str))
+    regions = sorted({str(code) for code in compared.dropna()})
+    block = Evidence(
+        data=_json(rows),
+        regions=tuple((code, names.region(code)) for code in regions),
+        documents=tuple((key, names.document(key)) for key in documents),
+        domains=tuple((key, names.domain(key)) for key in study.codebook.keys),
+        kinds=tuple((kind, kind_name(kind)) for kind in kinds),
+    )
+    return (block,)
+
+
+def _row(
+    row: Mapping[object, object],
+    region: str | None,
+    study: ReportInput,
+    names: Names,
+    codes: Codes,
+    scores: Codes,
+) -> dict[str, object]:
+    key = str(row["paragraph_id"])
+    mine, guessed = codes.get(key, {}), scores.get(key, {})
+    return {
+        "id": key,
+        "document": str(row["document_id"]),
+        "source": names.document(row["document_id"]),
+        "span": f"{row['start']}–{row['end']}",
+        "place": names.path(row["region"]),
+        "region": region,
+        "date": day(row.get("date")),
+        "kind": str(row["kind"]),
+        "text": str(row["text"]),
+        "codes": {d: int(mine[d]) for d in study.codebook.keys if mine.get(d) in (0.0, 1.0)},
+        "scores": {d: round(float(s), 2) for d, s in guessed.items() if is_given(s)},
+    }
+
+
+def _codes(study: ReportInput) -> Codes:
+    if study.codes is None:
+        return {}
+    domains = [key for key in study.codebook.keys if key in study.codes.columns]
+    rows = study.codes.set_index(study.codes["paragraph_id"].astype(str))[domains]
+    return {str(k): {str(d): v for d, v in r.items()} for k, r in rows.to_dict("index").items()}
+
+
+def _scores(predictions: pd.DataFrame | None) -> Codes:
+    found: dict[str, dict[str, float]] = {}
+    if predictions is not None:
+        columns = predictions[["paragraph_id", "domain", "score"]]
+        for key, domain, score in columns.itertuples(index=False, name=None):
+            found.setdefault(str(key), {})[str(domain)] = float(score)
+    return found
+
+
+def _json(rows: list[dict[str, object]]) -> str:
+    """Return JSON that may stand inside a script element: it can neither end nor open one."""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,152 @@
+"""What the data can say, and what they cannot, in sentences made from the tables."""
+
+import pandas as pd
+
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import Block, Both, Say, absent
+from toolkit.study.report_compared import estimates
+from toolkit.study.report_names import Names
+
+FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of [0, 1]
+
+
+def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return the sentences, those that limit a reading marked as such."""
+    makers = (_size, _demonstration, _pages, _places, _positives, _topics)
+    found = [block for make in makers for block in make(study, names)]
+    return tuple(found) or (absent("可说明的内容", "table to speak of"),)
+
+
+def _size(study: ReportInput, names: Names) -> list[Block]:
+    paragraphs = study.paragraphs
+    if paragraphs is None:
+        return []
+    documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
+    body = int((paragraphs["kind"] == "body").sum())
+    regions = paragraphs["region"].nunique()
+    return [
+        Say(
+            Both(
+                f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇，转载归为一簇）、"
+                f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
+                "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
+                f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count "
+                f"as one) with {len(paragraphs):,} paragraphs, {body:,} of them body text, about "
+                f"{regions:,} regions. The unit of sampling is the cluster, not the paragraph: "
+                "paragraphs of one document are not independent.",
+            )
+        )
+    ]
+
+
+def _demonstration(study: ReportInput, names: Names) -> list[Block]:
+    process = estimates(study, "process")
+    if process.empty:
+        return []
+    regions = process.groupby("region", sort=False)
+    able = [region for region, rows in regions if rows["low"].notna().any()]
+    most = int(process["n_clusters"].max())
+    if not able:
+        return [
+            Say(
+                Both(
+                    f"没有一个地区的文档足以说明它一般会写什么（每个地区至多 {most} 个文档簇）："
+                    "这份报告是方法的演示，不能据此得出地区之间的结论。",
+                    "No region has enough documents to say what it writes in general (at most "
+                    f"{most} {'cluster' if most == 1 else 'clusters'} a region): this report "
+                    "demonstrates the method; no conclusion about regions can be drawn from it.",
+                ),
+                "limit",
+            )
+        ]
+    total = regions.ngroups
+    shown = [names.region(code) for code in able]
+    return [
+        Say(
+            Both(
+                f"{total} 个地区中有 {len(able)} 个可以就“一般会写什么”给出区间："
+                f"{'、'.join(shown)}。",
+                f"{len(able)} of {total} regions allow an interval for what they write in "
+                f"general: {', '.join(shown)}.",
+            )
+        )
+    ]
+
+
+def _pages(study: ReportInput, names: Names) -> list[Block]:
+    corpus = estimates(study, "corpus")
+    if corpus.empty:
+        return []
+    exact = (corpus["low"] == corpus["share"]) & (corpus["high"] == corpus["share"])
+    regions = corpus.groupby("region", sort=False)
+    n_exact = sum(bool(exact[rows.index].all()) for _, rows in regions)
+    total = regions.ngroups
+    rest = (
+        Both("", "") if n_exact == total else Both("；其余为估计值", "; the others are estimates")
+    )
+    return [
+        Say(
+            Both(
+                f"就这些文本本身而言，{total} 个地区中有 {n_exact} 个全部编码，"
+                f"占比是精确值（以编码者的判断为准）{rest.zh}。",
+                f"As to these pages themselves, {n_exact} of {total} regions are coded whole, and "
+                f"their shares are exact (as the coders judged){rest.en}.",
+            )
+        )
+    ]
+
+
+def _places(study: ReportInput, names: Names) -> list[Block]:
+    paragraphs = study.paragraphs
+    if paragraphs is None or not paragraphs["region"].isna().any():
+        return []
+    n = int(paragraphs["region"].isna().sum())
+    return [
+        Say(
+            Both(
+                f"{n:,} 个段落不知道写的是哪个地区，未计入任何地区。",
+                f"{n:,} paragraphs name no region that could be told; they count for none.",
+            ),
+            "limit",
+        )
+    ]
+
+
+def _positives(study: ReportInput, names: Names) -> list[Block]:
+    scores = study.scores
+    if scores is None or scores.empty:
+        return []
+    counts = scores[scores["domain"] != "macro"].groupby("domain", sort=False)["n_positive"].max()
+    few = [(key, int(n)) for key, n in counts.items() if pd.notna(n) and n < FEW_POSITIVES]
+    if not few:
+        return []
+    zh = "、".join(f"{names.domain(key).zh}（{n}）" for key, n in few)
+    en = ", ".join(f"{names.domain(key).en} ({n})" for key, n in few)
+    return [
+        Say(
+            Both(
+                f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类评分几乎说明不了什么：{zh}。",
+                f"These domains have fewer than {FEW_POSITIVES} positives, and their scores say "
+                f"next to nothing: {en}.",
+            ),
+            "limit",
+        )
+    ]
+
+
+def _topics(study: ReportInput, names: Names) -> list[Block]:
+    table = study.topic_table
+    if table is None or "returned" not in table.columns or table["returned"].isna().all():
+        return []
+    stable = int((table["returned"] >= 0.5).sum())
+    return [
+        Say(
+            Both(
+                f"{len(table)} 个主题中有 {stable} 个在半数以上的其他运行中重现；"
+                "其余主题随随机种子而变，不宜单独解读。",
+                f"{stable} of {len(table)} topics return in at least half of the other runs; the "
+                "others change with the seed and should not be read one by one.",
+            ),
+            "plain" if stable == len(table) else "limit",
+        )
+    ]

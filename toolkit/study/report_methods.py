@@ -1,0 +1,180 @@
+"""The methods paragraph with the study's own figures; versions and digests."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
+from toolkit.study.report_names import Names
+
+
+def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return a paragraph for a paper; sentences about what was not done are left out."""
+    makers = (_corpus, _coding, _classifier, _shares, _topics, _seed)
+    parts = [part for make in makers for part in make(study, names)]
+    if not parts:
+        return (absent("方法说明", "methods"),)
+    text = Both("".join(p.zh for p in parts), " ".join(p.en for p in parts))
+    return (Say(text, "paper"),)
+
+
+def version_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return settings, digests and versions as they were given, one line each."""
+    blocks: list[Block] = []
+    for title, values in (
+        (Both("设置", "Settings"), study.settings),
+        (Both("摘要值与版本", "Digests and versions"), study.manifest),
+    ):
+        rows = tuple((Cell(key), Cell(text)) for key, text in _lines(values))
+        if rows:
+            head = (Both("名称", "name"), Both("值", "value"))
+            blocks.append(Fold(title, (Table(title, head, rows),)))
+    codebook = study.codebook
+    digests = Both(
+        f"编码手册 {codebook.key} {codebook.version}；编码内容摘要 {codebook.coding_digest[:16]}，"
+        f"规则摘要 {codebook.rules_digest[:16]}。",
+        f"Codebook {codebook.key} {codebook.version}; digest of what coders read "
+        f"{codebook.coding_digest[:16]}, of the rules {codebook.rules_digest[:16]}.",
+    )
+    return (Say(digests), *blocks)
+
+
+def _lines(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Flatten nested values to dotted names, in their own order."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _lines(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        if any(isinstance(inner, Mapping) for inner in value):
+            for place, inner in enumerate(value):
+                yield from _lines(inner, f"{name}.{place}")
+        else:
+            yield name, ", ".join(map(str, value))
+    else:
+        yield name, str(value)
+
+
+def _corpus(study: ReportInput, names: Names) -> list[Both]:
+    paragraphs = study.paragraphs
+    if paragraphs is None:
+        return []
+    documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
+    removed = 0 if study.removed is None else len(study.removed)
+    body = int((paragraphs["kind"] == "body").sum())
+    return [
+        Both(
+            f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇），"
+            f"清理时删去 {removed:,} 行页面附属文字，得到 {len(paragraphs):,} 个段落，"
+            f"其中正文 {body:,} 段。"
+            "段落的地区取文中所指最具体的行政区划，无法确定者留空。",
+            f"The corpus consists of {documents:,} documents published by local governments and "
+            f"their newspapers ({clusters:,} clusters). Cleaning removed {removed:,} lines of page "
+            f"furniture and left {len(paragraphs):,} paragraphs, {body:,} of them body text. A "
+            "paragraph's region is the most specific administrative division that it is about; "
+            "where none could be told it was left open.",
+        )
+    ]
+
+
+def _coding(study: ReportInput, names: Names) -> list[Both]:
+    if study.codes is None:
+        return []
+    domains = [key for key in study.codebook.keys if key in study.codes.columns]
+    coded = int(study.codes[domains].notna().any(axis=1).sum())
+    zh, en = _agreement(study)
+    note = study.coding_note
+    return [
+        Both(
+            f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
+            f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{note[0] or note[1]}{zh}",
+            f"Paragraphs were coded for {len(domains)} domains, more than one where they apply, "
+            f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
+            f"were coded. {note[1] or note[0]}{en}".strip(),
+        )
+    ]
+
+
+def _agreement(study: ReportInput) -> tuple[str, str]:
+    table = study.agreement
+    if table is None:
+        return "", ""
+    rows = table[(table["measure"] == "alpha") & (table["domain"] != "macro")]
+    values = rows["value"].dropna()
+    if values.empty:
+        return "", ""
+    low, high = figure(float(values.min())), figure(float(values.max()))
+    return (
+        f"各领域的 Krippendorff α 在 {low} 与 {high} 之间。",
+        f" Krippendorff's alpha lay between {low} and {high} by domain.",
+    )
+
+
+def _classifier(study: ReportInput, names: Names) -> list[Both]:
+    scores = study.scores
+    if scores is None or scores.empty:
+        return []
+    if "split" in scores.columns:
+        scores = scores[scores["split"].isin(["grouped", scores["split"].iloc[0]])]
+    model = study.chosen_model or str(scores["model"].iloc[0])
+    rows = scores[(scores["model"].astype(str) == model) & (scores["domain"] != "macro")]
+    shown = [
+        (
+            names.domain(row["domain"]),
+            f"{figure(row['f1'])} {spread(row['low'], row['high'])}".strip(),
+        )
+        for row in rows.drop_duplicates("domain").to_dict("records")
+    ]
+    families = scores["model"].nunique()
+    zh = "、".join(f"{name.zh} {value}" for name, value in shown)
+    en = "; ".join(f"{name.en} {value}" for name, value in shown)
+    return [
+        Both(
+            f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
+            f"选定的模型（{model}）的 F1 及按文档簇重抽样的区间为：{zh}。",
+            f"{families} classifiers were compared by cross-validation that kept each cluster of "
+            f"documents on one side. F1 of the chosen one ({model}), with intervals from "
+            f"resampling clusters: {en}.",
+        )
+    ]
+
+
+def _shares(study: ReportInput, names: Names) -> list[Both]:
+    if study.shares is None or study.shares.empty:
+        return []
+    level = study.settings.get("level", 0.95)
+    level_text = f"{100 * level:g}%" if isinstance(level, float) else str(level)
+    return [
+        Both(
+            "占比以分类器的留出评分为辅助，用按抽样概率加权的编码误差校正（基于设计的校正估计），"
+            f"区间水平为 {level_text}；全部编码的地区给出精确值，"
+            "文档太少的地区不给“一般会写什么”的区间。",
+            "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
+            f"(a design-based correction); intervals are at {level_text}. Regions coded whole are "
+            "reported exactly, and regions with too few documents get no interval for what they "
+            "write in general.",
+        )
+    ]
+
+
+def _topics(study: ReportInput, names: Names) -> list[Both]:
+    if study.top_words is None or study.top_words.empty:
+        return []
+    n = study.top_words["topic"].nunique()
+    return [
+        Both(
+            f"主题模型取 {n} 个主题，主题数按稳定性与留出困惑度以写定的规则选择。",
+            f"The topic model has {n} topics; their number was chosen by a written rule from "
+            "stability over seeds and held-out perplexity.",
+        )
+    ]
+
+
+def _seed(study: ReportInput, names: Names) -> list[Both]:
+    seed = study.settings.get("seed")
+    if seed is None:
+        return []
+    return [
+        Both(
+            f"所有随机步骤的种子为 {seed}，由 Policy Text Toolkit 完成。",
+            f"All random steps used seed {seed}; the Policy Text Toolkit did the work.",
+        )
+    ]

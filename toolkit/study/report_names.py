@@ -1,0 +1,112 @@
+"""What a report calls regions, domains and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.places import region_path
+from toolkit.study.report_blocks import Both, is_given
+
+if TYPE_CHECKING:
+    from toolkit.study.report import ReportInput
+
+KINDS = {
+    "title": Both("标题", "title"),
+    "dateline": Both("电头", "dateline"),
+    "heading": Both("小标题", "heading"),
+    "question": Both("提问", "question"),
+    "body": Both("正文", "body"),
+}
+MODELS = {"macro": Both("各领域平均", "mean of domains")}
+
+
+class Names:
+    """Names of a study's regions, domains and documents.
+
+    Parameters
+    ----------
+    study : ReportInput
+    """
+
+    def __init__(self, study: ReportInput) -> None:
+        self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
+        self._paths = _paths(study.paragraphs)
+        self._documents = _documents(study.documents)
+
+    def domain(self, key: object) -> Both:
+        """Return a domain's names; an unknown key stands for itself."""
+        text = str(key)
+        return self._domains.get(text) or MODELS.get(text) or Both(text, text)
+
+    def region(self, code: object) -> str:
+        """Return the division's own name, with the one above where two would be alike.
+
+        Names of Chinese divisions are written in Chinese in both languages.
+        """
+        if not is_given(code):
+            return "–"
+        path = self._path(str(code))
+        parts = path.split("/")
+        alike = sum(other.split("/")[-1] == parts[-1] for other in set(self._paths.values()))
+        return "".join(parts[-2:]) if alike > 1 else parts[-1]
+
+    def path(self, code: object) -> str:
+        """Return the whole path of a division."""
+        return self._path(str(code)) if is_given(code) else "–"
+
+    def document(self, key: object) -> str:
+        """Return what a document is called: the name of its first source."""
+        return self._documents.get(str(key), str(key))
+
+    def shown(self, keys: Iterable[object], language: str) -> dict[str, str]:
+        """Return the names of domains and regions in one language, for figures."""
+        found = {str(key): key for key in keys}
+        return {
+            text: getattr(self.domain(key), language) if text in self._domains else self.region(key)
+            for text, key in found.items()
+        }
+
+    def _path(self, code: str) -> str:
+        if code not in self._paths:
+            try:
+                self._paths[code] = region_path(code)
+            except BadInput:  # not a code of today: it stands for itself
+                self._paths[code] = code
+        return self._paths[code]
+
+
+def kind_name(kind: object) -> Both:
+    """Return the name of a kind of paragraph."""
+    return KINDS.get(str(kind), Both(str(kind), str(kind)))
+
+
+def words(value: object, known: Mapping[str, Both] | None = None) -> Both | str:
+    """Return a value as text: its known wording, itself, or a dash where it is missing."""
+    if not is_given(value):
+        return "–"
+    return (known or {}).get(str(value), str(value))
+
+
+def day(value: object) -> str:
+    """Return a date as text, a dash where it is missing."""
+    return str(value)[:10] if is_given(value) else "–"
+
+
+def _paths(paragraphs: pd.DataFrame | None) -> dict[str, str]:
+    if paragraphs is None:
+        return {}
+    rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates("region")
+    return dict(zip(rows["region"].astype(str), rows["region_path"].astype(str), strict=True))
+
+
+def _documents(documents: pd.DataFrame | None) -> dict[str, str]:
+    if documents is None:
+        return {}
+    firsts = [PurePosixPath(str(list(s)[0])).name if len(s) else "" for s in documents["sources"]]
+    keys = documents["document_id"].astype(str)
+    return {key: name or key for key, name in zip(keys, firsts, strict=True)}

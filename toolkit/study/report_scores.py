@@ -1,0 +1,224 @@
+"""Labels and their agreement; classifiers and their scores."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from toolkit.figures import Axes, Language, plot_scores
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    absent,
+    is_given,
+    number,
+    with_interval,
+)
+from toolkit.study.report_curves import score_curves
+from toolkit.study.report_names import Names
+from toolkit.study.report_pictures import picture
+
+MEASURES = {
+    "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
+    "kappa": Both("Cohen κ", "Cohen's kappa"),
+    "ac1": Both("Gwet AC1", "Gwet's AC1"),
+    "raw": Both("一致率", "raw agreement"),
+    "f1": Both("正例 F1", "F1 of positives"),
+}
+SPLITS = {
+    "grouped": Both("文档分组交叉验证", "cross-validated, documents apart"),
+    "region": Both("留出一个地区", "leaving one region out"),
+    "random": Both("随机划分（偏乐观）", "random split (too kind)"),
+}
+COUNTS = {
+    "n_positive": Both("正例", "positives"),
+    "n_coded": Both("已编码", "coded"),
+    "n_clusters": Both("文档簇", "clusters"),
+}
+EXTRA = {
+    "average_precision": Both("平均精度", "avg. precision"),
+    "brier": Both("Brier", "Brier"),
+}
+
+
+def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return who coded, how often each domain occurs, and how far coders agree."""
+    blocks: list[Block] = [Say(_who(study))]
+    if study.codes is None:
+        blocks.append(absent("编码", "codes"))
+    else:
+        blocks.append(_codes(study, names))
+    if study.agreement is None:
+        blocks.append(absent("一致性表", "table of agreement"))
+    else:
+        blocks.append(_agreement(study.agreement, names))
+    return tuple(blocks)
+
+
+def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return the scores of the main split, F1 of the others beside, and all in folds."""
+    if study.scores is None or study.scores.empty:
+        return (absent("分类器评分", "scores of classifiers"),)
+    scores = _chosen_first(study.scores, study.chosen_model)
+    if "split" not in scores.columns:
+        scores = scores.assign(split="grouped")
+    order = [name for name in SPLITS if (scores["split"] == name).any()]
+    order += [str(name) for name in dict.fromkeys(scores["split"]) if name not in SPLITS]
+    parts = {name: scores[scores["split"] == name] for name in order}
+    intro = Both(
+        "评分都来自没有见过该段落所在文档的模型（随机划分除外，它只作对照）。"
+        "正例数很小时，评分本身几乎说明不了什么。",
+        "Scores come from models that never saw the paragraph's document (but for the random "
+        "split, which stands beside as a warning). Where positives are few, the score itself "
+        "says next to nothing.",
+    )
+    main = parts[order[0]]
+    folds = [
+        Fold(_split_name(name), (_scores(part, {}, _split_name(name), names),))
+        for name, part in parts.items()
+        if name != order[0]
+    ]
+    others = {name: part for name, part in parts.items() if name != order[0]}
+    table = _scores(main, others, _split_name(order[0]), names)
+    return (Say(intro), _score_picture(main, names), table, *folds, *score_curves(study, names))
+
+
+def _split_name(split: str) -> Both:
+    return SPLITS.get(split, Both(split, split))
+
+
+def _who(study: ReportInput) -> Both:
+    coders = "、".join(study.coders), ", ".join(study.coders)
+    listed = (
+        Both(f"编码者：{coders[0]}。", f"Coders: {coders[1]}. ") if study.coders else Both("", "")
+    )
+    note = Both(*study.coding_note)
+    if not note.zh and not note.en:
+        note = Both(
+            "本报告不知道编码者是谁；引用前请说明。",
+            "This report does not know who the coders are; say so before you cite it.",
+        )
+    return Both(listed.zh + (note.zh or note.en), listed.en + (note.en or note.zh))
+
+
+def _codes(study: ReportInput, names: Names) -> Table:
+    codes = study.codes
+    assert codes is not None  # the caller checked
+    rows = []
+    for key in (key for key in study.codebook.keys if key in codes.columns):
+        yes, no = int((codes[key] == 1).sum()), int((codes[key] == 0).sum())
+        find = {"domain": key, "value": "1"}
+        share = yes / (yes + no) if yes + no else float("nan")
+        rows.append(
+            (
+                Cell(names.domain(key)),
+                Cell(f"{yes:,}", number=True, find=find),
+                number(no),
+                number(len(codes) - yes - no),
+                number(100 * share, 1),
+            )
+        )
+    head = (
+        Both("领域", "domain"),
+        Both("是", "yes"),
+        Both("否", "no"),
+        Both("未编码", "not coded"),
+        Both("占已编码 %", "% of coded"),
+    )
+    caption = Both(
+        "定稿编码，各类段落合计；点击数字可读这些段落",
+        "Settled codes, all kinds of paragraph; click a number to read the paragraphs",
+    )
+    return Table(caption, head, tuple(rows))
+
+
+def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
+    measures = list(dict.fromkeys(agreement["measure"].astype(str)))
+    rows = []
+    for domain, group in agreement.groupby("domain", sort=False):
+        values = {str(row["measure"]): row for row in group.to_dict("records")}
+        first = group.iloc[0]
+        cells = [_value(values.get(m)) for m in measures]
+        counts = [number(_count(first[name])) for name in ("n_paragraphs", "n_clusters")]
+        rows.append((Cell(names.domain(domain)), *cells, *counts))
+    head = (
+        Both("领域", "domain"),
+        *(MEASURES.get(name, Both(name, name)) for name in measures),
+        Both("段落", "paragraphs"),
+        Both("文档簇", "clusters"),
+    )
+    caption = Both(
+        "编码者之间（或同一编码者两遍之间）的一致性，方括号内为按文档簇重抽样的区间",
+        "Agreement between coders, or between two passes of one; in brackets the interval from "
+        "resampling clusters of documents",
+    )
+    return Table(caption, head, tuple(rows))
+
+
+def _value(row: Mapping[Hashable, object] | None) -> Cell:
+    return Cell("–") if row is None else with_interval(row["value"], row["low"], row["high"])
+
+
+def _count(value: object) -> object:
+    return int(value) if isinstance(value, float) and is_given(value) else value
+
+
+def _scores(
+    scores: pd.DataFrame, others: Mapping[str, pd.DataFrame], caption: Both, names: Names
+) -> Table:
+    """Return one split's scores, with F1 of other splits in columns of their own."""
+    extra = [name for name in EXTRA if name in scores.columns]
+    beside = {
+        split: {(r["model"], r["domain"]): r["f1"] for r in part.to_dict("records")}
+        for split, part in others.items()
+    }
+    rows = tuple(
+        (
+            Cell(names.domain(row["domain"])),
+            Cell(str(row["model"])),
+            *(number(_count(row[n])) for n in COUNTS),
+            *(number(row[name]) for name in ("precision", "recall")),
+            with_interval(row["f1"], row["low"], row["high"]),
+            *(number(found.get((row["model"], row["domain"]))) for found in beside.values()),
+            *(number(row[name]) for name in extra),
+        )
+        for row in scores.to_dict("records")
+    )
+    head = (
+        Both("领域", "domain"),
+        Both("模型", "model"),
+        *COUNTS.values(),
+        Both("精确率", "precision"),
+        Both("召回率", "recall"),
+        Both("F1 及区间", "F1 and interval"),
+        *(Both(f"F1：{name.zh}", f"F1: {name.en}") for name in map(_split_name, beside)),
+        *(EXTRA[name] for name in extra),
+    )
+    return Table(caption, head, rows)
+
+
+def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
+    rows = scores[scores["domain"] != "macro"]
+    if rows.empty:
+        return absent("各领域评分", "scores by domain")
+    domains, models = rows["domain"].nunique(), rows["model"].nunique()
+
+    def draw(ax: Axes, language: Language) -> None:
+        shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        plot_scores(rows, ax=ax, names=shown, language=language)
+
+    caption = Both(
+        "各领域的 F1；线段为按文档簇重抽样的区间，n 为正例数",
+        "F1 by domain; lines are intervals from resampling clusters, n counts the positives",
+    )
+    height = 2.4 + domains * max(0.9, 0.4 * models)
+    return picture("scores", caption, draw, height_cm=height)
+
+
+def _chosen_first(scores: pd.DataFrame, chosen: str) -> pd.DataFrame:
+    first = scores["model"].astype(str) == chosen
+    return pd.concat([scores[first], scores[~first]], ignore_index=True)

@@ -1,0 +1,34 @@
+"""The sections of a report, in order."""
+
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import Both, Section
+from toolkit.study.report_contrasts import contrast_blocks
+from toolkit.study.report_corpus import corpus_blocks, removed_blocks
+from toolkit.study.report_evidence import evidence_blocks
+from toolkit.study.report_limits import limit_blocks
+from toolkit.study.report_methods import methods_blocks, version_blocks
+from toolkit.study.report_names import Names
+from toolkit.study.report_scores import agreement_blocks, score_blocks
+from toolkit.study.report_shares import share_blocks
+from toolkit.study.report_topics import topic_blocks
+from toolkit.study.report_wording import wording_blocks
+
+
+def sections_of(study: ReportInput) -> list[Section]:
+    """Return every section; one without a table says so."""
+    names = Names(study)
+    parts = (
+        ("limits", Both("这些资料能说明什么", "What the data can say"), limit_blocks),
+        ("corpus", Both("语料与覆盖", "Corpus and coverage"), corpus_blocks),
+        ("removed", Both("删去了什么", "What was removed"), removed_blocks),
+        ("labels", Both("编码与一致性", "Labels and agreement"), agreement_blocks),
+        ("classifiers", Both("分类器", "Classifiers"), score_blocks),
+        ("topics", Both("主题", "Topics"), topic_blocks),
+        ("shares", Both("各地区占比", "Shares by region"), share_blocks),
+        ("contrasts", Both("地区之间的差异", "Regions against the rest"), contrast_blocks),
+        ("wording", Both("各地区用词", "Wording of regions"), wording_blocks),
+        ("evidence", Both("证据：段落原文", "Evidence: the paragraphs"), evidence_blocks),
+        ("methods", Both("方法说明", "Methods, ready for a paper"), methods_blocks),
+        ("versions", Both("版本与摘要值", "Versions and digests"), version_blocks),
+    )
+    return [Section(key, title, make(study, names)) for key, title, make in parts]

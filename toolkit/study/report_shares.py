@@ -1,0 +1,145 @@
+"""Shares of every domain by region."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from toolkit.figures import (
+    Axes,
+    Language,
+    plot_share_heatmap,
+    plot_shares,
+)
+from toolkit.study.report import ReportInput
+from toolkit.study.report_blocks import (
+    Block,
+    Both,
+    Cell,
+    Say,
+    Table,
+    absent,
+    is_given,
+    number,
+    percent,
+    share_with_interval,
+)
+from toolkit.study.report_compared import estimates, other_units, positives
+from toolkit.study.report_names import Names
+from toolkit.study.report_pictures import picture
+from toolkit.study.report_reasons import reason
+
+Row = Mapping[Hashable, object]
+TARGETS = ("corpus", "process")
+HEAD = (
+    Both("地区", "region"),
+    Both("编码为是", "coded yes"),
+    Both("已编码/段落", "coded/paragraphs"),
+    Both("文档簇", "clusters"),
+    Both("仅用分类器", "classifier alone"),
+    Both("占比：这些文本", "share: these pages"),
+    Both("占比：该地区一般", "share: the region in general"),
+)
+UNITS = {
+    "sentence": Both("这些文本，按句", "these pages, by sentences"),
+    "character": Both("这些文本，按字", "these pages, by characters"),
+}
+
+
+def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return shares of every domain: of these pages, and of what a region writes."""
+    if study.shares is None or study.shares.empty:
+        return (absent("占比表", "table of shares"),)
+    corpus = estimates(study, "corpus")
+    blocks: list[Block] = [Say(_two_questions())]
+    if not corpus.empty:
+        blocks.append(_heatmap(corpus, names))
+    for domain in dict.fromkeys(study.shares["domain"].astype(str)):
+        blocks += _domain(study, domain, names)
+    return tuple(blocks)
+
+
+def _two_questions() -> Both:
+    return Both(
+        "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部编码即为精确值），"
+        "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
+        "点击“编码为是”的数字可读背后的段落。",
+        "Two questions are kept apart: the share in these pages (only coding is sampled; where "
+        "all is coded it is exact), and the share in what the region writes in general "
+        "(documents are a sample, and the error comes from how they differ). Click a number "
+        "under “coded yes” to read the paragraphs behind it.",
+    )
+
+
+def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:
+    def draw(ax: Axes, language: Language) -> None:
+        shown = names.shown([*corpus["region"], *corpus["domain"]], language)
+        plot_share_heatmap(corpus, ax=ax, names=shown, language=language)
+
+    caption = Both("这些文本中各领域的占比（%）", "Share of each domain in these pages (%)")
+    return picture("shares", caption, draw, height_cm=2.2 + 0.6 * corpus["region"].nunique())
+
+
+def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:
+    title = names.domain(domain)
+    tables = {target: _of(estimates(study, target), domain) for target in TARGETS}
+    first = next((rows for rows in tables.values() if len(rows)), pd.DataFrame())
+    if first.empty:
+        return []
+
+    def draw(ax: Axes, language: Language) -> None:
+        shown = names.shown(first["region"], language)
+        plot_shares(first, ax=ax, names=shown, language=language)
+
+    drawn = picture(f"share-{domain}", title, draw, height_cm=2.6 + 0.55 * len(first))
+    return [drawn, _shares(study, domain, tables, names)]
+
+
+def _of(rows: pd.DataFrame, domain: str) -> pd.DataFrame:
+    return rows[rows["domain"].astype(str) == domain] if len(rows) else rows
+
+
+def _by_region(rows: pd.DataFrame) -> dict[str, Row]:
+    return {str(row["region"]): row for row in rows.to_dict("records")}
+
+
+def _shares(
+    study: ReportInput, domain: str, tables: Mapping[str, pd.DataFrame], names: Names
+) -> Table:
+    yes = positives(study)
+    targets = {target: _by_region(rows) for target, rows in tables.items()}
+    units = {u: _by_region(_of(estimates(study, "corpus", u), domain)) for u in other_units(study)}
+    rows = []
+    for region in dict.fromkeys(key for found in targets.values() for key in found):
+        counts = next(found[region] for found in targets.values() if region in found)
+        n_yes = yes.get((domain, region), 0)
+        find = {"region": region, "domain": domain, "value": "1"} if n_yes else {}
+        rows.append(
+            (
+                Cell(names.region(region)),
+                Cell(f"{n_yes:,}" if yes else "–", number=True, find=find),
+                Cell(f"{counts['n_coded']}/{counts['n_paragraphs']}", True, {"region": region}),
+                number(counts["n_clusters"]),
+                Cell(percent(counts["naive"]), number=True),
+                *(_estimate(found.get(region)) for found in targets.values()),
+                *(_plain(found.get(region)) for found in units.values()),
+            )
+        )
+    title = names.domain(domain)
+    head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
+    return Table(Both(f"{title.zh}：各地区占比", f"{title.en}: share by region"), head, tuple(rows))
+
+
+def _plain(row: Row | None) -> Cell:
+    return Cell(percent(None if row is None else row["share"]), number=True)
+
+
+def _estimate(row: Row | None) -> Cell:
+    if row is None:
+        return Cell("–", number=True)
+    share = percent(row["share"])
+    if row["low"] == row["share"] == row["high"]:
+        return Cell(Both(f"{share}（全部编码，精确）", f"{share} (all coded: exact)"), number=True)
+    if is_given(row["low"]) and is_given(row["high"]):
+        return Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True)
+    why = reason(row["reason"])
+    return Cell(Both(f"{share}；无区间：{why.zh}", f"{share}; no interval: {why.en}"), wide=True)
