@@ -20,6 +20,9 @@ CORRELATIONS = np.array(
     + [0.2, 0.225, 0.25, 0.275, 0.3, 0.35, 0.4, 0.45, 0.5]
 )
 
+# Numbers held at once while correlations are tried (8 bytes each, in a few copies).
+BLOCK = 2_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterEvidence:
@@ -110,19 +113,28 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> Floats:
     ----------
     Williams (1975), The analysis of binary responses from toxicological experiments.
     """
-    best = np.full(share.shape, -np.inf)
-    found = np.zeros_like(share)
-    for correlation in CORRELATIONS:
-        ratio = correlation / (1 - correlation)
-        fit = _log_rising(evidence.positive, share, ratio)
-        fit += _log_rising(evidence.negative, 1 - share, ratio)
-        fit -= _log_rising(evidence.both, np.ones_like(share), ratio)
-        better = fit > best
-        best, found = np.where(better, fit, best), np.where(better, correlation, found)
+    found = np.empty_like(share)
+    # Regions are taken in blocks, so that long documents do not fill the memory.
+    width = max(1, evidence.both.shape[1]) * len(CORRELATIONS)
+    step = max(1, BLOCK // width)
+    for start in range(0, len(share), step):
+        rows = slice(start, start + step)
+        fit = _log_rising(evidence.positive[rows], share[rows])
+        fit += _log_rising(evidence.negative[rows], 1 - share[rows])
+        fit -= _log_rising(evidence.both[rows], np.ones_like(share[rows]))
+        found[rows] = CORRELATIONS[fit.argmax(axis=1)]
     return found
 
 
-def _log_rising(above: Floats, start: Floats, step: float) -> Floats:
-    """Sum log(start + j step) over the codes; j counts the codes of one part."""
-    logs: Floats = np.log(start[:, None] + step * np.arange(above.shape[1]))
-    return np.asarray(np.einsum("rj,rj->r", above, logs), dtype=np.float64)
+def _log_rising(above: Floats, start: Floats) -> Floats:
+    """Sum log(start + j step) over the codes; j counts the codes of one part.
+
+    Returns
+    -------
+    ndarray of shape (n_regions, n_correlations)
+        One step for each correlation.
+    """
+    steps = CORRELATIONS / (1 - CORRELATIONS)
+    rising = np.outer(steps, np.arange(above.shape[1]))
+    logs = np.log(start[:, None, None] + rising)
+    return np.asarray(np.einsum("rj,rcj->rc", above, logs), dtype=np.float64)
