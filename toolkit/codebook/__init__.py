@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
     from toolkit.codebook.load import SHIPPED, load_codebook
+    from toolkit.codebook.printed import manual
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Subcode",
     "from_json",
     "load_codebook",
+    "manual",
     "to_json",
 ]
 
@@ -49,6 +51,7 @@ __getattr__ = attach(
         "Subcode": "toolkit.codebook.model",
         "from_json": "toolkit.codebook.exchange",
         "load_codebook": "toolkit.codebook.load",
+        "manual": "toolkit.codebook.printed",
         "to_json": "toolkit.codebook.exchange",
     },
 )

@@ -19,7 +19,7 @@ class Rule:
     needs, also : tuple of str
         If not empty, one word of each must occur near the hit, apart from it.
     excludes : tuple of str
-        None of these may occur near the hit.
+        None of these may occur near the hit, outside masks.
     within : str or int
         What is near, for ``needs`` and ``also``: one of `SPANS`, or a number of
         characters between the two words, inside one clause.

@@ -83,7 +83,7 @@ class Matcher:
 
     def _rule(self, rule: CompiledRule, masks: list[Span], *, foreign: bool) -> list[Match]:
         company = [self._spans(words, masks) for words in rule.company]
-        excludes = self._spans(rule.excludes, [])
+        excludes = self._spans(rule.excludes, masks)
         open_verdict = Verdict.YES if rule.rule.strength == "yes" else Verdict.MAYBE
         hits = []
         for word in rule.any & self.words.keys():
