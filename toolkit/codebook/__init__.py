@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
     from toolkit.codebook.load import SHIPPED, load_codebook
-    from toolkit.codebook.printed import manual
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+    from toolkit.codebook.printed import manual
 
 __all__ = [
     "SHIPPED",
