@@ -71,11 +71,18 @@ def _kinds() -> dict[str, list[tuple[str, str]]]:
 
 
 def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """First two characters to the lengths that may follow."""
+    """First two characters to the lengths that may follow.
+
+    To try every length at every hit would halve the speed of scanning.
+    """
     masks: dict[str, int] = {}
+    bits = [1 << n for n in range(40)]
     for form in forms:
         head = form[:2]
-        masks[head] = masks.get(head, 0) | 1 << len(form)
+        if head in masks:
+            masks[head] |= bits[len(form)]
+        else:
+            masks[head] = bits[len(form)]
     decoded = {
         mask: tuple(n for n in range(mask.bit_length() - 1, 1, -1) if mask >> n & 1)
         for mask in set(masks.values())

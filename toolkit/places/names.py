@@ -72,6 +72,8 @@ def without_nation(name: str) -> str:
     >>> [without_nation(name) for name in ("恩施土家族苗族自治州", "磨坝藏族乡", "武城县")]
     ['恩施州', '磨坝乡', '武城县']
     """
+    if "族" not in name and "自治" not in name:
+        return name
     match = _AUTONOMOUS.match(name) or _NATIONALITY.match(name)
     # 东乡族自治县 bears the nationality itself as its name: 东乡县.
     return match["stem"].removesuffix("族") + match["rank"] if match else name
