@@ -66,3 +66,10 @@ def test_the_draw_is_carried_over_and_a_contradiction_refused(coded):
 def test_a_decision_about_what_nobody_coded_is_refused(two, coded):
     with pytest.raises(BadInput, match="paragraph 'z', domain 'water' was not coded"):
         settle(two, coded("eve", ("z", "water", "1")))
+
+
+def test_the_same_probability_written_in_two_ways_is_no_contradiction(coded):
+    drawn = {"wave": "1", "stratum": "all", "design": "census"}
+    one = coded("ann", ("p", "water", "1"), inclusion="1", **drawn)
+    other = coded("ben", ("p", "water", "1"), inclusion="1.0", **drawn)
+    assert settle([one, other])["inclusion"].tolist() == ["1"]

@@ -130,14 +130,18 @@ def _subcodes(readings: Sequence[Row]) -> list[str]:
 
 def _sampling(readings: Sequence[Row]) -> Row:
     """Return how the paragraph was drawn; coders may leave it out, but not contradict."""
-    known = {tuple(row[column] for column in SAMPLING) for row in readings if row["inclusion"]}
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in readings:
+        if row["inclusion"]:  # a spreadsheet may write 1 where another sheet has 1.0
+            same = tuple(str(float(row[c])) if c == "inclusion" else row[c] for c in SAMPLING)
+            known.setdefault(same, tuple(row[c] for c in SAMPLING))
     if len(known) > 1:
-        one, other = sorted(known)[:2]
+        one, other = sorted(known.values())[:2]
         raise BadInput(
             f"paragraph {readings[0]['paragraph_id']!r}: one sheet says it was drawn as "
             f"{'/'.join(one)}, another as {'/'.join(other)}; combine the waves first"
         )
-    values = known.pop() if known else tuple(readings[0][column] for column in SAMPLING)
+    values = next(iter(known.values()), tuple(readings[0][column] for column in SAMPLING))
     return dict(zip(SAMPLING, values, strict=True))
 
 
