@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.classify import load_pipeline
     from toolkit.codebook import Codebook, load_codebook
     from toolkit.compare import contrast_shares, estimate_shares, keyness
     from toolkit.corpus import Corpus, build_corpus, load_corpus
     from toolkit.errors import BadInput, MissingResource, ToolkitError
-    from toolkit.study import load_model, load_pipeline, load_study, run_study
+    from toolkit.study import load_model, load_study, run_study
 
 __version__ = "0.1.0"
 
@@ -54,7 +55,7 @@ __getattr__ = attach(
         "load_codebook": "toolkit.codebook",
         "load_corpus": "toolkit.corpus",
         "load_model": "toolkit.study",
-        "load_pipeline": "toolkit.study",
+        "load_pipeline": "toolkit.classify",
         "load_study": "toolkit.study",
         "run_study": "toolkit.study",
     },

@@ -12,9 +12,10 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.study.chain import Chain, Done
+    from toolkit.study.counting import topic_counts
     from toolkit.study.report import ReportInput, render_report
     from toolkit.study.road import StudyRun, compare_study, run_study
-    from toolkit.study.saved import load_model, load_pipeline
+    from toolkit.study.saved import load_classifier, load_model, load_topics
     from toolkit.study.settings import Study, load_study
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "Study",
     "StudyRun",
     "compare_study",
+    "load_classifier",
     "load_model",
-    "load_pipeline",
     "load_study",
+    "load_topics",
     "render_report",
     "run_study",
+    "topic_counts",
 ]
 
 __getattr__ = attach(
@@ -40,10 +43,12 @@ __getattr__ = attach(
         "Study": "toolkit.study.settings",
         "StudyRun": "toolkit.study.road",
         "compare_study": "toolkit.study.road",
+        "load_classifier": "toolkit.study.saved",
         "load_model": "toolkit.study.saved",
-        "load_pipeline": "toolkit.study.saved",
+        "load_topics": "toolkit.study.saved",
         "load_study": "toolkit.study.settings",
         "render_report": "toolkit.study.report",
         "run_study": "toolkit.study.road",
+        "topic_counts": "toolkit.study.counting",
     },
 )

@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from toolkit import bundle
 from toolkit.errors import BadInput
@@ -45,3 +45,20 @@ def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel
     layer = importlib.import_module(LAYERS[found.kind])
     model: DomainClassifier | TopicModel = layer.rebuild(found)
     return model
+
+
+def load_classifier(folder: str | os.PathLike[str]) -> "DomainClassifier":
+    """Load a model that must be a classifier."""
+    return cast("DomainClassifier", _of_kind(folder, "domain-classifier"))
+
+
+def load_topics(folder: str | os.PathLike[str]) -> "TopicModel":
+    """Load a model that must be a topic model."""
+    return cast("TopicModel", _of_kind(folder, "topic-model"))
+
+
+def _of_kind(folder: str | os.PathLike[str], kind: str) -> object:
+    found = bundle.load(folder)
+    if found.kind != kind:
+        raise BadInput(f"{folder}: a {found.kind}, expected a {kind}")
+    return importlib.import_module(LAYERS[kind]).rebuild(found)

@@ -40,6 +40,9 @@ class LabelSettings(_Section):
     """Settled sheets: what models learn from and are scored against."""
     coders: Names = ()
     """Each coder's own sheet, for agreement."""
+    note_zh: str = ""
+    note_en: str = ""
+    """Who coded, in a sentence for the report, in Chinese and in English."""
 
 
 class WordSettings(_Section):
@@ -76,6 +79,8 @@ class CompareSettings(_Section):
     targets: tuple[Literal["corpus", "process"], ...] = ("corpus", "process")
     kinds: Annotated[Names, Field(min_length=1)] = ("body",)
     """Kinds of paragraph that shares count."""
+    reprints: bool = False
+    """Whether near copies of an earlier paragraph are counted too."""
     level: Share = 0.95
     bootstrap: Annotated[int, Field(ge=100)] = 1000
 

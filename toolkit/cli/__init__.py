@@ -1,0 +1,64 @@
+"""The command line: one module a command; each reads, calls a layer and writes.
+
+Exit 0: done. Exit 2: something that the user can mend, said in one line on
+standard error. Exit 3: done, but some inputs were refused, each named. Any
+other exception is a bug and keeps its traceback. Command modules import layers
+through their lazy façades, so that a command loads only what it uses.
+"""
+
+import os
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from toolkit.cli import codebook, compare, corpus, kwic, label, predict, report, topics, train
+from toolkit.errors import ToolkitError
+
+app = typer.Typer(
+    help="Chinese local-government policy text: from pages to regions compared.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(corpus.app, name="corpus")
+app.add_typer(label.app, name="label")
+app.add_typer(codebook.app, name="codebook")
+app.command()(kwic.kwic)
+app.command()(train.train)
+app.command()(predict.predict)
+app.command()(topics.topics)
+app.command()(compare.compare)
+app.command()(report.report)
+
+
+def main() -> None:
+    """Run the command line; end with the exit code that the layer docstring promises."""
+    try:
+        code = app(standalone_mode=False)
+    except ToolkitError as error:
+        code = _say(str(error))
+    except TyperException as error:
+        code = _usage(error)
+    except KeyboardInterrupt:
+        code = _say("interrupted; what was finished is kept, run it again to go on")
+    except BrokenPipeError:  # the reader has gone, as in `toolkit predict … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    raise SystemExit(code)
+
+
+def _usage(error: TyperException) -> int:
+    message = error.format_message()
+    if "\n" in message:  # a command group without a command: its help
+        print(message, file=sys.stderr)
+        return 2
+    words = " ".join(sys.argv[1:3])
+    return _say(f"{message[:1].lower()}{message[1:].rstrip('.')}; see `toolkit {words} --help`")
+
+
+def _say(message: str) -> int:
+    line = " ".join(message.splitlines())
+    print(f"toolkit: {line}", file=sys.stderr)
+    return 2

@@ -1,0 +1,39 @@
+"""How commands talk: tables on standard output, progress on a terminal alone."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def show_table(title: str, table: "pd.DataFrame") -> None:
+    """Print a table with its title, in columns that respect the width of Chinese."""
+    import pandas as pd
+
+    print(f"\n{title}")
+    if table.empty:
+        print("  (none)")
+        return
+    with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
+        print(table.to_string(index=False, max_colwidth=60, na_rep="—"))
+
+
+def progress(message: str) -> None:
+    """Say what is under way, on a terminal; a pipe or a log stays silent."""
+    if sys.stderr.isatty():
+        print(message, file=sys.stderr, flush=True)
+
+
+def refusals(refused: Sequence[tuple[str, str]]) -> int:
+    """Name the inputs that were refused; return the exit code: 3 if there are any, else 0."""
+    for source, why in refused:
+        print(f"toolkit: {source}: {why}", file=sys.stderr)
+    return 3 if refused else 0
+
+
+def done(path: Path, what: str) -> None:
+    """Say what was written, and where."""
+    print(f"{path}: {what}")

@@ -1,0 +1,61 @@
+"""`toolkit topics`: choose and fit topics for a corpus."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import toolkit
+from toolkit.cli.output import done, progress, show_table
+
+Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
+Out = Annotated[Path, typer.Option("--out", help="folder for the model")]
+Numbers = Annotated[str, typer.Option("--numbers", help="numbers of topics to try")]
+Seeds = Annotated[int, typer.Option("--seeds", min=2, help="runs for each number")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="the first of the seeds")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
+
+
+def topics(
+    corpus: Corpus,
+    out: Out,
+    numbers: Numbers = "5,10,20",
+    seeds: Seeds = 5,
+    seed: Seed = 0,
+    jobs: Jobs = 1,
+) -> None:
+    """Choose the number of topics by a written rule, fit them and save the model.
+
+    Example: toolkit topics build/corpus --out build/topics --numbers 4,6,8
+    """
+    from toolkit import study, text
+    from toolkit import topics as layer
+
+    tried = _numbers(numbers)
+    paragraphs = toolkit.load_corpus(corpus).paragraphs
+    body = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
+    segmenter = text.Segmenter()
+    tokens = text.cut(body["text"].tolist(), segmenter, n_jobs=jobs)
+    counts, vocabulary = study.topic_counts(tokens)
+    progress(f"fitting {len(tried)} numbers of topics with {seeds} seeds")
+    runs = layer.search_n_topics(
+        counts, n_topics=tried, seeds=range(seed, seed + seeds), n_jobs=jobs
+    )
+    choice = layer.choose_n_topics(layer.summarise_search(runs))
+    model = layer.fit_topics(
+        counts, vocabulary, n_topics=choice.n_topics, seed=seed, segmenter=segmenter
+    )
+    model.save(out, card={"corpus": str(corpus)}, examples=body["text"].head(5).tolist())
+    print(choice.reason)
+    words = model.top_words(8).groupby("topic")["word"].agg(" ".join).reset_index()
+    show_table(f"{choice.n_topics} topics", words)
+    done(out, "saved; `toolkit.load_model` reads it")
+
+
+def _numbers(text: str) -> list[int]:
+    from toolkit.errors import BadInput
+
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdigit() and int(part) > 0 for part in parts):
+        raise BadInput(f"--numbers {text!r}: whole numbers with commas are expected, as 5,10,20")
+    return [int(part) for part in parts]

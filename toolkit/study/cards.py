@@ -1,0 +1,44 @@
+"""What every model's card says: the data, the codebook, the versions."""
+
+from typing import TYPE_CHECKING
+
+import toolkit
+from toolkit.study.chain import library_versions
+from toolkit.study.inputs import Inputs
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def common_card(inputs: Inputs) -> dict[str, object]:
+    """Return the part of a card that says what a model was made from, and with what."""
+    corpus, codebook = inputs.corpus, inputs.codebook
+    paragraphs = corpus.paragraphs
+    return {
+        "study": inputs.study.title,
+        "seed": inputs.study.seed,
+        "toolkit": toolkit.__version__,
+        "libraries": library_versions(),
+        "corpus": {
+            "digest": corpus.digest,
+            "n_documents": len(corpus.documents),
+            "n_clusters": int(paragraphs["cluster"].nunique()),
+            "n_paragraphs": len(paragraphs),
+        },
+        "codebook": {
+            "key": codebook.key,
+            "version": codebook.version,
+            "coding_digest": codebook.coding_digest,
+            "rules_digest": codebook.rules_digest,
+        },
+    }
+
+
+def rounded(table: "pd.DataFrame", digits: int = 4) -> list[dict[str, object]]:
+    """Return a table's rows with numbers to a few digits, missing values as None.
+
+    Four digits are what a card and the manifest compare by: enough to notice a change, few
+    enough to be the same wherever the arithmetic differs in its last bits.
+    """
+    rows = table.round(digits).to_dict("records")
+    return [{str(k): None if v != v else v for k, v in row.items()} for row in rows]

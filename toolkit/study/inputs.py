@@ -1,0 +1,73 @@
+"""What a step is given, and how tables lie in its folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.codebook import Codebook, load_codebook
+from toolkit.corpus import Corpus, load_corpus
+from toolkit.files import digest_file
+from toolkit.study.settings import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A study and the folders of the steps that are done.
+
+    Attributes
+    ----------
+    study : Study
+        The settings.
+    folders : mapping of str to Path
+        Step to the folder of its output.
+    jobs : int
+        Worker processes; never changes a result.
+    """
+
+    study: Study
+    folders: Mapping[str, Path]
+    jobs: int = 1
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The study's codebook."""
+        return study_codebook(self.study)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The study's corpus, as the step ``pages`` left it."""
+        return load_corpus(self.folders["pages"] / "corpus")
+
+    def table(self, step: str, name: str) -> "pd.DataFrame":
+        """Return a table that a step left."""
+        import pandas as pd
+
+        return pd.read_parquet(self.folders[step] / f"{name}.parquet")
+
+
+def study_codebook(study: Study) -> Codebook:
+    """Return the codebook that a study names, else the shipped one."""
+    file = study.codebook.file
+    return load_codebook(study.path(file) if file else None)
+
+
+def codebook_digests(study: Study) -> dict[str, str]:
+    """Return the two digests of a study's codebook."""
+    codebook = study_codebook(study)
+    return {"coding": codebook.coding_digest, "rules": codebook.rules_digest}
+
+
+def file_digests(study: Study, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the digest of each file that a study names; a missing one has none."""
+    paths = {name: study.path(name) for name in names}
+    return {name: digest_file(path) if path.is_file() else "" for name, path in paths.items()}
+
+
+def write_table(table: "pd.DataFrame", folder: Path, name: str) -> None:
+    """Write a table as Parquet; the same table gives the same bytes."""
+    table.to_parquet(folder / f"{name}.parquet", index=False)

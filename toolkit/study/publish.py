@@ -1,0 +1,87 @@
+"""What a study leaves for people: tables, figures, report, models, manifest."""
+
+import shutil
+from pathlib import Path
+
+import toolkit
+from toolkit.files import digest_tree, staged_file, staged_folder, write_json
+from toolkit.study.cards import common_card, rounded
+from toolkit.study.chain import Chain, code_digest, library_versions
+from toolkit.study.inputs import Inputs
+from toolkit.study.steps import coding, pages
+
+MODELS = {"domains": "scores", "topics": "topics"}
+"""Each saved model, and the step that fitted it."""
+
+
+def publish(inputs: Inputs, chain: Chain) -> None:
+    """Put a finished study where people look; each file and folder whole or not at all."""
+    study = inputs.study
+    folder, models = study.path(study.output.folder), study.path(study.output.models)
+    publish_tables(inputs, steps=("coding", "scores", "topics", "regions"))
+    _copy_folder(inputs.folders["figures"] / "figures", folder / "figures")
+    _copy_file(inputs.folders["report"] / "report.html", folder / "report.html")
+    write_json(folder / "manifest.json", _run_manifest(chain))
+    for name, step in MODELS.items():
+        _copy_folder(inputs.folders[step] / "model", models / name)
+    write_json(models / "manifest.json", models_manifest(inputs))
+
+
+def publish_tables(inputs: Inputs, *, steps: tuple[str, ...]) -> list[Path]:
+    """Write the tables of some steps as CSV that a Chinese Excel reads; return the files."""
+    import pandas as pd
+
+    folder = inputs.study.path(inputs.study.output.folder) / "tables"
+    written = []
+    for step in steps:
+        for path in sorted(inputs.folders[step].glob("*.parquet")):
+            target = folder / f"{step}-{path.stem}.csv"
+            with staged_file(target) as aside:
+                # The byte order mark tells Excel that it is UTF-8.
+                pd.read_parquet(path).to_csv(aside, index=False, encoding="utf-8-sig")
+            written.append(target)
+    return written
+
+
+def models_manifest(inputs: Inputs) -> dict[str, object]:
+    """Return what made the models, and scores to four digits.
+
+    On one machine a second run gives the same; elsewhere the digests of files may differ in
+    the last bits of the arithmetic, and the scores are compared with a tolerance.
+    """
+    study = inputs.study
+    scores = inputs.table("scores", "scores")
+    grouped = scores[(scores["split"] == "grouped") & (scores["domain"] == "macro")]
+    return {
+        **common_card(inputs),
+        "inputs": {"pages": pages.settings(study), "labels": coding.settings(study)},
+        "settings": study.model_dump(mode="json", exclude={"output"}),
+        "scores": rounded(grouped[["model", "f1", "average_precision", "brier"]]),
+        "topics": rounded(inputs.table("topics", "search")),
+        "files": {
+            name: digest_tree(inputs.folders[step] / "model") for name, step in MODELS.items()
+        },
+    }
+
+
+def _run_manifest(chain: Chain) -> dict[str, object]:
+    return {
+        "toolkit": toolkit.__version__,
+        "code": code_digest(),
+        "libraries": library_versions(),
+        "steps": {name: done.key for name, done in chain.done.items()},
+        "files": {name: digest_tree(done.folder) for name, done in chain.done.items()},
+    }
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    with staged_file(target) as aside:
+        shutil.copyfile(source, aside)
+
+
+def _copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder, unless what is there is the same to the byte."""
+    if target.is_dir() and digest_tree(target) == digest_tree(source):
+        return
+    with staged_folder(target) as aside:
+        shutil.copytree(source, aside, dirs_exist_ok=True)

@@ -1,0 +1,134 @@
+"""The whole road of a study, step by step, and what it leaves for people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from toolkit.errors import BadInput
+from toolkit.files import read_json
+from toolkit.study.chain import Chain, Done, locked
+from toolkit.study.inputs import Inputs
+from toolkit.study.publish import publish, publish_tables
+from toolkit.study.settings import Study
+from toolkit.study.steps import coding, evidence, pages, pictures, regions, scores, topics, words
+
+ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
+    ("pages", pages, ()),
+    ("coding", coding, ("pages",)),
+    ("words", words, ("pages",)),
+    ("scores", scores, ("pages", "coding", "words")),
+    ("topics", topics, ("pages", "coding", "words")),
+    ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
+    ("figures", pictures, ("coding", "scores", "topics", "regions")),
+    ("report", evidence, ("pages", "coding", "words", "scores", "topics", "regions")),
+)
+"""Each step, its module, and the steps whose output it reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRun:
+    """What a run of a study did and left.
+
+    Attributes
+    ----------
+    steps : tuple of Done
+        Every step, in order, and whether it was reused.
+    folder, models : Path
+        Where tables, figures and report lie, and where the models.
+    report : Path
+        The report, one HTML file.
+    refused : list of (str, str)
+        Files that could not be read, and why.
+    """
+
+    steps: tuple[Done, ...]
+    folder: Path
+    models: Path
+    report: Path
+    refused: list[tuple[str, str]]
+
+    def summary(self) -> list[str]:
+        """Return a few lines that say what was reused and where the results are."""
+        reused = sum(step.reused for step in self.steps)
+        return [
+            f"{len(self.steps) - reused} steps made, {reused} reused",
+            f"tables and figures  {self.folder}",
+            f"models              {self.models}",
+            f"report              {self.report}  (open it in a browser)",
+        ]
+
+
+def run_study(
+    study: Study, *, jobs: int = 1, tell: Callable[[Done], None] = lambda _: None
+) -> StudyRun:
+    """Run a study: corpus, codes, classifiers, topics, regions, report.
+
+    A step whose inputs, settings and code are unchanged is reused, so a second run takes
+    seconds, and a run that was interrupted goes on where it stopped.
+
+    Parameters
+    ----------
+    study : Study
+        As from :func:`toolkit.load_study`.
+    jobs : int, default=1
+        Worker processes; the results are the same for any number.
+    tell : callable, optional
+        Called with each step when it is done.
+
+    Returns
+    -------
+    StudyRun
+        What was done, and where the results lie.
+
+    Raises
+    ------
+    BadInput, MissingResource
+        If a file that the study names is missing or is not what it has to be.
+    """
+    folder = study.path(study.output.folder)
+    with locked(folder):
+        chain, inputs = _walk(study, jobs, tell, last="report")
+        publish(inputs, chain)
+        chain.prune()
+    refused = read_json(inputs.folders["pages"] / "refused.json")
+    return StudyRun(
+        steps=tuple(chain.done.values()),
+        folder=folder,
+        models=study.path(study.output.models),
+        report=folder / "report.html",
+        refused=[(str(source), str(why)) for source, why in refused],  # type: ignore[attr-defined]
+    )
+
+
+def compare_study(study: Study, *, jobs: int = 1) -> list[Path]:
+    """Make the regional tables of a study alone; return the files.
+
+    Steps that are done already are reused.
+    """
+    with locked(study.path(study.output.folder)):
+        _, inputs = _walk(study, jobs, lambda _: None, last="regions")
+        return publish_tables(inputs, steps=("regions",))
+
+
+def _walk(
+    study: Study, jobs: int, tell: Callable[[Done], None], *, last: str
+) -> tuple[Chain, Inputs]:
+    if not study.labels.gold:
+        raise BadInput(
+            f"{study.file}: [labels] names no gold sheet; `toolkit label draw` makes one to fill in"
+        )
+    chain = Chain(study.path(study.output.folder) / "steps", tell)
+    folders: dict[str, Path] = {}
+    inputs = Inputs(study, folders, jobs)
+    for name, module, after in ROAD:
+        make: Callable[[Inputs, Path], None] = module.make
+        folders[name] = chain.step(
+            name,
+            lambda folder, make=make: make(inputs, folder),  # type: ignore[misc]
+            after=after,
+            settings=module.settings(study),
+        )
+        if name == last:
+            break
+    return chain, inputs

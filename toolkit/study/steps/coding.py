@@ -1,0 +1,77 @@
+"""Label sheets to a matrix of codes, and how far the coders agree."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit import labels
+from toolkit.errors import MissingResource
+from toolkit.files import write_json
+from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
+from toolkit.study.settings import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return the digests of the sheets and of what coders read."""
+    sheets = study.labels
+    return {
+        "gold": file_digests(study, sheets.gold),
+        "coders": file_digests(study, sheets.coders),
+        "codebook": codebook_digests(study)["coding"],
+        "level": study.compare.level,
+        "bootstrap": study.compare.bootstrap,
+        "seed": study.seed,
+    }
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Leave codes, inclusion probabilities, agreement and disagreements."""
+    import pandas as pd
+
+    study, paragraphs = inputs.study, inputs.corpus.paragraphs
+    ids, domains = paragraphs["paragraph_id"].tolist(), inputs.codebook.keys
+    gold = _sheets(inputs, study.labels.gold)
+    coders = _sheets(inputs, study.labels.coders)
+    settled = labels.merge_sheets(gold).sheet if gold else labels.as_sheet([])
+    for name, matrix in (
+        ("codes", labels.code_matrix(settled, ids, domains)),
+        ("inclusion", labels.inclusion_matrix(settled, ids, domains)),
+    ):
+        table = pd.DataFrame(matrix, columns=list(domains))
+        table.insert(0, "paragraph_id", ids)
+        write_table(table, folder, name)
+    write_table(settled, folder, "gold")
+    names = {str(name) for sheet in coders for name in sheet["coder"].unique()}
+    write_json(folder / "coders.json", sorted(names))
+    if len(coders) > 1:
+        write_table(_agreement(inputs, coders), folder, "agreement")
+        write_table(labels.disagreements(coders, paragraphs), folder, "disagreements")
+
+
+def _sheets(inputs: Inputs, names: tuple[str, ...]) -> "list[pd.DataFrame]":
+    found = []
+    for name in names:
+        path = inputs.study.path(name)
+        if not path.is_file():
+            raise MissingResource(
+                f"{inputs.study.file}: [labels] names {name}, and there is no such sheet; "
+                "`toolkit label draw` makes one"
+            )
+        found.append(
+            labels.read_sheet(path, codebook=inputs.codebook, paragraphs=inputs.corpus.paragraphs)
+        )
+    return found
+
+
+def _agreement(inputs: Inputs, coders: "list[pd.DataFrame]") -> "pd.DataFrame":
+    paragraphs, compare = inputs.corpus.paragraphs, inputs.study.compare
+    clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
+    return labels.agree(
+        coders,
+        clusters=clusters,
+        level=compare.level,
+        n_boot=compare.bootstrap,
+        seed=inputs.study.seed,
+    )

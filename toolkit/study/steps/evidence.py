@@ -1,0 +1,99 @@
+"""Everything that the steps left, to one report and its figures."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+import toolkit
+from toolkit.files import read_json, write_text
+from toolkit.study.chain import library_versions
+from toolkit.study.inputs import Inputs, codebook_digests
+from toolkit.study.measured import measure
+from toolkit.study.report import ReportInput, render_report
+from toolkit.study.settings import Study
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return what the report says of the study itself."""
+    return {"study": study.model_dump(mode="json"), "codebook": codebook_digests(study)}
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Leave the report, one HTML file."""
+    write_text(folder / "report.html", render_report(report_input(inputs)))
+
+
+def report_input(inputs: Inputs) -> ReportInput:
+    """Gather what a report shows from the folders of the steps."""
+    study, corpus = inputs.study, inputs.corpus
+    family = str(read_json(inputs.folders["scores"] / "family.json"))
+    predictions = inputs.table("scores", "predictions")
+    shares = inputs.table("regions", "shares")
+    return ReportInput(
+        title=study.title,
+        codebook=inputs.codebook,
+        documents=corpus.documents,
+        paragraphs=_paragraphs(inputs),
+        removed=corpus.removed,
+        refused=_refused(inputs),
+        codes=inputs.table("coding", "codes"),
+        predictions=predictions[predictions["model"] == family],
+        coders=_coders(inputs),
+        coding_note=(study.labels.note_zh, study.labels.note_en),
+        agreement=_maybe(inputs, "coding", "agreement"),
+        scores=inputs.table("scores", "scores"),
+        chosen_model=family,
+        shares=shares[shares["unit"] == "paragraph"].drop(columns="unit"),
+        contrasts=_maybe(inputs, "regions", "contrasts"),
+        keyness=_maybe(inputs, "regions", "keyness"),
+        distances=_maybe(inputs, "regions", "distances"),
+        settings=study.model_dump(mode="json"),
+        manifest=_manifest(inputs),
+        top_words=inputs.table("topics", "top_words"),
+        topic_table=inputs.table("topics", "topic_table").rename(columns={"share": "prevalence"}),
+        topic_search=inputs.table("topics", "search_runs"),
+        topic_choice=_choice(inputs),
+        engines=inputs.table("topics", "engines"),
+        topic_prevalence=inputs.table("topics", "prevalence"),
+        bridge=inputs.table("topics", "bridge"),
+    )
+
+
+def _paragraphs(inputs: Inputs) -> pd.DataFrame:
+    found = measure(inputs)
+    paragraphs = inputs.corpus.paragraphs.copy()
+    compared = pd.Series([None] * len(paragraphs), dtype=object)
+    compared.iloc[found.rows] = found.regions
+    paragraphs["compared_as"] = compared.to_numpy()
+    return paragraphs
+
+
+def _maybe(inputs: Inputs, step: str, name: str) -> pd.DataFrame | None:
+    there = (inputs.folders[step] / f"{name}.parquet").is_file()
+    return inputs.table(step, name) if there else None
+
+
+def _refused(inputs: Inputs) -> list[tuple[str, str]]:
+    rows = read_json(inputs.folders["pages"] / "refused.json")
+    return [(str(row[0]), str(row[1])) for row in rows] if isinstance(rows, list) else []
+
+
+def _coders(inputs: Inputs) -> list[str]:
+    names = read_json(inputs.folders["coding"] / "coders.json")
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _choice(inputs: Inputs) -> str:
+    choice = read_json(inputs.folders["topics"] / "choice.json")
+    return str(choice["reason"]) if isinstance(choice, Mapping) else ""
+
+
+def _manifest(inputs: Inputs) -> dict[str, object]:
+    return {
+        "toolkit": toolkit.__version__,
+        "libraries": library_versions(),
+        "corpus": inputs.corpus.digest,
+        "codebook": codebook_digests(inputs.study),
+        "steps": {name: folder.name for name, folder in inputs.folders.items()},
+    }

@@ -1,0 +1,27 @@
+"""Pages to paragraphs."""
+
+from pathlib import Path
+
+from toolkit.corpus import build_corpus, find_sources
+from toolkit.errors import BadInput
+from toolkit.files import digest_file, write_json
+from toolkit.study.inputs import Inputs
+from toolkit.study.settings import Study
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return the digest of every page."""
+    sources = find_sources(study.paths(study.corpus.sources), base=study.file.parent)
+    return {"sources": {source.name: digest_file(source.path) for source in sources}}
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Cut the pages into paragraphs; leave the corpus and the list of refused files."""
+    study = inputs.study
+    corpus = build_corpus(
+        study.paths(study.corpus.sources), base=study.file.parent, jobs=inputs.jobs
+    )
+    if corpus.paragraphs.empty:
+        raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
+    corpus.save(folder / "corpus")
+    write_json(folder / "refused.json", [list(refused) for refused in corpus.refused])

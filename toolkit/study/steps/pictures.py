@@ -1,0 +1,67 @@
+"""The figures of a study as files fit to print."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from toolkit import figures as layer
+from toolkit.files import read_json
+from toolkit.places import region_path
+from toolkit.study.inputs import Inputs, codebook_digests
+from toolkit.study.settings import Study
+
+SUFFIXES = (".png", ".svg", ".pdf")
+WIDTH = 16.0
+"""Centimetres: the width of a page."""
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return the codebook, whose names of domains stand in the figures."""
+    return {"codebook": codebook_digests(study)["coding"], "target": study.compare.targets[0]}
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Leave each figure as PNG, SVG and PDF."""
+    (folder / "figures").mkdir()
+    for name, ax in _drawn(inputs):
+        for suffix in SUFFIXES:
+            layer.save_figure(ax.figure, folder / "figures" / f"{name}{suffix}")
+
+
+def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
+    regions, domains = _region_names(inputs), _domain_names(inputs)
+    shares = inputs.table("regions", "shares")
+    first = inputs.study.compare.targets[0]
+    shares = shares[(shares["unit"] == "paragraph") & (shares["target"] == first)]
+    for domain in inputs.codebook.keys:
+        rows = shares[shares["domain"] == domain]
+        ax = layer.paper_axes(WIDTH, 2.2 + 0.7 * len(rows))
+        yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions)
+    ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
+    yield "shares", layer.plot_share_heatmap(shares, ax=ax, names={**regions, **domains})
+    scores = inputs.table("scores", "scores")
+    scores = scores[scores["split"] == "grouped"]
+    ax = layer.paper_axes(WIDTH, 12.0)
+    yield "scores", layer.plot_scores(scores, ax=ax, names=domains)
+    words = inputs.table("topics", "top_words")
+    table = inputs.table("topics", "topic_table")
+    stability = dict(zip(table["topic"], table["returned"], strict=True))
+    ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
+    yield "topics", layer.plot_topic_words(words, stability, ax=ax)
+    choice = read_json(inputs.folders["topics"] / "choice.json")
+    chosen = choice["n_topics"] if isinstance(choice, Mapping) else None
+    runs = inputs.table("topics", "search_runs")
+    for measure in ("stability", "perplexity"):
+        ax = layer.paper_axes(WIDTH, 6.5)
+        yield (
+            f"topic-search-{measure}",
+            layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen),
+        )
+
+
+def _region_names(inputs: Inputs) -> dict[str, str]:
+    codes = inputs.table("regions", "shares")["region"].unique()
+    return {code: region_path(code).rsplit("/", 1)[-1] for code in codes}
+
+
+def _domain_names(inputs: Inputs) -> dict[str, str]:
+    return {domain.key: domain.name_zh for domain in inputs.codebook.domains}

@@ -1,0 +1,126 @@
+"""Codes and words to classifiers: families compared on paragraphs they never saw, one kept."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit import classify as layer
+from toolkit.errors import BadInput
+from toolkit.files import write_json
+from toolkit.study.cards import common_card, rounded
+from toolkit.study.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.regions import study_regions
+from toolkit.study.settings import Study
+from toolkit.study.steps.words import study_segmenter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EXAMPLES = 20
+"""Texts whose predictions the saved model must give again when it is loaded."""
+
+FEW = 10
+"""Positives below which a score is called an anecdote on the card."""
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return the families and the codebook whose rules and examples they use."""
+    return {
+        "classify": study.classify.model_dump(),
+        "region": study.compare.region,
+        "level": study.compare.level,
+        "bootstrap": study.compare.bootstrap,
+        "codebook": codebook_digests(study),
+        "words": study.words.model_dump(),
+        "seed": study.seed,
+    }
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Leave predictions, scores by split, differences, transfer, a curve and the model."""
+    study = inputs.study
+    coded = study_codes(inputs)
+    features = layer.build_features(
+        inputs.corpus.paragraphs["text"].tolist(),
+        study_segmenter(study),
+        codebook=inputs.codebook,
+        n_jobs=inputs.jobs,
+    )
+    families = _families(study)
+    folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=study.seed)
+    predictions = layer.cross_validate(
+        features, coded, folds, families=families, seed=study.seed, n_jobs=inputs.jobs
+    )
+    drawn = {"n_boot": study.compare.bootstrap, "seed": study.seed}
+    level = study.compare.level
+    splits = layer.compare_splits(
+        features, coded, families=families, n_folds=study.classify.folds, **drawn
+    )
+    splits["split"] = splits["split"].replace("cluster", "grouped")
+    family = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in families else families[0]
+    tables = {
+        "predictions": predictions,
+        "scores": splits,
+        "differences": layer.compare_models(predictions, coded, level=level, **drawn),
+        "learning_curve": layer.learning_curve(
+            features, coded, folds, family=family, seed=study.seed
+        ),
+        "chance": _chance(features, coded, folds, family, study.seed),
+    }
+    if len({region for region in coded.regions if region}) > 1:
+        tables["transfer"] = layer.transfer_matrix(features, coded, family=family, seed=study.seed)
+    model = layer.fit_classifier(features, coded, family=family, seed=study.seed)
+    tables["top_terms"] = layer.top_terms(model, 15)
+    for name, table in tables.items():
+        write_table(table, folder, name)
+    write_json(folder / "family.json", family)
+    layer.save_with_pipeline(model, folder / "model", card=_card(inputs, splits, family))
+
+
+def study_codes(inputs: Inputs) -> layer.Coded:
+    """Return the settled codes, aligned with the paragraphs."""
+    paragraphs = inputs.corpus.paragraphs
+    codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)].to_numpy(dtype=np.float64)
+    return layer.Coded(
+        paragraph_ids=paragraphs["paragraph_id"].tolist(),
+        domains=inputs.codebook.keys,
+        codes=codes,
+        clusters=paragraphs["cluster"].tolist(),
+        regions=study_regions(inputs),
+    )
+
+
+def _families(study: Study) -> tuple[str, ...]:
+    families = study.classify.families or tuple(layer.FAMILIES)
+    unknown = [name for name in families if name not in layer.FAMILIES]
+    if unknown:
+        known = ", ".join(layer.FAMILIES)
+        raise BadInput(f"{study.file}: [classify] family {unknown[0]!r} is not one of {known}")
+    return families
+
+
+def _chance(
+    features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str, seed: int
+) -> "pd.DataFrame":
+    """Score the chosen family on codes that were dealt out anew: what chance reaches."""
+    dealt = layer.permute_codes(coded, seed=seed)
+    predictions = layer.cross_validate(features, dealt, folds, families=[family], seed=seed)
+    return layer.evaluate(predictions, dealt, n_boot=100, seed=seed)
+
+
+def _card(inputs: Inputs, scores: "pd.DataFrame", family: str) -> dict[str, object]:
+    own = scores[(scores["model"] == family) & (scores["split"] != "random")]
+    columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
+    counts = ["n_positive", "n_coded", "n_clusters", "reason"]
+    few = own[(own["split"] == "grouped") & (own["n_positive"] < FEW)]
+    limits = [
+        f"{row.domain}: {row.n_positive} positives; its scores are an anecdote"
+        for row in few.itertuples()
+    ]
+    n = len(inputs.corpus.documents)
+    return {
+        **common_card(inputs),
+        "scores": rounded(own[[*columns, *counts]]),
+        "limits": [f"trained and scored on {n} documents", *limits],
+    }
