@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 _CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _SENTENCE_ENDS = frozenset("；。！？\n")
 _JOINTS = re.compile("、|以及|或者|[和及与或]")
+# 等 closes a list, but not in 高等, 平等, 等级.
+_CLOSES = re.compile("(?<![高中平同初对相])等(?![级待候于同额])")
 _NEAR_JOINT = 3
 _SENTENCE_MARKS = "。！？；：，、…"
 
@@ -18,8 +20,8 @@ class Layout:
     >>> layout = Layout("修路，修桥、修渠。养老")
     >>> layout.clause(4), layout.clauses(1), layout.sentence(1)
     ((3, 8), (0, 8), (0, 8))
-    >>> layout.items(3, 5), layout.items(9, 11), layout.item(7)
-    (2, 1, 1)
+    >>> layout.listing(3, 5), layout.listing(9, 11)
+    ((3, 8), (9, 9))
     """
 
     def __init__(self, text: str) -> None:
@@ -46,26 +48,27 @@ class Layout:
         i = bisect_left(self._stops, position)
         return (self._stops[i - 1] + 1 if i else 0), self._stops[i]
 
-    def items(self, start: int, end: int) -> int:
-        """Return how many items joined by 、 stand beside a word, itself among them.
+    def listing(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end of the list joined by 、 of which a word is an item.
 
-        1 if the word is no item: if it stands further than three characters from
-        a joint on either side (修建公墓 in 路边、田边不得修建公墓 is no item).
+        Both are ``start`` if it is none: if it stands further than three characters
+        from a joint on either side (修建公墓 in 路边、田边不得修建公墓 is no item).
         """
-        low, high = self.clause(start)
-        marks = self.text.count("、", low, high)
-        if not marks:
-            return 1
-        before = max((m.end() for m in _JOINTS.finditer(self.text, low, start)), default=None)
+        low, high = self._list(start, end)
+        before = max((m.end() for m in _JOINTS.finditer(self.text, low, start)), default=-99)
         after = self.text.find("、", end, high)
-        listed = (before is not None and start - before <= _NEAR_JOINT) or (
-            after >= 0 and after - end <= _NEAR_JOINT
-        )
-        return marks + 1 if listed else 1
+        near = start - before <= _NEAR_JOINT or 0 <= after - end <= _NEAR_JOINT
+        return (low, high) if near else (start, start)
 
-    def item(self, position: int) -> int:
-        """Return the number of the item, from 0, that holds a position in its clause."""
-        return self.text.count("、", self.clause(position)[0], position)
+    def _list(self, start: int, end: int) -> tuple[int, int]:
+        """Return the part of the clause around a word that no closing 等 cuts off."""
+        low, high = self.clause(start)
+        for close in _CLOSES.finditer(self.text, low, high):
+            if close.end() <= start:
+                low = close.end()
+            elif close.start() >= end:
+                return low, close.start()
+        return low, high
 
 
 def looks_like_heading(text: str, length: int) -> bool:

@@ -152,16 +152,17 @@ class Matcher:
         least = self.program.list_items[domain]
         if not least:
             return hits
-        items: dict[Span, set[int]] = {}
+        filled: dict[Span, set[int]] = {}
         for hit in hits:
             if hit.verdict is Verdict.YES:
-                clause = self.layout.clause(hit.start)
-                items.setdefault(clause, set()).add(self.layout.item(hit.start))
+                low, high = self.layout.listing(hit.start, hit.end)
+                filled.setdefault((low, high), set()).add(self.text.count("、", low, hit.start))
 
-        def alone(hit: Match) -> bool:
-            length = self.layout.items(hit.start, hit.end)
-            filled = len(items[self.layout.clause(hit.start)])
-            return length >= least and (filled == 1 or filled * 4 <= length)
+        def odd(hit: Match) -> bool:
+            low, high = self.layout.listing(hit.start, hit.end)
+            length = self.text.count("、", low, high) + 1
+            found = len(filled[low, high])
+            return length >= least and (found == 1 or found * 4 <= length)
 
         def kept(hit: Match) -> bool:
             rule = self.program.rules[hit.rule].rule
@@ -169,7 +170,7 @@ class Matcher:
 
         return [
             Match(hit.rule, hit.word, hit.start, hit.end, Verdict.MAYBE)
-            if hit.verdict is Verdict.YES and not kept(hit) and alone(hit)
+            if hit.verdict is Verdict.YES and not kept(hit) and odd(hit)
             else hit
             for hit in hits
         ]
