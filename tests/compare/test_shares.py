@@ -196,6 +196,14 @@ def test_one_document_that_holds_nearly_all_text_is_not_many_clusters():
     assert row["reason"] == "21 clusters, but very few of them hold nearly all text"
 
 
+def test_codes_in_two_documents_say_nothing_about_ten():
+    given = arguments(n=100)
+    given["coded"] = np.where(given["clusters"] < 2, np.nan_to_num(given["coded"]), np.nan)
+    given["folds"] = np.where(given["clusters"] < 2, 0, -1)
+    row = estimate_shares(**given, target="process").iloc[0]
+    assert row["reason"] == "codes in 2 clusters only"
+
+
 def test_few_codes_allow_no_interval_and_none_no_share():
     given = arguments()
     drawn = np.flatnonzero(~np.isnan(given["coded"]))

@@ -28,6 +28,7 @@ MIN_CODED = 8
 MIN_EFFECTIVE_CODED = 5.0
 MIN_CLUSTERS = 5
 MIN_EFFECTIVE_CLUSTERS = 3.0
+MIN_CODED_CLUSTERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,8 @@ def _why_no_interval(found: Estimate, census: Bools, target: Target) -> NDArray[
         )
         uneven = largest > 1 / MIN_EFFECTIVE_CLUSTERS
         give(uneven, lambda k: f"{k} clusters, but very few of them hold nearly all text", n)
+        few = found.n_coded_clusters < MIN_CODED_CLUSTERS
+        give(few, lambda k: f"codes in {k} clusters only", found.n_coded_clusters)
     few = found.n_coded < MIN_CODED
     give(
         few, lambda k: f"{k} coded: {MIN_CODED} are the least that allow an interval", found.n_coded

@@ -38,7 +38,7 @@ class Estimate:
     rows, clusters : ndarray
         Variance of a share from sampling paragraphs if they were independent, and if each
         cluster were of one mind, divided by share * (1 - share).
-    n_paragraphs, n_coded, n_clusters, n_certain : ndarray
+    n_paragraphs, n_coded, n_clusters, n_coded_clusters, n_certain : ndarray
         Counts; ``n_certain``: not coded although said to be drawn with certainty.
     effective : ndarray
         Number of equally weighted codes worth as much as the coded ones (Kish).
@@ -59,6 +59,7 @@ class Estimate:
     n_paragraphs: Floats
     n_coded: Floats
     n_clusters: Floats
+    n_coded_clusters: Floats
     n_certain: Floats
     effective: Floats
 
@@ -102,6 +103,7 @@ def estimate(sample: Sample) -> Estimate:
             n_paragraphs=sample.parts_by_region(sample.n),
             n_coded=n_coded,
             n_clusters=sample.parts_by_region(sample.n**0),
+            n_coded_clusters=sample.parts_by_region(np.sign(sample.rows_by_part(weight))),
             n_certain=sample.parts_by_region(sample.n_certain),
             effective=total**2 / sums(weight**2),
         )

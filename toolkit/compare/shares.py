@@ -86,8 +86,10 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     Notes
     -----
     No interval is given, and ``reason`` says so, with fewer than 8 coded paragraphs, or (for
-    ``process``) with fewer than 5 clusters, or where very few of either carry nearly all
-    weight. This depends on the design and never on the codes.
+    ``process``) with fewer than 5 clusters or codes in fewer than 3 of them, or where very
+    few of either carry nearly all weight. This depends on the design and never on the
+    codes. Paragraphs are taken to be drawn one by one: where whole documents are drawn to
+    be coded, only ``process`` tells the truth.
 
     With few clusters and a rare domain, most samples show hardly any difference between
     clusters, and an interval from their observed variance is far too short. The interval
