@@ -29,3 +29,16 @@ def test_adjusted_p_values_decide_where_the_table_has_them(keyness, ax):
 def test_both_sides_are_named(keyness, ax, drawn):
     plot_keyness(keyness, ax=ax, sides=("其他地区", "金乡县"))
     assert {"↓ 其他地区", "↑ 金乡县"} <= set(drawn(ax))
+
+
+def test_occurrences_elsewhere_count_too(keyness, ax):
+    plot_keyness(keyness.assign(other_count=100), ax=ax)
+    assert ax.get_xlim()[1] > 100
+    assert min(x for line in ax.get_lines()[1:] for x in line.get_xdata()) >= 103
+
+
+def test_words_without_an_error_are_hollow_and_named_in_the_order_of_the_table(keyness):
+    ax = plot_keyness(keyness.assign(z=float("nan")), ax=paper_axes(16, 10), n_labels=2)
+    assert named(ax) == keyness["word"].head(2).tolist()
+    filled = [line for line in ax.get_lines() if line.get_markerfacecolor() != "white"]
+    assert sum(len(line.get_xdata()) for line in filled if line.get_marker() in "ov") == 0

@@ -26,3 +26,9 @@ def test_models_stand_apart_within_a_domain(scores, ax):
     plot_scores(scores, ax=ax)
     places = [y for line in ax.get_lines() if line.get_label()[0] != "_" for y in line.get_ydata()]
     assert len(set(places)) == len(places)
+
+
+def test_the_mean_of_domains_is_named_and_needs_no_count(scores, ax):
+    mean = scores.head(1).assign(domain="macro", n_positive=math.nan)
+    plot_scores(mean, ax=ax, language="en")
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["mean of domains"]

@@ -146,7 +146,7 @@ def test_domains_with_few_positives_are_named_with_their_number(page):
 
 def test_a_share_is_exact_or_has_a_reason_in_both_languages(page):
     text = page.texts["shares"]
-    assert "50.0% (all coded: exact)" in text
+    assert "50.0% (exact)" in text
     assert f"50.0%; no interval: {ONE}" in text
     assert "只有一个文档簇" in text
 

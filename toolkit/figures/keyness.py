@@ -35,8 +35,9 @@ def plot_keyness(
     ----------
     keyness : DataFrame
         Rows of one region from :func:`toolkit.keyness`: ``word``, ``log_odds`` (above zero:
-        the region's own), ``z``, ``count`` (occurrences in all regions compared);
-        ``p_adjusted`` if known.
+        the region's own), ``z`` (missing: not telling), ``count``; ``other_count``
+        (occurrences elsewhere) is added to ``count`` and ``p_adjusted`` decides what is
+        filled, where the table has them.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     n_labels : int, default=24
@@ -56,6 +57,8 @@ def plot_keyness(
         If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(keyness, COLUMNS, "plot_keyness")
+    if "other_count" in rows.columns:
+        rows["count"] = rows["count"] + rows["other_count"]
     ax = own_axes(ax, 10.0)
     telling = _telling(rows)
     ax.axhline(0, color=MUTED, linewidth=0.8)

@@ -48,7 +48,8 @@ def plot_scores(
     rows = rows_of(scores, COLUMNS, "plot_scores")
     domains = distinct([str(key) for key in rows["domain"]])
     models = distinct([str(key) for key in rows["model"]])
-    named = names or {}
+    # evaluate() calls the mean over the domains so.
+    named = {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **(names or {})}
     ax = own_axes(ax, 2.2 + len(domains) * max(0.8, 0.35 * len(models)))
     step = 0.7 / max(len(models), 2)
     for rank, model in enumerate(models):
@@ -82,7 +83,8 @@ def _draw_model(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, lab
 def _domain_labels(rows: pd.DataFrame, domains: list[str], named: Mapping[str, str]) -> list[str]:
     labels = []
     for domain in domains:
-        counts = sorted({int(n) for n in rows.loc[rows["domain"] == domain, "n_positive"]})
-        span = str(counts[0]) if len(counts) == 1 else f"{counts[0]}–{counts[-1]}"
-        labels.append(f"{named.get(domain, domain)}\nn={span}")
+        counts = rows.loc[rows["domain"].astype(str) == domain, "n_positive"].dropna()
+        ends = [f"{int(n)}" for n in sorted({counts.min(), counts.max()})] if len(counts) else []
+        note = f"\nn={'–'.join(ends)}" if ends else ""
+        labels.append(named.get(domain, domain) + note)
     return labels

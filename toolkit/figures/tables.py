@@ -8,7 +8,7 @@ from toolkit.errors import BadInput
 
 
 def rows_of(table: pd.DataFrame, columns: Sequence[str], figure: str) -> pd.DataFrame:
-    """Return the table with its rows numbered, or say which column is missing.
+    """Return a copy of the table with its rows numbered, or say which column is missing.
 
     Raises
     ------

@@ -89,9 +89,11 @@ class ReportInput:
         ``target``, ``p``, ``p_holm``, ``p_bh``, ``reason``.
     keyness : DataFrame, optional
         From :func:`toolkit.keyness`: ``region``, ``word``, ``log_odds``, ``z``, ``low``,
-        ``high``, ``p_adjusted``; optional ``count``, with which a figure is drawn.
+        ``high``, ``p_adjusted``, the most typical words of a region first; optional
+        ``count`` (with which a figure is drawn), ``other_count``, ``n_clusters_with_word``.
     distances : DataFrame, optional
-        ``region``, ``other``, ``distance``; optional ``low``, ``high``.
+        ``region``, ``other``, ``distance``; optional ``expected``, ``corrected``, ``low``,
+        ``high``, ``p``, ``p_holm``, ``reason``.
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.

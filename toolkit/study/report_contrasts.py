@@ -108,5 +108,5 @@ def _other(code: object, names: Names) -> Cell:
 def _difference(points: float, low: float, high: float) -> Cell:
     if low == points == high:
         text = figure(points, 1)
-        return Cell(Both(f"{text}（全部编码，精确）", f"{text} (all coded: exact)"), number=True)
+        return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)
     return with_interval(points, low, high, 1)

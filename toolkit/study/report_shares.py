@@ -60,7 +60,7 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 def _two_questions() -> Both:
     return Both(
-        "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部编码即为精确值），"
+        "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
         "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
         "点击“编码为是”的数字可读背后的段落。",
         "Two questions are kept apart: the share in these pages (only coding is sampled; where "
@@ -138,7 +138,7 @@ def _estimate(row: Row | None) -> Cell:
         return Cell("–", number=True)
     share = percent(row["share"])
     if row["low"] == row["share"] == row["high"]:
-        return Cell(Both(f"{share}（全部编码，精确）", f"{share} (all coded: exact)"), number=True)
+        return Cell(Both(f"{share}（精确）", f"{share} (exact)"), number=True)
     if is_given(row["low"]) and is_given(row["high"]):
         return Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True)
     why = reason(row["reason"])

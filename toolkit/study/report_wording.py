@@ -12,15 +12,30 @@ from toolkit.study.report_blocks import (
     Table,
     absent,
     number,
-    spread,
     with_interval,
 )
 from toolkit.study.report_names import Names
 from toolkit.study.report_pictures import picture
+from toolkit.study.report_reasons import reason
 
 N_WORDS = 12  # words listed of each region
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 CERTAIN = 0.05
+REST = "rest"
+COUNTS = {
+    "count": Both("本地区次数", "here"),
+    "other_count": Both("其他地区次数", "elsewhere"),
+    "n_clusters_with_word": Both("含该词的文档簇", "clusters with it"),
+}
+DISTANCES = {
+    "distance": Both("距离", "distance"),
+    "expected": Both("随机交换文档的均值", "expected by chance"),
+    "corrected": Both("校正后", "corrected"),
+    "low": Both("下限", "low"),
+    "high": Both("上限", "high"),
+    "p": Both("p", "p"),
+    "p_holm": Both("p（Holm）", "p (Holm)"),
+}
 
 
 def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -30,12 +45,11 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         blocks.append(absent("用词表", "table of words"))
     else:
         regions = [
-            (names.region(code), rows.sort_values("z", ascending=False, kind="stable"))
+            (names.region(code), rows.reset_index(drop=True))
             for code, rows in study.keyness.groupby("region", sort=True)
         ]
         blocks.append(_summary(regions))
-        for turn, (region, rows) in enumerate(regions):
-            blocks.append(_region(rows.reset_index(drop=True), region, turn))
+        blocks += [_region(rows, region, turn) for turn, (region, rows) in enumerate(regions)]
     if study.distances is not None and not study.distances.empty:
         blocks.append(_distances(study.distances, names))
     return tuple(blocks)
@@ -44,7 +58,7 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _summary(regions: list[tuple[str, pd.DataFrame]]) -> Table:
     body = []
     for region, rows in regions:
-        top = rows[rows["log_odds"] > 0].head(N_WORDS)
+        top = _top(rows)
         certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
         words = "、".join(top["word"].astype(str) + certain.astype(str))
         body.append((Cell(region), Cell(words or "–", wide=True)))
@@ -56,19 +70,27 @@ def _summary(regions: list[tuple[str, pd.DataFrame]]) -> Table:
     return Table(caption, head, tuple(body))
 
 
+def _top(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a region's first words; the table has the most typical first."""
+    return rows[rows["log_odds"] > 0].head(N_WORDS)
+
+
 def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
     caption = Both(f"{region}：比其他地区更常用的词", f"{region}: words used more than elsewhere")
+    counted = [name for name in COUNTS if name in rows.columns]
     body = tuple(
         (
             Cell(str(row["word"])),
+            *(number(row[name]) for name in counted),
             with_interval(row["log_odds"], row["low"], row["high"]),
             number(row["z"]),
             number(row["p_adjusted"], 3),
         )
-        for row in rows.head(N_WORDS).to_dict("records")
+        for row in _top(rows).to_dict("records")
     )
     head = (
         Both("词", "word"),
+        *(COUNTS[name] for name in counted),
         Both("对数优势比及区间", "log-odds, interval"),
         Both("z", "z"),
         Both("校正 p", "adjusted p"),
@@ -86,20 +108,23 @@ def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
 
 
 def _distances(distances: pd.DataFrame, names: Names) -> Table:
-    has_interval = {"low", "high"} <= set(distances.columns)
+    shown = [name for name in DISTANCES if name in distances.columns]
+    explained = "reason" in distances.columns
     rows = tuple(
         (
             Cell(names.region(row["region"])),
-            Cell(names.region(row["other"])),
-            number(row["distance"], 3),
-            Cell((spread(row["low"], row["high"], 3) if has_interval else "") or "–", number=True),
+            Cell(
+                Both("其他地区", "the rest") if row["other"] == REST else names.region(row["other"])
+            ),
+            *(number(row[name], 3) for name in shown),
+            *([Cell(reason(row["reason"]), wide=True)] if explained else []),
         )
         for row in distances.to_dict("records")
     )
     head = (
         Both("地区", "region"),
         Both("另一地区", "other region"),
-        Both("距离", "distance"),
-        Both("区间", "interval"),
+        *(DISTANCES[name] for name in shown),
+        *([Both("说明", "note")] if explained else []),
     )
     return Table(Both("地区之间的用词距离", "Distance of wording between regions"), head, rows)

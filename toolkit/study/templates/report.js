@@ -117,7 +117,7 @@
         for (const name of fields) get("find-" + name).value = find[name] || "";
         again();
         location.hash = "evidence";
-        setTimeout(() => get("evidence-title").focus({ preventScroll: true }));
+        get("evidence-title").focus();
       });
     }
   }
