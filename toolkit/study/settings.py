@@ -124,7 +124,7 @@ class Study(_Section):
 
     def path(self, name: str) -> Path:
         """Return a path that the study names, which is relative to its file."""
-        return self._file.parent / name
+        return Path(os.path.normpath(self._file.parent / name))
 
     def paths(self, names: Names) -> list[Path]:
         """Return the paths that the study names, in order."""
