@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from toolkit.classify import Coded, grouped_folds, leave_one_region_out
+from toolkit.classify.folds import sample_clusters
 from toolkit.errors import BadInput
 
 
@@ -80,3 +81,14 @@ def test_folds_of_ungrouped_paragraphs_split_documents(study):
     clusters = np.array(coded.clusters)
     assert set(clusters[folds.test == 0]) & set(clusters[folds.train[0]])
     assert np.ptp(np.bincount(folds.test[folds.test >= 0])) <= 1
+
+
+def test_a_sample_takes_whole_clusters_and_no_more_than_it_must(study):
+    _, _, coded = study
+    rows = sample_clusters(coded, coded.anywhere, limit=30, seed=0)
+    clusters = np.array(coded.clusters)
+    assert rows.sum() == 36  # four documents of nine
+    for name in set(clusters[rows]):
+        np.testing.assert_array_equal(rows[clusters == name], coded.anywhere[clusters == name])
+    everything = sample_clusters(coded, coded.anywhere, limit=500, seed=0)
+    np.testing.assert_array_equal(everything, coded.anywhere)

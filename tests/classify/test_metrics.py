@@ -9,8 +9,9 @@ from sklearn.metrics import (
 )
 
 from toolkit.classify import metrics
+from toolkit.classify.draws import Draws
 
-ONE = np.ones((1, 4))
+ONE = metrics.as_they_are(4)
 
 
 def test_hits_and_misses_by_hand():
@@ -28,6 +29,7 @@ def test_agrees_with_scikit_learn_for_any_weights(seed):
     codes = (rng.random(80) < 0.3).astype(float)
     weights = rng.integers(0, 4, (3, 80)).astype(float)
     predicted = scores >= 0.6
+    draws = Draws(np.arange(80), weights)
     for draw, w in enumerate(weights):
         for mine, oracle in (
             (metrics.precision, precision_score),
@@ -35,13 +37,13 @@ def test_agrees_with_scikit_learn_for_any_weights(seed):
             (metrics.f1, f1_score),
         ):
             expected = oracle(codes, predicted, sample_weight=w)
-            assert mine(predicted, codes, weights)[draw] == pytest.approx(expected)
+            assert mine(predicted, codes, draws)[draw] == pytest.approx(expected)
         for mine, oracle in (
             (metrics.average_precision, average_precision_score),
             (metrics.brier, brier_score_loss),
         ):
             expected = oracle(codes, scores, sample_weight=w)
-            assert mine(scores, codes, weights)[draw] == pytest.approx(expected)
+            assert mine(scores, codes, draws)[draw] == pytest.approx(expected)
 
 
 def test_what_is_undefined_is_missing_not_zero():

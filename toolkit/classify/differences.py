@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from toolkit.classify import metrics
 from toolkit.classify.coded import Coded
 from toolkit.classify.crossval import prediction_matrices
-from toolkit.classify.evaluation import LEAST_CLUSTERS, cluster_draws, few_clusters
+from toolkit.classify.draws import Draws, draw_clusters
+from toolkit.classify.evaluation import LEAST_CLUSTERS, few_clusters
 from toolkit.resample import holm, percentile_interval
 
 Floats = NDArray[np.float64]
@@ -44,10 +45,9 @@ def compare_models(
         on the other side of 0, the observed one counted), ``p_holm``, ``n_clusters``,
         ``reason`` why something is missing.
     """
-    draws = cluster_draws(coded, n_boot=n_boot, seed=seed)
-    weights = np.vstack([np.ones((1, len(coded))), draws])
+    draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]
-    scores = {name: _macro_f1(predictions, coded, name, weights) for name in models}
+    scores = {name: _macro_f1(predictions, coded, name, draws) for name in models}
     n = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
     rows = [
         {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
@@ -59,15 +59,15 @@ def compare_models(
     return table
 
 
-def _macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, weights: Floats) -> Floats:
+def _macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
     _, _, predicted = prediction_matrices(predictions, coded, model)
     values = []
     for j in range(len(coded.domains)):
         rows = ~np.isnan(coded.codes[:, j])
         codes = coded.codes[rows, j]
         if codes.sum() > 0:
-            values.append(metrics.f1(predicted[rows, j], codes, weights[:, rows]))
-    return np.mean(values, axis=0) if values else np.full(len(weights), np.nan)
+            values.append(metrics.f1(predicted[rows, j], codes, draws.rows(rows)))
+    return np.mean(values, axis=0) if values else np.full(len(draws.weights), np.nan)
 
 
 def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, object]:

@@ -10,8 +10,9 @@ from toolkit.classify import metrics
 from toolkit.classify.calibrate import ENOUGH
 from toolkit.classify.coded import Coded
 from toolkit.classify.crossval import prediction_matrices
+from toolkit.classify.draws import Draws, draw_clusters
 from toolkit.classify.reliability import calibration_line
-from toolkit.resample import cluster_codes, multiplicities, percentile_interval
+from toolkit.resample import percentile_interval
 
 Floats = NDArray[np.float64]
 
@@ -64,11 +65,12 @@ def evaluate(
     BadInput
         If a coded paragraph's score comes from a model that may have seen it.
     """
+    draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     rows = []
     for model in pd.unique(predictions["model"]):
         scores, _, predicted = prediction_matrices(predictions, coded, str(model))
         domains = [
-            _Domain(scores[:, j], predicted[:, j], coded, j, n_boot=n_boot, seed=seed)
+            _Domain(scores[:, j], predicted[:, j], coded, j, draws)
             for j in range(len(coded.domains))
         ]
         rows += [{"model": model, **domain.row(level)} for domain in domains]
@@ -85,9 +87,7 @@ class _Domain:
         predicted: NDArray[np.bool_],
         coded: Coded,
         j: int,
-        *,
-        n_boot: int,
-        seed: int,
+        draws: Draws,
     ) -> None:
         rows = ~np.isnan(coded.codes[:, j])
         self.name = coded.domains[j]
@@ -95,10 +95,8 @@ class _Domain:
         self.codes = coded.codes[rows, j]
         self.clusters = coded.cluster_numbers()[rows]
         self.n_clusters = len(np.unique(self.clusters))
-        draws = cluster_draws(coded, n_boot=n_boot, seed=seed)
-        weights = np.vstack([np.ones((1, len(self.codes))), draws[:, rows]])
-        said = (self.predicted, self.codes, weights)
-        scored = (self.scores, self.codes, weights)
+        said = (self.predicted, self.codes, draws.rows(rows))
+        scored = (self.scores, self.codes, draws.rows(rows))
         self.values = {
             "precision": metrics.precision(*said),
             "recall": metrics.recall(*said),
@@ -133,20 +131,6 @@ class _Domain:
         if self.n_clusters < LEAST_CLUSTERS:
             reasons.append(few_clusters(self.n_clusters))
         return "; ".join(reasons)
-
-
-def cluster_draws(coded: Coded, *, n_boot: int, seed: int) -> Floats:
-    """Return bootstrap weights of all paragraphs, shape (n_boot, n); clusters move whole.
-
-    Only clusters with coded paragraphs are drawn. The draws are the same for every model
-    and domain, so that differences between models are paired.
-    """
-    clusters = np.array(list(coded.clusters), dtype=object)
-    names, codes = cluster_codes(clusters[coded.anywhere].tolist())
-    weights = np.zeros((n_boot, len(coded)))
-    if names:
-        weights[:, coded.anywhere] = multiplicities(len(names), n_boot=n_boot, seed=seed)[:, codes]
-    return weights
 
 
 def few_clusters(n: int) -> str:

@@ -9,6 +9,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from toolkit.classify.calibrate import (
     ENOUGH,
+    Calibration,
     best_threshold,
     fit_shift,
     fit_sigmoid,
@@ -19,7 +20,7 @@ from toolkit.classify.coded import Coded
 from toolkit.classify.design import Design, prior_rows
 from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
 from toolkit.classify.features import Features
-from toolkit.classify.folds import deal_clusters
+from toolkit.classify.folds import deal_clusters, sample_clusters
 from toolkit.classify.learners import Linear, learn, learn_votes
 from toolkit.classify.model import DomainClassifier
 from toolkit.errors import BadInput
@@ -97,38 +98,39 @@ class Trainer:
 
     def fit(self) -> Fit:
         """Choose the cost, calibrate and set thresholds by inner folds, then fit on all."""
-        inner = deal_clusters(self._coded, self._rows, n_folds=INNER_FOLDS, seed=self._seed)
         with threadpool_limits(limits=1):
-            cost, margins = self._tune(inner)
+            cost = self._choose()
+            margins = self._margins(self._inner(self._rows), cost)
             fits = [self._domain(j, self._rows, cost) for j in range(len(self._coded.domains))]
-        calibration, thresholds, notes = [], [], []
-        for j in range(len(fits)):
-            pair, threshold, note = self._finish(j, margins[:, j])
-            calibration.append(pair)
-            thresholds.append(threshold)
-            notes.append(note)
+        done = [self._finish(j, margins[:, j]) for j in range(len(fits))]
         return Fit(
             coefficients=np.stack([coefficients for coefficients, _ in fits], axis=1),
             intercepts=np.array([intercept for _, intercept in fits]),
-            calibration=np.array(calibration),
-            thresholds=np.array(thresholds),
+            calibration=np.array([pair for pair, _ in done]),
+            thresholds=np.array([threshold for _, threshold in done]),
             cost=cost,
-            notes=tuple(notes),
+            notes=tuple(self._note(j) for j in range(len(fits))),
         )
 
-    def _tune(self, inner: NDArray[np.int64]) -> tuple[float, Floats]:
-        """Return the cost of least log loss, and the margins that it gave out of fold."""
+    def _inner(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+        return deal_clusters(self._coded, rows, n_folds=INNER_FOLDS, seed=self._seed)
+
+    def _choose(self) -> float:
+        """Return the cost of least log loss out of fold; the middle one if that is no choice."""
         costs = self._family.costs
-        if inner.max(initial=-1) < 1:  # one cluster: nothing to hold out
-            return costs[len(costs) // 2], np.full(self._coded.codes.shape, np.nan)
-        tried = [(cost, self._margins(inner, cost)) for cost in costs]
-        losses = [self._loss(margins) for _, margins in tried]
-        return tried[int(np.argmin(losses))]
+        rows = sample_clusters(self._coded, self._rows, limit=TUNED_ON, seed=self._seed)
+        inner = self._inner(rows)
+        if len(costs) == 1 or inner.max(initial=-1) < 1:  # one cluster: nothing to hold out
+            return costs[len(costs) // 2]
+        losses = [self._loss(self._margins(inner, cost)) for cost in costs]
+        return costs[int(np.argmin(losses))]
 
     def _margins(self, inner: NDArray[np.int64], cost: float) -> Floats:
+        """Return margins out of fold; NaN where nothing was held out."""
         margins: Floats = np.full(self._coded.codes.shape, np.nan)
-        for fold in range(int(inner.max()) + 1):
-            train, test = self._rows & (inner != fold), np.flatnonzero(inner == fold)
+        n_folds = int(inner.max(initial=-1)) + 1
+        for fold in range(n_folds if n_folds > 1 else 0):
+            test, train = np.flatnonzero(inner == fold), (inner >= 0) & (inner != fold)
             for j in range(len(self._coded.domains)):
                 coefficients, intercept = self._domain(j, train, cost)
                 margins[test, j] = self._matrix[test] @ coefficients + intercept
@@ -172,8 +174,8 @@ class Trainer:
             seed=self._seed,
         )
 
-    def _finish(self, j: int, margins: Floats) -> tuple[tuple[float, float], float, str]:
-        """Calibrate a domain and set its threshold; say what stood in the way."""
+    def _finish(self, j: int, margins: Floats) -> tuple[Calibration, float]:
+        """Calibrate a domain and set its threshold."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
         if min(codes.sum(), len(codes) - codes.sum()) < ENOUGH:
@@ -182,8 +184,7 @@ class Trainer:
         elif self._family.learner != "votes":
             pair = fit_sigmoid(known, codes)
         a, b = pair
-        threshold = best_threshold(sigmoid(a * known + b), codes)
-        return pair, threshold, self._note(j)
+        return pair, best_threshold(sigmoid(a * known + b), codes)
 
     def _note(self, j: int) -> str:
         codes = self._coded.codes[self._rows, j]

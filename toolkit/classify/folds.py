@@ -93,3 +93,14 @@ def deal_clusters(coded: Coded, rows: Booleans, *, n_folds: int, seed: int) -> I
         fold_of[i] = int(np.argmin((filled @ load[i]).round(12)))
         filled[fold_of[i]] += load[i]
     return np.where(rows, fold_of[numbers], -1)
+
+
+def sample_clusters(coded: Coded, rows: Booleans, *, limit: int, seed: int) -> Booleans:
+    """Return those of ``rows`` in the first clusters, in a random order, that reach ``limit``."""
+    if rows.sum() <= limit:
+        return rows
+    names, numbers = cluster_codes(list(coded.clusters))
+    sizes = np.bincount(numbers[rows], minlength=len(names))
+    order = sorted(np.flatnonzero(sizes), key=lambda i: digest(f"{seed}/{names[i]}".encode()))
+    enough = int(np.searchsorted(np.cumsum(sizes[order]), limit)) + 1
+    return np.asarray(rows & np.isin(numbers, order[:enough]))

@@ -75,8 +75,8 @@ def _try(
         codes = coded.codes[test, j]
         known = ~np.isnan(codes)
         if codes[known].sum() > 0:
-            weights = np.ones((1, int(known.sum())))
-            values.append(float(metrics.f1(predicted[known, j], codes[known], weights)[0]))
+            once = metrics.as_they_are(int(known.sum()))
+            values.append(float(metrics.f1(predicted[known, j], codes[known], once)[0]))
     if not values:
         return float("nan"), "no positive in the tested region"
     return float(np.mean(values)), ""
