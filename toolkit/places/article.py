@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from toolkit.places.context import Context
 from toolkit.places.paragraph import Subject, subjects
-from toolkit.places.resolution import Resolution, resolved
+from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
+from toolkit.places.roles import opens_clause
 from toolkit.places.scan import Mention, scan, scan_dateline
 from toolkit.places.table import common_ancestor, contains
 
-_OURS = re.compile(r"我[县区州盟旗]|全[县旗]")
+_OURS = re.compile(r"我[省市县区州盟旗]|全[县旗]")
 #: How many paragraphs count as an article's opening.
 _OPENING = 2
 
@@ -31,13 +32,12 @@ def place_article(
     issuer : Resolution
     context : Context
     """
-    by_title = _named("title", scan(title), issuer, context)
-    by_line = _named("dateline", scan_dateline(dateline), issuer, context)
-    if by_title.code and by_line.code:
-        return by_line if contains(by_title.code, by_line.code) else by_title
+    by_title = _titled(title, paragraphs, issuer, context)
+    by_line = _named("dateline", dateline, scan_dateline(dateline), issuer, context)
     if by_title.code:
-        return by_title
-    opening = _opening(paragraphs, issuer, context)
+        lower = by_line.code is not None and contains(by_title.code, by_line.code)
+        return by_line if lower else by_title
+    opening = None if _OURS.search(title) else _opening(paragraphs, issuer, context)
     if by_line.code:
         return opening if opening and contains(by_line.code, opening.code or "") else by_line
     if opening:
@@ -45,8 +45,26 @@ def place_article(
     return issuer if issuer.code or by_title.source != "ambiguous" else by_title
 
 
+def _titled(
+    title: str,
+    paragraphs: Sequence[tuple[str, Sequence[Mention]]],
+    issuer: Resolution,
+    context: Context,
+) -> Resolution:
+    """Return the division of a headline, unless it only sets the frame for the issuer's own.
+
+    落实德州市部署 and 山东省试点建设情况 head what a county writes of itself.
+    """
+    mentions = scan(title)
+    named = _named("title", title, mentions, issuer, context)
+    if not named.code or not _is_above(named.code, issuer):
+        return named
+    leads = any(_leads(title, m) for m in mentions if context.settle(m) == named.code)
+    return named if leads and not _names_own(paragraphs, issuer, context) else UNRESOLVED
+
+
 def _named(
-    source: str, mentions: Sequence[Mention], issuer: Resolution, context: Context
+    source: str, text: str, mentions: Sequence[Mention], issuer: Resolution, context: Context
 ) -> Resolution:
     """Return the division a headline or dateline names: inside the issuer's if any is."""
     sure = [(m, code) for m in mentions if (code := context.settle(m))]
@@ -54,12 +72,19 @@ def _named(
         unsure = [m for m in mentions if m.kind == "full"]
         if unsure:
             return Resolution(None, "ambiguous", unsure[0].text, unsure[0].candidates)
-        return Resolution(None, "unresolved", "", ())
+        return UNRESOLVED
     own = [(m, c) for m, c in sure if issuer.code and _related(issuer.code, c)]
-    chosen = own or sure[:1]
+    chosen = own or [(m, c) for m, c in sure[:1] if not issuer.code or _leads(text, m)]
+    if not chosen:
+        return UNRESOLVED
     lowest = [(m, c) for m, c in chosen if not any(o != c and contains(c, o) for _, o in chosen)]
     code = common_ancestor([c for _, c in lowest]) or lowest[0][1]
     return resolved(code, source, "、".join(dict.fromkeys(m.text for m, _ in lowest)))
+
+
+def _leads(text: str, mention: Mention) -> bool:
+    """Whether a foreign place is what a headline is about, not 我县's partner."""
+    return opens_clause(text, mention.start) and not _OURS.search(text)
 
 
 def _related(one: str, other: str) -> bool:
@@ -78,7 +103,8 @@ def _opening(
     if not openings or openings[0][0] >= _OPENING:
         return None
     first = openings[0][1][0]
-    if _is_above(first.code, issuer) and _names_own(paragraphs, issuer, context):
+    outside = issuer.code is not None and not contains(issuer.code, first.code)
+    if outside and _names_own(paragraphs, issuer, context):
         return None
     others = [s for _, found in openings for s in found if not _related(s.code, first.code)]
     code = common_ancestor([first.code, *(s.code for s in others)])
@@ -108,7 +134,7 @@ def _is_above(code: str, issuer: Resolution) -> bool:
 def _names_own(
     paragraphs: Sequence[tuple[str, Sequence[Mention]]], issuer: Resolution, context: Context
 ) -> bool:
-    """Whether an article that opens with a division above speaks of the issuer's all the same."""
+    """Whether an article that opens with another division speaks of the issuer's all the same."""
     return any(
         _OURS.search(text)
         or any((c := context.settle(m)) and contains(issuer.code or "", c) for m in mentions)

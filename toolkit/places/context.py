@@ -6,7 +6,7 @@ those above it; an unsure one takes the candidate whose own county, then prefect
 has more votes, and stays ambiguous where two are equal.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from toolkit.places.hazards import words
@@ -50,17 +50,23 @@ class Context:
         self.towns: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._open: dict[str, Mention] = {}
+        self._named = False
         waiting = sorted(weighted, key=lambda item: _unsureness(item[0]))
+        self._hits = _count_towns(mention for mention, _ in waiting)
         for mention, weight in waiting:
-            code = self.settle(mention)
-            if code is not None:
-                self._words.setdefault(code, mention.text)
-                self._add(code, weight)
-                self._note_town(mention, code)
-            elif mention.kind == "county" and len(mention.candidates) == 1:
-                self.bare[mention.candidates[0]] += weight
-            elif mention.kind in _SURE and len(mention.candidates) > 1:
-                self._open.setdefault(mention.text, mention)
+            self._named = self._named or (mention.kind != "town" and bool(self.votes))
+            self._take(mention, weight)
+
+    def _take(self, mention: Mention, weight: float) -> None:
+        code = self.settle(mention)
+        if code is not None:
+            self._words.setdefault(code, mention.text)
+            self._add(code, weight)
+            self._note_town(mention, code)
+        elif mention.kind == "county" and len(mention.candidates) == 1:
+            self.bare[mention.candidates[0]] += weight
+        elif mention.kind in _SURE and len(mention.candidates) > 1:
+            self._open.setdefault(mention.text, mention)
 
     def _add(self, code: str, weight: float) -> None:
         self.direct[code] += weight
@@ -90,7 +96,7 @@ class Context:
             code = mention.candidates[0]
             return code if self._stands_alone(mention) or self.votes.get(code) else None
         supported = [c for c in mention.candidates if self._supports(mention, c)]
-        return _only_best([(self._rank(c), c) for c in supported])
+        return _only_best([(self._rank(mention, c), c) for c in supported])
 
     @staticmethod
     def _stands_alone(mention: Mention) -> bool:
@@ -104,7 +110,7 @@ class Context:
             return self.direct.get(code, 0.0) > 0
         if mention.kind == "town":
             return self._supports_town(mention, code)
-        return any(self.votes.get(upper) for upper in lineage(code))
+        return bool(self._hits[code]) or any(self.votes.get(upper) for upper in lineage(code))
 
     def _supports_town(self, mention: Mention, code: str) -> bool:
         """Whether the township's county is named, or its prefecture, or nothing at all."""
@@ -113,12 +119,27 @@ class Context:
         above = parent_of(code)
         if level_of(above) == "prefecture" and self.votes.get(above):
             return len(mention.candidates) <= _TOO_MANY
-        return len(mention.candidates) == 1 and not self.votes
+        # On a page that names nothing else, townships of one county support each other.
+        return not self._named and (len(mention.candidates) == 1 or self._hits[code] > 1)
 
-    def _rank(self, code: str) -> tuple[float, ...]:
-        """Votes for a candidate, for its prefecture, for its province; earlier ones decide."""
-        above = lineage(code)[1:]
-        return (self.votes.get(code, 0.0) > 0, *(self.votes.get(upper, 0.0) for upper in above))
+    def _rank(self, mention: Mention, code: str) -> tuple[float, ...]:
+        """Votes for a candidate, its prefecture, its province, its townships; the first decides.
+
+        A shared name of a county votes for itself, so that only its being named otherwise counts.
+        """
+        own = self.votes.get(code, 0.0)
+        return (
+            own if mention.kind == "town" else own > 0,
+            self.votes.get(parent_of(code), 0.0),
+            self.votes.get(lineage(code)[-1], 0.0),
+            self._hits[code],
+        )
+
+
+def _count_towns(mentions: Iterable[Mention]) -> Counter[str]:
+    """County to the number of different names on the page that are townships of it."""
+    names = {(m.text, code) for m in mentions if m.kind == "town" for code in m.candidates}
+    return Counter(code for _, code in names)
 
 
 def _unsureness(mention: Mention) -> tuple[int, int]:

@@ -1,30 +1,57 @@
 """Say which division every paragraph of a page is about, and on what evidence.
 
-The rules, in order:
+The rules, in order; each module says more about its own.
 
-1. Every name in the title, the publisher, the metadata and the articles is found (`scan`), and
-   the sure ones vote for what the unsure ones mean (`context`).
-2. The *issuer* is the lowest division named by the publisher, else by metadata such as 发布机构 or
-   来源, else by the title, else by a dateline, else the division that the body speaks of as 我县 or
-   我市 (`issuer`).
-3. An *article* is about the division of its title and its dateline, the lower where one lies in
-   the other; else the one that opens its first paragraph; else the issuer's (`article`).
-4. A *paragraph* is about the division that opens it, when that lies inside the article's (or, with
-   its full path, anywhere); several divisions side by side lead to the one that holds them;
-   a division that is only acted on, a partner or a bystander changes nothing; else it is about
-   what its article is about, and 我县, 全区 and 该镇 mean just that (`paragraph`).
+**What counts as a name** (`names`, `lexicon`, `hazards`, `scan`). A full name (武城县), its short
+official form (北川县, 恩施州) and a former full name (兖州市) stand for themselves. The name of a
+province or city without its rank (德州) does so too, unless it is an ordinary word (日照, 大同).
+The name of a county without its rank (武城) counts only where the page names the county as well, or
+right after its city (陇南武都). A township or street (四女寺镇) leads to its county, if the page
+names that county or its city, or if the page names nothing else and the township exists once, or
+several townships of one county stand together. Names that follow each other downwards are one
+mention of the lowest (枣庄市山亭区水泉镇). A bare 县, an office (县民政局), a zone that is no
+division (高新区), a road or a university is none.
 
-A name that several divisions share and that nothing settles makes an ``ambiguous`` result with
-all candidates; where nothing is named at all the result is ``unresolved``.
+**What a shared name means** (`context`). Sure mentions vote for their division and for those above
+it, by where they stand: publisher, metadata, title, dateline, body. A name that several divisions
+share means the one whose city has more votes, then whose province, then whose townships the page
+names; if two are equal it stays ambiguous with all its candidates.
+
+**Who issued the page** (`issuer`, `media`). The lowest division named by the publisher; else by
+the metadata (发布机构 before 来源 before the copyright line); else by the title, or inside that what
+the text calls 我县; else the place of the datelines; else the division that the body calls 我县 or
+全市, if its names lie there; else the lowest that two thirds of all mentions lie in.
+
+**What an article is about** (`article`). The division of its title and of its dateline, the lower
+where one lies inside the other. A division above the issuer's only if it is what the headline is
+about and the text does not speak of 我县 (落实德州市部署 is not about 德州市); a division elsewhere
+only if it opens the headline (安吉县:一片叶子…) and is not where 我县 went. Else the division that
+opens its first paragraphs, or the one that holds all that open a paragraph. Else the issuer's.
+
+**What a paragraph is about** (`paragraph`, `roles`). The article's, unless
+
+1. its first sentence opens with a division inside the article's (after a date, 近年来, 记者在 … at
+   most): then that one, or if others are spoken of as much, the one that holds them all;
+2. it opens with a full name elsewhere inside the issuer's division: a news page has turned the
+   page;
+3. it says 该县 or 全县 where the article is about a city: then the county before it; 该镇 likewise
+   leads to the county of the township that the page names and the paragraph repeats;
+4. later clauses speak at least twice of one division inside the article's, of no other, and not of
+   全市.
+
+A list (武川县、清水河县), a receiver (支持武川县), a partner (与北京市门头沟区, 赴安吉县) and an example
+(其中武城县12处) change nothing. 我县, 我市, 全区 and 该街道 mean the article's place by that.
+
+Where nothing is named the answer is ``unresolved``; where a shared name stays open, ``ambiguous``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.places.article import place_article
 from toolkit.places.context import Context
 from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
-from toolkit.places.paragraph import place_paragraph
+from toolkit.places.paragraph import Frame, place_paragraph
 from toolkit.places.resolution import Resolution
 from toolkit.places.scan import Mention, scan, scan_dateline
 
@@ -118,8 +145,19 @@ def place_document(
         read = list(zip(article.paragraphs, found, strict=True))
         about = place_article(article.title, article.dateline, read, issuer, context)
         placed.articles.append(about)
-        placed.paragraphs.append([place_paragraph(*one, about, issuer, context) for one in read])
+        placed.paragraphs.append(_in_turn(read, Frame(about, issuer), context))
     return placed
+
+
+def _in_turn(
+    read: Sequence[tuple[str, Sequence[Mention]]], frame: Frame, context: Context
+) -> list[Resolution]:
+    """Place the paragraphs of an article, each knowing the one before."""
+    about: list[Resolution] = []
+    for text, mentions in read:
+        about.append(place_paragraph(text, mentions, frame, context))
+        frame = replace(frame, before=about[-1])
+    return about
 
 
 def _as_named(found: Sequence[Mention]) -> list[Mention]:

@@ -66,7 +66,7 @@ def place_issuer(
         return unsure or UNRESOLVED
     answer = _named_in("title", title, context)
     if answer.code:
-        return answer
+        return _lower(title, answer, rank, context)
     if answer.source == "ambiguous":
         unsure = unsure or answer
     return (
@@ -74,6 +74,20 @@ def place_issuer(
         or _spoken_of(title, rank, context)
         or unsure
         or UNRESOLVED
+    )
+
+
+def _lower(title: str, named: Resolution, rank: str, context: Context) -> Resolution:
+    """Return what a page calls 我县 where its title names only a division above: 落实德州市部署."""
+    code = named.code or ""
+    if not rank or bears(names_by_code()[code], rank):
+        return named
+    spoken = _spoken_of(title, rank, context)
+    lies_inside = spoken and spoken.code and spoken.code != code and contains(code, spoken.code)
+    return (
+        spoken
+        if spoken and lies_inside and bears(names_by_code()[spoken.code or ""], rank)
+        else named
     )
 
 

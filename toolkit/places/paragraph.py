@@ -13,6 +13,7 @@ from toolkit.places.scan import Mention
 from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
 _OWN = re.compile(r"[我全]([省市县区州盟旗])(?!域|级)")
+_SAME = re.compile(r"[该我全]([市县区州盟旗])(?!域|级)")
 _THIS_TOWN = re.compile(r"[该全](?:镇|乡|街道)|这个(?:镇|乡|街道)")
 
 
@@ -42,6 +43,23 @@ class Subject:
     full: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a paragraph.
+
+    Attributes
+    ----------
+    article, issuer : Resolution
+        What its article is about; who issued the page.
+    before : Resolution or None
+        What the paragraph before it in the article is about.
+    """
+
+    article: Resolution
+    issuer: Resolution
+    before: Resolution | None = None
+
+
 def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[Subject]:
     """Return the places that open a clause or stand in a list that does, in order."""
     edges = frozenset(edge for m in mentions for edge in (m.start, m.end))
@@ -61,17 +79,19 @@ def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[S
 def place_paragraph(
     text: str,
     mentions: Sequence[Mention],
-    article: Resolution,
-    issuer: Resolution,
+    frame: Frame,
     context: Context,
 ) -> Resolution:
     """Return the division that a paragraph is about."""
-    stray = _of_a_town(text, article, context)
-    if stray or not mentions:
+    article, issuer = frame.article, frame.issuer
+    stray = _of_a_town(text, article, context) or _continued(text, frame)
+    if not mentions:
         return stray or article
     found = subjects(text, mentions, context)
     if article.code is None:
         return _without_article(mentions, found, article, context)
+    if stray and not any(s.opening for s in found):
+        return stray
     inside = [s for s in found if s.code != article.code and contains(article.code, s.code)]
     first = found[0] if found else None
     # 全市上下齐心,武城县率先突破 is about the city.
@@ -85,6 +105,19 @@ def place_paragraph(
             else article
         )
     return _later(text, found, inside, article)
+
+
+def _continued(text: str, frame: Frame) -> Resolution | None:
+    """Return the place before, if the text says 该县 or 全县 in an article on a wider division."""
+    article, before = frame.article, frame.before
+    if article.code is None or before is None or before.code is None:
+        return None
+    if before.code == article.code or not contains(article.code, before.code):
+        return None
+    said = {match[1] for match in _SAME.finditer(text)}
+    above, here = names_by_code()[article.code], names_by_code()[before.code]
+    same = any(bears(here, rank) and not bears(above, rank) for rank in said)
+    return before if same and not _speaks_of(article.code, text) else None
 
 
 def _of_a_town(text: str, article: Resolution, context: Context) -> Resolution | None:
