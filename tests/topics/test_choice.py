@@ -64,13 +64,21 @@ def test_a_better_perplexity_without_stability_does_not_count():
     assert choose_n_topics(table).n_topics == 5
 
 
+def test_a_stability_that_may_be_chance_does_not_count():
+    table = runs([(3, (200.0, 201.0, 202.0), 0.8)])
+    table["stability"] = [0.5, 0.8, 0.9]  # mean .73, standard error .12
+    choice = choose_n_topics(summarise_search(table))
+    assert (choice.n_topics, choice.stable) == (3, False)
+    assert "at best 73% of the topics (standard error 12%)" in choice.reason
+
+
 def test_where_nothing_is_stable_the_choice_says_so_by_number():
     table = summarise_search(
         runs([(3, (200.0, 201.0, 202.0), 0.31), (6, (100.0, 101.0, 102.0), 0.2)])
     )
     choice = choose_n_topics(table)
     assert (choice.n_topics, choice.stable) == (3, False)
-    assert "at best 31% of the topics return" in choice.reason
+    assert "at best 31% of the topics (standard error 0%)" in choice.reason
 
 
 def test_of_unstable_numbers_that_cannot_be_told_apart_the_smallest_is_taken():

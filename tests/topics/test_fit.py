@@ -50,7 +50,7 @@ def test_a_guided_topic_keeps_its_name_and_words(planted):
 
 def test_settings_say_how_it_was_fitted(planted):
     model = fit_topics(planted.counts, planted.vocabulary, n_topics=2, engine="nmf", seed=5)
-    assert model.settings["engine"] == "KullbackLeiblerNmf(max_iter=200, eta=0.01)"
+    assert model.settings["engine"] == "KullbackLeiblerNmf(max_iter=200, eta=0.05)"
     assert model.settings["seed"] == 5
 
 

@@ -27,12 +27,12 @@ class KullbackLeiblerNmf:
     ----------
     max_iter : int, default=200
         Multiplicative updates.
-    eta : float, default=0.01
+    eta : float, default=0.05
         Added to the expected count of each word in each topic, so that no word is impossible.
     """
 
     max_iter: int = 200
-    eta: float = 0.01
+    eta: float = 0.05
     name: ClassVar[str] = "nmf"
 
     def fit(

@@ -23,21 +23,22 @@ class TomotopyLda:
     ----------
     sweeps : int, default=200
         Passes over all words before the first state is kept.
-    draws : int, default=5
+    draws : int, default=10
         States that are averaged.
     gap : int, default=10
         Sweeps between them.
     alpha : float, default=0.1
         Where the prior of the shares starts; it is then learned from the data.
-    eta : float, default=0.01
-        Prior of the words.
+    eta : float, default=0.05
+        Prior of the words. Paragraphs are short: from 100 to 20,000 of them, held-out
+        perplexity was lower and more topics returned in other runs than with the usual 0.01.
     """
 
     sweeps: int = 200
-    draws: int = 5
+    draws: int = 10
     gap: int = 10
     alpha: float = 0.1
-    eta: float = 0.01
+    eta: float = 0.05
     name: ClassVar[str] = "tomotopy"
 
     def fit(

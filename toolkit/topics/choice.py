@@ -67,7 +67,8 @@ def summarise_search(runs: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame
 def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     """Pick the number of topics by a rule that is written down.
 
-    1. Of the numbers at which at least ``stable`` of the topics return (mean over seeds), and
+    1. Of the numbers at which at least ``stable`` of the topics return, surely so (the mean
+       over seeds less one standard error reaches it), and
     2. whose held-out perplexity is within one standard error of the lowest among those,
     3. take the smallest.
 
@@ -95,7 +96,8 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     returns = mean["stability"].dropna()
     if returns.empty:
         raise BadInput("choice of the number of topics: one seed only; two or more are expected")
-    steady = returns[returns >= stable].index
+    surely = returns - error["stability"].reindex(returns.index).fillna(0.0)
+    steady = returns[surely >= stable].index
     if steady.empty:
         return _least_unstable(returns, error["stability"], stable)
     perplexity = mean.loc[steady, "perplexity"].dropna()
@@ -123,9 +125,10 @@ def _least_unstable(returns: pd.Series, error: pd.Series, stable: float) -> Choi
         n_topics=best,
         stable=False,
         reason=(
-            f"stability is low: at best {returns[highest]:.0%} of the topics return in another "
-            f"run (with {highest}; with {best} {returns[best]:.0%} do), {stable:.0%} are asked "
-            "for; do not rely on single topics"
+            f"stability is low: at best {returns[highest]:.0%} of the topics (standard error "
+            f"{_margin(error, highest):.0%}) return in another run (with {highest}; with {best} "
+            f"{returns[best]:.0%} do), surely {stable:.0%} are asked for; do not rely on single "
+            "topics"
         ),
     )
 

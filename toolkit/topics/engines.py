@@ -65,7 +65,7 @@ def get_engine(engine: str | Engine) -> Engine:
     Examples
     --------
     >>> get_engine("nmf")
-    KullbackLeiblerNmf(max_iter=200, eta=0.01)
+    KullbackLeiblerNmf(max_iter=200, eta=0.05)
     """
     if not isinstance(engine, str):
         return engine

@@ -35,7 +35,8 @@ def fold_in(
     :math:`\alpha_k + 1`: the maximum of
     :math:`\sum_w n_w \log \sum_k \theta_k \phi_{kw} + \sum_k \alpha_k \log \theta_k`. This
     function is concave, so its maximum does not depend on a starting point, and EM climbs to
-    it. ``alpha`` acts as so many words of each topic that every paragraph is given.
+    it. ``alpha`` acts as so many words of each topic that every paragraph is given. Held-out
+    words are foreseen better than from variational shares, with the topics of every engine.
 
     Parameters
     ----------
