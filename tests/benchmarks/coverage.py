@@ -117,15 +117,21 @@ def run_cell(cell, runs, seed):
         "width_to_coded": width / gold_width if gold_width else np.nan,
         "bound": np.sqrt(1 - rho2),
         "positives": min(cell.coded, n) * cell.share,
-        "reason": "; ".join(sorted(set(table["reason"]) - {""})),
+        "reason": "; ".join(sorted({_general(why) for why in table["reason"]} - {""})),
     }
+
+
+def _general(reason):
+    """Leave the number out that a reason begins with."""
+    return reason.lstrip("0123456789 ")
 
 
 def grid(options):
     """Every cell of the options, unless fewer paragraphs than codes are there."""
     axes = (options.target, options.clusters, options.coded, options.share, options.correlation)
     for target, clusters, coded, share, correlation in itertools.product(*axes):
-        if coded > 1.5 * clusters * PARAGRAPHS and coded != min(options.coded):
+        # A region whose paragraphs are all coded is one cell, not one for every larger draw.
+        if any(clusters * PARAGRAPHS <= fewer < coded for fewer in options.coded):
             continue
         for rates, design in itertools.product(options.rates, options.design):
             sensitivity, specificity = (float(rate) for rate in rates.split("/"))
@@ -160,6 +166,35 @@ def summary(table):
     )
 
 
+def by_design(table):
+    """Least, mean and greatest coverage over shares, correlations and classifiers."""
+    keys = ["target", "clusters", "coded", "design"]
+    groups = table.groupby(keys, sort=False)
+    rows = groups["coverage"].agg(["min", "mean", "max"]).add_suffix(" coverage")
+    rows["cells"] = groups.size()
+    rows["answered"] = groups["answered"].mean()
+    rows["mean width"] = groups["width"].mean()
+    rows["width to coded only"] = groups["width_to_coded"].mean()
+    rows["bound"] = groups["bound"].mean()
+    return rows.reset_index()
+
+
+def exceptions(table):
+    """Cells with less than .93, and why cells (or some of their runs) have no answer."""
+    low = table[(table["coverage"] < 0.93) & (table["width"] > 0)]
+    columns = ["target", "clusters", "coded", "share", "correlation", "sensitivity", "design"]
+    reasons = table[table["reason"] != ""].groupby(["target", "clusters", "coded", "reason"])
+    missing = (1 - reasons["answered"].mean()).rename("share of runs").reset_index()
+    return "\n\n".join(
+        (
+            "Cells covered less than .93:",
+            _markdown(low[[*columns, "coverage", "width"]]),
+            "No interval:",
+            _markdown(missing),
+        )
+    )
+
+
 def main(arguments=None):
     """Run the grid and print its table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -172,22 +207,30 @@ def main(arguments=None):
     parser.add_argument("--correlation", nargs="+", type=float, default=[0, 0.2])
     parser.add_argument("--rates", nargs="+", default=["0.7/0.9", "0.8/0.9", "0.95/0.95"])
     parser.add_argument("--design", nargs="+", default=["random", "stratified", "poisson"])
+    parser.add_argument("--every-cell", action="store_true", help="one row a cell")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
     seeds = np.random.SeedSequence(options.seed)
     rows = [run_cell(cell, options.runs, seeds.spawn(1)[0]) for cell in grid(options)]
     table = pd.DataFrame(rows)
-    text = f"{summary(table)}\n\n{_markdown(table)}\n"
+    shown = table if options.every_cell else by_design(table)
+    text = f"{_heading(options)}\n\n{summary(table)}\n\n{_markdown(shown)}\n\n{exceptions(table)}\n"
     if options.out:
         options.out.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
+
+
+def _heading(options):
+    axes = ("target", "clusters", "coded", "share", "correlation", "rates", "design")
+    listed = "; ".join(f"{name} {', '.join(map(str, getattr(options, name)))}" for name in axes)
+    return f"# Coverage of 95 % intervals\n\n{options.runs} runs a cell; {listed}."
 
 
 def _markdown(table):
     shown = table.map(lambda value: f"{value:.3g}" if isinstance(value, float) else str(value))
     lines = [" | ".join(shown.columns), " | ".join("---" for _ in shown.columns)]
     lines += [" | ".join(row) for row in shown.itertuples(index=False)]
-    return "\n".join(f"| {line} |" for line in lines)
+    return "\n".join(f"| {line} |" for line in lines) if len(shown) else "none"
 
 
 if __name__ == "__main__":
