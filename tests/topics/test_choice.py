@@ -87,7 +87,7 @@ def test_of_unstable_numbers_that_cannot_be_told_apart_the_smallest_is_taken():
     choice = choose_n_topics(summarise_search(table))
     assert (choice.n_topics, choice.stable) == (3, False)
     assert "at best 35% of the topics" in choice.reason
-    assert "with 3 30% do" in choice.reason
+    assert ", with 6 topics, 30% with 3, which is taken;" in choice.reason
 
 
 def test_one_seed_cannot_choose():

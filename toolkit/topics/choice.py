@@ -121,14 +121,15 @@ def _least_unstable(returns: pd.Series, error: pd.Series, stable: float) -> Choi
     highest = int(returns.index[returns == returns.max()].min())
     limit = float(returns[highest]) - _margin(error, highest)
     best = int(returns.index[returns >= limit].min())
+    taken = "" if best == highest else f", {returns[best]:.0%} with {best}, which is taken"
     return Choice(
         n_topics=best,
         stable=False,
         reason=(
             f"stability is low: at best {returns[highest]:.0%} of the topics (standard error "
-            f"{_margin(error, highest):.0%}) return in another run (with {highest}; with {best} "
-            f"{returns[best]:.0%} do), surely {stable:.0%} are asked for; do not rely on single "
-            "topics"
+            f"{_margin(error, highest):.0%}) return in another run, with {highest} topics{taken}; "
+            f"{stable:.0%} are asked for after taking off one standard error; do not rely on "
+            "single topics"
         ),
     )
 
