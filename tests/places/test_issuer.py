@@ -33,6 +33,10 @@ def test_a_dateline_names_the_city_of_a_page_without_publisher():
     assert (found.code, found.source) == ("370400", "dateline")
 
 
+def test_a_dateline_makes_a_place_of_an_ordinary_word():
+    assert issuer(dateline="本报合作讯 (记者 某某)", body=["采访团来我州。"]).code == "623001"
+
+
 def test_a_reporter_named_after_a_place_is_no_dateline():
     assert issuer(dateline="□ 记者 李长春 报道", body=["各地开展扶贫。"]).code is None
 

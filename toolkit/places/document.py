@@ -5,44 +5,47 @@ The rules, in order; each module says more about its own.
 **What counts as a name** (`names`, `lexicon`, `hazards`, `scan`). A full name (武城县), its short
 official form (北川县, 恩施州) and a former full name (兖州市) stand for themselves. The name of a
 province or city without its rank (德州) does so too, unless it is an ordinary word (日照, 大同).
-The name of a county without its rank (武城) counts only where the page names the county as well, or
-right after its city (陇南武都). A township or street (四女寺镇) leads to its county, if the page
-names that county or its city, or if the page names nothing else and the township exists once, or
+The name of a county without its rank (武城) counts only where the page names the county as well,
+or right after its city (陇南武都). A township or street (四女寺镇) leads to its county, if the
+page names that county or its city, or if it names nothing else and the township exists once, or
 several townships of one county stand together. Names that follow each other downwards are one
 mention of the lowest (枣庄市山亭区水泉镇). A bare 县, an office (县民政局), a zone that is no
 division (高新区), a road or a university is none.
 
-**What a shared name means** (`context`). Sure mentions vote for their division and for those above
-it, by where they stand: publisher, metadata, title, dateline, body. A name that several divisions
-share means the one whose city has more votes, then whose province, then whose townships the page
-names; if two are equal it stays ambiguous with all its candidates.
+**What a shared name means** (`context`). Sure mentions vote for their division and for those
+above it, by where they stand: publisher, metadata, title, dateline, body. A name that several
+divisions share means the one whose city has more votes, then whose province, then whose townships
+the page names; if two are equal it stays ambiguous with all its candidates.
 
 **Who issued the page** (`issuer`, `media`). The lowest division named by the publisher; else by
-the metadata (发布机构 before 来源 before the copyright line); else by the title, or inside that what
-the text calls 我县; else the place of the datelines; else the division that the body calls 我县 or
-全市, if its names lie there; else the lowest that two thirds of all mentions lie in.
+the metadata (发布机构 before 来源 before the copyright line); else by the title, or inside that
+what the text calls 我县; else the place of the datelines; else the division that the body calls
+我县 or 全市, if its names lie there; else the lowest that two thirds of all mentions lie in.
 
 **What an article is about** (`article`). The division of its title and of its dateline, the lower
 where one lies inside the other. A division above the issuer's only if it is what the headline is
-about and the text does not speak of 我县 (落实德州市部署 is not about 德州市); a division elsewhere
-only if it opens the headline (安吉县:一片叶子…) and is not where 我县 went. Else the division that
-opens its first paragraphs, or the one that holds all that open a paragraph. Else the issuer's.
+about and the text does not speak of 我县 (落实德州市部署 is not about 德州市); a division
+elsewhere only if it opens the headline (安吉县:一片叶子…) and is not where 我县 went. Else the
+division that opens its first paragraphs, or the one that holds all that open a paragraph. Else
+the issuer's.
 
 **What a paragraph is about** (`paragraph`, `roles`). The article's, unless
 
-1. its first sentence opens with a division inside the article's (after a date, 近年来, 记者在 … at
-   most): then that one, or if others are spoken of as much, the one that holds them all;
+1. its first sentence opens with a division inside the article's (after a date, 近年来, 记者在 …
+   at most): then that one, or if others are spoken of as much, the one that holds them all;
 2. it opens with a full name elsewhere inside the issuer's division: a news page has turned the
    page;
-3. it says 该县 or 全县 where the article is about a city: then the county before it; 该镇 likewise
-   leads to the county of the township that the page names and the paragraph repeats;
-4. later clauses speak at least twice of one division inside the article's, of no other, and not of
-   全市.
+3. it says 该县 or 全县 where the article is about a city: then the county before it; 该镇
+   likewise leads to the county of the township that the page names and the paragraph repeats;
+4. later clauses speak at least twice of one division inside the article's, of no other, and not
+   of 全市.
 
-A list (武川县、清水河县), a receiver (支持武川县), a partner (与北京市门头沟区, 赴安吉县) and an example
-(其中武城县12处) change nothing. 我县, 我市, 全区 and 该街道 mean the article's place by that.
+A list (武川县、清水河县), a receiver (支持武川县), a partner (与北京市门头沟区, 赴安吉县) and an
+example (其中武城县12处) change nothing, nor do those to whom a notice is addressed. 我县, 我市,
+全区 and 该街道 mean the article's place by that.
 
-Where nothing is named the answer is ``unresolved``; where a shared name stays open, ``ambiguous``.
+Pages in traditional characters are read in simplified ones, and so is their evidence. Where
+nothing is named the answer is ``unresolved``; where a shared name stays open, ``ambiguous``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,6 +57,7 @@ from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
 from toolkit.places.paragraph import Frame, place_paragraph
 from toolkit.places.resolution import Resolution
 from toolkit.places.scan import Mention, scan, scan_dateline
+from toolkit.places.traditional import simplify
 
 #: Votes of a mention by where it stands.
 _WEIGHTS = {"publisher": 8.0, "metadata": 6.0, "title": 4.0, "dateline": 4.0, "body": 1.0}
@@ -126,7 +130,9 @@ def place_document(
     >>> page.issuer.code, [[r.code for r in rows] for rows in page.paragraphs]
     ('370400', [['370402'], ['370481']])
     """
-    sources = issuer_texts(publisher, metadata)
+    title, publisher = simplify(title), simplify(publisher)
+    articles = [_simplified(article) for article in articles]
+    sources = [(source, simplify(text)) for source, text in issuer_texts(publisher, metadata)]
     named = [scan(text) for _, text in sources]
     titles = [scan(text) for text in (title, *(a.title for a in articles))]
     lines = [scan_dateline(a.dateline) for a in articles]
@@ -147,6 +153,12 @@ def place_document(
         placed.articles.append(about)
         placed.paragraphs.append(_in_turn(read, Frame(about, issuer), context))
     return placed
+
+
+def _simplified(article: ArticleText) -> ArticleText:
+    """Return the article in simplified characters; the names are looked up in them."""
+    paragraphs = [simplify(text) for text in article.paragraphs]
+    return ArticleText(simplify(article.title), simplify(article.dateline), paragraphs)
 
 
 def _in_turn(

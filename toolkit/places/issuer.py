@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.places.context import Context
-from toolkit.places.media import NATIONAL, read_medium, read_stem
+from toolkit.places.lexicon import divisions_called
+from toolkit.places.media import NATIONAL, read_medium
 from toolkit.places.names import bears, stem
 from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
 from toolkit.places.scan import Mention, scan, scan_dateline
@@ -166,7 +167,7 @@ def _bare(title: str, rank: str, context: Context) -> Resolution | None:
     """
     named = names_by_code()
     head = _HEAD.match(title)
-    codes = read_stem(head[1]) if head else ()
+    codes = divisions_called(head[1]) if head else ()
     fitting = [c for c in codes if rank and bears(named[c], rank)]
     if head and len(fitting) == 1:
         return resolved(fitting[0], "title", head[1])

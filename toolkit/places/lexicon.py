@@ -88,3 +88,28 @@ def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
         for mask in set(masks.values())
     }
     return {head: decoded[mask] for head, mask in masks.items()}
+
+
+@cache
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    """Name without rank to every division that bears it, the highest first."""
+    found: dict[str, list[str]] = {}
+    for code, name in names_by_code().items():
+        found.setdefault(stem(name), []).append(code)
+    order = {"province": 0, "prefecture": 1, "county": 2}
+    return {
+        name: tuple(sorted(codes, key=lambda c: (order[level_of(c)], c)))
+        for name, codes in found.items()
+        if len(name) > 1
+    }
+
+
+def divisions_called(name: str) -> tuple[str, ...]:
+    """Return every division that bears a name without its rank, the highest first.
+
+    Ordinary words are among them: for places in a text where nothing else can stand.
+
+    >>> divisions_called("同心"), divisions_called("吉林")
+    (('640324',), ('220000', '220200'))
+    """
+    return _by_stem().get(name, ())

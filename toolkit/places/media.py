@@ -6,11 +6,8 @@ such as 日报 or 融媒体中心.
 """
 
 import re
-from collections import defaultdict
-from functools import cache
 
-from toolkit.places.names import stem
-from toolkit.places.table import level_of, names_by_code
+from toolkit.places.lexicon import divisions_called
 
 #: Media of the whole country, and names that hold a word which is also a place.
 NATIONAL = re.compile(
@@ -41,15 +38,6 @@ _NAME = re.compile(
 )
 
 
-@cache
-def _by_stem() -> dict[str, tuple[str, ...]]:
-    """Name without rank to every division that bears it."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for code, name in names_by_code().items():
-        found[stem(name)].append(code)
-    return {name: tuple(codes) for name, codes in found.items() if len(name) > 1}
-
-
 def read_medium(name: str) -> tuple[str, tuple[str, ...]]:
     """Return the place in a medium's name and the divisions it may be, provinces first.
 
@@ -63,15 +51,5 @@ def read_medium(name: str) -> tuple[str, tuple[str, ...]]:
             return known, (code,)
     match = _NAME.match(NATIONAL.sub("", name))
     place = (match["name"] or match["today"]) if match else ""
-    codes = read_stem(place)
+    codes = divisions_called(place)
     return (place, codes) if codes else ("", ())
-
-
-def read_stem(name: str) -> tuple[str, ...]:
-    """Return every division that bears a name without its rank, the highest first.
-
-    >>> read_stem("同心"), read_stem("吉林")
-    (('640324',), ('220000', '220200'))
-    """
-    order = {"province": 0, "prefecture": 1, "county": 2}
-    return tuple(sorted(_by_stem().get(name, ()), key=lambda c: (order[level_of(c)], c)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from toolkit.places.context import Context
 from toolkit.places.scan import Mention, scan
+from toolkit.places.traditional import simplify
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -30,11 +31,15 @@ def find_mentions(text: str) -> list[Mention]:
     >>> [(m.text, len(m.candidates)) for m in find_mentions("市中区民政局")]
     [('市中区', 4)]
     """
-    found = scan(text)
+    found = scan(simplify(text))
     context = Context((mention, 1.0) for mention in found)
     settled = [(mention, context.settle(mention)) for mention in found]
     return [
-        replace(mention, candidates=(code,)) if code else mention
+        replace(
+            mention,
+            text=text[mention.start : mention.end],
+            candidates=(code,) if code else mention.candidates,
+        )
         for mention, code in settled
         if code or mention.kind in ("full", "former", "chain")
     ]

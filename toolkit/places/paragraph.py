@@ -13,6 +13,7 @@ from toolkit.places.scan import Mention
 from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
 _OWN = re.compile(r"[我全]([省市县区州盟旗])(?!域|级)")
+_ADDRESSED = re.compile(r"^.{0,200}(?:各|政府|党委|委员会|单位|部门|局|公司).{0,30}[:：]\s*$")
 _SAME = re.compile(r"[该我全]([市县区州盟旗])(?!域|级)")
 _THIS_TOWN = re.compile(r"[该全](?:镇|乡|街道)|这个(?:镇|乡|街道)")
 
@@ -61,7 +62,12 @@ class Frame:
 
 
 def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[Subject]:
-    """Return the places that open a clause or stand in a list that does, in order."""
+    """Return the places that open a clause or stand in a list that does, in order.
+
+    Those to whom a notice is addressed (滕州市、各区人民政府:) are none.
+    """
+    if _ADDRESSED.search(text):
+        return []
     edges = frozenset(edge for m in mentions for edge in (m.start, m.end))
     starts = sentence_starts(text)
     first_end = starts[1] if len(starts) > 1 else len(text)

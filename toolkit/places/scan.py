@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from operator import add
 
 from toolkit.places.hazards import is_broken
-from toolkit.places.lexicon import Lexicon, lexicon
+from toolkit.places.lexicon import Lexicon, divisions_called, lexicon
 from toolkit.places.table import contains
 
 #: 枣庄市中区 is 枣庄 + 市中区, and 上海市场 is 上海 + 市场.
 _DESPATCH = re.compile(r"\s*(?:\d{1,2}月)?(?:\d{1,2}日)?\s*(?:讯|电|消息)")
+_CORRESPONDENT = re.compile(r"本[报台网](?P<place>[一-鿿]{2,6}?)(?:\d{1,2}月\d{1,2}日)?[讯电]")
 _CITY_TAKEN = ("中区", "南区", "北区", "场")
 
 
@@ -54,11 +55,18 @@ def scan_dateline(line: str) -> list[Mention]:
     >>> [m.text for m in scan_dateline("□ 记者 李长春 报道 本报枣庄11月9日讯")]
     ['枣庄']
     """
-    return [
+    found = [
         mention
         for mention in scan(line)
         if mention.kind in ("full", "former", "chain") or _DESPATCH.match(line, mention.end)
     ]
+    # 本报合作讯: here even a name that is a word can be nothing but the place.
+    match = _CORRESPONDENT.search(line)
+    codes = divisions_called(match["place"]) if match else ()
+    if match and codes and not found:
+        start, end = match.span("place")
+        found.append(Mention(start, end, match["place"], codes[:1], "full"))
+    return found
 
 
 def _single(text: str, forms: Lexicon) -> Iterator[tuple[Mention, bool]]:
