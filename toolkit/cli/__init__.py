@@ -10,7 +10,7 @@ import os
 import sys
 
 import typer
-from typer.exceptions import TyperException
+from click.exceptions import ClickException
 
 from toolkit.cli import codebook, compare, corpus, kwic, label, predict, report, topics, train
 from toolkit.errors import ToolkitError
@@ -36,10 +36,10 @@ app.command()(report.report)
 def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="toolkit", standalone_mode=False)
     except ToolkitError as error:
         code = _say(str(error))
-    except TyperException as error:
+    except ClickException as error:
         code = _usage(error)
     except KeyboardInterrupt:
         code = _say("interrupted; what was finished is kept, run it again to go on")
@@ -49,13 +49,14 @@ def main() -> None:
     raise SystemExit(code)
 
 
-def _usage(error: TyperException) -> int:
+def _usage(error: ClickException) -> int:
     message = error.format_message()
     if "\n" in message:  # a command group without a command: its help
         print(message, file=sys.stderr)
         return 2
-    words = " ".join(sys.argv[1:3])
-    return _say(f"{message[:1].lower()}{message[1:].rstrip('.')}; see `toolkit {words} --help`")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "toolkit"
+    return _say(f"{message[:1].lower()}{message[1:].rstrip('.')}; see `{command} --help`")
 
 
 def _say(message: str) -> int:

@@ -1,0 +1,40 @@
+"""Run a command in this process and see what a user would see."""
+
+import io
+import sys
+from typing import NamedTuple
+
+import pytest
+
+from toolkit.cli import main
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def command(monkeypatch, capsys):
+    """Return a function that runs `toolkit …` and gives exit code and output."""
+
+    def run(*words, stdin=b""):
+        monkeypatch.setattr(sys, "argv", ["toolkit", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def saved_corpus(root, tmp_path_factory):
+    """The corpus of the seeds, on disk."""
+    from toolkit import build_corpus
+
+    folder = tmp_path_factory.mktemp("corpus") / "corpus"
+    build_corpus([root / "seeds" / "pages"], base=root).save(folder)
+    return folder

@@ -1,0 +1,102 @@
+"""`toolkit corpus` and the commands that read a corpus."""
+
+import pandas as pd
+
+from toolkit import load_corpus
+
+
+def test_build_names_what_it_refused_and_goes_on(command, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "good.txt").write_text("武城县新建公墓3处。", encoding="utf-8")
+    (tmp_path / "pages" / "empty.txt").write_text("")
+    ran = command("corpus", "build", tmp_path / "pages", "--out", tmp_path / "corpus")
+    assert ran.code == 3
+    assert "1 documents, 1 paragraphs" in ran.out
+    assert "empty.txt: empty" in ran.err
+    assert len(load_corpus(tmp_path / "corpus").paragraphs) == 1
+
+
+def test_nothing_readable_is_exit_2_and_leaves_nothing(command, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    ran = command("corpus", "build", tmp_path / "empty.txt", "--out", tmp_path / "corpus")
+    assert ran.code == 2
+    assert not (tmp_path / "corpus").exists()
+
+
+def test_show_counts_regions_and_says_what_is_not_known(command, saved_corpus):
+    ran = command("corpus", "show", saved_corpus)
+    assert ran.code == 0
+    assert "山东省/枣庄市/山亭区" in ran.out
+    assert "Not known" in ran.out
+
+
+def test_show_removed_lists_every_line_with_its_reason(command, saved_corpus):
+    ran = command("corpus", "show", saved_corpus, "--removed")
+    for row in load_corpus(saved_corpus).removed.itertuples():
+        assert row.reason in ran.out
+
+
+def test_kwic_finds_each_place_of_a_word(command, saved_corpus):
+    ran = command("kwic", saved_corpus, "红白理事会")
+    texts = load_corpus(saved_corpus).paragraphs["text"]
+    assert f"红白理事会: {texts.str.count('红白理事会').sum()} times" in ran.out
+
+
+def test_a_draw_is_a_sheet_with_probabilities_and_is_never_overwritten(
+    command, saved_corpus, tmp_path
+):
+    out = tmp_path / "sheet.csv"
+    ran = command("label", "draw", saved_corpus, "--n", 30, "--out", out, "--seed", 3)
+    assert ran.code == 0
+    sheet = pd.read_csv(out)
+    assert sheet["inclusion"].between(0, 1, inclusive="right").all()
+    before = out.read_bytes()
+    again = command("label", "draw", saved_corpus, "--n", 30, "--out", out)
+    assert again.code == 2
+    assert out.read_bytes() == before
+
+
+def test_agree_shows_measures_and_differences(command, root, saved_corpus):
+    sheets = [root / "seeds" / "labels" / f"coder-{i}.csv" for i in (1, 2)]
+    ran = command("label", "agree", *sheets, "--corpus", saved_corpus)
+    assert ran.code == 0
+    assert "poverty_prevention" in ran.out
+    assert "Where coders differ" in ran.out
+
+
+def test_rebase_keeps_every_code_where_nothing_changed(command, root, saved_corpus, tmp_path):
+    gold = root / "seeds" / "labels" / "gold.csv"
+    ran = command("label", "rebase", gold, saved_corpus, "--out", tmp_path / "gold.csv")
+    assert ran.code == 0
+    same = ["paragraph_id", "domain", "value"]
+    old, new = (pd.read_csv(path, dtype=str)[same] for path in (gold, tmp_path / "gold.csv"))
+    pd.testing.assert_frame_equal(old, new)
+
+
+def test_a_wide_table_comes_back_as_the_same_codes(command, root, saved_corpus, tmp_path):
+    coder = root / "seeds" / "labels" / "coder-1.csv"
+    wide, back = tmp_path / "wide.xlsx", tmp_path / "back.csv"
+    assert command("label", "export", coder, saved_corpus, "--out", wide).code == 0
+    assert command("label", "import", wide, saved_corpus, "--out", back).code == 0
+    same = ["paragraph_id", "domain", "value"]
+    old, new = (pd.read_csv(path, dtype=str)[same] for path in (coder, back))
+    pd.testing.assert_frame_equal(old, new)
+
+
+def test_the_manual_is_printed_with_every_domain(command):
+    from toolkit import load_codebook
+
+    ran = command("codebook", "show")
+    assert all(domain.name_zh in ran.out for domain in load_codebook().domains)
+
+
+def test_topics_say_why_a_number_was_taken_and_save_a_model(command, saved_corpus, tmp_path):
+    from toolkit import load_model
+
+    out = tmp_path / "topics"
+    ran = command("topics", saved_corpus, "--out", out, "--numbers", "3", "--seeds", 2)
+    assert ran.code == 0
+    assert "3 topics" in ran.out
+    assert load_model(out).n_topics == 3
+    bad = command("topics", saved_corpus, "--out", out, "--numbers", "three")
+    assert bad.code == 2

@@ -1,0 +1,67 @@
+"""Exit codes and messages that every command shares."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = [
+    ("corpus", "build"),
+    ("corpus", "show"),
+    ("label", "draw"),
+    ("label", "agree"),
+    ("label", "rebase"),
+    ("label", "export"),
+    ("label", "import"),
+    ("codebook", "show"),
+    ("kwic",),
+    ("train",),
+    ("predict",),
+    ("topics",),
+    ("compare",),
+    ("report",),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_of_every_command_gives_an_example(command, words):
+    ran = command(*words, "--help")
+    assert ran.code == 0
+    assert f"Example: toolkit {' '.join(words)}" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("tarin",), "no such command 'tarin'"),
+        (("train",), "missing argument 'STUDY.toml'; see `toolkit train --help`"),
+        (("train", "none.toml"), "none.toml: no such study"),
+        (("corpus", "build", "none", "--out", "x"), "none: no such file or folder"),
+        (("corpus", "show", "none"), "none"),
+        (("predict", "none"), "none: no model here; `toolkit train STUDY.toml` makes one"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_exit_2(
+    command, tmp_path, monkeypatch, words, message
+):
+    monkeypatch.chdir(tmp_path)
+    ran = command(*words)
+    assert ran.code == 2
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_goes_away_ends_the_command_in_silence(root):
+    lines = b'{"id": 1, "text": "x"}\n' * 20000
+    done = subprocess.run(
+        f"{sys.executable} -m toolkit predict {root / 'models' / 'domains'} | head -n 1",
+        input=lines,
+        shell=True,
+        capture_output=True,
+        check=True,
+        env={**os.environ},
+    )
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""

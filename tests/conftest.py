@@ -1,0 +1,57 @@
+"""What tests of several layers share."""
+
+from pathlib import Path
+
+import pytest
+
+import toolkit
+
+ROOT = Path(toolkit.__file__).parent.parent
+
+SMALL = """
+title = "A small study of the seeds"
+seed = 1
+
+[corpus]
+sources = ["{seeds}/pages"]
+
+[labels]
+gold = ["{seeds}/labels/gold.csv"]
+coders = ["{seeds}/labels/coder-1.csv", "{seeds}/labels/coder-2.csv"]
+
+[classify]
+families = ["rules", "words-logistic", "words-rules-logistic"]
+folds = 3
+
+[topics]
+engines = ["tomotopy"]
+numbers = [3]
+seeds = 2
+
+[compare]
+bootstrap = 100
+
+[output]
+folder = "out"
+models = "models"
+"""
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def small_toml(root):
+    """Settings of a study of the seeds that runs in seconds."""
+    return SMALL.format(seeds=(root / "seeds").as_posix())
+
+
+@pytest.fixture(scope="session")
+def small_run(small_toml, tmp_path_factory):
+    """The small study, run once; tests only read what it left."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "study.toml").write_text(small_toml, encoding="utf-8")
+    return toolkit.run_study(toolkit.load_study(folder / "study.toml"))

@@ -1,0 +1,134 @@
+"""The whole road, from the five pages to models, tables, figures and a report."""
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_tree
+
+
+@pytest.fixture
+def study(small_toml, tmp_path):
+    path = tmp_path / "study.toml"
+    path.write_text(small_toml, encoding="utf-8")
+    return path
+
+
+def table(run, name):
+    return pd.read_csv(run.folder / "tables" / f"{name}.csv")
+
+
+def results(run):
+    """Digests of all that a run left for people."""
+    return {
+        name: digest
+        for name, digest in {**digest_tree(run.folder), **digest_tree(run.models)}.items()
+        if not name.startswith(("steps/", ".lock"))
+    }
+
+
+def test_a_run_leaves_models_tables_figures_and_a_report(small_run):
+    assert toolkit.load_model(small_run.models / "domains").domains[2] == "burial_reform"
+    assert toolkit.load_model(small_run.models / "topics").n_topics == 3
+    assert (small_run.folder / "figures" / "shares.svg").is_file()
+    assert "</html>" in small_run.report.read_text(encoding="utf-8")
+    assert not small_run.refused
+
+
+def test_a_second_run_reuses_every_step_and_leaves_the_same_bytes(small_run):
+    before = results(small_run)
+    again = toolkit.run_study(toolkit.load_study(small_run.folder.parent / "study.toml"))
+    assert all(step.reused for step in again.steps)
+    assert results(again) == before
+
+
+def test_a_fully_coded_region_is_exact_for_the_corpus(small_run):
+    shares = table(small_run, "regions-shares").query("target == 'corpus'")
+    assert (shares["method"] == "census").all()
+    assert (shares["low"] == shares["share"]).all()
+    assert (shares["high"] == shares["share"]).all()
+
+
+def test_one_document_allows_no_interval_about_what_a_region_writes(small_run):
+    shares = table(small_run, "regions-shares").query("target == 'process'")
+    assert (shares["n_clusters"] == 1).all()
+    assert shares[["se", "low", "high"]].isna().all(axis=None)
+    assert shares["reason"].str.contains("one cluster").all()
+
+
+def test_every_score_stands_beside_its_number_of_positives(small_run):
+    scores = table(small_run, "scores-scores").query("split == 'grouped'")
+    care = scores[scores["domain"] == "elderly_care"]
+    assert (care["n_positive"] == 3).all()
+    assert care["low"].isna().all()
+
+
+def test_codes_dealt_out_at_random_reach_chance(small_run):
+    chance = table(small_run, "scores-chance").set_index("domain")
+    prevalence = 49 / 122
+    assert chance.loc["poverty_prevention", "average_precision"] < prevalence + 0.15
+    assert chance.loc["poverty_prevention", "brier_skill"] < 0.1
+
+
+def test_no_coded_paragraph_is_scored_by_a_model_that_saw_it(small_run):
+    predictions = table(small_run, "scores-predictions")
+    assert (predictions["fold"] >= 0).all()
+    folds = predictions.drop_duplicates("paragraph_id")
+    documents = folds["paragraph_id"].str[:12]
+    assert (folds.groupby(documents)["fold"].nunique() == 1).all()
+
+
+def test_the_manifest_knows_every_file_of_the_models(small_run):
+    manifest = json.loads((small_run.models / "manifest.json").read_text(encoding="utf-8"))
+    for name, files in manifest["files"].items():
+        assert files == digest_tree(small_run.models / name)
+
+
+def test_a_run_that_failed_goes_on_where_it_stopped(study, small_run, monkeypatch):
+    from toolkit.study.steps import regions
+
+    shutil.copytree(small_run.folder / "steps", study.parent / "out" / "steps")
+    for path in (study.parent / "out" / "steps").glob("re*"):
+        shutil.rmtree(path)
+    with monkeypatch.context() as broken:
+        broken.setattr(regions, "make", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            toolkit.run_study(toolkit.load_study(study))
+    left = {path.name.split("-")[0] for path in (study.parent / "out" / "steps").iterdir()}
+    assert "regions" not in left
+    assert not list((study.parent / "out").rglob(".*.*"))
+    run = toolkit.run_study(toolkit.load_study(study))
+    reused = {step.name: step.reused for step in run.steps}
+    assert reused["topics"]
+    assert not reused["regions"]
+
+
+def test_a_study_without_gold_says_how_to_get_it(study):
+    text = study.read_text(encoding="utf-8")
+    study.write_text("\n".join(line for line in text.splitlines() if "gold" not in line))
+    with pytest.raises(BadInput, match="toolkit label draw"):
+        toolkit.run_study(toolkit.load_study(study))
+
+
+def test_a_missing_sheet_names_the_study_and_the_sheet(study, small_toml):
+    study.write_text(small_toml.replace("gold.csv", "none.csv"), encoding="utf-8")
+    with pytest.raises(MissingResource, match=r"study\.toml: \[labels\] names .*none\.csv"):
+        toolkit.run_study(toolkit.load_study(study))
+
+
+def test_a_missing_page_is_said_and_nothing_is_left(study, small_toml):
+    study.write_text(small_toml.replace("/pages", "/no-pages"), encoding="utf-8")
+    with pytest.raises(BadInput, match="no-pages: no such file or folder"):
+        toolkit.run_study(toolkit.load_study(study))
+    assert not (study.parent / "models").exists()
+    assert not list((study.parent / "out").glob("steps/*"))
+
+
+def test_an_unknown_family_is_said(study, small_toml):
+    study.write_text(small_toml.replace('"rules"', '"ruels"'), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"family 'ruels' is not one of rules, words"):
+        toolkit.run_study(toolkit.load_study(study))
