@@ -105,6 +105,15 @@ def test_three_positives_are_counted_and_not_dressed_up(planted, as_coded):
     assert "3 positives of 120: no calibration line" in row["reason"]
 
 
+def test_a_domain_that_nobody_coded_has_counts_and_no_score(planted, as_coded):
+    _, codes, clusters, _ = planted()
+    codes[:, 1] = np.nan
+    coded = as_coded(codes, clusters)
+    row = evaluate(table_of(coded, np.full(codes.shape, 0.5)), coded, n_boot=20).iloc[1]
+    assert (row["n_coded"], row["n_clusters"]) == (0, 0)
+    assert row[["f1", "average_precision", "brier", "brier_skill"]].isna().all()
+
+
 def test_rows_may_come_in_any_order_and_other_paragraphs_do_not_matter(noisy):
     coded, _, predictions = noisy
     shuffled = predictions.sample(frac=1, random_state=0)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from toolkit.classify import Coded, build_features, fit_classifier
+from toolkit import bundle
+from toolkit.classify import FAMILIES, Coded, build_features, fit_classifier, rebuild
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -75,3 +76,16 @@ def test_codes_must_be_for_the_domains_of_the_codebook(study):
     )
     with pytest.raises(BadInput, match="the codebook has transport, water"):
         fit_classifier(features, other)
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_texts_that_share_no_word_make_a_model_that_works(codebook, as_coded, family, tmp_path):
+    texts = ["公交", "水渠", "会议", ""]
+    codes = np.array([[1.0, 0], [0, 1], [0, 0], [0, 0]])
+    features = build_features(texts, Segmenter(), codebook=codebook)
+    model = fit_classifier(features, as_coded(codes, list("abcd")), family=family)
+    scores = model.predict_proba([*texts, "从未见过"])
+    assert np.isfinite(scores).all()
+    model.save(tmp_path / "m")
+    again = rebuild(bundle.load(tmp_path / "m"))
+    np.testing.assert_array_equal(again.predict_proba(texts), scores[:4])

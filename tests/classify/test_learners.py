@@ -49,7 +49,7 @@ def test_a_weight_of_two_is_a_row_twice(data, learner):
 
 
 @pytest.mark.parametrize("learner", ["logistic", "svm", "bayes"])
-@pytest.mark.parametrize(("code", "expected"), [(0.0, 0.5 / 5), (1.0, 4.5 / 5)])
+@pytest.mark.parametrize(("code", "expected"), [(0.0, 0.5 / 6), (1.0, 4.5 / 6)])
 def test_one_code_only_gives_every_text_the_same_score(learner, code, expected):
     X = csr_matrix(np.eye(4, dtype=np.float32))
     coefficients, intercept = learn(
@@ -57,6 +57,16 @@ def test_one_code_only_gives_every_text_the_same_score(learner, code, expected):
     )
     assert not coefficients.any()
     assert 1 / (1 + np.exp(-intercept)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("learner", ["logistic", "svm", "bayes"])
+def test_nothing_coded_and_no_feature_say_no(learner):
+    nothing = np.zeros(0)
+    _, none = learn(learner, csr_matrix((0, 3)), nothing, weights=nothing, cost=1.0, seed=0)
+    two = np.array([0.0, 1.0])
+    _, empty = learn(learner, csr_matrix((2, 0)), two, weights=np.ones(2), cost=1.0, seed=0)
+    assert 1 / (1 + np.exp(-none)) == pytest.approx(0.25)
+    assert 1 / (1 + np.exp(-empty)) == pytest.approx(1.5 / 4)
 
 
 def test_votes_become_shares_with_ten_imagined_paragraphs_behind_each():

@@ -64,6 +64,8 @@ def test_a_stream_keeps_order_and_reads_no_further_than_it_must(model):
 def test_one_string_is_not_a_list_of_texts(model):
     with pytest.raises(BadInput, match="one string"):
         model.predict("新增公交线路")
+    with pytest.raises(BadInput, match="item 1 is of type NoneType"):
+        model.predict_proba(["公交", None])
 
 
 def test_parts_that_do_not_fit_are_refused(model):

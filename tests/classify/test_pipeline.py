@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from sklearn.pipeline import Pipeline
@@ -5,6 +9,7 @@ from sklearn.pipeline import Pipeline
 from toolkit.classify import FAMILIES, fit_classifier, load_pipeline, to_pipeline
 from toolkit.classify.pipeline import save_with_pipeline
 from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_tree
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
@@ -46,3 +51,28 @@ def test_a_model_without_a_pipeline_says_so(model, tmp_path):
     (tmp_path / "m" / "pipeline.joblib").write_bytes(b"anything")
     with pytest.raises(BadInput, match="differs from its card"):
         load_pipeline(tmp_path / "m")
+
+
+def test_another_hash_seed_gives_the_same_bytes(tmp_path):
+    script = tmp_path / "make.py"
+    script.write_text(
+        "import sys\n"
+        "import numpy as np\n"
+        "from toolkit.classify import Coded, build_features, fit_classifier, save_with_pipeline\n"
+        "from toolkit.codebook import load_codebook\n"
+        "from toolkit.text import Segmenter\n"
+        "book, texts = load_codebook(), ['新建公墓', '开会学习', '敬老院', '道路'] * 5\n"
+        "codes = np.tile(np.eye(4), (5, 1))\n"
+        "ids = [f'p{i}' for i in range(20)]\n"
+        "coded = Coded(paragraph_ids=ids, domains=book.keys, codes=codes, clusters=ids)\n"
+        "segmenter = Segmenter(stop_words=['的', '了', '和'], words=['公墓', '敬老院'])\n"
+        "features = build_features(texts, segmenter, codebook=book)\n"
+        "save_with_pipeline(fit_classifier(features, coded), sys.argv[1], card={})\n"
+    )
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, script, tmp_path / seed],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+        )
+    assert digest_tree(tmp_path / "1") == digest_tree(tmp_path / "2")

@@ -59,11 +59,13 @@ def cross_validate(
         mean threshold where the fold is -1).
     """
     chosen = [family_named(name) for name in families]
-    learnable(features, coded)
+    # Regions that share their documents leave the same paragraphs to learn from.
+    trains, which = np.unique(folds.train & learnable(features, coded), axis=0, return_inverse=True)
     task = joblib.delayed(_score_fold)
-    done = joblib.Parallel(n_jobs=n_jobs)(
-        task(features, coded, train, chosen, seed) for train in folds.train
+    fitted = joblib.Parallel(n_jobs=n_jobs)(
+        task(features, coded, train, chosen, seed) for train in trains
     )
+    done = [fitted[i] for i in which]
     tables = [
         _table(coded, folds, family.name, [scores[rank] for scores in done])
         for rank, family in enumerate(chosen)
@@ -79,7 +81,7 @@ def _score_fold(
     seed: int,
 ) -> list[_Scores]:
     """Return scores of all texts, and thresholds, for each family."""
-    design = Design(features=features, learned_from=train & coded.anywhere)
+    design = Design(features=features, learned_from=train)
     found = []
     for family in families:
         fit: Fit = Trainer(design, coded, family, seed=seed).fit()

@@ -152,11 +152,11 @@ class Trainer:
     def _domain(self, j: int, rows: NDArray[np.bool_], cost: float) -> Linear:
         """Fit one domain on the coded ones among some rows, and on the codebook's knowledge."""
         codes = self._coded.codes[:, j]
-        rows = rows & ~np.isnan(codes)
+        known = np.flatnonzero(rows & ~np.isnan(codes))
+        parts, targets = [self._matrix[known]], [codes[known]]
         if self._family.learner == "votes":
-            return learn_votes(self._matrix[: self._n_texts][rows], codes[rows], j)
-        parts, targets = [self._matrix[: self._n_texts][rows]], [codes[rows]]
-        weights = [np.ones(int(rows.sum()))]
+            return learn_votes(parts[0], targets[0], j)
+        weights = [np.ones(len(known))]
         if self._family.examples:
             parts.append(self._matrix[self._n_texts :])
             targets.append(self._example_codes[:, j])

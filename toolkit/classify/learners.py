@@ -40,13 +40,14 @@ def learn(
     Returns
     -------
     coefficients, intercept
-        A margin is ``x @ coefficients + intercept``. Where the rows are all of one code there
-        is nothing to learn: no coefficient, and the log odds of (positives + .5) / (n + 1).
+        A margin is ``x @ coefficients + intercept``. Where the rows are all of one code, or
+        there is no feature, there is nothing to learn: no coefficient, and the log odds of
+        (positives + .5) / (n + 2), which is below a half where nothing is coded at all.
     """
     positive = float(weights[codes == 1].sum())
     total = float(weights.sum())
-    if len(np.unique(codes)) < 2:
-        share = (positive + 0.5) / (total + 1.0)
+    if len(np.unique(codes)) < 2 or X.shape[1] == 0:
+        share = (positive + 0.5) / (total + 2.0)
         return np.zeros(X.shape[1]), float(logit(share))
     return _LEARNERS[learner](X, codes, weights, cost, seed)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from toolkit.classify.blocks import Block
 from toolkit.classify.calibrate import sigmoid
 from toolkit.errors import BadInput
+from toolkit.text import check_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,8 +72,7 @@ class DomainClassifier:
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores in [0, 1] of shape (n_texts, n_domains)."""
-        if isinstance(texts, str):
-            raise BadInput("texts: found one string, expected a list of strings")
+        check_texts(texts)
         parts = [self._scores(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
         return np.concatenate([np.zeros((0, len(self.domains))), *parts])
 

@@ -94,7 +94,7 @@ def compare_splits(
     """Score the same models by three ways of splitting, side by side.
 
     ``random`` takes every paragraph for a document of its own, inside training and in the
-    intervals too, and shows what that would have claimed. ``cluster`` keeps documents and their
+    intervals too, and shows what that would have claimed. ``grouped`` keeps documents and their
     reprints together. ``region`` leaves whole regions out (with two coded regions or more).
 
     Returns
@@ -105,7 +105,7 @@ def compare_splits(
     alone = coded.ungrouped()
     splits = {
         "random": (alone, grouped_folds(alone, n_folds=n_folds, seed=seed)),
-        "cluster": (coded, grouped_folds(coded, n_folds=n_folds, seed=seed)),
+        "grouped": (coded, grouped_folds(coded, n_folds=n_folds, seed=seed)),
     }
     known = {r for r, row in zip(coded.regions, coded.anywhere, strict=False) if row}
     if len(known) > 1:

@@ -23,6 +23,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.text.audit import check_terms
     from toolkit.text.characters import CharacterIndex
+    from toolkit.text.checks import check_texts
     from toolkit.text.concordance import kwic
     from toolkit.text.counts import count, count_characters, count_known
     from toolkit.text.segment import Segmenter
@@ -34,6 +35,7 @@ __all__ = [
     "Segmenter",
     "Tokens",
     "check_terms",
+    "check_texts",
     "count",
     "count_characters",
     "count_known",
@@ -49,6 +51,7 @@ __getattr__ = attach(
         "Segmenter": "toolkit.text.segment",
         "Tokens": "toolkit.text.tokens",
         "check_terms": "toolkit.text.audit",
+        "check_texts": "toolkit.text.checks",
         "count": "toolkit.text.counts",
         "count_characters": "toolkit.text.counts",
         "count_known": "toolkit.text.counts",

@@ -8,7 +8,8 @@ from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
 from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
-from toolkit.text.tokens import Tokens, check_texts
+from toolkit.text.checks import check_texts
+from toolkit.text.tokens import Tokens
 
 _CHUNK = 2000  # texts whose n-grams are held at once
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
+from toolkit.text.checks import check_texts
 from toolkit.text.segment import Segmenter
 
 
@@ -77,16 +78,6 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
         tasks = (joblib.delayed(_cut_part)(part, segmenter) for part in parts)
         done = joblib.Parallel(n_jobs=n_jobs)(tasks)
     return _join(done)
-
-
-def check_texts(texts: Sequence[object]) -> None:
-    """Refuse anything that is not a sequence of strings, naming the place."""
-    if isinstance(texts, str):
-        raise BadInput("texts: found one string, expected a list of strings")
-    for number, text in enumerate(texts):
-        if not isinstance(text, str):
-            kind = type(text).__name__
-            raise BadInput(f"texts: item {number} is of type {kind}, expected a string")
 
 
 _Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
