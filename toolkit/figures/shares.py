@@ -72,7 +72,7 @@ def plot_shares(
     _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
     ax.set_yticks(np.arange(len(rows)), shown(rows, "region", names))
     ax.set_ylim(len(rows) - 0.5, -0.6)
-    ax.xaxis.set_major_formatter(PercentFormatter(xmax=1, decimals=0))
+    ax.xaxis.set_major_formatter(PercentFormatter(xmax=1))
     ax.set_xlim(0, _right_edge(rows))
     ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))
     legend_below(ax, columns=4)

@@ -40,6 +40,9 @@ class ReportInput:
         the others; shown beside the codes in the evidence.
     coders : sequence of str
         Names of the coders, as in the sheets.
+    cautions : sequence of (str, str)
+        What a reader must know beside what the tables say, in Chinese and English each; shown
+        first.
     coding_note : (str, str)
         Who coded, in a sentence each in Chinese and English; written by the study's author.
         Without it the report says that it does not know.
@@ -93,7 +96,8 @@ class ReportInput:
         ``count`` (with which a figure is drawn), ``other_count``, ``n_clusters_with_word``.
     distances : DataFrame, optional
         ``region``, ``other``, ``distance``; optional ``expected``, ``corrected``, ``low``,
-        ``high``, ``p``, ``p_holm``, ``reason``.
+        ``high``, ``p``, ``p_holm``, ``reason``, and ``by`` (what is compared: one matrix for
+        each).
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.
@@ -115,6 +119,7 @@ class ReportInput:
     codes: pd.DataFrame | None = None
     predictions: pd.DataFrame | None = None
     coders: Sequence[str] = ()
+    cautions: Sequence[tuple[str, str]] = ()
     coding_note: tuple[str, str] = ("", "")
     agreement: pd.DataFrame | None = None
     scores: pd.DataFrame | None = None

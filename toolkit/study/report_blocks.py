@@ -176,3 +176,14 @@ def share_with_interval(share: object, low: object, high: object) -> str:
     """
     ends = percent(low), percent(high)
     return percent(share) + ("" if "–" in ends else f" [{ends[0]}, {ends[1]}]")
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Leave out the columns that hold nothing but dashes."""
+    kept = [
+        place
+        for place in range(len(table.head))
+        if place == 0 or any(row[place].text not in ("–", ("–", "–")) for row in table.rows)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(table.caption, tuple(table.head[place] for place in kept), rows)

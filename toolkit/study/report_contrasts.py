@@ -16,6 +16,7 @@ from toolkit.study.report_blocks import (
     is_given,
     number,
     with_interval,
+    without_empty_columns,
 )
 from toolkit.study.report_names import Names
 from toolkit.study.report_pictures import picture
@@ -71,7 +72,8 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
         shown = names.shown([code for code in codes if is_given(code) and code != REST], language)
         plot_contrasts(rows, ax=ax, names=shown, language=language)
 
-    return [picture(key, caption, draw, height_cm=2.4 + 0.55 * len(rows)), table]
+    drawn = picture(key, caption, draw, height_cm=2.4 + 0.55 * len(rows))
+    return [drawn, Fold(Both("数值", "Numbers"), (table,))]
 
 
 def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
@@ -98,7 +100,7 @@ def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *(P_VALUES[name] for name in values),
         Both("为何没有区间", "why there is no interval"),
     )
-    return Table(caption, head, tuple(body))
+    return without_empty_columns(Table(caption, head, tuple(body)))
 
 
 def _other(code: object, names: Names) -> Cell:

@@ -9,6 +9,7 @@ from toolkit.study.report import ReportInput
 from toolkit.study.report_blocks import Block, Both, Cell, Fold, Say, Table, absent, number
 from toolkit.study.report_names import Names, day, kind_name, words
 from toolkit.study.report_pictures import picture
+from toolkit.study.report_reasons import reason
 
 GENRES = {
     "report": Both("工作报告/总结", "report"),
@@ -46,8 +47,8 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     groups = size.groupby(removed["reason"]).agg(["size", "sum"])
     groups = groups.sort_values(["sum", "size"], ascending=False, kind="stable")
     rows = tuple(
-        (Cell(str(reason)), number(int(lines)), number(int(letters)))
-        for reason, lines, letters in groups.itertuples()
+        (Cell(reason(why)), number(int(lines)), number(int(letters)))
+        for why, lines, letters in groups.itertuples()
     )
     head = (Both("原因", "reason"), Both("行数", "lines"), Both("字符数", "characters"))
     caption = Both("删去的行，按原因", "Removed lines by reason")
@@ -106,7 +107,11 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
         (
             Cell(names.document(key)),
             *(
-                Cell(f"{int(n):,}", number=True, find={"document": str(key), "kind": kind})
+                Cell(
+                    f"{int(n):,}",
+                    number=True,
+                    find={"document": str(key), "kind": kind} if n else {},
+                )
                 for kind, n in zip(kinds, counts.loc[key], strict=True)
             ),
         )
@@ -144,7 +149,7 @@ def _removed_lines(removed: pd.DataFrame, names: Names) -> Fold:
             Cell(names.document(row["document_id"])),
             Cell(f"{row['start']}–{row['end']}", number=True),
             Cell(str(row["text"])[:200], wide=True),
-            Cell(str(row["reason"])),
+            Cell(reason(row["reason"])),
         )
         for row in shown.to_dict("records")
     )

@@ -12,7 +12,7 @@ FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of
 
 def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the sentences, those that limit a reading marked as such."""
-    makers = (_size, _demonstration, _pages, _places, _positives, _topics)
+    makers = (_size, _demonstration, _cautions, _pages, _places, _positives, _topics)
     found = [block for make in makers for block in make(study, names)]
     return tuple(found) or (absent("可说明的内容", "table to speak of"),)
 
@@ -71,6 +71,10 @@ def _demonstration(study: ReportInput, names: Names) -> list[Block]:
             )
         )
     ]
+
+
+def _cautions(study: ReportInput, names: Names) -> list[Block]:
+    return [Say(Both(zh or en, en or zh), "limit") for zh, en in study.cautions]
 
 
 def _pages(study: ReportInput, names: Names) -> list[Block]:

@@ -7,12 +7,36 @@ from toolkit.study.report_blocks import Both
 # The layers write their reasons in English; one that is not known here is shown as written.
 PATTERNS = (
     (r"one cluster: nothing shows how clusters differ", "只有一个文档簇，看不出文档之间的差别"),
-    (r"(\d+) clusters: (\d+) are the least .*", r"只有 \1 个文档簇，至少要 \2 个才看得出差别"),
-    (r"(\d+) clusters, but very few .*", r"\1 个文档簇，但文字几乎都在极少数几个里"),
-    (r"(\d+) coded: (\d+) are the least .*", r"只编码了 \1 段，至少要 \2 段才能给出区间"),
-    (r"(\d+) coded, but very few .*", r"编码了 \1 段，但权重几乎都在极少数几段上"),
+    (r"elsewhere one cluster: nothing to compare with", "其他地区只有一个文档簇，无从比较"),
+    (r"one cluster on either side: nothing to exchange", "两边各只有一个文档簇，无从置换检验"),
+    (r"one cluster: no interval", "只有一个文档簇，没有区间"),
+    (r"no other region", "没有其他地区"),
+    (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
+    (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏短"),
+    (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
+    (r"(\d+) coded: (\d+) are the least .*", "只编码了 {0} 段，至少要 {1} 段才能给出区间"),
+    (r"(\d+) coded, but very few .*", "编码了 {0} 段，但权重几乎都在极少数几段上"),
     (r"no coded paragraph", "没有编码的段落"),
     (r"uncoded paragraphs had no chance .*", "未编码的段落没有机会被抽中，或抽中而未编码"),
+    (r"region: (.*)", "本地区：{0}"),
+    (r"other: (.*)", "对比地区：{0}"),
+    (r"attachment link", "附件链接"),
+    (r"breadcrumb", "页面路径"),
+    (r"copyright", "版权声明"),
+    (r"disclaimer", "免责声明"),
+    (r"editor line", "编辑署名"),
+    (r"filing number", "备案号"),
+    (r"hotline", "热线电话"),
+    (r"index table", "公文索引表"),
+    (r"menu", "菜单"),
+    (r"newspaper page header", "报纸版头"),
+    (r"page number", "页码"),
+    (r"previous and next", "上一篇、下一篇"),
+    (r"publication line", "发布信息行"),
+    (r"share bar", "分享栏"),
+    (r"site footer", "网站页脚"),
+    (r"view count", "浏览次数"),
+    (r"welcome line", "欢迎语"),
 )
 
 
@@ -21,10 +45,16 @@ def reason(text: object) -> Both:
 
     >>> reason("3 coded: 8 are the least that allow an interval").zh
     '只编码了 3 段，至少要 8 段才能给出区间'
+    >>> reason("region: no coded paragraph; other: a reason unknown here").zh
+    '本地区：没有编码的段落；对比地区：a reason unknown here'
     """
     if not isinstance(text, str) or not text:
         return Both("–", "–")
+    return Both("；".join(_in_chinese(part) for part in text.split("; ")), text)
+
+
+def _in_chinese(text: str) -> str:
     for pattern, zh in PATTERNS:
-        if re.fullmatch(pattern, text):
-            return Both(re.sub(pattern, zh, text), text)
-    return Both(text, text)
+        if found := re.fullmatch(pattern, text):
+            return zh.format(*(_in_chinese(part) for part in found.groups()))
+    return text

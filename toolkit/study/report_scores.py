@@ -77,14 +77,26 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "says next to nothing.",
     )
     main = parts[order[0]]
+    others = {name: part for name, part in parts.items() if name != order[0]}
     folds = [
         Fold(_split_name(name), (_scores(part, {}, _split_name(name), names),))
-        for name, part in parts.items()
-        if name != order[0]
+        for name, part in others.items()
     ]
-    others = {name: part for name, part in parts.items() if name != order[0]}
-    table = _scores(main, others, _split_name(order[0]), names)
-    return (Say(intro), _score_picture(main, names), table, *folds, *score_curves(study, names))
+    shown: list[Block] = [_scores(main, others, _split_name(order[0]), names)]
+    best = main[main["model"].astype(str) == study.chosen_model]
+    if 0 < len(best) < len(main):
+        title = Both("全部模型", "All models")
+        caption = Both(
+            f"选定的模型：{study.chosen_model}", f"The chosen model: {study.chosen_model}"
+        )
+        shown = [_scores(best, others, caption, names), Fold(title, tuple(shown))]
+    return (
+        Say(intro),
+        _score_picture(main, names),
+        *shown,
+        *folds,
+        *score_curves(study, names),
+    )
 
 
 def _split_name(split: str) -> Both:
@@ -116,7 +128,7 @@ def _codes(study: ReportInput, names: Names) -> Table:
         rows.append(
             (
                 Cell(names.domain(key)),
-                Cell(f"{yes:,}", number=True, find=find),
+                Cell(f"{yes:,}", number=True, find=find if yes else {}),
                 number(no),
                 number(len(codes) - yes - no),
                 number(100 * share, 1),

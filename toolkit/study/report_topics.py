@@ -37,6 +37,7 @@ HEADS = {
     "returned": Both("重现比例", "returned"),
     "n_runs": Both("运行数", "runs"),
     "divergence": Both("差异", "divergence"),
+    "stable": Both("稳定", "stable"),
 }
 
 

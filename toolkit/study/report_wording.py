@@ -9,11 +9,14 @@ from toolkit.study.report_blocks import (
     Both,
     Cell,
     Fold,
+    Say,
     Table,
     absent,
     number,
     with_interval,
+    without_empty_columns,
 )
+from toolkit.study.report_distances import distance_blocks
 from toolkit.study.report_names import Names
 from toolkit.study.report_pictures import picture
 from toolkit.study.report_reasons import reason
@@ -21,20 +24,10 @@ from toolkit.study.report_reasons import reason
 N_WORDS = 12  # words listed of each region
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 CERTAIN = 0.05
-REST = "rest"
 COUNTS = {
     "count": Both("本地区次数", "here"),
     "other_count": Both("其他地区次数", "elsewhere"),
     "n_clusters_with_word": Both("含该词的文档簇", "clusters with it"),
-}
-DISTANCES = {
-    "distance": Both("距离", "distance"),
-    "expected": Both("随机交换文档的均值", "expected by chance"),
-    "corrected": Both("校正后", "corrected"),
-    "low": Both("下限", "low"),
-    "high": Both("上限", "high"),
-    "p": Both("p", "p"),
-    "p_holm": Both("p（Holm）", "p (Holm)"),
 }
 
 
@@ -48,10 +41,12 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             (names.region(code), rows.reset_index(drop=True))
             for code, rows in study.keyness.groupby("region", sort=True)
         ]
+        if study.keyness["z"].isna().all():
+            blocks.append(Say(_untested(study.keyness), "limit"))
         blocks.append(_summary(regions))
         blocks += [_region(rows, region, turn) for turn, (region, rows) in enumerate(regions)]
     if study.distances is not None and not study.distances.empty:
-        blocks.append(_distances(study.distances, names))
+        blocks += distance_blocks(study.distances, names)
     return tuple(blocks)
 
 
@@ -95,7 +90,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
         Both("z", "z"),
         Both("校正 p", "adjusted p"),
     )
-    blocks: list[Block] = [Table(caption, head, body)]
+    blocks: list[Block] = [without_empty_columns(Table(caption, head, body))]
     if "count" in rows.columns and turn < MAX_PICTURES:
 
         def draw(ax: Axes, language: Language) -> None:
@@ -107,24 +102,11 @@ def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
     return Fold(caption, tuple(blocks))
 
 
-def _distances(distances: pd.DataFrame, names: Names) -> Table:
-    shown = [name for name in DISTANCES if name in distances.columns]
-    explained = "reason" in distances.columns
-    rows = tuple(
-        (
-            Cell(names.region(row["region"])),
-            Cell(
-                Both("其他地区", "the rest") if row["other"] == REST else names.region(row["other"])
-            ),
-            *(number(row[name], 3) for name in shown),
-            *([Cell(reason(row["reason"]), wide=True)] if explained else []),
-        )
-        for row in distances.to_dict("records")
+def _untested(keyness: pd.DataFrame) -> Both:
+    known = keyness["reason"] if "reason" in keyness.columns else pd.Series(dtype=str)
+    texts = [reason(why) for why in known.dropna().unique() if why]
+    zh, en = "；".join(why.zh for why in texts), "; ".join(why.en for why in texts)
+    return Both(
+        f"没有一个词能够检验{'（' + zh + '）' if zh else ''}：这些词只描述这些文本。",
+        f"No word can be tested{' (' + en + ')' if en else ''}: these words describe these pages.",
     )
-    head = (
-        Both("地区", "region"),
-        Both("另一地区", "other region"),
-        *(DISTANCES[name] for name in shown),
-        *([Both("说明", "note")] if explained else []),
-    )
-    return Table(Both("地区之间的用词距离", "Distance of wording between regions"), head, rows)

@@ -1,0 +1,79 @@
+"""How far regions are apart, as a matrix for each thing compared."""
+
+import pandas as pd
+
+from toolkit.study.report_blocks import Block, Both, Cell, Fold, Table, figure, number
+from toolkit.study.report_blocks import without_empty_columns as compact
+from toolkit.study.report_names import Names
+from toolkit.study.report_reasons import reason
+
+REST = "rest"
+NUMBERS = {
+    "distance": Both("距离", "distance"),
+    "expected": Both("随机交换文档的均值", "expected by chance"),
+    "corrected": Both("校正后", "corrected"),
+    "low": Both("下限", "low"),
+    "high": Both("上限", "high"),
+    "p": Both("p", "p"),
+    "p_holm": Both("p（Holm）", "p (Holm)"),
+}
+THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
+
+
+def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
+    """Return, for each thing compared, the matrix of regions and the table of numbers."""
+    by = distances["by"] if "by" in distances.columns else pd.Series("words", distances.index)
+    blocks: list[Block] = []
+    for thing, rows in distances.groupby(by, sort=False):
+        title = THINGS.get(str(thing), Both(str(thing), str(thing)))
+        caption = Both(
+            f"地区之间的距离（{title.zh}，0 相同，1 毫无共同）",
+            f"Distance between regions ({title.en}; 0 alike, 1 nothing in common)",
+        )
+        numbers = Fold(
+            Both(f"数值（{title.zh}）", f"Numbers ({title.en})"), (_list(rows, caption, names),)
+        )
+        blocks += [_matrix(rows, caption, names), numbers]
+    return blocks
+
+
+def _matrix(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
+    known = rows[["region", "other", "distance"]].itertuples(index=False, name=None)
+    values = {(str(one), str(two)): distance for one, two, distance in known}
+    regions = list(dict.fromkeys(str(code) for pair in values for code in pair))
+    body = []
+    for one in regions:
+        found = [values.get((one, two), values.get((two, one))) for two in regions]
+        cells = [
+            Cell("", number=True) if one == two else Cell(figure(value), number=True)
+            for two, value in zip(regions, found, strict=True)
+        ]
+        body.append((Cell(_region(one, names)), *cells))
+    heads = [_region(code, names) for code in regions]
+    named = (head if isinstance(head, Both) else Both(head, head) for head in heads)
+    return Table(caption, (Both("地区", "region"), *named), tuple(body))
+
+
+def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
+    shown = [name for name in NUMBERS if name in rows.columns]
+    explained = "reason" in rows.columns
+    body = tuple(
+        (
+            Cell(_region(row["region"], names)),
+            Cell(_region(row["other"], names)),
+            *(number(row[name], 3) for name in shown),
+            *([Cell(reason(row["reason"]), wide=True)] if explained else []),
+        )
+        for row in rows.to_dict("records")
+    )
+    head = (
+        Both("地区", "region"),
+        Both("另一地区", "other region"),
+        *(NUMBERS[name] for name in shown),
+        *([Both("说明", "note")] if explained else []),
+    )
+    return compact(Table(caption, head, body))
+
+
+def _region(code: object, names: Names) -> Both | str:
+    return Both("其他地区", "the rest") if code == REST else names.region(code)
