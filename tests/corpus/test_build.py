@@ -159,7 +159,7 @@ def test_files_that_cannot_be_read_are_refused_by_name_and_the_rest_is_read(tmp_
         "blank.txt": "empty",
         "empty.txt": "empty",
         "furniture.txt": "no content",
-        "scan.tiff": "unknown type .tiff",
+        "scan.tiff": "a picture (.tiff)",
     }
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.corpus.decode import decode
+from toolkit.corpus.decode import decode, encoding_of_file
 
 TEXT = "县民政局作为乡村振兴的参与部门,承担着巩固脱贫攻坚成果、提升农村公共服务水平等方面的职能。"
 TRADITIONAL = (
@@ -50,3 +50,42 @@ def test_a_wrong_declaration_does_not_hide_utf8():
 )
 def test_binary_data_is_not_text(data):
     assert decode(data) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "big5", "gbk", "utf-8"])
+@pytest.mark.parametrize("size", [12, 60, 140])
+def test_text_of_any_length_is_read_in_any_encoding_without_being_told(encoding, size):
+    text = (TRADITIONAL if encoding == "big5" else TEXT * 3)[:size]
+    decoded = decode(text.encode(encoding))
+    assert decoded is not None
+    assert decoded.text == text
+
+
+def test_a_western_declaration_on_a_chinese_page_is_not_believed():
+    decoded = decode((TEXT * 2).encode("gbk"), "iso-8859-1")
+    assert decoded is not None
+    assert decoded.text == TEXT * 2
+
+
+def test_sound_utf8_is_not_read_as_the_gb2312_that_its_header_still_declares():
+    assert decode(TEXT.encode(), "gb2312") == (TEXT, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gbk", "gb18030"), ("utf-16", "utf-16")],
+)
+def test_a_file_of_any_size_can_be_read_as_a_stream(tmp_path, encoding, expected):
+    path = tmp_path / "large"
+    path.write_bytes((TEXT + "\n").encode("gbk" if encoding == "gbk" else "utf-8") * 9000)
+    if encoding in ("utf-8-sig", "utf-16"):
+        path.write_text((TEXT + "\n") * 9000, encoding=encoding)
+    found = encoding_of_file(path)
+    assert found is not None
+    assert found.removesuffix(" (assumed)") in (expected, "gbk")
+    assert TEXT in path.read_text(encoding=found.removesuffix(" (assumed)"))
+
+
+def test_a_file_that_stops_being_utf8_far_below_its_beginning_is_not_called_utf8(tmp_path):
+    (tmp_path / "a").write_bytes(b"a" * 3_000_000 + "养老服务".encode("gbk") + b"\n")
+    assert encoding_of_file(tmp_path / "a") != "utf-8"

@@ -164,7 +164,7 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = headline_end is not None and block.pieces[0][0] > headline_end
-        if _is_title(block.text) and not (titles and below):
+        if _is_title(block.text) and not block.is_row and not (titles and below):
             titles.add(number)
         elif not is_dateline(block.text):
             break
@@ -187,6 +187,8 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     number = len(kinds)
     text = blocks[number].text
     last = number == len(blocks) - 1
+    if blocks[number].is_row:
+        return "body"
     if is_dateline(text) or (not last and is_signature(text) and is_date(blocks[number + 1].text)):
         return "dateline"
     if _is_spoken(text):

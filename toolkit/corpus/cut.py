@@ -1,12 +1,14 @@
 """The whole way from an extracted text to articles and removed lines, in order."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.articles import Article, part_articles
 from toolkit.corpus.furniture import remove_furniture
 from toolkit.corpus.join import join_lines
-from toolkit.corpus.lines import read_lines
+from toolkit.corpus.lines import Line, read_lines
 from toolkit.corpus.metadata import read_metadata
+from toolkit.corpus.page import Hint
 from toolkit.corpus.split import split_unbroken
 
 
@@ -36,11 +38,18 @@ class Cut(NamedTuple):
     metadata: dict[str, str]
 
 
-def cut_text(text: str) -> Cut:
+def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     r"""Cut an extracted text into articles of paragraphs, and say what was removed.
 
     The pieces of all paragraphs and the removed spans partition the characters of the
     text that are not blank.
+
+    Parameters
+    ----------
+    text : str
+        The extracted text.
+    hints : sequence of Hint, optional
+        What the layout of the source says is no content, in order of start.
 
     Examples
     --------
@@ -51,7 +60,8 @@ def cut_text(text: str) -> Cut:
     (['welcome line', 'publication line'], {'date': '2023-01-04', 'publisher': '青河网'})
     """
     lines, marks = read_lines(text)
-    kept, removed = remove_furniture(split_unbroken(text, lines))
+    lines = split_unbroken(text, lines)
+    kept, removed = remove_furniture(lines, _hinted(lines, hints))
     blocks = join_lines(text, kept)
     published = [one.line.start for one in removed if one.reason == "publication line"]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
@@ -61,3 +71,16 @@ def cut_text(text: str) -> Cut:
         sorted(gone),
         read_metadata(removed),
     )
+
+
+def _hinted(lines: Sequence[Line], hints: Sequence[Hint]) -> dict[int, str]:
+    """Return the numbers of the lines that lie inside a hint, with its reason."""
+    found: dict[int, str] = {}
+    number = 0
+    for hint in hints:
+        while number < len(lines) and lines[number].start < hint.start:
+            number += 1
+        while number < len(lines) and lines[number].end <= hint.end:
+            found[number] = hint.reason
+            number += 1
+    return found

@@ -3,11 +3,17 @@
 The order matters. UTF-8 refuses almost everything that is not UTF-8, so it comes before
 any detection; GB18030 accepts nearly any bytes, so it comes last and is marked as assumed.
 Trying encodings in turn until one does not fail misreads every Big5 page in silence.
+
+Two declarations are not believed: a Western one on a Chinese page (servers add it unasked),
+and a Chinese one over bytes that are sound UTF-8 (the page was saved anew and its header was
+not). UTF-16 without a byte-order mark is told by its shape: every second byte is one of few.
 """
 
 import codecs
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,8 +27,23 @@ _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_BINARY = 0.01
 _SAMPLE = 200_000
-# Detection counts characters; of a dozen of them it makes Big5 as soon as GBK.
+# Detection counts characters; of a dozen of them it makes Big5 as soon as GBK, so short texts
+# are read as that of the two in which more characters are common ones.
 _ENOUGH = 64
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定"
+    "行学法所民得经十三之进等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些"
+    "前外天政四日社义事平形相全表间样与关各重新线内数正心反明看原又利比或但质气第向道命此变条只没结解问意建月公无系军"
+    "情最立代想已通并提直题党程展五果料员革位入常文总次品式活设及管特件长求老基资边流路级少图山统接知较将组见计省市县"
+    "區縣鄉鎮農個國這時來們對會發動說種後學經產業電過裡還應開關於體實與當點機現長從兩無務設領導組織處團變類華張報議"
+    "記運總數級計統為養樓門戶黨員條應該縣辦廳療衛護證據講話問題題語讀書車號間際陸極區乡镇村街道局委办厅室处服务建设领导"
+)
+_WESTERN = frozenset({"ascii", "iso8859-1", "cp1252", "latin_1"})
+# Not fewer characters than this: 联通 alone in GBK is sound UTF-8 to a lax reader.
+_SOUND = 8
+# High bytes of Chinese text in UTF-16: ideographs, punctuation, ASCII, full-width forms.
+_HIGH = frozenset({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
+_UTF16_SHARE = 0.95
 
 
 class Decoded(NamedTuple):
@@ -54,18 +75,54 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     >>> decode(b"\x00\x01\x02\x03") is None
     True
     """
-    found = _by_mark(data) or _by_name(data, declared) or _by_name(data, "utf-8")
-    found = found or _by_detection(data) or _assumed(data)
+    found = _by_mark(data) or _by_declaration(data, declared) or _by_name(data, "utf-8")
+    if found is not None and "\x00" in found.text[:_SAMPLE]:
+        found = None  # bytes of UTF-16 can all be ASCII
+    found = found or _by_shape(data) or _by_detection(data) or _assumed(data)
     if found is None or _is_binary(found.text):
         return None
     return found
 
 
-def _by_mark(data: bytes) -> Decoded | None:
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return _by_name(data, name)
+def encoding_of_file(path: Path) -> str | None:
+    """Return how a file of any size can be decoded as a stream; None if it is not text.
+
+    The whole file is tried as UTF-8 without being kept; where it fails, that part tells.
+    """
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE)
+        file.seek(0)
+        rest = _not_utf8(file)
+    found = None
+    if _mark(sample):
+        name = _mark(sample) or ""
+        found = Decoded(codecs.getincrementaldecoder(name)("replace").decode(sample), name)
+    if found is None and rest is None:
+        found = Decoded(sample.decode("utf-8", "ignore"), "utf-8")
+    if found is None and rest is not None:
+        found = _by_shape(sample) or _by_detection(rest) or _assumed(rest)
+    return None if found is None or _is_binary(found.text) else found.encoding
+
+
+def _not_utf8(file: IO[bytes]) -> bytes | None:
+    """Return the whole lines around the first bytes that are not UTF-8; None if all are."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    chunk = b""
+    try:
+        while chunk := file.read(_SAMPLE):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return chunk[chunk.find(b"\n") + 1 : chunk.rfind(b"\n") + 1] or chunk
     return None
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    return _by_name(data, _mark(data))
+
+
+def _mark(data: bytes) -> str | None:
+    return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
 def _by_name(data: bytes, name: str | None) -> Decoded | None:
@@ -77,6 +134,36 @@ def _by_name(data: bytes, name: str | None) -> Decoded | None:
         return Decoded(data.decode(codec), codec)
     except (LookupError, UnicodeError):
         return None
+
+
+def _by_declaration(data: bytes, declared: str | None) -> Decoded | None:
+    found = _by_name(data, declared)
+    if found is None or found.encoding in _WESTERN:
+        return None
+    if found.encoding not in {"utf-8", "utf-8-sig"}:
+        sound = _by_name(data, "utf-8")
+        if sound and len(sound.text) - len(sound.text.encode("ascii", "ignore")) >= _SOUND:
+            return sound
+    return found
+
+
+def _by_shape(data: bytes) -> Decoded | None:
+    """Read UTF-16 without a byte-order mark."""
+    if len(data) % 2 or len(data) < 2:
+        return None
+    sample = data[:_SAMPLE]
+    for high, low, name in (
+        (sample[1::2], sample[::2], "utf-16-le"),
+        (sample[::2], sample[1::2], "utf-16-be"),
+    ):
+        if _share(high) >= _UTF16_SHARE > _share(low) + 0.2:
+            return _by_name(data, name)
+    return None
+
+
+def _share(values: Iterable[int]) -> float:
+    found = [value in _HIGH for value in values]
+    return sum(found) / len(found)
 
 
 def _by_detection(data: bytes) -> Decoded | None:
@@ -95,8 +182,15 @@ def _could_be_chinese(name: str) -> bool:
 
 
 def _assumed(data: bytes) -> Decoded | None:
-    found = _by_name(data, "gb18030")
-    return found and Decoded(found.text, f"{found.encoding} (assumed)")
+    found = [one for one in (_by_name(data, "gb18030"), _by_name(data, "cp950")) if one]
+    found = found if len(data) < _ENOUGH else found[:1]
+    best = max(found, key=lambda one: _common(one.text), default=None)
+    return best and Decoded(best.text, f"{best.encoding} (assumed)")
+
+
+def _common(text: str) -> float:
+    wide = [one for one in text if not one.isascii()]
+    return sum(one in _COMMON for one in wide) / max(1, len(wide))
 
 
 def _is_binary(text: str) -> bool:

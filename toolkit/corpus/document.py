@@ -27,7 +27,7 @@ class DocumentRows(NamedTuple):
 
 def read_document(page: Page) -> DocumentRows | Refused:
     """Cut a page and say what each part is about; refuse a page that holds no content."""
-    cut = cut_text(page.text)
+    cut = cut_text(page.text, page.hints)
     if not cut.articles:
         return Refused(page.source, "no content; every line of it is furniture")
     about = tell_about(page, cut)

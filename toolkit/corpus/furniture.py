@@ -6,7 +6,7 @@ about copyright inside a regulation is content, the same sentence under an artic
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.furniture_rules import RULES
@@ -53,13 +53,17 @@ class _Zones(NamedTuple):
         return inside[zone]
 
 
-def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+def remove_furniture(
+    lines: Sequence[Line], hinted: Mapping[int, str] | None = None
+) -> tuple[list[Line], list[Removed]]:
     r"""Part the lines of a page into content and furniture.
 
     Parameters
     ----------
     lines : sequence of Line
         All lines of one page, in order.
+    hinted : mapping of int to str, optional
+        Numbers of the lines that the layout of the source sets apart, each with the reason.
 
     Returns
     -------
@@ -81,6 +85,9 @@ def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         _Match("index table", "head") if in_table else _match(line.text)
         for line, in_table in zip(lines, table, strict=True)
     ]
+    for number, reason in (hinted or {}).items():
+        # What a rule knows by name keeps that name: metadata is read from it.
+        matches[number] = _Match(_reason(matches[number], reason), "any")
     zones = _zones(lines, matches)
     matches = _with_neighbours(lines, matches, zones)
     kept: list[Line] = []
@@ -91,6 +98,10 @@ def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
         else:
             kept.append(line)
     return kept, removed
+
+
+def _reason(match: _Match | None, hinted: str) -> str:
+    return match.reason if match else hinted
 
 
 def _match(text: str) -> _Match | None:

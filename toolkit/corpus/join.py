@@ -9,7 +9,7 @@ so a piece that strayed into another article stays alone.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.corpus.cleaning import clean, join_pieces
+from toolkit.corpus.cleaning import BLANK, clean, join_pieces
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_asker, is_dateline, is_ended, is_numbered, is_speaker
 
@@ -35,11 +35,14 @@ class Block(NamedTuple):
         ``clean`` of the joined pieces.
     gap : int
         Number of blank lines before it.
+    is_row : bool
+        Whether it is a row of a table: its cells are parted by tabs.
     """
 
     pieces: tuple[tuple[int, int], ...]
     text: str
     gap: int
+    is_row: bool = False
 
 
 def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
@@ -66,6 +69,8 @@ def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
     for line in lines:
         if (
             runs
+            and not is_row(text, line)
+            and not is_row(text, runs[-1][0])
             and line.gap <= usual + _STRAY_GAP - 1
             and _continues(head, runs[-1][-1], line, width)
         ):
@@ -80,7 +85,18 @@ def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
 def _block(text: str, run: Sequence[Line]) -> Block:
     pieces = tuple((line.start, line.end) for line in run)
     words = run[0].text if len(run) == 1 else clean(join_pieces(text, pieces))
-    return Block(pieces, words, run[0].gap)
+    return Block(pieces, words, run[0].gap, is_row(text, run[0]))
+
+
+def is_row(text: str, line: Line) -> bool:
+    r"""Return whether a line is a row of a table; a tab after a number is only its indent.
+
+    >>> is_row("城关镇\t8处", Line(0, 6, "城关镇 8处"))
+    True
+    >>> is_row("一、\t总则", Line(0, 5, "一、 总则"))
+    False
+    """
+    return "\t" in text[line.start : line.end].lstrip(BLANK) and not is_numbered(line.text)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:

@@ -5,6 +5,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
+class Hint(NamedTuple):
+    """A span of an extracted text that the layout of the source sets apart, and as what.
+
+    Attributes
+    ----------
+    start, end : int
+        Span in the extracted text; a line is meant if all of it lies inside.
+    reason : str
+        What it is, such as ``navigation`` or ``running head``.
+    """
+
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The extracted text of one page.
@@ -22,6 +38,9 @@ class Page:
     metadata : mapping of str to str
         What the source says about the page beside its text: ``title``, ``url``, ``date``,
         ``publisher``, ``region``, ``retrieved``.
+    hints : tuple of Hint
+        What the layout says is no content, in order of start; empty where the source has
+        no layout.
     """
 
     source: str
@@ -30,6 +49,7 @@ class Page:
     media_type: str
     encoding: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[Hint, ...] = ()
 
     @property
     def document_id(self) -> str:

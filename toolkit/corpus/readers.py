@@ -1,42 +1,86 @@
 """Read a file: an open table from suffix to reader.
 
-A reader gets the source and its bytes and yields a ``Page`` for each page in it, or a
-``Refused`` that names what cannot be read; it never raises for what a file holds. A new
-format is a new module and a row in ``READERS``.
+A reader yields a ``Page`` for each page in a file, or a ``Refused`` that names what cannot
+be read; it never raises for what a file holds. A new format is a new module and a row in
+``READERS``. Tables are read row by row, so that one larger than memory can be.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 
 from toolkit.corpus.decode import decode
 from toolkit.corpus.page import Page, Refused
+from toolkit.corpus.read_docx import read_docx
+from toolkit.corpus.read_html import read_html
+from toolkit.corpus.read_pdf import read_pdf
 from toolkit.corpus.rows import read_csv, read_jsonl, read_parquet
 from toolkit.corpus.sources import Source
 from toolkit.files import digest
 
-Reader = Callable[[Source, bytes, Mapping[str, str]], Iterator[Page | Refused]]
+Reader = Callable[[Source, Mapping[str, str]], Iterator[Page | Refused]]
+
+_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"})
+_PICTURES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
+)
+_OFFICE = frozenset(
+    {".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".xls", ".xlsx", ".et", ".ppt", ".pptx"}
+)
+_SOUND = frozenset({".mp3", ".mp4", ".wav", ".avi", ".mov", ".wmv", ".flv", ".m4a"})
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an archive or office file"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
 
 
-def read_text(source: Source, data: bytes, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
-    """Yield the one page of a plain text file."""
-    del columns  # plain text has none
+def read_text(name: str, data: bytes) -> Page | Refused:
+    """Return the one page of a plain text file."""
     decoded = decode(data)
     if decoded is None:
-        yield Refused(source.name, "not text in any known encoding")
-    elif not decoded.text.strip():
-        yield Refused(source.name, "empty")
-    else:
-        yield Page(
-            source=source.name,
-            digest=digest(data),
-            text=decoded.text,
-            media_type="text/plain",
-            encoding=decoded.encoding,
-        )
+        return Refused(name, "not text in any known encoding")
+    if not decoded.text.strip():
+        return Refused(name, "empty")
+    return Page(
+        source=name,
+        digest=digest(data),
+        text=decoded.text,
+        media_type="text/plain",
+        encoding=decoded.encoding,
+    )
+
+
+def _one_page(read: Callable[[str, bytes], Page | Refused], own: bytes = b"") -> Reader:
+    """Make a reader of files that are one page; ``own`` is how such files may begin."""
+
+    def reader(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+        del columns  # a page has none
+        data = source.path.read_bytes()
+        other = next((what for magic, what in _MAGIC if data.startswith(magic)), "")
+        if not data:
+            yield Refused(source.name, "empty")
+        elif other and not (own and data.startswith(own)):
+            yield Refused(source.name, f"{other} under the name {source.path.suffix}")
+        else:
+            yield read(source.name, data)
+
+    return reader
 
 
 READERS: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
+    ".txt": _one_page(read_text),
+    ".text": _one_page(read_text),
+    ".html": _one_page(read_html),
+    ".htm": _one_page(read_html),
+    ".shtml": _one_page(read_html),
+    ".xhtml": _one_page(read_html),
+    ".pdf": _one_page(read_pdf, b"%PDF-"),
+    ".docx": _one_page(read_docx, b"PK\x03\x04"),
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,
@@ -50,21 +94,27 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
     --------
     >>> from pathlib import Path
     >>> next(read_source(Source(Path("scan.tiff"), "scan.tiff"), {})).why
-    'unknown type .tiff; expected .csv .jsonl .parquet .text .txt'
+    'a picture (.tiff); its text needs recognition (OCR)'
     """
     suffix = source.path.suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
-        known = " ".join(sorted(READERS))
-        kind = suffix or "without a suffix"
-        yield Refused(source.name, f"unknown type {kind}; expected {known}")
+        yield Refused(source.name, _unknown(suffix))
         return
     try:
-        data = source.path.read_bytes()
+        yield from reader(source, columns)
     except OSError as error:
         yield Refused(source.name, f"cannot be read: {(error.strerror or str(error)).lower()}")
-        return
-    if not data:
-        yield Refused(source.name, "empty")
-        return
-    yield from reader(source, data, columns)
+
+
+def _unknown(suffix: str) -> str:
+    if suffix in _ARCHIVES:
+        return f"an archive ({suffix}); unpack it first"
+    if suffix in _PICTURES:
+        return f"a picture ({suffix}); its text needs recognition (OCR)"
+    if suffix in _SOUND:
+        return f"sound or film ({suffix})"
+    known = " ".join(sorted(READERS))
+    if suffix in _OFFICE:
+        return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"
+    return f"unknown type {suffix or 'without a suffix'}; expected {known}"

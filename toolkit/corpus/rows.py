@@ -1,18 +1,20 @@
 """Read tables of pages: one row is one page, a mapping says which column holds what."""
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from toolkit.corpus.decode import decode
+from toolkit.corpus.broken import DAMAGED
+from toolkit.corpus.decode import encoding_of_file
 from toolkit.corpus.page import Page, Refused
 from toolkit.corpus.sources import Source
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
 
 FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+_NOT_TEXT = "not text in any known encoding"
+_BATCH = 200
 _LARGEST_FIELD = 2**31 - 1
 
 
@@ -29,66 +31,78 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     return {name: given.get(name, name) for name in FIELDS}
 
 
-def read_jsonl(source: Source, data: bytes, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each line of JSON."""
-    decoded = decode(data)
-    if decoded is None:
-        yield Refused(source.name, "not text in any known encoding")
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        yield Refused(source.name, _NOT_TEXT)
         return
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    with source.path.open(encoding=_codec(encoding), newline="\n") as file:
         try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError):
-            yield Refused(f"{source.name}#{number}", "not JSON")
-            continue
-        if not isinstance(row, dict):
-            yield Refused(f"{source.name}#{number}", "not a JSON object")
-            continue
-        yield _page(source, number, row, columns, decoded.encoding)
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield _json_page(source, number, line, columns, encoding)
+        except UnicodeError:
+            yield Refused(source.name, _NOT_TEXT)
 
 
-def read_csv(source: Source, data: bytes, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+def _json_page(
+    source: Source, number: int, line: str, columns: Mapping[str, str], encoding: str
+) -> Page | Refused:
+    name = f"{source.name}#{number}"
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):  # a ValueError too if a number has too many digits
+        return Refused(name, "not JSON")
+    if not isinstance(row, dict):
+        return Refused(name, "not a JSON object")
+    return _page(name, row, columns, encoding)
+
+
+def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of a CSV file with a header."""
-    decoded = decode(data)
-    if decoded is None:
-        yield Refused(source.name, "not text in any known encoding")
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        yield Refused(source.name, _NOT_TEXT)
         return
     csv.field_size_limit(_LARGEST_FIELD)
-    rows = csv.DictReader(io.StringIO(decoded.text.replace("\x00", ""), newline=""))
-    try:
-        for number, row in enumerate(rows, start=2):
-            yield _page(source, number, row, columns, decoded.encoding)
-    except csv.Error as error:
-        yield Refused(source.name, f"not CSV: {error}")
+    with source.path.open(encoding=_codec(encoding), newline="") as file:
+        rows = csv.DictReader(line.replace("\x00", "") for line in file)
+        try:
+            for number, row in enumerate(rows, start=2):
+                yield _page(f"{source.name}#{number}", row, columns, encoding)
+        except UnicodeError:
+            yield Refused(source.name, _NOT_TEXT)
+        except csv.Error as error:
+            yield Refused(source.name, f"not CSV: {error}")
 
 
-def read_parquet(
-    source: Source, data: bytes, columns: Mapping[str, str]
-) -> Iterator[Page | Refused]:
+def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of a Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(pa.BufferReader(data))
-        wanted = [name for name in columns.values() if name in file.schema_arrow.names]
-        number = 0
-        for batch in file.iter_batches(batch_size=1000, columns=wanted):
-            for row in batch.to_pylist():
-                number += 1
-                yield _page(source, number, row, columns, "utf-8")
-    except (pa.ArrowException, OSError) as error:
+        with pq.ParquetFile(source.path) as file:
+            wanted = [name for name in columns.values() if name in file.schema_arrow.names]
+            number = 0
+            for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _page(f"{source.name}#{number}", row, columns, "utf-8")
+    except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
 
 
+def _codec(encoding: str) -> str:
+    return encoding.removesuffix(" (assumed)")
+
+
 def _page(
-    source: Source, number: int, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
+    name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
     values = dict(_values(row, columns.items()))
     text = values.pop("text", "")
-    name = f"{source.name}#{number}"
     if columns["text"] not in row:
         return Refused(name, f"no column {columns['text']!r}; expected the text there")
     if not text.strip():

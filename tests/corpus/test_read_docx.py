@@ -1,0 +1,90 @@
+import io
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+
+from toolkit.corpus import build_corpus
+from toolkit.corpus.page import Page, Refused
+from toolkit.corpus.read_docx import read_docx
+
+
+def data_of(document):
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def document():
+    document = Document()
+    document.add_paragraph("岭川县2023年民政工作总结")
+    document.add_paragraph("今年以来，县民政局扎实推进各项工作，现将有关情况总结如下。")
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip(table._cells, ["乡镇", "机构", "床位", "东关镇", "2", "60"], strict=True):
+        cell.text = text
+    document.add_paragraph("二、下一步打算")
+    document.add_paragraph("继续做好各项工作，推进乡村全面振兴取得新成效。")
+    return document
+
+
+def test_paragraphs_and_tables_come_in_their_order(tmp_path, document):
+    (tmp_path / "a.docx").write_bytes(data_of(document))
+    corpus = build_corpus([tmp_path])
+    assert list(zip(corpus.paragraphs["kind"], corpus.paragraphs["text"], strict=True)) == [
+        ("title", "岭川县2023年民政工作总结"),
+        ("body", "今年以来，县民政局扎实推进各项工作，现将有关情况总结如下。"),
+        ("body", "乡镇 机构 床位"),
+        ("body", "东关镇 2 60"),
+        ("heading", "二、下一步打算"),
+        ("body", "继续做好各项工作，推进乡村全面振兴取得新成效。"),
+    ]
+
+
+def test_inserted_text_and_content_controls_are_read_and_deleted_text_is_not(document):
+    body = document.element.body
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    content.append(document.add_paragraph("控件中的一段。")._p)
+    control.append(content)
+    body.append(control)
+    paragraph = document.add_paragraph("原有，")
+    for tag, inner, words in (("w:ins", "w:t", "新增。"), ("w:del", "w:delText", "删去。")):
+        change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
+        text.text = words
+        run.append(text)
+        change.append(run)
+        paragraph._p.append(change)
+    lines = read_docx("a.docx", data_of(document)).text.split("\n")
+    assert lines[-2:] == ["原有，新增。", "控件中的一段。"]
+
+
+def test_a_form_laid_out_as_a_table_is_read_cell_by_cell():
+    document = Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "一、基本情况"
+    table.cell(0, 1).text = "全县建成养老机构12处。"
+    table.cell(0, 1).add_paragraph("新增床位300张。")
+    inner = table.cell(0, 0).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "床位", "300"
+    page = read_docx("a.docx", data_of(document))
+    assert isinstance(page, Page)
+    assert page.text.split("\n") == [
+        "一、基本情况",
+        "床位\t300",
+        "全县建成养老机构12处。",
+        "新增床位300张。",
+    ]
+
+
+def test_what_is_no_word_file_is_refused(document):
+    data = data_of(document)
+    empty = data_of(Document())
+    for bad, why in (
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "an encrypted or old Word file"),
+        (data[:1000], "a damaged Word file"),
+        (b"PK\x03\x04" + bytes(50), "a damaged Word file"),
+        (empty, "empty"),
+    ):
+        page = read_docx("a.docx", bad)
+        assert isinstance(page, Refused)
+        assert page.why.startswith(why)

@@ -1,0 +1,104 @@
+from importlib.resources import files
+
+import pytest
+from fpdf import FPDF
+
+from toolkit.corpus import build_corpus
+from toolkit.corpus.page import Refused
+from toolkit.corpus.read_pdf import read_pdf
+
+FONT = str(files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf")
+HEAD = "岭川县人民政府公报"
+PAGES = [
+    [
+        "岭川县2023年民政工作总结",
+        "    今年以来，县民政局坚持以人民为中心的发展思想，扎实推进社会救助、养老服务、",
+        "殡葬改革等重点工作，各项任务全面完成，现将有关情况总结如下。",
+        "一、主要工作",
+        "    （一）养老服务。全县建成养老机构12处，新增床位300张，改造提升敬老院6处，困",
+    ],
+    [
+        "难老人集中供养率达到八成，基本满足了城乡老年人就近养老的需求。",
+        "    （二）社会救助。全年发放低保金2300万元，惠及困难群众6800户、11200人，做到了",
+        "应保尽保、应退尽退。",
+    ],
+    [
+        "二、下一步打算",
+        "    继续做好各项民生工作，推进乡村全面振兴取得新成效，为全县发展贡献力量。",
+    ],
+]
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Return a maker of PDF files: lines of pages, with a running head and page numbers."""
+
+    def make(name, pages, *, head="", protect=False):
+        pdf = FPDF()
+        pdf.add_font("noto", fname=FONT)
+        if protect:
+            pdf.set_encryption(owner_password="o", user_password="u")
+        for number, lines in enumerate(pages, start=1):
+            pdf.add_page()
+            pdf.set_font("noto", size=11)
+            for line in [head, *lines, f"- {number} -"] if head else lines:
+                pdf.cell(0, 8, line, new_x="LMARGIN", new_y="NEXT")
+        path = tmp_path / name
+        pdf.output(str(path))
+        return path
+
+    return make
+
+
+def test_a_bulletin_gives_its_paragraphs_joined_over_lines_and_pages(make):
+    corpus = build_corpus([make("bulletin.pdf", PAGES, head=HEAD)])
+    assert list(zip(corpus.paragraphs["kind"], corpus.paragraphs["text"], strict=True)) == [
+        ("title", "岭川县2023年民政工作总结"),
+        (
+            "body",
+            "今年以来，县民政局坚持以人民为中心的发展思想，扎实推进社会救助、养老服务、"
+            "殡葬改革等重点工作，各项任务全面完成，现将有关情况总结如下。",
+        ),
+        ("heading", "一、主要工作"),
+        (
+            "body",
+            "（一）养老服务。全县建成养老机构12处，新增床位300张，改造提升敬老院6处，困"
+            "难老人集中供养率达到八成，基本满足了城乡老年人就近养老的需求。",
+        ),
+        (
+            "body",
+            "（二）社会救助。全年发放低保金2300万元，惠及困难群众6800户、11200人，做到了"
+            "应保尽保、应退尽退。",
+        ),
+        ("heading", "二、下一步打算"),
+        ("body", "继续做好各项民生工作，推进乡村全面振兴取得新成效，为全县发展贡献力量。"),
+    ]
+    reasons = corpus.removed["reason"].value_counts().to_dict()
+    assert reasons == {"running head": 3, "page number": 3}
+
+
+def test_the_only_headline_stays_though_later_pages_repeat_it(make):
+    pages = [lines[1:] if number == 0 else lines for number, lines in enumerate(PAGES)]
+    corpus = build_corpus([make("report.pdf", pages, head="岭川县2023年民政工作总结")])
+    assert corpus.documents["title"].tolist() == ["岭川县2023年民政工作总结"]
+    assert corpus.removed["reason"].tolist().count("running head") == 2
+
+
+def test_a_scanned_a_protected_and_a_damaged_file_are_refused_by_name(make, tmp_path):
+    files = [make("scan.pdf", [[], []]), make("locked.pdf", PAGES, protect=True)]
+    (tmp_path / "cut.pdf").write_bytes(files[1].read_bytes()[:900])
+    (tmp_path / "page.txt").write_text("全县新建公益性公墓8处。", encoding="utf-8")
+    (tmp_path / "named.txt").write_bytes(files[0].read_bytes())
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    whys = {source: why.split(";")[0].split(":")[0] for source, why in corpus.refused}
+    assert whys == {
+        "scan.pdf": "a scanned PDF",
+        "locked.pdf": "an encrypted PDF",
+        "cut.pdf": "a damaged PDF",
+        "named.txt": "a PDF under the name .txt",
+    }
+    assert len(corpus.documents) == 1
+
+
+def test_bytes_that_only_begin_like_a_pdf_are_refused():
+    assert isinstance(read_pdf("x.pdf", b"%PDF-1.7\n%%EOF"), Refused)

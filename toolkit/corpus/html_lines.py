@@ -1,0 +1,170 @@
+"""HTML → the lines that a reader of the page sees, each with where in the page it stood.
+
+Every visible character is kept, in order; what is furniture is decided later, on lines.
+A block element or ``<br>`` ends a line. A row of a table is one line with a tab between its
+cells, unless a cell holds several blocks (old pages are laid out with tables): then the
+cells are read one after the other. White space in the source is no text: a line break
+between two Chinese characters is dropped, any other run is one space.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree, html
+
+BLOCKS = frozenset(
+    re.split(
+        " ",
+        "address article aside blockquote body caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main "
+        "menu nav ol p pre section summary table tbody td tfoot th thead tr ul",
+    )
+)
+_HIDDEN = frozenset(
+    re.split(
+        " ",
+        "head script style noscript template svg math select datalist object embed audio video "
+        "canvas iframe map textarea button",
+    )
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]+[ \t\r\n\f]*(?={_WIDE})")
+
+
+class HtmlLine(NamedTuple):
+    """A line of a page.
+
+    Attributes
+    ----------
+    text : str
+        What it says.
+    element : lxml element
+        The block that holds it.
+    linked : int
+        Number of its characters that are links.
+    """
+
+    text: str
+    element: Any
+    linked: int
+
+
+def parse_html(text: str) -> Any | None:
+    """Return the root of a page, None if it holds no element.
+
+    >>> parse_html("<p>养老</p>").tag
+    'html'
+    """
+    # The parser stops at a NUL, and takes an encoding that the page declares for a fact.
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return html.document_fromstring(data, parser=parser) if data.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def read_html_lines(root: Any) -> list[HtmlLine]:
+    r"""Return the visible lines of a page, in order.
+
+    Examples
+    --------
+    >>> page = "<title>t</title><p>为了规范\n管理，<b>现通知</b>如下<br>一、总则"
+    >>> page += "<table><tr><td>镇</td><td>8处</td></tr></table>"
+    >>> [line.text for line in read_html_lines(parse_html(page))]
+    ['为了规范管理，现通知如下', '一、总则', '镇\t8处']
+    """
+    return list(_Walk().lines(root))
+
+
+class _Walk:
+    """Collects text until a line ends."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._linked = 0
+
+    def lines(self, root: Any) -> Iterator[HtmlLine]:
+        links = hidden = depth = 0
+        flat: set[Any] = set()
+        for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            tag = node.tag if isinstance(node.tag, str) else ""
+            if event == "start":
+                depth += 1
+                hidden += _is_hidden(node, tag)
+                links += tag == "a"
+                if not hidden:
+                    yield from self._open(node, tag, flat)
+                    self._add(node.text, links, keep=tag == "pre")
+            elif event == "end":
+                depth -= 1
+                if not hidden:
+                    yield from self._close(node, tag, flat)
+                links -= tag == "a"
+                hidden -= _is_hidden(node, tag)
+            if event != "start" and not hidden and node is not root:
+                self._add(node.tail, links, keep=False)
+        yield from self._flush(root)
+
+    def _open(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
+        if tag == "tr" and _is_flat(node):
+            flat.add(node)
+        if tag == "br" or (tag in BLOCKS and not _in_flat(node, flat)):
+            yield from self._flush(_block_above(node))
+
+    def _close(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
+        if tag in ("td", "th") and node.getparent() in flat and node.getnext() is not None:
+            self._parts.append("\t")
+        elif tag in BLOCKS and not _in_flat(node, flat):
+            flat.discard(node)
+            yield from self._flush(node)
+
+    def _add(self, text: str | None, links: int, *, keep: bool) -> None:
+        if not text:
+            return
+        words = text if keep else _BLANKS.sub(" ", _WRAPPED.sub("", text))
+        self._parts.append(words)
+        self._linked += len(words.strip()) if links else 0
+
+    def _flush(self, element: Any) -> Iterator[HtmlLine]:
+        text = "".join(self._parts).strip(" \t\r\n\f")
+        if text:
+            yield HtmlLine(text, element, self._linked)
+        self._parts.clear()
+        self._linked = 0
+
+
+def _is_hidden(node: Any, tag: str) -> bool:
+    if tag in _HIDDEN:
+        return True
+    style = node.get("style")
+    return node.get("hidden") is not None or bool(style and _NOT_SHOWN.search(style))
+
+
+def _is_flat(row: Any) -> bool:
+    """Return whether every cell of a row is one short run of text."""
+    for cell in row:
+        if not isinstance(cell.tag, str):
+            continue
+        inner = [one for one in cell.iterdescendants() if isinstance(one.tag, str)]
+        if sum(one.tag in BLOCKS or one.tag == "br" for one in inner) > 1:
+            return False
+    return True
+
+
+def _in_flat(node: Any, flat: set[Any]) -> bool:
+    if not flat:
+        return False
+    if node in flat:
+        return False
+    return any(one in flat for one in node.iterancestors("tr"))
+
+
+def _block_above(node: Any) -> Any:
+    for one in node.iterancestors():
+        if one.tag in BLOCKS:
+            return one
+    return node
