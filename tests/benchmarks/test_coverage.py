@@ -8,25 +8,9 @@ BENCHMARK = Path(__file__).with_name("coverage.py")
 
 def test_a_small_grid_gives_a_table_and_names_what_is_not_answered(capsys):
     main = runpy.run_path(str(BENCHMARK))["main"]
-    main(
-        [
-            "--runs",
-            "60",
-            "--clusters",
-            "1",
-            "10",
-            "--coded",
-            "30",
-            "--share",
-            "0.15",
-            "--correlation",
-            "0.2",
-            "--rates",
-            "0.8/0.9",
-            "--design",
-            "random",
-        ]
-    )
+    grid = {"runs": "60", "clusters": "1 10", "coded": "30", "share": "0.15"}
+    grid |= {"correlation": "0.2", "rates": "0.8/0.9", "design": "random"}
+    main([word for name, values in grid.items() for word in (f"--{name}", *values.split())])
     text = capsys.readouterr().out
     assert "4 cells; 3 answered, 2 of them inexact" in text
     assert "| process | 1 | 30 | one cluster: nothing shows how clusters differ | 1 |" in text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.compare.distance import region_distances
     from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
     from toolkit.compare.log_odds import log_odds_ratio, monroe_z
+    from toolkit.compare.regression import regress_share
     from toolkit.compare.share_distance import share_divergences
     from toolkit.compare.shares import estimate_shares
     from toolkit.compare.silence import coverage_table
@@ -33,6 +34,7 @@ _NAMES = {
     "log_odds_ratio": "toolkit.compare.log_odds",
     "monroe_z": "toolkit.compare.log_odds",
     "region_distances": "toolkit.compare.distance",
+    "regress_share": "toolkit.compare.regression",
     "share_divergences": "toolkit.compare.share_distance",
 }
 
@@ -46,6 +48,7 @@ __all__ = [
     "log_odds_ratio",
     "monroe_z",
     "region_distances",
+    "regress_share",
     "share_divergences",
 ]
 

@@ -109,15 +109,11 @@ def read_sample(
     BadInput
         If lengths differ, a value is impossible, or a coded paragraph was never held out.
     """
-    numbers = {name: _numbers(name, values) for name, values in columns.items()}
-    sizes = np.ones(len(numbers["scores"])) if weights is None else weights
-    numbers["weights"] = _numbers("weights", sizes)
+    sizes = {} if weights is None else {"weights": weights}
     region, names = region_codes(regions)
     _, cluster = cluster_codes(clusters)
-    _check_lengths({**numbers, "regions": region, "clusters": cluster})
+    numbers = check_columns({**columns, **sizes}, cluster, regions=region)
     is_coded = ~np.isnan(numbers["coded"])
-    _check_codes(numbers, is_coded)
-    _check_folds(numbers["folds"], cluster, is_coded)
     kept = region >= 0
     if not (is_coded & kept).any():
         raise BadInput("no paragraph of a known region is coded: a share cannot be corrected")
@@ -127,6 +123,20 @@ def read_sample(
         cluster[kept],
         names,
     )
+
+
+def check_columns(
+    columns: Mapping[str, ArrayLike], cluster: Indices, regions: Indices | None = None
+) -> dict[str, Floats]:
+    """Return the columns as numbers, checked, with equal weights where none are given."""
+    numbers = {name: _numbers(name, values) for name, values in columns.items()}
+    numbers.setdefault("weights", np.ones(len(numbers["scores"])))
+    places = {} if regions is None else {"regions": regions}
+    _check_lengths({**numbers, **places, "clusters": cluster})
+    is_coded = ~np.isnan(numbers["coded"])
+    _check_codes(numbers, is_coded)
+    _check_folds(numbers["folds"], cluster, is_coded)
+    return numbers
 
 
 def _sum_up(
