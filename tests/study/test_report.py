@@ -5,6 +5,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
@@ -235,3 +236,26 @@ def test_a_table_without_a_needed_column_is_refused_with_both_names(report_study
 
 def test_every_wording_stands_in_both_languages(html):
     assert html.count('class="zh"') == html.count('class="en"') > 100
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_what_the_author_warns_of_is_said_first(report_study):
+    warned = dataclasses.replace(report_study, cautions=[("规则写于读过这些文本之后。", "")])
+    assert "规则写于读过这些文本之后" in Page(render_report(warned)).texts["limits"]
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_words_that_no_design_can_test_are_said_to_describe_these_pages(report_study):
+    untested = report_study.keyness.assign(z=float("nan"), p_adjusted=float("nan"), reason=ONE)
+    text = Page(render_report(dataclasses.replace(report_study, keyness=untested))).texts["wording"]
+    assert f"No word can be tested ({ONE})" in text
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_distances_are_a_matrix_for_each_thing_compared(report_study):
+    rows = [("371428", "370828", 0.137, "words"), ("371428", "370828", 0.862, "topics")]
+    table = pd.DataFrame(rows, columns=["region", "other", "distance", "by"])
+    text = Page(render_report(dataclasses.replace(report_study, distances=table))).texts["wording"]
+    for both_ways, in_the_list in (("0.14", "0.137"), ("0.86", "0.862")):
+        assert text.count(both_ways) == 2 + in_the_list.startswith(both_ways)
+        assert text.count(in_the_list) == 1

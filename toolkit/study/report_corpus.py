@@ -19,6 +19,7 @@ GENRES = {
     "notice": Both("通知公告", "notice"),
     "unknown": Both("不详", "unknown"),
 }
+MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
 
 
@@ -73,14 +74,16 @@ def _documents(documents: pd.DataFrame, names: Names) -> Table:
     ]
     present = [column for column in columns if column[0] in documents.columns]
     rows = []
-    for row in documents.to_dict("records"):
+    for row in documents.head(MAX_DOCUMENTS).to_dict("records"):
         key = str(row["document_id"])
         first = Cell(names.document(key), find={"document": key})
         rows.append((first, *(show(row[name]) for name, _, show in present)))
     head = (Both("来源文件", "source file"), *(title for _, title, _ in present))
+    n, total = len(rows), len(documents)
     caption = Both(
-        "文档；点击文件名可读其段落。日期不全（如只有月日）时不补年份。",
-        "Documents; a file's name leads to its paragraphs. A date without a year is left open.",
+        f"文档（{n}/{total}）；点击文件名可读其段落。日期不全（如只有月日）时不补年份。",
+        f"Documents ({n} of {total}); a file's name leads to its paragraphs. A date without a "
+        "year is left open.",
     )
     return Table(caption, head, tuple(rows))
 
@@ -115,7 +118,7 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
                 for kind, n in zip(kinds, counts.loc[key], strict=True)
             ),
         )
-        for key in counts.index
+        for key in counts.index[:MAX_DOCUMENTS]
     )
     head = (Both("来源文件", "source file"), *(kind_name(kind) for kind in kinds))
     return Table(Both("各文档的段落，按类型", "Paragraphs of each document by kind"), head, rows)

@@ -71,10 +71,12 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     parts = {name: scores[scores["split"] == name] for name in order}
     intro = Both(
         "评分都来自没有见过该段落所在文档的模型（随机划分除外，它只作对照）。"
+        "用到编码手册规则的模型，只有当写规则的人没有看过这些文本时，评分才算公允。"
         "正例数很小时，评分本身几乎说明不了什么。",
         "Scores come from models that never saw the paragraph's document (but for the random "
-        "split, which stands beside as a warning). Where positives are few, the score itself "
-        "says next to nothing.",
+        "split, which stands beside as a warning). A model that uses the codebook's rules is "
+        "scored fairly only on pages that the rules' authors had not seen. Where positives are "
+        "few, the score itself says next to nothing.",
     )
     main = parts[order[0]]
     others = {name: part for name, part in parts.items() if name != order[0]}
