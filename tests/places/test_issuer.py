@@ -28,6 +28,20 @@ def test_a_branch_office_stands_in_its_county():
     assert issuer(publisher="德州市生态环境局武城分局").code == "371428"
 
 
+def test_an_index_number_settles_a_shared_name():
+    fields = {"发布机构": "市中区民政局", "索引号": "11370402004316789X/2024-00012"}
+    found = issuer(metadata=fields, body=["我区推进养老服务。"])
+    assert (found.code, found.source, found.evidence) == (
+        "370402",
+        "metadata",
+        "11370402004316789X",
+    )
+
+
+def test_a_number_that_holds_no_division_names_none():
+    assert issuer(metadata={"索引号": "2024-00012"}, body=["推进养老服务。"]).code is None
+
+
 def test_a_dateline_names_the_city_of_a_page_without_publisher():
     found = issuer(dateline="本报枣庄讯", body=["全区社会组织开展扶贫。"])
     assert (found.code, found.source) == ("370400", "dateline")

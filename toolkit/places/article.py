@@ -10,7 +10,7 @@ from toolkit.places.roles import opens_clause
 from toolkit.places.scan import Mention, scan, scan_dateline
 from toolkit.places.table import common_ancestor, contains
 
-_OURS = re.compile(r"我[省市县区州盟旗]|全[县旗]")
+_OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
 #: How many paragraphs count as an article's opening.
 _OPENING = 2
 

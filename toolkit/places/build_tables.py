@@ -155,4 +155,6 @@ def _lines(rows: Iterable[str]) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 5:
+        raise SystemExit("expected four paths: DIVISIONS TOWNSHIPS CHANGES FOLDER")
     write_tables(*(Path(argument) for argument in sys.argv[1:5]))

@@ -14,17 +14,19 @@ from toolkit.places.table import common_ancestor, contains, level_of, names_by_c
 
 #: Fields that name the issuing body, in order of trust; a field counts if its key holds the word.
 _ISSUER_KEYS = (
-    "发布机构", "发文机关", "发文单位", "发布单位", "制定机关", "公布机关", "publisher", "机构",
-    "机关", "单位", "主办", "site", "网站", "source", "来源", "copyright", "版权", "contact",
-    "breadcrumb", "位置",
+    "发布机构", "发文机关", "发文单位", "发布单位", "制定机关", "公布机关", "publisher",
+    "机构", "机关", "单位", "索引", "主办", "site", "网站", "source", "来源",
+    "copyright", "版权", "contact", "breadcrumb", "位置",
 )  # fmt: skip
 #: Bodies of the state as a whole, which have no division; 中国…协会 and the like among them.
 _STATE = re.compile(
     r"^\s*(?:中共中央|全国人(?:民代表)?大|国务院|最高人民(?:法|检察)院|中华人民共和国|国家[^,,\s]{1,12}[局委部]"
     r"|[^\s省市县区]{1,8}部(?:办公厅|关于|、|$)|中国(?![共（(]))"
 )
+#: 1 for the state's registers, 1 to 9 for the kind of body, then the six digits of the division.
+_CREDIT_CODE = re.compile(r"\s*1[1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _HEAD = re.compile(r"\s*([一-鿿]{2,7})\s*[:：丨|]")
-_OURS = re.compile(r"我([省市县区州盟旗])(?!域|级)")
+_OURS = re.compile(r"[我本]([省市县区州盟旗])(?!域|级)")
 _WHOLE = re.compile(r"全([省市县区州盟旗])(?!域|级)")
 
 
@@ -59,7 +61,8 @@ def place_issuer(
     """
     unsure: Resolution | None = None
     for source, text in sources:
-        answer = _medium(source, text, rank, context) or _named_in(source, text, context)
+        answer = _medium(source, text, rank, context) or _coded(source, text)
+        answer = answer or _named_in(source, text, context)
         if answer.code:
             return answer
         unsure = unsure or (answer if answer.source == "ambiguous" else None)
@@ -76,6 +79,17 @@ def place_issuer(
         or unsure
         or UNRESOLVED
     )
+
+
+def _coded(source: str, text: str) -> Resolution | None:
+    """Return the division in an index number: a credit code of the state holds its code.
+
+    >>> _coded("metadata", "11370828004313434W/2024-05202").code
+    '370828'
+    """
+    match = _CREDIT_CODE.match(text)
+    known = match and match[1] in names_by_code()
+    return resolved(match[1], source, match[0]) if match and known else None
 
 
 def _lower(title: str, named: Resolution, rank: str, context: Context) -> Resolution:

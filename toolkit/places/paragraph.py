@@ -12,9 +12,9 @@ from toolkit.places.roles import in_list, opens_clause, sentence_starts
 from toolkit.places.scan import Mention
 from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
 
-_OWN = re.compile(r"[我全]([省市县区州盟旗])(?!域|级)")
+_OWN = re.compile(r"[我本全]([省市县区州盟旗])(?!域|级)")
 _ADDRESSED = re.compile(r"^.{0,200}(?:各|政府|党委|委员会|单位|部门|局|公司).{0,30}[:：]\s*$")
-_SAME = re.compile(r"[该我全]([市县区州盟旗])(?!域|级)")
+_SAME = re.compile(r"[该我本全]([市县区州盟旗])(?!域|级)")
 _THIS_TOWN = re.compile(r"[该全](?:镇|乡|街道)|这个(?:镇|乡|街道)")
 
 
