@@ -55,3 +55,19 @@ def small_run(small_toml, tmp_path_factory):
     folder = tmp_path_factory.mktemp("small")
     (folder / "study.toml").write_text(small_toml, encoding="utf-8")
     return toolkit.run_study(toolkit.load_study(folder / "study.toml"))
+
+
+@pytest.fixture(scope="session")
+def seed_runs(root, tmp_path_factory):
+    """The study of the seeds, run with one worker and with two."""
+    text = (root / "seeds" / "study.toml").read_text(encoding="utf-8")
+    for name in ("pages", "labels/gold", "labels/coder-1", "labels/coder-2"):
+        text = text.replace(f'"{name}', f'"{(root / "seeds").as_posix()}/{name}')
+    found = []
+    for jobs in (1, 2):
+        folder = tmp_path_factory.mktemp(f"jobs{jobs}") / "study"
+        folder.mkdir()
+        own = text.replace("../build/seeds", "out").replace("../models", "models")
+        (folder / "study.toml").write_text(own, encoding="utf-8")
+        found.append(toolkit.run_study(toolkit.load_study(folder / "study.toml"), jobs=jobs))
+    return found

@@ -1,6 +1,7 @@
 """The folder list is the data flow: what `toolkit/__init__.py` says of the layers holds."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,14 @@ def test_a_file_has_one_idea_and_a_name_for_it(path):
     assert path.stem.removeprefix("_") not in VAGUE
     lines = path.read_text(encoding="utf-8").count("\n")
     assert lines <= 300, f"{path}: {lines} lines"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_no_name_of_a_facade_is_the_name_of_a_module(path):
+    """Importing the module would put it in the place of the name."""
+    names = set(re.findall(r'^    "(\w+)",$', path.read_text(encoding="utf-8"), re.M))
+    modules = {other.stem for other in path.parent.iterdir() if not other.stem.startswith("_")}
+    assert not names & modules
 
 
 def test_tests_mirror_the_code():

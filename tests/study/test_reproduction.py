@@ -12,25 +12,9 @@ TOLERANCE = 0.02
 algebra differ in the last bits, which can move a paragraph across a threshold."""
 
 
-@pytest.fixture(scope="module")
-def runs(root, tmp_path_factory):
-    """The study of the seeds, run with one worker and with two."""
-    text = (root / "seeds" / "study.toml").read_text(encoding="utf-8")
-    for name in ("pages", "labels/gold", "labels/coder-1", "labels/coder-2"):
-        text = text.replace(f'"{name}', f'"{(root / "seeds").as_posix()}/{name}')
-    found = []
-    for jobs in (1, 2):
-        folder = tmp_path_factory.mktemp(f"jobs{jobs}") / "study"
-        folder.mkdir()
-        own = text.replace("../build/seeds", "out").replace("../models", "models")
-        (folder / "study.toml").write_text(own, encoding="utf-8")
-        found.append(toolkit.run_study(toolkit.load_study(folder / "study.toml"), jobs=jobs))
-    return found
-
-
 @pytest.mark.slow
-def test_one_worker_and_two_leave_the_same_bytes(runs):
-    one, two = runs
+def test_one_worker_and_two_leave_the_same_bytes(seed_runs):
+    one, two = seed_runs
     assert digest_tree(one.models) == digest_tree(two.models)
     for kind in ("tables", "figures"):
         assert digest_tree(one.folder / kind) == digest_tree(two.folder / kind)
@@ -38,10 +22,10 @@ def test_one_worker_and_two_leave_the_same_bytes(runs):
 
 
 @pytest.mark.slow
-def test_the_committed_models_come_out_again(runs, root):
+def test_the_committed_models_come_out_again(seed_runs, root):
     committed, again = (
         json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        for folder in (root / "models", runs[0].models)
+        for folder in (root / "models", seed_runs[0].models)
     )
     assert again["codebook"] == committed["codebook"]
     assert again["corpus"] == committed["corpus"]
@@ -52,8 +36,8 @@ def test_the_committed_models_come_out_again(runs, root):
 
 
 @pytest.mark.slow
-def test_the_committed_models_predict_as_those_made_again(runs, root):
+def test_the_committed_models_predict_as_those_made_again(seed_runs, root):
     texts = toolkit.build_corpus([root / "seeds" / "pages"]).paragraphs["text"].tolist()
     ours = toolkit.load_model(root / "models" / "domains").predict_proba(texts)
-    again = toolkit.load_model(runs[0].models / "domains").predict_proba(texts)
+    again = toolkit.load_model(seed_runs[0].models / "domains").predict_proba(texts)
     assert abs(ours - again).max() < TOLERANCE

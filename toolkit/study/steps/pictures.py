@@ -64,4 +64,5 @@ def _region_names(inputs: Inputs) -> dict[str, str]:
 
 
 def _domain_names(inputs: Inputs) -> dict[str, str]:
-    return {domain.key: domain.name_zh for domain in inputs.codebook.domains}
+    names = {domain.key: domain.name_zh for domain in inputs.codebook.domains}
+    return {**names, "macro": "各领域平均"}
