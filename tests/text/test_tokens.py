@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.text import Segmenter, Tokens, cut
+from toolkit.text import Segmenter, Tokens, cut, join_tokens
 
 TEXTS = ["新建养老院", "", "殡葬改革，殡葬服务", "2024", "养老服务"]
 
@@ -29,6 +29,14 @@ def test_workers_change_nothing():
 
 def test_more_workers_than_texts_is_fine():
     assert cut(TEXTS[:1], Segmenter(), n_jobs=3).words(0) == ["新建", "养老院"]
+
+
+def test_joined_tokens_are_those_of_the_texts_cut_together():
+    parts = [cut(texts, Segmenter()) for texts in (TEXTS[:2], [], TEXTS[2:])]
+    joined, whole = join_tokens(parts), cut(TEXTS, Segmenter())
+    assert joined.vocabulary == whole.vocabulary
+    np.testing.assert_array_equal(joined.ids, whole.ids)
+    np.testing.assert_array_equal(joined.offsets, whole.offsets)
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", "。"]])

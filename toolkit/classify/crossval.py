@@ -57,6 +57,26 @@ def cross_validate(
         ``score`` (in [0, 1]), ``fold`` (-1: not coded for the domain), ``model`` (the
         family), ``predicted`` (whether the score reaches the threshold of its fold, or the
         mean threshold where the fold is -1).
+
+    Examples
+    --------
+    >>> from toolkit.classify import Coded, build_features, evaluate, grouped_folds
+    >>> from toolkit.text import Segmenter
+    >>> texts = ["修建公墓", "公墓投用", "召开会议", "学习会议"] * 6
+    >>> coded = Coded(
+    ...     paragraph_ids=[f"p{i}" for i in range(24)], domains=["burial"],
+    ...     codes=np.array([[1.0], [1.0], [0.0], [0.0]] * 6),
+    ...     clusters=[f"page{i // 4}" for i in range(24)],
+    ... )
+    >>> table = cross_validate(
+    ...     build_features(texts, Segmenter()), coded, grouped_folds(coded, n_folds=3),
+    ...     families=["words-logistic"],
+    ... )
+    >>> table["fold"].value_counts().sort_index().tolist()
+    [8, 8, 8]
+    >>> scores = evaluate(table, coded, n_boot=50)
+    >>> scores.loc[0, ["f1", "low"]].tolist()
+    [1.0, 1.0]
     """
     chosen = [family_named(name) for name in families]
     # Regions that share their documents leave the same paragraphs to learn from.

@@ -9,8 +9,9 @@ from scipy.sparse import csr_matrix
 
 from toolkit.classify.rule_block import RuleBlock
 from toolkit.codebook import Codebook
+from toolkit.errors import BadInput
 from toolkit.labels import Rules
-from toolkit.text import Segmenter, count, count_characters, cut
+from toolkit.text import Segmenter, Tokens, count, count_characters, cut, join_tokens
 
 CHARACTER_SIZES = (2, 4)
 _LEAST = 2  # texts that must hold a run of characters before it is counted at all
@@ -51,6 +52,7 @@ def build_features(
     *,
     codebook: Codebook | None = None,
     characters: bool = True,
+    tokens: Tokens | None = None,
     n_jobs: int = 1,
 ) -> Features:
     """Cut and count texts once.
@@ -65,6 +67,8 @@ def build_features(
         Its rules vote on every text, and its worked examples are counted too.
     characters : bool, default=True
         Whether to count runs of 2 to 4 characters, which costs the most.
+    tokens : Tokens, optional
+        The texts as this segmenter has cut them before, so that they are not cut again.
     n_jobs : int, default=1
         Workers for cutting.
 
@@ -78,8 +82,12 @@ def build_features(
     keys = codebook.keys if codebook else ()
     rows = [*texts, *(example.text for example in examples)]
     counts, vocabularies = {}, {}
-    tokens = cut(rows, segmenter, n_jobs=n_jobs)
-    counts["words"], vocabularies["words"] = count(tokens)
+    if tokens is None:
+        tokens = cut(texts, segmenter, n_jobs=n_jobs)
+    if len(tokens) != len(texts):
+        raise BadInput(f"features: tokens of {len(tokens)} texts for {len(texts)} texts")
+    both = join_tokens([tokens, cut(rows[len(texts) :], segmenter)])
+    counts["words"], vocabularies["words"] = count(both)
     if characters:
         found = count_characters(rows, sizes=CHARACTER_SIZES, min_documents=_LEAST)
         counts["characters"], vocabularies["characters"] = found

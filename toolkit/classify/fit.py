@@ -216,6 +216,23 @@ def fit_classifier(
         One of `FAMILIES`.
     seed : int, default=0
         Deals the inner folds and orders the rows.
+
+    Examples
+    --------
+    >>> from toolkit.classify import Coded, build_features
+    >>> from toolkit.text import Segmenter
+    >>> texts = ["修建公墓", "公墓投用", "召开会议", "学习会议"] * 6
+    >>> coded = Coded(
+    ...     paragraph_ids=[f"p{i}" for i in range(24)], domains=["burial"],
+    ...     codes=np.array([[1.0], [1.0], [0.0], [0.0]] * 6),
+    ...     clusters=[f"page{i // 4}" for i in range(24)],
+    ... )
+    >>> features = build_features(texts, Segmenter())
+    >>> model = fit_classifier(features, coded, family="words-logistic")
+    >>> model.label(["新建公墓三处", "会议强调"])
+    [['burial'], []]
+    >>> model.explain("新建公墓三处")["term"].tolist()
+    ['公墓']
     """
     chosen = family_named(family)
     design = Design(features=features, learned_from=learnable(features, coded))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from toolkit.text.counts import count, count_characters, count_known
     from toolkit.text.segment import Segmenter
     from toolkit.text.stop import stop_words
-    from toolkit.text.tokens import Tokens, cut
+    from toolkit.text.tokens import Tokens, cut, join_tokens
 
 __all__ = [
     "CharacterIndex",
@@ -40,6 +40,7 @@ __all__ = [
     "count_characters",
     "count_known",
     "cut",
+    "join_tokens",
     "kwic",
     "stop_words",
 ]
@@ -56,6 +57,7 @@ __getattr__ = attach(
         "count_characters": "toolkit.text.counts",
         "count_known": "toolkit.text.counts",
         "cut": "toolkit.text.tokens",
+        "join_tokens": "toolkit.text.tokens",
         "kwic": "toolkit.text.concordance",
         "stop_words": "toolkit.text.stop",
     },

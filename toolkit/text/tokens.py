@@ -80,6 +80,16 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     return _join(done)
 
 
+def join_tokens(parts: Sequence[Tokens]) -> Tokens:
+    """Put the texts of several cuttings one after the other, as if they had been cut together.
+
+    >>> one, two = (cut([text], Segmenter()) for text in ("养老服务", "殡葬服务"))
+    >>> join_tokens([one, two]).words(1)
+    ['殡葬', '服务']
+    """
+    return _join([(t.ids, np.diff(t.offsets), list(t.vocabulary)) for t in parts])
+
+
 _Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
 
 
