@@ -2,7 +2,14 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.topics import TomotopyLda, TopicModel, aligned_shares, fit_seeds
+from toolkit.topics import (
+    GensimLda,
+    KullbackLeiblerNmf,
+    TomotopyLda,
+    TopicModel,
+    aligned_shares,
+    fit_seeds,
+)
 
 QUICK = TomotopyLda(sweeps=60, draws=2, gap=5)
 
@@ -12,11 +19,17 @@ def models(planted):
     return fit_seeds(planted.counts, planted.vocabulary, n_topics=4, seeds=[0, 1, 2], engine=QUICK)
 
 
-def test_workers_do_not_change_a_bit(planted, models):
-    again = fit_seeds(
-        planted.counts, planted.vocabulary, n_topics=4, seeds=[0, 1, 2], engine=QUICK, n_jobs=2
+@pytest.mark.parametrize(
+    "engine", [QUICK, GensimLda(passes=2), KullbackLeiblerNmf()], ids=lambda engine: engine.name
+)
+def test_workers_do_not_change_a_bit(planted, engine):
+    here, apart = (
+        fit_seeds(
+            planted.counts, planted.vocabulary, n_topics=4, seeds=[0, 1], engine=engine, n_jobs=n
+        )
+        for n in (1, 2)
     )
-    for one, other in zip(models, again, strict=True):
+    for one, other in zip(here, apart, strict=True):
         np.testing.assert_array_equal(one.topics, other.topics)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
@@ -88,10 +89,15 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
 def fit_engine(
     counts: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
 ) -> Fitted:
-    """Run an engine on paragraphs in the order of their content, the empty ones left out."""
+    """Run an engine on paragraphs in the order of their content, the empty ones left out.
+
+    Linear algebra gets one thread: the number of threads changes the last digits of gensim and
+    NMF, and differs between a worker process and this one.
+    """
     filled = np.flatnonzero(np.diff(counts.indptr) > 0)
     order = filled[np.argsort(row_digests(counts)[filled], kind="stable")]
-    return engine.fit(counts[order], n_topics, seed=seed, boost=boost)
+    with threadpool_limits(limits=1):
+        return engine.fit(counts[order], n_topics, seed=seed, boost=boost)
 
 
 def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_matrix":
