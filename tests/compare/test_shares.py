@@ -95,6 +95,11 @@ def test_a_census_is_exact_whatever_the_scores_and_probabilities():
     assert (row["se"], row["method"], row["reason"]) == (0.0, "census", "")
 
 
+def test_one_paragraph_can_be_a_census():
+    row = estimate_shares([0.3], [1.0], [1.0], ["u"], ["d"], folds=[0]).iloc[0]
+    assert row[["share", "se", "low", "high"]].tolist() == [1.0, 0.0, 1.0, 1.0]
+
+
 def test_paragraphs_count_by_their_size():
     coded, size = np.array([1.0, 0.0]), np.array([300.0, 100.0])
     row = estimate_shares(
@@ -130,6 +135,22 @@ def test_paragraphs_without_a_region_are_left_out():
     given["regions"][::2] = None
     kept = rows(given, np.arange(1, 60, 2))
     pd.testing.assert_frame_equal(estimate_shares(**given), estimate_shares(**kept))
+
+
+def test_paragraphs_without_a_weight_are_left_out():
+    given = arguments()
+    weights = np.where(np.arange(60) % 2 == 0, np.nan, 1.0)
+    kept = rows(given, np.arange(1, 60, 2))
+    pd.testing.assert_frame_equal(
+        estimate_shares(**given, weights=weights), estimate_shares(**kept)
+    )
+
+
+def test_missing_codes_of_any_kind_are_missing():
+    given = arguments()
+    nullable = pd.Series(given["coded"]).astype("Int64")
+    table = estimate_shares(**{**given, "coded": nullable, "regions": pd.Series(given["regions"])})
+    pd.testing.assert_frame_equal(table, estimate_shares(**given))
 
 
 def test_a_higher_level_gives_a_longer_interval():

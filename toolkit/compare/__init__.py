@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.compare.distance import region_distances
     from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
     from toolkit.compare.log_odds import log_odds_ratio, monroe_z
+    from toolkit.compare.mix import same_mix
     from toolkit.compare.regression import regress_share
     from toolkit.compare.share_distance import share_divergences
     from toolkit.compare.shares import estimate_shares
@@ -35,6 +36,7 @@ _NAMES = {
     "monroe_z": "toolkit.compare.log_odds",
     "region_distances": "toolkit.compare.distance",
     "regress_share": "toolkit.compare.regression",
+    "same_mix": "toolkit.compare.mix",
     "share_divergences": "toolkit.compare.share_distance",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "monroe_z",
     "region_distances",
     "regress_share",
+    "same_mix",
     "share_divergences",
 ]
 

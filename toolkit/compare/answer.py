@@ -77,7 +77,7 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
 
     return Answer(
         share=share,
-        se=if_given(np.sqrt(variance)),
+        se=np.where(census, 0.0, if_given(np.sqrt(variance))),
         low=np.where(census, share, if_given(low)),
         high=np.where(census, share, if_given(high)),
         spread_low=if_given(spread(inside(low))),
@@ -103,14 +103,16 @@ def _spread(
     coding = np.nan_to_num(found.unexplained * found.coding)
     if target == "corpus":
         return lambda share: coding
-    unit = np.nan_to_num(found.share * (1 - found.share))
+    # A corrected share can come out next to 0 by chance, the coded one is then the better unit.
+    shares = np.stack([found.share, found.coded_only])
+    unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
     observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
 
     def spread(share: Floats) -> Floats:
         alike = likely_correlation(evidence, share)
         fitted = coding + (1 - alike) * found.rows + alike * found.clusters
         # Where long documents are about other things than short ones, the fit is too low.
-        return np.fmax(fitted, observed)
+        return np.asarray(np.fmax(fitted, observed), dtype=np.float64)
 
     return spread
 

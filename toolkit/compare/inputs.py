@@ -93,7 +93,7 @@ def read_sample(
     clusters: Iterable[object],
     weights: ArrayLike | None,
 ) -> Sample:
-    """Check the columns and sum them up; paragraphs without a region are left out.
+    """Check the columns and sum them up; paragraphs without region or weight are left out.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def read_sample(
     _, cluster = cluster_codes(clusters)
     numbers = check_columns({**columns, **sizes}, cluster, regions=region)
     is_coded = ~np.isnan(numbers["coded"])
-    kept = region >= 0
+    kept = (region >= 0) & ~np.isnan(numbers["weights"])
     if not (is_coded & kept).any():
         raise BadInput("no paragraph of a known region is coded: a share cannot be corrected")
     return _sum_up(
@@ -232,7 +232,8 @@ def _check_codes(numbers: dict[str, Floats], is_coded: Bools) -> None:
     _refuse(~np.isin(code, (0.0, 1.0)), "coded", code, "0, 1 or missing")
     score, weight = numbers["scores"], numbers["weights"]
     _refuse(~((score >= 0) & (score <= 1)), "scores", score, "a score from 0 to 1")
-    _refuse(~((weight > 0) & np.isfinite(weight)), "weights", weight, "a positive size")
+    wrong = ~((weight > 0) & np.isfinite(weight)) & ~np.isnan(weight)
+    _refuse(wrong, "weights", weight, "a positive size, or missing to leave a paragraph out")
     outside = ~((inclusion > 0) & (inclusion <= 1)) & ~np.isnan(inclusion)
     _refuse(outside, "inclusion", inclusion, "a probability in (0, 1], or missing if not coded")
     unknown = is_coded & np.isnan(inclusion)

@@ -62,7 +62,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     level : float, default=0.95
         Coverage of the interval.
     weights : array_like of shape (n,), optional
-        Size of each paragraph (characters, sentences); equal by default.
+        Size of each paragraph (characters, sentences), or what :func:`same_mix` returns;
+        equal by default. A paragraph whose weight is missing is left out.
 
     Returns
     -------
