@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup train format lint types test test-slow test-all check notebooks clean
+.PHONY: help setup train format lint types test test-slow test-browser test-all check notebooks clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
 	@echo "setting up $(VENV) from requirements.lock (once; a minute or two)"
@@ -34,10 +34,14 @@ types: $(READY)  ## check the types
 	@$(BIN)/mypy
 
 test: $(READY)  ## run the tests (under five minutes)
-	@$(BIN)/pytest -q -m "not slow"
+	@$(BIN)/pytest -q -m "not slow and not browser"
 
 test-slow: $(READY)  ## run the slow tests: notebooks, training again
-	@$(BIN)/pytest -q -m slow
+	@$(BIN)/pytest -q -m "slow and not browser"
+
+test-browser: $(READY)  ## code in real JupyterLab; installs Debian's Chromium if there is none
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	@$(BIN)/pytest -q -m browser tests/browser
 
 test-all: test test-slow  ## run every test
 

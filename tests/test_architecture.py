@@ -22,6 +22,7 @@ OWNER = {
     "matplotlib": "figures",
     "typer": "cli",
     "ipywidgets": "notebook",
+    "anywidget": "notebook",
 }
 VAGUE = {"utils", "util", "helpers", "common", "core", "misc", "base", "tools"}
 
