@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+from scipy.stats import betabinom
+
+from toolkit.compare.correlation import CORRELATIONS, cluster_evidence, likely_correlation
+from toolkit.compare.estimate import estimate
+from toolkit.compare.inputs import read_sample
+
+
+def evidence(truth, clusters, inclusion=None):
+    columns = {
+        "scores": np.full(len(truth), 0.5),
+        "coded": truth,
+        "inclusion": np.ones(len(truth)) if inclusion is None else inclusion,
+        "folds": np.zeros(len(truth)),
+    }
+    sample = read_sample(columns, regions=["u"] * len(truth), clusters=clusters, weights=None)
+    return cluster_evidence(sample, estimate(sample))
+
+
+def test_is_the_most_likely_one_by_scipys_beta_binomial():
+    rng = np.random.default_rng(0)
+    for share, correlation in ((0.1, 0.2), (0.3, 0.05), (0.4, 0.4)):
+        size = 1 / correlation - 1
+        chance = rng.beta(share * size, (1 - share) * size, 15)
+        sizes = rng.integers(3, 30, 15)
+        positives = rng.binomial(sizes, chance)
+        truth = np.concatenate(
+            [np.arange(n) < k for n, k in zip(sizes, positives, strict=True)]
+        ).astype(float)
+        found = likely_correlation(
+            evidence(truth, np.repeat(np.arange(15), sizes)), np.array([share])
+        )
+        fits = [
+            betabinom.logpmf(positives, sizes, share * (1 / r - 1), (1 - share) * (1 / r - 1)).sum()
+            for r in CORRELATIONS[1:]
+        ]
+        assert found[0] == CORRELATIONS[1:][int(np.argmax(fits))]
+
+
+def test_a_planted_correlation_is_recovered():
+    rng = np.random.default_rng(1)
+    chance = np.repeat(rng.beta(0.3 * 4, 0.7 * 4, 400), 20)
+    truth = (rng.random(8000) < chance).astype(float)
+    found = likely_correlation(evidence(truth, np.arange(8000) // 20), np.array([truth.mean()]))
+    assert found[0] == pytest.approx(0.2, abs=0.03)
+
+
+def test_a_larger_share_than_seen_calls_for_more_correlation():
+    # Two of 100: under a share of .02 they may be independent, under .3 they come in clumps.
+    truth = np.zeros(100)
+    truth[[3, 50]] = 1
+    shown = evidence(truth, np.arange(100) // 20)
+    one, two = (likely_correlation(shown, np.array([share]))[0] for share in (0.02, 0.3))
+    assert one < 0.05 < 0.2 < two
+
+
+def test_equal_probabilities_of_being_drawn_do_not_matter():
+    truth = (np.arange(60) % 7 == 0).astype(float)
+    whole = evidence(truth, np.arange(60) // 6)
+    coded = np.concatenate([truth, np.full(60, np.nan)])
+    clusters = np.tile(np.arange(60) // 6, 2)
+    columns = {"scores": np.full(120, 0.5), "coded": coded, "inclusion": np.full(120, 0.5)}
+    columns["folds"] = np.where(np.isnan(coded), -1, 0)
+    sample = read_sample(columns, regions=["u"] * 120, clusters=clusters, weights=None)
+    half = cluster_evidence(sample, estimate(sample))
+    np.testing.assert_array_equal(half.positive, whole.positive)
+    np.testing.assert_array_equal(half.negative, whole.negative)
