@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
     from toolkit.compare.log_odds import log_odds_ratio, monroe_z
     from toolkit.compare.mix import same_mix
+    from toolkit.compare.pooling import pool_shares
     from toolkit.compare.regression import regress_share
     from toolkit.compare.share_distance import share_divergences
     from toolkit.compare.shares import estimate_shares
@@ -34,6 +35,7 @@ _NAMES = {
     "keyness": "toolkit.compare.wording",
     "log_odds_ratio": "toolkit.compare.log_odds",
     "monroe_z": "toolkit.compare.log_odds",
+    "pool_shares": "toolkit.compare.pooling",
     "region_distances": "toolkit.compare.distance",
     "regress_share": "toolkit.compare.regression",
     "same_mix": "toolkit.compare.mix",
@@ -49,6 +51,7 @@ __all__ = [
     "keyness",
     "log_odds_ratio",
     "monroe_z",
+    "pool_shares",
     "region_distances",
     "regress_share",
     "same_mix",
