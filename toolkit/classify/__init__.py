@@ -14,7 +14,9 @@ takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``ca
 The best default joins knowledge with statistics. A rule's vote is a feature beside the words;
 the codebook's worked examples, and two imagined paragraphs that say what a vote means, are
 training data. With nothing coded the model is the rules; each coded paragraph moves it away
-from them where words say otherwise.
+from them where words say otherwise. ``words-weak-logistic`` goes the other way round: it hides
+the rules from the model and lets it learn from their votes on paragraphs that nobody coded, so
+that words stand for what the rules left out.
 """
 
 from typing import TYPE_CHECKING

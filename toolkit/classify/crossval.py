@@ -11,8 +11,9 @@ from toolkit.classify.coded import Coded
 from toolkit.classify.design import Design
 from toolkit.classify.families import Family, family_named
 from toolkit.classify.features import Features
-from toolkit.classify.fit import Fit, Trainer, learnable
 from toolkit.classify.folds import Folds
+from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.training import Fit, Trainer
 from toolkit.errors import BadInput
 
 COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted"]
@@ -80,7 +81,7 @@ def cross_validate(
     """
     chosen = [family_named(name) for name in families]
     # Regions that share their documents leave the same paragraphs to learn from.
-    trains, which = np.unique(folds.train & learnable(features, coded), axis=0, return_inverse=True)
+    trains, which = np.unique(folds.train, axis=0, return_inverse=True)
     task = joblib.delayed(_score_fold)
     fitted = joblib.Parallel(n_jobs=n_jobs)(
         task(features, coded, train, chosen, seed) for train in trains
@@ -101,9 +102,13 @@ def _score_fold(
     seed: int,
 ) -> list[_Scores]:
     """Return scores of all texts, and thresholds, for each family."""
-    design = Design(features=features, learned_from=train)
+    designs: dict[bytes, Design] = {}
     found = []
     for family in families:
+        rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
+        # Families that learn from the same texts share their matrices.
+        made = Design(features=features, learned_from=rows)
+        design = designs.setdefault(rows.tobytes(), made)
         fit: Fit = Trainer(design, coded, family, seed=seed).fit()
         scores = fit.scores(design.matrix(family.blocks)[: features.n_texts])
         found.append((scores, fit.thresholds))

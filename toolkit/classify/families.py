@@ -22,6 +22,10 @@ class Family:
         the smoothing of ``bayes``.
     examples : bool
         Whether the codebook's worked examples are training data too.
+    uncoded : float
+        How much a paragraph that nobody coded counts, with the rules' vote for its code;
+        0: such paragraphs are left out. A family that learns from votes does not look at
+        them: words can go beyond the rules only where the rules are hidden.
     """
 
     name: str
@@ -29,6 +33,7 @@ class Family:
     learner: str
     costs: tuple[float, ...] = (1.0,)
     examples: bool = False
+    uncoded: float = 0.0
 
 
 _C = (1.0, 10.0, 100.0)
@@ -50,6 +55,14 @@ _ALL = (
         learner="logistic",
         costs=(0.1, 1.0, 10.0),
         examples=True,
+    ),
+    Family(
+        name="words-weak-logistic",
+        blocks=("words",),
+        learner="logistic",
+        costs=_C,
+        examples=True,
+        uncoded=0.2,
     ),
 )
 

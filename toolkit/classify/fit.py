@@ -1,200 +1,14 @@
-"""Fit every domain of one family on some of the texts; all choices are made inside them."""
-
-from dataclasses import dataclass
+"""From codes to a model for new texts."""
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from toolkit.classify.calibrate import (
-    ENOUGH,
-    Calibration,
-    best_threshold,
-    fit_shift,
-    fit_sigmoid,
-    log_loss,
-    sigmoid,
-)
 from toolkit.classify.coded import Coded
-from toolkit.classify.design import Design, prior_rows
-from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
+from toolkit.classify.design import Design
+from toolkit.classify.families import DEFAULT_FAMILY, family_named
 from toolkit.classify.features import Features
-from toolkit.classify.folds import deal_clusters, sample_clusters
-from toolkit.classify.learners import Linear, learn, learn_votes
 from toolkit.classify.model import DomainClassifier
-from toolkit.errors import BadInput
-
-Floats = NDArray[np.float64]
-
-INNER_FOLDS = 3
-TUNED_ON = 5000
-"""Coded paragraphs, at most, on which a cost is chosen; the fit itself uses all."""
-
-_PRIOR = 10.0  # imagined paragraphs behind each of the two prior rows of the rules
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Fit:
-    """What a family learned of every domain from one training set.
-
-    Attributes
-    ----------
-    coefficients : ndarray of shape (n_features, n_domains)
-        For the columns of the design's matrix.
-    intercepts, thresholds : ndarray of shape (n_domains,)
-        As in `DomainClassifier`.
-    calibration : ndarray of shape (n_domains, 2)
-        Slope and intercept.
-    cost : float
-        The setting that was chosen.
-    notes : tuple of str
-        For each domain what stood in the way; empty if nothing.
-    """
-
-    coefficients: Floats
-    intercepts: Floats
-    calibration: Floats
-    thresholds: Floats
-    cost: float
-    notes: tuple[str, ...]
-
-    def scores(self, matrix: csr_matrix) -> Floats:
-        """Return scores of shape (n, n_domains)."""
-        margins = matrix @ self.coefficients + self.intercepts
-        return sigmoid(margins * self.calibration[:, 0] + self.calibration[:, 1])
-
-
-class Trainer:
-    """Fit one family on the texts that a design learned from.
-
-    Parameters
-    ----------
-    design : Design
-        Features, and the texts that may be learned from.
-    coded : Coded
-        Codes and clusters, aligned with the texts.
-    family : Family
-        What to fit.
-    seed : int
-        Deals the inner folds and orders the rows.
-    """
-
-    def __init__(self, design: Design, coded: Coded, family: Family, *, seed: int) -> None:
-        rules = design.features.rules
-        if rules is not None and rules.domains != tuple(coded.domains):
-            raise BadInput(
-                f"codes are for the domains {', '.join(coded.domains)}, "
-                f"the codebook has {', '.join(rules.domains)}: expected the same, in order"
-            )
-        self._coded = coded
-        self._family = family
-        self._seed = seed
-        self._rows = design.learned_from & coded.anywhere
-        self._n_texts = design.features.n_texts
-        self._example_codes = design.features.example_codes
-        self._matrix = design.matrix(family.blocks)
-        self._rules_at = design.first_column(family.blocks, "rules")
-
-    def fit(self) -> Fit:
-        """Choose the cost, calibrate and set thresholds by inner folds, then fit on all."""
-        with threadpool_limits(limits=1):
-            cost = self._choose()
-            margins = self._margins(self._inner(self._rows), cost)
-            fits = [self._domain(j, self._rows, cost) for j in range(len(self._coded.domains))]
-        done = [self._finish(j, margins[:, j]) for j in range(len(fits))]
-        return Fit(
-            coefficients=np.stack([coefficients for coefficients, _ in fits], axis=1),
-            intercepts=np.array([intercept for _, intercept in fits]),
-            calibration=np.array([pair for pair, _ in done]),
-            thresholds=np.array([threshold for _, threshold in done]),
-            cost=cost,
-            notes=tuple(self._note(j) for j in range(len(fits))),
-        )
-
-    def _inner(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return deal_clusters(self._coded, rows, n_folds=INNER_FOLDS, seed=self._seed)
-
-    def _choose(self) -> float:
-        """Return the cost of least log loss out of fold; the middle one if that is no choice."""
-        costs = self._family.costs
-        rows = sample_clusters(self._coded, self._rows, limit=TUNED_ON, seed=self._seed)
-        inner = self._inner(rows)
-        if len(costs) == 1 or inner.max(initial=-1) < 1:  # one cluster: nothing to hold out
-            return costs[len(costs) // 2]
-        losses = [self._loss(self._margins(inner, cost)) for cost in costs]
-        return costs[int(np.argmin(losses))]
-
-    def _margins(self, inner: NDArray[np.int64], cost: float) -> Floats:
-        """Return margins out of fold; NaN where nothing was held out."""
-        margins: Floats = np.full(self._coded.codes.shape, np.nan)
-        n_folds = int(inner.max(initial=-1)) + 1
-        for fold in range(n_folds if n_folds > 1 else 0):
-            test, train = np.flatnonzero(inner == fold), (inner >= 0) & (inner != fold)
-            for j in range(len(self._coded.domains)):
-                coefficients, intercept = self._domain(j, train, cost)
-                margins[test, j] = self._matrix[test] @ coefficients + intercept
-        return margins
-
-    def _loss(self, margins: Floats) -> float:
-        losses = []
-        for j in range(len(self._coded.domains)):
-            known, codes = self._known(margins[:, j], j)
-            a, b = fit_sigmoid(known, codes)
-            losses.append(log_loss(sigmoid(a * known + b), codes) if len(codes) else 0.0)
-        return float(np.mean(losses))
-
-    def _known(self, margins: Floats, j: int) -> tuple[Floats, Floats]:
-        codes = self._coded.codes[:, j]
-        both = ~np.isnan(margins) & ~np.isnan(codes)
-        return margins[both], codes[both]
-
-    def _domain(self, j: int, rows: NDArray[np.bool_], cost: float) -> Linear:
-        """Fit one domain on the coded ones among some rows, and on the codebook's knowledge."""
-        codes = self._coded.codes[:, j]
-        known = np.flatnonzero(rows & ~np.isnan(codes))
-        parts, targets = [self._matrix[known]], [codes[known]]
-        if self._family.learner == "votes":
-            return learn_votes(parts[0], targets[0], j)
-        weights = [np.ones(len(known))]
-        if self._family.examples:
-            parts.append(self._matrix[self._n_texts :])
-            targets.append(self._example_codes[:, j])
-            weights.append(np.ones(len(self._example_codes)))
-        if self._rules_at >= 0:
-            parts.append(prior_rows(self._matrix.shape[1], self._rules_at, j))
-            targets.append(np.array([1.0, 0.0]))
-            weights.append(np.full(2, _PRIOR))
-        return learn(
-            self._family.learner,
-            csr_matrix(vstack(parts)),
-            np.concatenate(targets),
-            weights=np.concatenate(weights),
-            cost=cost,
-            seed=self._seed,
-        )
-
-    def _finish(self, j: int, margins: Floats) -> tuple[Calibration, float]:
-        """Calibrate a domain and set its threshold."""
-        known, codes = self._known(margins, j)
-        pair = (1.0, 0.0)
-        if min(codes.sum(), len(codes) - codes.sum()) < ENOUGH:
-            # Rules have a margin of their own that means something before anything is coded.
-            pair = pair if self._rules_at >= 0 else fit_shift(known, codes)
-        elif self._family.learner != "votes":
-            pair = fit_sigmoid(known, codes)
-        a, b = pair
-        return pair, best_threshold(sigmoid(a * known + b), codes)
-
-    def _note(self, j: int) -> str:
-        codes = self._coded.codes[self._rows, j]
-        positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
-        if min(positive, negative) >= ENOUGH:
-            return ""
-        start = f"{positive} positive and {negative} negative paragraphs in training: "
-        if min(positive, negative) == 0 and not self._family.examples and self._rules_at < 0:
-            return start + "every text gets the same score"
-        return start + "too few to calibrate or to choose a threshold, which is .5"
+from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.training import Trainer
 
 
 def fit_classifier(
@@ -235,7 +49,9 @@ def fit_classifier(
     ['公墓']
     """
     chosen = family_named(family)
-    design = Design(features=features, learned_from=learnable(features, coded))
+    everything = np.ones(len(coded), dtype=np.bool_)
+    rows = texts_to_learn_from(features, coded, chosen, train=everything, seed=seed)
+    design = Design(features=features, learned_from=rows)
     fit = Trainer(design, coded, chosen, seed=seed).fit()
     scales = design.scales(chosen.blocks)
     return DomainClassifier(
@@ -248,12 +64,3 @@ def fit_classifier(
         thresholds=fit.thresholds,
         notes=fit.notes,
     )
-
-
-def learnable(features: Features, coded: Coded) -> NDArray[np.bool_]:
-    """Return which texts have a code at all."""
-    if features.n_texts != len(coded):
-        raise BadInput(
-            f"features of {features.n_texts} texts for {len(coded)} paragraphs: expected the same"
-        )
-    return coded.anywhere

@@ -13,8 +13,9 @@ from toolkit.classify.design import Design
 from toolkit.classify.evaluation import evaluate
 from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
 from toolkit.classify.features import Features
-from toolkit.classify.fit import Trainer, learnable
 from toolkit.classify.folds import grouped_folds, leave_one_region_out
+from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.training import Trainer
 from toolkit.errors import BadInput
 
 
@@ -35,7 +36,7 @@ def transfer_matrix(
     """
     if len(coded.regions) == 0:
         raise BadInput("transfer: no regions given")
-    anywhere = learnable(features, coded)
+    anywhere = coded.anywhere
     regions = np.array([r if isinstance(r, str) else "" for r in coded.regions])
     names = [str(name) for name in np.unique(regions[anywhere]) if name]
     chosen, cluster = family_named(family), coded.cluster_numbers()
@@ -44,15 +45,19 @@ def transfer_matrix(
         for target in names:
             test = anywhere & (regions == target)
             touched = np.isin(cluster, cluster[regions == target])
-            train = anywhere & (regions == source) & ~touched
+            train = (regions == source) & ~touched
             score, reason = np.nan, ""
             if source == target:
                 reason = "a region is not tested on itself"
-            elif not train.any():
+            elif not (train & anywhere).any():
                 reason = "every cluster of the one touches the other"
             else:
                 score, reason = _try(features, coded, chosen, (train, test), seed)
-            counts = (int(train.sum()), int(test.sum()), int(np.nansum(coded.codes[test])))
+            counts = (
+                int((train & anywhere).sum()),
+                int(test.sum()),
+                int(np.nansum(coded.codes[test])),
+            )
             rows.append((source, target, score, *counts, reason))
     columns = ["train_region", "test_region", "f1", "n_train", "n_test", "n_positive", "reason"]
     return pd.DataFrame(rows, columns=columns)
@@ -66,7 +71,8 @@ def _try(
     seed: int,
 ) -> tuple[float, str]:
     train, test = sides
-    design = Design(features=features, learned_from=train)
+    rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
+    design = Design(features=features, learned_from=rows)
     fit = Trainer(design, coded, family, seed=seed).fit()
     matrix = design.matrix(family.blocks)[: features.n_texts][test]
     predicted = fit.scores(matrix) >= fit.thresholds
