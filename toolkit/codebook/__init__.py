@@ -15,23 +15,29 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.codebook.difference import Change, compare_codebooks
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
+    from toolkit.codebook.lint import Finding, lint_domains
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
     from toolkit.codebook.printed import manual
 
 __all__ = [
     "SHIPPED",
+    "Change",
     "Codebook",
     "Domain",
     "Example",
+    "Finding",
     "Lists",
     "Rule",
     "RuleSet",
     "Ruling",
     "Subcode",
+    "compare_codebooks",
     "from_json",
+    "lint_domains",
     "load_codebook",
     "manual",
     "to_json",
@@ -41,15 +47,19 @@ __getattr__ = attach(
     __name__,
     {
         "SHIPPED": "toolkit.codebook.load",
+        "Change": "toolkit.codebook.difference",
         "Codebook": "toolkit.codebook.model",
         "Domain": "toolkit.codebook.model",
         "Example": "toolkit.codebook.model",
+        "Finding": "toolkit.codebook.lint",
         "Lists": "toolkit.codebook.grammar",
         "Rule": "toolkit.codebook.grammar",
         "RuleSet": "toolkit.codebook.grammar",
         "Ruling": "toolkit.codebook.model",
         "Subcode": "toolkit.codebook.model",
+        "compare_codebooks": "toolkit.codebook.difference",
         "from_json": "toolkit.codebook.exchange",
+        "lint_domains": "toolkit.codebook.lint",
         "load_codebook": "toolkit.codebook.load",
         "manual": "toolkit.codebook.printed",
         "to_json": "toolkit.codebook.exchange",
