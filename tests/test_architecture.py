@@ -83,7 +83,7 @@ def test_tests_mirror_the_code():
     tests = Path(__file__).parent
     layers = {path.name for path in ROOT.iterdir() if path.is_dir()}
     folders = {path.name for path in tests.iterdir() if path.is_dir() and any(path.glob("*.py"))}
-    assert folders - {"benchmarks", "browser"} <= layers
+    assert folders - {"benchmarks", "browser", "notebooks"} <= layers
 
 
 def loaded_after(statement: str) -> set[str]:

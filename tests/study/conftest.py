@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit.codebook import load_codebook
-from toolkit.study.report import ReportInput
+from toolkit.study.report.page import ReportInput
 
 NAN = float("nan")
 ONE = "one cluster: nothing shows how clusters differ"

@@ -13,7 +13,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.study.chain import Chain, Done
     from toolkit.study.counting import topic_counts
-    from toolkit.study.report import ReportInput, render_report
+    from toolkit.study.report.page import ReportInput, render_report
     from toolkit.study.road import StudyRun, compare_study, run_study
     from toolkit.study.saved import load_classifier, load_model, load_topics
     from toolkit.study.settings import Study, load_study
@@ -39,7 +39,7 @@ __getattr__ = attach(
     {
         "Chain": "toolkit.study.chain",
         "Done": "toolkit.study.chain",
-        "ReportInput": "toolkit.study.report",
+        "ReportInput": "toolkit.study.report.page",
         "Study": "toolkit.study.settings",
         "StudyRun": "toolkit.study.road",
         "compare_study": "toolkit.study.road",
@@ -47,7 +47,7 @@ __getattr__ = attach(
         "load_model": "toolkit.study.saved",
         "load_topics": "toolkit.study.saved",
         "load_study": "toolkit.study.settings",
-        "render_report": "toolkit.study.report",
+        "render_report": "toolkit.study.report.page",
         "run_study": "toolkit.study.road",
         "topic_counts": "toolkit.study.counting",
     },

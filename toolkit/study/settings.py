@@ -85,6 +85,13 @@ class CompareSettings(_Section):
     bootstrap: Annotated[int, Field(ge=100)] = 1000
 
 
+class ReportSettings(_Section):
+    """What the study's author says in the report."""
+
+    cautions: tuple[tuple[str, str], ...] = ()
+    """Warnings for its first section, each in Chinese and in English."""
+
+
 class OutputSettings(_Section):
     """Where results go, relative to the study's file."""
 
@@ -101,7 +108,7 @@ class Study(_Section):
         What the report is called.
     seed : int
         What makes every random step repeatable.
-    corpus, codebook, labels, words, classify, topics, compare, output
+    corpus, codebook, labels, words, classify, topics, compare, report, output
         The sections of the file.
     """
 
@@ -114,6 +121,7 @@ class Study(_Section):
     classify: ClassifySettings = ClassifySettings()
     topics: TopicSettings = TopicSettings()
     compare: CompareSettings = CompareSettings()
+    report: ReportSettings = ReportSettings()
     output: OutputSettings = OutputSettings()
     _file: Path = PrivateAttr(default=Path("study.toml"))
 

@@ -10,7 +10,7 @@ from toolkit.files import read_json, write_text
 from toolkit.study.chain import library_versions
 from toolkit.study.inputs import Inputs, codebook_digests
 from toolkit.study.measured import measure
-from toolkit.study.report import ReportInput, render_report
+from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
 
 
@@ -29,7 +29,6 @@ def report_input(inputs: Inputs) -> ReportInput:
     study, corpus = inputs.study, inputs.corpus
     family = str(read_json(inputs.folders["scores"] / "family.json"))
     predictions = inputs.table("scores", "predictions")
-    shares = inputs.table("regions", "shares")
     return ReportInput(
         title=study.title,
         codebook=inputs.codebook,
@@ -41,10 +40,13 @@ def report_input(inputs: Inputs) -> ReportInput:
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),
+        cautions=study.report.cautions,
         agreement=_maybe(inputs, "coding", "agreement"),
         scores=inputs.table("scores", "scores"),
+        transfer=_maybe(inputs, "scores", "transfer"),
+        learning=inputs.table("scores", "learning_curve"),
         chosen_model=family,
-        shares=shares[shares["unit"] == "paragraph"].drop(columns="unit"),
+        shares=inputs.table("regions", "shares"),
         contrasts=_maybe(inputs, "regions", "contrasts"),
         keyness=_maybe(inputs, "regions", "keyness"),
         distances=_maybe(inputs, "regions", "distances"),

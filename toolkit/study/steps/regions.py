@@ -43,10 +43,14 @@ def make(inputs: Inputs, folder: Path) -> None:
             f"{inputs.study.file}: no paragraph of kind {', '.join(inputs.study.compare.kinds)} "
             "has a known region; `toolkit corpus show` lists what is not known"
         )
-    write_table(_shares(inputs, found), folder, "shares")
+    shares = _shares(inputs, found)
+    write_table(shares, folder, "shares")
     if len(set(found.regions)) > 1:
         write_table(_contrasts(inputs, found), folder, "contrasts")
         _wording(inputs, found, folder)
+        first = inputs.study.compare.targets[0]
+        main = (shares["unit"] == "paragraph") & (shares["target"] == first)
+        write_table(layer.share_divergences(shares[main]), folder, "divergences")
     write_table(_coverage(inputs, found), folder, "coverage")
 
 
@@ -104,7 +108,7 @@ def _contrasts(inputs: Inputs, found: Measured) -> pd.DataFrame:
 
 
 def _wording(inputs: Inputs, found: Measured, folder: Path) -> None:
-    """Leave typical words, and distances by words, by topics and by domains."""
+    """Leave typical words, and distances by words and by topics."""
     study = inputs.study
     tokens = load_tokens(inputs.folders["words"])
     counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)

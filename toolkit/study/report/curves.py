@@ -3,10 +3,10 @@
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_learning_curve, plot_transfer
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Block, Both, Fold
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
+from toolkit.study.report.blocks import Block, Both, Fold
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
 
 MAX_LINES = 6  # more would not be told apart
 

@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.study.report_blocks import Both
+from toolkit.study.report.blocks import Both
 
 # The layers write their reasons in English; one that is not known here is shown as written.
 PATTERNS = (

@@ -192,9 +192,9 @@ def render_report(study: ReportInput) -> str:
         HTML; write it with :func:`toolkit.files.write_text`.
     """
     from toolkit.figures import gather_glyphs
-    from toolkit.study.report_sections import sections_of  # matplotlib loads with the sections
+    from toolkit.study.report.sections import sections_of  # matplotlib loads with the sections
 
-    folder = files("toolkit.study") / "templates"
+    folder = files("toolkit.study.report") / "templates"
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
         autoescape=True,

@@ -10,8 +10,7 @@ from toolkit.figures import (
     plot_share_heatmap,
     plot_shares,
 )
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import (
+from toolkit.study.report.blocks import (
     Block,
     Both,
     Cell,
@@ -23,10 +22,11 @@ from toolkit.study.report_blocks import (
     percent,
     share_with_interval,
 )
-from toolkit.study.report_compared import estimates, other_units, positives
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
-from toolkit.study.report_reasons import reason
+from toolkit.study.report.compared import estimates, other_units, positives
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
+from toolkit.study.report.reasons import reason
 
 Row = Mapping[Hashable, object]
 TARGETS = ("corpus", "process")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
-from toolkit.study.report_names import Names
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
 
 
 def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:

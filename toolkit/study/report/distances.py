@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from toolkit.study.report_blocks import Block, Both, Cell, Fold, Table, figure, number
-from toolkit.study.report_blocks import without_empty_columns as compact
-from toolkit.study.report_names import Names
-from toolkit.study.report_reasons import reason
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure, number
+from toolkit.study.report.blocks import without_empty_columns as compact
+from toolkit.study.report.names import Names
+from toolkit.study.report.reasons import reason
 
 REST = "rest"
 NUMBERS = {

@@ -2,12 +2,14 @@
 
 import pandas as pd
 
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Block, Both, Say, absent
-from toolkit.study.report_compared import estimates
-from toolkit.study.report_names import Names
+from toolkit.study.report.blocks import Block, Both, Say, absent
+from toolkit.study.report.compared import estimates
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
 
 FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of [0, 1]
+
+STABLE = 0.7  # as in the choice of the number of topics
 
 
 def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -142,13 +144,13 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
     table = study.topic_table
     if table is None or "returned" not in table.columns or table["returned"].isna().all():
         return []
-    stable = int((table["returned"] >= 0.5).sum())
+    stable = int((table["returned"] >= STABLE).sum())
     return [
         Say(
             Both(
-                f"{len(table)} 个主题中有 {stable} 个在半数以上的其他运行中重现；"
+                f"{len(table)} 个主题中有 {stable} 个在七成以上的其他运行中重现；"
                 "其余主题随随机种子而变，不宜单独解读。",
-                f"{stable} of {len(table)} topics return in at least half of the other runs; the "
+                f"{stable} of {len(table)} topics return in at least 70% of the other runs; the "
                 "others change with the seed and should not be read one by one.",
             ),
             "plain" if stable == len(table) else "limit",

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Block, Evidence, absent, is_given
-from toolkit.study.report_compared import compared_as
-from toolkit.study.report_names import Names, day, kind_name
+from toolkit.study.report.blocks import Block, Evidence, absent, is_given
+from toolkit.study.report.compared import compared_as
+from toolkit.study.report.names import Names, day, kind_name
+from toolkit.study.report.page import ReportInput
 
 Codes = Mapping[str, Mapping[str, float]]
 

@@ -5,8 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_scores
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import (
+from toolkit.study.report.blocks import (
     Block,
     Both,
     Cell,
@@ -18,9 +17,10 @@ from toolkit.study.report_blocks import (
     number,
     with_interval,
 )
-from toolkit.study.report_curves import score_curves
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
+from toolkit.study.report.curves import score_curves
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
 
 MEASURES = {
     "alpha": Both("Krippendorff α", "Krippendorff's alpha"),

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from toolkit.figures import plot_coverage_calendar
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Block, Both, Cell, Fold, Say, Table, absent, number
-from toolkit.study.report_names import Names, day, kind_name, words
-from toolkit.study.report_pictures import picture
-from toolkit.study.report_reasons import reason
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, number
+from toolkit.study.report.names import Names, day, kind_name, words
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
+from toolkit.study.report.reasons import reason
 
 GENRES = {
     "report": Both("工作报告/总结", "report"),

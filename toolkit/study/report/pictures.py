@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from toolkit.figures import Axes, Language, inline_svg, paper_axes
-from toolkit.study.report_blocks import Both, Picture
+from toolkit.study.report.blocks import Both, Picture
 
 Draw = Callable[[Axes, Language], object]
 

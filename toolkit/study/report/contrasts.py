@@ -3,8 +3,7 @@
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_contrasts
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import (
+from toolkit.study.report.blocks import (
     Block,
     Both,
     Cell,
@@ -18,9 +17,10 @@ from toolkit.study.report_blocks import (
     with_interval,
     without_empty_columns,
 )
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
-from toolkit.study.report_reasons import reason
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
+from toolkit.study.report.reasons import reason
 
 TARGETS = {
     "corpus": Both("（这些文本本身）", " (these pages)"),

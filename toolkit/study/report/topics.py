@@ -9,8 +9,7 @@ from toolkit.figures import (
     plot_topic_words,
     plot_topics_domains,
 )
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import (
+from toolkit.study.report.blocks import (
     Block,
     Both,
     Cell,
@@ -23,8 +22,9 @@ from toolkit.study.report_blocks import (
     share_with_interval,
     with_interval,
 )
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
 
 SEARCHED = {
     "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.study.report import ReportInput
+from toolkit.study.report.page import ReportInput
 
 
 def compared_as(paragraphs: pd.DataFrame) -> "pd.Series[str]":

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.study import report_pictures
-from toolkit.study.report import ReportInput, render_report
+from toolkit.study.report import pictures
+from toolkit.study.report.page import ReportInput, render_report
 
 ONE = "one cluster: nothing shows how clusters differ"
 SECTIONS = (
@@ -67,7 +67,7 @@ def page(html):
 @pytest.fixture
 def undrawn(monkeypatch):
     """Leave the figures empty: their own tests draw them."""
-    monkeypatch.setattr(report_pictures, "_one", lambda *_: "<svg></svg>")
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
 
 
 def evidence_of(html):

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_keyness
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import (
+from toolkit.study.report.blocks import (
     Block,
     Both,
     Cell,
@@ -16,10 +15,11 @@ from toolkit.study.report_blocks import (
     with_interval,
     without_empty_columns,
 )
-from toolkit.study.report_distances import distance_blocks
-from toolkit.study.report_names import Names
-from toolkit.study.report_pictures import picture
-from toolkit.study.report_reasons import reason
+from toolkit.study.report.distances import distance_blocks
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.pictures import picture
+from toolkit.study.report.reasons import reason
 
 N_WORDS = 12  # words listed of each region
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all

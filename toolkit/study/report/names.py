@@ -10,10 +10,10 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.places import region_path
-from toolkit.study.report_blocks import Both, is_given
+from toolkit.study.report.blocks import Both, is_given
 
 if TYPE_CHECKING:
-    from toolkit.study.report import ReportInput
+    from toolkit.study.report.page import ReportInput
 
 KINDS = {
     "title": Both("标题", "title"),

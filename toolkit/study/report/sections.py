@@ -1,17 +1,17 @@
 """The sections of a report, in order."""
 
-from toolkit.study.report import ReportInput
-from toolkit.study.report_blocks import Both, Section
-from toolkit.study.report_contrasts import contrast_blocks
-from toolkit.study.report_corpus import corpus_blocks, removed_blocks
-from toolkit.study.report_evidence import evidence_blocks
-from toolkit.study.report_limits import limit_blocks
-from toolkit.study.report_methods import methods_blocks, version_blocks
-from toolkit.study.report_names import Names
-from toolkit.study.report_scores import agreement_blocks, score_blocks
-from toolkit.study.report_shares import share_blocks
-from toolkit.study.report_topics import topic_blocks
-from toolkit.study.report_wording import wording_blocks
+from toolkit.study.report.blocks import Both, Section
+from toolkit.study.report.contrasts import contrast_blocks
+from toolkit.study.report.corpus import corpus_blocks, removed_blocks
+from toolkit.study.report.evidence import evidence_blocks
+from toolkit.study.report.limits import limit_blocks
+from toolkit.study.report.methods import methods_blocks, version_blocks
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.scores import agreement_blocks, score_blocks
+from toolkit.study.report.shares import share_blocks
+from toolkit.study.report.topics import topic_blocks
+from toolkit.study.report.wording import wording_blocks
 
 
 def sections_of(study: ReportInput) -> list[Section]:
