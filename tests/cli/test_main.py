@@ -15,6 +15,8 @@ COMMANDS = [
     ("label", "export"),
     ("label", "import"),
     ("codebook", "show"),
+    ("codebook", "lint"),
+    ("codebook", "diff"),
     ("kwic",),
     ("train",),
     ("predict",),

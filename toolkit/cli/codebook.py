@@ -1,20 +1,27 @@
-"""`toolkit codebook`: read a codebook, print it as a manual."""
+"""`toolkit codebook`: print a codebook as a manual, look it over, say what changed."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit import codebook as layer
+from toolkit.cli.output import show_table
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(help="The domains that paragraphs are coded by.")
 
-File = Annotated[Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none")]
-
-
-@app.callback()
-def group() -> None:
-    """Keep `show` a command of its own, since more follow."""
+File = Annotated[
+    Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none", metavar="FILE")
+]
+Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
+New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
+Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
+Sheet = Annotated[Path | None, typer.Option("--sheet", help="codes that the change may touch")]
+Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
 
 
 @app.command()
@@ -24,3 +31,61 @@ def show(file: File = None) -> None:
     Example: toolkit codebook show
     """
     print(layer.manual(layer.load_codebook(file)))
+
+
+@app.command()
+def lint(file: File = None, corpus: Corpus = None) -> None:
+    """List what is wrong with a codebook, or may be; exit 2 if a rule does nothing.
+
+    Example: toolkit codebook lint my-codebook.yaml --corpus build/corpus
+    """
+    from toolkit import labels
+
+    book = layer.load_codebook(file)
+    found = labels.lint_rules(book)
+    if corpus is not None:
+        import toolkit
+
+        found += labels.lint_corpus(book, toolkit.load_corpus(corpus).paragraphs["text"].tolist())
+    faults = [finding for finding in found if finding.level == "fault"]
+    for finding in sorted(found, key=lambda finding: finding.level):
+        where = f"{finding.domain}/{finding.rule}" if finding.rule else finding.domain
+        print(f"{finding.level}  {finding.kind:<10}  {where}: {finding.message}")
+    print(f"{len(faults)} faults, {len(found) - len(faults)} remarks")
+    if faults:
+        name = file or "the shipped codebook"
+        raise BadInput(f"{name}: {len(faults)} faults; what never fires is to be mended or removed")
+
+
+@app.command()
+def diff(old: Old, new: New, sheet: Sheet = None, corpus: Texts = None) -> None:
+    """Say what changed between two codebooks, and which codes of a sheet it touches.
+
+    Example: toolkit codebook diff old.yaml new.yaml --sheet build/sheet.csv
+    """
+    before, after = layer.load_codebook(old), layer.load_codebook(new)
+    changes = layer.compare_codebooks(before, after)
+    for change in changes:
+        print(_line(change))
+    coding = sum(change.reading == "coders" for change in changes)
+    print(f"{len(changes)} changes: {coding} in what coders read, {len(changes) - coding} in rules")
+    if sheet is not None:
+        show_table("Codes to look at again", _touched(before, after, sheet, corpus))
+
+
+def _touched(
+    before: "layer.Codebook", after: "layer.Codebook", sheet: Path, corpus: Path | None
+) -> "pd.DataFrame":
+    import toolkit
+    from toolkit import labels
+
+    paragraphs = toolkit.load_corpus(corpus).paragraphs if corpus else None
+    read = labels.read_sheet(sheet, codebook=before, paragraphs=paragraphs, changed="note")
+    return labels.touched_codes(before, after, read, paragraphs)
+
+
+def _line(change: "layer.Change") -> str:
+    where = f"{change.domain or 'all domains'}: {change.part.replace(chr(10), ' ')}"
+    old, new = (text.replace("\n", ", ") for text in (change.old, change.new))
+    what = " → ".join(f"{text[:200]!r}" for text in (old, new) if text)
+    return f"{change.reading:<8}  {change.kind:<7}  {where}: {what}"

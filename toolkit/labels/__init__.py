@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         read_label_studio,
         write_label_studio,
     )
+    from toolkit.labels.lint import lint_corpus, lint_rules
     from toolkit.labels.matrix import code_matrix, inclusion_matrix
     from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.planner import plan_coding
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
     from toolkit.labels.strata import cross_strata, vote_strata
     from toolkit.labels.summary import count_codes
+    from toolkit.labels.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.votes import vote_table
     from toolkit.labels.wide import read_wide, write_wide
 
@@ -63,6 +65,7 @@ __all__ = [
     "COLUMNS",
     "DISAGREEMENT_COLUMNS",
     "DRAW_COLUMNS",
+    "TOUCHED_COLUMNS",
     "Hit",
     "Merged",
     "Rebased",
@@ -90,6 +93,8 @@ __all__ = [
     "inclusion_matrix",
     "krippendorff_alpha",
     "label_studio_config",
+    "lint_corpus",
+    "lint_rules",
     "merge_sheets",
     "new_sheet",
     "plan_coding",
@@ -105,6 +110,7 @@ __all__ = [
     "settle",
     "stratum_chances",
     "text_digest",
+    "touched_codes",
     "vote_strata",
     "vote_table",
     "voter_rates",
@@ -123,6 +129,7 @@ __getattr__ = attach(
         "COLUMNS": "toolkit.labels.sheet",
         "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
         "DRAW_COLUMNS": "toolkit.labels.draw",
+        "TOUCHED_COLUMNS": "toolkit.labels.touched",
         "Hit": "toolkit.labels.rules",
         "Merged": "toolkit.labels.history",
         "Rebased": "toolkit.labels.rebasing",
@@ -150,6 +157,8 @@ __getattr__ = attach(
         "inclusion_matrix": "toolkit.labels.matrix",
         "krippendorff_alpha": "toolkit.labels.alpha",
         "label_studio_config": "toolkit.labels.label_studio",
+        "lint_corpus": "toolkit.labels.lint",
+        "lint_rules": "toolkit.labels.lint",
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",
         "plan_coding": "toolkit.labels.planner",
@@ -165,6 +174,7 @@ __getattr__ = attach(
         "settle": "toolkit.labels.settling",
         "stratum_chances": "toolkit.labels.chances",
         "text_digest": "toolkit.labels.sheet",
+        "touched_codes": "toolkit.labels.touched",
         "vote_strata": "toolkit.labels.strata",
         "vote_table": "toolkit.labels.votes",
         "voter_rates": "toolkit.labels.soft_labels",

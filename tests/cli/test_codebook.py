@@ -1,0 +1,58 @@
+"""`toolkit codebook` as its users meet it."""
+
+from toolkit.codebook import SHIPPED
+
+
+def test_lint_of_a_good_codebook_with_a_corpus_is_exit_0(command, saved_corpus, tmp_path):
+    book = tmp_path / "good.yaml"
+    book.write_text(
+        """format: 1
+key: small
+version: "1"
+unit: paragraph
+domains:
+  - key: graves
+    name_zh: 墓
+    name_en: Graves
+    definition: Where the dead rest.
+    examples:
+      - {text: 新建公墓。, codes: [graves]}
+      - {text: 开会。, codes: []}
+    rules: {terms: [公墓, 月球墓地]}
+""",
+        encoding="utf-8",
+    )
+    ran = command("codebook", "lint", book, "--corpus", saved_corpus)
+    assert ran.code == 0
+    assert "unseen" in ran.out
+    assert "月球墓地" in ran.out
+    assert "0 faults, 1 remarks" in ran.out
+
+
+def test_lint_ends_with_2_where_a_rule_does_nothing(command, tmp_path):
+    book = tmp_path / "bad.yaml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    masked = text.replace("\n  masks: [", "\n  masks: [红白理事会, ", 1)
+    assert masked != text
+    book.write_text(masked, encoding="utf-8")
+    ran = command("codebook", "lint", book)
+    assert ran.code == 2
+    assert "burial_reform/councils: can never fire" in ran.out
+    assert ran.err.startswith(f"toolkit: {book}: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_diff_names_the_change_and_the_codes_that_it_touches(command, root, tmp_path):
+    gold = root / "seeds" / "labels" / "gold.csv"
+    new = tmp_path / "new.yaml"
+    text = SHIPPED.read_text(encoding="utf-8")
+    changed = text.replace("name_zh: 殡葬与丧俗改革", "name_zh: 殡葬", 1)
+    assert changed != text
+    new.write_text(changed, encoding="utf-8")
+    ran = command("codebook", "diff", SHIPPED, new, "--sheet", gold)
+    assert ran.code == 0
+    assert "burial_reform: name_zh: '殡葬与丧俗改革' → '殡葬'" in ran.out
+    assert "1 changes: 1 in what coders read, 0 in rules" in ran.out
+    assert "name_zh changed" in ran.out
+    same = command("codebook", "diff", SHIPPED, SHIPPED)
+    assert same.out.startswith("0 changes")

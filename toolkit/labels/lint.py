@@ -1,0 +1,153 @@
+"""Apply a codebook's rules to its own words and examples, and look for its words in a corpus."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from toolkit.codebook import Codebook, Domain, Finding, Rule, lint_domains
+from toolkit.labels.rules import Rules
+from toolkit.text import Segmenter, check_terms
+
+_FILLERS = ("", "的", "，")
+
+
+def lint_rules(codebook: Codebook) -> list[Finding]:
+    """Return what applying the rules to their own words and to the worked examples shows.
+
+    Every term is set beside words of the company that its rule asks for, and the rules are
+    run on it. A term that is masked even alone, or that no such text makes a hit, does
+    nothing; a rule of such terms can never fire. An example that the rules code otherwise
+    than its author is a remark: rules may err, and an example says where.
+
+    Returns
+    -------
+    list of Finding
+        Those of `toolkit.codebook.lint_domains` first.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from toolkit.codebook import Codebook, Domain, Rule, RuleSet
+    >>> rules = RuleSet(masks=("水渠",), rules=(Rule(name="works", any=("水渠", "水库")),))
+    >>> water = Domain(key="water", name_zh="水", name_en="Water", definition="Works.", rules=rules)
+    >>> book = Codebook(key="demo", version="1", unit="paragraph", domains=(water,))
+    >>> [(f.level, f.kind, f.message) for f in lint_rules(book) if f.kind == "masked"]
+    [('fault', 'masked', '水渠 is always part of a mask')]
+    """
+    rules = Rules(codebook)
+    found = lint_domains(codebook)
+    for domain in codebook.domains:
+        for rule in domain.rules.rules:
+            found.extend(_rule(rules, domain, rule))
+    found.extend(_examples(rules))
+    return found
+
+
+def lint_corpus(
+    codebook: Codebook, texts: Sequence[str], segmenter: Segmenter | None = None
+) -> list[Finding]:
+    """Return what a corpus shows about a codebook's terms.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        Its terms are looked for.
+    texts : sequence of str
+        Paragraphs of the corpus.
+    segmenter : Segmenter, optional
+        The cutter of the study; the toolkit's usual one if none.
+
+    Returns
+    -------
+    list of Finding
+        ``unseen``: a term that stands in no paragraph. ``split``: a term that stands in some,
+        and that the cutter takes apart, so that a model of words sees only its pieces.
+        Both are remarks, one a domain and kind, with the terms.
+    """
+    whole = "\n".join(texts)
+    cutter = Segmenter() if segmenter is None else segmenter
+    found = []
+    for domain in codebook.domains:
+        unseen = [term for term in domain.terms if term not in whole]
+        met = [term for term in domain.terms if term in whole]
+        table = check_terms(met, cutter)
+        split = table.loc[~table["whole"], "pieces"].tolist()
+        for kind, terms, what in (
+            ("unseen", unseen, "stand in no paragraph"),
+            ("split", split, "are cut; a dictionary of one's own keeps them whole"),
+        ):
+            if terms:
+                listed = f"{len(terms)} of {len(domain.terms)} terms {what}: {'、'.join(terms)}"
+                found.append(Finding(level="remark", kind=kind, domain=domain.key, message=listed))
+    return found
+
+
+def _rule(rules: Rules, domain: Domain, rule: Rule) -> Iterator[Finding]:
+    """Find the terms of a rule that can do nothing, and whether any can."""
+
+    def fault(kind: str, message: str) -> Finding:
+        return Finding(level="fault", kind=kind, domain=domain.key, rule=rule.name, message=message)
+
+    dead = [term for term in rule.any if not _fires(rules, domain, rule, term)]
+    masked = [term for term in dead if _is_masked(rules, domain, rule, term)]
+    for term in masked:
+        yield fault("masked", f"{term} is always part of a mask")
+    if len(dead) == len(rule.any):
+        yield fault("dead", "can never fire: no text of its own words makes it say anything")
+        return
+    for term in sorted(set(dead) - set(masked)):
+        yield fault("excluded", f"{term} is no hit beside any word that the rule asks for")
+
+
+def _is_masked(rules: Rules, domain: Domain, rule: Rule, term: str) -> bool:
+    beside = _witness(term, next(_company(rule)), "", 0)
+    return "masked" in _verdicts(rules, domain, rule, (term, beside))
+
+
+def _fires(rules: Rules, domain: Domain, rule: Rule, term: str) -> bool:
+    for company in _company(rule):
+        for filler in _FILLERS:
+            for place in (0, 1):
+                beside = _witness(term, company, filler, place)
+                if _verdicts(rules, domain, rule, (term, beside)) & {"yes", "maybe"}:
+                    return True
+    return False
+
+
+def _company(rule: Rule) -> Iterator[tuple[str, ...]]:
+    """Give words of ``needs`` and ``also`` together, until each has been given once."""
+    lists = [words for words in (rule.needs, rule.also) if words]
+    if not lists:
+        yield ()
+        return
+    for words in zip_longest(*lists):
+        yield tuple(w or given[0] for w, given in zip(words, lists, strict=True))
+
+
+def _witness(term: str, company: tuple[str, ...], filler: str, place: int) -> str:
+    words = list(company)
+    words.insert(place, term)
+    return filler.join(words)
+
+
+def _verdicts(rules: Rules, domain: Domain, rule: Rule, witness: tuple[str, str]) -> set[str]:
+    """Return what became of a term in a text, by this rule."""
+    term, text = witness
+    kind = "heading" if rule.headings else "body"
+    place = domain.key, rule.name, term
+    return {
+        hit.verdict
+        for hit in rules.explain(text, kind)
+        if (hit.domain, hit.rule, hit.text) == place
+    }
+
+
+def _examples(rules: Rules) -> Iterator[Finding]:
+    examples = rules.codebook.examples
+    votes = rules.vote([example.text for example in examples])
+    says: Callable[[int], str] = ("no", "yes").__getitem__
+    for example, row in zip(examples, votes.tolist(), strict=True):
+        for key, vote in zip(rules.domains, row, strict=True):
+            code = int(key in example.codes)
+            if vote in (0, 1) and vote != code:
+                text = f"rules say {says(vote)}, the example {says(code)}: {example.text}"
+                yield Finding(level="remark", kind="example", domain=key, message=text)
