@@ -22,7 +22,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     """
     folded = text.translate(_TABLE)
     parts = folded.split()
-    if len(parts) == 1 and len(parts[0]) == len(folded):
+    if sum(map(len, parts)) == len(folded):
         return folded, None
     kept = [i for i, character in enumerate(folded) if not character.isspace()]
     return "".join(parts), kept
