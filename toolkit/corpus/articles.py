@@ -38,6 +38,7 @@ from toolkit.corpus.marks import (
     is_inline_question,
     is_signature,
     is_speaker,
+    is_subtitle,
     lead,
     numbering,
 )
@@ -164,7 +165,8 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = headline_end is not None and block.pieces[0][0] > headline_end
-        if _is_title(block.text) and not block.is_row and not (titles and below):
+        first = _is_title(block.text) and not block.is_row and not (titles and below)
+        if first or (number - 1 in titles and is_subtitle(block.text)):
             titles.add(number)
         elif not is_dateline(block.text):
             break

@@ -1,10 +1,11 @@
 """The whole way from an extracted text to articles and removed lines, in order."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.articles import Article, part_articles
-from toolkit.corpus.furniture import remove_furniture
+from toolkit.corpus.furniture import Removed, remove_furniture
 from toolkit.corpus.join import join_lines
 from toolkit.corpus.lines import Line, read_lines
 from toolkit.corpus.metadata import read_metadata
@@ -62,7 +63,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     lines, marks = read_lines(text)
     lines = split_unbroken(text, lines)
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
-    blocks = join_lines(text, kept)
+    blocks = join_lines(text, kept, _page_breaks(kept, removed))
     published = [one.line.start for one in removed if one.reason == "publication line"]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
@@ -71,6 +72,13 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
         sorted(gone),
         read_metadata(removed),
     )
+
+
+def _page_breaks(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:
+    """Return the starts of the lines of content that are the first on a new page."""
+    feet = [one.line.end for one in removed if one.reason in ("page number", "running head")]
+    starts = [line.start for line in kept]
+    return {starts[at] for foot in feet if (at := bisect_right(starts, foot)) < len(starts)}
 
 
 def _hinted(lines: Sequence[Line], hints: Sequence[Hint]) -> dict[int, str]:

@@ -6,10 +6,11 @@ about copyright inside a regulation is content, the same sentence under an artic
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.furniture_rules import RULES
+from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_headline
@@ -19,9 +20,24 @@ _PROSE = 30
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
 _FOOTING = frozenset({"filing number", "copyright"})
 # Below these lines of the tail a page has links to other pages, and no more text.
-_LAST = frozenset({"previous and next", "filing number", "copyright", "site footer", "disclaimer"})
-_LINK = 40
+_LAST = frozenset(
+    {
+        "previous and next",
+        "filing number",
+        "copyright",
+        "site footer",
+        "disclaimer",
+        "links",
+        "call to press",
+        "share bar",
+    }
+)
+_LINK = 60
 _MENU = 20
+_TITLE = 8
+_NAME = 10
+_NAMES = 3
+_ARROWS = re.compile(r"[>»›＞→]+")
 
 
 class Removed(NamedTuple):
@@ -89,11 +105,15 @@ def remove_furniture(
         # What a rule knows by name keeps that name: metadata is read from it.
         matches[number] = _Match(_reason(matches[number], reason), "any")
     zones = _zones(lines, matches)
+    matches = [
+        match if match and zones.hold(match.zone, number) else None
+        for number, match in enumerate(matches)
+    ]
     matches = _with_neighbours(lines, matches, zones)
     kept: list[Line] = []
     removed: list[Removed] = []
-    for number, (line, match) in enumerate(zip(lines, matches, strict=True)):
-        if match and zones.hold(match.zone, number):
+    for line, match in zip(lines, matches, strict=True):
+        if match:
             removed.append(Removed(line, match.reason))
         else:
             kept.append(line)
@@ -109,6 +129,7 @@ def _match(text: str) -> _Match | None:
     size = len(text)
     if size > _LONGEST:
         return None
+    text = text.translate(TO_SIMPLIFIED)
     for rule in RULES:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return _Match(rule.reason, rule.zone)
@@ -123,11 +144,37 @@ def _with_neighbours(
     for number in range(_menu_end(lines, matches, zones)):
         if found[number] is None and len(lines[number].text) <= _MENU:
             found[number] = _Match("menu", "head")
+    for number, reason in _squeezed(lines, found, zones.head):
+        found[number] = _Match(reason, "head")
     last = [n for n, one in enumerate(matches) if n > zones.tail and one and one.reason in _LAST]
     for number in range(min(last, default=len(lines)), len(lines)):
         if found[number] is None and len(lines[number].text) <= _LINK:
             found[number] = _Match("links", "tail")
     return found
+
+
+def _squeezed(
+    lines: Sequence[Line], matches: Sequence[_Match | None], head: int
+) -> Iterator[tuple[int, str]]:
+    """Yield the short lines of the head between two lines of furniture, or after an arrow.
+
+    They name accounts and columns. A page whose only headline is that short keeps it.
+    """
+    free = [n for n in range(head) if matches[n] is None]
+    if not any(len(lines[n].text) >= _TITLE and is_headline(lines[n].text) for n in free):
+        return
+    for number in free:
+        start = end = number
+        while start > 0 and matches[start - 1] is None:
+            start -= 1
+        while end < len(lines) and matches[end] is None:
+            end += 1
+        short = all(len(line.text) <= _NAME for line in lines[start:end])
+        below_arrow = start == number > 0 and _ARROWS.fullmatch(lines[number - 1].text)
+        if short and start > 0 and end < head and end - start <= _NAMES:
+            yield number, "account name"
+        elif below_arrow and len(lines[number].text) <= _NAME:
+            yield number, "breadcrumb"
 
 
 def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones) -> int:
@@ -141,12 +188,17 @@ def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Z
     return crumbs[0] if any(one is None and is_headline(line.text) for line, one in below) else 0
 
 
+def _is_prose(text: str) -> bool:
+    # A long headline is no prose: what stands between it and the text is still the head.
+    return bool(_SENTENCE.search(text)) or (len(text) >= _PROSE and not is_headline(text))
+
+
 def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:
     """Find the first and the last line of prose that no rule matches."""
     prose = [
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
-        if match is None and (len(line.text) >= _PROSE or _SENTENCE.search(line.text))
+        if match is None and _is_prose(line.text)
     ]
     head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
     footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])

@@ -33,6 +33,7 @@ _VALUE = re.compile(
 )
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|站|中心|大队|处|街道|公司)")
 _LONGEST = 160
+_CELL = 60
 
 
 def mark_index_table(lines: Sequence[Line]) -> list[bool]:
@@ -67,9 +68,19 @@ def _end(lines: Sequence[Line], start: int) -> int:
     while number < len(lines) and _is_field(lines[number].text):
         bare = _BARE.fullmatch(unspace(lines[number].text))
         number += 1
-        if bare and number < len(lines) and _is_value(lines[number].text, bare.group()):
+        if bare and number < len(lines) and _is_cell(lines, number, bare.group()):
             number += 1
     return number
+
+
+def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:
+    """Return whether a line is the value of the field above: by its look or its place."""
+    text = lines[number].text
+    if _is_value(text, key):
+        return True
+    following = lines[number + 1].text if number + 1 < len(lines) else ""
+    between = bool(_BARE.fullmatch(unspace(following)))
+    return between and len(text) <= _CELL and not _SENTENCE.search(text) and not _is_field(text)
 
 
 def _is_field(text: str) -> bool:

@@ -6,18 +6,28 @@ decide doubtful cases: after 等部门有“监管 only a line that closes the q
 so a piece that strayed into another article stays alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.cleaning import BLANK, clean, join_pieces
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_asker, is_dateline, is_ended, is_numbered, is_speaker
+from toolkit.corpus.marks import (
+    is_asker,
+    is_dateline,
+    is_ended,
+    is_headline,
+    is_numbered,
+    is_speaker,
+)
 
 _LONG = 50
 _STRAY_GAP = 2
-_WIDEST = 80
+_WIDEST = 160
 _ENDLESS = 5000
-_SLACK = 3
+_SLACK = 6
+_INDENT = 2
+_CLAUSE = 20
+_COMMA = 30
 _CANNOT_START = ",，。、；;：:)）”’》」』】%％"
 _CANNOT_END = ",，、（(“‘《「『【"
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】"))
@@ -45,7 +55,9 @@ class Block(NamedTuple):
     is_row: bool = False
 
 
-def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
+def join_lines(
+    text: str, lines: Sequence[Line], breaks: Container[int] = frozenset()
+) -> list[Block]:
     r"""Return the paragraphs that the content lines of a page make up.
 
     Parameters
@@ -54,6 +66,9 @@ def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
         The extracted text of the page.
     lines : sequence of Line
         Its lines without furniture.
+    breaks : container of int, optional
+        Where the lines start that are the first below the foot of a page: a sentence that
+        the page breaks goes on there.
 
     Examples
     --------
@@ -72,7 +87,10 @@ def join_lines(text: str, lines: Sequence[Line]) -> list[Block]:
             and not is_row(text, line)
             and not is_row(text, runs[-1][0])
             and line.gap <= usual + _STRAY_GAP - 1
-            and _continues(head, runs[-1][-1], line, width)
+            and (
+                _continues(head, runs[-1][-1], line, width)
+                or (line.start in breaks and _goes_on(head, line))
+            )
         ):
             runs[-1].append(line)
             head += line.text
@@ -105,13 +123,23 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 
 def _fixed_width(lines: Sequence[Line]) -> int:
-    """Return the width at which the page was wrapped, or 0 if it was not."""
-    widths = [len(line.text) for line in lines]
+    """Return the width in columns at which the page was wrapped, or 0 if it was not."""
+    widths = [_columns(line) for line in lines]
     widest = max(widths, default=0)
     if widest > _WIDEST:
         return 0
-    full = [line for line in lines if len(line.text) >= widest - _SLACK and not is_ended(line.text)]
+    full = [
+        line
+        for line, width in zip(lines, widths, strict=True)
+        if width >= widest - _SLACK and not is_ended(line.text)
+    ]
     return widest if len(full) >= 3 and len(full) >= 0.3 * len(lines) else 0
+
+
+def _columns(line: Line) -> int:
+    """Return the width of a line: a Chinese character takes two columns, a digit one."""
+    text = line.text
+    return 2 * len(text) - len(text.encode("ascii", "ignore")) + 2 * min(line.indent, _INDENT)
 
 
 def _continues(head: str, last: Line, line: Line, width: int) -> bool:
@@ -122,11 +150,19 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
         return False
     if line.text[0] in _CANNOT_START:
         return _fits(head, line.text)
-    if width and len(last.text) >= width - _SLACK:
+    if width and _columns(last) >= width - _SLACK:
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _goes_on(head: str, line: Line) -> bool:
+    """Return whether a line goes on with a clause that the end of a page broke off."""
+    if is_ended(head) or _stands_alone(head) or _is_start(line.text) or line.indent:
+        return False
+    is_clause = len(head) >= _CLAUSE and any(mark in head for mark in "，,、。；")
+    return is_clause and is_ended(line.text) and _fits(head, line.text)
 
 
 def _is_start(text: str) -> bool:
@@ -138,7 +174,11 @@ def _stands_alone(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _LONG or any(stop in text for stop in _STOPS)
+    if len(text) >= _LONG:
+        return True
+    if any(stop in text for stop in _STOPS):
+        return not is_headline(text)
+    return len(text) >= _COMMA and ("，" in text or "," in text)
 
 
 def _fits(head: str, tail: str) -> bool:

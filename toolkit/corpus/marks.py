@@ -8,9 +8,12 @@ import re
 _ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^（()）]{0,20}[）)])?\Z")
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
+_CRY = re.compile(r"[!！](?=.)")
 _NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|"
-    r"第[一二三四五六七八九十百\d]{1,5}[章节条部分篇]|[①-⑳]|[一二三四五六七八九十]{1,2}是|其[一二三四五]|——|--|[-•●■□◆◇○★▲△※]"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
+    r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|"
+    r"第[一二三四五六七八九十百\d]{1,5}[章节条部分篇]|[①-⑳]|[一二三四五六七八九十]{1,2}是|"
+    r"其[一二三四五]|——|--|[-•●■□◆◇○★▲△※]"
 )
 _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
@@ -38,7 +41,8 @@ _BYLINE = re.compile(
     rf"|[（(]{_ROLE}[\s:：]+{_NAMES}(?:\s*(?:文/图|摄影|报道))?[)）]"
 )
 _LEAD = re.compile(
-    rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：].{{2,60}}?(?:报道|讯)(?:\s+本[报刊台网社].{{0,10}}?讯)?(?=\s)"
+    rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：].{{2,60}}?(?:报道|"
+    rf"讯)(?:\s+本[报刊台网社].{{0,10}}?讯)?(?=\s)"
     r"|本[报刊台网].{0,12}?讯\s*(?:[（(][^）)]{0,40}[）)])?"
     r"|[\u4e00-\u9fff]{2,6}社.{2,16}?\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)]{0,40}[）)])?"
 )
@@ -47,11 +51,13 @@ _DAY = (
     r"\s?[\d一二三四五六七八九十]{1,3}\s?日"
 )
 _DATED = re.compile(
-    rf"[（(]?{_DAY}(?:印发|发布|起施行)?[)）]?|[（(]?{_DAY}[^。；]{{0,160}}(?:通过|修正|修订|公布|发布|批准|施行)[)）]?"
+    rf"[（(]?{_DAY}(?:印发|发布|起施行)?[)）]?|[（(]?{_DAY}[^。；]{{0,160}}(?:通过|修正|修订|"
+    rf"公布|发布|批准|施行)[)）]?"
 )
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(［]\d{4}[〕\]）)］]\s?第?\s?\d+\s?号")
 _SIGNED = re.compile(
-    r"[\u4e00-\u9fff、\s]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|支队|公司)"
+    r"[\u4e00-\u9fff、\s]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|"
+    r"支队|公司)"
 )
 # 关于…提案的答复 and 就…答记者问 are titles; a speaker line ends in an office or a name.
 _SPEAKER = re.compile(
@@ -61,13 +67,20 @@ _SPEAKER = re.compile(
 _ASKER = re.compile(
     r"(?:[^。，,；;：:]{0,24}(?:记者|网友|主持人|市民|群众|代表|委员)[\u4e00-\u9fff·\s]{0,8})?"
     r"(?:提问|发问)[:：]?"
-    r"|(?:[^。，,；;：:]{0,16}[\s报台网社])?(?:记者|网友|主持人|市民)(?:\s[\u4e00-\u9fff·]{2,4})?问[:：]?"
+    r"|(?:[^。，,；;：:]{0,16}[\s报台网社])?(?:记者|网友|主持人|"
+    r"市民)(?:\s[\u4e00-\u9fff·]{2,4})?问[:：]?"
     r"|问[:：]?"
 )
 _ASKED = re.compile(r"请问|[?？][”’」』)）]?\Z")
 _INLINE_QUESTION = re.compile(
     r"(?:问|提问|[^。，,；;：:]{0,12}(?:记者|网友|主持人)(?:提?问)?)\s?[:：].*[?？][”’]?\Z",
     re.DOTALL,
+)
+# A line of contact or time in a notice is no heading.
+_ENTRY = re.compile(
+    r"[\u4e00-\u9fff、]{0,8}(?:电话|热线|时间|地址|地点|联系人|邮箱|传真|日期|单位|网址|邮编|"
+    r"账号|户名|对象)"
+    r"\s?[:：].+"
 )
 _HEADLINE_LONGEST = 60
 _HEADING_LONGEST = 40
@@ -192,7 +205,19 @@ def is_headline(text: str) -> bool:
     """
     if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text) or text[-1] in ",，:：、":
         return False
-    return not (_INNER_STOP.search(text) or is_numbered(text) or is_dateline(text))
+    # One cry may open a headline (暖心！…), but a quotation with one is speech.
+    bare = text if text[0] in '“‘"' else _CRY.sub("", text, count=1)
+    return not (_INNER_STOP.search(bare) or is_numbered(text) or is_dateline(text))
+
+
+def is_subtitle(text: str) -> bool:
+    """Return whether a line below a headline goes on with it after a dash.
+
+    >>> is_subtitle("——通湖县民政工作综述"), is_subtitle("——加强领导。成立专班。")
+    (True, False)
+    """
+    bare = text.lstrip("—-–― ")
+    return len(bare) <= len(text) - 1 and bool(bare) and is_headline(bare)
 
 
 def is_heading(text: str) -> bool:
@@ -205,7 +230,7 @@ def is_heading(text: str) -> bool:
         return len(text) <= _NUMBERED_LONGEST and _is_one_phrase(text)
     if is_numbered(text):
         return len(text) <= _ITEM_LONGEST and not is_ended(text)
-    if len(text) > _HEADING_LONGEST or text[0] in "(（":
+    if len(text) > _HEADING_LONGEST or text[0] in "(（" or _ENTRY.match(text):
         return False
     return not is_ended(text) and not _INNER_STOP.search(text)
 
