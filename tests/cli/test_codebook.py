@@ -2,7 +2,6 @@
 
 from toolkit.codebook import SHIPPED
 
-
 SMALL = """format: 1
 key: small
 version: "1"
