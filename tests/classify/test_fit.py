@@ -25,6 +25,16 @@ def test_with_nothing_but_the_codebook_the_model_is_the_rules(codebook, planted,
     assert all("0 positive and 0 negative" in note for note in model.notes)
 
 
+def test_scores_of_rules_are_shares_among_their_votes(codebook, planted, as_coded):
+    texts, codes, clusters, _ = planted(n_clusters=6)
+    features = build_features(texts, Segmenter(), codebook=codebook)
+    model = fit_classifier(features, as_coded(codes, clusters), family="rules")
+    said = model.blocks[0].rules.vote(texts)[:, 0] == 1
+    yes, no = model.predict_proba(["新增公交。", "召开会议。"])[:, 0]
+    assert yes == pytest.approx((codes[said, 0].sum() + 9) / (said.sum() + 10))
+    assert no == pytest.approx((codes[~said, 0].sum() + 0.3) / ((~said).sum() + 10))
+
+
 def test_the_same_seed_gives_the_same_model_and_row_order_does_not_matter(study, codebook):
     texts, features, coded = study
     back = np.arange(len(coded))[::-1]

@@ -70,10 +70,10 @@ def test_nothing_coded_and_no_feature_say_no(learner):
 
 
 def test_votes_become_shares_with_ten_imagined_paragraphs_behind_each():
-    votes = csr_matrix(np.array([[0, 0, 1, 0]] * 30 + [[0, 0, 0, 0]] * 10, dtype=np.float32))
+    votes = csr_matrix(np.array([[0, 0, 2, 0]] * 30 + [[0, 0, 0, 0]] * 10, dtype=np.float32))
     codes = np.r_[np.ones(24), np.zeros(16)]
-    coefficients, intercept = learn_votes(votes, codes, 1)
-    yes = 1 / (1 + np.exp(-(coefficients[2] + intercept)))
+    coefficients, intercept = learn_votes(votes, codes, 1, value=2.0)
+    yes = 1 / (1 + np.exp(-(2.0 * coefficients[2] + intercept)))
     assert yes == pytest.approx((24 + 9) / 40)
     assert 1 / (1 + np.exp(-intercept)) == pytest.approx(0.3 / 20)
     assert coefficients[:2].tolist() == [0, 0]

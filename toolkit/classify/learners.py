@@ -88,7 +88,7 @@ _LEARNERS: dict[str, Callable[[csr_matrix, Floats, Floats, float, int], Linear]]
 }
 
 
-def learn_votes(X: csr_matrix, codes: Floats, domain: int) -> Linear:
+def learn_votes(X: csr_matrix, codes: Floats, domain: int, *, value: float) -> Linear:
     """Turn a rule's votes into log odds: the share of positives behind yes, maybe and no.
 
     Ten imagined paragraphs stand behind each vote, coded as its author would expect, so that
@@ -103,6 +103,8 @@ def learn_votes(X: csr_matrix, codes: Floats, domain: int) -> Linear:
         1 or 0.
     domain : int
         Which domain.
+    value : float
+        What a vote counts in ``X``.
     """
     votes = X[:, [2 * domain, 2 * domain + 1]].toarray()
     yes, maybe = votes[:, 0] > 0, votes[:, 1] > 0
@@ -111,8 +113,8 @@ def learn_votes(X: csr_matrix, codes: Floats, domain: int) -> Linear:
         for rows, expected in ((yes, 0.9), (maybe, 0.4), (~yes & ~maybe, 0.03))
     ]
     coefficients = np.zeros(X.shape[1])
-    coefficients[2 * domain] = odds[0] - odds[2]
-    coefficients[2 * domain + 1] = odds[1] - odds[2]
+    coefficients[2 * domain] = (odds[0] - odds[2]) / value
+    coefficients[2 * domain + 1] = (odds[1] - odds[2]) / value
     return coefficients, odds[2]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits
 
 from toolkit.classify.calibrate import (
     ENOUGH,
@@ -17,7 +17,7 @@ from toolkit.classify.calibrate import (
     sigmoid,
 )
 from toolkit.classify.coded import Coded
-from toolkit.classify.design import Design, prior_rows
+from toolkit.classify.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.families import Family
 from toolkit.classify.folds import deal_clusters, sample_clusters
 from toolkit.classify.learners import Linear, learn, learn_votes
@@ -162,7 +162,7 @@ class Trainer:
         known = np.flatnonzero(rows & ~np.isnan(codes))
         parts, targets = [self._matrix[known]], [codes[known]]
         if self._family.learner == "votes":
-            return learn_votes(parts[0], targets[0], j)
+            return learn_votes(parts[0], targets[0], j, value=RULE_SCALE)
         weights = [self._targets.weights[known, j]]
         if self._family.examples:
             parts.append(self._matrix[self._n_texts :])
