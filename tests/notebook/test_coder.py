@@ -1,0 +1,63 @@
+import pytest
+
+from toolkit.labels import read_sheet
+from toolkit.notebook import Coder
+
+
+@pytest.fixture
+def coder(paragraphs, codebook, tmp_path):
+    return Coder(paragraphs, codebook, tmp_path / "ann.csv", coder="ann")
+
+
+def test_a_picture_never_runs_ahead_of_the_sheet(coder, tmp_path):
+    """Whenever the screen changes, the sheet on disk already says what it shows."""
+    seen = []
+
+    def look(change):
+        sheet = read_sheet(tmp_path / "ann.csv")
+        seen.append((change["new"]["coded"], int((sheet["value"] != "").sum()) // 2))
+
+    coder.observe(look, "state")
+    for action in ({"do": "press", "domain": "water"}, {"do": "next"}, {"do": "next"}):
+        coder.act(action)
+    assert seen == [(0, 0), (1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("action", "message"),
+    [
+        ({"do": "unsure"}, "which domain? press its number first"),
+        ({"do": "sing"}, "action 'sing' is not one of press"),
+        ({"do": "press", "domain": "roads"}, "domain 'roads' is not in codebook"),
+        ({"do": "next", "at": 3}, "that key came before this paragraph showed"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(coder, tmp_path, action, message):
+    before = (tmp_path / "ann.csv").read_bytes()
+    coder.act(action)
+    assert message in coder.state["message"]
+    assert (tmp_path / "ann.csv").read_bytes() == before
+    coder.act({"do": "back"})
+    assert coder.state["message"] == ""
+
+
+def test_every_action_reaches_the_session(coder):
+    coder.act({"do": "press", "domain": "transport"})
+    coder.act({"do": "mark", "start": 0, "end": 2})
+    coder.act({"do": "subcode", "domain": "transport", "subcode": "bus"})
+    coder.act({"do": "note", "text": "why"})
+    transport = coder.session.row("transport")
+    assert [transport[c] for c in ("value", "start", "end", "subcode", "comment")] == [
+        "1",
+        "0",
+        "2",
+        "bus",
+        "why",
+    ]
+    coder.act({"do": "hints"})
+    assert coder.state["hints"]
+    for _ in range(2):
+        coder.act({"do": "next"})
+    coder.act({"do": "back"})
+    coder.act({"do": "first"})
+    assert coder.state["position"] == 2

@@ -1,0 +1,56 @@
+import json
+
+import pytest
+
+from toolkit.notebook.screen import Screen
+
+
+@pytest.fixture
+def screen(start):
+    return Screen(start(), {"p1": [0.9, 0.25]})
+
+
+def test_a_paragraph_shows_with_its_source_and_its_neighbours(screen):
+    screen.session.next()
+    screen.session.next()
+    state = screen.state()
+    assert state["source"] == ["山东省/枣庄市", "2025-01-02", "交通工作", "body"]
+    assert state["before"] == ["交通工作", "新增公交线路3条。"]
+    assert state["after"] == ["开会。"]
+    assert [clause["text"] for clause in state["clauses"]] == ["修建水渠二公里，", "开通轮渡。"]
+    assert (state["position"], state["coded"], state["total"]) == (2, 2, 6)
+
+
+def test_neighbours_are_of_the_same_document_and_the_unknown_is_left_out(screen):
+    for _ in range(4):
+        screen.session.next()
+    state = screen.state()
+    assert state["before"] == []
+    assert state["source"] == ["题", "title"]
+
+
+def test_domains_show_their_keys_and_codes(screen):
+    screen.session.press("water")
+    screen.session.mark(0, 2)
+    screen.session.toggle_subcode("transport", "bus")
+    transport, water = screen.state()["domains"]
+    assert (transport["key"], water["key"]) == ("1", "2")
+    assert (transport["value"], water["value"], water["span"]) == ("", "1", [0, 2])
+    assert [code["on"] for code in transport["subcodes"]] == [True, False]
+    assert transport["in_hand"]
+    assert not water["in_hand"]
+
+
+def test_hints_are_hidden_until_asked_for(screen):
+    screen.session.next()
+    assert screen.state()["hints"] is None
+    screen.session.show_hints()
+    hints = screen.state()["hints"]
+    assert hints == ["交通: model 0.90; rules 公交 (lines, yes)", "水: model 0.25"]
+
+
+def test_everything_shown_is_json(screen):
+    for _ in range(7):
+        assert json.loads(json.dumps(screen.state("note")))["message"] == "note"
+        screen.session.next()
+    assert screen.state()["finished"]

@@ -1,0 +1,32 @@
+"""Widgets for Jupyter: coding paragraphs by keyboard.
+
+A `CodingSession` knows where a coder is, takes decisions and puts each on disk before it
+returns; it needs no browser, and the tests of coding are tests of it. `Coder` is a thin view:
+it shows what the session says and sends keys back, so that a picture on the screen is always
+of something that is saved. A key or a selected text reaches the kernel through anywidget,
+since ipywidgets itself reports neither.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.notebook.clauses import clause_spans
+    from toolkit.notebook.coder import Coder
+    from toolkit.notebook.session import CodingSession
+
+__all__ = ["Coder", "CodingSession", "clause_spans"]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "Coder": "toolkit.notebook.coder",
+        "CodingSession": "toolkit.notebook.session",
+        "clause_spans": "toolkit.notebook.clauses",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return __all__
