@@ -30,6 +30,7 @@ def explain(model: "DomainClassifier", text: str) -> pd.DataFrame:
                 if weight != 0
             ]
     table = pd.DataFrame(rows, columns=COLUMNS)
+    table = table.groupby(COLUMNS[:-1], sort=False)["weight"].sum().reset_index()
     heaviest = table["weight"].abs().sort_values(ascending=False, kind="stable").index
     return table.loc[heaviest].reset_index(drop=True)
 

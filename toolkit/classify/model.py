@@ -21,7 +21,7 @@ BATCH = 512
 """Texts that are looked at together; results do not depend on it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DomainClassifier:
     """Say which domains a paragraph is about: any number of them, or none.
 
@@ -70,6 +70,10 @@ class DomainClassifier:
             if found != expected:
                 raise BadInput(f"classifier: {name} has shape {found}, expected {expected}")
 
+    def __repr__(self) -> str:
+        n_features = len(self.coefficients)
+        return f"DomainClassifier({self.family}, {n_features} features: {', '.join(self.domains)})"
+
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores in [0, 1] of shape (n_texts, n_domains)."""
         check_texts(texts)
@@ -104,13 +108,14 @@ class DomainClassifier:
     def explain(self, text: str) -> "pd.DataFrame":
         """Return which words and rules decided, and where they stand.
 
-        A feature that occurs several times shares its weight out among the places, so the
-        weights of a domain and its base (`base`) add up to the log odds of its score.
+        A feature that occurs several times shares its weight out among the places, and what
+        word, rule and characters say of the same place is added up; so the weights of a domain
+        and its base (`base`) add up to the log odds of its score.
 
         Returns
         -------
         DataFrame
-            One row a feature, place and domain: ``term``, ``start``, ``end``, ``domain``,
+            One row a place and domain: ``term``, ``start``, ``end``, ``domain``,
             ``weight`` (log odds), heaviest first; weights of 0 are left out.
         """
         from toolkit.classify.explanation import explain

@@ -13,10 +13,12 @@ from toolkit.classify.design import Design
 from toolkit.classify.evaluation import evaluate
 from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
 from toolkit.classify.features import Features
-from toolkit.classify.folds import grouped_folds, leave_one_region_out
+from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
 from toolkit.classify.targets import texts_to_learn_from
 from toolkit.classify.training import Trainer
 from toolkit.errors import BadInput
+
+SPLITS = ("random", "grouped", "region")
 
 
 def transfer_matrix(
@@ -88,14 +90,17 @@ def _try(
     return float(np.mean(values)), ""
 
 
-def compare_splits(
+def compare_splits(  # noqa: PLR0913 - settings by keyword, each with a default
     features: Features,
     coded: Coded,
     *,
     families: Sequence[str],
+    splits: Sequence[str] = SPLITS,
     n_folds: int = 5,
+    level: float = 0.95,
     n_boot: int = 1000,
     seed: int = 0,
+    n_jobs: int = 1,
 ) -> pd.DataFrame:
     """Score the same models by three ways of splitting, side by side.
 
@@ -103,23 +108,42 @@ def compare_splits(
     intervals too, and shows what that would have claimed. ``grouped`` keeps documents and their
     reprints together. ``region`` leaves whole regions out (with two coded regions or more).
 
+    Parameters
+    ----------
+    features, coded, families, n_jobs
+        As in `cross_validate`.
+    splits : sequence of {"random", "grouped", "region"}
+        Which to try.
+    n_folds : int, default=5
+        Folds of the first two.
+    level, n_boot, seed
+        As in `evaluate`.
+
     Returns
     -------
     DataFrame
         The rows of `evaluate`, with ``split`` before them.
     """
-    alone = coded.ungrouped()
-    splits = {
-        "random": (alone, grouped_folds(alone, n_folds=n_folds, seed=seed)),
-        "grouped": (coded, grouped_folds(coded, n_folds=n_folds, seed=seed)),
-    }
-    known = {r for r, row in zip(coded.regions, coded.anywhere, strict=False) if row}
-    if len(known) > 1:
-        splits["region"] = (coded, leave_one_region_out(coded))
     tables = []
-    for name, (believed, folds) in splits.items():
-        predictions = cross_validate(features, believed, folds, families=families, seed=seed)
-        table = evaluate(predictions, believed, n_boot=n_boot, seed=seed)
+    for name in splits:
+        believed = coded.ungrouped() if name == "random" else coded
+        folds = _folds(name, believed, n_folds, seed)
+        if folds is None:
+            continue
+        predictions = cross_validate(
+            features, believed, folds, families=families, seed=seed, n_jobs=n_jobs
+        )
+        table = evaluate(predictions, believed, level=level, n_boot=n_boot, seed=seed)
         table.insert(0, "split", name)
         tables.append(table)
     return pd.concat(tables, ignore_index=True)
+
+
+def _folds(split: str, coded: Coded, n_folds: int, seed: int) -> Folds | None:
+    """Return the folds of a split; None where one coded region leaves none to leave out."""
+    if split not in SPLITS:
+        raise BadInput(f"split {split!r}: expected one of {', '.join(SPLITS)}")
+    if split != "region":
+        return grouped_folds(coded, n_folds=n_folds, seed=seed)
+    known = {r for r, row in zip(coded.regions, coded.anywhere, strict=False) if row}
+    return leave_one_region_out(coded) if len(known) > 1 else None

@@ -58,7 +58,7 @@ class Domain:
         return tuple(dict.fromkeys(word for rule in self.rules.rules for word in rule.any))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Codebook:
     """Domains with their definitions, rulings, examples and rules.
 
@@ -93,6 +93,9 @@ class Codebook:
     rulings: tuple[Ruling, ...] = ()
     rules: RuleSet = RuleSet()
     heading_length: int = 0
+
+    def __repr__(self) -> str:
+        return f"Codebook({self.key} {self.version}: {', '.join(self.keys)})"
 
     @property
     def keys(self) -> tuple[str, ...]:

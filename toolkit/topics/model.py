@@ -73,6 +73,9 @@ class TopicModel:
         """Number of topics."""
         return len(self.topics)
 
+    def __repr__(self) -> str:
+        return f"TopicModel({self.n_topics} topics over {len(self.vocabulary)} words)"
+
     def transform(self, texts: Sequence[str]) -> Floats:
         """Return the topic shares of texts, (n_texts, n_topics); rows sum to 1.
 

@@ -1,9 +1,9 @@
 """Codes and words to classifiers: families compared on paragraphs they never saw, one kept."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from toolkit import classify as layer
 from toolkit.errors import BadInput
@@ -12,10 +12,7 @@ from toolkit.study.cards import common_card, rounded
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.regions import study_regions
 from toolkit.study.settings import Study
-from toolkit.study.steps.words import study_segmenter
-
-if TYPE_CHECKING:
-    import pandas as pd
+from toolkit.study.steps.words import load_tokens, study_segmenter
 
 EXAMPLES = 20
 """Texts whose predictions the saved model must give again when it is loaded."""
@@ -45,6 +42,7 @@ def make(inputs: Inputs, folder: Path) -> None:
         inputs.corpus.paragraphs["text"].tolist(),
         study_segmenter(study),
         codebook=inputs.codebook,
+        tokens=load_tokens(inputs.folders["words"]),
         n_jobs=inputs.jobs,
     )
     families = _families(study)
@@ -54,10 +52,19 @@ def make(inputs: Inputs, folder: Path) -> None:
     )
     drawn = {"n_boot": study.compare.bootstrap, "seed": study.seed}
     level = study.compare.level
-    splits = layer.compare_splits(
-        features, coded, families=families, n_folds=study.classify.folds, **drawn
+    grouped = layer.evaluate(predictions, coded, level=level, **drawn)
+    grouped.insert(0, "split", "grouped")
+    others = layer.compare_splits(
+        features,
+        coded,
+        families=families,
+        splits=("random", "region"),
+        n_folds=study.classify.folds,
+        level=level,
+        n_jobs=inputs.jobs,
+        **drawn,
     )
-    splits["split"] = splits["split"].replace("cluster", "grouped")
+    splits = pd.concat([grouped, others], ignore_index=True)
     family = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in families else families[0]
     tables = {
         "predictions": predictions,
@@ -102,14 +109,14 @@ def _families(study: Study) -> tuple[str, ...]:
 
 def _chance(
     features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str, seed: int
-) -> "pd.DataFrame":
+) -> pd.DataFrame:
     """Score the chosen family on codes that were dealt out anew: what chance reaches."""
     dealt = layer.permute_codes(coded, seed=seed)
     predictions = layer.cross_validate(features, dealt, folds, families=[family], seed=seed)
     return layer.evaluate(predictions, dealt, n_boot=100, seed=seed)
 
 
-def _card(inputs: Inputs, scores: "pd.DataFrame", family: str) -> dict[str, object]:
+def _card(inputs: Inputs, scores: pd.DataFrame, family: str) -> dict[str, object]:
     own = scores[(scores["model"] == family) & (scores["split"] != "random")]
     columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
@@ -122,5 +129,10 @@ def _card(inputs: Inputs, scores: "pd.DataFrame", family: str) -> dict[str, obje
     return {
         **common_card(inputs),
         "scores": rounded(own[[*columns, *counts]]),
-        "limits": [f"trained and scored on {n} documents", *limits],
+        "limits": [
+            f"trained and scored on {n} documents",
+            "scores of families with rules are fair only where the rules were written without "
+            "these pages in view",
+            *limits,
+        ],
     }
