@@ -95,7 +95,7 @@ def _other_versions(
         return []
     coding = "c" + codebook.coding_digest[:12]
     stamps = sheet["codebook"]
-    other = int(((stamps != "") & (stamps.str.partition("-")[0] != coding)).sum())
+    other = int(((stamps != "") & ~stamps.str.startswith(coding)).sum())
     if not other:
         return []
     return [f"{path}: {other} of {len(sheet)} rows were coded with another version of the codebook"]
