@@ -16,6 +16,26 @@ def test_build_names_what_it_refused_and_goes_on(command, tmp_path):
     assert len(load_corpus(tmp_path / "corpus").paragraphs) == 1
 
 
+def test_build_reads_a_table_by_its_columns(command, tmp_path):
+    table = tmp_path / "pages.csv"
+    table.write_text("正文,标题,链接\n全縣新建公墓8處。,甲縣总结,http://a.gov.cn/1\n", "utf-8")
+    out = tmp_path / "corpus"
+    named = "text=正文,title=标题,url=链接"
+    ran = command("corpus", "build", table, "--out", out, "--columns", named, "--convert", "t2s")
+    assert ran.code == 0
+    assert load_corpus(out).documents["title"].tolist() == ["甲县总结"]
+    assert load_corpus(out).paragraphs["text"].tolist() == ["全县新建公墓8处。"]
+
+
+def test_columns_that_cannot_be_read_are_one_clear_line(command, tmp_path):
+    (tmp_path / "pages.csv").write_text("正文\n全县。\n", encoding="utf-8")
+    ran = command(
+        "corpus", "build", tmp_path / "pages.csv", "--out", tmp_path / "c", "--columns", "正文"
+    )
+    assert ran.code == 2
+    assert "--columns: '正文', expected field=column" in ran.err
+
+
 def test_nothing_readable_is_exit_2_and_leaves_nothing(command, tmp_path):
     (tmp_path / "empty.txt").write_text("")
     ran = command("corpus", "build", tmp_path / "empty.txt", "--out", tmp_path / "corpus")

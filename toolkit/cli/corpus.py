@@ -7,6 +7,7 @@ import typer
 
 from toolkit import corpus as layer
 from toolkit.cli.output import done, progress, refusals, show_table
+from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,22 +17,41 @@ app = typer.Typer(help="Pages to paragraphs that know their source, place and da
 Sources = Annotated[list[str], typer.Argument(help="files, folders or globs", metavar="SOURCE...")]
 Out = Annotated[Path, typer.Option("--out", help="folder for the corpus")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes")]
+Columns = Annotated[
+    str,
+    typer.Option("--columns", help="for tables: field=column, … such as text=正文,title=标题"),
+]
+Convert = Annotated[
+    str, typer.Option("--convert", help="turn traditional letters: t2s, tw2s or hk2s")
+]
 Folder = Annotated[Path, typer.Argument(help="a corpus", metavar="DIR")]
 Removed = Annotated[bool, typer.Option("--removed", help="list each removed line")]
 
 
 @app.command()
-def build(sources: Sources, out: Out, jobs: Jobs = 1) -> int:
-    """Cut pages into paragraphs and write them as a corpus.
+def build(
+    sources: Sources, out: Out, jobs: Jobs = 1, columns: Columns = "", convert: Convert = ""
+) -> int:
+    """Cut pages into paragraphs and write them as a corpus, page by page.
 
-    Example: toolkit corpus build seeds/pages --out build/corpus
+    Example: toolkit corpus build pages.csv --columns text=正文,url=链接 --out build/corpus
     """
     progress(f"reading {', '.join(sources)}")
-    corpus = layer.build_corpus(sources, jobs=jobs)
-    corpus.save(out)
-    n = len(corpus.paragraphs)
-    done(out, f"{len(corpus.documents)} documents, {n} paragraphs; `toolkit corpus show {out}`")
-    return refusals(corpus.refused)
+    written = layer.write_corpus(
+        sources, out, columns=_mapping(columns), convert=convert or None, jobs=jobs
+    )
+    n = written.n_paragraphs
+    done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
+    return refusals(written.refused)
+
+
+def _mapping(columns: str) -> dict[str, str]:
+    """Read ``text=正文,title=标题``; a comma of either width parts, a column may hold ``=``."""
+    pairs = [pair.partition("=") for pair in columns.replace("，", ",").split(",") if pair.strip()]
+    for field, equals, column in pairs:
+        if not (field.strip() and equals and column.strip()):
+            raise BadInput(f"--columns: {field + equals + column!r}, expected field=column")
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 @app.command()

@@ -8,8 +8,11 @@ shows their order.
 Nothing is lost: the pieces of the paragraphs and the removed lines partition the non-blank
 characters of the extracted text, so a reader can check every removal. Nothing is changed
 beyond what ``clean`` says: a paragraph can be cited. A page is read without looking at any
-other, so its ids depend on its own bytes alone; only reprints and clusters, marked in a
-separate pass, compare documents.
+other, so its ids depend on its own bytes alone; only two later passes compare pages: lines
+that recur over the pages of one site go, and reprints are marked. Neither changes an id.
+
+Documents stream: pages are read one at a time and written in row groups (``write_corpus``),
+so that a corpus may be larger than memory; ``build_corpus`` is that with a corpus in hand.
 """
 
 from typing import TYPE_CHECKING
@@ -17,7 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.corpus.build import build_corpus
+    from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.page import Page, Refused
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     )
 
 _MODULES = {
-    "build": ("build_corpus",),
+    "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
     "page": ("Page", "Refused"),
@@ -99,6 +102,7 @@ __all__ = [
     "list_unresolved",
     "load_corpus",
     "read_source",
+    "write_corpus",
 ]
 
 __getattr__ = attach(

@@ -12,17 +12,23 @@ from toolkit.corpus.about import About, tell_about
 from toolkit.corpus.cut import Cut, cut_text
 from toolkit.corpus.ids import article_ids, paragraph_ids
 from toolkit.corpus.page import Page, Refused
+from toolkit.corpus.recurring import Edge, edges_of, site_of
 
 Row = dict[str, Any]
 
 
 class DocumentRows(NamedTuple):
-    """The rows of one page, as in ``toolkit.corpus.TABLES``; clusters not yet known."""
+    """The rows of one page, as in ``toolkit.corpus.TABLES``; clusters not yet known.
+
+    ``site`` is where the page belongs, ``edges`` its lines that may recur there.
+    """
 
     document: Row
     articles: list[Row]
     paragraphs: list[Row]
     removed: list[Row]
+    site: str
+    edges: list[Edge]
 
 
 def read_document(page: Page) -> DocumentRows | Refused:
@@ -36,11 +42,14 @@ def read_document(page: Page) -> DocumentRows | Refused:
     )
     removed = [_removed(page, *gone) for gone in cut.removed]
     paragraphs = list(_paragraphs(page, cut, about, names))
+    site = site_of(page.metadata.get("url"), page.source)
     return DocumentRows(
         _document(page, cut, about, len(removed)),
         [_article(page, cut, about, names, number) for number in range(len(names))],
         paragraphs,
         removed,
+        site,
+        edges_of(paragraphs, page.text, site),
     )
 
 

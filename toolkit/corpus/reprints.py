@@ -3,8 +3,8 @@
 A copy is marked, never deleted. Two paragraphs are copies if at least 90 % of their
 letters and digits agree in order (rapidfuzz), punctuation and spaces aside, and half of
 their numbers at least: a yearly report repeats last year's sentences with new figures, and
-that is no copy. MinHash only proposes the pairs to compare. Short paragraphs (记者提问),
-headings and datelines say nothing about copying and are left out.
+that is no copy. MinHash only proposes the pairs to compare (``copies`` says how). Short
+paragraphs (记者提问), headings and datelines say nothing about copying and are left out.
 
 Within a document, a piece that breaks off is also a copy of the longer paragraph that begins
 with it.
@@ -14,43 +14,128 @@ smaller document, is copied between them. Without that bar the closing formulas 
 regulations would join every document with every other.
 """
 
+import io
 import re
-from collections import Counter, defaultdict
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from datasketch import MinHash, MinHashLSH
-from rapidfuzz.fuzz import ratio
-
+from toolkit.corpus.copies import SHORTEST, Candidate, CopyIndex
 from toolkit.corpus.marks import is_ended
 
-_SHORTEST = 30
-_SIMILAR = 90.0
 _LONG = 100
 _SHARE = 0.1
-_PERMUTATIONS = 64
-_PROPOSED = 0.5
-_SHINGLE = 4
-_NUMBER = re.compile(r"\d+")
 _KINDS = frozenset({"title", "question", "body"})
 _NO_WORDS = re.compile(r"[\W_]+")
 _NO_DAY = "9999"
 
 
-class _Paragraph(NamedTuple):
-    key: tuple[str, str, int]  # day, document, position: who comes first is the origin
-    id: str
-    document: str
-    letters: str
-    is_broken: bool
+class Marks(NamedTuple):
+    """What is known of copies.
+
+    Attributes
+    ----------
+    origins : array of int
+        For each paragraph, in the order in which they came, the number of the earliest that
+        it copies, or -1.
+    clusters : dict of str to str
+        Of each document, the smallest name among those joined with it.
+    """
+
+    origins: "array[int]"
+    clusters: dict[str, str]
 
 
-def mark_reprints(paragraphs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Return for each copy the paragraph that it copies.
+class ReprintFinder:
+    """Takes in paragraphs document by document and tells which of them are copies.
 
     Parameters
     ----------
-    paragraphs : sequence of mapping
+    index : CopyIndex
+        Where they are kept meanwhile.
+    """
+
+    def __init__(self, index: CopyIndex) -> None:
+        self._index = index
+        self._pieces: dict[int, int] = {}
+        self._sizes: dict[str, int] = {}
+        self._ends = array("q")
+        self._lengths = array("q")
+
+    def add(self, document_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Take in all paragraphs of a document, in order of position."""
+        day = str(rows[0]["date"]) if rows[0]["date"] is not None else _NO_DAY
+        candidates = []
+        broken = set()
+        for number, row in enumerate(rows, start=len(self._lengths)):
+            letters = _NO_WORDS.sub("", row["text"]) if row["kind"] in _KINDS else ""
+            if len(letters) >= SHORTEST:
+                candidates.append(Candidate(number, row["position"], letters))
+                if not is_ended(row["text"]):
+                    broken.add(number)
+        self._lengths.extend(len(row["text"]) for row in rows)
+        self._sizes[document_id] = sum(len(row["text"]) for row in rows)
+        self._ends.append(len(self._lengths))
+        self._pieces.update(_pieces(candidates, broken))
+        self._index.add_document(document_id, day, candidates)
+
+    def marks(self) -> Marks:
+        """Return what was found among all that was taken in."""
+        origins = array("q", [-1]) * len(self._lengths)
+        for copy, origin in chain(self._index.origins(), self._pieces.items()):
+            origins[copy] = origin
+        names = list(self._sizes)
+        copied: dict[tuple[str, str], tuple[int, int]] = {}
+        for copy, origin in enumerate(origins):
+            if origin < 0:
+                continue
+            here, there = (names[bisect_right(self._ends, one)] for one in (copy, origin))
+            if here != there:
+                longest, total = copied.get((here, there), (0, 0))
+                size = self._lengths[copy]
+                copied[here, there] = max(longest, size), total + size
+        return Marks(origins, _clusters(self._sizes, copied))
+
+
+def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield each broken paragraph that a longer one of its document goes on with, and that one."""
+    if not broken:
+        return
+    alike: dict[str, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        alike[one.letters[:SHORTEST]].append(one)
+    for same in alike.values():
+        for one in same:
+            whole = [
+                other.number
+                for other in same
+                if len(other.letters) > len(one.letters) and other.letters.startswith(one.letters)
+            ]
+            if one.number in broken and whole:
+                yield one.number, min(whole)
+
+
+def _clusters(
+    sizes: Mapping[str, int], copied: Mapping[tuple[str, str], tuple[int, int]]
+) -> dict[str, str]:
+    joined = _Union(sizes)
+    for (one, other), (longest, total) in copied.items():
+        if longest >= _LONG or total >= _SHARE * min(sizes[one], sizes[other]):
+            joined.join(one, other)
+    return {name: joined.find(name) for name in sizes}
+
+
+def mark_reprints(
+    paragraphs: Iterable[Mapping[str, Any]],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return for each copy the paragraph that it copies, and for each document its cluster.
+
+    Parameters
+    ----------
+    paragraphs : iterable of mapping
         Rows of the paragraph table, in any order.
 
     Returns
@@ -59,6 +144,8 @@ def mark_reprints(paragraphs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         ``paragraph_id`` of a copy to that of the earliest paragraph that it is a near copy
         of: by date where one is known, then by document and position. Independent of the
         order of ``paragraphs``.
+    dict of str to str
+        ``document_id`` to the smallest ``document_id`` among those joined by copies.
 
     Examples
     --------
@@ -68,95 +155,16 @@ def mark_reprints(paragraphs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     ...     for name, own in [("b", text + "。"), ("a", text), ("c", "打印")]
     ... ]
     >>> mark_reprints(rows)
-    {'b': 'a'}
+    ({'b': 'a'}, {'a': 'a', 'b': 'a', 'c': 'c'})
     """
-    telling = (row for row in paragraphs if row["kind"] in _KINDS)
-    usable = sorted(one for one in map(_prepare, telling) if len(one.letters) >= _SHORTEST)
-    origins: dict[str, str] = {}
-    for one, earlier in _near_copies(usable):
-        origins[one.id] = min(earlier).id
-    origins.update(_pieces(usable))
-    return origins
-
-
-def _prepare(row: Mapping[str, Any]) -> _Paragraph:
-    day = str(row["date"]) if row["date"] is not None else _NO_DAY
-    key = (day, row["document_id"], row["position"])
-    text = row["text"]
-    letters = _NO_WORDS.sub("", text)
-    return _Paragraph(key, row["paragraph_id"], row["document_id"], letters, not is_ended(text))
-
-
-def _near_copies(paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[_Paragraph, list[_Paragraph]]]:
-    """Yield each paragraph, in order, that is a near copy of earlier ones, with those."""
-    equal: dict[str, list[_Paragraph]] = defaultdict(list)
-    for one in paragraphs:
-        equal[one.letters].append(one)
-    index = MinHashLSH(threshold=_PROPOSED, num_perm=_PERMUTATIONS)
-    for letters, same in equal.items():
-        sketch = _sketch(letters)
-        near = [other for other in index.query(sketch) if _is_near(letters, other)]
-        index.insert(letters, sketch)
-        firsts = [equal[other][0] for other in near]
-        for number, one in enumerate(same):
-            earlier = [first for first in firsts if first < one] + same[:number][:1]
-            if earlier:
-                yield one, earlier
-
-
-def _sketch(letters: str) -> MinHash:
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    shingles = {letters[at : at + _SHINGLE] for at in range(len(letters) - _SHINGLE + 1)}
-    sketch.update_batch([shingle.encode() for shingle in shingles])
-    return sketch
-
-
-def _is_near(letters: str, other: str) -> bool:
-    if ratio(letters, other, score_cutoff=_SIMILAR) == 0:
-        return False
-    mine, theirs = Counter(_NUMBER.findall(letters)), Counter(_NUMBER.findall(other))
-    return 2 * (mine & theirs).total() >= max(mine.total(), theirs.total())
-
-
-def _pieces(paragraphs: Iterable[_Paragraph]) -> Iterator[tuple[str, str]]:
-    """Yield each broken paragraph that a longer one of its document goes on with, and that one."""
-    alike: dict[tuple[str, str], list[_Paragraph]] = defaultdict(list)
-    for one in paragraphs:
-        alike[one.document, one.letters[:_SHORTEST]].append(one)
-    for same in alike.values():
-        for one in same:
-            longer = [other for other in same if len(other.letters) > len(one.letters)]
-            whole = [other for other in longer if other.letters.startswith(one.letters)]
-            if one.is_broken and whole:
-                yield one.id, min(whole).id
-
-
-def join_documents(
-    paragraphs: Sequence[Mapping[str, Any]], origins: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the cluster of each document: the smallest ``document_id`` among those joined.
-
-    Parameters
-    ----------
-    paragraphs : sequence of mapping
-        Rows of the paragraph table.
-    origins : mapping of str to str
-        What ``mark_reprints`` made of them.
-    """
-    document = {row["paragraph_id"]: row["document_id"] for row in paragraphs}
-    size: dict[str, int] = defaultdict(int)
-    copied: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in paragraphs:
-        here = row["document_id"]
-        size[here] += len(row["text"])
-        origin = origins.get(row["paragraph_id"])
-        if origin is not None and document[origin] != here:
-            copied[here, document[origin]].append(len(row["text"]))
-    joined = _Union(size)
-    for (one, other), lengths in copied.items():
-        if max(lengths) >= _LONG or sum(lengths) >= _SHARE * min(size[one], size[other]):
-            joined.join(one, other)
-    return {name: joined.find(name) for name in size}
+    rows = sorted(paragraphs, key=lambda row: (row["document_id"], row["position"]))
+    finder = ReprintFinder(CopyIndex(io.BytesIO(), io.BytesIO()))
+    for document_id, own in groupby(rows, key=lambda row: row["document_id"]):
+        finder.add(document_id, list(own))
+    found = finder.marks()
+    names = [row["paragraph_id"] for row in rows]
+    copies = {names[n]: names[one] for n, one in enumerate(found.origins) if one >= 0}
+    return copies, found.clusters
 
 
 class _Union:

@@ -1,6 +1,7 @@
 """A corpus in memory and on disk."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,18 +57,9 @@ class Corpus:
         import pyarrow.parquet as pq
 
         with staged_folder(folder) as aside:
-            files = {}
             for name in TABLES:
-                path = aside / f"{name}.parquet"
-                pq.write_table(self._arrow(name), path, row_group_size=_ROW_GROUP)
-                files[path.name] = digest_file(path)
-            card = {
-                "format": FORMAT,
-                "files": files,
-                "rows": {name: len(getattr(self, name)) for name in TABLES},
-                "refused": [list(one) for one in self.refused],
-            }
-            write_json(aside / _CARD, card)
+                pq.write_table(self._arrow(name), _path(aside, name), row_group_size=_ROW_GROUP)
+            write_card(aside, self.refused)
 
     def _arrow(self, name: str) -> "pa.Table":
         import pyarrow as pa
@@ -89,6 +81,23 @@ class Corpus:
         from toolkit.corpus.show import corpus_html
 
         return corpus_html(self)
+
+
+def write_card(folder: Path, refused: Iterable[tuple[str, str]]) -> None:
+    """Write ``corpus.json`` beside the tables of a folder: their digests, and what was refused."""
+    import pyarrow.parquet as pq
+
+    card = {
+        "format": FORMAT,
+        "files": {_path(folder, name).name: digest_file(_path(folder, name)) for name in TABLES},
+        "rows": {name: pq.read_metadata(_path(folder, name)).num_rows for name in TABLES},
+        "refused": [list(one) for one in refused],
+    }
+    write_json(folder / _CARD, card)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.parquet"
 
 
 def _plain(holds: str, values: "pd.Series[Any]") -> list[Any]:
@@ -148,7 +157,7 @@ def _read_card(root: Path) -> dict[str, Any]:
 def _read_table(root: Path, name: str, files: dict[str, str]) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
-    path = root / f"{name}.parquet"
+    path = _path(root, name)
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; build the corpus again")
     if digest_file(path) != files.get(path.name):
