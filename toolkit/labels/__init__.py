@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
     from toolkit.labels.strata import cross_strata, vote_strata
     from toolkit.labels.summary import count_codes
+    from toolkit.labels.suspects import SUSPECT_COLUMNS, list_suspects
     from toolkit.labels.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.votes import vote_table
     from toolkit.labels.wide import read_wide, write_wide
@@ -65,6 +66,7 @@ __all__ = [
     "COLUMNS",
     "DISAGREEMENT_COLUMNS",
     "DRAW_COLUMNS",
+    "SUSPECT_COLUMNS",
     "TOUCHED_COLUMNS",
     "Hit",
     "Merged",
@@ -95,6 +97,7 @@ __all__ = [
     "label_studio_config",
     "lint_corpus",
     "lint_rules",
+    "list_suspects",
     "merge_sheets",
     "new_sheet",
     "plan_coding",
@@ -129,6 +132,7 @@ __getattr__ = attach(
         "COLUMNS": "toolkit.labels.sheet",
         "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
         "DRAW_COLUMNS": "toolkit.labels.draw",
+        "SUSPECT_COLUMNS": "toolkit.labels.suspects",
         "TOUCHED_COLUMNS": "toolkit.labels.touched",
         "Hit": "toolkit.labels.rules",
         "Merged": "toolkit.labels.history",
@@ -159,6 +163,7 @@ __getattr__ = attach(
         "label_studio_config": "toolkit.labels.label_studio",
         "lint_corpus": "toolkit.labels.lint",
         "lint_rules": "toolkit.labels.lint",
+        "list_suspects": "toolkit.labels.suspects",
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",
         "plan_coding": "toolkit.labels.planner",
