@@ -28,7 +28,8 @@ _FULL_WIDTH = {
     for code in range(first, last + 1)
 }
 _NEEDS_CARE = re.compile(
-    r"[^\S ]|  |[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\\uff05-\uff5a]"
+    r"[^\S ]|  |[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\"
+    r"\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 )
 _LETTERS_MEET = re.compile(r"[A-Za-z]\Z")
 

@@ -18,6 +18,17 @@ from toolkit.corpus.marks import is_headline
 _LONGEST = max(rule.longest for rule in RULES)
 _PROSE = 30
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
+_ENDED = re.compile(r"[。；;]\Z")
+_TELLING = re.compile(
+    r"[本该][网站报刊台平公号文资]|版[权權]|著作权|[产產]权|[声聲]明|[转轉][载載]|授[权權]|注明|"
+    r"[标標]明|保留|代表|等于|意味|表明|"
+    r"ICP|公安|[标標][识識][码碼]|[许許]可[证證]|[欢歡]迎|今天|下[载載]|侵[权權]|位置|文[库庫]|"
+    r"[仅僅]供|copyright|©|"
+    r"[举舉][报報]|[热熱][线線]|使用|主[办辦]|[点點][击擊]|[关關]注|原[标標][题題]|一[篇条條]|"
+    r"更多|感[谢謝]|[>»›＞]",
+    re.IGNORECASE,
+)
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, TO_SIMPLIFIED))}]")
 _FOOTING = frozenset({"filing number", "copyright"})
 # Below these lines of the tail a page has links to other pages, and no more text.
 _LAST = frozenset(
@@ -129,7 +140,10 @@ def _match(text: str) -> _Match | None:
     size = len(text)
     if size > _LONGEST:
         return None
-    text = text.translate(TO_SIMPLIFIED)
+    if size > _PROSE and _ENDED.search(text) and not _TELLING.search(text):
+        return None  # a sentence that says nothing of a site: most lines end here
+    if _TRADITIONAL.search(text):
+        text = text.translate(TO_SIMPLIFIED)
     for rule in RULES:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return _Match(rule.reason, rule.zone)

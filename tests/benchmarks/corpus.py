@@ -1,0 +1,166 @@
+"""Measure the corpus layer: speed of reading, marking of reprints, memory, growth.
+
+    python tests/benchmarks/corpus.py FILE [--column text] [--copies 1] [--limit MB]
+
+FILE is a Parquet or JSONL file of pages. Each figure is taken in a process of its own, on one
+core. ``--copies`` writes the pages several times over, each time with other figures in them
+so that they are no reprints of each other, to see a corpus of a gigabyte.
+"""
+
+import argparse
+import json
+import math
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+MEGA = 1e6
+
+
+def sizes(path, limit):
+    """Read, clean and split only: megabytes of UTF-8 and seconds of CPU."""
+    from toolkit.corpus import cut_text, read_source
+    from toolkit.corpus.page import Page
+    from toolkit.corpus.rows import check_columns
+    from toolkit.corpus.sources import Source
+
+    start = time.process_time()
+    total = 0
+    for page in read_source(Source(path, path.name), check_columns(None)):
+        if isinstance(page, Page):
+            cut_text(page.text, page.hints)
+            total += len(page.text.encode())
+        if total > limit * MEGA:
+            break
+    return {"mb": total / MEGA, "s": time.process_time() - start}
+
+
+def build(path, out):
+    """Build the corpus on disk: seconds of CPU and the peak of memory."""
+    from toolkit.corpus import write_corpus
+
+    start = time.process_time()
+    written = write_corpus([path], out)
+    return {
+        "s": time.process_time() - start,
+        "documents": written.n_documents,
+        "paragraphs": written.n_paragraphs,
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def reprints(corpus):
+    """Mark the reprints of a corpus on disk."""
+    import pyarrow.parquet as pq
+
+    from toolkit.corpus.copies import CopyIndex
+    from toolkit.corpus.reprints import ReprintFinder
+    from toolkit.corpus.row_groups import read_rows
+
+    start = time.process_time()
+    with tempfile.TemporaryFile() as words, tempfile.TemporaryFile() as bands:
+        finder = ReprintFinder(CopyIndex(words, bands))
+        name, rows, total = "", [], 0
+        for row in read_rows(corpus / "paragraphs.parquet"):
+            if row["document_id"] != name and rows:
+                finder.add(name, rows)
+                rows = []
+            name = row["document_id"]
+            rows.append(row)
+            total += len(row["text"].encode())
+        finder.add(name, rows)
+        marks = finder.marks()
+    return {
+        "mb": total / MEGA,
+        "s": time.process_time() - start,
+        "copies": sum(one >= 0 for one in marks.origins),
+        "paragraphs": pq.read_metadata(corpus / "paragraphs.parquet").num_rows,
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def pages_of(path, column):
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=500, columns=[column]):
+                yield from (text for text in batch.column(0).to_pylist() if text)
+    else:
+        with path.open(encoding="utf-8") as file:
+            yield from (json.loads(line)[column] for line in file if line.strip())
+
+
+def prepare(path, column, copies, limit, out):
+    """Write the pages as JSONL, up to ``limit`` megabytes; return the megabytes of text."""
+    total = 0
+    with out.open("w", encoding="utf-8") as file:
+        for copy in range(copies):
+            for text in pages_of(path, column):
+                other = re.sub(r"[一-鿿](?=[，。；])", lambda _, c=copy: chr(0x4E00 + c * 97), text)
+                file.write(json.dumps({"text": text if copy == 0 else other}) + "\n")
+                total += len(text.encode())
+                if total > limit * MEGA:
+                    return total / MEGA
+    return total / MEGA
+
+
+def measured(*words):
+    ran = subprocess.run(
+        [sys.executable, __file__, "--one", *map(str, words)], capture_output=True, check=True
+    )
+    return json.loads(ran.stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--column", default="text")
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--limit", type=float, default=1e9)
+    parser.add_argument("--one", nargs="+")
+    given = parser.parse_args()
+    if given.one:
+        task, *paths = given.one
+        paths = [Path(one) for one in paths]
+        result = sizes(paths[0], 100) if task == "sizes" else globals()[task](*paths)
+        print(json.dumps(result))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        whole = folder / "pages.jsonl"
+        mb = prepare(given.file, given.column, given.copies, given.limit, whole)
+        quarter = folder / "quarter.jsonl"
+        quarter_mb = prepare(given.file, given.column, given.copies, mb / 4, quarter)
+        report(folder, (quarter, quarter_mb), (whole, mb))
+
+
+def report(folder, small, large):
+    read = measured("sizes", large[0])
+    print(f"read, clean, split: {read['mb'] / read['s']:.1f} MB/s of UTF-8 ({read['mb']:.0f} MB)")
+    seconds = []
+    for path, mb in (small, large):
+        out = folder / f"corpus-{path.stem}"
+        built = measured("build", path, out)
+        marked = measured("reprints", out)
+        seconds.append((mb, built["s"], marked["s"]))
+        print(
+            f"{mb:.0f} MB: whole build {mb / built['s']:.2f} MB/s, "
+            f"peak {built['peak_mib']:.0f} MiB, "
+            f"{built['documents']} documents, {built['paragraphs']} paragraphs; "
+            f"reprints {marked['mb'] / marked['s']:.1f} MB/s, peak {marked['peak_mib']:.0f} MiB, "
+            f"{marked['copies']} copies"
+        )
+    (mb, build_s, mark_s), (more_mb, more_build_s, more_mark_s) = seconds
+    step = math.log(more_mb / mb)
+    building = math.log(more_build_s / build_s) / step
+    marking = math.log(more_mark_s / mark_s) / step
+    print(f"time grows as size to the power of {building:.2f} (build), {marking:.2f} (reprints)")
+
+
+if __name__ == "__main__":
+    main()
