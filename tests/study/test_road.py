@@ -107,10 +107,28 @@ def test_a_run_that_failed_goes_on_where_it_stopped(study, small_run, monkeypatc
     assert not reused["regions"]
 
 
-def test_a_study_without_gold_says_how_to_get_it(study):
+def test_a_study_in_which_nothing_is_coded_gives_counts_and_no_estimate(study):
     text = study.read_text(encoding="utf-8")
-    study.write_text("\n".join(line for line in text.splitlines() if "gold" not in line))
-    with pytest.raises(BadInput, match="toolkit label draw"):
+    kept = [line for line in text.splitlines() if not line.startswith(("gold", "coders"))]
+    study.write_text("\n".join(kept), encoding="utf-8")
+    run = toolkit.run_study(toolkit.load_study(study))
+    shares = table(run, "regions-shares")
+    assert shares["naive"].between(0, 1).all()
+    assert shares[["share", "low", "high"]].isna().all(axis=None)
+    assert shares["reason"].str.contains("no paragraph coded").all()
+    model = toolkit.load_model(run.models / "domains")
+    assert model.label(["新建镇级公墓3处。"]) == [["burial_reform", "infrastructure"]]
+    assert "Nothing is coded" in run.report.read_text(encoding="utf-8")
+
+
+def test_a_code_for_a_domain_that_is_not_in_the_codebook_names_its_place(study, small_toml, root):
+    gold = (root / "seeds" / "labels" / "gold.csv").read_text(encoding="utf-8-sig")
+    (study.parent / "gold.csv").write_text(
+        gold.replace("burial_reform", "burial_reforms", 1), encoding="utf-8"
+    )
+    text = small_toml.replace(f"{(root / 'seeds').as_posix()}/labels/gold.csv", "gold.csv")
+    study.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"gold\.csv: row 4, column 'domain': .*did you mean 'burial_reform'"):
         toolkit.run_study(toolkit.load_study(study))
 
 

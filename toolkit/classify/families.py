@@ -35,6 +35,11 @@ class Family:
     examples: bool = False
     uncoded: float = 0.0
 
+    @property
+    def knows(self) -> bool:
+        """Whether it learns from the codebook where nothing is coded."""
+        return "rules" in self.blocks or self.examples or self.uncoded > 0
+
 
 _C = (1.0, 10.0, 100.0)
 _ALL = (

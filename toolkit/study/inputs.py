@@ -49,6 +49,11 @@ class Inputs:
 
         return pd.read_parquet(self.folders[step] / f"{name}.parquet")
 
+    def maybe_table(self, step: str, name: str) -> "pd.DataFrame | None":
+        """Return a table that a step may have left, None if it did not."""
+        there = (self.folders[step] / f"{name}.parquet").is_file()
+        return self.table(step, name) if there else None
+
 
 def study_codebook(study: Study) -> Codebook:
     """Return the codebook that a study names, else the shipped one."""

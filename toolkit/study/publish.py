@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import toolkit
 from toolkit.files import digest_tree, staged_file, staged_folder, write_json
@@ -9,6 +10,9 @@ from toolkit.study.cards import common_card, rounded
 from toolkit.study.chain import Chain, code_digest, library_versions
 from toolkit.study.inputs import Inputs
 from toolkit.study.steps import coding, pages
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MODELS = {"domains": "scores", "topics": "topics"}
 """Each saved model, and the step that fitted it."""
@@ -50,18 +54,23 @@ def models_manifest(inputs: Inputs) -> dict[str, object]:
     the last bits of the arithmetic, and the scores are compared with a tolerance.
     """
     study = inputs.study
-    scores = inputs.table("scores", "scores")
-    grouped = scores[(scores["split"] == "grouped") & (scores["domain"] == "macro")]
+    scores = inputs.maybe_table("scores", "scores")
+    grouped = [] if scores is None else _macro(scores)
     return {
         **common_card(inputs),
         "inputs": {"pages": pages.settings(study), "labels": coding.settings(study)},
         "settings": study.model_dump(mode="json", exclude={"output"}),
-        "scores": rounded(grouped[["model", "f1", "average_precision", "brier"]]),
+        "scores": grouped,
         "topics": rounded(inputs.table("topics", "search")),
         "files": {
             name: digest_tree(inputs.folders[step] / "model") for name, step in MODELS.items()
         },
     }
+
+
+def _macro(scores: "pd.DataFrame") -> list[dict[str, object]]:
+    grouped = scores[(scores["split"] == "grouped") & (scores["domain"] == "macro")]
+    return rounded(grouped[["model", "f1", "average_precision", "brier"]])
 
 
 def _run_manifest(chain: Chain) -> dict[str, object]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.study.chain import Chain, Done, locked
 from toolkit.study.inputs import Inputs
@@ -114,10 +113,6 @@ def compare_study(study: Study, *, jobs: int = 1) -> list[Path]:
 def _walk(
     study: Study, jobs: int, tell: Callable[[Done], None], *, last: str
 ) -> tuple[Chain, Inputs]:
-    if not study.labels.gold:
-        raise BadInput(
-            f"{study.file}: [labels] names no gold sheet; `toolkit label draw` makes one to fill in"
-        )
     chain = Chain(study.path(study.output.folder) / "steps", tell)
     folders: dict[str, Path] = {}
     inputs = Inputs(study, folders, jobs)

@@ -16,6 +16,7 @@ PATTERNS = (
     (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
     (r"(\d+) coded: (\d+) are the least .*", "只编码了 {0} 段，至少要 {1} 段才能给出区间"),
     (r"(\d+) coded, but very few .*", "编码了 {0} 段，但权重几乎都在极少数几段上"),
+    (r"no paragraph coded: .*", "没有编码的段落，分类器的错误无从得知"),
     (r"no coded paragraph", "没有编码的段落"),
     (r"uncoded paragraphs had no chance .*", "未编码的段落没有机会被抽中，或抽中而未编码"),
     (r"region: (.*)", "本地区：{0}"),

@@ -13,6 +13,13 @@ from toolkit.study.measured import measure
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
 
+NOTHING_CODED = (
+    "没有任何段落经过编码：分类只依据编码手册的规则和例句，其错误无从得知，"
+    "各地区占比只是分类器的计数，不能给出区间。",
+    "Nothing is coded: labels come from the codebook's rules and examples alone, nobody knows how "
+    "often they are wrong, and shares are the classifier's counts, without intervals.",
+)
+
 
 def settings(study: Study) -> dict[str, object]:
     """Return what the report says of the study itself."""
@@ -40,16 +47,16 @@ def report_input(inputs: Inputs) -> ReportInput:
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),
-        cautions=study.report.cautions,
-        agreement=_maybe(inputs, "coding", "agreement"),
-        scores=inputs.table("scores", "scores"),
-        transfer=_maybe(inputs, "scores", "transfer"),
-        learning=inputs.table("scores", "learning_curve"),
+        cautions=(*_nothing_coded(inputs), *study.report.cautions),
+        agreement=inputs.maybe_table("coding", "agreement"),
+        scores=inputs.maybe_table("scores", "scores"),
+        transfer=inputs.maybe_table("scores", "transfer"),
+        learning=inputs.maybe_table("scores", "learning_curve"),
         chosen_model=family,
         shares=inputs.table("regions", "shares"),
-        contrasts=_maybe(inputs, "regions", "contrasts"),
-        keyness=_maybe(inputs, "regions", "keyness"),
-        distances=_maybe(inputs, "regions", "distances"),
+        contrasts=inputs.maybe_table("regions", "contrasts"),
+        keyness=inputs.maybe_table("regions", "keyness"),
+        distances=inputs.maybe_table("regions", "distances"),
         settings=study.model_dump(mode="json"),
         manifest=_manifest(inputs),
         top_words=inputs.table("topics", "top_words"),
@@ -71,9 +78,9 @@ def _paragraphs(inputs: Inputs) -> pd.DataFrame:
     return paragraphs
 
 
-def _maybe(inputs: Inputs, step: str, name: str) -> pd.DataFrame | None:
-    there = (inputs.folders[step] / f"{name}.parquet").is_file()
-    return inputs.table(step, name) if there else None
+def _nothing_coded(inputs: Inputs) -> tuple[tuple[str, str], ...]:
+    codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)]
+    return () if codes.notna().any(axis=None) else (NOTHING_CODED,)
 
 
 def _refused(inputs: Inputs) -> list[tuple[str, str]]:

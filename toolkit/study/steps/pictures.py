@@ -38,10 +38,11 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
         yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions)
     ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
     yield "shares", layer.plot_share_heatmap(shares, ax=ax, names={**regions, **domains})
-    scores = inputs.table("scores", "scores")
-    scores = scores[scores["split"] == "grouped"]
-    ax = layer.paper_axes(WIDTH, 12.0)
-    yield "scores", layer.plot_scores(scores, ax=ax, names=domains)
+    scores = inputs.maybe_table("scores", "scores")
+    if scores is not None:
+        ax = layer.paper_axes(WIDTH, 12.0)
+        grouped = scores[scores["split"] == "grouped"]
+        yield "scores", layer.plot_scores(grouped, ax=ax, names=domains)
     words = inputs.table("topics", "top_words")
     table = inputs.table("topics", "topic_table")
     stability = dict(zip(table["topic"], table["returned"], strict=True))

@@ -1,7 +1,5 @@
 """Scores and codes to regions compared: shares, contrasts, wording, distance, coverage."""
 
-import re
-from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from scipy.sparse import csr_matrix
 from toolkit import compare as layer
 from toolkit.errors import BadInput
 from toolkit.study.counting import topic_counts
+from toolkit.study.estimates import contrast_table, share_table
 from toolkit.study.inputs import Inputs, write_table
 from toolkit.study.measured import Measured, measure
 from toolkit.study.saved import load_topics
@@ -22,8 +21,6 @@ from toolkit.study.steps.words import load_tokens
 Floats = NDArray[np.float64]
 TYPICAL_WORDS = 30
 """Words kept at either end of each region."""
-
-SENTENCE_END = r"[。！？；!?;]"
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -43,68 +40,18 @@ def make(inputs: Inputs, folder: Path) -> None:
             f"{inputs.study.file}: no paragraph of kind {', '.join(inputs.study.compare.kinds)} "
             "has a known region; `toolkit corpus show` lists what is not known"
         )
-    shares = _shares(inputs, found)
+    texts = inputs.corpus.paragraphs["text"].iloc[found.rows].tolist()
+    shares = share_table(found, texts, inputs.study.compare)
     write_table(shares, folder, "shares")
     if len(set(found.regions)) > 1:
-        write_table(_contrasts(inputs, found), folder, "contrasts")
+        contrasts = contrast_table(found, inputs.study.compare)
+        if contrasts is not None:
+            write_table(contrasts, folder, "contrasts")
         _wording(inputs, found, folder)
         first = inputs.study.compare.targets[0]
         main = (shares["unit"] == "paragraph") & (shares["target"] == first)
         write_table(layer.share_divergences(shares[main]), folder, "divergences")
     write_table(_coverage(inputs, found), folder, "coverage")
-
-
-def units(texts: list[str]) -> Mapping[str, Floats]:
-    """Return the size of each paragraph in each unit that shares are given by."""
-    sentences = [max(len(re.findall(SENTENCE_END, text)), 1) for text in texts]
-    return {
-        "paragraph": np.ones(len(texts)),
-        "sentence": np.array(sentences, dtype=np.float64),
-        "character": np.array([len(text) for text in texts], dtype=np.float64),
-    }
-
-
-def _shares(inputs: Inputs, found: Measured) -> pd.DataFrame:
-    compare = inputs.study.compare
-    texts = inputs.corpus.paragraphs["text"].iloc[found.rows].tolist()
-    tables = []
-    for j, domain in enumerate(found.domains):
-        for target in compare.targets:
-            for unit, weights in units(texts).items():
-                table = layer.estimate_shares(
-                    found.scores[:, j],
-                    found.codes[:, j],
-                    found.inclusion[:, j],
-                    found.regions,
-                    found.clusters,
-                    folds=found.folds[:, j],
-                    target=target,
-                    level=compare.level,
-                    weights=weights,
-                )
-                table.insert(0, "domain", domain)
-                tables.append(table.assign(unit=unit))
-    return pd.concat(tables, ignore_index=True)
-
-
-def _contrasts(inputs: Inputs, found: Measured) -> pd.DataFrame:
-    compare = inputs.study.compare
-    tables = []
-    for j, domain in enumerate(found.domains):
-        for target in compare.targets:
-            table = layer.contrast_shares(
-                found.scores[:, j],
-                found.codes[:, j],
-                found.inclusion[:, j],
-                found.regions,
-                found.clusters,
-                folds=found.folds[:, j],
-                target=target,
-                level=compare.level,
-            )
-            table.insert(0, "domain", domain)
-            tables.append(table)
-    return pd.concat(tables, ignore_index=True)
 
 
 def _wording(inputs: Inputs, found: Measured, folder: Path) -> None:

@@ -12,6 +12,7 @@ from toolkit.study.cards import common_card, rounded
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.regions import study_regions
 from toolkit.study.settings import Study
+from toolkit.study.steps.uncoded import predict_without_codes
 from toolkit.study.steps.words import load_tokens, study_segmenter
 
 EXAMPLES = 20
@@ -46,6 +47,9 @@ def make(inputs: Inputs, folder: Path) -> None:
         n_jobs=inputs.jobs,
     )
     families = _families(study)
+    if not coded.anywhere.any():
+        predict_without_codes(inputs, folder, features, coded)
+        return
     folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=study.seed)
     predictions = layer.cross_validate(
         features, coded, folds, families=families, seed=study.seed, n_jobs=inputs.jobs
