@@ -244,7 +244,7 @@ def test_a_draw_that_could_not_reach_all_paragraphs_gives_no_share():
     given = arguments()
     given["inclusion"] = np.where(np.isnan(given["coded"]), np.nan, 1.0)
     row = estimate_shares(**given).iloc[0]
-    assert row["reason"].startswith("uncoded paragraphs had no chance to be drawn")
+    assert row["reason"].startswith("coded are only paragraphs that were certain")
     assert np.isnan(row["share"])
 
 

@@ -128,7 +128,9 @@ def test_a_code_for_a_domain_that_is_not_in_the_codebook_names_its_place(study, 
     )
     text = small_toml.replace(f"{(root / 'seeds').as_posix()}/labels/gold.csv", "gold.csv")
     study.write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput, match=r"gold\.csv: row 4, column 'domain': .*did you mean 'burial_reform'"):
+    with pytest.raises(
+        BadInput, match=r"gold\.csv: row 4, column 'domain': .*did you mean 'burial_reform'"
+    ):
         toolkit.run_study(toolkit.load_study(study))
 
 
@@ -150,3 +152,29 @@ def test_an_unknown_family_is_said(study, small_toml):
     study.write_text(small_toml.replace('"rules"', '"ruels"'), encoding="utf-8")
     with pytest.raises(BadInput, match=r"family 'ruels' is not one of rules, words"):
         toolkit.run_study(toolkit.load_study(study))
+
+
+def test_codes_of_a_draw_enter_estimates_with_the_probability_of_every_paragraph(
+    study, small_toml, root
+):
+    from toolkit import labels
+
+    corpus = toolkit.build_corpus([root / "seeds" / "pages"], base=root)
+    ids = corpus.paragraphs["paragraph_id"].tolist()
+    gold = labels.read_sheet(root / "seeds" / "labels" / "gold.csv")
+    draw = labels.draw_paragraphs(ids, labels.equal_chances(len(ids), 60), design="random", seed=4)
+    labels.write_draw(draw, study.parent / "sheet.draw.parquet")
+    drawn = set(draw.loc[draw["drawn"], "paragraph_id"])
+    part = labels.with_draw(gold[gold["paragraph_id"].isin(drawn)], draw)
+    labels.write_sheet(part, study.parent / "gold.csv")
+    text = small_toml.replace(f"{(root / 'seeds').as_posix()}/labels/gold.csv", "gold.csv")
+    text = text.replace("coders =", 'draws = ["sheet.draw.parquet"]\ncoders =')
+    study.write_text(text, encoding="utf-8")
+    toolkit.study.compare_study(toolkit.load_study(study))
+    shares = pd.read_csv(study.parent / "out" / "tables" / "regions-shares.csv")
+    found = shares.query("target == 'corpus' and unit == 'paragraph'")
+    assert found["n_coded"].lt(found["n_paragraphs"]).any()
+    answered = found[found["method"] == "score"]
+    assert len(answered) > 0
+    assert (answered["low"] <= answered["share"]).all()
+    assert (answered["high"] > answered["share"]).all()

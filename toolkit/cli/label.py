@@ -61,9 +61,11 @@ def draw(
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn)
     layer.write_sheet(sheet, out)
-    layer.write_draw(drawn, out.with_suffix(".draw.parquet"))
+    probabilities = out.with_suffix(".draw.parquet")
+    layer.write_draw(drawn, probabilities)
     n_drawn = sheet["paragraph_id"].nunique()
     done(out, f"{n_drawn} paragraphs to code; put 1, 0 or unsure in the column `value`")
+    done(probabilities, "every paragraph's probability; name it in study.toml under [labels] draws")
 
 
 @app.command()

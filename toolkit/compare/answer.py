@@ -119,8 +119,12 @@ def _spread(
 
 def _why_no_share(found: Estimate, complete: Bools) -> NDArray[np.object_]:
     reason = np.full(found.share.shape, "", dtype=object)
-    never = ~complete & ((found.coding <= 0) | (found.n_certain > 0))
-    reason[never] = "uncoded paragraphs had no chance to be drawn, or were drawn and left uncoded"
+    reason[~complete & (found.coding <= 0)] = (
+        "coded are only paragraphs that were certain to be drawn: none of the others was"
+    )
+    reason[~complete & (found.n_certain > 0)] = (
+        "paragraphs that were certain to be drawn were left uncoded"
+    )
     reason[found.n_coded == 0] = "no coded paragraph"
     return reason
 

@@ -41,8 +41,8 @@ class Measured:
 def measure(inputs: Inputs) -> Measured:
     """Gather what the steps before left about the paragraphs that shares count.
 
-    Codes without a known inclusion probability may train a model; here they count as not
-    coded, since no estimate may use them.
+    Codes of paragraphs that no draw with a known probability took may train a model; here
+    they count as not coded, since no estimate may use them.
     """
     paragraphs, domains = inputs.corpus.paragraphs, inputs.codebook.keys
     regions = study_regions(inputs)
@@ -50,7 +50,7 @@ def measure(inputs: Inputs) -> Measured:
     rows = np.flatnonzero(is_counted(inputs) & known)
     codes = inputs.table("coding", "codes")[list(domains)].to_numpy(dtype=np.float64)[rows]
     inclusion = inputs.table("coding", "inclusion")[list(domains)].to_numpy(dtype=np.float64)
-    drawn = ~np.isnan(inclusion[rows])
+    drawn = inputs.table("coding", "drawn")[list(domains)].to_numpy(dtype=bool)[rows]
     scores, folds = _predictions(inputs, domains, rows)
     return Measured(
         rows=rows,

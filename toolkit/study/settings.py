@@ -38,6 +38,9 @@ class LabelSettings(_Section):
 
     gold: Names = ()
     """Settled sheets: what models learn from and are scored against."""
+    draws: Names = ()
+    """The draws that `toolkit label draw` wrote beside its sheets: the probability of every
+    paragraph, those that were not drawn included."""
     coders: Names = ()
     """Each coder's own sheet, for agreement."""
     note_zh: str = ""

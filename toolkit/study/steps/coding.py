@@ -3,8 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from toolkit import labels
-from toolkit.errors import MissingResource
+from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
 from toolkit.study.settings import Study
@@ -18,6 +21,7 @@ def settings(study: Study) -> dict[str, object]:
     sheets = study.labels
     return {
         "gold": file_digests(study, sheets.gold),
+        "draws": file_digests(study, sheets.draws),
         "coders": file_digests(study, sheets.coders),
         "codebook": codebook_digests(study)["coding"],
         "level": study.compare.level,
@@ -27,7 +31,7 @@ def settings(study: Study) -> dict[str, object]:
 
 
 def make(inputs: Inputs, folder: Path) -> None:
-    """Leave codes, inclusion probabilities, agreement and disagreements."""
+    """Leave codes, how they were drawn, agreement and disagreements."""
     import pandas as pd
 
     study, paragraphs = inputs.study, inputs.corpus.paragraphs
@@ -35,10 +39,12 @@ def make(inputs: Inputs, folder: Path) -> None:
     gold = _sheets(inputs, study.labels.gold)
     coders = _sheets(inputs, study.labels.coders)
     settled = labels.merge_sheets(gold).sheet if gold else labels.as_sheet([])
-    for name, matrix in (
-        ("codes", labels.code_matrix(settled, ids, domains)),
-        ("inclusion", labels.inclusion_matrix(settled, ids, domains)),
-    ):
+    codes = labels.code_matrix(settled, ids, domains)
+    inclusion = labels.inclusion_matrix(settled, ids, domains)
+    drawn = ~np.isnan(inclusion)
+    if study.labels.draws:
+        inclusion, drawn = _from_draws(inputs, ids, len(domains))
+    for name, matrix in (("codes", codes), ("inclusion", inclusion), ("drawn", drawn)):
         table = pd.DataFrame(matrix, columns=list(domains))
         table.insert(0, "paragraph_id", ids)
         write_table(table, folder, name)
@@ -48,6 +54,25 @@ def make(inputs: Inputs, folder: Path) -> None:
     if len(coders) > 1:
         write_table(_agreement(inputs, coders), folder, "agreement")
         write_table(labels.disagreements(coders, paragraphs), folder, "disagreements")
+
+
+def _from_draws(
+    inputs: Inputs, ids: list[str], n_domains: int
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return every paragraph's probability in all waves together, and whether it was drawn."""
+    study = inputs.study
+    draw = labels.combine_waves(
+        [labels.read_draw(path) for path in study.paths(study.labels.draws)]
+    )
+    rows = draw.set_index("paragraph_id").reindex(ids)
+    if rows["inclusion"].isna().all():
+        raise BadInput(
+            f"{study.file}: [labels] draws list none of the corpus's paragraphs; "
+            "were they made for another corpus?"
+        )
+    chance = rows["inclusion"].to_numpy(dtype=np.float64)
+    drawn = rows["drawn"].eq(True).to_numpy()
+    return np.tile(chance[:, None], n_domains), np.tile(drawn[:, None], n_domains)
 
 
 def _sheets(inputs: Inputs, names: tuple[str, ...]) -> "list[pd.DataFrame]":
