@@ -22,7 +22,7 @@ from toolkit.files import canonical_json, child, digest_file, read_json, staged_
 FORMAT = 1
 """The newest card format that this version reads and the one that it writes."""
 
-LARGEST = 2 << 30
+LARGEST = 512 << 20
 """Bytes that one array of a model may take; a larger one is refused before it is read."""
 
 _DTYPES = frozenset({"float32", "float64", "int8", "int32", "int64", "uint8", "bool"})

@@ -2,7 +2,10 @@
 
 import json
 
+import pandas as pd
 import pytest
+
+KINDS = ("jsonl", "csv", "parquet")
 
 
 @pytest.fixture
@@ -57,3 +60,41 @@ def test_a_topic_model_is_no_classifier(command, root):
 
 def test_no_lines_give_no_lines(command, model):
     assert command("predict", model) == (0, "", "")
+
+
+def test_csv_and_parquet_give_the_same_labels_as_json_lines(command, model, tmp_path):
+    rows = [{"id": "b", "text": "新建镇级公墓3处。"}, {"id": "a", "text": "修路"}]
+    (tmp_path / "rows.jsonl").write_bytes(lines(*rows))
+    table = pd.DataFrame(rows)
+    table.to_csv(tmp_path / "rows.csv", index=False, encoding="utf-8-sig")
+    table.to_parquet(tmp_path / "rows.parquet")
+    outs = {kind: command("predict", model, tmp_path / f"rows.{kind}") for kind in KINDS}
+    assert {ran.out for ran in outs.values()} == {outs["jsonl"].out}
+    piped = command("predict", model, "--format", "csv", stdin=(tmp_path / "rows.csv").read_bytes())
+    assert piped.out == outs["csv"].out
+
+
+def test_a_csv_line_in_another_encoding_is_named(command, model, tmp_path):
+    bad = "id,text\na,修路\n".encode() + "b,养老\n".encode("gbk")
+    ran = command("predict", model, "--format", "csv", stdin=bad)
+    assert ran.code == 3
+    assert ran.out.count("\n") == 1
+    assert "line 3: no text in UTF-8; left out" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("rows.csv", b"id,body\n", "no column `text`; found id, body"),
+        ("rows.parquet", b"no", "not a Parquet file"),
+    ],
+)
+def test_a_table_without_text_is_exit_2(command, model, tmp_path, name, content, message):
+    (tmp_path / name).write_bytes(content)
+    ran = command("predict", model, tmp_path / name)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_an_unknown_format_is_exit_2(command, model):
+    assert "expected one of jsonl, csv" in command("predict", model, "--format", "xml").err

@@ -1,0 +1,115 @@
+"""Rows of id and text for `toolkit predict`, from any of its formats, one at a time."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO
+
+import toolkit
+from toolkit.errors import BadInput, MissingResource
+
+Row = tuple[str, str]
+FORMATS = ("jsonl", "csv", "parquet", "corpus")
+
+
+def read_rows(file: Path | None, kind: str | None, refuse: Callable[[str], None]) -> Iterator[Row]:
+    """Yield id and text of each row; tell ``refuse`` of a bad one, in one line, and go on.
+
+    Parameters
+    ----------
+    file : Path or None
+        None: standard input, JSON lines unless ``kind`` says ``csv``.
+    kind : str or None
+        One of ``FORMATS``; by the name's ending if None.
+    refuse : callable
+        Called with where and why; it may raise to stop.
+    """
+    if kind is not None and kind not in FORMATS:
+        raise BadInput(f"--format {kind!r}: expected one of {', '.join(FORMATS)}")
+    if file is not None and not file.exists():
+        raise MissingResource(f"{file}: no such file or corpus")
+    found = kind or _kind(file)
+    if found in ("corpus", "parquet"):
+        if file is None:
+            raise BadInput(f"--format {found} cannot come from standard input; name a file")
+        return _corpus(file) if found == "corpus" else _parquet(file, refuse)
+    return _text(file, found, refuse)
+
+
+def _kind(file: Path | None) -> str:
+    if file is None:
+        return "jsonl"
+    if file.is_dir():
+        return "corpus"
+    return {".csv": "csv", ".parquet": "parquet"}.get(file.suffix.lower(), "jsonl")
+
+
+def _text(file: Path | None, kind: str, refuse: Callable[[str], None]) -> Iterator[Row]:
+    name = "standard input" if file is None else str(file)
+    with nullcontext(sys.stdin.buffer) if file is None else file.open("rb") as lines:
+        yield from (_csv if kind == "csv" else _jsonl)(name, lines, refuse)
+
+
+def _jsonl(name: str, lines: Iterable[bytes], refuse: Callable[[str], None]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8-sig"))
+        except ValueError:
+            refuse(f"{name}: line {number}: not JSON in UTF-8")
+            continue
+        if isinstance(value, dict) and isinstance(value.get("text"), str):
+            yield str(value.get("id", number)), value["text"]
+        else:
+            refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')
+
+
+def _csv(name: str, lines: IO[bytes], refuse: Callable[[str], None]) -> Iterator[Row]:
+    decoded = io.TextIOWrapper(lines, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    rows = csv.DictReader(decoded)
+    if "text" not in (rows.fieldnames or ()):
+        head = ", ".join(rows.fieldnames or ()) or "nothing"
+        raise BadInput(f"{name}: line 1: no column `text`; found {head}")
+    for row in rows:
+        text = row.get("text")
+        if text is None or not text.isprintable() and _is_undecoded(text):
+            refuse(f"{name}: line {rows.line_num}: no text in UTF-8")
+        else:
+            yield row.get("id") or str(rows.line_num), text
+    decoded.detach()
+
+
+def _is_undecoded(text: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in text)
+
+
+def _parquet(file: Path, refuse: Callable[[str], None]) -> Iterator[Row]:
+    import pyarrow as pa  # costs a quarter of a second, and only Parquet needs it
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.ParquetFile(file)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise BadInput(f"{file}: not a Parquet file: {str(error).splitlines()[0]}") from None
+    names = table.schema_arrow.names
+    if "text" not in names:
+        raise BadInput(f"{file}: no column `text`; found {', '.join(names)}")
+    key = next((name for name in ("id", "paragraph_id") if name in names), None)
+    number = 0
+    for batch in table.iter_batches(batch_size=4096, columns=[*filter(None, [key]), "text"]):
+        for row in batch.to_pylist():
+            number += 1
+            if isinstance(row["text"], str):
+                yield str(row[key] if key else number), row["text"]
+            else:
+                refuse(f"{file}: row {number}: no text")
+
+
+def _corpus(folder: Path) -> Iterator[Row]:
+    paragraphs = toolkit.load_corpus(folder).paragraphs
+    yield from zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True)
