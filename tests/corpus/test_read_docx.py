@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -88,3 +89,16 @@ def test_what_is_no_word_file_is_refused(document):
         page = read_docx("a.docx", bad)
         assert isinstance(page, Refused)
         assert page.why.startswith(why)
+
+
+def test_broken_xml_inside_a_word_file_is_refused(document):
+    # Found by changing bytes of real files: lxml's error is a SyntaxError, no ValueError.
+    whole = zipfile.ZipFile(io.BytesIO(data_of(document)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data[:30] if name == "word/document.xml" else data)
+    page = read_docx("a.docx", file.getvalue())
+    assert isinstance(page, Refused)
+    assert page.why == "a damaged Word file: XMLSyntaxError"

@@ -24,6 +24,7 @@ DAMAGED: tuple[type[Exception], ...] = (
     OSError,
     RecursionError,
     StopIteration,
+    SyntaxError,  # what lxml raises on broken XML is one
     TypeError,
     ValueError,
     struct.error,

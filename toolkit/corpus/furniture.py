@@ -13,7 +13,7 @@ from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_headline
+from toolkit.corpus.marks import is_date, is_headline, is_signature
 
 _LONGEST = max(rule.longest for rule in RULES)
 _PROSE = 30
@@ -48,6 +48,7 @@ _MENU = 20
 _TITLE = 8
 _NAME = 10
 _NAMES = 3
+_SIGNED = 8
 _ARROWS = re.compile(r"[>»›＞→]+")
 
 
@@ -202,6 +203,18 @@ def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Z
     return crumbs[0] if any(one is None and is_headline(line.text) for line, one in below) else 0
 
 
+def _signed(lines: Sequence[Line], matches: Sequence[_Match | None], tail: int) -> int:
+    """Return where the text ends: below its signature, if one follows the last prose."""
+    end = tail
+    for number in range(tail + 1, min(tail + 1 + _SIGNED, len(lines))):
+        match = matches[number]
+        if match is not None and match.zone == "any":
+            break
+        if match is None and (is_signature(lines[number].text) or is_date(lines[number].text)):
+            end = number
+    return end
+
+
 def _is_prose(text: str) -> bool:
     # A long headline is no prose: what stands between it and the text is still the head.
     return bool(_SENTENCE.search(text)) or (len(text) >= _PROSE and not is_headline(text))
@@ -215,5 +228,6 @@ def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:
         if match is None and _is_prose(line.text)
     ]
     head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    tail = _signed(lines, matches, tail)
     footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
     return _Zones(head, tail, footed)

@@ -121,7 +121,9 @@ def is_byline(text: str) -> bool:
     >>> is_byline("□ 本报通讯员 赵政伟 孙友峰 本报记者 张环泽"), is_byline("记者提问")
     (True, False)
     """
-    return len(text) <= _HEADLINE_LONGEST and bool(_BYLINE.fullmatch(text))
+    if len(text) > _HEADLINE_LONGEST:
+        return False
+    return bool(_BYLINE.fullmatch(text)) or lead(text) == text
 
 
 def lead(text: str) -> str:
