@@ -14,6 +14,7 @@ COMMANDS = [
     ("label", "rebase"),
     ("label", "export"),
     ("label", "import"),
+    ("label", "suspects"),
     ("codebook", "show"),
     ("codebook", "lint"),
     ("codebook", "diff"),

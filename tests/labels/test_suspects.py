@@ -69,7 +69,7 @@ def test_a_domain_that_is_coded_one_way_has_no_suspects():
 @pytest.mark.parametrize(
     ("scores", "codes", "folds", "message"),
     [
-        ([[0.5]], [[1]], [-1], "'p0' is coded and has fold -1"),
+        ([[0.5]], [[1]], [-1], "'p0' is coded for 'd0' and has fold -1"),
         ([[np.nan]], [[1]], [0], "score nan of a coded paragraph"),
         ([[1.5]], [[1]], [0], r"score 1\.5 of a coded"),
         ([[0.5]], [[2]], [0], r"code 2\.0 is not 1, 0 or missing"),

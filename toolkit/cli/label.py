@@ -1,7 +1,7 @@
 """`toolkit label`: paragraphs to code, and what coders made of them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,13 +10,27 @@ from toolkit import labels as layer
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
 
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
 app = typer.Typer(help="Label sheets: draw, compare coders, follow changed paragraphs.")
 
 Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="YAML; the shipped one if none")]
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
 Sheet = Annotated[Path, typer.Option("--out", help="the sheet to fill in, .csv or .xlsx")]
-Design = Annotated[str, typer.Option("--design", help="random, or rules: rare domains are found")]
+Design = Annotated[
+    str, typer.Option("--design", help="random, rules (rare domains are found), regions, uncertain")
+]
+Predictions = Annotated[
+    Path | None, typer.Option("--predictions", help="for uncertain: a study's predictions")
+]
+Model = Annotated[str | None, typer.Option("--model", help="whose predictions; needed if several")]
+Coded = Annotated[
+    list[Path] | None, typer.Option("--coded", help="sheets whose paragraphs are left out")
+]
 Coder = Annotated[str, typer.Option("--coder", help="who will fill it in")]
 Wave = Annotated[str, typer.Option("--wave", help="name of this draw")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the draw repeatable")]
@@ -25,6 +39,7 @@ WithCorpus = Annotated[
     Path | None, typer.Option("--corpus", help="gives intervals by document, and the texts")
 ]
 OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHEET")]
+Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
 Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
 NewSheet = Annotated[Path, typer.Option("--out", help="where the sheet for the new corpus goes")]
 
@@ -39,8 +54,13 @@ def draw(
     wave: Wave = "1",
     seed: Seed = 0,
     codebook: Codebook = None,
+    predictions: Predictions = None,
+    model: Model = None,
+    coded: Coded = None,
 ) -> None:
     """Draw paragraphs to code, each with the probability with which it was drawn.
+
+    A later wave needs a name of its own; what is coded already is left off the sheet.
 
     Example: toolkit label draw build/corpus --n 30 --out build/sheet.csv
     """
@@ -48,24 +68,48 @@ def draw(
         raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
     book = toolkit.load_codebook(codebook)
     paragraphs = toolkit.load_corpus(corpus).paragraphs
+    done_ids = {p for path in coded or () for p in _coded_ids(path)}
     ids = paragraphs["paragraph_id"].tolist()
-    strata = None
-    if design == "rules":
-        votes = layer.Rules(book).vote(paragraphs["text"].tolist(), paragraphs["kind"].tolist())
-        strata = layer.vote_strata(votes, book.keys)
-        chances = layer.stratum_chances(strata, n)
-    elif design == "random":
-        chances = layer.equal_chances(len(ids), n)
+    if design == "uncertain":
+        strata, chances = None, _uncertain(predictions, model, ids, book, n)
     else:
-        raise BadInput(f"--design {design!r}: expected random or rules")
+        strata, chances = _stratified(design, paragraphs, book, n)
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
-    sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn)
+    sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
     layer.write_sheet(sheet, out)
-    probabilities = out.with_suffix(".draw.parquet")
-    layer.write_draw(drawn, probabilities)
+    layer.write_draw(drawn, out.with_suffix(".draw.parquet"))
     n_drawn = sheet["paragraph_id"].nunique()
     done(out, f"{n_drawn} paragraphs to code; put 1, 0 or unsure in the column `value`")
-    done(probabilities, "every paragraph's probability; name it in study.toml under [labels] draws")
+
+
+def _stratified(
+    design: str, paragraphs: "pd.DataFrame", book: toolkit.Codebook, n: int
+) -> "tuple[list[str] | None, NDArray[np.float64]]":
+    """Return strata and probabilities of the designs that need no model."""
+    if design == "random":
+        return None, layer.equal_chances(len(paragraphs), n)
+    if design not in ("rules", "regions"):
+        raise BadInput(f"--design {design!r}: expected random, rules, regions or uncertain")
+    votes = layer.Rules(book).vote(paragraphs["text"].tolist(), paragraphs["kind"].tolist())
+    strata = layer.vote_strata(votes, book.keys)
+    if design == "regions":
+        strata = layer.cross_strata(paragraphs["region"].tolist(), strata)
+    return strata, layer.stratum_chances(strata, n)
+
+
+def _uncertain(
+    predictions: Path | None, model: str | None, ids: list[str], book: toolkit.Codebook, n: int
+) -> "NDArray[np.float64]":
+    if predictions is None:
+        raise BadInput("--design uncertain: --predictions FILE is needed, as a study leaves it")
+    table = layer.read_predictions(predictions)
+    scores, _ = layer.prediction_scores(table, ids, list(book.keys), model=model)
+    return layer.score_chances(scores, n)
+
+
+def _coded_ids(path: Path) -> set[str]:
+    sheet = layer.read_sheet(path)
+    return set(sheet.loc[sheet["value"] != "", "paragraph_id"])
 
 
 @app.command()
@@ -125,3 +169,18 @@ def import_(source: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook 
     sheet = read(source, codebook=book, paragraphs=paragraphs)
     layer.write_sheet(sheet, out)
     done(out, f"{sheet['paragraph_id'].nunique()} paragraphs")
+
+
+@app.command()
+def suspects(
+    sheet: OneSheet, predictions: Table, corpus: WithCorpus = None, model: Model = None
+) -> None:
+    """List the codes that a study's model doubts, for a second look; nothing is changed.
+
+    Example: toolkit label suspects gold.csv build/tables/scores-predictions.csv --model rules
+    """
+    paragraphs = toolkit.load_corpus(corpus).paragraphs if corpus else None
+    read = layer.read_sheet(sheet, paragraphs=paragraphs)
+    table = layer.read_predictions(predictions)
+    found = layer.doubted_codes(table, read, model=model, paragraphs=paragraphs)
+    show_table(f"{len(found)} codes to look at again", found.round(3))

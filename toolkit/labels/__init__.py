@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from toolkit.labels.reading import read_sheet
     from toolkit.labels.rebasing import Rebased, rebase
     from toolkit.labels.rules import Hit, Rules
+    from toolkit.labels.second_look import doubted_codes, prediction_scores, read_predictions
     from toolkit.labels.settling import DISAGREEMENT_COLUMNS, disagreements, settle
     from toolkit.labels.sheet import (
         COLUMNS,
@@ -89,6 +90,7 @@ __all__ = [
     "current",
     "dawid_skene",
     "disagreements",
+    "doubted_codes",
     "draw_paragraphs",
     "equal_chances",
     "gwet_ac1",
@@ -101,9 +103,11 @@ __all__ = [
     "merge_sheets",
     "new_sheet",
     "plan_coding",
+    "prediction_scores",
     "raw_agreement",
     "read_draw",
     "read_label_studio",
+    "read_predictions",
     "read_sheet",
     "read_wide",
     "rebase",
@@ -155,6 +159,7 @@ __getattr__ = attach(
         "current": "toolkit.labels.history",
         "dawid_skene": "toolkit.labels.soft_labels",
         "disagreements": "toolkit.labels.settling",
+        "doubted_codes": "toolkit.labels.second_look",
         "draw_paragraphs": "toolkit.labels.draw",
         "equal_chances": "toolkit.labels.chances",
         "gwet_ac1": "toolkit.labels.ac1",
@@ -167,9 +172,11 @@ __getattr__ = attach(
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",
         "plan_coding": "toolkit.labels.planner",
+        "prediction_scores": "toolkit.labels.second_look",
         "raw_agreement": "toolkit.labels.overlap",
         "read_draw": "toolkit.labels.draw",
         "read_label_studio": "toolkit.labels.label_studio",
+        "read_predictions": "toolkit.labels.second_look",
         "read_sheet": "toolkit.labels.reading",
         "read_wide": "toolkit.labels.wide",
         "rebase": "toolkit.labels.rebasing",

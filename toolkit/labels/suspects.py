@@ -36,8 +36,8 @@ def list_suspects(
         1, 0, or NaN where nobody has coded.
     paragraph_ids, domains : sequence of str
         Names of the rows and the columns.
-    folds : array of int, shape (n_paragraphs,)
-        The fold that held each paragraph out; a coded paragraph with -1 is refused, since a
+    folds : array of int, shape (n_paragraphs,) or (n_paragraphs, n_domains)
+        The fold that held each code out; a coded paragraph with -1 is refused, since a
         model believes the codes that it learned from.
 
     Returns
@@ -62,13 +62,14 @@ def list_suspects(
     """
     p, gold = _checked(scores, codes, (len(paragraph_ids), len(domains)))
     held_out = np.asarray(folds) >= 0
-    if held_out.shape != (len(paragraph_ids),):
-        raise BadInput(f"folds of shape {held_out.shape} for {len(paragraph_ids)} paragraphs")
-    leaked = np.flatnonzero(~held_out & ~np.isnan(gold).all(axis=1))
-    if len(leaked):
+    if held_out.shape not in (gold.shape, gold.shape[:1]):
+        raise BadInput(f"folds of shape {held_out.shape} for {len(gold)} paragraphs")
+    leaked = ~np.isnan(gold) & ~held_out.reshape(len(gold), -1)
+    if leaked.any():
+        row, column = np.argwhere(leaked)[0]
         raise BadInput(
-            f"paragraph {paragraph_ids[leaked[0]]!r} is coded and has fold -1: a score of a model "
-            "that saw its code; scores out of fold are expected"
+            f"paragraph {paragraph_ids[row]!r} is coded for {domains[column]!r} and has fold -1: a "
+            "score of a model that saw its code; scores out of fold are expected"
         )
     rows = []
     for j, domain in enumerate(domains):
