@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from toolkit.text.checks import check_texts
     from toolkit.text.concordance import kwic
     from toolkit.text.counts import count, count_characters, count_known
+    from toolkit.text.frequencies import FREQUENCY_COLUMNS, word_frequencies
     from toolkit.text.segment import Segmenter
     from toolkit.text.stop import stop_words
     from toolkit.text.tokens import Tokens, cut, join_tokens
 
 __all__ = [
+    "FREQUENCY_COLUMNS",
     "CharacterIndex",
     "Segmenter",
     "Tokens",
@@ -43,11 +45,13 @@ __all__ = [
     "join_tokens",
     "kwic",
     "stop_words",
+    "word_frequencies",
 ]
 
 __getattr__ = attach(
     __name__,
     {
+        "FREQUENCY_COLUMNS": "toolkit.text.frequencies",
         "CharacterIndex": "toolkit.text.characters",
         "Segmenter": "toolkit.text.segment",
         "Tokens": "toolkit.text.tokens",
@@ -60,5 +64,6 @@ __getattr__ = attach(
         "join_tokens": "toolkit.text.tokens",
         "kwic": "toolkit.text.concordance",
         "stop_words": "toolkit.text.stop",
+        "word_frequencies": "toolkit.text.frequencies",
     },
 )
