@@ -154,6 +154,33 @@ def test_what_another_program_wrote_is_never_overwritten(start, tmp_path):
     with pytest.raises(BadInput, match="changed by another program"):
         other.press("transport")
     assert (tmp_path / "ann.csv").read_bytes() == before
+    assert other.row("transport")["value"] == ""
+
+
+def test_what_could_not_be_written_has_not_happened(start, tmp_path):
+    """Also where a visit changes codes of an earlier one, and where one key changes many."""
+    session = start()
+    session.press("water")
+    session.next()
+    session.back()
+    held = [session.row(key) for key in ("transport", "water")]
+    rows = len(session.file.rows)
+    (tmp_path / "ann.csv").write_text("changed by somebody", encoding="utf-8")
+    for act in (lambda: session.press("water"), lambda: session.note("why")):
+        with pytest.raises(BadInput, match="nothing was overwritten"):
+            act()
+    assert [session.row(key) for key in ("transport", "water")] == held
+    assert len(session.file.rows) == rows
+    session.position = 1
+    with pytest.raises(BadInput):
+        session.next()
+    assert session.position == 1
+    assert session.row("water")["value"] == ""
+
+
+def test_a_table_that_is_no_corpus_is_refused(paragraphs, codebook, tmp_path):
+    with pytest.raises(BadInput, match="no column 'text'"):
+        CodingSession(paragraphs.drop(columns="text"), codebook, tmp_path / "x.csv", coder="a")
 
 
 def test_a_drawn_sheet_gives_the_paragraphs_and_keeps_their_probabilities(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 
 from toolkit.codebook import Codebook
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, ToolkitError
 from toolkit.labels import codebook_stamp
 from toolkit.notebook.sheet_file import Row, SheetFile
 
@@ -64,6 +64,11 @@ class CodingSession:
         draw: pd.DataFrame | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        missing = {"paragraph_id", "text"} - set(paragraphs.columns)
+        if missing:
+            raise BadInput(
+                f"paragraphs: no column {min(missing)!r}; those of a corpus are expected"
+            )
         self.paragraphs = paragraphs
         self.codebook = codebook
         self.coder = coder
@@ -74,6 +79,7 @@ class CodingSession:
         self.domain = ""
         self.hints = False
         self._own: set[str] = set()
+        self._undo: list[Callable[[], object]] = []
         self.paragraph_ids = tuple(dict.fromkeys(row["paragraph_id"] for row in self.file.rows))
         self._held: dict[tuple[str, str], Row] = {}
         for row in sorted(self.file.rows, key=_age):
@@ -114,14 +120,14 @@ class CodingSession:
         self.domain = self._known(domain)
         yes = self._held[self.paragraph_id, domain]["value"] == "1"
         self._change(domain, value="0" if yes else "1")
-        self.file.save()
+        self._save()
 
     def unsure(self) -> None:
         """Say unsure about the domain in hand; yes if it was unsure."""
         domain = self._in_hand()
         unsure = self._held[self.paragraph_id, domain]["value"] == "unsure"
         self._change(domain, value="1" if unsure else "unsure")
-        self.file.save()
+        self._save()
 
     def mark(self, start: int, end: int) -> None:
         """Mark the words that decided about the domain in hand; the same again unmarks them."""
@@ -133,7 +139,7 @@ class CodingSession:
         old = self._held[self.paragraph_id, domain]
         same = old["start"] == span["start"] and old["end"] == span["end"]
         self._change(domain, **({"start": "", "end": ""} if same else span))
-        self.file.save()
+        self._save()
 
     def toggle_subcode(self, domain: str, subcode: str) -> None:
         """Add a subcode to a domain's code, or take it away."""
@@ -144,7 +150,7 @@ class CodingSession:
         wanted = [key for key in known if (key in given) != (key == subcode)]
         self.domain = domain
         self._change(domain, subcode="+".join(wanted))
-        self.file.save()
+        self._save()
 
     def note(self, comment: str) -> None:
         """Keep a comment; it stands in every row of the paragraph."""
@@ -152,7 +158,7 @@ class CodingSession:
         for key in self.codebook.keys:
             if self._held[self.paragraph_id, key]["comment"] != text:
                 self._change(key, comment=text)
-        self.file.save()
+        self._save()
 
     def show_hints(self) -> None:
         """Show what rules and models say, or hide it; seen before coding, it is noted."""
@@ -167,7 +173,7 @@ class CodingSession:
         for key in self.codebook.keys:
             if not self._held[self.paragraph_id, key]["value"]:
                 self._change(key, value="0")
-        self.file.save()
+        self._save()
         self._go(self.position + 1)
 
     def back(self) -> None:
@@ -203,12 +209,7 @@ class CodingSession:
 
     def _change(self, domain: str, **cells: str) -> None:
         """Change a row that this visit made or that was never coded; else add a later one."""
-        cell = self.paragraph_id, domain
-        row = self._held[cell]
-        if domain not in self._own and row["coded_at"]:
-            row = dict(row)
-            self.file.rows.append(row)
-            self._held[cell] = row
+        row = self._row_to_change(domain)
         time = self._now()
         if row["coded_at"]:
             time = max(time, _time(row) + timedelta(milliseconds=1))
@@ -216,7 +217,34 @@ class CodingSession:
         if row["value"]:
             row["coded_at"] = time.isoformat(timespec="milliseconds")
             row["codebook"] = self._stamp
-        self._own.add(domain)
+
+    def _row_to_change(self, domain: str) -> Row:
+        cell = self.paragraph_id, domain
+        held = self._held[cell]
+        if domain in self._own or not held["coded_at"]:
+            before = dict(held)
+            self._undo.append(lambda: held.update(before))
+            row = held
+        else:
+            row = dict(held)
+            self.file.rows.append(row)
+            self._held[cell] = row
+            self._undo += [self.file.rows.pop, lambda: self._held.update({cell: held})]
+        if domain not in self._own:
+            self._own.add(domain)
+            self._undo.append(lambda: self._own.discard(domain))
+        return row
+
+    def _save(self) -> None:
+        """Write the sheet; what could not be written has not happened."""
+        try:
+            self.file.save()
+        except ToolkitError:
+            for undo in reversed(self._undo):
+                undo()
+            raise
+        finally:
+            self._undo.clear()
 
 
 def _time(row: Row) -> datetime:
