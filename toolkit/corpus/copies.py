@@ -20,9 +20,9 @@ from toolkit.corpus.minhash import BANDS, band_hashes
 
 SHORTEST = 30
 _SIMILAR = 90.0
-_FIRST = 40
-_LAST = 8
-_PAIRS = 10_000_000
+_FIRST = 16
+_LAST = 4
+_PAIRS = 2_000_000
 _BATCH = 2_000
 _BLOCK = 200_000
 
@@ -88,7 +88,7 @@ class CopyIndex:
         firsts, first_of = self._first_of_equals(order)
         origin = self._near(order, firsts)
         for rank, first in enumerate(first_of):
-            found = origin.get(int(first), int(first))
+            found = int(origin[first])
             if found != rank:
                 yield self._numbers[order[rank]], self._numbers[order[found]]
 
@@ -110,15 +110,21 @@ class CopyIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the ranks that say something new, and for each rank the first that says it."""
         exact = np.frombuffer(self._exact, dtype=np.uint64)[order]
-        _, first, inverse = np.unique(exact, return_index=True, return_inverse=True)
-        return np.sort(first), first[inverse]
+        by_value = np.argsort(exact, kind="stable")
+        new = np.ones(len(exact), dtype=bool)
+        new[1:] = exact[by_value[1:]] != exact[by_value[:-1]]
+        first_of = np.empty(len(exact), dtype=np.int64)
+        first_of[by_value] = by_value[np.maximum.accumulate(np.where(new, np.arange(len(new)), 0))]
+        return np.flatnonzero(first_of == np.arange(len(new))), first_of
 
-    def _near(self, order: NDArray[np.int64], firsts: NDArray[np.int64]) -> dict[int, int]:
-        origin: dict[int, int] = {}
+    def _near(self, order: NDArray[np.int64], firsts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return for each rank the earliest that says nearly the same, or itself."""
+        origin = np.arange(len(order))
         pairs = np.empty(0, dtype=np.uint64)
         for band in range(BANDS):
             column = self._column(band)[order[firsts]]
-            pairs = np.union1d(pairs, np.fromiter(_meetings(column, firsts), dtype=np.uint64))
+            met = np.fromiter(_meetings(column, firsts), dtype=np.uint64)
+            pairs = np.union1d(pairs, met)
             if len(pairs) > _PAIRS:
                 self._compare(pairs, order, origin)
                 pairs = np.empty(0, dtype=np.uint64)
@@ -135,13 +141,13 @@ class CopyIndex:
         return column
 
     def _compare(
-        self, pairs: NDArray[np.uint64], order: NDArray[np.int64], origin: dict[int, int]
+        self, pairs: NDArray[np.uint64], order: NDArray[np.int64], origin: NDArray[np.int64]
     ) -> None:
         """Note of each pair that holds the earlier one, where none before it is known."""
         last, letters = -1, ""
-        for pair in pairs.tolist():  # sorted: by the later paragraph, then by the earlier
-            later, earlier = pair >> 32, pair & 0xFFFFFFFF
-            if origin.get(later, later) <= earlier:
+        for pair in pairs:  # sorted: by the later paragraph, then by the earlier
+            later, earlier = int(pair) >> 32, int(pair) & 0xFFFFFFFF
+            if origin[later] <= earlier:
                 continue
             if later != last:
                 last, letters = later, self._letters(int(order[later]))

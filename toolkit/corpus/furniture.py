@@ -13,7 +13,7 @@ from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_headline, is_signature
+from toolkit.corpus.marks import is_date, is_headline
 
 _LONGEST = max(rule.longest for rule in RULES)
 _PROSE = 30
@@ -49,6 +49,10 @@ _TITLE = 8
 _NAME = 10
 _NAMES = 3
 _SIGNED = 8
+_LONG_TITLE = 12
+_SITE_NAME = 14
+_COLUMN = 6
+_NAVIGATION = frozenset({"menu", "breadcrumb", "welcome line", "site address"})
 _ARROWS = re.compile(r"[>»›＞→]+")
 
 
@@ -118,8 +122,10 @@ def remove_furniture(
         matches[number] = _Match(_reason(matches[number], reason), "any")
     zones = _zones(lines, matches)
     matches = [
-        match if match and zones.hold(match.zone, number) else None
-        for number, match in enumerate(matches)
+        match
+        if match is None or zones.hold(match.zone, number)
+        else _elsewhere(line, zones, number)
+        for number, (line, match) in enumerate(zip(lines, matches, strict=True))
     ]
     matches = _with_neighbours(lines, matches, zones)
     kept: list[Line] = []
@@ -151,6 +157,16 @@ def _match(text: str) -> _Match | None:
     return None
 
 
+def _elsewhere(line: Line, zones: _Zones, number: int) -> _Match | None:
+    """Return the first rule that matches a line where it stands; the first of all did not."""
+    text = line.text.translate(TO_SIMPLIFIED)
+    for rule in RULES:
+        fits = len(text) <= rule.longest and rule.pattern.fullmatch(text)
+        if fits and zones.hold(rule.zone, number):
+            return _Match(rule.reason, rule.zone)
+    return None
+
+
 def _with_neighbours(
     lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones
 ) -> list[_Match | None]:
@@ -159,7 +175,10 @@ def _with_neighbours(
     for number in range(_menu_end(lines, matches, zones)):
         if found[number] is None and len(lines[number].text) <= _MENU:
             found[number] = _Match("menu", "head")
-    for number, reason in _squeezed(lines, found, zones.head):
+    for number, reason in (
+        *_squeezed(lines, found, zones.head),
+        *_beside_menu(lines, found, zones.head),
+    ):
         found[number] = _Match(reason, "head")
     last = [n for n, one in enumerate(matches) if n > zones.tail and one and one.reason in _LAST]
     for number in range(min(last, default=len(lines)), len(lines)):
@@ -192,6 +211,30 @@ def _squeezed(
             yield number, "breadcrumb"
 
 
+def _beside_menu(
+    lines: Sequence[Line], matches: Sequence[_Match | None], head: int
+) -> Iterator[tuple[int, str]]:
+    """Yield the site's name above a menu and the columns below it, where a title follows."""
+    titles = [
+        n
+        for n in range(min(head + 1, len(lines)))
+        if matches[n] is None and len(lines[n].text) >= _LONG_TITLE and is_headline(lines[n].text)
+    ]
+    navigation = [n for n in range(head) if (one := matches[n]) and one.reason in _NAVIGATION]
+    if not titles or not navigation:
+        return
+    top, bottom = navigation[0], titles[0]
+    if top <= _NAMES:
+        yield from (
+            (n, "menu")
+            for n in range(min(top, bottom))
+            if matches[n] is None and len(lines[n].text) <= _SITE_NAME
+        )
+    for number in range(top + 1, bottom):
+        if matches[number] is None and len(lines[number].text) <= _COLUMN:
+            yield number, "menu"
+
+
 def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones) -> int:
     """Return the number of the breadcrumb below a menu; 0 if no headline follows it."""
     crumbs = [
@@ -210,7 +253,8 @@ def _signed(lines: Sequence[Line], matches: Sequence[_Match | None], tail: int) 
         match = matches[number]
         if match is not None and match.zone == "any":
             break
-        if match is None and (is_signature(lines[number].text) or is_date(lines[number].text)):
+        # A date ends a document; it is not one that a list of links carries.
+        if match is None and is_date(lines[number].text):
             end = number
     return end
 

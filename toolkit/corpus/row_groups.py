@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROWS = 10_000
+_ROWS = 5_000
+_BATCH = 1_000
 
 
 class RowGroups:
@@ -63,9 +64,9 @@ class RowGroups:
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a Parquet file, one row group in memory at a time."""
+    """Yield the rows of a Parquet file, a few in memory at a time."""
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        for number in range(file.num_row_groups):
-            yield from file.read_row_group(number).to_pylist()
+        for batch in file.iter_batches(batch_size=_BATCH):
+            yield from batch.to_pylist()
