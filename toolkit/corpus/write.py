@@ -7,7 +7,7 @@ grows with the corpus in memory is a few numbers a paragraph and a few names a d
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
@@ -128,10 +128,13 @@ def _going(folder: Path, keys: set[int]) -> dict[str, dict[int, Edge]]:
     return {name: {edge.position: edge for edge in own} for name, own in chosen.items() if own}
 
 
-def _kept(folder: Path, going: _Going) -> Iterator[list[dict[str, Any]]]:
-    """Yield the paragraphs of each document that stay."""
+def _kept(
+    folder: Path, going: _Going, columns: Sequence[str] = ()
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the paragraphs of each document that stay; by default with every column."""
     name, rows = "", list[dict[str, Any]]()
-    for row in read_rows(folder / f"{_DRAFT}paragraphs.parquet"):
+    wanted = ["document_id", "position", *columns] if columns else None
+    for row in read_rows(folder / f"{_DRAFT}paragraphs.parquet", wanted):
         if row["document_id"] != name:
             if rows:
                 yield rows
@@ -146,14 +149,15 @@ def _find_reprints(folder: Path, going: _Going) -> tuple[Marks, dict[str, Any]]:
     """Return what copies what, and the names of the originals with their numbers."""
     with TemporaryFile(dir=folder) as words, TemporaryFile(dir=folder) as bands:
         finder = ReprintFinder(CopyIndex(words, bands))
-        for rows in _kept(folder, going):
+        for rows in _kept(folder, going, ["text", "kind", "date"]):
             finder.add(rows[0]["document_id"], rows)
         marks = finder.marks()
     origins = np.frombuffer(marks.origins, dtype=np.int64)
     numbers = np.unique(origins[origins >= 0])
     names = np.empty(len(numbers), dtype="S48")
     at = 0
-    for number, row in enumerate(row for rows in _kept(folder, going) for row in rows):
+    ids = (row for rows in _kept(folder, going, ["paragraph_id"]) for row in rows)
+    for number, row in enumerate(ids):
         if at < len(numbers) and numbers[at] == number:
             names[at] = row["paragraph_id"]
             at += 1
