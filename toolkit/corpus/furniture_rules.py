@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         "publication line",
         "edge",
         200,
-        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z)(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++",
+        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
     ),
     _rule(
         "publication line",
