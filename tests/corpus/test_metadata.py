@@ -9,6 +9,7 @@ def test_an_index_table_gives_publisher_and_both_dates():
         "成文日期 2024-12-06 废止日期\n发布日期：2024年12月9日"
     )
     assert cut_text(f"{table}\n工作总结\n{PROSE}").metadata == {
+        "index_number": "1137/2024",
         "publisher": "金乡县农业农村局",
         "written": "2024-12-06",
         "date": "2024年12月9日",
@@ -29,9 +30,13 @@ def test_the_source_stands_in_for_a_publisher_and_the_site_for_a_source():
     line = "2023-05-06 来源：青河日报 作者：张三"
     assert cut_text(f"标题\n{line}\n{PROSE}").metadata["publisher"] == "青河日报"
     welcome = "欢迎访问青河新闻网!"
-    assert cut_text(f"{welcome}\n{PROSE}").metadata == {"publisher": "青河新闻网"}
+    assert cut_text(f"{welcome}\n{PROSE}").metadata == {
+        "site": "青河新闻网",
+        "publisher": "青河新闻网",
+    }
     assert cut_text(f"{PROSE}\n版权所有：青河县人民政府办公室").metadata == {
-        "publisher": "青河县人民政府办公室"
+        "site": "青河县人民政府办公室",
+        "publisher": "青河县人民政府办公室",
     }
 
 

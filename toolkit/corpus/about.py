@@ -14,7 +14,8 @@ from toolkit.errors import BadInput
 from toolkit.places import ArticleText, Resolution, place_document, region_path
 
 _OPENING = 2000
-_EDGE_PARAGRAPHS = 3
+_HEAD = 12  # paragraphs: a regulation tells its history in up to eight lines
+_TAIL = 4
 
 
 class About(NamedTuple):
@@ -68,7 +69,7 @@ def tell_about(page: Page, cut: Cut) -> About:
         datelines=_datelines(cut),
         url=metadata.get("url", ""),
         title=title,
-        text="\n".join([*body[:_EDGE_PARAGRAPHS], *body[_EDGE_PARAGRAPHS:][-_EDGE_PARAGRAPHS:]]),
+        text="\n".join([*body[:_HEAD], *body[_HEAD:][-_TAIL:]]),
     )
     genre, level = genre_of(
         title, "\n".join(body)[:_OPENING], publisher=publisher, region=placed.issuer.code

@@ -58,7 +58,8 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     >>> [(block.text, kind) for block, kind in zip(cut.articles[0].blocks, cut.articles[0].kinds)]
     [('新征程', 'title'), ('已完成。', 'body')]
     >>> [gone.reason for gone in cut.removed], cut.metadata
-    (['welcome line', 'publication line'], {'date': '2023-01-04', 'publisher': '青河网'})
+    (['welcome line', 'publication line'],
+     {'date': '2023-01-04', 'site': '青河网', 'publisher': '青河网'})
     """
     lines, marks = read_lines(text)
     lines = split_unbroken(text, lines)

@@ -15,6 +15,7 @@ _NAMES = {
     "document_number": "文号|发文字号|文件编号|文件字号",
     "title": "信息名称|文件名称|名称|标题",
     "author": "作者|记者",
+    "index_number": "索引号|索取号|信息索引号|信息索引",
 }
 _ALL = "|".join(
     [
@@ -43,9 +44,10 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Those of ``publisher``, ``date``, ``written`` (成文日期), ``document_number``, ``title``
-        and ``author`` that were found. Where no publisher is named, the source is; where
-        no source is either, the site that welcomes its reader or claims the copyright.
+        Those of ``publisher``, ``date``, ``written`` (成文日期), ``document_number``, ``title``,
+        ``author``, ``index_number`` (it may hold the issuer's code), ``source``, ``site`` (that
+        welcomes its reader or claims the copyright) and ``breadcrumb`` that were found. Where
+        no publisher is named, the source is; where no source is either, the site.
 
     Examples
     --------
@@ -53,16 +55,20 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     >>> from toolkit.corpus.lines import read_lines
     >>> page = "发布日期:2024-12-06 16:16 信息来源:金乡县农业农村局 浏览次数:\n工作总结"
     >>> read_metadata(remove_furniture(read_lines(page)[0])[1])
-    {'date': '2024-12-06 16:16', 'publisher': '金乡县农业农村局'}
+    {'date': '2024-12-06 16:16', 'source': '金乡县农业农村局', 'publisher': '金乡县农业农村局'}
     """
     found: dict[str, str] = {}
     lines = list(removed)
     for text in _told(lines):
         for name, value in _pairs(text):
             found.setdefault(name, value)
-    source = found.pop("source", "") or _site(lines)
-    if source and "publisher" not in found:
-        found["publisher"] = source
+    crumbs = " ".join(one.line.text.strip() for one in lines if one.reason == "breadcrumb")
+    for name, value in (("site", _site(lines)), ("breadcrumb", crumbs)):
+        if value:
+            found.setdefault(name, value)
+    source = found.get("source") or found.get("site")
+    if source:
+        found.setdefault("publisher", source)
     return found
 
 
