@@ -9,7 +9,9 @@ import pytest
 
 from toolkit import bundle
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import digest_file
+from toolkit.files import digest_file, digest_tree
+
+SMALL = {"kind": "demo", "card": {}, "arrays": {}, "texts": {}, "replay": []}
 
 
 @pytest.fixture
@@ -113,6 +115,25 @@ def test_an_array_that_claims_more_than_it_holds_is_refused_before_it_is_read(mo
     seal(model)
     with pytest.raises(BadInput, match="claims 8000000000000000 bytes"):
         bundle.load(model).arrays("weights.npz")
+
+
+def test_a_blob_is_written_with_the_model_and_never_read_with_it(tmp_path):
+    folder = tmp_path / "model"
+    bundle.save(folder, **SMALL, blobs={"extra.bin": b"anything"})
+    assert (folder / "extra.bin").read_bytes() == b"anything"
+    loaded = bundle.load(folder)
+    assert loaded.card["blobs"] == {"extra.bin": digest_file(folder / "extra.bin")}
+    assert "extra.bin" not in loaded.card["files"]
+    (folder / "extra.bin").unlink()
+    assert bundle.load(folder).replay == loaded.replay
+
+
+def test_a_blob_that_cannot_be_written_leaves_the_older_model(model, tmp_path):
+    before = digest_tree(model)
+    with pytest.raises(BadInput, match="leads out of"):
+        bundle.save(model, **SMALL, blobs={"../extra.bin": b"anything"})
+    assert digest_tree(model) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["model"]
 
 
 def test_a_file_that_is_no_archive_is_refused(model):

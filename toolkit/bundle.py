@@ -17,7 +17,15 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import canonical_json, child, digest_file, read_json, staged_folder, write_bytes
+from toolkit.files import (
+    canonical_json,
+    child,
+    digest,
+    digest_file,
+    read_json,
+    staged_folder,
+    write_bytes,
+)
 
 FORMAT = 1
 """The newest card format that this version reads and the one that it writes."""
@@ -68,7 +76,7 @@ class Bundle:
         return child(self.folder, name)
 
 
-def save(
+def save(  # noqa: PLR0913 - what a model consists of, by keyword
     folder: str | os.PathLike[str],
     *,
     kind: str,
@@ -76,6 +84,7 @@ def save(
     arrays: Mapping[str, Arrays],
     texts: Mapping[str, str],
     replay: Sequence[Mapping[str, object]],
+    blobs: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write a model's folder, whole or not at all; the same model gives the same bytes.
 
@@ -86,14 +95,19 @@ def save(
     kind : str
         Which model this is.
     card : mapping
-        What a reader should know; ``format``, ``kind`` and ``files`` are added.
+        What a reader should know; ``format``, ``kind``, ``files`` and ``blobs`` (digests)
+        are added.
     arrays : mapping of str to mapping of str to ndarray
         ``.npz`` file name to its arrays; numbers and booleans only.
     texts : mapping of str to str
         File name to text.
     replay : sequence of mapping
         Inputs with the predictions that the model gives now.
+    blobs : mapping of str to bytes, optional
+        Files that `load` neither reads nor needs, by name. Whoever does read one compares it
+        with its digest in the card first.
     """
+    beside = {name: digest(data) for name, data in (blobs or {}).items()}
     with staged_folder(folder) as aside:
         for name, content in arrays.items():
             _save_arrays(child(aside, name), content)
@@ -102,7 +116,9 @@ def save(
         lines = "".join(canonical_json(dict(row)) + "\n" for row in replay)
         write_bytes(aside / "replay.json", f"[{','.join(lines.splitlines())}]\n".encode())
         files = {path.name: digest_file(path) for path in sorted(aside.iterdir())}
-        full = {**card, "format": FORMAT, "kind": kind, "files": files}
+        for name, data in (blobs or {}).items():
+            write_bytes(child(aside, name), data)
+        full = {**card, "format": FORMAT, "kind": kind, "files": files, "blobs": beside}
         text = json.dumps(full, ensure_ascii=False, sort_keys=True, indent=1)
         write_bytes(aside / "card.json", (text + "\n").encode())
 
