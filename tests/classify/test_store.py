@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -45,9 +46,10 @@ def test_no_text_of_the_study_is_in_the_folder(study, model, tmp_path):
 def _rewrite(folder, name, change):
     """Change one file and its digest in the card, as a careful forger would."""
     path = folder / name
-    value = json.loads(path.read_text())
-    change(value)
-    path.write_text(json.dumps(value))
+    if change:
+        value = json.loads(path.read_text())
+        change(value)
+        path.write_text(json.dumps(value))
     card = json.loads((folder / "card.json").read_text())
     if name != "card.json":
         card["files"][name] = digest_tree(folder)[name]
@@ -59,6 +61,20 @@ def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path)
     _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[5].update(scores=[0.5, 0.123]))
     with pytest.raises(BadInput, match="no longer scores"):
         rebuild(bundle.load(tmp_path / "m"))
+
+
+def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, tmp_path):
+    doubt = np.array([[0.25, 0.75], [np.nan, np.nan]])
+    replace(model, doubt=doubt).save(tmp_path / "m")
+    stored = bundle.load(tmp_path / "m")
+    np.testing.assert_array_equal(rebuild(stored).doubt, doubt)
+    first, second = stored.card["model"]["unsure"]
+    assert first == {"domain": "transport", "low": 0.25, "high": 0.75}
+    assert "too few" in second["reason"]
+    arrays = stored.arrays("weights.npz")
+    np.savez(tmp_path / "m" / "weights.npz", **{k: v for k, v in arrays.items() if k != "doubt"})
+    _rewrite(tmp_path / "m", "weights.npz", None)
+    assert np.isnan(rebuild(bundle.load(tmp_path / "m")).doubt).all()
 
 
 @pytest.mark.parametrize("key", ["domains", "blocks", "notes"])

@@ -62,5 +62,6 @@ def fit_classifier(
         intercepts=fit.intercepts,
         calibration=fit.calibration,
         thresholds=fit.thresholds,
+        doubt=fit.doubt,
         notes=fit.notes,
     )

@@ -44,6 +44,9 @@ class DomainClassifier:
         Slope and intercept from margin to log odds.
     thresholds : ndarray of float64, shape (n_domains,)
         Least score of a yes.
+    doubt : ndarray of float64, shape (n_domains, 2)
+        The range of scores that are unsure, from the first and below the second; NaN where
+        too little was coded to choose one (see `toolkit.classify.doubt`).
     notes : tuple of str
         For each domain what a user should know of its scores; empty if nothing.
     """
@@ -55,6 +58,7 @@ class DomainClassifier:
     intercepts: NDArray[np.float64]
     calibration: NDArray[np.float64]
     thresholds: NDArray[np.float64]
+    doubt: NDArray[np.float64]
     notes: tuple[str, ...]
 
     def __post_init__(self) -> None:
@@ -64,6 +68,7 @@ class DomainClassifier:
             "intercepts": (self.intercepts.shape, (d,)),
             "calibration": (self.calibration.shape, (d, 2)),
             "thresholds": (self.thresholds.shape, (d,)),
+            "doubt": (self.doubt.shape, (d, 2)),
             "notes": ((len(self.notes),), (d,)),
         }
         for name, (found, expected) in shapes.items():
@@ -88,6 +93,15 @@ class DomainClassifier:
         """Return the keys of the domains that each text is about."""
         return [self._keys(row) for row in self.predict(texts)]
 
+    def unsure(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which answers of `predict` are unsure, shape (n_texts, n_domains).
+
+        An unsure answer is one whose score lies where, among held-out paragraphs, neither yes
+        nor no was right four times in five. Of a domain with too little coded to know that
+        (its ``doubt`` is NaN) no answer is called unsure, which does not make it a sure one.
+        """
+        return self._doubted(self.predict_proba(texts))
+
     def stream(self, rows: Iterable[tuple[str, str]]) -> Iterator[dict[str, object]]:
         """Label rows of (id, text) as they come, a batch in memory at a time.
 
@@ -95,7 +109,8 @@ class DomainClassifier:
         ------
         dict
             ``id``, ``labels`` (list of domain keys), ``scores`` (domain to score, rounded to
-            six digits), in the order of the rows.
+            six digits), in the order of the rows; ``unsure`` (list of domain keys) only where
+            an answer is.
         """
         waiting = iter(rows)
         while batch := list(islice(waiting, BATCH)):
@@ -103,7 +118,10 @@ class DomainClassifier:
             for (name, _), row in zip(batch, scores, strict=True):
                 rounded = {d: round(float(s), 6) for d, s in zip(self.domains, row, strict=True)}
                 labels = self._keys(row >= self.thresholds)
-                yield {"id": name, "labels": labels, "scores": rounded}
+                found: dict[str, object] = {"id": name, "labels": labels, "scores": rounded}
+                if doubted := self._keys(self._doubted(row)):
+                    found["unsure"] = doubted
+                yield found
 
     def explain(self, text: str) -> "pd.DataFrame":
         """Return which words and rules decided, and where they stand.
@@ -152,6 +170,9 @@ class DomainClassifier:
             margins += block.find(texts).dot(part, len(texts))
             start += block.width
         return sigmoid(margins * self.calibration[:, 0] + self.calibration[:, 1])
+
+    def _doubted(self, scores: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return np.asarray((scores >= self.doubt[:, 0]) & (scores < self.doubt[:, 1]))
 
     def _keys(self, row: NDArray[np.bool_]) -> list[str]:
         return [key for key, yes in zip(self.domains, row, strict=True) if yes]

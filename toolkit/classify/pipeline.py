@@ -18,9 +18,10 @@ from sklearn.preprocessing import FunctionTransformer
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
 from toolkit.classify.model import DomainClassifier
 from toolkit.classify.rule_block import RuleBlock
+from toolkit.classify.store import save
 from toolkit.codebook import from_json, to_json
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import child, digest, digest_file, read_json, write_bytes
+from toolkit.files import child, digest_file, read_json
 from toolkit.labels import Rules
 from toolkit.text import CharacterIndex, Segmenter
 
@@ -49,9 +50,7 @@ def save_with_pipeline(
     """Save a classifier with its Pipeline beside it; the card holds the Pipeline's digest."""
     buffer = io.BytesIO()
     joblib.dump(to_pipeline(model), buffer)
-    data = buffer.getvalue()
-    model.save(folder, card={**card, "pipeline": {"file": FILE, "sha256": digest(data)}})
-    write_bytes(child(folder, FILE), data)
+    save(model, folder, card=card, blobs={FILE: buffer.getvalue()})
 
 
 def load_pipeline(folder: str | os.PathLike[str]) -> Pipeline:
@@ -69,11 +68,11 @@ def load_pipeline(folder: str | os.PathLike[str]) -> Pipeline:
         If the card names none, or another one.
     """
     card = read_json(child(folder, "card.json"))
-    named = card.get("pipeline") if isinstance(card, dict) else None
+    named = card.get("blobs") if isinstance(card, dict) else None
     path = child(folder, FILE)
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; `toolkit train STUDY.toml` makes one")
-    if not isinstance(named, dict) or named.get("sha256") != digest_file(path):
+    if not isinstance(named, dict) or named.get(FILE) != digest_file(path):
         raise BadInput(f"{path}: differs from its card; fit the model again rather than load it")
     return joblib.load(path)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from toolkit import bundle
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
 from toolkit.classify.model import DomainClassifier
+from toolkit.classify.readme import readme
 from toolkit.classify.rule_block import RuleBlock
 from toolkit.codebook import from_json, to_json
 from toolkit.errors import BadInput
@@ -22,18 +23,24 @@ TOLERANCE = 1e-5
 """How far a replayed score may lie from the recorded one: instruction sets differ."""
 
 _WEIGHTS = "weights.npz"
+_NO_RANGE = "no range: too few positives or negatives were coded to choose one"
 _NAMES = {WordBlock: "words", CharacterBlock: "characters", RuleBlock: "rules"}
 
 
 def save(
-    model: DomainClassifier, folder: str | os.PathLike[str], *, card: Mapping[str, object]
+    model: DomainClassifier,
+    folder: str | os.PathLike[str],
+    *,
+    card: Mapping[str, object],
+    blobs: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Write what `DomainClassifier.save` promises."""
+    """Write what `DomainClassifier.save` promises, and files that loading never reads."""
     arrays: dict[str, NDArray[np.generic]] = {
         "coefficients": model.coefficients,
         "intercepts": model.intercepts,
         "calibration": model.calibration,
         "thresholds": model.thresholds,
+        "doubt": model.doubt,
     }
     texts: dict[str, str] = {}
     for block in model.blocks:
@@ -45,13 +52,16 @@ def save(
             texts["segmenter.json"] = canonical_json(block.segmenter.settings)
         if isinstance(block, RuleBlock):
             texts["codebook.json"] = to_json(block.rules.codebook)
+    settings = _settings(model)
+    texts["README.md"] = readme(card, settings)
     bundle.save(
         folder,
         kind=KIND,
-        card={**card, "model": _settings(model)},
+        card={**card, "model": settings},
         arrays={_WEIGHTS: arrays},
         texts=texts,
         replay=_replay(model),
+        blobs=blobs or {},
     )
 
 
@@ -79,6 +89,7 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
             intercepts=arrays["intercepts"].astype(np.float64, copy=False),
             calibration=arrays["calibration"].astype(np.float64, copy=False),
             thresholds=arrays["thresholds"].astype(np.float64, copy=False),
+            doubt=_doubt(arrays, len(settings["domains"])),
             notes=tuple(settings["notes"]),
         )
     except KeyError as error:
@@ -93,7 +104,18 @@ def _settings(model: DomainClassifier) -> dict[str, object]:
         "domains": list(model.domains),
         "blocks": [_NAMES[type(block)] for block in model.blocks],
         "notes": list(model.notes),
+        "unsure": [
+            {"domain": key, "reason": _NO_RANGE}
+            if np.isnan(low)
+            else {"domain": key, "low": round(float(low), 6), "high": round(float(high), 6)}
+            for key, (low, high) in zip(model.domains, model.doubt, strict=True)
+        ],
     }
+
+
+def _doubt(arrays: Mapping[str, NDArray[np.generic]], d: int) -> NDArray[np.float64]:
+    """Return the ranges of unsure scores; none in a model saved before there were any."""
+    return arrays.get("doubt", np.full((d, 2), np.nan)).astype(np.float64, copy=False)
 
 
 def _block(

@@ -18,6 +18,7 @@ from toolkit.classify.calibrate import (
 )
 from toolkit.classify.coded import Coded
 from toolkit.classify.design import RULE_SCALE, Design, prior_rows
+from toolkit.classify.doubt import unsure_range
 from toolkit.classify.families import Family
 from toolkit.classify.folds import deal_clusters, sample_clusters
 from toolkit.classify.learners import Linear, learn, learn_votes
@@ -45,6 +46,8 @@ class Fit:
         As in `DomainClassifier`.
     calibration : ndarray of shape (n_domains, 2)
         Slope and intercept.
+    doubt : ndarray of shape (n_domains, 2)
+        Range of unsure scores; NaN where there is none.
     cost : float
         The setting that was chosen.
     notes : tuple of str
@@ -55,6 +58,7 @@ class Fit:
     intercepts: Floats
     calibration: Floats
     thresholds: Floats
+    doubt: Floats
     cost: float
     notes: tuple[str, ...]
 
@@ -106,8 +110,9 @@ class Trainer:
         return Fit(
             coefficients=np.stack([coefficients for coefficients, _ in fits], axis=1),
             intercepts=np.array([intercept for _, intercept in fits]),
-            calibration=np.array([pair for pair, _ in done]),
-            thresholds=np.array([threshold for _, threshold in done]),
+            calibration=np.array([pair for pair, _, _ in done]),
+            thresholds=np.array([threshold for _, threshold, _ in done]),
+            doubt=np.array([doubt for _, _, doubt in done]),
             cost=cost,
             notes=tuple(self._note(j) for j in range(len(fits))),
         )
@@ -181,8 +186,8 @@ class Trainer:
             seed=self._seed,
         )
 
-    def _finish(self, j: int, margins: Floats) -> tuple[Calibration, float]:
-        """Calibrate a domain and set its threshold."""
+    def _finish(self, j: int, margins: Floats) -> tuple[Calibration, float, tuple[float, float]]:
+        """Calibrate a domain, set its threshold and the range in which it is unsure."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
         if self._few(codes):
@@ -191,7 +196,10 @@ class Trainer:
         elif self._family.learner != "votes":
             pair = fit_sigmoid(known, codes)
         a, b = pair
-        return pair, best_threshold(sigmoid(a * known + b), codes)
+        threshold = best_threshold(sigmoid(a * known + b), codes)
+        people = self._targets.coded[:, j] & ~np.isnan(margins)
+        held = sigmoid(a * margins[people] + b)
+        return pair, threshold, unsure_range(held, self._targets.codes[people, j], threshold)
 
     def _note(self, j: int) -> str:
         codes = self._coded.codes[self._rows, j]
