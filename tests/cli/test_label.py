@@ -71,3 +71,36 @@ def test_a_design_that_cannot_be_drawn_leaves_no_sheet(
     assert ran.code == 2
     assert message in ran.err
     assert not out.exists()
+
+
+def test_a_plan_asks_for_no_more_where_all_is_coded(command, root, saved_corpus):
+    gold = root / "seeds" / "labels" / "gold.csv"
+    ran = command("label", "plan", saved_corpus, gold, "--region", "山亭区", "--points", 10)
+    assert ran.code == 0
+    assert "For ± 10 points on each domain" in ran.out
+    assert ran.out.endswith("0 more paragraphs to code\n")
+
+
+def test_a_plan_without_codes_says_how_many_of_each_stratum(command, saved_corpus):
+    words = ("label", "plan", saved_corpus, "--region", "371428", "--domain", "elderly_care")
+    ran = command(*words, "--points", 10)
+    assert "elderly_care" in ran.out
+    assert "poverty_prevention 371428" not in ran.out
+    # 27 paragraphs at the largest spread: 1 / (1 / 27 + 4 * (0.1 / 1.96)²) = 21.1, each stratum
+    # rounded up.
+    asked = int(ran.out.splitlines()[-1].split()[0])
+    assert 22 <= asked <= 26
+    both = command(*words, "--points", 10, "--against", "370406")
+    assert int(both.out.splitlines()[-1].split()[0]) > asked
+
+
+def test_a_plan_for_a_region_that_is_not_there_names_those_that_are(command, saved_corpus):
+    ran = command("label", "plan", saved_corpus, "--region", "朝阳区")
+    assert ran.code == 2
+    assert "region '朝阳区': no paragraph is about it; there are 150100 呼和浩特市" in ran.err
+
+
+def test_a_plan_for_a_domain_that_is_not_there_names_those_that_are(command, saved_corpus):
+    ran = command("label", "plan", saved_corpus, "--region", "371428", "--domain", "care")
+    assert ran.code == 2
+    assert "--domain 'care': the codebook has poverty_prevention, elderly_care" in ran.err

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-app = typer.Typer(help="Label sheets: draw, compare coders, follow changed paragraphs.")
+app = typer.Typer(help="Label sheets: plan, draw, compare coders, follow changed paragraphs.")
 
 Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="YAML; the shipped one if none")]
@@ -42,6 +42,17 @@ OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHE
 Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
 Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
 NewSheet = Annotated[Path, typer.Option("--out", help="where the sheet for the new corpus goes")]
+SomeSheets = Annotated[
+    list[Path] | None, typer.Argument(help="codes so far; none at the start", metavar="[SHEET]...")
+]
+Region = Annotated[str, typer.Option("--region", help="whose share: code or name")]
+Against = Annotated[
+    str | None, typer.Option("--against", help="a region: plan the difference between the two")
+]
+Points = Annotated[float, typer.Option("--points", help="half the interval, in percentage points")]
+Domains = Annotated[
+    list[str] | None, typer.Option("--domain", help="may be repeated; all domains if none")
+]
 
 
 @app.command()
@@ -110,6 +121,59 @@ def _uncertain(
 def _coded_ids(path: Path) -> set[str]:
     sheet = layer.read_sheet(path)
     return set(sheet.loc[sheet["value"] != "", "paragraph_id"])
+
+
+@app.command()
+def plan(
+    corpus: Corpus,
+    region: Region,
+    sheets: SomeSheets = None,
+    against: Against = None,
+    points: Points = 5.0,
+    domain: Domains = None,
+    codebook: Codebook = None,
+) -> None:
+    """Say how many more paragraphs to code, of which kind, for an interval of ± so many points.
+
+    About the share of each domain among the corpus's paragraphs on a region, at 95 %; the kinds
+    are what the codebook's rules see, as `toolkit label draw --design regions` draws them.
+
+    Example: toolkit label plan build/corpus build/sheet.csv --region 370406 --points 5
+    """
+    book = toolkit.load_codebook(codebook)
+    for key in domain or ():
+        if key not in book.keys:
+            raise BadInput(f"--domain {key!r}: the codebook has {', '.join(book.keys)}")
+    paragraphs = toolkit.load_corpus(corpus).paragraphs
+    read = [layer.read_sheet(p, codebook=book, paragraphs=paragraphs) for p in sheets or ()]
+    found = layer.plan_sheet(
+        layer.merge_sheets(read).sheet if read else layer.as_sheet([]),
+        paragraphs,
+        book,
+        region=_region_code(paragraphs, region),
+        against=_region_code(paragraphs, against) if against else None,
+        half_width=points / 100,
+    )
+    if domain:
+        found = found[found["domain"].isin(domain)]
+    show_table(f"For ± {points:g} points on each domain", found.round(3))
+    most = found.groupby(["region", "stratum"])["n_more"].max()
+    show_table("To code, which is enough for all of them", most.reset_index())
+    print(f"\n{most.sum()} more paragraphs to code")
+
+
+def _region_code(paragraphs: "pd.DataFrame", wanted: str) -> str:
+    """Return the code of a region of the corpus, given by code, name or path."""
+    rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates()
+    known = dict(zip(rows["region"], rows["region_path"], strict=True))
+    codes: list[str] = [
+        c for c, path in known.items() if wanted in (c, path, path.rsplit("/", 1)[-1])
+    ]
+    if len(codes) == 1:
+        return codes[0]
+    said = "no paragraph is about it" if not codes else "several have this name"
+    there = ", ".join(f"{c} {path.rsplit('/', 1)[-1]}" for c, path in sorted(known.items())[:10])
+    raise BadInput(f"region {wanted!r}: {said}; there are {there}{' …' * (len(known) > 10)}")
 
 
 @app.command()

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         with_draw,
         write_sheet,
     )
+    from toolkit.labels.sheet_plan import plan_sheet
     from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
     from toolkit.labels.strata import cross_strata, vote_strata
     from toolkit.labels.summary import count_codes
@@ -103,6 +104,7 @@ __all__ = [
     "merge_sheets",
     "new_sheet",
     "plan_coding",
+    "plan_sheet",
     "prediction_scores",
     "raw_agreement",
     "read_draw",
@@ -172,6 +174,7 @@ __getattr__ = attach(
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",
         "plan_coding": "toolkit.labels.planner",
+        "plan_sheet": "toolkit.labels.sheet_plan",
         "prediction_scores": "toolkit.labels.second_look",
         "raw_agreement": "toolkit.labels.overlap",
         "read_draw": "toolkit.labels.draw",
