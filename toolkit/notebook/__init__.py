@@ -1,4 +1,4 @@
-"""Widgets for Jupyter: coding paragraphs by keyboard.
+"""Jupyter: coding paragraphs by keyboard, and a word in its contexts as a table.
 
 A `CodingSession` knows where a coder is, takes decisions and puts each on disk before it
 returns; it needs no browser, and the tests of coding are tests of it. `Coder` is a thin view:
@@ -14,9 +14,10 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.notebook.clauses import clause_spans
     from toolkit.notebook.coder import Coder
+    from toolkit.notebook.kwic_table import show_kwic
     from toolkit.notebook.session import CodingSession
 
-__all__ = ["Coder", "CodingSession", "clause_spans"]
+__all__ = ["Coder", "CodingSession", "clause_spans", "show_kwic"]
 
 __getattr__ = attach(
     __name__,
@@ -24,6 +25,7 @@ __getattr__ = attach(
         "Coder": "toolkit.notebook.coder",
         "CodingSession": "toolkit.notebook.session",
         "clause_spans": "toolkit.notebook.clauses",
+        "show_kwic": "toolkit.notebook.kwic_table",
     },
 )
 
