@@ -39,12 +39,51 @@ def returned(path, **changes):
     path.write_text(json.dumps(tasks), encoding="utf-8")
 
 
+def region(name, kind, value):
+    control = name.rsplit("-", 1)[0]
+    return {"id": name, "from_name": control, "to_name": "text", "type": kind, "value": value}
+
+
 def test_codes_make_the_round_trip(tmp_path, sheet, paragraphs, codebook):
     path = tmp_path / "tasks.json"
     write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
     returned(path)
     back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
     pd.testing.assert_frame_equal(back, sheet)
+
+
+def test_tasks_have_the_shape_that_the_sdk_accepts(tmp_path, sheet, paragraphs, codebook):
+    # label-studio-sdk 2.1.2: TaskValue, PredictionValue and LabelInterface.validate_prediction
+    # take just this, with the configuration beside it; its own sample annotations are read back.
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    first, second = json.loads(path.read_text(encoding="utf-8"))
+    carried = {"paragraph_id", "text_digest", "wave", "stratum", "inclusion", "design", "codebook"}
+    assert set(first) == {"data", "predictions"}
+    assert set(first["data"]) == {*carried, "text"}
+    words = {"start": 2, "end": 6, "text": "公交线路", "labels": ["transport"]}
+    assert first["predictions"] == [
+        {
+            "model_version": "ann@example.org",
+            "result": [
+                region("domains-1", "choices", {"choices": ["transport"]}),
+                region("evidence-2", "labels", words),
+                region("comment-3", "textarea", {"text": ["甲"]}),
+            ],
+        }
+    ]
+    assert second["predictions"][0]["result"] == [
+        region("domains-1", "choices", {"choices": ["water"]}),
+        region("unsure-2", "choices", {"choices": ["transport"]}),
+    ]
+    view = ElementTree.parse(path.with_suffix(".xml")).getroot()
+    controls = {tag.get("name"): tag.tag.lower() for tag in view if tag.get("toName") == "text"}
+    assert controls == {
+        "evidence": "labels",
+        "domains": "choices",
+        "unsure": "choices",
+        "comment": "textarea",
+    }
 
 
 def test_an_export_in_the_documented_shape_is_read(tmp_path, codebook):

@@ -160,7 +160,8 @@ def _result(rows: list[Row], text: str) -> list[Json]:
     comments = list(dict.fromkeys(row["comment"] for row in rows if row["comment"]))
     if comments:
         result.append(_region("comment", "textarea", {"text": comments}))
-    return result
+    # Label Studio gives every region an id, and edits a region by it.
+    return [{"id": f"{r['from_name']}-{n}", **r} for n, r in enumerate(result, start=1)]
 
 
 def _region(name: str, kind: str, value: Json) -> Json:
