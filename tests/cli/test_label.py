@@ -100,7 +100,15 @@ def test_a_plan_for_a_region_that_is_not_there_names_those_that_are(command, sav
     assert "region '朝阳区': no paragraph is about it; there are 150100 呼和浩特市" in ran.err
 
 
-def test_a_plan_for_a_domain_that_is_not_there_names_those_that_are(command, saved_corpus):
-    ran = command("label", "plan", saved_corpus, "--region", "371428", "--domain", "care")
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (("--domain", "care"), "--domain 'care': the codebook has poverty_prevention, elderly"),
+        (("--points", 200), "--points 200: above 0 and below 100"),
+        (("--against", "武城县"), "region '371428' against itself"),
+    ],
+)
+def test_a_plan_that_cannot_be_made_says_why(command, saved_corpus, more, message):
+    ran = command("label", "plan", saved_corpus, "--region", "371428", *more)
     assert ran.code == 2
-    assert "--domain 'care': the codebook has poverty_prevention, elderly_care" in ran.err
+    assert message in ran.err

@@ -76,8 +76,10 @@ def test_a_stratum_without_a_positive_so_far_still_gets_work():
     assert plan.loc["a", "n_more"] > plan.loc["b", "n_more"] > 0
 
 
-def test_an_unknown_region_is_refused():
+def test_a_question_without_an_answer_is_refused():
     with pytest.raises(BadInput, match="region 's': none"):
         plan_coding(coded("r", 3, []), region="s", half_width=0.1)
+    with pytest.raises(BadInput, match="region 'r' against itself"):
+        plan_coding(coded("r", 3, []), region="r", half_width=0.1, against="r")
     with pytest.raises(BadInput, match="half_width 5"):
         plan_coding(coded("r", 3, []), region="r", half_width=5)

@@ -140,6 +140,8 @@ def plan(
 
     Example: toolkit label plan build/corpus build/sheet.csv --region 370406 --points 5
     """
+    if not 0 < points < 100:
+        raise BadInput(f"--points {points:g}: above 0 and below 100 is expected, such as 5")
     book = toolkit.load_codebook(codebook)
     for key in domain or ():
         if key not in book.keys:

@@ -66,6 +66,8 @@ def plan_coding(
     check_level(level)
     if not 0 < half_width < 1:
         raise BadInput(f"half_width {half_width!r}: a share is expected, such as 0.03 for 3 points")
+    if against == region:
+        raise BadInput(f"region {region!r} against itself: another region is expected")
     wanted = [region] if against is None else [region, against]
     for name in wanted:
         if name not in set(paragraphs["region"]):
