@@ -11,6 +11,7 @@ COMMANDS = [
     ("corpus", "show"),
     ("label", "draw"),
     ("label", "agree"),
+    ("label", "plan"),
     ("label", "rebase"),
     ("label", "export"),
     ("label", "import"),
@@ -31,6 +32,7 @@ COMMANDS = [
 def test_help_of_every_command_gives_an_example(command, words):
     ran = command(*words, "--help")
     assert ran.code == 0
+    assert "\\" not in ran.out
     assert f"Example: toolkit {' '.join(words)}" in " ".join(ran.out.split())
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 
 import typer
+import typer.core
 from click.exceptions import ClickException
 
 from toolkit.cli import codebook, compare, corpus, kwic, label, predict, report, topics, train
@@ -35,6 +36,7 @@ app.command()(report.report)
 
 def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
+    typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
     try:
         code = app(prog_name="toolkit", standalone_mode=False)
     except ToolkitError as error:
