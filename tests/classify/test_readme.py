@@ -20,17 +20,18 @@ def test_limits_notes_and_ranges_are_said():
     text = readme(
         {"limits": ["one page"]},
         {
-            "domains": ["roads", "water"],
+            "domains": ["roads", "water", "schools"],
             "family": "rules",
-            "notes": ["", "3 positives"],
+            "notes": ["", "3 positives", ""],
             "unsure": [
                 {"domain": "roads", "low": 0.25, "high": 0.75},
                 {"domain": "water", "reason": "too few"},
+                {"domain": "schools", "low": 0.4, "high": 0.4},
             ],
         },
     )
     assert text.endswith("## Limits\n\n- one page\n- `water`: 3 positives\n")
-    assert "- `roads`: 0.25 to 0.75\n- `water`: too few\n" in text
+    assert "- `roads`: 0.25 to 0.75\n- `water`: too few\n- `schools`: no score\n" in text
 
 
 def test_data_are_counted_and_named():

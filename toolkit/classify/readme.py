@@ -118,13 +118,14 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
 
 
 def _doubt(settings: Mapping[str, object]) -> str:
-    lines = [
-        f"- `{row.get('domain')}`: "
-        + str(row.get("reason") or f"{_cell(row.get('low'))} to {_cell(row.get('high'))}")
-        for row in _rows(settings.get("unsure"))
-    ]
+    lines = [f"- `{row.get('domain')}`: {_range(row)}" for row in _rows(settings.get("unsure"))]
     said = "Where neither yes nor no was right four times in five among held-out paragraphs."
     return f"## Unsure scores\n\n{said}\n\n" + "\n".join(lines) + "\n" if lines else ""
+
+
+def _range(row: Mapping[str, object]) -> str:
+    low, high = _cell(row.get("low")), _cell(row.get("high"))
+    return str(row.get("reason") or (f"{low} to {high}" if low != high else "no score"))
 
 
 def _limits(card: Mapping[str, object], settings: Mapping[str, object]) -> str:
