@@ -1,0 +1,97 @@
+"""Classify the texts of cy4 (one label each) on its given split.
+
+    python tests/benchmarks/cy4.py TRAIN.jsonl TEST.jsonl
+
+Accuracy on the test part of the toolkit's own words and families, one model a class, the class of
+the highest score wins. The families choose features, cost and calibration on the training part
+alone; "plain" rows are scikit-learn's LinearSVC and LogisticRegression at their defaults on the
+same words. Last, what five-fold cross-validation on the training part would have picked.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
+
+from toolkit.classify import (
+    Coded,
+    build_features,
+    cross_validate,
+    fit_classifier,
+    grouped_folds,
+    prediction_matrices,
+)
+from toolkit.classify.tfidf import idf_weights, tfidf
+from toolkit.text import Segmenter, count, cut
+
+FAMILIES = (
+    "words-logistic",
+    "words-svm",
+    "words-bayes",
+    "characters-logistic",
+    "words-characters-logistic",
+)
+
+
+def read(path):
+    with path.open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return (
+        [row["id"] for row in rows],
+        [row["text"] for row in rows],
+        [row["label"] for row in rows],
+    )
+
+
+def plain(texts, labels, new, answers):
+    """Return accuracies of scikit-learn's defaults on TF-IDF of the toolkit's words."""
+    counts, _ = count(cut([*texts, *new], Segmenter()))
+    known = np.flatnonzero(np.bincount(counts[: len(texts)].indices, minlength=counts.shape[1]))
+    idf = idf_weights(counts[: len(texts)][:, known])
+    matrix = tfidf(counts[:, known], idf)
+    for learner in (LinearSVC(), LogisticRegression(max_iter=1000)):
+        guesses = learner.fit(matrix[: len(texts)], labels).predict(matrix[len(texts) :])
+        yield type(learner).__name__, float(np.mean(guesses == np.array(answers)))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("test", type=Path)
+    given = parser.parse_args()
+    ids, texts, labels = read(given.train)
+    _, new, answers = read(given.test)
+    classes = sorted(set(labels))
+    row = np.array([classes.index(label) for label in labels])
+    answer = np.array([classes.index(label) for label in answers])
+    # The same text twice is one cluster, so that no copy is held out from its twin.
+    clusters = [str(texts.index(text)) for text in texts]
+    coded = Coded(
+        paragraph_ids=ids,
+        domains=classes,
+        codes=np.eye(len(classes))[row],
+        clusters=clusters,
+    )
+    print(f"{len(texts)} texts to train on, {len(new)} to test, {len(classes)} classes\n")
+    print("| model | cross-validated on train | test |\n|---|---|---|")
+    for name, accuracy in plain(texts, labels, new, answers):
+        print(f"| plain {name} | | {accuracy:.3f} |", flush=True)
+    features = build_features(texts, Segmenter())
+    folds = grouped_folds(coded, n_folds=5, seed=0)
+    best = ("", -1.0, -1.0)
+    for family in FAMILIES:
+        table = cross_validate(features, coded, folds, families=[family])
+        scores, _, _ = prediction_matrices(table, coded, family)
+        inside = float(np.mean(scores.argmax(axis=1) == row))
+        model = fit_classifier(features, coded, family=family)
+        tested = float(np.mean(model.predict_proba(new).argmax(axis=1) == answer))
+        print(f"| {family} | {inside:.3f} | {tested:.3f} |", flush=True)
+        best = max(best, (family, inside, tested), key=lambda one: one[1])
+    print(f"\nBest on the training part alone: {best[0]}, {best[2]:.3f} on the test part.")
+
+
+if __name__ == "__main__":
+    main()
