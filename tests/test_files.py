@@ -59,6 +59,23 @@ def test_a_parent_that_is_a_file_is_one_clear_line(tmp_path):
         write_text(tmp_path / "file" / "table.csv", "")
 
 
+def test_a_failure_to_read_inside_is_not_told_as_one_to_write(tmp_path):
+    with pytest.raises(FileNotFoundError), staged_folder(tmp_path / "model"):
+        (tmp_path / "none").read_text()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(30, "Read-only file system", str(tmp_path))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    for staged in (staged_file, staged_folder):
+        with pytest.raises(BadInput, match="cannot be written: read-only"), staged(tmp_path / "x"):
+            pass
+
+
 @pytest.mark.parametrize("name", ["../x", "/etc/passwd", "", "a/../../x", "..\\x"])
 def test_names_stay_inside_their_folder(tmp_path, name):
     with pytest.raises(BadInput, match="leads out of"):

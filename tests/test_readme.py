@@ -9,6 +9,8 @@ import tomllib
 import pytest
 
 from toolkit.cli import main
+from toolkit.codebook import load_codebook
+from toolkit.labels import Rules
 from toolkit.study.settings import Study
 
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.S)
@@ -36,6 +38,14 @@ def test_every_command_runs_as_it_stands(root, name, tmp_path, monkeypatch, caps
 def test_the_settings_shown_are_settings(root):
     for body in blocks(root, "README.md", "toml"):
         assert Study.model_validate(tomllib.loads(body))
+
+
+def test_the_codebook_shown_is_a_codebook(root, tmp_path):
+    (body,) = blocks(root, "README.md", "yaml")
+    (tmp_path / "my-codebook.yaml").write_text(body, encoding="utf-8")
+    codebook = load_codebook(tmp_path / "my-codebook.yaml")
+    votes = Rules(codebook).vote(["新建学校2所。", "新增公交线路3条。", "今日晴。"])
+    assert votes.tolist() == [[1, 0], [0, 1], [0, 0]]
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

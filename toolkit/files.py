@@ -56,17 +56,17 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     what was written is removed and what was there stays.
     """
     target = Path(path)
-    _make_parent(target)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(handle)
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        os.close(handle)
     aside = Path(name)
     try:
-        yield aside
-        aside.chmod(0o644)  # mkstemp makes it private
-        _flush(aside)
-        aside.replace(target)
-    except OSError as error:
-        raise _unwritable(target, error) from error
+        with _writing(target, aside):
+            yield aside
+            aside.chmod(0o644)  # mkstemp makes it private
+            _flush(aside)
+            aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
 
@@ -78,14 +78,14 @@ def staged_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
     An older folder of that name is replaced; it stays if anything fails.
     """
     target = Path(path)
-    _make_parent(target)
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    aside.chmod(0o755)
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        aside.chmod(0o755)
     try:
-        yield aside
-        _swap(aside, target)
-    except OSError as error:
-        raise _unwritable(target, error) from error
+        with _writing(target, aside):
+            yield aside
+            _swap(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -142,11 +142,22 @@ def child(folder: str | os.PathLike[str], name: str) -> Path:
     return path
 
 
-def _make_parent(target: Path) -> None:
+@contextmanager
+def _writing(target: Path, aside: Path | None = None) -> Iterator[None]:
+    """Turn a failure to write into one line; leave any other failure as it is.
+
+    What is filled in between may read files too, and an error of theirs names them: only
+    those that name the place aside, or no file at all (a full disk), are about writing.
+    """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
-        raise _unwritable(target, error) from error
+        named = error.filename
+        ours = aside is None or named is None or str(named).startswith(str(aside))
+        if isinstance(error, UnicodeError) or not ours:
+            raise
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{target}: cannot be written: {reason}; nothing was changed") from error
 
 
 def _flush(path: Path) -> None:
@@ -168,8 +179,3 @@ def _swap(aside: Path, target: Path) -> None:
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _unwritable(target: Path, error: OSError) -> BadInput:
-    reason = error.strerror or str(error)
-    return BadInput(f"{target}: cannot be written: {reason.lower()}; nothing was changed")

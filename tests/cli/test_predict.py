@@ -98,3 +98,19 @@ def test_a_table_without_text_is_exit_2(command, model, tmp_path, name, content,
 
 def test_an_unknown_format_is_exit_2(command, model):
     assert "expected one of jsonl, csv" in command("predict", model, "--format", "xml").err
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b'{"id": "a", "text": "\\ud800"}', "half a character"),
+        (b"[" * 200_000, "not JSON"),
+        (b'{"text": "' + b"x" * (17 << 20) + b'"}', "at most"),
+    ],
+    ids=["surrogate", "deep", "long"],
+)
+def test_a_line_that_no_text_can_be_made_of_is_left_out(command, model, line, why):
+    ran = command("predict", model, stdin=line + b"\n" + lines({"id": "b", "text": "x"}))
+    assert ran.code == 3
+    assert json.loads(ran.out)["id"] == "b"
+    assert why in ran.err

@@ -178,3 +178,13 @@ def test_codes_of_a_draw_enter_estimates_with_the_probability_of_every_paragraph
     assert len(answered) > 0
     assert (answered["low"] <= answered["share"]).all()
     assert (answered["high"] > answered["share"]).all()
+
+
+def test_an_unsure_code_in_gold_is_to_be_settled_first(study, small_toml, root):
+    gold = pd.read_csv(root / "seeds" / "labels" / "gold.csv", dtype=str, encoding="utf-8-sig")
+    gold.loc[5, "value"] = "unsure"
+    gold.to_csv(study.parent / "gold.csv", index=False, encoding="utf-8-sig")
+    text = small_toml.replace(f"{(root / 'seeds').as_posix()}/labels/gold.csv", "gold.csv")
+    study.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"1 unsure codes.*settle each"):
+        toolkit.run_study(toolkit.load_study(study))

@@ -30,6 +30,13 @@ def test_paths_are_relative_to_the_file(tmp_path):
         ('title = "t"\n[corpus]\n', r"\[corpus\] key 'sources' is missing"),
         (SMALL + "[compare]\nlevel = 95\n", r"compare.level = 95: .*less than 1"),
         (SMALL + "seed = -1\n", "corpus"),
+        (SMALL + "[compare]\ntargets = []\n", "expected at least one"),
+        (SMALL + '[compare]\nkinds = ["foo"]\n', "compare.kinds.0 = 'foo'"),
+        (SMALL + "[topics]\nengines = []\n", "expected at least one"),
+        (SMALL + '[output]\nfolder = ""\n', "expected a name"),
+        (SMALL + '[output]\nfolder = "pages/out"\n', r"lies among the pages \(pages\)"),
+        (SMALL.replace('["pages"]', '"pages"'), 'expected a list, such as \\["pages"\\]'),
+        ("seed = 4294967296\n" + SMALL, "less than"),
         ("title = \n", "not TOML: invalid value"),
     ],
 )

@@ -14,7 +14,7 @@ import typer.core
 from click.exceptions import ClickException
 
 from toolkit.cli import codebook, compare, corpus, kwic, label, predict, report, topics, train
-from toolkit.errors import ToolkitError
+from toolkit.errors import BadInput, ToolkitError
 
 app = typer.Typer(
     help="Chinese local-government policy text: from pages to regions compared.",
@@ -38,7 +38,7 @@ def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
     typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
     try:
-        code = app(prog_name="toolkit", standalone_mode=False)
+        code = _run()
     except ToolkitError as error:
         code = _say(str(error))
     except ClickException as error:
@@ -46,9 +46,27 @@ def main() -> None:
     except KeyboardInterrupt:
         code = _say("interrupted; what was finished is kept, run it again to go on")
     except BrokenPipeError:  # the reader has gone, as in `toolkit predict … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()
         code = 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _mute()
+        code = _say(f"standard output cannot be written: {error.strerror or error}")
     raise SystemExit(code)
+
+
+def _run() -> int | None:
+    if sys.stdout is None:
+        raise BadInput("standard output is closed; send it to a file")
+    code: int | None = app(prog_name="toolkit", standalone_mode=False)
+    sys.stdout.flush()  # here, where a full disk can still be said
+    return code
+
+
+def _mute() -> None:
+    """Let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: ClickException) -> int:

@@ -88,9 +88,13 @@ def draw(
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
     layer.write_sheet(sheet, out)
-    layer.write_draw(drawn, out.with_suffix(".draw.parquet"))
+    chances_of_all = out.with_suffix(".draw.parquet")
+    layer.write_draw(drawn, chances_of_all)
     n_drawn = sheet["paragraph_id"].nunique()
-    done(out, f"{n_drawn} paragraphs to code; put 1, 0 or unsure in the column `value`")
+    done(out, f"{n_drawn} paragraphs to code ({n} expected), in Jupyter or in Excel:")
+    print(f"  toolkit label export {out} {corpus} --out {out.with_suffix('.xlsx')}")
+    print(f"  toolkit label import {out.with_suffix('.xlsx')} {corpus} --out FILLED.csv")
+    done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
 
 
 def _stratified(

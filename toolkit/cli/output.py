@@ -18,7 +18,8 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
         print("  (none)")
         return
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-        print(table.to_string(index=False, max_colwidth=60, na_rep="—"))
+        shown = table.astype(object).where(table.notna(), "—")
+        print(shown.to_string(index=False, max_colwidth=60))
 
 
 def progress(message: str) -> None:

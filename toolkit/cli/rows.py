@@ -13,6 +13,9 @@ import toolkit
 from toolkit.errors import BadInput, MissingResource
 
 Row = tuple[str, str]
+LONGEST = 16 << 20
+"""Bytes that a line may have; a longer one is no paragraph, and would fill the memory."""
+
 FORMATS = ("jsonl", "csv", "parquet", "corpus")
 
 
@@ -50,6 +53,8 @@ def _kind(file: Path | None) -> str:
 
 def _text(file: Path | None, kind: str, refuse: Callable[[str], None]) -> Iterator[Row]:
     name = "standard input" if file is None else str(file)
+    if file is None and sys.stdin is None:
+        raise BadInput("standard input is closed; name a file")
     with nullcontext(sys.stdin.buffer) if file is None else file.open("rb") as lines:
         yield from (_csv if kind == "csv" else _jsonl)(name, lines, refuse)
 
@@ -58,18 +63,24 @@ def _jsonl(name: str, lines: Iterable[bytes], refuse: Callable[[str], None]) -> 
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        if len(line) > LONGEST:
+            refuse(f"{name}: line {number}: {len(line)} bytes, at most {LONGEST}")
+            continue
         try:
             value = json.loads(line.decode("utf-8-sig"))
-        except ValueError:
+        except (ValueError, RecursionError):
             refuse(f"{name}: line {number}: not JSON in UTF-8")
             continue
-        if isinstance(value, dict) and isinstance(value.get("text"), str):
-            yield str(value.get("id", number)), value["text"]
-        else:
+        if not (isinstance(value, dict) and isinstance(value.get("text"), str)):
             refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')
+        elif _is_broken(value["text"] + str(value.get("id", ""))):
+            refuse(f"{name}: line {number}: half a character (a lone surrogate)")
+        else:
+            yield str(value.get("id", number)), value["text"]
 
 
 def _csv(name: str, lines: IO[bytes], refuse: Callable[[str], None]) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST)
     decoded = io.TextIOWrapper(lines, encoding="utf-8-sig", errors="surrogateescape", newline="")
     rows = csv.DictReader(decoded)
     if "text" not in (rows.fieldnames or ()):
@@ -77,15 +88,16 @@ def _csv(name: str, lines: IO[bytes], refuse: Callable[[str], None]) -> Iterator
         raise BadInput(f"{name}: line 1: no column `text`; found {head}")
     for row in rows:
         text = row.get("text")
-        if text is None or not text.isprintable() and _is_undecoded(text):
+        if text is None or _is_broken(text + (row.get("id") or "")):
             refuse(f"{name}: line {rows.line_num}: no text in UTF-8")
         else:
             yield row.get("id") or str(rows.line_num), text
     decoded.detach()
 
 
-def _is_undecoded(text: str) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in text)
+def _is_broken(text: str) -> bool:
+    """Tell whether a text holds what no encoding can write: bytes not decoded, half a pair."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _parquet(file: Path, refuse: Callable[[str], None]) -> Iterator[Row]:

@@ -13,6 +13,24 @@ from toolkit.errors import BadInput, MissingResource
 Names = tuple[str, ...]
 Share = Annotated[float, Field(gt=0, lt=1)]
 Count = Annotated[int, Field(ge=1)]
+Kind = Literal["title", "dateline", "heading", "question", "body"]
+Engine = Literal["tomotopy", "gensim", "nmf"]
+Target = Literal["corpus", "process"]
+Place = Annotated[str, Field(min_length=1)]
+
+
+EXPECTED = {
+    "tuple_type": 'expected a list, such as ["pages"]',
+    "too_short": "expected at least one",
+    "model_type": "expected a section with keys",
+    "model_attributes_type": "expected a section with keys",
+    "string_type": "expected text in quotation marks",
+    "string_too_short": "expected a name, found an empty one",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "bool_type": "expected true or false",
+}
+"""What pydantic says in its own words, in ours."""
 
 
 class _Section(BaseModel):
@@ -67,7 +85,7 @@ class ClassifySettings(_Section):
 class TopicSettings(_Section):
     """How topics are searched for."""
 
-    engines: Names = ("tomotopy", "gensim", "nmf")
+    engines: Annotated[tuple[Engine, ...], Field(min_length=1)] = ("tomotopy", "gensim", "nmf")
     numbers: Annotated[tuple[Count, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
     seeds: Annotated[int, Field(ge=2)] = 5
     min_documents: Count = 2
@@ -79,8 +97,8 @@ class CompareSettings(_Section):
 
     region: Literal["about", "issuer"] = "about"
     """The region that a paragraph is about, or the one that issued its page."""
-    targets: tuple[Literal["corpus", "process"], ...] = ("corpus", "process")
-    kinds: Annotated[Names, Field(min_length=1)] = ("body",)
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = ("corpus", "process")
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ("body",)
     """Kinds of paragraph that shares count."""
     reprints: bool = False
     """Whether near copies of an earlier paragraph are counted too."""
@@ -98,8 +116,8 @@ class ReportSettings(_Section):
 class OutputSettings(_Section):
     """Where results go, relative to the study's file."""
 
-    folder: str = "build"
-    models: str = "models"
+    folder: Place = "build"
+    models: Place = "models"
 
 
 class Study(_Section):
@@ -115,8 +133,8 @@ class Study(_Section):
         The sections of the file.
     """
 
-    title: str
-    seed: Annotated[int, Field(ge=0)] = 0
+    title: Place
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     corpus: CorpusSettings
     codebook: CodebookSettings = CodebookSettings()
     labels: LabelSettings = LabelSettings()
@@ -172,7 +190,20 @@ def load_study(path: str | os.PathLike[str]) -> Study:
     except ValidationError as error:
         raise BadInput(f"{file}: {_first_fault(error)}") from None
     study._file = file
+    _keep_apart(study)
     return study
+
+
+def _keep_apart(study: Study) -> None:
+    """Refuse results among the pages: the next run would read them as pages."""
+    for key, name in (("folder", study.output.folder), ("models", study.output.models)):
+        place = study.path(name).resolve()
+        for source in study.paths(study.corpus.sources):
+            if place.is_relative_to(source.resolve()):
+                raise BadInput(
+                    f"{study.file}: [output] {key} = {name!r} lies among the pages "
+                    f"({source.name}); name a folder outside"
+                )
 
 
 def _first_fault(error: ValidationError) -> str:
@@ -183,7 +214,7 @@ def _first_fault(error: ValidationError) -> str:
         return f"{where}key {place[-1]!r} is not known{_did_you_mean(place)}"
     if fault["type"] == "missing":
         return f"{where}key {place[-1]!r} is missing"
-    message = fault["msg"][:1].lower() + fault["msg"][1:]
+    message = EXPECTED.get(fault["type"], fault["msg"][:1].lower() + fault["msg"][1:])
     return f"{'.'.join(place)} = {fault['input']!r}: {message}"
 
 

@@ -87,6 +87,8 @@ def _pages(study: ReportInput, names: Names) -> list[Block]:
     regions = corpus.groupby("region", sort=False)
     n_exact = sum(bool(exact[rows.index].all()) for _, rows in regions)
     total = regions.ngroups
+    if not n_exact:
+        return []
     rest = (
         Both("", "") if n_exact == total else Both("；其余为估计值", "; the others are estimates")
     )
@@ -145,13 +147,19 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
     if table is None or "returned" not in table.columns or table["returned"].isna().all():
         return []
     stable = int((table["returned"] >= STABLE).sum())
+    zh, en = f"{len(table)} 个主题中有 {stable} 个", f"{stable} of {len(table)} topics return"
+    others = stable < len(table)
     return [
         Say(
             Both(
-                f"{len(table)} 个主题中有 {stable} 个在七成以上的其他运行中重现；"
-                "其余主题随随机种子而变，不宜单独解读。",
-                f"{stable} of {len(table)} topics return in at least 70% of the other runs; the "
-                "others change with the seed and should not be read one by one.",
+                f"{zh}在七成以上的其他运行中重现"
+                + ("；其余主题随随机种子而变，不宜单独解读。" if others else "。"),
+                f"{en} in at least 70% of the other runs"
+                + (
+                    "; the others change with the seed and should not be read one by one."
+                    if others
+                    else "."
+                ),
             ),
             "plain" if stable == len(table) else "limit",
         )

@@ -31,6 +31,13 @@ SEARCHED = {
     "perplexity": Both("留出困惑度", "held-out perplexity"),
     "npmi": Both("一致性（NPMI）", "coherence (NPMI)"),
 }
+MEASURES = {
+    **SEARCHED,
+    "npmi_corpus": Both("一致性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
+    "c_v": Both("一致性（c_v）", "coherence (c_v)"),
+    "diversity": Both("用词多样性", "diversity"),
+    "exclusivity": Both("用词专属性", "exclusivity"),
+}
 HEADS = {
     "label": Both("名称", "label"),
     "prevalence": Both("占比", "prevalence"),
@@ -185,7 +192,7 @@ def _engines(engines: pd.DataFrame) -> Table:
             for row in group.to_dict("records")
         }
         rows.append((Cell(str(engine)), *(values.get(m, Cell("–")) for m in measures)))
-    head = (Both("引擎", "engine"), *(SEARCHED.get(m, Both(m, m)) for m in measures))
+    head = (Both("引擎", "engine"), *(MEASURES.get(m, Both(m, m)) for m in measures))
     caption = Both(
         "同样的主题数，各引擎的指标（各种子的均值与范围）",
         "Engines at the same number of topics: mean and range over seeds",

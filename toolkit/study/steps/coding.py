@@ -39,6 +39,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     gold = _sheets(inputs, study.labels.gold)
     coders = _sheets(inputs, study.labels.coders)
     settled = labels.merge_sheets(gold).sheet if gold else labels.as_sheet([])
+    _refuse_unsure(study, settled)
     codes = labels.code_matrix(settled, ids, domains)
     inclusion = labels.inclusion_matrix(settled, ids, domains)
     drawn = ~np.isnan(inclusion)
@@ -54,6 +55,16 @@ def make(inputs: Inputs, folder: Path) -> None:
     if len(coders) > 1:
         write_table(_agreement(inputs, coders), folder, "agreement")
         write_table(labels.disagreements(coders, paragraphs), folder, "disagreements")
+
+
+def _refuse_unsure(study: Study, settled: "pd.DataFrame") -> None:
+    unsure = settled[settled["value"] == "unsure"]
+    if len(unsure):
+        first = unsure.iloc[0]
+        raise BadInput(
+            f"{study.file}: [labels] gold holds {len(unsure)} unsure codes, the first of paragraph "
+            f"{first['paragraph_id']}, {first['domain']}; settle each as 0 or 1, or leave it blank"
+        )
 
 
 def _from_draws(

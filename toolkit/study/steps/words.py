@@ -43,7 +43,7 @@ def _own_words(study: Study) -> tuple[str, ...]:
     path = study.path(study.words.dictionary)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise MissingResource(f"{study.file}: [words] dictionary {path}: no such file") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: not UTF-8 text; save it as UTF-8, one word a line") from None
