@@ -25,7 +25,8 @@ Strict = Annotated[bool, typer.Option("--strict", help="stop at the first bad li
 def predict(model: Model, file: File = None, format_: Format = None, strict: Strict = False) -> int:
     """Label texts: one row in, one JSON line out, in the same order.
 
-    In: {"id": "a", "text": "..."}; out: {"id": "a", "labels": [...], "scores": {...}}.
+    In: {"id": "a", "text": "..."}; out: {"id": "a", "labels": [...], "scores": {...}},
+    and "unsure": [...] where the model is in doubt and enough was coded to know it.
     Without a file, JSON lines are read from standard input. A bad line is named and left
     out; the rest goes on, and the exit code is 3.
 

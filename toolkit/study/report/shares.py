@@ -51,7 +51,7 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
     blocks: list[Block] = [Say(_two_questions())]
-    if not corpus.empty:
+    if not corpus.empty and corpus["share"].notna().any():
         blocks.append(_heatmap(corpus, names))
     for domain in dict.fromkeys(study.shares["domain"].astype(str)):
         blocks += _domain(study, domain, names)

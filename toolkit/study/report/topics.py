@@ -59,7 +59,7 @@ def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             Say(Both(zh, f"Why this number of topics, by a written rule: {study.topic_choice}."))
         )
     blocks += [_word_picture(study), _topics(study)]
-    if study.bridge is not None and not study.bridge.empty:
+    if study.bridge is not None and study.bridge["correlation"].notna().any():
         blocks.append(_bridge(study.bridge, names))
     if study.topic_prevalence is not None:
         blocks.append(_prevalence(study.topic_prevalence, names))

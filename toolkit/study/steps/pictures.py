@@ -36,8 +36,9 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
         rows = shares[shares["domain"] == domain]
         ax = layer.paper_axes(WIDTH, 2.2 + 0.7 * len(rows))
         yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions)
-    ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
-    yield "shares", layer.plot_share_heatmap(shares, ax=ax, names={**regions, **domains})
+    if shares["share"].notna().any():
+        ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
+        yield "shares", layer.plot_share_heatmap(shares, ax=ax, names={**regions, **domains})
     scores = inputs.maybe_table("scores", "scores")
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
