@@ -48,6 +48,10 @@ def test_show_counts_regions_and_says_what_is_not_known(command, saved_corpus):
     assert ran.code == 0
     assert "山东省/枣庄市/山亭区" in ran.out
     assert "Not known" in ran.out
+    assert "2024-12-06" in ran.out
+    assert "00:00" not in ran.out
+    assert "None" not in ran.out
+    assert "NaT" not in ran.out
 
 
 def test_show_removed_lists_every_line_with_its_reason(command, saved_corpus):

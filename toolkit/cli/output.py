@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +18,15 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
         print("  (none)")
         return
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-        shown = table.astype(object).where(table.notna(), "—")
-        print(shown.to_string(index=False, max_colwidth=60))
+        print(table.apply(_readable).to_string(index=False, max_colwidth=60))
+
+
+def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Write days without their midnight, and a dash for what is missing."""
+    known = column.notna()
+    if column.dtype.kind == "M":
+        column = column.dt.strftime("%Y-%m-%d")
+    return column.astype(object).where(known, "—")
 
 
 def progress(message: str) -> None:
