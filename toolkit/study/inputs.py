@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.codebook import Codebook, load_codebook
+from toolkit.codebook import SHIPPED, Codebook, load_codebook
 from toolkit.corpus import Corpus, load_corpus
 from toolkit.files import digest_file
 from toolkit.study.settings import Study
@@ -58,7 +58,16 @@ class Inputs:
 def study_codebook(study: Study) -> Codebook:
     """Return the codebook that a study names, else the shipped one."""
     file = study.codebook.file
-    return load_codebook(study.path(file) if file else None)
+    path = study.path(file) if file else SHIPPED
+    # A missing file is for load_codebook to tell of.
+    return _parsed(path, digest_file(path)) if path.is_file() else load_codebook(path)
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: Path, digest: str) -> Codebook:
+    """Parse a codebook once for the many steps that ask for its digests."""
+    del digest  # part of the key: another content is another codebook
+    return load_codebook(path)
 
 
 def codebook_digests(study: Study) -> dict[str, str]:

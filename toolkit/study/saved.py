@@ -42,9 +42,7 @@ def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel
     if found.kind not in LAYERS:
         known = ", ".join(sorted(LAYERS))
         raise BadInput(f"{folder}: a model of kind {found.kind!r}, known are {known}")
-    layer = importlib.import_module(LAYERS[found.kind])
-    model: DomainClassifier | TopicModel = layer.rebuild(found)
-    return model
+    return _rebuild(found)
 
 
 def load_classifier(folder: str | os.PathLike[str]) -> "DomainClassifier":
@@ -57,8 +55,14 @@ def load_topics(folder: str | os.PathLike[str]) -> "TopicModel":
     return cast("TopicModel", _of_kind(folder, "topic-model"))
 
 
-def _of_kind(folder: str | os.PathLike[str], kind: str) -> object:
+def _of_kind(folder: str | os.PathLike[str], kind: str) -> "DomainClassifier | TopicModel":
     found = bundle.load(folder)
     if found.kind != kind:
         raise BadInput(f"{folder}: a {found.kind}, expected a {kind}")
-    return importlib.import_module(LAYERS[kind]).rebuild(found)
+    return _rebuild(found)
+
+
+def _rebuild(found: bundle.Bundle) -> "DomainClassifier | TopicModel":
+    layer = importlib.import_module(LAYERS[found.kind])
+    model: DomainClassifier | TopicModel = layer.rebuild(found)
+    return model

@@ -15,9 +15,6 @@ from toolkit.study.settings import Study
 from toolkit.study.steps.uncoded import predict_without_codes
 from toolkit.study.steps.words import load_tokens, study_segmenter
 
-EXAMPLES = 20
-"""Texts whose predictions the saved model must give again when it is loaded."""
-
 FEW = 10
 """Positives below which a score is called an anecdote on the card."""
 
