@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter, Tokens, cut, join_tokens
@@ -11,6 +13,21 @@ def test_texts_come_back_word_by_word():
     segmenter = Segmenter()
     tokens = cut(TEXTS, segmenter)
     assert [tokens.words(i) for i in range(len(tokens))] == [segmenter(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize("engine", ["rjieba", "jieba"])
+def test_texts_cut_in_batches_are_those_cut_one_by_one(engine):
+    segmenter = Segmenter(engine=engine, stop_words=["的"])
+
+    @settings(deadline=None)  # the first call reads a dictionary
+    @given(
+        st.lists(st.text("新建养老院的 -.,，。3a\r\n\t\x1e\x1f\0é\u3000", max_size=12), max_size=20)
+    )
+    def check(texts):
+        tokens = cut(texts, segmenter)
+        assert [tokens.words(i) for i in range(len(texts))] == [segmenter(text) for text in texts]
+
+    check()
 
 
 def test_the_vocabulary_is_sorted_and_arrays_have_their_types():

@@ -1,7 +1,5 @@
 """One cutting pass: paragraphs to ids."""
 
-from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -93,16 +91,37 @@ def join_tokens(parts: Sequence[Tokens]) -> Tokens:
 _Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
 
 
+_BREAK = "\x1e"  # between texts: every engine gives it back as a piece of its own
+_BATCH = 8  # texts cut at once: more and their pieces fall out of the processor's cache
+
+
+class _Index(dict[str, int]):
+    """Piece to id: the next free one for a new word, -1 for what is no word."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        super().__init__({_BREAK: -2})
+        self.segmenter = segmenter
+        self.words: list[str] = []
+
+    def __missing__(self, piece: str) -> int:
+        self[piece] = place = len(self.words) if self.segmenter.keeps(piece) else -1
+        if place >= 0:
+            self.words.append(piece)
+        return place
+
+
 def _cut_part(texts: Sequence[str], segmenter: Segmenter) -> _Part:
-    index: defaultdict[str, int] = defaultdict()
-    index.default_factory = index.__len__  # an unknown word gets the next free id
-    ids = array("i")
-    lengths = np.zeros(len(texts), dtype=np.int64)
-    for number, text in enumerate(texts):
-        words = segmenter(text)
-        ids.extend(map(index.__getitem__, words))
-        lengths[number] = len(words)
-    return np.array(ids, dtype=np.int32), lengths, list(index)
+    index = _Index(segmenter)
+    place, pieces = index.__getitem__, segmenter.pieces
+    found = [np.zeros(0, dtype=np.int32)]
+    for start in range(0, len(texts), _BATCH):
+        batch = [text.replace(_BREAK, "\0") for text in texts[start : start + _BATCH]]
+        cut_up = pieces(_BREAK.join([*batch, ""]))
+        found.append(np.fromiter(map(place, cut_up), dtype=np.int32, count=len(cut_up)))
+    ids = np.concatenate(found)
+    words = np.concatenate([[0], np.cumsum(ids >= 0)])
+    ends = words[np.flatnonzero(ids == index[_BREAK])]
+    return ids[ids >= 0], np.diff(ends, prepend=0), index.words
 
 
 def _join(parts: list[_Part]) -> Tokens:
