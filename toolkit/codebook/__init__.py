@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.codebook.lint import Finding, lint_domains
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+    from toolkit.codebook.patterns import needed_words
     from toolkit.codebook.printed import manual
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "lint_domains",
     "load_codebook",
     "manual",
+    "needed_words",
     "to_json",
 ]
 
@@ -62,6 +64,7 @@ __getattr__ = attach(
         "lint_domains": "toolkit.codebook.lint",
         "load_codebook": "toolkit.codebook.load",
         "manual": "toolkit.codebook.printed",
+        "needed_words": "toolkit.codebook.patterns",
         "to_json": "toolkit.codebook.exchange",
     },
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from toolkit.codebook.grammar import SPANS, Lists, Rule, RuleSet
 from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+from toolkit.codebook.patterns import runs_away
 from toolkit.codebook.section import Section
 from toolkit.codebook.strict_yaml import Lines, Value
 from toolkit.errors import BadInput
@@ -133,8 +134,16 @@ def _patterns(part: Section, key: str) -> tuple[str, ...]:
     for i, pattern in enumerate(patterns):
         try:
             re.compile(pattern)
-        except re.error as error:
-            raise part.error(f"{key}: item {i + 1} is no regular expression: {error}") from None
+        except (re.error, OverflowError, RecursionError) as error:
+            raise part.error(
+                f"{key}: item {i + 1} is no regular expression: {error}", key=key
+            ) from None
+        if why := runs_away(pattern):
+            raise part.error(
+                f"{key}: item {i + 1} may take for ever on one paragraph: {why}; "
+                "give the inner one an end, such as {0,40}",
+                key=key,
+            )
     return patterns
 
 

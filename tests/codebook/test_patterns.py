@@ -1,0 +1,84 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.codebook import load_codebook, needed_words
+from toolkit.codebook.patterns import runs_away
+from toolkit.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a+)+$", "(a*)*", "(?:.*,)+", "x(?:(?:a|b+))*y", "(a{1,2})+$", "((a?))+b", "(?:a+?)*?c"],
+)
+def test_a_repeat_without_end_of_what_repeats_runs_away(pattern):
+    assert runs_away(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["a+b+", "(?:ab)+", "(?:a{2})+", "(?:《[^》]{2,40}》)+", "(?>a+)+", "(?:a++)+", "[ab]*"],
+)
+def test_other_patterns_do_not(pattern):
+    assert runs_away(pattern) == ""
+
+
+@pytest.mark.parametrize("key", ["mask_patterns", "skip_patterns"])
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(a+)+$", "item 2 may take for ever on one paragraph: a repeat without end"),
+        ("(a", "item 2 is no regular expression: missing )"),
+        ("a{99999999999999999999}", "item 2 is no regular expression"),
+    ],
+)
+def test_a_codebook_with_such_a_pattern_is_refused_in_one_line(tmp_path, key, pattern, message):
+    path = tmp_path / "book.yaml"
+    path.write_text(
+        f"key: k\nversion: '1'\nunit: u\nrules:\n  {key}: [good, '{pattern}']\n"
+        "domains: [{key: a, name_zh: 甲, name_en: a, definition: d}]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadInput, match=re.escape(f"book.yaml: line 5: {key}: {message}")) as error:
+        load_codebook(path)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("丧葬.{0,9}(?:费|补助)", ("丧葬",)),
+        ("(?:费|补助)金?", ("补助", "费")),
+        ("(?:甲乙){2,}丙", ("甲乙",)),
+        ("(?:甲乙)?丙", ("丙",)),
+        ("(?:甲|)乙*", ()),
+        ("(?i)ab", ()),
+        ("(?i:ab)", ()),
+        ("(?<=甲乙)丙", ("丙",)),
+        ("(甲)?(?(1)乙|丙)", ()),
+    ],
+)
+def test_the_words_that_a_match_needs(pattern, words):
+    assert needed_words(pattern) == words
+
+
+PIECES = st.recursive(
+    st.sampled_from(["a", "b", "ab", "[ab]", "."]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda two: f"(?:{two[0]}|{two[1]})"),
+        st.tuples(inner, st.sampled_from(["?", "{0,2}", "{1,2}", "{2}"])).map(
+            lambda two: f"(?:{two[0]}){two[1]}"
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@given(PIECES, st.text("abc", max_size=8))
+def test_every_match_holds_one_of_the_words_that_it_needs(pattern, text):
+    words = needed_words(pattern)
+    for match in re.finditer(pattern, text):
+        assert not words or any(word in match.group() for word in words)
