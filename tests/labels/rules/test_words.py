@@ -1,36 +1,42 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.labels.rules.words import WordIndex, fold
+from toolkit.labels.rules import words as module
+from toolkit.labels.rules.words import WordIndex
 
-LETTERS = st.text(alphabet="养老院敬", max_size=12)
+LETTERS = "养老院敬𣲗"
+
+
+def found_by(index, text):
+    starts, words = index.find(text)
+    return sorted(zip(starts.tolist(), words.tolist(), strict=True))
+
+
+def found_one_by_one(text, words):
+    return sorted(
+        (start, number)
+        for number, word in enumerate(words)
+        for start in range(len(text))
+        if text.startswith(word, start)
+    )
 
 
 @given(
-    text=LETTERS, words=st.sets(st.text(alphabet="养老院敬", min_size=1, max_size=4), max_size=8)
+    text=st.text(alphabet=LETTERS, max_size=12),
+    words=st.sets(st.text(alphabet=LETTERS[1:], min_size=1, max_size=4), max_size=8),
 )
 def test_finds_what_a_search_for_each_word_finds(text, words):
     listed = sorted(words)
-    expected = {
-        (start, number)
-        for number, word in enumerate(listed)
-        for start in range(len(text))
-        if text.startswith(word, start)
-    }
-    found = WordIndex(listed).find(text)
-    assert set(found) == expected
-    assert len(found) == len(expected)
-    assert [start for start, _ in found] == sorted(start for start, _ in found)
+    assert found_by(WordIndex(listed), text) == found_one_by_one(text, listed)
 
 
-@given(st.text(max_size=30))
-def test_folding_twice_changes_nothing_more(text):
-    once, _ = fold(text)
-    assert fold(once) == (once, None)
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_a_long_text_is_looked_at_in_pieces(monkeypatch, size):
+    monkeypatch.setattr(module, "_PIECE", size)
+    text, words = "敬养老院养老敬老院" * 3, ["养老", "养老院", "院", "老院养老"]
+    assert found_by(WordIndex(words), text) == found_one_by_one(text, words)
 
 
-@given(st.text(max_size=30))
-def test_every_kept_character_knows_where_it_stood(text):
-    folded, kept = fold(text)
-    places = range(len(text)) if kept is None else kept
-    assert [fold(text[place])[0] for place in places] == list(folded)
+def test_a_letter_beyond_those_of_the_words_is_none_of_them():
+    assert found_by(WordIndex(["老"]), "\U0010ffff老\ud800") == [(1, 0)]

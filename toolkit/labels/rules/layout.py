@@ -1,10 +1,14 @@
-"""Clauses, sentences and lists of a text, as positions."""
+"""Clauses, sentences and lists of texts, as places in a scan."""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
-_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
-_SENTENCE_ENDS = frozenset("；。！？\n")
+from toolkit.labels.rules.scan import Scan
+
+Span = tuple[int, int]
+
 _JOINTS = re.compile("、|以及|或者|[和及与或]")
 # 等 closes a list, but not in 高等, 平等, 等级.
 _CLOSES = re.compile("(?<![高中平同初对相])等(?![级待候于同额])")
@@ -13,42 +17,42 @@ _SENTENCE_MARKS = "。！？；：，、…"
 
 
 class Layout:
-    """Where the clauses and sentences of one folded text end.
+    """Where the clauses and sentences around a place of a scan end.
 
     Examples
     --------
-    >>> layout = Layout("修路，修桥、修渠。养老")
+    >>> import numpy as np
+    >>> from toolkit.labels.rules.words import WordIndex
+    >>> layout = Layout(Scan(["修路，修桥、修渠。养老"], WordIndex([]), np.zeros(0, bool)))
     >>> layout.clause(4), layout.clauses(1), layout.sentence(1)
     ((3, 8), (0, 8), (0, 8))
     >>> layout.listing(3, 5), layout.listing(9, 11)
     ((3, 8), (9, 9))
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._ends = [match.start() for match in _CLAUSE_ENDS.finditer(text)]
-        self._ends.append(len(text))
-        self._stops = [end for end in self._ends if text[end : end + 1] in _SENTENCE_ENDS]
-        self._stops.append(len(text))
+    def __init__(self, scan: Scan) -> None:
+        self.text = scan.text
+        self._ends = scan.clause_ends
+        self._stops = scan.sentence_ends
 
-    def clause(self, position: int) -> tuple[int, int]:
+    def clause(self, position: int) -> Span:
         """Return start and end of the clause that holds a position."""
         i = bisect_left(self._ends, position)
         return (self._ends[i - 1] + 1 if i else 0), self._ends[i]
 
-    def clauses(self, position: int) -> tuple[int, int]:
+    def clauses(self, position: int) -> Span:
         """Return the clause with its neighbours on both sides, inside the sentence."""
         i = bisect_left(self._ends, position)
         low, high = self.sentence(position)
         start = self._ends[i - 2] + 1 if i > 1 else 0
         return max(start, low), min(self._ends[min(i + 1, len(self._ends) - 1)], high)
 
-    def sentence(self, position: int) -> tuple[int, int]:
+    def sentence(self, position: int) -> Span:
         """Return start and end of the sentence that holds a position."""
         i = bisect_left(self._stops, position)
         return (self._stops[i - 1] + 1 if i else 0), self._stops[i]
 
-    def listing(self, start: int, end: int) -> tuple[int, int]:
+    def listing(self, start: int, end: int) -> Span:
         """Return start and end of the list joined by 、 of which a word is an item.
 
         Both are ``start`` if it is none: if it stands further than three characters
@@ -60,7 +64,7 @@ class Layout:
         near = start - before <= _NEAR_JOINT or 0 <= after - end <= _NEAR_JOINT
         return (low, high) if near else (start, start)
 
-    def _list(self, start: int, end: int) -> tuple[int, int]:
+    def _list(self, start: int, end: int) -> Span:
         """Return the part of the clause around a word that no closing 等 cuts off."""
         low, high = self.clause(start)
         for close in _CLOSES.finditer(self.text, low, high):
@@ -80,11 +84,25 @@ def looks_like_heading(text: str, length: int) -> bool:
     return 0 < len(text) <= length and text[-1] not in _SENTENCE_MARKS
 
 
-def inside(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Say whether one of the spans, sorted by start, covers start to end.
+class Cover:
+    """Spans that hide what lies inside one of them.
 
-    >>> inside([(2, 6)], 3, 5), inside([(2, 6)], 5, 7)
-    (True, False)
+    Examples
+    --------
+    >>> cover = Cover([(8, 9), (2, 6)])
+    >>> cover.hides(3, 5), cover.hides(5, 7), cover.hides(5, 9)
+    (True, False, False)
     """
-    last = bisect_right(spans, (start, len(spans) and max(e for _, e in spans)))
-    return any(high >= end for low, high in spans[:last] if low <= start)
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def hides(self, start: int, end: int) -> bool:
+        """Say whether one of the spans covers start to end."""
+        i = bisect_right(self._starts, start)
+        return i > 0 and self._reach[i - 1] >= end

@@ -1,13 +1,16 @@
-"""Apply a program to one text: hits, and what became of each."""
+"""Apply a program to one text of a scan: hits, and what became of each."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
-from toolkit.labels.rules.layout import Layout, inside
-from toolkit.labels.rules.program import CompiledRule, Program, Scope
+from toolkit.labels.rules.layout import Cover, Layout, Span
+from toolkit.labels.rules.program import CompiledRule, Pattern, Program, Scope, WordSet
+from toolkit.labels.rules.scan import Scan
 
-Span = tuple[int, int]
+Reach = tuple[int, int, int, int]
+"""Where a span must lie (two places), where it must at least end, and at most start."""
 
 
 class Verdict(IntEnum):
@@ -20,9 +23,8 @@ class Verdict(IntEnum):
     """It is part of a lookalike, or the paragraph is not the domain's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A hit of a rule, at positions of the folded text."""
+class Match(NamedTuple):
+    """A hit of a rule, at places of the scan."""
 
     rule: int
     word: int
@@ -32,136 +34,154 @@ class Match:
 
 
 class Matcher:
-    """One text on its way through a program.
+    """One text of a scan on its way through a program.
 
     Parameters
     ----------
     program : Program
         Compiled rules.
-    text : str
-        Folded text.
+    scan : Scan
+        Where words stand.
+    layout : Layout
+        Of the scan.
+    row : int
+        Which text; one with a hit of some rule.
     heading : bool
         Whether rules for headings speak.
     """
 
-    def __init__(self, program: Program, text: str, *, heading: bool) -> None:
+    def __init__(
+        self, program: Program, scan: Scan, layout: Layout, row: int, *, heading: bool
+    ) -> None:
         self.program = program
-        self.text = text
+        self.layout = layout
         self.heading = heading
-        self.layout = Layout(text)
-        self.words: dict[int, list[int]] = {}
-        for start, word in program.index.find(text):
-            self.words.setdefault(word, []).append(start)
+        self.words = scan.found[row]
+        self.whole = (scan.bounds[row], scan.bounds[row + 1] - 1)
+        self._general: list[Span] | None = None
 
     def matches(self) -> list[Match]:
         """Return every hit, with its verdict, in order of rule and place."""
-        triggers = self.program.triggers
-        numbers = {rule for word in self.words if word in triggers for rule in triggers[word]}
-        if not numbers or any(skip.search(self.text) for skip in self.program.skips):
+        by_domain = self._triggered()
+        if not by_domain or any(self._matched(skip) for skip in self.program.skips):
             return []
-        general = self._mask(self.program.general)
-        found: list[Match] = []
+        return [hit for domain, rules in by_domain.items() for hit in self._domain(domain, rules)]
+
+    def _triggered(self) -> dict[int, list[CompiledRule]]:
+        """Return the rules that have a hit and some company, by domain, in order."""
+        triggers, present = self.program.triggers, self.words.keys()
+        numbers = {rule for word in present for rule in triggers.get(word, ())}
         by_domain: dict[int, list[CompiledRule]] = {}
         for number in sorted(numbers):
             rule = self.program.rules[number]
-            by_domain.setdefault(rule.domain, []).append(rule)
-        for domain, rules in by_domain.items():
-            found += self._domain(domain, rules, general)
-        return found
+            alone = any(present.isdisjoint(words) for words in rule.company)
+            if not alone and (self.heading or not rule.rule.headings):
+                by_domain.setdefault(rule.domain, []).append(rule)
+        return by_domain
 
-    def _domain(self, domain: int, rules: list[CompiledRule], general: list[Span]) -> list[Match]:
+    def _domain(self, domain: int, rules: list[CompiledRule]) -> list[Match]:
         scope = self.program.scopes[domain]
-        masks = sorted(general + self._mask(scope))
-        foreign = not scope.unless.isdisjoint(self.words)
-        hits = [
-            match
-            for rule in rules
-            if self.heading or not rule.rule.headings
-            for match in self._rule(rule, masks, foreign=foreign)
-        ]
+        if self._general is None:
+            self._general = list(self._mask(self.program.general))
+        masks = Cover([*self._general, *self._mask(scope)])
+        foreign = not self.words.keys().isdisjoint(scope.unless)
+        hits = [hit for rule in rules for hit in self._rule(rule, masks, foreign=foreign)]
         return self._demote(domain, hits, scope)
 
-    def _rule(self, rule: CompiledRule, masks: list[Span], *, foreign: bool) -> list[Match]:
+    def _rule(self, rule: CompiledRule, masks: Cover, *, foreign: bool) -> list[Match]:
         company = [self._spans(words, masks) for words in rule.company]
+        if not all(company):
+            return []
         excludes = self._spans(rule.excludes, masks)
         open_verdict = Verdict.YES if rule.rule.strength == "yes" else Verdict.MAYBE
         hits = []
         for word in rule.any & self.words.keys():
+            length = self.program.lengths[word]
             for start in self.words[word]:
-                end = start + len(self.program.index.words[word])
-                masked = foreign or inside(masks, start, end)
-                if not self._stands(rule, (start, end), company, excludes):
-                    continue
-                verdict = Verdict.MASKED if masked else open_verdict
-                hits.append(Match(rule.number, word, start, end, verdict))
-        return sorted(hits, key=lambda match: (match.start, -match.end))
+                hit = start, start + length
+                if self._stands(rule, hit, company, excludes):
+                    verdict = Verdict.MASKED if foreign or masks.hides(*hit) else open_verdict
+                    hits.append(Match(rule.number, word, *hit, verdict))
+        hits.sort(key=lambda match: (match.start, -match.end))
+        return hits
 
     def _stands(
         self, rule: CompiledRule, hit: Span, company: list[list[Span]], excludes: list[Span]
     ) -> bool:
         """Say whether a hit has the company it needs and none that it must not have."""
-        if not all(company):
-            return False
         if company:
-            near = self._near(rule.rule.within, hit)
-            for spans in company:
-                if not any(near(span) and _apart(span, hit) for span in spans):
-                    return False
+            reach = self._reach(rule.rule.within, hit)
+            if not all(_one_is_near(spans, reach, hit) for spans in company):
+                return False
         if not excludes:
             return True
-        near = self._near(rule.rule.excludes_within, hit)
-        return not any(near(span) for span in excludes)
+        reach = self._reach(rule.rule.excludes_within, hit)
+        return not _one_is_near(excludes, reach, None)
 
-    def _near(self, within: str | int, hit: Span) -> Callable[[Span], bool]:
-        """Return the test whether a span is as near to a hit as a rule asks."""
-        low, high = self._window(within, hit)
-        if not isinstance(within, int):
-            return lambda span: low <= span[0] and span[1] <= high
-        reach = within
+    def _reach(self, within: str | int, hit: Span) -> Reach:
+        if isinstance(within, int):
+            low, high = self.layout.clause(hit[0])
+            return low, high, hit[0] - within, hit[1] + within
+        if within == "clause":
+            low, high = self.layout.clause(hit[0])
+        elif within == "two clauses":
+            low, high = self.layout.clauses(hit[0])
+        elif within == "sentence":
+            low, high = self.layout.sentence(hit[0])
+        else:
+            low, high = self.whole
+        return low, high, low, high
 
-        def near(span: Span) -> bool:
-            gap = max(span[0] - hit[1], hit[0] - span[1])
-            return gap <= reach and low <= span[0] and span[1] <= high
-
-        return near
-
-    def _window(self, within: str | int, hit: Span) -> Span:
-        if within == "two clauses":
-            return self.layout.clauses(hit[0])
-        if within == "sentence":
-            return self.layout.sentence(hit[0])
-        return (0, len(self.text)) if within == "paragraph" else self.layout.clause(hit[0])
-
-    def _spans(self, words: frozenset[int], masks: list[Span]) -> list[Span]:
-        lengths = self.program.index.words
+    def _spans(self, words: WordSet, masks: Cover) -> list[Span]:
+        """Return where words stand that no mask hides, in order."""
+        lengths = self.program.lengths
         spans = [
-            (start, start + len(lengths[word]))
+            (start, start + lengths[word])
             for word in words & self.words.keys()
             for start in self.words[word]
         ]
-        return [span for span in spans if not inside(masks, *span)] if masks else spans
+        spans.sort()
+        return [span for span in spans if not masks.hides(*span)] if masks else spans
 
-    def _mask(self, scope: Scope) -> list[Span]:
-        spans = self._spans(scope.masks, [])
+    def _mask(self, scope: Scope) -> Iterator[Span]:
+        for word in scope.masks & self.words.keys():
+            for start in self.words[word]:
+                yield start, start + self.program.lengths[word]
+        first, last = self.whole
         for pattern in scope.patterns:
-            spans += [match.span() for match in pattern.finditer(self.text)]
-        return spans
+            if self._may_match(pattern):
+                for match in pattern.compiled.finditer(self.layout.text[first:last]):
+                    yield match.start() + first, match.end() + first
+
+    def _matched(self, skip: Pattern) -> bool:
+        if not self._may_match(skip):
+            return False
+        return skip.compiled.search(self.layout.text[slice(*self.whole)]) is not None
+
+    def _may_match(self, pattern: Pattern) -> bool:
+        return not (pattern.words and pattern.words.isdisjoint(self.words))
 
     def _demote(self, domain: int, hits: list[Match], scope: Scope) -> list[Match]:
         """Turn hits that are an odd item or two of a long list into maybes."""
         least = self.program.list_items[domain]
         if not least:
             return hits
+        lists: dict[Span, Span] = {}
         filled: dict[Span, set[int]] = {}
         for hit in hits:
-            if hit.verdict is Verdict.YES:
-                low, high = self.layout.listing(hit.start, hit.end)
-                filled.setdefault((low, high), set()).add(self.text.count("、", low, hit.start))
+            # A list is part of a clause, so that a clause with few items holds no long one.
+            place = hit.start, hit.end
+            if hit.verdict is Verdict.YES and self._items(self.layout.clause(hit.start)) >= least:
+                lists[place] = low, high = self.layout.listing(*place)
+                filled.setdefault((low, high), set()).add(self._items((low, hit.start)))
+        if not lists:
+            return hits
 
         def odd(hit: Match) -> bool:
-            low, high = self.layout.listing(hit.start, hit.end)
-            length = self.text.count("、", low, high) + 1
-            found = len(filled[low, high])
+            if (hit.start, hit.end) not in lists:
+                return False
+            span = lists[hit.start, hit.end]
+            length, found = self._items(span), len(filled[span])
             return length >= least and (found == 1 or found * 4 <= length)
 
         def kept(hit: Match) -> bool:
@@ -169,12 +189,23 @@ class Matcher:
             return hit.word in scope.keep or rule.in_lists == "keep"
 
         return [
-            Match(hit.rule, hit.word, hit.start, hit.end, Verdict.MAYBE)
-            if hit.verdict is Verdict.YES and not kept(hit) and odd(hit)
+            hit._replace(verdict=Verdict.MAYBE)
+            if hit.verdict is Verdict.YES and odd(hit) and not kept(hit)
             else hit
             for hit in hits
         ]
 
+    def _items(self, span: Span) -> int:
+        return self.layout.text.count("、", *span) + 1
 
-def _apart(span: Span, hit: Span) -> bool:
-    return span[1] <= hit[0] or span[0] >= hit[1]
+
+def _one_is_near(spans: Sequence[Span], reach: Reach, hit: Span | None) -> bool:
+    """Say whether one of the spans, in order, lies within reach, and apart from the hit if any."""
+    low, high, first, last = reach
+    for i in range(bisect_left(spans, (low,)), len(spans)):
+        start, end = spans[i]
+        if start > last:
+            return False
+        if first <= end <= high and (hit is None or end <= hit[0] or start >= hit[1]):
+            return True
+    return False

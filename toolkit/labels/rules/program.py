@@ -3,8 +3,23 @@
 import re
 from dataclasses import dataclass
 
-from toolkit.codebook import Codebook, Rule, RuleSet
-from toolkit.labels.rules.words import WordIndex, fold
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.codebook import Codebook, Rule, RuleSet, needed_words
+from toolkit.labels.rules.folding import fold
+from toolkit.labels.rules.words import WordIndex
+
+Numbers = dict[str, int]
+WordSet = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, and words of which every match holds one (none: not certain)."""
+
+    compiled: re.Pattern[str]
+    words: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +29,19 @@ class CompiledRule:
     rule: Rule
     domain: int
     number: int
-    any: frozenset[int]
-    company: tuple[frozenset[int], ...]
-    excludes: frozenset[int]
+    any: WordSet
+    company: tuple[WordSet, ...]
+    excludes: WordSet
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Masks of one domain, or of all of them."""
 
-    masks: frozenset[int]
-    patterns: tuple[re.Pattern[str], ...]
-    unless: frozenset[int]
-    keep: frozenset[int]
+    masks: WordSet
+    patterns: tuple[Pattern, ...]
+    unless: WordSet
+    keep: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +51,11 @@ class Program:
     Attributes
     ----------
     index : WordIndex
-        Every word of every rule.
+        Every word of every rule, and those that patterns need.
+    lengths : tuple of int
+        Characters of each word.
+    wanted : ndarray of bool
+        Whether a word is a hit of some rule, by its number.
     rules : tuple of CompiledRule
         In the order of the codebook.
     triggers : dict
@@ -45,18 +64,20 @@ class Program:
         Masks for all domains.
     scopes : tuple of Scope
         Masks by domain.
-    skips : tuple of re.Pattern
+    skips : tuple of Pattern
         Paragraphs that no domain takes.
     list_items : tuple of int
         Length from which a list demotes a lone hit, by domain; 0: never.
     """
 
     index: WordIndex
+    lengths: tuple[int, ...]
+    wanted: NDArray[np.bool_]
     rules: tuple[CompiledRule, ...]
     triggers: dict[int, tuple[int, ...]]
     general: Scope
     scopes: tuple[Scope, ...]
-    skips: tuple[re.Pattern[str], ...]
+    skips: tuple[Pattern, ...]
     list_items: tuple[int, ...]
 
 
@@ -68,27 +89,30 @@ def compile_codebook(codebook: Codebook) -> Program:
     >>> {rule.domain for rule in program.rules}
     {0, 1, 2, 3}
     """
-    numbers: dict[str, int] = {}
+    numbers: Numbers = {}
     places = [(i, rule) for i, domain in enumerate(codebook.domains) for rule in domain.rules.rules]
     rules = [_rule(rule, i, number, numbers) for number, (i, rule) in enumerate(places)]
     general = _scope(codebook.rules, numbers)
     scopes = tuple(_scope(domain.rules, numbers) for domain in codebook.domains)
+    skips = tuple(_pattern(pattern, numbers) for pattern in codebook.rules.skip_patterns)
     triggers: dict[int, list[int]] = {}
     for rule in rules:
         for word in rule.any:
             triggers.setdefault(word, []).append(rule.number)
     return Program(
         index=WordIndex(numbers),
+        lengths=tuple(map(len, numbers)),
+        wanted=np.array([number in triggers for number in range(len(numbers))], dtype=bool),
         rules=tuple(rules),
         triggers={word: tuple(found) for word, found in triggers.items()},
         general=general,
         scopes=scopes,
-        skips=tuple(re.compile(pattern) for pattern in codebook.rules.skip_patterns),
+        skips=skips,
         list_items=tuple(domain.rules.lists.items for domain in codebook.domains),
     )
 
 
-def _rule(rule: Rule, domain: int, number: int, numbers: dict[str, int]) -> CompiledRule:
+def _rule(rule: Rule, domain: int, number: int, numbers: Numbers) -> CompiledRule:
     return CompiledRule(
         rule=rule,
         domain=domain,
@@ -99,14 +123,22 @@ def _rule(rule: Rule, domain: int, number: int, numbers: dict[str, int]) -> Comp
     )
 
 
-def _scope(rules: RuleSet, numbers: dict[str, int]) -> Scope:
+def _scope(rules: RuleSet, numbers: Numbers) -> Scope:
     return Scope(
         masks=_words(rules.masks, numbers),
-        patterns=tuple(re.compile(pattern) for pattern in rules.mask_patterns),
+        patterns=tuple(_pattern(pattern, numbers) for pattern in rules.mask_patterns),
         unless=_words(rules.unless, numbers),
         keep=_words(rules.lists.keep, numbers),
     )
 
 
-def _words(words: tuple[str, ...], numbers: dict[str, int]) -> frozenset[int]:
+def _pattern(pattern: str, numbers: Numbers) -> Pattern:
+    # Patterns read folded text, and their words are not folded: one that folding would change
+    # stands nowhere, and neither does a match of its pattern.
+    needed = needed_words(pattern)
+    words = frozenset(numbers.setdefault(word, len(numbers)) for word in needed)
+    return Pattern(re.compile(pattern), words)
+
+
+def _words(words: tuple[str, ...], numbers: Numbers) -> WordSet:
     return frozenset(numbers.setdefault(fold(word)[0], len(numbers)) for word in words)

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
-from toolkit.labels.rules.layout import looks_like_heading
+from toolkit.labels.rules.folding import fold
+from toolkit.labels.rules.layout import Layout, looks_like_heading
 from toolkit.labels.rules.matching import Match, Matcher, Verdict
 from toolkit.labels.rules.program import compile_codebook
-from toolkit.labels.rules.words import fold
+from toolkit.labels.rules.scan import Scan, batches
 
 HEADINGS = frozenset({"heading", "title"})
 """Kinds of paragraphs about which rules for headings speak."""
@@ -87,7 +88,7 @@ class Rules:
             If ``texts`` and ``kinds`` differ in length.
         """
         votes = np.zeros((len(texts), len(self.domains)), dtype=np.int8)
-        for row, matches in enumerate(self._each(texts, kinds)):
+        for row, matches in self._each(texts, kinds):
             for match in matches:
                 column = self._program.rules[match.rule].domain
                 if match.verdict is Verdict.YES:
@@ -105,7 +106,7 @@ class Rules:
         calibrated.
         """
         doubt = np.ones((len(texts), len(self.domains)), dtype=np.float32)
-        for row, matches in enumerate(self._each(texts, kinds)):
+        for row, matches in self._each(texts, kinds):
             for match in matches:
                 doubt[row, self._program.rules[match.rule].domain] *= _ODDS[match.verdict]
         return 1 - doubt
@@ -131,7 +132,7 @@ class Rules:
         """
         first = len(self.domains) * len(_NAMES)
         matrix = np.zeros((len(texts), first + len(self._program.rules)), dtype=np.float32)
-        for row, matches in enumerate(self._each(texts, kinds)):
+        for row, matches in self._each(texts, kinds):
             for match in matches:
                 column = self._program.rules[match.rule].domain * len(_NAMES) + match.verdict
                 matrix[row, column] += 1
@@ -145,19 +146,31 @@ class Rules:
     def explain(self, text: str, kind: str | None = None) -> list[Hit]:
         """Return the hits in a text: which rule, which words, what became of them."""
         _, kept = fold(text)
-        (matches,) = self._each([text], None if kind is None else [kind])
-        return [self._hit(text, kept, match) for match in matches]
+        found = self._each([text], None if kind is None else [kind])
+        return [self._hit(text, kept, match) for _, matches in found for match in matches]
 
-    def _each(self, texts: Sequence[str], kinds: Sequence[str] | None) -> Iterator[list[Match]]:
+    def _each(
+        self, texts: Sequence[str], kinds: Sequence[str] | None
+    ) -> Iterator[tuple[int, list[Match]]]:
+        """Yield number and hits of each text that may have any."""
         if kinds is not None and len(kinds) != len(texts):
             raise BadInput(f"{len(kinds)} kinds for {len(texts)} texts: one kind per text")
-        for row, text in enumerate(texts):
-            folded, _ = fold(text)
-            if kinds is None:
-                heading = looks_like_heading(folded, self.codebook.heading_length)
-            else:
-                heading = kinds[row] in HEADINGS
-            yield Matcher(self._program, folded, heading=heading).matches()
+        done = 0
+        for batch in batches(texts):
+            scan = Scan(batch, self._program.index, self._program.wanted)
+            layout = Layout(scan)
+            for row in scan.found:
+                heading = self._is_heading(scan, row, None if kinds is None else kinds[done + row])
+                matcher = Matcher(self._program, scan, layout, row, heading=heading)
+                yield done + row, matcher.matches()
+            done += len(batch)
+
+    def _is_heading(self, scan: Scan, row: int, kind: str | None) -> bool:
+        if kind is not None:
+            return kind in HEADINGS
+        first, end = scan.bounds[row], scan.bounds[row + 1] - 1
+        length = self.codebook.heading_length
+        return end - first <= length and looks_like_heading(scan.text[first:end], length)
 
     def _hit(self, text: str, kept: list[int] | None, match: Match) -> Hit:
         rule = self._program.rules[match.rule]

@@ -1,69 +1,100 @@
 """Find every occurrence of many words in one scan, also where words overlap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-_UPPER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
-_WIDE = {
-    code: code - 0xFEE0 for low, high in ("０９", "ＡＺ") for code in range(ord(low), ord(high) + 1)
-}
-_WIDE |= {code: code - 0xFEE0 - 32 for code in range(ord("ａ"), ord("ｚ") + 1)}
-_POINTS = {ord(narrow): wide for narrow, wide in zip(",;:!?()", "，；：！？（）", strict=True)}
-_TABLE: dict[int, int | str] = {**_UPPER, **_WIDE, **_POINTS}
+import numpy as np
+from numpy.typing import NDArray
 
+Integers = NDArray[np.int64]
 
-def fold(text: str) -> tuple[str, list[int] | None]:
-    """Return the text as words are compared, and where its characters stood.
-
-    Letters become narrow capitals, digits narrow, ASCII marks Chinese ones; blanks
-    go. The positions are None where no character went.
-
-    >>> fold("５g 基站,已建")
-    ('5G基站，已建', [0, 1, 3, 4, 5, 6, 7])
-    """
-    folded = text.translate(_TABLE)
-    parts = folded.split()
-    if sum(map(len, parts)) == len(folded):
-        return folded, None
-    kept = [i for i, character in enumerate(folded) if not character.isspace()]
-    return "".join(parts), kept
+_PIECE = 1 << 16
+"""Characters that are looked at together: the arrays of one piece stay in the cache."""
 
 
 class WordIndex:
-    """Words by their first two characters, so that one look a position finds them.
+    """Words as a tree of their characters, walked from all places of a text at once.
 
     Parameters
     ----------
     words : iterable of str
-        Not empty; their order gives the numbers that `find` returns.
+        Distinct, not empty; their order gives the numbers that `find` returns.
 
     Examples
     --------
     >>> index = WordIndex(["养老", "养老院", "院"])
-    >>> index.find("敬养老院")
+    >>> starts, words = index.find("敬养老院")
+    >>> sorted(zip(starts.tolist(), words.tolist()))
     [(1, 0), (1, 1), (3, 2)]
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(words)
-        self._pairs: dict[str, list[tuple[str, int]]] = {}
-        for number, word in enumerate(self.words):
-            self._pairs.setdefault(word[:2], []).append((word, number))
-        self._singles = {key for key in self._pairs if len(key) == 1}
+        self._longest = max(map(len, self.words), default=0)
+        letters = sorted(set("".join(self.words)))
+        self._base = len(letters) + 1
+        # A letter is a small number; all letters of no word share 0.
+        self._letter = np.zeros((ord(letters[-1]) if letters else 0) + 2, dtype=np.int64)
+        self._letter[list(map(ord, letters))] = np.arange(1, self._base)
+        number = {letter: i for i, letter in enumerate(letters, start=1)}
+        self._plant(self._states(), number)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Return (start, number of the word) of every occurrence, in order of start."""
-        pairs = self._pairs
-        found: list[tuple[int, int]] = []
-        # The keys are looked up as whole slices: a set operation in C, not a loop of ours.
-        for start in [
-            i for i, pair in enumerate(map(str.__add__, text, text[1:])) if pair in pairs
-        ]:
-            for word, number in pairs[text[start : start + 2]]:
-                if text.startswith(word, start):
-                    found.append((start, number))
-        if self._singles:
-            for start, character in enumerate(text):
-                if character in self._singles:
-                    found.append((start, pairs[character][0][1]))
-            found.sort()
-        return found
+    def find(self, text: str) -> tuple[Integers, Integers]:
+        """Return the start and the number of the word of every occurrence, in no order."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return self.find_codes(codes)
+
+    def find_codes(self, codes: NDArray[np.uint32]) -> tuple[Integers, Integers]:
+        """Return the same of a text that is given as the numbers of its characters."""
+        found = [
+            (starts + first, words)
+            for first in range(0, len(codes), _PIECE)
+            for starts, words in self._walk(codes[first : first + _PIECE + self._longest - 1])
+        ]
+        none = np.zeros(0, dtype=np.int64)
+        starts, words = zip((none, none), *found, strict=True)
+        return np.concatenate(starts), np.concatenate(words)
+
+    def _walk(self, codes: NDArray[np.uint32]) -> Iterator[tuple[Integers, Integers]]:
+        """Yield occurrences that start in a piece, the short words first."""
+        letters = np.zeros(len(codes) + self._longest, dtype=np.int64)
+        letters[: len(codes)] = self._letter[np.minimum(codes, len(self._letter) - 1)]
+        state = self._first[letters[:_PIECE]]
+        place = np.flatnonzero(state)
+        state = state[place]
+        for depth in range(1, self._longest + 1):
+            word = self._word[state]
+            ends = np.flatnonzero(word >= 0)
+            yield place[ends], word[ends]
+            if depth == self._longest:
+                return
+            state = self._next(state, letters[place + depth], depth)
+            going = np.flatnonzero(state)
+            place, state = place[going], state[going]
+
+    def _next(self, state: Integers, letter: Integers, depth: int) -> Integers:
+        if depth == 1:  # most places end here, so this step is one look at a table
+            return self._pairs[state, letter].astype(np.int64)
+        keys = state * self._base + letter
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[at] == keys, self._to[at], 0)
+
+    def _states(self) -> dict[str, int]:
+        """Return the number of every beginning of a word; the short ones come first."""
+        beginnings = {word[:n] for word in self.words for n in range(1, len(word) + 1)}
+        return {text: i for i, text in enumerate(sorted(beginnings, key=len), start=1)}
+
+    def _plant(self, states: dict[str, int], number: dict[str, int]) -> None:
+        self._word = np.full(len(states) + 1, -1, dtype=np.int64)
+        self._word[[states[word] for word in self.words]] = np.arange(len(self.words))
+        singles = [text for text in states if len(text) == 1]
+        self._first = np.zeros(self._base, dtype=np.int64)
+        self._first[[number[text] for text in singles]] = np.arange(1, len(singles) + 1)
+        self._pairs = np.zeros((len(singles) + 1, self._base), dtype=np.int32)
+        keys = []
+        for text, state in states.items():
+            if len(text) == 2:
+                self._pairs[states[text[0]], number[text[1]]] = state
+            elif len(text) > 2:
+                keys.append((states[text[:-1]] * self._base + number[text[-1]], state))
+        steps = np.array([(0, 0), *sorted(keys)], dtype=np.int64)
+        self._keys, self._to = steps[:, 0].copy(), steps[:, 1].copy()
