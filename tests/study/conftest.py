@@ -1,9 +1,12 @@
-"""A study invented for the report: two regions of one document each."""
+"""A study invented for the report, and paragraphs with known codes for the tables."""
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 
 from toolkit.codebook import load_codebook
+from toolkit.study.material import Material
 from toolkit.study.report.page import ReportInput
 
 NAN = float("nan")
@@ -95,3 +98,60 @@ def report_study(codebook, report_paragraphs):
         settings={"seed": 7, "compare": {"level": 0.95}},
         manifest={"steps": [{"name": "pages", "key": "ab12"}], "libraries": {"numpy": "2"}},
     )
+
+
+@pytest.fixture(scope="session")
+def planted():
+    """Return a function that makes material of invented paragraphs with known codes.
+
+    Everything is coded unless ``coded`` says otherwise; scores are the codes, a little off.
+    """
+
+    def make(
+        regions, yes, *, clusters=None, dates=None, genres=None, publishers=None, coded=None,
+        words=None, reprints=None, sentences=None, subcodes=None, covariates=None, scores=None,
+    ):  # fmt: skip
+        n = len(regions)
+        truth = np.asarray(yes, dtype=float)
+        known = np.ones(n, dtype=bool) if coded is None else np.asarray(coded, dtype=bool)
+        names = [f"d{i}" for i in range(n)] if clusters is None else list(clusters)
+        folds = np.array([sum(map(ord, name)) % 3 for name in names])
+        score = np.clip(truth, 0.2, 0.7) if scores is None else np.asarray(scores, dtype=float)
+        texts = [["养老", "公墓"]] * n if words is None else words
+        vocabulary = tuple(sorted({word for text in texts for word in text}))
+        counts = [[text.count(word) for word in vocabulary] for text in texts]
+        columns = {
+            "paragraph_id": [f"p{i}" for i in range(n)],
+            "text_digest": [f"t{i}" for i in range(n)],
+            "document_id": names,
+            "cluster": names,
+            "kind": ["body"] * n,
+            "region": list(regions),
+            "date": pd.Series([None] * n if dates is None else dates, dtype="str"),
+            "genre": ["news"] * n if genres is None else genres,
+            "publisher": pd.Series([None] * n if publishers is None else publishers, dtype="str"),
+            "reprint": [False] * n if reprints is None else reprints,
+            "sentences": [1] * n if sentences is None else sentences,
+            "characters": [10] * n,
+            "start": [0] * n,
+            "end": [10] * n,
+            "source": names,
+            "url": pd.Series([None] * n, dtype="str"),
+        }
+        return Material(
+            paragraphs=pd.DataFrame(columns),
+            domains=("burial",),
+            codes=np.where(known, truth, np.nan)[:, None],
+            inclusion=np.full((n, 1), known.mean()),
+            scores={"words": score[:, None]},
+            folds={"words": np.where(known, folds, -1)[:, None]},
+            family="words",
+            belongs=(np.where(known, truth, score) >= 0.5)[:, None],
+            subcodes=np.array([""] * n if subcodes is None else subcodes, dtype=object)[:, None],
+            counts=csr_matrix(np.array(counts)),
+            vocabulary=vocabulary,
+            topics=np.zeros((n, 0)),
+            covariates=covariates,
+        )
+
+    return make

@@ -1,11 +1,16 @@
 """Which words topics and keyness are made of."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.text import Tokens, count, stop_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
+
+STOP_LISTS = ("zh", "official")
+"""The lists whose words say nothing about a topic."""
+MIN_LENGTH = 2
 
 
 def topic_counts(tokens: Tokens, *, min_documents: int = 2) -> "tuple[csr_matrix, tuple[str, ...]]":
@@ -15,8 +20,36 @@ def topic_counts(tokens: Tokens, *, min_documents: int = 2) -> "tuple[csr_matrix
     whatever it is about (进一步, 有关部门) tells no topic from another.
     """
     return count(
-        tokens,
-        min_documents=min_documents,
-        min_length=2,
-        stop_words=stop_words("zh") | stop_words("official"),
+        tokens, min_documents=min_documents, min_length=MIN_LENGTH, stop_words=_words(STOP_LISTS)
     )
+
+
+def choose_words(
+    counts: "csr_matrix",
+    vocabulary: Sequence[str],
+    *,
+    stop_lists: Sequence[str] = STOP_LISTS,
+    min_length: int = MIN_LENGTH,
+) -> "tuple[csr_matrix, tuple[str, ...]]":
+    """Keep the columns of words that are long enough and on none of the lists.
+
+    Parameters
+    ----------
+    counts : csr_matrix of shape (n, n_words)
+    vocabulary : sequence of str, length n_words
+    stop_lists : sequence of str
+        Names that :func:`toolkit.text.stop_words` knows; none keeps every word.
+    min_length : int
+        Characters.
+    """
+    left_out = _words(stop_lists)
+    kept = [
+        column
+        for column, word in enumerate(vocabulary)
+        if len(word) >= min_length and word not in left_out
+    ]
+    return counts[:, kept], tuple(vocabulary[column] for column in kept)
+
+
+def _words(stop_lists: Sequence[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(stop_words(name) for name in stop_lists))

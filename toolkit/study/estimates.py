@@ -1,35 +1,63 @@
 """Shares and contrasts of every domain, by every target and unit that a study asks for."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit import compare
+from toolkit.study.compare_settings import CompareSettings, Target
+from toolkit.study.material import Floats, Material, Numbers
 from toolkit.study.measured import Measured
-from toolkit.study.settings import CompareSettings
 
-Floats = NDArray[np.float64]
-Target = Literal["corpus", "process"]
-
-SENTENCE_END = re.compile(r"[。！？；!?;]")
 NOT_CODED = "no paragraph coded: the classifier's errors are not known"
+UNITS: tuple[str, ...] = ("paragraph", "sentence", "character")
 
 
-def share_table(found: Measured, texts: list[str], settings: CompareSettings) -> pd.DataFrame:
+def share_table(material: Material, rows: Numbers, settings: CompareSettings) -> pd.DataFrame:
     """Estimate every domain's share in each region, by paragraphs, sentences and characters.
 
     A domain that nobody coded has the share that the classifier alone gives (``naive``) and
-    no other: what it gets wrong cannot be known without codes.
+    no other: what it gets wrong cannot be known without codes. ``pooled`` is the share drawn
+    towards those of the other regions (:func:`toolkit.compare.pool_shares`): for a map of
+    many regions, never for a contrast.
     """
-    return pd.concat(_shares(found, texts, settings), ignore_index=True)
+    sizes: dict[str, Floats] = {
+        "paragraph": material.sizes(rows, "paragraph"),
+        "sentence": material.sizes(rows, "sentence"),
+        "character": material.sizes(rows, "character"),
+    }
+    if settings.even_months:
+        sizes["month"] = month_weights(material.paragraphs.iloc[rows])
+    found = material.measured(rows)
+    return pd.concat(_shares(found, sizes, settings), ignore_index=True)
 
 
-def contrast_table(found: Measured, settings: CompareSettings) -> pd.DataFrame | None:
-    """Compare every coded domain's share in each region with the rest; None if none is coded."""
+def shares_of(
+    found: Measured, weights: Mapping[str, Floats], settings: CompareSettings
+) -> pd.DataFrame:
+    """Estimate the shares of paragraphs under the regions that they are given."""
+    return pd.concat(_shares(found, weights, settings), ignore_index=True)
+
+
+def contrast_table(
+    found: Measured,
+    settings: CompareSettings,
+    *,
+    weights: Floats,
+    pairs: Sequence[tuple[str, str]] | None = None,
+) -> pd.DataFrame | None:
+    """Compare every coded domain's share in each region with the rest; None if none is coded.
+
+    Parameters
+    ----------
+    found : Measured
+    settings : CompareSettings
+    weights : ndarray of float64, shape (n,)
+        Size of each paragraph; NaN leaves it out.
+    pairs : sequence of (str, str), optional
+        Regions to compare instead.
+    """
     tables = [
         compare.contrast_shares(
             found.scores[:, j],
@@ -40,39 +68,56 @@ def contrast_table(found: Measured, settings: CompareSettings) -> pd.DataFrame |
             folds=found.folds[:, j],
             target=target,
             level=settings.level,
+            weights=weights,
+            pairs=pairs,
         ).assign(domain=domain)
         for j, domain in enumerate(found.domains)
         for target in settings.targets
-        if not np.isnan(found.codes[:, j]).all()
+        if _is_coded(found, j, weights)
     ]
-    return _domain_first(pd.concat(tables, ignore_index=True)) if tables else None
+    return domain_first(pd.concat(tables, ignore_index=True)) if tables else None
 
 
-def units(texts: list[str]) -> Mapping[str, Floats]:
-    """Return the size of each paragraph in each unit that shares are given by."""
-    sentences = [max(len(SENTENCE_END.findall(text)), 1) for text in texts]
-    return {
-        "paragraph": np.ones(len(texts)),
-        "sentence": np.array(sentences, dtype=np.float64),
-        "character": np.array([len(text) for text in texts], dtype=np.float64),
-    }
+def month_weights(paragraphs: pd.DataFrame) -> Floats:
+    """Weigh paragraphs so that each month of a region counts the same; undated: NaN.
+
+    >>> table = pd.DataFrame({"region": ["u"] * 4, "date": ["2024-01-02"] * 3 + ["2024-02-01"]})
+    >>> month_weights(table).round(2).tolist()
+    [0.67, 0.67, 0.67, 2.0]
+    """
+    month = paragraphs["date"].str[:7]
+    n = month.groupby([paragraphs["region"], month]).transform("size").astype(np.float64)
+    months = month.groupby(paragraphs["region"]).transform("nunique")
+    dated = month.notna().groupby(paragraphs["region"]).transform("sum")
+    return (dated / months / n).where(month.notna()).to_numpy(dtype=np.float64)
 
 
-def _shares(found: Measured, texts: list[str], settings: CompareSettings) -> Iterator[pd.DataFrame]:
-    sizes = units(texts)
+def domain_first(table: pd.DataFrame) -> pd.DataFrame:
+    """Put the column ``domain`` before all others."""
+    return table[["domain", *(name for name in table.columns if name != "domain")]]
+
+
+def _is_coded(found: Measured, j: int, weights: Floats) -> bool:
+    counted = ~np.isnan(weights) & np.array([region is not None for region in found.regions])
+    return bool((counted & ~np.isnan(found.codes[:, j])).any())
+
+
+def _shares(
+    found: Measured, sizes: Mapping[str, Floats], settings: CompareSettings
+) -> Iterator[pd.DataFrame]:
     for j, domain in enumerate(found.domains):
-        coded = not np.isnan(found.codes[:, j]).all()
-        estimate = _corrected if coded else _uncorrected
         for target in settings.targets:
             for unit, weights in sizes.items():
+                coded = _is_coded(found, j, weights)
+                estimate = _corrected if coded else _uncorrected
                 table = estimate(found, j, target, weights, settings.level)
-                yield _domain_first(table.assign(domain=domain, unit=unit))
+                yield domain_first(table.assign(domain=domain, unit=unit))
 
 
 def _corrected(
     found: Measured, j: int, target: Target, weights: Floats, level: float
 ) -> pd.DataFrame:
-    return compare.estimate_shares(
+    table = compare.estimate_shares(
         found.scores[:, j],
         found.codes[:, j],
         found.inclusion[:, j],
@@ -83,6 +128,7 @@ def _corrected(
         level=level,
         weights=weights,
     )
+    return table.assign(pooled=compare.pool_shares(table, level=level)["pooled"].to_numpy())
 
 
 def _uncorrected(
@@ -92,14 +138,14 @@ def _uncorrected(
     rows = pd.DataFrame(
         {"region": found.regions, "cluster": found.clusters, "weight": weights}
     ).assign(scored=found.scores[:, j] * weights)
-    groups = rows.groupby("region", sort=True)
+    groups = rows.dropna(subset=["region", "weight"]).groupby("region", sort=True)
     table = groups.agg(
         scored=("scored", "sum"),
         weight=("weight", "sum"),
         n_paragraphs=("weight", "size"),
         n_clusters=("cluster", "nunique"),
     ).reset_index()
-    missing = dict.fromkeys(("coded_only", "share", "se", "low", "high"), np.nan)
+    missing = dict.fromkeys(("coded_only", "share", "se", "low", "high", "pooled"), np.nan)
     return table.assign(
         naive=table["scored"] / table["weight"],
         **missing,
@@ -108,7 +154,3 @@ def _uncorrected(
         method="none",
         reason=NOT_CODED,
     ).drop(columns=["scored", "weight"])
-
-
-def _domain_first(table: pd.DataFrame) -> pd.DataFrame:
-    return table[["domain", *(name for name in table.columns if name != "domain")]]

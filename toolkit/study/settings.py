@@ -9,13 +9,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from toolkit.errors import BadInput, MissingResource
+from toolkit.study.compare_settings import CompareSettings
 
 Names = tuple[str, ...]
-Share = Annotated[float, Field(gt=0, lt=1)]
 Count = Annotated[int, Field(ge=1)]
-Kind = Literal["title", "dateline", "heading", "question", "body"]
 Engine = Literal["tomotopy", "gensim", "nmf"]
-Target = Literal["corpus", "process"]
 Place = Annotated[str, Field(min_length=1)]
 
 
@@ -90,20 +88,6 @@ class TopicSettings(_Section):
     seeds: Annotated[int, Field(ge=2)] = 5
     min_documents: Count = 2
     """A word counts when at least this many paragraphs hold it."""
-
-
-class CompareSettings(_Section):
-    """How regions are compared."""
-
-    region: Literal["about", "issuer"] = "about"
-    """The region that a paragraph is about, or the one that issued its page."""
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = ("corpus", "process")
-    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ("body",)
-    """Kinds of paragraph that shares count."""
-    reprints: bool = False
-    """Whether near copies of an earlier paragraph are counted too."""
-    level: Share = 0.95
-    bootstrap: Annotated[int, Field(ge=100)] = 1000
 
 
 class ReportSettings(_Section):

@@ -9,7 +9,8 @@ import toolkit
 from toolkit.files import read_json, write_text
 from toolkit.study.chain import library_versions
 from toolkit.study.inputs import Inputs, codebook_digests
-from toolkit.study.measured import measure
+from toolkit.study.measured import is_counted
+from toolkit.study.regions import study_regions
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
 
@@ -70,12 +71,9 @@ def report_input(inputs: Inputs) -> ReportInput:
 
 
 def _paragraphs(inputs: Inputs) -> pd.DataFrame:
-    found = measure(inputs)
-    paragraphs = inputs.corpus.paragraphs.copy()
-    compared = pd.Series([None] * len(paragraphs), dtype=object)
-    compared.iloc[found.rows] = found.regions
-    paragraphs["compared_as"] = compared.to_numpy()
-    return paragraphs
+    regions = pd.Series(study_regions(inputs), dtype=object)
+    compared = regions.where(is_counted(inputs), None)
+    return inputs.corpus.paragraphs.assign(compared_as=compared.to_numpy())
 
 
 def _nothing_coded(inputs: Inputs) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,72 @@
+"""The section ``[compare]`` of a study: what is compared, how it is counted, what is claimed."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Kind = Literal["title", "dateline", "heading", "question", "body"]
+Target = Literal["corpus", "process"]
+Unit = Literal["paragraph", "sentence", "character"]
+Held = Literal["genre", "year", "month", "publisher"]
+Name = Annotated[str, Field(min_length=1)]
+REST = "rest"
+
+
+class ClaimSettings(BaseModel):
+    """A claim such as "A writes more about burial than B", to be rechecked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    more: Name
+    """The region's code, or ``rest``."""
+    less: Name = REST
+    """The other region's code, or ``rest``: all regions but the first."""
+    domain: Name | None = None
+    """The domain that the first writes more about; either this or ``word``."""
+    word: Name | None = None
+    """The word that the first uses more; either this or ``domain``."""
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> "ClaimSettings":
+        if (self.domain is None) == (self.word is None):
+            raise ValueError("a claim is about one `domain` or one `word`")
+        if self.more == self.less:
+            raise ValueError("a claim compares two regions, or one with the rest")
+        return self
+
+
+class CompareSettings(BaseModel):
+    """How regions are compared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    region: Literal["about", "issuer"] = "about"
+    """The region that a paragraph is about, or the one that issued its page."""
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = ("corpus", "process")
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ("body",)
+    """Kinds of paragraph that shares count."""
+    reprints: bool = False
+    """Whether near copies of an earlier paragraph are counted too."""
+    level: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    """Coverage of every interval."""
+    bootstrap: Annotated[int, Field(ge=100)] = 1000
+    unit: Unit = "paragraph"
+    """What contrasts count; shares are given by all three units."""
+    divisions: tuple[Literal["county", "city", "province"], ...] = ()
+    """Levels at which shares and contrasts are given besides."""
+    period: Literal["none", "year", "month"] = "none"
+    """Shares and contrasts are given for each of these periods besides."""
+    mix: tuple[Held, ...] = ()
+    """What is held equal when a region is compared with the rest besides: ``["genre", "year"]``
+    gives both sides the same mix of genre and year, or says that they are not comparable."""
+    even_months: bool = False
+    """Whether shares are also given with each month of a region weighing the same."""
+    pairs: tuple[tuple[Name, Name], ...] = ()
+    """Pairs of regions that are contrasted, by shares and by words, besides."""
+    covariates: str | None = None
+    """A CSV file, relative to the study's, with a column ``region`` or ``document_id`` and
+    columns of numbers, on which shares are regressed."""
+    claims: tuple[ClaimSettings, ...] = ()
+    """Claims to be rechecked, besides the contrasts that stand out."""
+    recheck_seeds: Annotated[int, Field(ge=0, le=20)] = 2
+    """With how many other seeds the classifier is fitted again to recheck claims."""

@@ -1,0 +1,116 @@
+"""Every regional table of a study, from its material."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pandas as pd
+from scipy.sparse import csr_matrix
+
+from toolkit import compare
+from toolkit.errors import BadInput
+from toolkit.study.collected import coverage_tables
+from toolkit.study.compare_settings import REST, CompareSettings
+from toolkit.study.counting import choose_words
+from toolkit.study.covariates import regression_table
+from toolkit.study.estimates import contrast_table, share_table
+from toolkit.study.levels import division_tables, period_tables
+from toolkit.study.material import Floats, Material
+from toolkit.study.measured import Measured
+from toolkit.study.standardised import mix_table
+from toolkit.study.within import within_table
+
+TYPICAL_WORDS = 30
+"""Words kept at either end of each region."""
+
+
+def regional_tables(
+    material: Material, settings: CompareSettings, *, seed: int
+) -> dict[str, pd.DataFrame]:
+    """Make every table that compares regions; the same material gives the same tables.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        ``shares``, ``coverage``, ``publishers`` always. With several regions: ``contrasts``
+        (if a domain is coded), ``keyness``, ``within``, ``distances``, ``divergences``. As
+        asked for: ``divisions``, ``division_contrasts``, ``periods``, ``period_changes``,
+        ``mix``, ``regression``.
+
+    Raises
+    ------
+    BadInput
+        If a pair names a region that has no paragraph.
+    """
+    rows = material.counted(reprints=settings.reprints)
+    found = material.measured(rows)
+    check_regions(found.regions, settings)
+    shares = share_table(material, rows, settings)
+    tables: dict[str, pd.DataFrame | None] = {
+        "shares": shares,
+        **division_tables(material, rows, settings),
+        **period_tables(material, rows, settings),
+        "regression": regression_table(material, rows, level=settings.level),
+        **coverage_tables(material, rows),
+    }
+    if len(set(found.regions)) > 1:
+        first = (shares["unit"] == "paragraph") & (shares["target"] == settings.targets[0])
+        tables |= {
+            "contrasts": _contrasts(material, found, settings),
+            "mix": mix_table(material, rows, settings),
+            "within": within_table(material, rows, settings, seed=seed),
+            "divergences": compare.share_divergences(shares[first]),
+            **_wording(material, found, settings, seed),
+        }
+    return {name: table for name, table in tables.items() if table is not None}
+
+
+def check_regions(regions: Sequence[str], settings: CompareSettings) -> None:
+    """Refuse pairs and claims about regions of which there is no paragraph."""
+    known = {*regions, REST}
+    named = [("pairs", name) for pair in settings.pairs for name in pair]
+    named += [("claims", name) for claim in settings.claims for name in (claim.more, claim.less)]
+    for key, name in named:
+        if name not in known or (key == "pairs" and name == REST):
+            listed = ", ".join(sorted(set(regions))[:12])
+            raise BadInput(
+                f"[compare] {key}: region {name!r} has no paragraph that is counted; "
+                f"there are {listed}"
+            )
+
+
+def _contrasts(
+    material: Material, found: Measured, settings: CompareSettings
+) -> pd.DataFrame | None:
+    weights = material.sizes(found.rows, settings.unit)
+    tables = [contrast_table(found, settings, weights=weights)]
+    if settings.pairs:
+        tables.append(contrast_table(found, settings, weights=weights, pairs=settings.pairs))
+    known = [table for table in tables if table is not None]
+    return pd.concat(known, ignore_index=True) if known else None
+
+
+def _wording(
+    material: Material, found: Measured, settings: CompareSettings, seed: int
+) -> dict[str, pd.DataFrame]:
+    """Return typical words, and distances by words and by topics."""
+    counts, vocabulary = choose_words(material.counts[found.rows], material.vocabulary)
+    words = compare.keyness(
+        counts,
+        vocabulary,
+        found.regions,
+        found.clusters,
+        level=settings.level,
+        seed=seed,
+        top=TYPICAL_WORDS,
+    )
+    pairs = list(combinations(sorted(set(found.regions)), 2))
+    by: dict[str, csr_matrix | Floats] = {"words": counts}
+    if material.topics.shape[1]:
+        by["topics"] = material.topics[found.rows]
+    distances = [
+        compare.region_distances(
+            amounts, found.regions, found.clusters, pairs=pairs, seed=seed
+        ).assign(by=name)
+        for name, amounts in by.items()
+    ]
+    return {"keyness": words, "distances": pd.concat(distances, ignore_index=True)}

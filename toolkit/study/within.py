@@ -1,0 +1,75 @@
+"""How two regions write about one domain: their words in its paragraphs alone."""
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix
+
+from toolkit import compare
+from toolkit.study.compare_settings import REST, CompareSettings
+from toolkit.study.counting import choose_words
+from toolkit.study.material import Material, Numbers
+from toolkit.study.standardised import two_sides
+
+WITHIN_WORDS = 15
+"""Words kept at either end of each side."""
+
+
+def within_table(
+    material: Material, rows: Numbers, settings: CompareSettings, *, seed: int
+) -> pd.DataFrame | None:
+    """Find the words in which regions differ when they write about the same domain.
+
+    A paragraph belongs to a domain as it is coded, or else as the classifier says. Each
+    region is compared with the rest, and each named pair with one another.
+
+    Returns
+    -------
+    DataFrame or None
+        ``domain``, ``other`` and the columns of :func:`toolkit.keyness`; ``n_paragraphs`` of
+        the domain in the region, and ``n_coded`` of them. None where no domain has words in
+        two regions.
+    """
+    counts, vocabulary = choose_words(material.counts, material.vocabulary)
+    tables = []
+    for j, domain in enumerate(material.domains):
+        of_domain = rows[material.belongs[rows, j]]
+        regions = material.paragraphs["region"].iloc[of_domain]
+        everywhere = _keyness(material, counts, vocabulary, of_domain, settings, seed)
+        tables += [] if everywhere is None else [everywhere.assign(other=REST, domain=domain)]
+        for one, two in settings.pairs:
+            sides = pd.Series(two_sides(regions.tolist(), one, two)).notna().to_numpy()
+            words = _keyness(material, counts, vocabulary, of_domain[sides], settings, seed)
+            if words is not None:
+                other = words["region"].map({one: two, two: one})
+                tables.append(words.assign(other=other, domain=domain))
+    if not tables:
+        return None
+    whole = pd.concat(tables, ignore_index=True)
+    first = ["domain", "region", "other"]
+    return whole[[*first, *(name for name in whole.columns if name not in first)]]
+
+
+def _keyness(
+    material: Material,
+    counts: csr_matrix,
+    vocabulary: tuple[str, ...],
+    rows: Numbers,
+    settings: CompareSettings,
+    seed: int,
+) -> pd.DataFrame | None:
+    here = material.paragraphs.iloc[rows]
+    if here["region"].nunique() < 2 or counts[rows].sum() == 0:
+        return None
+    table = compare.keyness(
+        counts[rows],
+        vocabulary,
+        here["region"].tolist(),
+        here["cluster"].tolist(),
+        level=settings.level,
+        seed=seed,
+        top=WITHIN_WORDS,
+    )
+    coded = ~np.isnan(material.codes[rows])
+    sizes = here.groupby("region").size()
+    known = pd.Series(coded.any(axis=1), index=here.index).groupby(here["region"]).sum()
+    return table.assign(n_paragraphs=table["region"].map(sizes), n_coded=table["region"].map(known))
