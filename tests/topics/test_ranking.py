@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.topics import diversity, exclusivity, frex, top_terms
+from toolkit.topics import diversity, exclusivity, frex, relevance, top_terms
 from toolkit.topics.ranking import exclusiveness
 
 TOPICS = np.array([[0.5, 0.3, 0.1, 0.1], [0.1, 0.3, 0.1, 0.5]])
@@ -54,3 +54,16 @@ def test_frex_by_hand():
 def test_frex_refuses_a_weight_above_one():
     with pytest.raises(BadInput, match="from 0 to 1"):
         frex(TOPICS, weight=1.5)
+
+
+def test_relevance_goes_from_lift_to_probability():
+    topics, overall = np.array([[0.6, 0.4, 0.0]]), np.array([0.6, 0.1, 0.3])
+    lift = relevance(topics, overall, weight=0.0)[0]
+    np.testing.assert_allclose(lift[:2], np.log([1.0, 4.0]))
+    assert lift[2] == -np.inf
+    np.testing.assert_allclose(relevance(topics, overall, weight=1.0)[0, :2], np.log([0.6, 0.4]))
+
+
+def test_relevance_needs_a_weight_in_its_range():
+    with pytest.raises(BadInput, match="weight of probability 2"):
+        relevance(np.ones((1, 1)), np.ones(1), weight=2)

@@ -51,6 +51,25 @@ def test_copies_of_a_cluster_are_held_out_together(planted):
     assert table["perplexity"].gt(1).all()
 
 
+def test_guided_topics_are_searched_guided(planted):
+    """Words of one planted topic and of another, led into one topic, cost perplexity."""
+    settings = {"n_topics": [4], "seeds": [0], "engine": QUICK}
+    free = search_n_topics(planted.counts, **settings)
+    mixed = {"odd": planted.vocabulary[:40]}
+    led = search_n_topics(
+        planted.counts, **settings, vocabulary=planted.vocabulary, guides=mixed, guide_weight=1e5
+    )
+    assert led["perplexity"][0] > 1.02 * free["perplexity"][0]
+
+
+def test_guides_without_a_vocabulary_or_without_room_are_refused(planted):
+    with pytest.raises(BadInput, match="0 words for 90 columns"):
+        search_n_topics(planted.counts, n_topics=[4], guides={"a": ["w000"]})
+    guides = {"a": ["w000"], "b": ["w001"]}
+    with pytest.raises(BadInput, match="2 guided topics, n_topics=1"):
+        search_n_topics(planted.counts, n_topics=[1], vocabulary=planted.vocabulary, guides=guides)
+
+
 @pytest.mark.parametrize("numbers", [[], [0, 2]])
 def test_numbers_of_topics_that_cannot_be_are_refused(planted, numbers):
     with pytest.raises(BadInput, match="n_topics"):

@@ -4,7 +4,6 @@ import pytest
 from toolkit.errors import BadInput
 from toolkit.topics import (
     TomotopyLda,
-    consensus_topics,
     run_stability,
     topic_stability,
     word_ranges,
@@ -59,17 +58,15 @@ def test_ranges_of_words_come_from_runs_in_which_the_topic_returns():
     assert table["kept"].tolist() == [1.0, 1.0]
 
 
+def test_ranges_of_ranks_by_hand():
+    near = np.array([[0.45, 0.55, 0.0, 0.0], [0.0, 0.0, 0.1, 0.9]])
+    table = word_ranges(A, [A, near], ["a", "b", "c", "d"], n_words=1)
+    assert table[["best_rank", "worst_rank"]].values.tolist() == [[1, 2], [1, 1]]
+
+
 def test_ranges_of_a_topic_that_never_returns_are_missing():
     table = word_ranges(A, [HALF], ["a", "b", "c", "d"], n_words=1)
     assert table[["low", "high", "kept"]].isna().all(axis=1).tolist() == [False, True]
-
-
-def test_consensus_averages_what_returns_and_keeps_the_rest():
-    topics, table = consensus_topics([A, NEAR, HALF])
-    # A lies nearest to the others; its second topic meets a partner in NEAR alone
-    np.testing.assert_allclose(topics[0, :2], [2.6 / 3, 0.4 / 3])
-    np.testing.assert_allclose(topics[1, 2:], [0.15, 0.85])
-    assert table["returned"].tolist() == [1.0, 0.5]
 
 
 def test_one_run_has_no_stability():

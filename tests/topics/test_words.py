@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.topics import representative_paragraphs, word_table
+from toolkit.topics import relevant_words, representative_paragraphs, word_table
 
 SHARES = np.array([[0.9, 0.1], [0.9, 0.1], [0.3, 0.7], [np.nan, np.nan], [0.8, 0.2]])
 
@@ -32,3 +32,12 @@ def test_fewer_paragraphs_than_asked_for_are_all_there_is():
 def test_ids_that_do_not_match_are_refused():
     with pytest.raises(BadInput, match="2 paragraph ids for 5"):
         representative_paragraphs(SHARES, ["a", "b"])
+
+
+def test_words_that_any_weight_of_relevance_would_show_are_listed():
+    topics = np.array([[0.5, 0.3, 0.19, 0.01]])
+    overall = np.array([0.7, 0.1, 0.19, 0.0001])
+    table = relevant_words(topics, overall, list("abcd"), n_words=1)
+    # a leads by probability, d by lift, b between; c never does
+    assert table["word"].tolist() == ["a", "b", "d"]
+    assert table["overall"].tolist() == [0.7, 0.1, 0.0001]

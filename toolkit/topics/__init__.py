@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.topics.choice import Choice, choose_n_topics, summarise_search
     from toolkit.topics.coherence import c_v, npmi, umass
     from toolkit.topics.comparison import compare_engines, time_engines
+    from toolkit.topics.consensus import consensus_model, consensus_topics
     from toolkit.topics.engines import Engine, Fitted
     from toolkit.topics.estimator import LdaTopics
     from toolkit.topics.export import to_gensim
@@ -31,19 +32,16 @@ if TYPE_CHECKING:
     from toolkit.topics.foldin import fold_in
     from toolkit.topics.guided import codebook_guides
     from toolkit.topics.heldout import completion_perplexity, draw_held_out, split_words
+    from toolkit.topics.layout import topic_layout
     from toolkit.topics.model import TopicModel, rebuild
+    from toolkit.topics.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.prevalence import standard_weights, topic_prevalence
-    from toolkit.topics.ranking import diversity, exclusivity, frex, top_terms
+    from toolkit.topics.ranking import diversity, exclusivity, frex, relevance, top_terms
     from toolkit.topics.search import search_n_topics
     from toolkit.topics.seeds import aligned_shares, fit_seeds
     from toolkit.topics.shrinkage import attenuation, draw_words
-    from toolkit.topics.stability import (
-        consensus_topics,
-        run_stability,
-        topic_stability,
-        word_ranges,
-    )
-    from toolkit.topics.words import representative_paragraphs, word_table
+    from toolkit.topics.stability import run_stability, topic_stability, word_ranges
+    from toolkit.topics.words import relevant_words, representative_paragraphs, word_table
 
 _NAMES = {
     "Alignment": "alignment",
@@ -64,7 +62,8 @@ _NAMES = {
     "codebook_guides": "guided",
     "compare_engines": "comparison",
     "completion_perplexity": "heldout",
-    "consensus_topics": "stability",
+    "consensus_model": "consensus",
+    "consensus_topics": "consensus",
     "diversity": "ranking",
     "draw_held_out": "heldout",
     "draw_words": "shrinkage",
@@ -75,17 +74,23 @@ _NAMES = {
     "frex": "ranking",
     "js_divergence": "alignment",
     "npmi": "coherence",
+    "propose_labels": "naming",
     "propose_names": "bridge",
     "rebuild": "model",
+    "relevance": "ranking",
+    "relevant_words": "words",
     "representative_paragraphs": "words",
     "run_stability": "stability",
     "search_n_topics": "search",
+    "settle_names": "naming",
     "split_words": "heldout",
     "standard_weights": "prevalence",
     "summarise_search": "choice",
     "time_engines": "comparison",
     "to_gensim": "export",
     "top_terms": "ranking",
+    "topic_keys": "naming",
+    "topic_layout": "layout",
     "topic_prevalence": "prevalence",
     "topic_stability": "stability",
     "umass": "coherence",
@@ -113,6 +118,7 @@ __all__ = [
     "codebook_guides",
     "compare_engines",
     "completion_perplexity",
+    "consensus_model",
     "consensus_topics",
     "diversity",
     "draw_held_out",
@@ -124,17 +130,23 @@ __all__ = [
     "frex",
     "js_divergence",
     "npmi",
+    "propose_labels",
     "propose_names",
     "rebuild",
+    "relevance",
+    "relevant_words",
     "representative_paragraphs",
     "run_stability",
     "search_n_topics",
+    "settle_names",
     "split_words",
     "standard_weights",
     "summarise_search",
     "time_engines",
     "to_gensim",
     "top_terms",
+    "topic_keys",
+    "topic_layout",
     "topic_prevalence",
     "topic_stability",
     "umass",

@@ -70,7 +70,7 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     names = guide_names(guided, n_topics)
     boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
     fitted = fit_engine(clean, n_topics, engine=chosen, seed=seed, boost=boost)
-    order = _by_share(clean, fitted)
+    order = by_share(clean, fitted.topics, fitted.alpha)
     return TopicModel(
         fitted.topics[order],
         fitted.alpha[order],
@@ -111,8 +111,9 @@ def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_
     return clean
 
 
-def _by_share(counts: "csr_matrix", fitted: Fitted) -> list[int]:
-    shares = fold_in(counts.indices, counts.data, counts.indptr, fitted.topics, fitted.alpha)
+def by_share(counts: "csr_matrix", topics: Floats, alpha: Floats) -> list[int]:
+    """Order topics by their mean share in some paragraphs, the largest first."""
+    shares = fold_in(counts.indices, counts.data, counts.indptr, topics, alpha)
     mean = np.nanmean(shares, axis=0)
     # Rounded, so that a sum in another order cannot exchange two equal topics.
     return [int(topic) for topic in np.argsort(-mean.round(9), kind="stable")]

@@ -54,6 +54,7 @@ def word_boost(
     """
     if not weight > 0:
         raise BadInput(f"weight of guides {weight}: a positive number is expected")
+    guide_names(guides, n_topics)  # refuses more guides than topics
     place = {word: i for i, word in enumerate(vocabulary)}
     boost = np.zeros((n_topics, len(vocabulary)))
     for topic, (name, words) in enumerate(guides.items()):

@@ -191,13 +191,18 @@ def _stack(shares: Floats | Sequence[Floats]) -> Floats:
 
 def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
     """Bootstrap the mean shares, (n_boot, n_topics); each sample takes the next run."""
-    weight, turn = part.weights(), count()
+    names, cluster = cluster_codes(part.cluster)
+    order, turn = np.argsort(cluster, kind="stable"), count()
+    starts = np.searchsorted(cluster[order], np.arange(len(names)))
+    weight = part.weights()[order]
+    # Summed once by cluster: a sample then costs as much as there are clusters.
+    mass = np.add.reduceat(weight, starts)
+    sums = [np.add.reduceat(run[order] * weight[:, None], starts, axis=0) for run in part.runs]
 
     def statistic(drawn: Floats) -> Floats:
-        both = drawn * weight
-        return np.asarray(both @ part.runs[next(turn) % len(part.runs)] / both.sum())
+        return np.asarray(drawn @ sums[next(turn) % len(sums)] / (drawn @ mass))
 
-    return cluster_bootstrap(statistic, part.cluster, n_boot=n_boot, seed=seed)
+    return cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
 
 
 def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:

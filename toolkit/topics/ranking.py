@@ -67,6 +67,41 @@ def frex(topics: Floats, *, weight: float = 0.5) -> Floats:
     return np.asarray(1.0 / (weight / exclusive + (1 - weight) / frequent))
 
 
+def relevance(topics: Floats, overall: Floats, *, weight: float = 0.6) -> Floats:
+    r"""Score words by :math:`\lambda \log p(w|k) + (1 - \lambda) \log p(w|k) / p(w)`.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+    overall : ndarray of shape (n_terms,)
+        Share of each word in the whole text; positive where a topic knows the word.
+    weight : float, default=0.6
+        The weight :math:`\lambda`, in [0, 1]: 1 is the order of probability, 0 that of lift.
+
+    Returns
+    -------
+    ndarray of shape (n_topics, n_terms)
+        Minus infinity where the topic does not know the word.
+
+    References
+    ----------
+    Sievert & Shirley (2014), LDAvis: A method for visualizing and interpreting topics, ILLVI;
+    0.6 is what their readers did best with.
+
+    Examples
+    --------
+    >>> topics, overall = np.array([[0.6, 0.4, 0.0]]), np.array([0.6, 0.1, 0.3])
+    >>> relevance(topics, overall, weight=1.0).argmax(), relevance(topics, overall).argmax()
+    (np.int64(0), np.int64(1))
+    """
+    if not 0 <= weight <= 1:
+        raise BadInput(f"weight of probability {weight}: a number from 0 to 1 is expected")
+    known = topics > 0
+    probable = np.log(topics, out=np.full(topics.shape, -np.inf), where=known)
+    usual = np.log(overall, out=np.zeros(overall.shape), where=overall > 0)
+    return np.asarray(probable - (1 - weight) * usual)
+
+
 def _ranks(values: Floats) -> Floats:
     """Share of a row's values that are no larger than each value, in (0, 1]."""
     ranks = np.empty_like(values, dtype=np.float64)

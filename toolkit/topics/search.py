@@ -1,6 +1,6 @@
 """Fit many numbers of topics with many seeds, and judge each on paragraphs held out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 from toolkit.topics.coherence import npmi
-from toolkit.topics.counts import check_counts
+from toolkit.topics.counts import check_counts, check_vocabulary
 from toolkit.topics.engines import Engine, get_engine
 from toolkit.topics.fit import fit_engine
 from toolkit.topics.foldin import Floats
+from toolkit.topics.guided import word_boost
 from toolkit.topics.heldout import completion_perplexity, draw_held_out
 from toolkit.topics.ranking import diversity, exclusivity
 from toolkit.topics.stability import run_stability
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 JUDGED = ("perplexity", "npmi", "npmi_corpus", "diversity", "exclusivity")
 """What a trial is judged by, in the order of the tables; stability needs several."""
+
+
+N_WORDS = 10
+"""First words of a topic by which it is judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +56,14 @@ def run_trial(
     *,
     engine: Engine,
     seed: int,
-    n_words: int = 10,
+    boost: Floats | None = None,
 ) -> Trial:
     """Fit on the paragraphs that are not held out; judge on those that are.
 
     Perplexity and NPMI are of the held-out paragraphs, ``npmi_corpus`` of all: where few are
     held out, most words never meet there. Words that stand in held-out
     paragraphs alone are left out: no engine could know them, and engines differ in what they
-    give to a word that they never saw.
+    give to a word that they never saw. ``boost`` is what guided topics add to the prior of words.
     """
     kept = counts[~held_out]
     known = np.flatnonzero(np.bincount(kept.indices, minlength=counts.shape[1]))
@@ -66,16 +71,17 @@ def run_trial(
         raise BadInput(
             f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs"
         )
-    fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed)
+    led = None if boost is None else boost[:, known]
+    fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed, boost=led)
     judged = counts[held_out][:, known]
     topics = np.zeros((n_topics, counts.shape[1]))
     topics[:, known] = fitted.topics
     values = (
         completion_perplexity(fitted.topics, fitted.alpha, judged),
-        mean_of_known(npmi(fitted.topics, judged, n_words=n_words)),
-        mean_of_known(npmi(topics, counts, n_words=n_words)),
-        diversity(fitted.topics, n_words=n_words),
-        float(exclusivity(fitted.topics, n_words=n_words).mean()),
+        mean_of_known(npmi(fitted.topics, judged, n_words=N_WORDS)),
+        mean_of_known(npmi(topics, counts, n_words=N_WORDS)),
+        diversity(fitted.topics, n_words=N_WORDS),
+        float(exclusivity(fitted.topics, n_words=N_WORDS).mean()),
     )
     return Trial(topics=topics, alpha=fitted.alpha, values=values)
 
@@ -93,15 +99,22 @@ def run_trials(
     held_out: float,
     clusters: Iterable[object] | None,
     n_jobs: int,
+    boosts: Mapping[int, Floats] | None = None,
 ) -> list[Trial]:
-    """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed."""
+    """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed.
+
+    ``boosts`` is, for a number of topics, what guided topics add to the prior of words.
+    """
     groups = None if clusters is None else cluster_codes(clusters)[1]
+    led = dict(boosts or {})
     apart = {
         seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
         for seed in sorted({seed for _, _, seed in jobs})
     }
     tasks = (
-        joblib.delayed(run_trial)(counts, apart[seed], n_topics, engine=engine, seed=seed)
+        joblib.delayed(run_trial)(
+            counts, apart[seed], n_topics, engine=engine, seed=seed, boost=led.get(n_topics)
+        )
         for engine, n_topics, seed in jobs
     )
     trials: list[Trial] = joblib.Parallel(n_jobs=n_jobs)(tasks)
@@ -116,6 +129,9 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     engine: str | Engine = "tomotopy",
     held_out: float = 0.2,
     clusters: Iterable[object] | None = None,
+    vocabulary: Sequence[str] = (),
+    guides: Mapping[str, Sequence[str]] | None = None,
+    guide_weight: float = 1.0,
     n_jobs: int = 1,
 ) -> pd.DataFrame:
     """Fit each number of topics with each seed, and judge it on paragraphs held out.
@@ -136,6 +152,9 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         Share of paragraphs (or of clusters) that is held out.
     clusters : iterable of length n_paragraphs, optional
         Hold out whole clusters.
+    vocabulary, guides, guide_weight
+        As in :func:`fit_topics`: what the columns are, and words to which topics are led; the
+        vocabulary is needed for guides alone.
     n_jobs : int, default=1
         Models fitted at a time; the result is the same for any number.
 
@@ -152,7 +171,16 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)
     chosen = get_engine(engine)
     jobs = [(chosen, number, seed) for number in numbers for seed in runs]
-    trials = run_trials(clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
+    if guides:
+        check_vocabulary(clean, tuple(vocabulary))
+    boosts = {
+        number: word_boost(guides, vocabulary, number, weight=guide_weight)
+        for number in numbers
+        if guides
+    }
+    trials = run_trials(
+        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
+    )
     rows = []
     for start, number in zip(range(0, len(jobs), len(runs)), numbers, strict=True):
         group = trials[start : start + len(runs)]

@@ -115,7 +115,7 @@ def word_ranges(
     n_words: int = 10,
     threshold: float = THRESHOLD,
 ) -> pd.DataFrame:
-    """Give the top words of each topic with the range of their weights over runs.
+    """Give the top words of each topic with the range of their weights and ranks over runs.
 
     Only runs in which the topic returns enter the range: elsewhere there is no such topic.
 
@@ -123,8 +123,9 @@ def word_ranges(
     -------
     DataFrame
         One row a topic and word: ``topic``, ``rank``, ``word``, ``weight``, ``low``, ``high``
-        (least and largest weight), ``kept`` (share of those runs in which the word is among
-        the top words), ``n_runs`` (how many they are). Missing where there are none.
+        (least and largest weight), ``best_rank``, ``worst_rank`` (of the word in the topic, in
+        those runs), ``kept`` (share of those runs in which the word is among the top words),
+        ``n_runs`` (how many they are). Missing where there are none.
     """
     partners = [align(reference, run).partner for run in runs]
     back = [returns(reference, run, threshold=threshold) for run in runs]
@@ -138,6 +139,7 @@ def word_ranges(
         tops = [set(top_terms(other[None], n_words)[0].tolist()) for other in same]
         for rank, term in enumerate(terms.tolist(), start=1):
             weights = [float(other[term]) for other in same]
+            ranks = [int((other > other[term]).sum()) + 1 for other in same]
             rows.append(
                 {
                     "topic": topic,
@@ -146,6 +148,8 @@ def word_ranges(
                     "weight": float(reference[topic, term]),
                     "low": min(weights, default=float("nan")),
                     "high": max(weights, default=float("nan")),
+                    "best_rank": min(ranks, default=np.nan),
+                    "worst_rank": max(ranks, default=np.nan),
                     "kept": float(np.mean([term in top for top in tops])) if tops else np.nan,
                     "n_runs": len(same),
                 }
@@ -182,32 +186,3 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
             total[i] += np.mean(match.divergence <= limits[i])
             total[j] += np.mean(back <= limits[j])
     return total / (n - 1)
-
-
-def consensus_topics(
-    runs: Sequence[Floats], *, threshold: float = THRESHOLD
-) -> tuple[Floats, pd.DataFrame]:
-    """Average the topics that runs have in common.
-
-    The run that lies nearest to all others gives the numbers; each of its topics is averaged
-    with its partners in the runs in which it returns.
-
-    Returns
-    -------
-    topics : ndarray of shape (n_topics, n_terms)
-        Rows sum to 1. A topic that returns nowhere stays as it was found.
-    stability : DataFrame
-        As from :func:`topic_stability`, of the run that gave the numbers against the others.
-    """
-    if not runs:
-        raise BadInput("consensus of 0 runs: fit with at least one seed")
-    order = int(np.argmin([matched_divergence(run, list(runs)).sum() for run in runs]))
-    centre = runs[order]
-    others = [run for i, run in enumerate(runs) if i != order]
-    topics = centre.copy()
-    share = np.ones(len(centre))
-    for run in others:
-        back = returns(centre, run, threshold=threshold)
-        topics[back] += run[align(centre, run).partner[back]]
-        share += back
-    return topics / share[:, None], topic_stability(centre, others, threshold=threshold)

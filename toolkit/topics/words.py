@@ -8,7 +8,7 @@ import pandas as pd
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 from toolkit.topics.foldin import Floats
-from toolkit.topics.ranking import top_terms
+from toolkit.topics.ranking import relevance, top_terms
 
 
 def word_table(
@@ -31,6 +31,43 @@ def word_table(
             "weight": np.take_along_axis(topics, order, axis=1).ravel(),
         }
     )
+
+
+def relevant_words(
+    topics: Floats, overall: Floats, vocabulary: Sequence[str], *, n_words: int = 15
+) -> pd.DataFrame:
+    """List the words that are among the first of a topic by relevance of any weight.
+
+    What a reader with a slider may ask for: the words that lead the order of probability, that
+    of lift, or any between them (weights from 0 to 1 by tenths).
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+    overall : ndarray of shape (n_terms,)
+        Share of each word in the whole text, as in :func:`relevance`.
+    vocabulary : sequence of str, length n_terms
+    n_words : int, default=15
+        Words of each topic and weight.
+
+    Returns
+    -------
+    DataFrame
+        ``topic``, ``word``, ``weight`` (probability in the topic), ``overall``; the most
+        probable word of a topic first.
+    """
+    found = [set[int]() for _ in topics]
+    for weight in np.linspace(0.0, 1.0, 11):
+        for held, terms in zip(
+            found, top_terms(relevance(topics, overall, weight=float(weight)), n_words), strict=True
+        ):
+            held.update(terms.tolist())
+    rows = [
+        (topic, vocabulary[term], topics[topic, term], overall[term])
+        for topic, held in enumerate(found)
+        for term in sorted(held, key=lambda term: (-topics[topic, term], term))
+    ]
+    return pd.DataFrame(rows, columns=["topic", "word", "weight", "overall"])
 
 
 def representative_paragraphs(
