@@ -39,7 +39,7 @@ test: $(READY)  ## run the tests (under five minutes)
 test-slow: $(READY)  ## run the slow tests: notebooks, training again
 	@$(BIN)/pytest -q -m "slow and not browser"
 
-test-browser: $(READY)  ## code in real JupyterLab; installs Debian's Chromium if there is none
+test-browser: $(READY)  ## real JupyterLab and the report in Chromium; installs Debian's if there is none
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	@$(BIN)/pytest -q -m browser tests/browser
 

@@ -125,18 +125,32 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
 
 
 def _regions_read(paragraphs: pd.DataFrame) -> Say:
-    unknown = int(paragraphs["region"].isna().sum())
     total = len(paragraphs)
-    text = Both(
+    unknown = int(paragraphs["region"].isna().sum())
+    parts = [_regions_known(total, unknown)]
+    if "date" in paragraphs.columns:
+        parts.append(_dates_known(total, int(paragraphs["date"].isna().sum())))
+    return Say(Both("".join(part.zh for part in parts), " ".join(part.en for part in parts)))
+
+
+def _regions_known(total: int, unknown: int) -> Both:
+    if not unknown:
+        return Both(
+            f"{total:,} 个段落的地区都已确定。",
+            f"The region of each of {total:,} paragraphs is known.",
+        )
+    return Both(
         f"{total:,} 个段落中有 {unknown:,} 个的地区未能确定（不猜测，单独计数）。",
         f"Of {total:,} paragraphs {unknown:,} have no region that could be told (none is guessed).",
     )
-    if "date" in paragraphs.columns:
-        undated = int(paragraphs["date"].isna().sum())
-        text = Both(
-            text.zh + f"{undated:,} 个没有完整日期。", text.en + f" {undated:,} have no full date."
-        )
-    return Say(text)
+
+
+def _dates_known(total: int, undated: int) -> Both:
+    if not undated:
+        return Both("每段都有完整日期。", "All have a full date.")
+    if undated == total:
+        return Both("没有一段有完整日期。", "None has a full date.")
+    return Both(f"{undated:,} 个没有完整日期。", f"{undated:,} have no full date.")
 
 
 def _refused(study: ReportInput) -> Table:

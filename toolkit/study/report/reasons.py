@@ -20,6 +20,29 @@ PATTERNS = (
     (r"no coded paragraph", "没有编码的段落"),
     (r"coded are only paragraphs .*", "编码的只有必抽的段落，其余段落一段也没有抽中"),
     (r"paragraphs that were certain .*", "有必抽的段落没有编码"),
+    (
+        r"smallest number with held-out perplexity (\S+) within one standard error of the lowest "
+        r"\((\S+) with (\d+)\) among those at which (\S+) of the topics return",
+        "在至少 {3} 的主题会重现的主题数中，取留出困惑度（{0}）与最低值"
+        "（{2} 个主题时的 {1}）相差不超过一个标准误的最小者",
+    ),
+    (r"here (\S+) do", "此处 {0} 的主题会重现"),
+    (
+        r"stability is low: at best (\S+) of the topics \(standard error (\S+)\) return in another "
+        r"run, with (\d+) topics",
+        "稳定性低：最好时（{2} 个主题）也只有 {0} 的主题在另一次运行中重现（标准误 {1}）",
+    ),
+    (
+        r"stability is low: at best (\S+) of the topics \(standard error (\S+)\) return in another "
+        r"run, with (\d+) topics, (\S+) with (\d+), which is taken",
+        "稳定性低：最好时（{2} 个主题）也只有 {0} 的主题在另一次运行中重现（标准误 {1}）；"
+        "取 {4} 个主题，重现 {3}",
+    ),
+    (
+        r"(\S+) are asked for after taking off one standard error",
+        "要求减去一个标准误后仍不低于 {0}",
+    ),
+    (r"do not rely on single topics", "不宜单独解读任何一个主题"),
     (r"region: (.*)", "本地区：{0}"),
     (r"other: (.*)", "对比地区：{0}"),
     (r"attachment link", "附件链接"),

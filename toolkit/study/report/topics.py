@@ -25,16 +25,17 @@ from toolkit.study.report.blocks import (
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
+from toolkit.study.report.reasons import reason
 
 SEARCHED = {
     "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),
     "perplexity": Both("留出困惑度", "held-out perplexity"),
-    "npmi": Both("一致性（NPMI）", "coherence (NPMI)"),
+    "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
 }
 MEASURES = {
     **SEARCHED,
-    "npmi_corpus": Both("一致性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
-    "c_v": Both("一致性（c_v）", "coherence (c_v)"),
+    "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
+    "c_v": Both("连贯性（c_v）", "coherence (c_v)"),
     "diversity": Both("用词多样性", "diversity"),
     "exclusivity": Both("用词专属性", "exclusivity"),
 }
@@ -54,10 +55,9 @@ def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (absent("主题", "topics"),)
     blocks: list[Block] = []
     if study.topic_choice:
-        zh = f"主题数的选择依据（按写定的规则）：{study.topic_choice}。"
-        blocks.append(
-            Say(Both(zh, f"Why this number of topics, by a written rule: {study.topic_choice}."))
-        )
+        why = reason(study.topic_choice)
+        zh = f"主题数的选择依据（按写定的规则）：{why.zh}。"
+        blocks.append(Say(Both(zh, f"Why this number of topics, by a written rule: {why.en}.")))
     blocks += [_word_picture(study), _topics(study)]
     if study.bridge is not None and study.bridge["correlation"].notna().any():
         blocks.append(_bridge(study.bridge, names))

@@ -8,6 +8,7 @@
   const fields = ["text", "region", "domain", "value", "kind", "document"];
   const rows = holder ? JSON.parse(holder.textContent) : [];
   let page = 0;
+  let origin = null;
 
   function wanted() {
     return Object.fromEntries(fields.map((name) => [name, get("find-" + name).value.trim()]));
@@ -93,6 +94,10 @@
   }
   function speak() {
     const now = language();
+    document.documentElement.lang = now === "en" ? "en" : "zh-Hans";
+    for (const named of document.querySelectorAll("[data-label-zh]")) {
+      named.setAttribute("aria-label", now === "en" ? named.dataset.labelEn : named.dataset.labelZh);
+    }
     for (const option of document.querySelectorAll("option[data-zh]")) option.textContent = option.dataset[now];
     if (holder) show();
   }
@@ -110,10 +115,14 @@
     get("finder").addEventListener("reset", () => setTimeout(again));
     get("earlier").addEventListener("click", () => turn(-1));
     get("later").addEventListener("click", () => turn(1));
+    get("evidence").addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && origin) origin.focus();
+    });
     for (const link of document.querySelectorAll("a[data-find]")) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
         const find = JSON.parse(link.dataset.find);
+        origin = link;
         for (const name of fields) get("find-" + name).value = find[name] || "";
         again();
         location.hash = "evidence";
