@@ -8,6 +8,8 @@ so that they are no reprints of each other, to see a corpus of a gigabyte.
 """
 
 import argparse
+import contextlib
+import itertools
 import json
 import math
 import re
@@ -55,30 +57,31 @@ def build(path, out):
 
 def reprints(corpus):
     """Mark the reprints of a corpus on disk."""
-    import pyarrow.parquet as pq
-
     from toolkit.corpus.copies import CopyIndex
     from toolkit.corpus.reprints import ReprintFinder
     from toolkit.corpus.row_groups import read_rows
 
     start = time.process_time()
-    with tempfile.TemporaryFile() as words, tempfile.TemporaryFile() as bands:
-        finder = ReprintFinder(CopyIndex(words, bands))
-        name, rows, total = "", [], 0
-        for row in read_rows(corpus / "paragraphs.parquet"):
-            if row["document_id"] != name and rows:
-                finder.add(name, rows)
-                rows = []
-            name = row["document_id"]
-            rows.append(row)
-            total += len(row["text"].encode())
-        finder.add(name, rows)
+    total = 0
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as files:
+
+        def open_file():
+            return files.enter_context(tempfile.TemporaryFile(dir=folder))
+
+        finder = ReprintFinder(CopyIndex(open_file))
+        rows = read_rows(
+            corpus / "paragraphs.parquet", ["document_id", "position", "text", "kind", "date"]
+        )
+        for name, own in itertools.groupby(rows, key=lambda row: row["document_id"]):
+            document = list(own)
+            finder.add(name, document)
+            total += sum(len(row["text"].encode()) for row in document)
         marks = finder.marks()
     return {
         "mb": total / MEGA,
         "s": time.process_time() - start,
-        "copies": sum(one >= 0 for one in marks.origins),
-        "paragraphs": pq.read_metadata(corpus / "paragraphs.parquet").num_rows,
+        "copies": int((marks.origins >= 0).sum()),
+        "paragraphs": len(marks.origins),
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

@@ -1,8 +1,11 @@
+import io
 import json
+import random
 
 import pytest
 
 from toolkit.corpus import build_corpus
+from toolkit.corpus.recurring import Edge, RecurringLines
 
 BANNER = "魅力白溪 幸福家园"
 ADDRESS = "白溪县人民政府办公室主办的政务平台"
@@ -99,3 +102,41 @@ def test_the_order_of_pages_changes_nothing(tmp_path, jobs):
     other = build_corpus(files[::-1], base=tmp_path).paragraphs
     by = ["document_id", "position"]
     assert one.sort_values(by, ignore_index=True).equals(other.sort_values(by, ignore_index=True))
+
+
+def test_what_is_written_in_many_row_groups_is_the_same(tmp_path, monkeypatch):
+    files = [write(tmp_path, [page(n) for n in range(6)])]
+    files += [write(tmp_path, [page(n) for n in range(3)], host="www.heishui.gov.cn")]
+    expected = build_corpus(files)
+    assert (expected.removed["reason"] == "recurs on this site").sum() == 18
+    monkeypatch.setattr("toolkit.corpus.row_groups._ROWS", 5)
+    assert build_corpus(files).digest == expected.digest
+
+
+def test_lines_are_counted_once_a_page_that_differs_and_against_their_own_site():
+    draw = random.Random(0)
+    lines = RecurringLines(io.BytesIO)
+    sizes = {"host:a.cn": 40, "host:b.cn": 2, "folder:c": 9, "folder:d": 4}
+    pages = {}
+    for site, size in sizes.items():
+        for _ in range(size):
+            text = draw.randrange(30)
+            edges = [
+                Edge(site, text, len(site) * 1000 + sizes[site] * 20 + key, 0, "")
+                for key in range(12)
+                if draw.random() < 0.1 * key
+            ]
+            lines.add(site, edges)
+            for edge in edges:
+                pages.setdefault((site, edge.key), set()).add(text)
+    lines.add("", [])
+    least = {"host:a.cn": 20, "host:b.cn": 3, "folder:c": 5.4, "folder:d": 4}
+    expected = {key for (site, key), own in pages.items() if len(own) >= least[site]}
+    assert len(expected) > 3
+    assert lines.keys() == expected
+
+
+def test_where_no_page_has_a_site_no_line_recurs():
+    lines = RecurringLines(io.BytesIO)
+    lines.add("", [])
+    assert lines.keys() == set()

@@ -55,3 +55,22 @@ def test_what_cannot_be_read_leaves_an_older_corpus_as_it_was(table, tmp_path):
         write_corpus([tmp_path / "empty.txt"], tmp_path / "corpus")
     assert (tmp_path / "corpus" / "corpus.json").read_bytes() == before
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_workers_share_the_pages_of_one_table(table, tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.corpus.build._LETTERS", 200)
+    write_corpus([table], tmp_path / "one", base=tmp_path)
+    write_corpus([table], tmp_path / "two", base=tmp_path, jobs=2)
+    one, two = (load_corpus(tmp_path / name) for name in ("one", "two"))
+    assert one.digest == two.digest
+    assert one.refused == two.refused
+
+
+def test_nothing_but_the_corpus_stays_in_its_folder_if_writing_fails(table, tmp_path, monkeypatch):
+    def fail(*_):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("toolkit.corpus.write.write_tables", fail)
+    with pytest.raises(BadInput, match="cannot be written: no space left"):
+        write_corpus([table], tmp_path / "corpus")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages.jsonl"]

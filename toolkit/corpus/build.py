@@ -2,20 +2,24 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toolkit.corpus.convert import check_conversion, convert_page
 from toolkit.corpus.document import DocumentRows, read_document
-from toolkit.corpus.page import Refused
+from toolkit.corpus.page import Page, Refused
 from toolkit.corpus.readers import read_source
-from toolkit.corpus.rows import check_columns
+from toolkit.corpus.rows import TABLE_SUFFIXES, check_columns
 from toolkit.corpus.sources import Source, find_sources
 from toolkit.corpus.store import Corpus, load_corpus
 from toolkit.corpus.write import Written, write_rows
 from toolkit.errors import BadInput
 
 _CHUNK = 32
+_LETTERS = 400_000
+_AHEAD = 4
+_Given = Source | Page | Refused
 
 
 def build_corpus(
@@ -103,27 +107,46 @@ def _read_all(
     files: Sequence[Source], columns: Mapping[str, str], convert: str | None, jobs: int
 ) -> Iterator[DocumentRows | Refused]:
     if jobs == 1:
-        yield from _read_files(files, columns, convert)
+        yield from _read_pages(files, columns, convert)
         return
-    from joblib import Parallel, delayed  # only a run with workers pays for it
+    from joblib import Parallel, delayed, effective_n_jobs  # only a run with workers pays for it
 
-    chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
-    tasks = (delayed(_list_files)(chunk, columns, convert) for chunk in chunks)
-    for results in Parallel(n_jobs=jobs, return_as="generator")(tasks):
-        yield from results
-
-
-def _list_files(
-    files: Sequence[Source], columns: Mapping[str, str], convert: str | None
-) -> list[DocumentRows | Refused]:
-    return list(_read_files(files, columns, convert))
+    tasks = _tasks(files, columns)
+    n_tasks = _AHEAD * effective_n_jobs(jobs)
+    with Parallel(n_jobs=jobs) as workers:
+        # No more than this is read ahead, so that memory does not depend on who is faster.
+        while some := list(islice(tasks, n_tasks)):
+            results = workers(delayed(_list_pages)(task, columns, convert) for task in some)
+            yield from chain.from_iterable(results)
 
 
-def _read_files(
-    files: Sequence[Source], columns: Mapping[str, str], convert: str | None
-) -> Iterator[DocumentRows | Refused]:
+def _tasks(files: Iterable[Source], columns: Mapping[str, str]) -> Iterator[list[_Given]]:
+    """Yield what a worker does at a time: some files of one page each, or some pages of a table."""
+    task: list[_Given] = []
+    size = 0
     for file in files:
-        for page in read_source(file, columns):
+        is_table = file.path.suffix.lower() in TABLE_SUFFIXES
+        for one in read_source(file, columns) if is_table else (file,):
+            task.append(one)
+            size += len(one.text) if isinstance(one, Page) else _LETTERS // _CHUNK
+            if size >= _LETTERS:
+                yield task
+                task, size = [], 0
+    if task:
+        yield task
+
+
+def _list_pages(
+    given: Sequence[_Given], columns: Mapping[str, str], convert: str | None
+) -> list[DocumentRows | Refused]:
+    return list(_read_pages(given, columns, convert))
+
+
+def _read_pages(
+    given: Iterable[_Given], columns: Mapping[str, str], convert: str | None
+) -> Iterator[DocumentRows | Refused]:
+    for one in given:
+        for page in read_source(one, columns) if isinstance(one, Source) else (one,):
             if isinstance(page, Refused):
                 yield page
             else:

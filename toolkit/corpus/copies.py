@@ -1,30 +1,37 @@
 """Find near copies among more paragraphs than memory holds.
 
-What is kept in memory is four numbers a paragraph; the words and the MinHash bands lie in
-two files that the caller gives (a pair of ``io.BytesIO`` will do for a small corpus). Each
-band is read once; paragraphs that share its number are compared letter by letter, each with
-the first and the last few before it, so that a formula that stands in every document does
-not cost the square of their number.
+Words lie in a file, and so does everything that is sorted: digests of the words, numbers of
+MinHash bands, pairs to compare. Each is parted by value so that a part fits in memory
+(``parts``), whatever the number of paragraphs. In memory are twenty bytes a paragraph.
+
+Paragraphs that say the same letter by letter are found first, by digest; of them the
+earliest alone goes on. Those that share the number of a band (``minhash``) are paired
+(``meetings``), and pairs are compared in order, each later paragraph with the earliest
+first, until one is a near copy. No result depends on how many parts there are, nor on the
+order in which the paragraphs came.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.meetings import LOW, meetings
 from toolkit.corpus.minhash import BANDS, band_hashes
+from toolkit.corpus.near import is_near
+from toolkit.corpus.order import Names, Order, blocks
+from toolkit.corpus.parts import OpenFile, Parts
 
 SHORTEST = 30
-_SIMILAR = 90.0
-_FIRST = 16
-_LAST = 4
-_PAIRS = 2_000_000
+_EQUALS = np.dtype([("value", "<u8"), ("index", "<u4")])
+_EQUAL_PARTS = 64
+_PAIR_PARTS = 256
+_MOST_PARTS = 3_000
 _BATCH = 2_000
-_BLOCK = 200_000
+_BLOCK = 50_000
 
 
 class Candidate(NamedTuple):
@@ -34,14 +41,11 @@ class Candidate(NamedTuple):
     ----------
     number : int
         By which the caller knows it.
-    position : int
-        Its order in the document.
     letters : str
         Its letters and digits, ``SHORTEST`` of them at least.
     """
 
     number: int
-    position: int
     letters: str
 
 
@@ -50,144 +54,151 @@ class CopyIndex:
 
     Parameters
     ----------
-    words, bands : binary file
-        Empty, open for reading and writing.
+    open_file : callable
+        Gives an empty file, open for reading and writing: ``io.BytesIO`` for a small corpus.
+    part : int, default=100,000
+        How many paragraphs are sorted at a time.
+    n_pairs : int, default=64,000,000
+        How many pairs are written, eight bytes each, before they are compared.
     """
 
-    def __init__(self, words: IO[bytes], bands: IO[bytes]) -> None:
-        self._words = words
-        self._bands = bands
-        self._end = 0
-        self._numbers = array("q")
-        self._places = array("q")  # document, in order of coming, and position in it
-        self._offsets = array("q")
-        self._exact = array("Q")
-        self._documents: list[tuple[str, str]] = []
-        self._batch: list[str] = []
+    def __init__(
+        self, open_file: OpenFile, *, part: int = 100_000, n_pairs: int = 64_000_000
+    ) -> None:
+        self._open_file = open_file
+        self._part = part
+        self._n_pairs = n_pairs
+        self._words = open_file()
+        self._equals = Parts(open_file, _EQUALS, _EQUAL_PARTS)
+        self._days, self._names, self._counts = Names(), Names(), array("i")
+        self._numbers = array("i")
+        self._offsets = array("q", [0])
+        self._digests = array("Q")  # of the last few, until they are written
 
     def add_document(self, document_id: str, day: str, candidates: Iterable[Candidate]) -> None:
-        """Take in the paragraphs of a document; ``day`` sorts as text, unknown last."""
-        place = len(self._documents) << 32
-        self._documents.append((day, document_id))
-        for one in candidates:
-            data = one.letters.encode()
-            self._numbers.append(one.number)
-            self._places.append(place | one.position)
-            self._offsets.append(self._end)
-            self._exact.append(int.from_bytes(blake2b(data, digest_size=8).digest(), "little"))
+        """Take in the paragraphs of a document, in order; ``day`` sorts as text, unknown last."""
+        before, end = len(self._numbers), self._offsets[-1]
+        self._days.add(day)
+        self._names.add(document_id)
+        for number, letters in candidates:
+            data = letters.encode()
             self._words.write(data)
-            self._end += len(data)
-            self._batch.append(one.letters)
-        if len(self._batch) >= _BATCH:
+            end += len(data)
+            self._offsets.append(end)
+            self._numbers.append(number)
+            self._digests.append(int.from_bytes(blake2b(data, digest_size=8).digest(), "little"))
+        self._counts.append(len(self._numbers) - before)
+        if len(self._digests) >= _BATCH:
             self._flush()
 
-    def origins(self) -> Iterator[tuple[int, int]]:
-        """Yield the number of each copy with that of the earliest paragraph that it copies."""
+    def origins(self) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+        """Yield numbers of copies, and for each that of the earliest paragraph that it copies."""
         self._flush()
-        order = self._order()
-        firsts, first_of = self._first_of_equals(order)
-        origin = self._near(order, firsts)
-        for rank, first in enumerate(first_of):
-            found = int(origin[first])
-            if found != rank:
-                yield self._numbers[order[rank]], self._numbers[order[found]]
+        order = Order(self._days.array(), self._names.array(), np.array(self._counts))
+        origin = np.arange(order.count, dtype=np.uint32)
+        self._find_equals(order, origin)
+        is_first = origin == np.arange(order.count, dtype=np.uint32)
+        self._find_near(order, origin, is_first)
+        numbers = np.frombuffer(self._numbers, dtype=np.int32)
+        for start, end in blocks(order.count, _BLOCK):
+            found = origin[start:end]
+            found = np.where(is_first[start:end], found, origin[found])
+            copies = np.flatnonzero(found != np.arange(start, end))
+            yield (
+                numbers[order.index(copies + start)],
+                numbers[order.index(found[copies].astype(np.int64))],
+            )
+
+    def close(self) -> None:
+        """Give the files up."""
+        self._words.close()
+        self._equals.close()
 
     def _flush(self) -> None:
-        if self._batch:
-            self._bands.write(band_hashes(self._batch).tobytes())
-            self._batch.clear()
+        values = np.array(self._digests, dtype=np.uint64)
+        records = np.empty(len(values), dtype=_EQUALS)
+        records["value"] = values
+        records["index"] = np.arange(len(self._numbers) - len(values), len(self._numbers))
+        self._equals.add(records, _share(values >> np.uint64(32), _EQUAL_PARTS))
+        self._digests = array("Q")
 
-    def _order(self) -> NDArray[np.int64]:
-        """Return the paragraphs in order of day, document and position."""
-        by_key = sorted(range(len(self._documents)), key=self._documents.__getitem__)
-        rank = np.empty(len(by_key), dtype=np.int64)
-        rank[by_key] = np.arange(len(by_key))
-        places = np.frombuffer(self._places, dtype=np.int64)
-        return np.lexsort((places & 0xFFFFFFFF, rank[places >> 32]))
+    def _find_equals(self, order: Order, origin: NDArray[np.uint32]) -> None:
+        """Note of each rank the first that says the same, letter by letter."""
+        for part in range(_EQUAL_PARTS):
+            records = self._equals.read(part)
+            rank = order.rank(records["index"].astype(np.int64))
+            by_value = np.lexsort((rank, records["value"]))
+            rank, value = rank[by_value], records["value"][by_value]
+            is_new = np.ones(len(value), dtype=bool)
+            is_new[1:] = value[1:] != value[:-1]
+            origin[rank] = rank[is_new][np.cumsum(is_new) - 1]
 
-    def _first_of_equals(
-        self, order: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the ranks that say something new, and for each rank the first that says it."""
-        exact = np.frombuffer(self._exact, dtype=np.uint64)[order]
-        by_value = np.argsort(exact, kind="stable")
-        new = np.ones(len(exact), dtype=bool)
-        new[1:] = exact[by_value[1:]] != exact[by_value[:-1]]
-        first_of = np.empty(len(exact), dtype=np.int64)
-        first_of[by_value] = by_value[np.maximum.accumulate(np.where(new, np.arange(len(new)), 0))]
-        return np.flatnonzero(first_of == np.arange(len(new))), first_of
-
-    def _near(self, order: NDArray[np.int64], firsts: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return for each rank the earliest that says nearly the same, or itself."""
-        origin = np.arange(len(order))
-        pairs = np.empty(0, dtype=np.uint64)
-        for band in range(BANDS):
-            column = self._column(band)[order[firsts]]
-            met = np.fromiter(_meetings(column, firsts), dtype=np.uint64)
-            pairs = np.union1d(pairs, met)
-            if len(pairs) > _PAIRS:
-                self._compare(pairs, order, origin)
-                pairs = np.empty(0, dtype=np.uint64)
-        self._compare(pairs, order, origin)
-        return origin
-
-    def _column(self, band: int) -> NDArray[np.uint32]:
-        column = np.empty(len(self._numbers), dtype=np.uint32)
-        self._bands.seek(0)
-        for start in range(0, len(column), _BLOCK):
-            size = min(_BLOCK, len(column) - start)
-            block = np.frombuffer(self._bands.read(size * BANDS * 4), dtype=np.uint32)
-            column[start : start + size] = block.reshape(size, BANDS)[:, band]
-        return column
-
-    def _compare(
-        self, pairs: NDArray[np.uint64], order: NDArray[np.int64], origin: NDArray[np.int64]
+    def _find_near(
+        self, order: Order, origin: NDArray[np.uint32], is_first: NDArray[np.bool_]
     ) -> None:
+        """Note of each rank that says something new the earliest that says nearly the same."""
+        bands, n_parts = self._bands(order, is_first)
+        pairs = Parts(self._open_file, np.uint64, _PAIR_PARTS)
+        for part in range(n_parts):
+            for met in meetings(bands.read(part)):
+                later = met >> np.uint64(32)
+                is_open = origin[later] > (met & LOW)
+                where = later[is_open] * np.uint64(_PAIR_PARTS) // np.uint64(order.count)
+                pairs.add(met[is_open], where)
+            if pairs.count >= self._n_pairs:
+                self._compare(pairs, order, origin)
+                pairs = Parts(self._open_file, np.uint64, _PAIR_PARTS)
+        self._compare(pairs, order, origin)
+        bands.close()
+
+    def _bands(self, order: Order, is_first: NDArray[np.bool_]) -> tuple[Parts, int]:
+        """Write the ranks by the numbers of their bands; return in how many parts."""
+        n_parts = min(1 + int(np.count_nonzero(is_first)) // self._part, _MOST_PARTS)
+        result = Parts(self._open_file, np.uint64, BANDS * n_parts)
+        for start, end in blocks(order.count, _BATCH):
+            ranks = order.rank(np.arange(start, end))
+            own = is_first[ranks]
+            texts = self._read(start, end)
+            hashes = band_hashes([texts[at] for at in np.flatnonzero(own)]).astype(np.uint64)
+            parts = _share(hashes, n_parts) + np.arange(BANDS) * n_parts
+            records = (hashes << np.uint64(32)) | ranks[own].astype(np.uint64)[:, np.newaxis]
+            result.add(records.ravel(), parts.ravel())
+        return result, BANDS * n_parts
+
+    def _compare(self, pairs: Parts, order: Order, origin: NDArray[np.uint32]) -> None:
         """Note of each pair that holds the earlier one, where none before it is known."""
-        last, letters = -1, ""
-        for pair in pairs:  # sorted: by the later paragraph, then by the earlier
-            later, earlier = int(pair) >> 32, int(pair) & 0xFFFFFFFF
-            if origin[later] <= earlier:
-                continue
+        last, limit, letters = -1, 0, ""
+        for later, earlier, here, there in _in_order(pairs, order):
             if later != last:
-                last, letters = later, self._letters(int(order[later]))
-            if is_near(letters, self._letters(int(order[earlier]))):
-                origin[later] = earlier
+                last, limit, letters = later, int(origin[later]), ""
+            if earlier >= limit:
+                continue
+            letters = letters or self._read(here, here + 1)[0]
+            if is_near(letters, self._read(there, there + 1)[0]):
+                origin[later] = limit = earlier
+        pairs.close()
 
-    def _letters(self, index: int) -> str:
-        start = self._offsets[index]
-        end = self._offsets[index + 1] if index + 1 < len(self._offsets) else self._end
-        self._words.seek(start)
-        return self._words.read(end - start).decode()
-
-
-def _meetings(column: NDArray[np.uint32], ranks: NDArray[np.int64]) -> Iterator[int]:
-    """Yield, later << 32 | earlier, the pairs of ranks with one number that are compared."""
-    by_value = np.argsort(column, kind="stable")
-    values = column[by_value]
-    cuts = np.flatnonzero(np.diff(values)) + 1
-    starts = np.concatenate([[0], cuts])
-    ends = np.concatenate([cuts, [len(values)]])
-    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
-        same = ranks[by_value[start:end]].tolist()
-        for at in range(1, len(same)):
-            for other in {*range(min(at, _FIRST)), *range(max(0, at - _LAST), at)}:
-                yield same[at] << 32 | same[other]
+    def _read(self, start: int, end: int) -> list[str]:
+        bounds = self._offsets[start : end + 1]
+        self._words.seek(bounds[0])
+        data = self._words.read(bounds[-1] - bounds[0])
+        return [
+            data[one - bounds[0] : other - bounds[0]].decode()
+            for one, other in zip(bounds[:-1], bounds[1:], strict=True)
+        ]
 
 
-def is_near(letters: str, other: str) -> bool:
-    """Return whether two paragraphs say the same: their letters, and half their numbers.
-
-    >>> is_near("全县新建公益性公墓8处已开工建设6处", "全县新建公益性公墓8处并开工建设6处")
-    True
-    """
-    from rapidfuzz.fuzz import ratio
-
-    if ratio(letters, other, score_cutoff=_SIMILAR) == 0:
-        return False
-    mine, theirs = Counter(_numbers(letters)), Counter(_numbers(other))
-    return 2 * (mine & theirs).total() >= max(mine.total(), theirs.total())
+def _share(values: NDArray[np.uint64], n_parts: int) -> NDArray[np.int64]:
+    """Return the parts of numbers of 32 bits."""
+    return ((values * np.uint64(n_parts)) >> np.uint64(32)).astype(np.int64)
 
 
-def _numbers(letters: str) -> list[str]:
-    return "".join(one if one.isdigit() else " " for one in letters).split()
+def _in_order(pairs: Parts, order: Order) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the pairs, each once, by the later rank and then by the earlier; with indices."""
+    for part in range(_PAIR_PARTS):
+        found = np.unique(pairs.read(part))
+        for start, end in blocks(len(found), _BLOCK):
+            later = (found[start:end] >> np.uint64(32)).astype(np.int64)
+            earlier = (found[start:end] & LOW).astype(np.int64)
+            columns = (later, earlier, order.index(later), order.index(earlier))
+            yield from zip(*(column.tolist() for column in columns), strict=True)

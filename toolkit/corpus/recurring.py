@@ -11,14 +11,16 @@ Taking such a line out changes nothing else: ids, positions and kinds were given
 
 import re
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.corpus.marks import is_date, is_numbered, is_signature
+from toolkit.corpus.parts import OpenFile, Parts
 from toolkit.files import digest
 
 REASON = "recurs on this site"
@@ -28,6 +30,9 @@ _LONGEST = 300
 _PROSE = 30
 _LEAST = {"host": 3, "folder": 4}
 _SHARE = {"host": 0.5, "folder": 0.6}
+_PARTS = 64
+_BATCH = 2_000
+_LINE = np.dtype([("key", "<i8"), ("page", "<i8"), ("site", "<i8")])
 _KINDS = frozenset({"title", "heading", "body"})
 _FORMULA = re.compile(
     r".*[:：]$|特此.{2,8}|(?:非常|衷心)?感谢.{0,30}|谢谢.{0,12}|.{0,4}此[件页].{0,12}|附[件表图注].{0,60}|"
@@ -121,45 +126,79 @@ def _may_recur(rows: Sequence[Mapping[str, Any]], number: int) -> bool:
 
 
 class RecurringLines:
-    """Counts lines over pages; three numbers a line are kept."""
+    """Counts lines over pages; what it counts lies in files.
 
-    def __init__(self) -> None:
-        self._sites: dict[str, int] = {}
-        self._pages = array("q")  # of each site
-        self._seen = (array("q"), array("q"), array("q"))  # key, page, site
+    Parameters
+    ----------
+    open_file : callable
+        Gives an empty file, open for reading and writing.
+    """
+
+    def __init__(self, open_file: OpenFile) -> None:
+        self._pages = Parts(open_file, np.int64, _PARTS)
+        self._lines = Parts(open_file, _LINE, _PARTS)
+        self._new_pages = array("q")
+        self._new_lines = array("q")  # key, page and site in turn
 
     def add(self, site: str, edges: Sequence[Edge]) -> None:
         """Take in one page of a site; a page without a site is passed over."""
         if not site:
             return
-        number = self._sites.setdefault(site, len(self._sites))
-        if number == len(self._pages):
-            self._pages.append(0)
-        self._pages[number] += 1
+        number = _site_number(site)
+        self._new_pages.append(number)
         for edge in edges:
-            for values, value in zip(self._seen, (edge.key, edge.page, number), strict=True):
-                values.append(value)
+            self._new_lines.extend((edge.key, edge.page, number))
+        if len(self._new_pages) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        pages = np.array(self._new_pages, dtype=np.int64)
+        lines = np.array(self._new_lines, dtype=np.int64).view(_LINE)
+        self._pages.add(pages, pages % _PARTS)
+        self._lines.add(lines, lines["key"] % _PARTS)
+        self._new_pages, self._new_lines = array("q"), array("q")
 
     def keys(self) -> set[int]:
         """Return the keys of the lines that recur on most pages of their site."""
-        least = np.array([_enough(site, self._pages[n]) for site, n in self._sites.items()])
-        key, page, site = (np.frombuffer(values, dtype=np.int64) for values in self._seen)
-        order = np.lexsort((page, key))
-        key, page, site = key[order], page[order], site[order]
-        new = np.ones(len(key), dtype=bool)
-        new[1:] = (key[1:] != key[:-1]) | (page[1:] != page[:-1])
-        keys, first, counts = np.unique(key[new], return_index=True, return_counts=True)
-        if not len(keys):
-            return set()
-        return set(keys[counts >= least[site[new][first]]].tolist())
+        self._flush()
+        sites, least = self._sites()
+        found: set[int] = set()
+        for part in range(_PARTS):
+            lines = _once(self._lines.read(part))
+            keys, first, counts = np.unique(lines["key"], return_index=True, return_counts=True)
+            site = lines["site"][first]
+            at = np.minimum(np.searchsorted(sites, site), max(len(sites) - 1, 0))
+            if len(sites):
+                found.update(keys[(sites[at] == site) & (counts >= least[at])].tolist())
+        return found
+
+    def _sites(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the sites of more than a page or two, and how often a line must recur there."""
+        sites, least = [np.empty(0, dtype=np.int64)], [np.empty(0)]
+        for part in range(_PARTS):
+            site, n_pages = np.unique(self._pages.read(part), return_counts=True)
+            enough = np.where(site % 2, _enough("folder", n_pages), _enough("host", n_pages))
+            sites.append(site[n_pages >= enough])
+            least.append(enough[n_pages >= enough])
+        order = np.argsort(np.concatenate(sites))
+        return np.concatenate(sites)[order], np.concatenate(least)[order]
 
 
-def _enough(site: str, n_pages: int) -> float:
-    sort = site.partition(":")[0]
-    return max(_LEAST[sort], _SHARE[sort] * n_pages)
+def _once(lines: NDArray[Any]) -> NDArray[Any]:
+    """Return each line once for every page on which it stands."""
+    lines = lines[np.lexsort((lines["page"], lines["key"]))]
+    is_new = np.ones(len(lines), dtype=bool)
+    for name in ("key", "page"):
+        is_new[1:] &= lines[name][1:] == lines[name][:-1]
+    is_new[1:] = ~is_new[1:]
+    return lines[is_new]
 
 
-def going_lines(edges: Sequence[Edge], keys: Collection[int], n_rows: int) -> list[Edge]:
-    """Return the lines of one page that go; none if nothing of the page would be left."""
-    going = [edge for edge in edges if edge.key in keys]
-    return going if len(going) < n_rows else []
+def _site_number(site: str) -> int:
+    """Return a number for a site, odd for a folder."""
+    return _number(site) * 2 + site.startswith("folder:")
+
+
+def _enough(sort: str, n_pages: NDArray[np.int64]) -> NDArray[np.float64]:
+    least: NDArray[np.float64] = np.maximum(_LEAST[sort], _SHARE[sort] * n_pages)
+    return least

@@ -9,25 +9,25 @@ paragraphs (记者提问), headings and datelines say nothing about copying and 
 Within a document, a piece that breaks off is also a copy of the longer paragraph that begins
 with it.
 
-Documents share a cluster if one paragraph of 100 characters or more, or a tenth of the
-smaller document, is copied between them. Without that bar the closing formulas of
-regulations would join every document with every other.
+Documents joined by what they copy share a cluster (``clusters``).
 """
 
 import io
 import re
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.corpus.clusters import cluster_documents
 from toolkit.corpus.copies import SHORTEST, Candidate, CopyIndex
 from toolkit.corpus.marks import is_ended
+from toolkit.corpus.order import Names
 
-_LONG = 100
-_SHARE = 0.1
 _KINDS = frozenset({"title", "question", "body"})
 _NO_WORDS = re.compile(r"[\W_]+")
 _NO_DAY = "9999"
@@ -38,15 +38,16 @@ class Marks(NamedTuple):
 
     Attributes
     ----------
-    origins : array of int
+    origins : ndarray of int32, shape (n_paragraphs,)
         For each paragraph, in the order in which they came, the number of the earliest that
         it copies, or -1.
-    clusters : dict of str to str
-        Of each document, the smallest name among those joined with it.
+    clusters : ndarray of bytes, shape (n_documents,)
+        For each document, in the order in which they came, the smallest name among those
+        joined with it.
     """
 
-    origins: "array[int]"
-    clusters: dict[str, str]
+    origins: NDArray[np.int32]
+    clusters: NDArray[np.bytes_]
 
 
 class ReprintFinder:
@@ -60,44 +61,38 @@ class ReprintFinder:
 
     def __init__(self, index: CopyIndex) -> None:
         self._index = index
-        self._pieces: dict[int, int] = {}
-        self._sizes: dict[str, int] = {}
-        self._ends = array("q")
-        self._lengths = array("q")
+        self._names = Names()
+        self._pieces = array("i")  # a piece, then its whole
+        self._counts = array("i")
+        self._lengths = array("i")
 
     def add(self, document_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Take in all paragraphs of a document, in order of position."""
+        """Take in all paragraphs of a document, in order of position; there is one at least."""
         day = str(rows[0]["date"]) if rows[0]["date"] is not None else _NO_DAY
         candidates = []
         broken = set()
         for number, row in enumerate(rows, start=len(self._lengths)):
             letters = _NO_WORDS.sub("", row["text"]) if row["kind"] in _KINDS else ""
             if len(letters) >= SHORTEST:
-                candidates.append(Candidate(number, row["position"], letters))
+                candidates.append(Candidate(number, letters))
                 if not is_ended(row["text"]):
                     broken.add(number)
         self._lengths.extend(len(row["text"]) for row in rows)
-        self._sizes[document_id] = sum(len(row["text"]) for row in rows)
-        self._ends.append(len(self._lengths))
-        self._pieces.update(_pieces(candidates, broken))
+        self._counts.append(len(rows))
+        self._names.add(document_id)
+        for pair in _pieces(candidates, broken):
+            self._pieces.extend(pair)
         self._index.add_document(document_id, day, candidates)
 
     def marks(self) -> Marks:
         """Return what was found among all that was taken in."""
-        origins = array("q", [-1]) * len(self._lengths)
-        for copy, origin in chain(self._index.origins(), self._pieces.items()):
-            origins[copy] = origin
-        names = list(self._sizes)
-        copied: dict[tuple[str, str], tuple[int, int]] = {}
-        for copy, origin in enumerate(origins):
-            if origin < 0:
-                continue
-            here, there = (names[bisect_right(self._ends, one)] for one in (copy, origin))
-            if here != there:
-                longest, total = copied.get((here, there), (0, 0))
-                size = self._lengths[copy]
-                copied[here, there] = max(longest, size), total + size
-        return Marks(origins, _clusters(self._sizes, copied))
+        origins = np.full(len(self._lengths), -1, dtype=np.int32)
+        for copies, found in self._index.origins():
+            origins[copies] = found
+        pieces = np.array(self._pieces, dtype=np.int32).reshape(-1, 2)
+        origins[pieces[:, 0]] = pieces[:, 1]
+        counts, lengths = (np.array(one, dtype=np.int32) for one in (self._counts, self._lengths))
+        return Marks(origins, cluster_documents(self._names.array(), counts, lengths, origins))
 
 
 def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple[int, int]]:
@@ -116,16 +111,6 @@ def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple
             ]
             if one.number in broken and whole:
                 yield one.number, min(whole)
-
-
-def _clusters(
-    sizes: Mapping[str, int], copied: Mapping[tuple[str, str], tuple[int, int]]
-) -> dict[str, str]:
-    joined = _Union(sizes)
-    for (one, other), (longest, total) in copied.items():
-        if longest >= _LONG or total >= _SHARE * min(sizes[one], sizes[other]):
-            joined.join(one, other)
-    return {name: joined.find(name) for name in sizes}
 
 
 def mark_reprints(
@@ -158,27 +143,13 @@ def mark_reprints(
     ({'b': 'a'}, {'a': 'a', 'b': 'a', 'c': 'c'})
     """
     rows = sorted(paragraphs, key=lambda row: (row["document_id"], row["position"]))
-    finder = ReprintFinder(CopyIndex(io.BytesIO(), io.BytesIO()))
+    finder = ReprintFinder(CopyIndex(io.BytesIO))
+    documents = []
     for document_id, own in groupby(rows, key=lambda row: row["document_id"]):
         finder.add(document_id, list(own))
+        documents.append(document_id)
     found = finder.marks()
     names = [row["paragraph_id"] for row in rows]
-    copies = {names[n]: names[one] for n, one in enumerate(found.origins) if one >= 0}
-    return copies, found.clusters
-
-
-class _Union:
-    """Disjoint sets of names; a set is called by its smallest."""
-
-    def __init__(self, names: Iterable[Hashable]) -> None:
-        self._parent: dict[Any, Any] = {name: name for name in names}
-
-    def find(self, name: Any) -> Any:
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
-
-    def join(self, one: Any, other: Any) -> None:
-        first, second = sorted((self.find(one), self.find(other)))
-        self._parent[second] = first
+    copies = {names[n]: names[one] for n, one in enumerate(found.origins.tolist()) if one >= 0}
+    clusters = [name.decode() for name in found.clusters.tolist()]
+    return copies, dict(zip(documents, clusters, strict=True))

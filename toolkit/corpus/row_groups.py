@@ -1,6 +1,6 @@
 """Tables on disk that grow by rows: written and read in row groups, never whole."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -21,6 +21,11 @@ class RowGroups:
         The file; it is written when the ``with`` block ends.
     schema : pyarrow.Schema
         Its columns.
+
+    Attributes
+    ----------
+    count : int
+        How many rows were added.
     """
 
     def __init__(self, path: Path, schema: "pa.Schema") -> None:
@@ -32,10 +37,18 @@ class RowGroups:
         self.count = 0
 
     def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add rows, each with every column."""
+        """Add rows, each with every column; what is added at once stays in one row group."""
+        before = len(self._rows)
         self._rows.extend(rows)
+        self.count += len(self._rows) - before
         if len(self._rows) >= _ROWS:
             self._flush()
+
+    def add_table(self, table: "pa.Table") -> None:
+        """Add the rows of a table of this schema, as a row group."""
+        self._flush()
+        self._writer.write_table(table)
+        self.count += table.num_rows
 
     def _flush(self) -> None:
         import pyarrow as pa
@@ -46,7 +59,6 @@ class RowGroups:
                 for field in self._schema
             ]
             self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
-            self.count += len(self._rows)
             self._rows.clear()
 
     def __enter__(self) -> Self:
@@ -63,10 +75,17 @@ class RowGroups:
         self._writer.close()
 
 
-def read_rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a Parquet file, a few in memory at a time; by default every column."""
+def read_groups(path: Path, columns: Sequence[str] | None = None) -> Iterator["pa.Table"]:
+    """Yield the row groups of a Parquet file; by default with every column."""
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=None if columns is None else list(columns))
+
+
+def read_rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a Parquet file, a few in memory at a time; by default every column."""
+    for group in read_groups(path, columns):
+        for batch in group.to_batches(max_chunksize=_BATCH):
             yield from batch.to_pylist()

@@ -13,8 +13,10 @@ from toolkit.errors import BadInput
 from toolkit.files import digest_json
 
 FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
 _NOT_TEXT = "not text in any known encoding"
 _BATCH = 200
+_BUFFER = 1 << 20
 _LARGEST_FIELD = 2**31 - 1
 
 
@@ -83,7 +85,8 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(source.path) as file:
+        # A row group may be the whole table: it is read in pieces, not fetched beforehand.
+        with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
             wanted = [name for name in columns.values() if name in file.schema_arrow.names]
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
