@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.compare import contrast_shares, estimate_shares, keyness
     from toolkit.corpus import Corpus, build_corpus, load_corpus
     from toolkit.errors import BadInput, MissingResource, ToolkitError
-    from toolkit.study import load_model, load_study, run_study
+    from toolkit.study import export_table, load_model, load_study, run_study
 
 __version__ = "0.1.0"
 
@@ -31,6 +31,7 @@ __all__ = [
     "build_corpus",
     "contrast_shares",
     "estimate_shares",
+    "export_table",
     "keyness",
     "load_codebook",
     "load_corpus",
@@ -51,6 +52,7 @@ __getattr__ = attach(
         "build_corpus": "toolkit.corpus",
         "contrast_shares": "toolkit.compare",
         "estimate_shares": "toolkit.compare",
+        "export_table": "toolkit.study",
         "keyness": "toolkit.compare",
         "load_codebook": "toolkit.codebook",
         "load_corpus": "toolkit.corpus",

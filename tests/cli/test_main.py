@@ -25,6 +25,7 @@ COMMANDS = [
     ("topics",),
     ("compare",),
     ("report",),
+    ("export",),
 ]
 
 

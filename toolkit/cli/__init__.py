@@ -13,7 +13,18 @@ import typer
 import typer.core
 from click.exceptions import ClickException
 
-from toolkit.cli import codebook, compare, corpus, kwic, label, predict, report, topics, train
+from toolkit.cli import (
+    codebook,
+    compare,
+    corpus,
+    export,
+    kwic,
+    label,
+    predict,
+    report,
+    topics,
+    train,
+)
 from toolkit.errors import BadInput, ToolkitError
 
 app = typer.Typer(
@@ -32,6 +43,7 @@ app.command()(predict.predict)
 app.command()(topics.topics)
 app.command()(compare.compare)
 app.command()(report.report)
+app.command()(export.export)
 
 
 def main() -> None:

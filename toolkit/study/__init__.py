@@ -13,18 +13,25 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.study.chain import Chain, Done
     from toolkit.study.counting import topic_counts
+    from toolkit.study.exports.files import export_files
+    from toolkit.study.exports.meaning import Language
+    from toolkit.study.exports.table import export_table
     from toolkit.study.report.page import ReportInput, render_report
-    from toolkit.study.road import StudyRun, compare_study, run_study
+    from toolkit.study.road import StudyRun, compare_study, export_study, run_study
     from toolkit.study.saved import load_classifier, load_model, load_topics
     from toolkit.study.settings import Study, load_study
 
 __all__ = [
     "Chain",
     "Done",
+    "Language",
     "ReportInput",
     "Study",
     "StudyRun",
     "compare_study",
+    "export_files",
+    "export_study",
+    "export_table",
     "load_classifier",
     "load_model",
     "load_study",
@@ -39,10 +46,14 @@ __getattr__ = attach(
     {
         "Chain": "toolkit.study.chain",
         "Done": "toolkit.study.chain",
+        "Language": "toolkit.study.exports.meaning",
         "ReportInput": "toolkit.study.report.page",
         "Study": "toolkit.study.settings",
         "StudyRun": "toolkit.study.road",
         "compare_study": "toolkit.study.road",
+        "export_files": "toolkit.study.exports.files",
+        "export_study": "toolkit.study.road",
+        "export_table": "toolkit.study.exports.table",
         "load_classifier": "toolkit.study.saved",
         "load_model": "toolkit.study.saved",
         "load_topics": "toolkit.study.saved",

@@ -1,6 +1,7 @@
 """What a study leaves for people: tables, figures, report, models, manifest."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,17 @@ import toolkit
 from toolkit.files import digest_tree, staged_file, staged_folder, write_json
 from toolkit.study.cards import common_card, rounded
 from toolkit.study.chain import Chain, code_digest, library_versions
+from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
+from toolkit.study.exports.meaning import Language
+from toolkit.study.exports.table import export_table
 from toolkit.study.inputs import Inputs
 from toolkit.study.steps import coding, pages
 
 if TYPE_CHECKING:
     import pandas as pd
+
+TABLED = ("coding", "scores", "topics", "regions")
+"""The steps whose tables people get."""
 
 MODELS = {"domains": "scores", "topics": "topics"}
 """Each saved model, and the step that fitted it."""
@@ -22,7 +29,7 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     """Put a finished study where people look; each file and folder whole or not at all."""
     study = inputs.study
     folder, models = study.path(study.output.folder), study.path(study.output.models)
-    publish_tables(inputs, steps=("coding", "scores", "topics", "regions"))
+    publish_tables(inputs, steps=TABLED)
     _copy_folder(inputs.folders["figures"] / "figures", folder / "figures")
     _copy_file(inputs.folders["report"] / "report.html", folder / "report.html")
     write_json(folder / "manifest.json", _run_manifest(chain))
@@ -32,19 +39,40 @@ def publish(inputs: Inputs, chain: Chain) -> None:
 
 
 def publish_tables(inputs: Inputs, *, steps: tuple[str, ...]) -> list[Path]:
-    """Write the tables of some steps as CSV that a Chinese Excel reads; return the files."""
-    import pandas as pd
+    """Write the tables of some steps where the study wants them; return the files."""
+    output = inputs.study.output
+    folder = inputs.study.path(output.folder) / "tables"
+    return write_tables(inputs, folder, steps=steps, kinds=output.formats, language=output.language)
 
-    folder = inputs.study.path(inputs.study.output.folder) / "tables"
+
+def write_tables(
+    inputs: Inputs,
+    folder: Path,
+    *,
+    steps: tuple[str, ...],
+    kinds: Sequence[str],
+    language: Language,
+) -> list[Path]:
+    """Write the tables of some steps for other programs; return the files."""
+    check_kinds(kinds)
+    names = _names(inputs, language)
     written = []
     for step in steps:
         for path in sorted(inputs.folders[step].glob("*.parquet")):
-            target = folder / f"{step}-{path.stem}.csv"
-            with staged_file(target) as aside:
-                # The byte order mark tells Excel that it is UTF-8.
-                pd.read_parquet(path).to_csv(aside, index=False, encoding="utf-8-sig")
-            written.append(target)
+            table, title = inputs.table(step, path.stem), f"{step}-{path.stem}"
+            for kind in kinds:
+                if kind in PRINTED and len(table) > LONGEST_PRINTED:
+                    continue
+                target = folder / f"{title}.{kind}"
+                written.append(
+                    export_table(table, target, names=names, language=language, title=title)
+                )
     return written
+
+
+def _names(inputs: Inputs, language: Language) -> dict[str, str]:
+    domains = inputs.codebook.domains
+    return {d.key: d.name_zh if language == "zh" else d.name_en for d in domains}
 
 
 def models_manifest(inputs: Inputs) -> dict[str, object]:

@@ -1,14 +1,16 @@
 """The whole road of a study, step by step, and what it leaves for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from toolkit.files import read_json
 from toolkit.study.chain import Chain, Done, locked
+from toolkit.study.exports.files import check_kinds
+from toolkit.study.exports.meaning import Language
 from toolkit.study.inputs import Inputs
-from toolkit.study.publish import publish, publish_tables
+from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
 from toolkit.study.settings import Study
 from toolkit.study.steps import coding, evidence, pages, pictures, regions, scores, topics, words
 
@@ -108,6 +110,40 @@ def compare_study(study: Study, *, jobs: int = 1) -> list[Path]:
     with locked(study.path(study.output.folder)):
         _, inputs = _walk(study, jobs, lambda _: None, last="regions")
         return publish_tables(inputs, steps=("regions",))
+
+
+def export_study(
+    study: Study,
+    folder: Path,
+    *,
+    kinds: Sequence[str],
+    language: Language = "zh",
+    jobs: int = 1,
+) -> list[Path]:
+    """Write every table of a study for other programs; return the files.
+
+    Steps that are done already are reused.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the files go.
+    kinds : sequence of str
+        ``csv``, ``xlsx``, ``dta``, ``tex``, ``md``.
+    language : {"zh", "en"}
+        Of labels and names.
+    jobs : int, default=1
+        Worker processes.
+
+    Raises
+    ------
+    BadInput
+        If a kind is not known.
+    """
+    check_kinds(kinds)
+    with locked(study.path(study.output.folder)):
+        _, inputs = _walk(study, jobs, lambda _: None, last="regions")
+        return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 
 def _walk(

@@ -15,6 +15,7 @@ Names = tuple[str, ...]
 Count = Annotated[int, Field(ge=1)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
 Place = Annotated[str, Field(min_length=1)]
+Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
 
 EXPECTED = {
@@ -102,6 +103,10 @@ class OutputSettings(_Section):
 
     folder: Place = "build"
     models: Place = "models"
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("csv",)
+    """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
+    language: Literal["zh", "en"] = "zh"
+    """Of the labels of figures and tables; the report has both."""
 
 
 class Study(_Section):

@@ -16,7 +16,11 @@ WIDTH = 16.0
 
 def settings(study: Study) -> dict[str, object]:
     """Return the codebook, whose names of domains stand in the figures."""
-    return {"codebook": codebook_digests(study)["coding"], "target": study.compare.targets[0]}
+    return {
+        "codebook": codebook_digests(study)["coding"],
+        "target": study.compare.targets[0],
+        "language": study.output.language,
+    }
 
 
 def make(inputs: Inputs, folder: Path) -> None:
@@ -29,26 +33,32 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     regions, domains = _region_names(inputs), _domain_names(inputs)
+    language = inputs.study.output.language
     shares = inputs.table("regions", "shares")
     first = inputs.study.compare.targets[0]
     shares = shares[(shares["unit"] == "paragraph") & (shares["target"] == first)]
     for domain in inputs.codebook.keys:
         rows = shares[shares["domain"] == domain]
         ax = layer.paper_axes(WIDTH, 2.2 + 0.7 * len(rows))
-        yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions)
+        yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions, language=language)
     if shares["share"].notna().any():
         ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
-        yield "shares", layer.plot_share_heatmap(shares, ax=ax, names={**regions, **domains})
+        yield (
+            "shares",
+            layer.plot_share_heatmap(
+                shares, ax=ax, names={**regions, **domains}, language=language
+            ),
+        )
     scores = inputs.maybe_table("scores", "scores")
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
         grouped = scores[scores["split"] == "grouped"]
-        yield "scores", layer.plot_scores(grouped, ax=ax, names=domains)
+        yield "scores", layer.plot_scores(grouped, ax=ax, names=domains, language=language)
     words = inputs.table("topics", "top_words")
     table = inputs.table("topics", "topic_table")
     stability = dict(zip(table["topic"], table["returned"], strict=True))
     ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
-    yield "topics", layer.plot_topic_words(words, stability, ax=ax)
+    yield "topics", layer.plot_topic_words(words, stability, ax=ax, language=language)
     choice = read_json(inputs.folders["topics"] / "choice.json")
     chosen = choice["n_topics"] if isinstance(choice, Mapping) else None
     runs = inputs.table("topics", "search_runs")
@@ -56,7 +66,7 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
         ax = layer.paper_axes(WIDTH, 6.5)
         yield (
             f"topic-search-{measure}",
-            layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen),
+            layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen, language=language),
         )
 
 
@@ -66,5 +76,5 @@ def _region_names(inputs: Inputs) -> dict[str, str]:
 
 
 def _domain_names(inputs: Inputs) -> dict[str, str]:
-    names = {domain.key: domain.name_zh for domain in inputs.codebook.domains}
-    return {**names, "macro": "各领域平均"}
+    chinese = inputs.study.output.language == "zh"
+    return {d.key: d.name_zh if chinese else d.name_en for d in inputs.codebook.domains}

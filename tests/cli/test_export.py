@@ -1,0 +1,55 @@
+import pandas as pd
+import pytest
+
+from toolkit import BadInput, load_study
+from toolkit.study import export_files, export_study
+
+
+def test_a_corpus_is_exported_table_by_table(command, saved_corpus, tmp_path):
+    found = command("export", saved_corpus, "--to", "dta,csv", "--out", tmp_path)
+    assert found.code == 0
+    assert found.out == f"{tmp_path}: 6 files\n"
+    read = pd.read_stata(tmp_path / "paragraphs.dta", convert_categoricals=False)
+    assert len(read) == 122
+    assert read["text"].str.len().min() > 0
+
+
+def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path):
+    source = tmp_path / "t.csv"
+    source.write_text("document_id,region,n\n12345e678901,371428,1\n", encoding="utf-8")
+    (path,) = export_files(source, tmp_path / "out", kinds=["csv"])
+    assert "12345e678901,371428,1" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--to", "sav"], "export: 'sav' is not one of csv, xlsx, dta, tex, md"),
+        (["--language", "fr"], "--language 'fr': zh or en is expected"),
+    ],
+)
+def test_what_is_not_known_is_named(command, saved_corpus, tmp_path, arguments, message):
+    found = command("export", saved_corpus, "--out", tmp_path, *arguments)
+    assert found.code == 2
+    assert message in found.err
+
+
+def test_what_is_no_table_is_said(tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text("")
+    with pytest.raises(BadInput, match=r"expected a study \(\.toml\)"):
+        export_files(path, tmp_path, kinds=["csv"])
+
+
+@pytest.mark.slow
+def test_every_table_of_a_study_is_exported_with_its_names(small_run, tmp_path):
+    study = load_study(small_run.folder.parent / "study.toml")
+    written = export_study(study, tmp_path, kinds=["dta", "xlsx", "tex", "md"], language="en")
+    assert {path.stem for path in small_run.folder.glob("tables/*.csv")} == {
+        path.stem for path in written
+    }
+    shares = pd.read_stata(tmp_path / "regions-shares.dta")
+    assert "Burial and mourning reform" in set(shares["domain"].astype(str))
+    for path in tmp_path.glob("*.dta"):
+        table = pd.read_csv(small_run.folder / "tables" / f"{path.stem}.csv")
+        assert len(pd.read_stata(path)) == len(table), path.stem

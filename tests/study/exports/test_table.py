@@ -1,0 +1,33 @@
+import pandas as pd
+import pytest
+
+from toolkit import BadInput, export_table
+
+
+def test_csv_is_read_back_as_it_was(table, tmp_path):
+    path = export_table(table, tmp_path / "t.csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    read = pd.read_csv(path, dtype={"region": str}, parse_dates=["date"])
+    pd.testing.assert_frame_equal(
+        read[["region", "domain", "share", "n_coded", "predicted"]],
+        table[["region", "domain", "share", "n_coded", "predicted"]],
+        check_dtype=False,
+    )
+
+
+def test_another_ending_is_refused_with_those_there_are(table, tmp_path):
+    with pytest.raises(BadInput, match=r"\.csv, \.xlsx, \.dta, \.tex, \.md, not '\.sav'"):
+        export_table(table, tmp_path / "t.sav")
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path):
+    table = pd.DataFrame([[1, 2]], columns=["x", "x"])
+    with pytest.raises(BadInput, match="two columns are called 'x'"):
+        export_table(table, tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "dta", "tex", "md"])
+def test_the_table_itself_is_not_changed(table, tmp_path, kind):
+    before = table.copy(deep=True)
+    export_table(table, tmp_path / f"t.{kind}")
+    pd.testing.assert_frame_equal(table, before)

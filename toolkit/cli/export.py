@@ -1,0 +1,38 @@
+"""`toolkit export`: tables for Excel, Stata, LaTeX and Markdown."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit import study as layer
+from toolkit.cli.output import done
+from toolkit.errors import BadInput
+
+Source = Annotated[
+    Path, typer.Argument(help="a study (.toml), a table (.csv, .parquet) or a corpus")
+]
+To = Annotated[str, typer.Option("--to", help="csv, xlsx, dta, tex, md; several with commas")]
+Out = Annotated[Path, typer.Option("--out", help="folder for the files")]
+Language = Annotated[str, typer.Option("--language", help="of labels and names: zh or en")]
+
+
+def export(source: Source, out: Out, to: To = "xlsx", language: Language = "zh") -> None:
+    """Write tables for other programs: Excel, Stata (.dta 118), LaTeX, Markdown, CSV.
+
+    Of a study every table that its steps leave is written; what is not done yet is run.
+    Variables and values have labels. Tables of more than 500 rows are not printed as
+    LaTeX or Markdown.
+
+    Example: toolkit export seeds/study.toml --to xlsx,dta --out build/tables
+    """
+    if language not in ("zh", "en"):
+        raise BadInput(f"--language {language!r}: zh or en is expected")
+    spoken: layer.Language = "zh" if language == "zh" else "en"
+    kinds = [kind.strip().removeprefix(".") for kind in to.split(",") if kind.strip()]
+    if source.suffix == ".toml":
+        study = layer.load_study(source)
+        written = layer.export_study(study, out, kinds=kinds, language=spoken)
+    else:
+        written = layer.export_files(source, out, kinds=kinds, language=spoken)
+    done(out, f"{len(written)} files")

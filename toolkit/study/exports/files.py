@@ -1,0 +1,69 @@
+"""What lies on disk, for other programs: a table, or every table of a corpus."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.corpus import load_corpus
+from toolkit.errors import BadInput, MissingResource
+from toolkit.study.exports.meaning import REGIONS, Language
+from toolkit.study.exports.table import KINDS, export_table
+
+PRINTED = ("tex", "md")
+LONGEST_PRINTED = 500
+"""Rows from which a table is data and no longer something to print."""
+
+
+def export_files(
+    source: Path, folder: Path, *, kinds: Sequence[str], language: Language = "zh"
+) -> list[Path]:
+    """Export a table (``.csv``, ``.parquet``) or the tables of a corpus; return the files.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        If ``source`` is missing or none of these, or a kind is not known.
+    """
+    check_kinds(kinds)
+    written = []
+    for name, table in _tables(source):
+        for kind in kinds:
+            if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
+                path = folder / f"{name}.{kind}"
+                written.append(export_table(table, path, language=language, title=name))
+    return written
+
+
+def check_kinds(kinds: Sequence[str]) -> None:
+    """Refuse a kind of file that no table is exported as."""
+    for kind in kinds:
+        if kind not in KINDS:
+            raise BadInput(f"export: {kind!r} is not one of {', '.join(KINDS)}")
+
+
+def _tables(source: Path) -> Iterator[tuple[str, pd.DataFrame]]:
+    if source.is_dir():
+        corpus = load_corpus(source)
+        yield from (
+            (name, getattr(corpus, name)) for name in ("documents", "paragraphs", "removed")
+        )
+        return
+    if not source.is_file():
+        raise MissingResource(f"{source}: no such study, table or corpus")
+    if source.suffix == ".parquet":
+        yield source.stem, pd.read_parquet(source)
+    elif source.suffix == ".csv":
+        yield source.stem, _csv(source)
+    else:
+        raise BadInput(f"{source}: expected a study (.toml), a table (.csv, .parquet) or a corpus")
+
+
+def _csv(source: Path) -> pd.DataFrame:
+    """Read a CSV; codes and ids stay text, even where they look like numbers (1e5)."""
+    try:
+        head = pd.read_csv(source, nrows=0).columns
+        texts = {name: str for name in head if name in REGIONS or name.endswith("_id")}
+        return pd.read_csv(source, dtype=texts)
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise BadInput(f"{source}: not CSV in UTF-8: {str(error).splitlines()[0]}") from None

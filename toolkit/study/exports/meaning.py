@@ -1,0 +1,177 @@
+"""What the columns of the toolkit's tables mean, and what their values are called."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.places import region_path
+
+Language = Literal["zh", "en"]
+Names = Mapping[str, str]
+
+REGIONS = frozenset({"region", "other", "train_region", "test_region", "issuer_region"})
+"""Columns that hold codes of divisions."""
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "article_id": ("文章编号", "article"),
+    "average_precision": ("平均精度", "average precision"),
+    "brier": ("Brier 分数", "Brier score"),
+    "brier_skill": ("Brier 技巧分", "Brier skill score"),
+    "by": ("比较的内容", "what is compared"),
+    "cluster": ("文档簇：文档及其转载", "cluster: a document and its reprints"),
+    "coded_only": ("只用编码的占比", "share from codes alone"),
+    "coder": ("编码者", "coder"),
+    "corrected": ("校正后的距离", "distance corrected for chance"),
+    "correlation": ("主题占比与编码的相关系数", "correlation of topic share and code"),
+    "count": ("本地区出现次数", "occurrences in the region"),
+    "date": ("日期", "date"),
+    "date_text": ("日期原文", "date as written"),
+    "difference": ("差", "difference"),
+    "distance": ("Jensen–Shannon 距离", "Jensen-Shannon distance"),
+    "divergence": ("差异度", "divergence"),
+    "document_id": ("文档编号", "document"),
+    "domain": ("政策领域", "policy domain"),
+    "engine": ("主题引擎", "topic engine"),
+    "expected": ("随机交换时的均值", "mean when documents are exchanged"),
+    "f1": ("F1", "F1"),
+    "fold": ("交叉验证的折", "fold that held it out"),
+    "genre": ("体裁", "genre"),
+    "high": ("区间上限", "upper end of the interval"),
+    "inclusion": ("抽中的概率", "probability of being drawn"),
+    "kind": ("段落类型", "kind of paragraph"),
+    "lift": ("倍数", "lift"),
+    "log_odds": ("对数优势比", "log-odds ratio"),
+    "low": ("区间下限", "lower end of the interval"),
+    "mean": ("均值", "mean"),
+    "measure": ("指标", "measure"),
+    "method": ("估计方法", "method of estimation"),
+    "model": ("模型", "model"),
+    "month": ("月份", "month"),
+    "n_clusters": ("文档簇数", "number of clusters"),
+    "n_clusters_with_word": ("含该词的文档簇数", "clusters with the word"),
+    "n_coded": ("已编码段落数", "paragraphs coded"),
+    "n_coders": ("编码者数", "number of coders"),
+    "n_differ": ("不一致的段落数", "paragraphs that differ"),
+    "n_paragraphs": ("段落数", "number of paragraphs"),
+    "n_positive": ("正例数", "positives"),
+    "n_predicted": ("预测为正的段落数", "predicted positives"),
+    "n_runs": ("运行数", "number of runs"),
+    "n_seeds": ("种子数", "number of seeds"),
+    "n_topics": ("主题数", "number of topics"),
+    "naive": ("仅用分类器的占比", "share from the classifier alone"),
+    "npmi": ("连贯性 NPMI", "coherence (NPMI)"),
+    "observed": ("实际正例比例", "observed share"),
+    "other": ("对比的一方", "compared with"),
+    "other_count": ("其他地区出现次数", "occurrences elsewhere"),
+    "other_share": ("对比一方的占比", "share of the other side"),
+    "p": ("p 值", "p value"),
+    "p_adjusted": ("校正后的 p 值", "adjusted p value"),
+    "p_bh": ("p 值（Benjamini–Hochberg）", "p value (Benjamini-Hochberg)"),
+    "p_holm": ("p 值（Holm）", "p value (Holm)"),
+    "paragraph_id": ("段落编号", "paragraph"),
+    "perplexity": ("留出困惑度", "held-out perplexity"),
+    "position": ("在文档中的次序", "order in the document"),
+    "precision": ("精确率", "precision"),
+    "predicted": ("预测为是", "predicted"),
+    "rank": ("名次", "rank"),
+    "reason": ("没有区间的原因", "why there is no interval"),
+    "recall": ("召回率", "recall"),
+    "region": ("地区", "region"),
+    "region_path": ("地区全称", "path of the region"),
+    "region_source": ("地区的依据", "where the region was read"),
+    "reprint_of": ("转载自", "reprint of"),
+    "returned": ("在其他运行中重现的比例", "share of runs in which it returns"),
+    "score": ("模型评分", "model score"),
+    "se": ("标准误", "standard error"),
+    "share": ("占比（校正后）", "share (corrected)"),
+    "split": ("划分方式", "split"),
+    "stability": ("稳定性", "stability"),
+    "stable": ("稳定", "stable"),
+    "status": ("有无文本", "whether there is text"),
+    "target": ("对象：这些文本或一般", "target: these pages or in general"),
+    "term": ("词或规则", "term"),
+    "test_region": ("测试地区", "tested on"),
+    "text": ("文字", "text"),
+    "title": ("标题", "title"),
+    "topic": ("主题编号", "topic"),
+    "train_region": ("训练地区", "trained on"),
+    "unit": ("计量单位", "unit"),
+    "value": ("值", "value"),
+    "weight": ("权重", "weight"),
+    "word": ("词", "word"),
+    "z": ("z 值", "z"),
+}
+"""Column to what it means, in Chinese and in English."""
+
+VALUES: dict[str, tuple[str, str]] = {
+    "body": ("正文", "body"),
+    "character": ("字", "character"),
+    "corpus": ("这些文本", "these pages"),
+    "dateline": ("电头", "dateline"),
+    "grouped": ("文档分组", "documents apart"),
+    "heading": ("小标题", "heading"),
+    "macro": ("各领域平均", "mean of domains"),
+    "paragraph": ("段落", "paragraph"),
+    "process": ("该地区一般会写什么", "what the region writes in general"),
+    "question": ("提问", "question"),
+    "random": ("随机划分", "random split"),
+    "region": ("留出一个地区", "one region left out"),
+    "rest": ("其他地区", "the rest"),
+    "sentence": ("句", "sentence"),
+    "title": ("标题", "title"),
+    "topics": ("主题", "topics"),
+    "words": ("用词", "words"),
+}
+"""Value of a column such as ``unit`` to what it is called."""
+
+
+def column_label(name: str, language: Language) -> str:
+    """Return what a column means; a column that is not known stands for itself.
+
+    >>> column_label("n_coded", "en"), column_label("my_column", "en")
+    ('paragraphs coded', 'my_column')
+    """
+    zh, en = COLUMNS.get(name, (name, name))
+    return zh if language == "zh" else en
+
+
+def value_names(column: pd.Series, names: Names, language: Language) -> dict[str, str]:
+    """Return what the values of a column are called, if every one of them has a name.
+
+    Parameters
+    ----------
+    column : Series
+        Of text; missing values need no name.
+    names : mapping of str to str
+        The user's own names, of domains for instance; they go before all others.
+    language : {"zh", "en"}
+
+    Returns
+    -------
+    dict
+        Value to name, in the order of the values; empty where one has no name.
+
+    Examples
+    --------
+    >>> value_names(pd.Series(["371428", None], name="region"), {}, "en")
+    {'371428': '山东省/德州市/武城县'}
+    """
+    place = 0 if language == "zh" else 1
+    found: dict[str, str] = {}
+    for value in sorted({str(value) for value in column.dropna()}):
+        name = names.get(value) or (_division(value) if column.name in REGIONS else None)
+        if name is None and value in VALUES:
+            name = VALUES[value][place]
+        if name is None:
+            return {}
+        found[value] = name
+    return found
+
+
+def _division(code: str) -> str | None:
+    try:
+        return region_path(code)
+    except BadInput:  # not a code of today
+        return None
