@@ -3,7 +3,8 @@ import json
 import pytest
 
 from toolkit import BadInput, MissingResource
-from toolkit.corpus import TABLES, load_corpus
+from toolkit.corpus import TABLES, load_corpus, read_paragraphs
+from toolkit.files import digest_json
 
 
 def test_a_corpus_comes_back_as_it_was_saved(seeds, tmp_path):
@@ -51,3 +52,34 @@ def test_a_file_that_is_not_the_one_written_is_refused(seeds, tmp_path):
     (tmp_path / "corpus" / "removed.parquet").write_bytes(b"PAR1")
     with pytest.raises(BadInput, match=r"removed\.parquet: differs from corpus\.json"):
         load_corpus(tmp_path / "corpus")
+
+
+def test_the_digest_is_that_of_the_tables_as_one_json_text(seeds, monkeypatch):
+    def plain(column, value):
+        if column.holds == "day":
+            return None if value != value else value.date().isoformat()
+        if column.holds == "spans":
+            return [list(pair) for pair in value]
+        return None if column.optional and value != value else value
+
+    values = {
+        name: [
+            [plain(column, value) for value in getattr(seeds, name)[column.name].tolist()]
+            for column in columns
+        ]
+        for name, columns in TABLES.items()
+    }
+    assert seeds.digest == digest_json(values)
+    monkeypatch.setattr("toolkit.corpus.store._ROW_GROUP", 7)
+    assert seeds.digest == digest_json(values)
+
+
+def test_paragraphs_are_read_a_few_at_a_time(seeds, tmp_path):
+    seeds.save(tmp_path / "corpus")
+    rows = list(read_paragraphs(tmp_path / "corpus", ["paragraph_id", "text"]))
+    assert [row["text"] for row in rows] == seeds.paragraphs["text"].tolist()
+    assert set(rows[0]) == {"paragraph_id", "text"}
+    with (tmp_path / "corpus" / "paragraphs.parquet").open("ab") as file:
+        file.write(b"more")
+    with pytest.raises(BadInput, match=r"differs from corpus\.json"):
+        next(read_paragraphs(tmp_path / "corpus", ["text"]))

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
 
-import toolkit
+from toolkit import corpus
 from toolkit.errors import BadInput, MissingResource
 
 Row = tuple[str, str]
@@ -123,5 +123,5 @@ def _parquet(file: Path, refuse: Callable[[str], None]) -> Iterator[Row]:
 
 
 def _corpus(folder: Path) -> Iterator[Row]:
-    paragraphs = toolkit.load_corpus(folder).paragraphs
-    yield from zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True)
+    for row in corpus.read_paragraphs(folder, ("paragraph_id", "text")):
+        yield row["paragraph_id"], row["text"]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         list_unresolved,
     )
     from toolkit.corpus.sources import Source, find_sources
-    from toolkit.corpus.store import Corpus, load_corpus
+    from toolkit.corpus.store import Corpus, load_corpus, read_paragraphs
     from toolkit.corpus.tables import (
         ARTICLE_COLUMNS,
         DOCUMENT_COLUMNS,
@@ -62,7 +62,7 @@ _MODULES = {
         "list_unresolved",
     ),
     "sources": ("Source", "find_sources"),
-    "store": ("Corpus", "load_corpus"),
+    "store": ("Corpus", "load_corpus", "read_paragraphs"),
     "tables": (
         "ARTICLE_COLUMNS",
         "DOCUMENT_COLUMNS",
@@ -101,6 +101,7 @@ __all__ = [
     "join_pieces",
     "list_unresolved",
     "load_corpus",
+    "read_paragraphs",
     "read_source",
     "write_corpus",
 ]

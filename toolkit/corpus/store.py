@@ -1,23 +1,28 @@
 """A corpus in memory and on disk."""
 
+import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from toolkit.corpus.tables import TABLES, arrow_schema, check_table, from_columns
+from toolkit.corpus.row_groups import read_rows
+from toolkit.corpus.tables import TABLES, Column, arrow_schema, check_table
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import digest_file, digest_json, read_json, staged_folder, write_json
+from toolkit.files import canonical_json, digest_file, read_json, staged_folder, write_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 FORMAT = 1
 _CARD = "corpus.json"
 _ROW_GROUP = 50_000
+_BATCH = 5_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,11 +51,24 @@ class Corpus:
     @property
     def digest(self) -> str:
         """Digest of all tables: equal for equal corpora, on any machine."""
-        values = {
-            name: [_plain(column.holds, getattr(self, name)[column.name]) for column in columns]
-            for name, columns in TABLES.items()
-        }
-        return digest_json(values)
+        found = hashlib.sha256()
+        for piece in self._json():
+            found.update(piece.encode())
+        return found.hexdigest()
+
+    def _json(self) -> Iterator[str]:
+        """Yield the canonical JSON of all tables, some rows at a time."""
+        for number, name in enumerate(sorted(TABLES)):
+            yield f'{"," if number else "{"}"{name}":['
+            for place, column in enumerate(TABLES[name]):
+                values = getattr(self, name)[column.name]
+                yield ",[" if place else "["
+                for start in range(0, len(values), _ROW_GROUP):
+                    block = _plain(column.holds, values.iloc[start : start + _ROW_GROUP])
+                    yield ("," if start else "") + canonical_json(block)[1:-1]
+                yield "]"
+            yield "]"
+        yield "}"
 
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""
@@ -154,17 +172,67 @@ def _read_card(root: Path) -> dict[str, Any]:
     return card
 
 
-def _read_table(root: Path, name: str, files: dict[str, str]) -> pd.DataFrame:
-    import pyarrow.parquet as pq
+def read_paragraphs(
+    folder: str | os.PathLike[str], columns: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the paragraphs of a corpus on disk, a few in memory at a time.
 
+    Parameters
+    ----------
+    folder : path
+        Where ``Corpus.save`` or ``write_corpus`` left it.
+    columns : sequence of str
+        What each row holds, of ``PARAGRAPH_COLUMNS``.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    root = Path(folder)
+    yield from read_rows(_checked(root, "paragraphs", _read_card(root)["files"]), columns)
+
+
+def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
+    """Return the file of a table if it is the one that was written."""
     path = _path(root, name)
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; build the corpus again")
     if digest_file(path) != files.get(path.name):
         raise BadInput(f"{path}: differs from {_CARD}; build the corpus again")
-    stored = pq.read_table(path)
-    values = {column.name: stored.column(column.name).to_pylist() for column in TABLES[name]}
-    for column in TABLES[name]:
-        if column.holds == "spans":
-            values[column.name] = [[(a, b) for a, b in spans] for spans in values[column.name]]
-    return from_columns(name, values)
+    return path
+
+
+def _read_table(root: Path, name: str, files: dict[str, str]) -> pd.DataFrame:
+    """Read a table column by column; words stay in Arrow's buffers and are no objects."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(_checked(root, name, files)) as file:
+        return pd.DataFrame({column.name: _column(file, column) for column in TABLES[name]})
+
+
+def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
+    import pyarrow as pa
+
+    if column.holds in ("strings", "spans"):
+        return _lists(file, column)
+    stored = file.read([column.name]).column(0)
+    if column.holds == "day":
+        stored = stored.cast(pa.timestamp("s"))
+    values: pd.Series[Any] = stored.to_pandas()
+    return values.astype("str") if column.holds == "str" else values
+
+
+def _lists(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
+    """Return a column of lists; equal strings in them are one object."""
+    values = np.empty(file.metadata.num_rows, dtype=object)
+    known: dict[str, str] = {}
+    at = 0
+    for batch in file.iter_batches(_BATCH, columns=[column.name]):
+        for value in batch.column(0).to_pylist():
+            if column.holds == "spans":
+                values[at] = [(start, end) for start, end in value]
+            else:
+                values[at] = [known.setdefault(one, one) for one in value]
+            at += 1
+    return pd.Series(values)

@@ -7,6 +7,7 @@ list stands in one place only.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput
@@ -141,10 +142,10 @@ def from_columns(name: str, values: Mapping[str, Sequence[Any]]) -> pd.DataFrame
 def _series(column: Column, values: Sequence[Any]) -> "pd.Series[Any]":
     if column.holds in _DTYPES:
         return pd.Series(list(values), dtype=_DTYPES[column.holds])
-    series = pd.Series([None] * len(values), dtype=object)
+    lists = np.empty(len(values), dtype=object)
     for number, value in enumerate(values):
-        series.iat[number] = value
-    return series
+        lists[number] = value
+    return pd.Series(lists)
 
 
 def check_table(name: str, table: pd.DataFrame) -> None:
@@ -177,10 +178,10 @@ def _check_paragraphs(table: pd.DataFrame) -> None:
     twice = table["paragraph_id"][table["paragraph_id"].duplicated()]
     if len(twice):
         raise BadInput(f"table paragraphs: paragraph_id {twice.iloc[0]} stands in it twice")
-    unknown = sorted(set(table["kind"]) - set(KINDS))
+    unknown = sorted(set(table["kind"].unique()) - set(KINDS))
     if unknown:
         raise BadInput(f"table paragraphs: kind {unknown[0]!r} is not one of {', '.join(KINDS)}")
-    sources = sorted(set(table["region_source"]) - set(REGION_SOURCES))
+    sources = sorted(set(table["region_source"].unique()) - set(REGION_SOURCES))
     if sources:
         expected = ", ".join(REGION_SOURCES)
         raise BadInput(f"table paragraphs: region_source {sources[0]!r} is not one of {expected}")

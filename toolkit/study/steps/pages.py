@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from toolkit.corpus import build_corpus, find_sources
+from toolkit.corpus import find_sources, write_corpus
 from toolkit.errors import BadInput
 from toolkit.files import digest_file, write_json
 from toolkit.study.inputs import Inputs
@@ -18,10 +18,12 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut the pages into paragraphs; leave the corpus and the list of refused files."""
     study = inputs.study
-    corpus = build_corpus(
-        study.paths(study.corpus.sources), base=study.file.parent, jobs=inputs.jobs
+    written = write_corpus(
+        study.paths(study.corpus.sources),
+        folder / "corpus",
+        base=study.file.parent,
+        jobs=inputs.jobs,
     )
-    if corpus.paragraphs.empty:
+    if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
-    corpus.save(folder / "corpus")
-    write_json(folder / "refused.json", [list(refused) for refused in corpus.refused])
+    write_json(folder / "refused.json", [list(refused) for refused in written.refused])
