@@ -11,7 +11,7 @@ from scipy.stats import t as student
 from toolkit.compare.inputs import Floats, Indices
 from toolkit.compare.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
-from toolkit.resample import benjamini_hochberg, check_level, spawn_seeds
+from toolkit.resample import benjamini_hochberg, check_level, side_by_side, spawn_seeds
 
 COLUMNS = (
     *("region", "word", "log_odds", "z", "low", "high", "p_adjusted"),
@@ -130,12 +130,10 @@ def _standard_errors(found: WordCounts, added: Floats, *, n_boot: int, seed: int
     own = [np.flatnonzero(found.part_region == region) for region in range(n_regions)]
     part_sizes = np.asarray(found.parts.sum(axis=1)).ravel()
     size = np.stack([part_sizes[rows] @ drawn[rows] for rows in own])
-    columns = found.parts.tocsc()
+    columns, mass = found.parts.tocsc(), added.sum()
     step = max(1, BLOCK // (n_regions * n_boot))
-    errors = np.empty((n_regions, n_words))
-    mass = added.sum()
-    for start in range(0, n_words, step):
-        words = slice(start, start + step)
+
+    def errors_of(words: slice) -> Floats:
         block = columns[:, words].T.tocsc()
         here = np.stack([block[:, rows] @ drawn[rows] for rows in own])
         rest = here.sum(axis=0) - here
@@ -143,8 +141,10 @@ def _standard_errors(found: WordCounts, added: Floats, *, n_boot: int, seed: int
         # rounding can leave a word that fills its side a hair above the size
         left = np.maximum(size[:, None, :] + mass - one, 1e-9)
         right = np.maximum((size.sum(axis=0) - size)[:, None, :] + mass - two, 1e-9)
-        errors[:, words] = np.log(one * right / (left * two)).std(axis=2, ddof=1)
-    return errors
+        return np.asarray(np.log(one * right / (left * two)).std(axis=2, ddof=1))
+
+    blocks = [slice(start, start + step) for start in range(0, n_words, step)]
+    return np.concatenate(side_by_side(errors_of, blocks), axis=1)
 
 
 def _draw_clusters(found: WordCounts, *, n_boot: int, seed: int) -> Floats:

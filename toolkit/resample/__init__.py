@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.resample.clusters import cluster_codes, spawn_seeds
     from toolkit.resample.multiple import benjamini_hochberg, holm
     from toolkit.resample.permutation import Permutation, cluster_permutation, permuted_labels
+    from toolkit.resample.tasks import side_by_side
 
 _NAMES = {
     "Permutation": "toolkit.resample.permutation",
@@ -34,6 +35,7 @@ _NAMES = {
     "multiplicities": "toolkit.resample.bootstrap",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
+    "side_by_side": "toolkit.resample.tasks",
     "spawn_seeds": "toolkit.resample.clusters",
 }
 
@@ -48,6 +50,7 @@ __all__ = [
     "multiplicities",
     "percentile_interval",
     "permuted_labels",
+    "side_by_side",
     "spawn_seeds",
 ]
 

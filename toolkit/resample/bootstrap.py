@@ -7,8 +7,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from toolkit.errors import BadInput
 from toolkit.resample.clusters import Indices, cluster_codes
+from toolkit.resample.tasks import side_by_side
 
 Floats = NDArray[np.float64]
+
+WEIGHTS = 20_000_000
+"""Weights of rows that one task works through: about a second."""
 
 
 def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
@@ -68,8 +72,14 @@ def cluster_bootstrap(
     """
     names, codes = cluster_codes(clusters)
     drawn = multiplicities(len(names), n_boot=n_boot, seed=seed)
-    return np.stack(
-        [np.asarray(statistic(row[codes].astype(float)), dtype=np.float64) for row in drawn]
+
+    def some(samples: Indices) -> Floats:
+        weights = (row[codes].astype(float) for row in samples)
+        return np.stack([np.asarray(statistic(row), dtype=np.float64) for row in weights])
+
+    step = max(1, WEIGHTS // max(1, len(codes)))
+    return np.concatenate(
+        side_by_side(some, [drawn[at : at + step] for at in range(0, n_boot, step)])
     )
 
 
