@@ -10,16 +10,20 @@ from toolkit.cli.output import refusals
 
 StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
+Dask = Annotated[
+    str | None,
+    typer.Option("--dask", metavar="ADDRESS", help="run tasks on the dask cluster of a scheduler"),
+]
 
 
-def train(study: StudyFile, jobs: Jobs = 1) -> int:
+def train(study: StudyFile, jobs: Jobs = 1, dask: Dask = None) -> int:
     """Run a study: corpus, codes, classifiers, topics, regions, report.
 
     A step whose inputs have not changed is reused.
 
     Example: toolkit train seeds/study.toml
     """
-    run = layer.run_study(layer.load_study(study), jobs=jobs, tell=_tell)
+    run = layer.run_study(layer.load_study(study), jobs=jobs, cluster=dask, tell=_tell)
     for line in run.summary():
         print(line)
     return refusals(run.refused)

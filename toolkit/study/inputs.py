@@ -1,6 +1,5 @@
 """What a step is given, and how tables lie in its folder."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,15 +22,18 @@ class Inputs:
     ----------
     study : Study
         The settings.
-    folders : mapping of str to Path
-        Step to the folder of its output.
+    folders : dict of str to Path
+        Step to the folder of its output; the road adds to it as it goes.
     jobs : int
-        Worker processes; never changes a result.
+        Tasks at a time, here or on a cluster; never changes a result.
+    readers : int
+        Processes on this machine that read pages, which may lie on its disk alone.
     """
 
     study: Study
-    folders: Mapping[str, Path]
+    folders: dict[str, Path]
     jobs: int = 1
+    readers: int = 1
 
     @cached_property
     def codebook(self) -> Codebook:

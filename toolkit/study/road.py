@@ -7,6 +7,7 @@ from types import ModuleType
 
 from toolkit.files import read_json
 from toolkit.study.chain import Chain, Done, locked
+from toolkit.study.cluster import on_cluster
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
 from toolkit.study.inputs import Inputs
@@ -61,7 +62,11 @@ class StudyRun:
 
 
 def run_study(
-    study: Study, *, jobs: int = 1, tell: Callable[[Done], None] = lambda _: None
+    study: Study,
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+    tell: Callable[[Done], None] = lambda _: None,
 ) -> StudyRun:
     """Run a study: corpus, codes, classifiers, topics, regions, report.
 
@@ -74,6 +79,9 @@ def run_study(
         As from :func:`toolkit.load_study`.
     jobs : int, default=1
         Worker processes; the results are the same for any number.
+    cluster : str, optional
+        Address of a dask scheduler: words, folds, topics and bootstraps run on its workers,
+        and the results are the same. Without it, on this machine.
     tell : callable, optional
         Called with each step when it is done.
 
@@ -85,11 +93,13 @@ def run_study(
     Raises
     ------
     BadInput, MissingResource
-        If a file that the study names is missing or is not what it has to be.
+        If a file that the study names is missing or is not what it has to be, or the cluster
+        does not answer or has other versions installed.
     """
     folder = study.path(study.output.folder)
-    with locked(folder):
-        chain, inputs = _walk(study, jobs, tell, last="report")
+    with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:
+        inputs = Inputs(study, {}, tasks, jobs)
+        chain = _walk(inputs, tell, last="report")
         publish(inputs, chain)
         chain.prune()
     refused = read_json(inputs.folders["pages"] / "refused.json")
@@ -102,13 +112,14 @@ def run_study(
     )
 
 
-def compare_study(study: Study, *, jobs: int = 1) -> list[Path]:
+def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) -> list[Path]:
     """Make the regional tables of a study alone; return the files.
 
     Steps that are done already are reused.
     """
-    with locked(study.path(study.output.folder)):
-        _, inputs = _walk(study, jobs, lambda _: None, last="regions")
+    with locked(study.path(study.output.folder)), on_cluster(cluster, jobs=jobs) as tasks:
+        inputs = Inputs(study, {}, tasks, jobs)
+        _walk(inputs, lambda _: None, last="regions")
         return publish_tables(inputs, steps=("regions",))
 
 
@@ -142,19 +153,17 @@ def export_study(
     """
     check_kinds(kinds)
     with locked(study.path(study.output.folder)):
-        _, inputs = _walk(study, jobs, lambda _: None, last="regions")
+        inputs = Inputs(study, {}, jobs, jobs)
+        _walk(inputs, lambda _: None, last="regions")
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 
-def _walk(
-    study: Study, jobs: int, tell: Callable[[Done], None], *, last: str
-) -> tuple[Chain, Inputs]:
+def _walk(inputs: Inputs, tell: Callable[[Done], None], *, last: str) -> Chain:
+    study = inputs.study
     chain = Chain(study.path(study.output.folder) / "steps", tell)
-    folders: dict[str, Path] = {}
-    inputs = Inputs(study, folders, jobs)
     for name, module, after in ROAD:
         make: Callable[[Inputs, Path], None] = module.make
-        folders[name] = chain.step(
+        inputs.folders[name] = chain.step(
             name,
             lambda folder, make=make: make(inputs, folder),  # type: ignore[misc]
             after=after,
@@ -162,4 +171,4 @@ def _walk(
         )
         if name == last:
             break
-    return chain, inputs
+    return chain

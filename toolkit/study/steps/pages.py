@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import joblib
+
 from toolkit.corpus import find_sources, write_corpus
 from toolkit.errors import BadInput
 from toolkit.files import digest_file, write_json
@@ -18,12 +20,14 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut the pages into paragraphs; leave the corpus and the list of refused files."""
     study = inputs.study
-    written = write_corpus(
-        study.paths(study.corpus.sources),
-        folder / "corpus",
-        base=study.file.parent,
-        jobs=inputs.jobs,
-    )
+    # Pages lie on this machine's disk: a cluster's workers need not see them.
+    with joblib.parallel_config(backend="loky"):
+        written = write_corpus(
+            study.paths(study.corpus.sources),
+            folder / "corpus",
+            base=study.file.parent,
+            jobs=inputs.readers,
+        )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
     write_json(folder / "refused.json", [list(refused) for refused in written.refused])

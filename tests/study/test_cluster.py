@@ -1,0 +1,87 @@
+"""A study on the workers of a dask cluster gives what one machine gives."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+import toolkit
+from toolkit.errors import MissingResource
+from toolkit.files import digest_tree
+from toolkit.study import cluster
+
+pytestmark = pytest.mark.slow
+QUIET = ("--host", "127.0.0.1", "--no-dashboard")
+
+
+def dask(folder, name, *words):
+    command = [sys.executable, "-m", "dask", *words, *QUIET]
+    with (folder / f"{name}.log").open("w") as log:
+        return subprocess.Popen(command, stdout=log, stderr=log)
+
+
+@pytest.fixture
+def machines(tmp_path):
+    """A scheduler's address and two worker processes with one thread each."""
+    file = tmp_path / "scheduler.json"
+    options = ("--scheduler-file", str(file))
+    processes = [dask(tmp_path, "scheduler", "scheduler", "--port", "0", *options)]
+    try:
+        while not file.is_file():
+            assert processes[0].poll() is None, (tmp_path / "scheduler.log").read_text()
+            time.sleep(0.2)
+        for name in ("one", "two"):
+            one_thread = ("--nthreads", "1", "--no-nanny")
+            processes.append(dask(tmp_path, name, "worker", *options, *one_thread))
+        yield toolkit.files.read_json(file)["address"], processes[1:]
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
+    machines, small_toml, small_run, tmp_path
+):
+    address, workers = machines
+    (tmp_path / "study.toml").write_text(small_toml, encoding="utf-8")
+    under_way = ["pages"]
+
+    def kill_one():
+        workers[0].send_signal(signal.SIGKILL)
+        under_way.append("killed")
+
+    def watch(step):
+        under_way.append(step.name)
+        if step.name == "words":  # the folds of the classifiers are next
+            threading.Timer(0.5, kill_one).start()
+
+    study = toolkit.load_study(tmp_path / "study.toml")
+    run = toolkit.run_study(study, cluster=address, tell=watch)
+    assert under_way.index("killed") < under_way.index("report")
+    assert workers[0].wait(10) == -signal.SIGKILL
+    assert digest_tree(run.models) == digest_tree(small_run.models)
+    assert digest_tree(run.folder / "tables") == digest_tree(small_run.folder / "tables")
+    assert run.report.read_bytes() == small_run.report.read_bytes()
+
+
+def test_a_worker_with_other_versions_is_refused(machines, monkeypatch):
+    address, _ = machines
+    monkeypatch.setitem(cluster.library_versions(), "numpy", "1.0")
+    with (
+        pytest.raises(toolkit.BadInput, match=r"worker tcp.* has numpy .*, here it is 1\.0"),
+        cluster.on_cluster(address),
+    ):
+        pass
+
+
+def test_an_address_where_no_scheduler_is_says_how_to_start_one(monkeypatch):
+    monkeypatch.setattr(cluster, "SECONDS", 1)
+    with (
+        pytest.raises(MissingResource, match="no scheduler answers .*`dask scheduler`"),
+        cluster.on_cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
