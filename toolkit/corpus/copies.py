@@ -2,12 +2,13 @@
 
 Words lie in a file, and so does everything that is sorted: digests of the words, numbers of
 MinHash bands, pairs to compare. Each is parted by value so that a part fits in memory
-(``parts``), whatever the number of paragraphs. In memory are twenty bytes a paragraph.
+(``parts``), whatever the number of paragraphs. In memory are forty bytes a paragraph.
 
 Paragraphs that say the same letter by letter are found first, by digest; of them the
 earliest alone goes on. Those that share the number of a band (``minhash``) are paired
 (``meetings``), and pairs are compared in order, each later paragraph with the earliest
-first, until one is a near copy. No result depends on how many parts there are, nor on the
+first, until one is a near copy; most that are none are told by sixteen numbers
+(``outlines``) without reading them. No result depends on how many parts there are, nor on the
 order in which the paragraphs came.
 """
 
@@ -23,6 +24,7 @@ from toolkit.corpus.meetings import LOW, meetings
 from toolkit.corpus.minhash import BANDS, band_hashes
 from toolkit.corpus.near import is_near
 from toolkit.corpus.order import Names, Order, blocks
+from toolkit.corpus.outlines import CLASSES, may_be_near, outlines
 from toolkit.corpus.parts import OpenFile, Parts
 
 SHORTEST = 30
@@ -73,6 +75,8 @@ class CopyIndex:
         self._days, self._names, self._counts = Names(), Names(), array("i")
         self._numbers = array("i")
         self._offsets = array("q", [0])
+        self._lengths = array("i")
+        self._outlines = np.empty((0, CLASSES), dtype=np.uint8)
         self._digests = array("Q")  # of the last few, until they are written
 
     def add_document(self, document_id: str, day: str, candidates: Iterable[Candidate]) -> None:
@@ -86,6 +90,7 @@ class CopyIndex:
             end += len(data)
             self._offsets.append(end)
             self._numbers.append(number)
+            self._lengths.append(len(letters))
             self._digests.append(int.from_bytes(blake2b(data, digest_size=8).digest(), "little"))
         self._counts.append(len(self._numbers) - before)
         if len(self._digests) >= _BATCH:
@@ -155,11 +160,14 @@ class CopyIndex:
         """Write the ranks by the numbers of their bands; return in how many parts."""
         n_parts = min(1 + int(np.count_nonzero(is_first)) // self._part, _MOST_PARTS)
         result = Parts(self._open_file, np.uint64, BANDS * n_parts)
+        self._outlines = np.zeros((order.count, CLASSES), dtype=np.uint8)
         for start, end in blocks(order.count, _BATCH):
             ranks = order.rank(np.arange(start, end))
             own = is_first[ranks]
             texts = self._read(start, end)
-            hashes = band_hashes([texts[at] for at in np.flatnonzero(own)]).astype(np.uint64)
+            texts = [texts[at] for at in np.flatnonzero(own)]
+            self._outlines[start:end][own] = outlines(texts)
+            hashes = band_hashes(texts).astype(np.uint64)
             parts = _share(hashes, n_parts) + np.arange(BANDS) * n_parts
             records = (hashes << np.uint64(32)) | ranks[own].astype(np.uint64)[:, np.newaxis]
             result.add(records.ravel(), parts.ravel())
@@ -168,7 +176,7 @@ class CopyIndex:
     def _compare(self, pairs: Parts, order: Order, origin: NDArray[np.uint32]) -> None:
         """Note of each pair that holds the earlier one, where none before it is known."""
         last, limit, letters = -1, 0, ""
-        for later, earlier, here, there in _in_order(pairs, order):
+        for later, earlier, here, there in self._in_order(pairs, order):
             if later != last:
                 last, limit, letters = later, int(origin[later]), ""
             if earlier >= limit:
@@ -177,6 +185,23 @@ class CopyIndex:
             if is_near(letters, self._read(there, there + 1)[0]):
                 origin[later] = limit = earlier
         pairs.close()
+
+    def _in_order(self, pairs: Parts, order: Order) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the pairs that may be near, by the later and then the earlier; with indices."""
+        lengths = np.frombuffer(self._lengths, dtype=np.int32)
+        for part in range(_PAIR_PARTS):
+            found = np.unique(pairs.read(part))
+            for start, end in blocks(len(found), _BLOCK):
+                later = (found[start:end] >> np.uint64(32)).astype(np.int64)
+                earlier = (found[start:end] & LOW).astype(np.int64)
+                here, there = order.index(later), order.index(earlier)
+                near = may_be_near(
+                    self._outlines[here],
+                    self._outlines[there],
+                    np.add(lengths[here], lengths[there], dtype=np.int64),
+                )
+                columns = (column[near].tolist() for column in (later, earlier, here, there))
+                yield from zip(*columns, strict=True)
 
     def _read(self, start: int, end: int) -> list[str]:
         bounds = self._offsets[start : end + 1]
@@ -191,14 +216,3 @@ class CopyIndex:
 def _share(values: NDArray[np.uint64], n_parts: int) -> NDArray[np.int64]:
     """Return the parts of numbers of 32 bits."""
     return ((values * np.uint64(n_parts)) >> np.uint64(32)).astype(np.int64)
-
-
-def _in_order(pairs: Parts, order: Order) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the pairs, each once, by the later rank and then by the earlier; with indices."""
-    for part in range(_PAIR_PARTS):
-        found = np.unique(pairs.read(part))
-        for start, end in blocks(len(found), _BLOCK):
-            later = (found[start:end] >> np.uint64(32)).astype(np.int64)
-            earlier = (found[start:end] & LOW).astype(np.int64)
-            columns = (later, earlier, order.index(later), order.index(earlier))
-            yield from zip(*(column.tolist() for column in columns), strict=True)

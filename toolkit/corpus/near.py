@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from rapidfuzz.fuzz import ratio
+
 SIMILAR = 90.0
 # All that str.isdigit knows of our scripts: decimal digits, raised, lowered and circled ones.
 _NUMBER = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒🄀-🄊]+")
@@ -14,8 +16,6 @@ def is_near(letters: str, other: str) -> bool:
     >>> is_near("全县新建公益性公墓8处已开工建设6处", "全县新建公益性公墓8处并开工建设6处")
     True
     """
-    from rapidfuzz.fuzz import ratio
-
     if ratio(letters, other, score_cutoff=SIMILAR) == 0:
         return False
     mine, theirs = _NUMBER.findall(letters), _NUMBER.findall(other)
