@@ -118,6 +118,7 @@ def run(words, *, given=b"", folder):
     """
     paths = os.pathsep.join([str(ROOT), str(folder)])
     env = {**os.environ, **ONE_CORE, "PYTHONPATH": paths}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling modules is no part of a cold start
     with (
         tempfile.TemporaryFile() as source,
         tempfile.TemporaryFile() as out,
