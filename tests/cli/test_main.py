@@ -62,12 +62,16 @@ def test_what_a_user_can_mend_is_one_line_and_exit_2(
 def test_a_reader_that_goes_away_ends_the_command_in_silence(root):
     lines = b'{"id": 1, "text": "x"}\n' * 20000
     done = subprocess.run(
-        f"{sys.executable} -m toolkit predict {root / 'models' / 'domains'} | head -n 1",
+        f"{sys.executable} -m toolkit predict {root / 'models' / 'domains'} | head -n 1;"
+        "echo ${PIPESTATUS[0]}",
         input=lines,
         shell=True,
+        executable="/bin/bash",
         capture_output=True,
         check=True,
         env={**os.environ},
     )
-    assert done.stdout.count(b"\n") == 1
+    first, status = done.stdout.splitlines()
+    assert first.startswith(b"{")
+    assert status == b"141"
     assert done.stderr == b""

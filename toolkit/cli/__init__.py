@@ -1,8 +1,9 @@
 """The command line: one module a command; each reads, calls a layer and writes.
 
 Exit 0: done. Exit 2: something that the user can mend, said in one line on
-standard error. Exit 3: done, but some inputs were refused, each named. Any
-other exception is a bug and keeps its traceback. Command modules import layers
+standard error. Exit 3: done, but some inputs were refused, each named. Exit
+141: whoever read the output has gone, as in `| head`, and the command stopped,
+as others do. Any other exception is a bug and keeps its traceback. Command modules import layers
 through their lazy façades, so that a command loads only what it uses.
 """
 
@@ -26,6 +27,8 @@ from toolkit.cli import (
     train,
 )
 from toolkit.errors import BadInput, ToolkitError
+
+READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
 
 app = typer.Typer(
     help="Chinese local-government policy text: from pages to regions compared.",
@@ -59,7 +62,7 @@ def main() -> None:
         code = _say("interrupted; what was finished is kept, run it again to go on")
     except BrokenPipeError:  # the reader has gone, as in `toolkit predict … | head`
         _mute()
-        code = 0
+        code = READER_GONE
     except OSError as error:
         if error.filename is not None:
             raise
@@ -71,7 +74,10 @@ def main() -> None:
 def _run() -> int | None:
     if sys.stdout is None:
         raise BadInput("standard output is closed; send it to a file")
-    code: int | None = app(prog_name="toolkit", standalone_mode=False)
+    try:
+        code: int | None = app(prog_name="toolkit", standalone_mode=False)
+    except SystemExit as ended:  # click's own answer to a broken pipe is exit 1
+        raise (ended.__context__ if isinstance(ended.__context__, OSError) else ended) from None
     sys.stdout.flush()  # here, where a full disk can still be said
     return code
 
