@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup train format lint types test test-slow test-browser test-all check notebooks clean
+.PHONY: help setup train format lint types test test-slow test-browser test-all check notebooks gallery clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -49,6 +49,9 @@ check: lint types test-all  ## all that a change must pass
 
 notebooks: $(READY)  ## run the notebooks into build/notebooks
 	@$(BIN)/pytest -q tests/notebooks
+
+gallery: $(READY)  ## draw every figure at print size on one page, build/gallery/index.html
+	@$(BIN)/pytest -q tests/figures/test_gallery.py
 
 clean:  ## remove what was built
 	@rm -rf build .mypy_cache .ruff_cache

@@ -200,3 +200,65 @@ def coverage():
         ("621202", "2023-01", 2),
     ]
     return pd.DataFrame(rows, columns=["region", "period", "n_documents"])
+
+
+@pytest.fixture
+def pr_curves():
+    rows = [
+        (domain, r / 10, max(0.1, 1 - (0.3 + 0.2 * i) * (r / 10) ** 2), (61, 14, 3, 88)[i])
+        for i, domain in enumerate(DOMAINS)
+        for r in range(1, 11)
+    ]
+    return pd.DataFrame(rows, columns=["domain", "recall", "precision", "n_positive"])
+
+
+@pytest.fixture
+def terms():
+    words = ("公墓", "殡葬", "红白理事会", "移风易俗", "rule: burial places and customs")
+    rows = [(w, 2.1 - 0.4 * i, 1.0 - 0.2 * i) for i, w in enumerate(words)]
+    return pd.DataFrame(rows, columns=["term", "weight", "kept"]).assign(domain="burial_reform")
+
+
+@pytest.fixture
+def word_ranges():
+    words = ("监测", "帮扶", "脱贫人口", "低保", "救助")
+    rows = [(0, i, w, 0.05 / (i + 1), 0.03 / (i + 1), 0.06 / (i + 1)) for i, w in enumerate(words)]
+    return pd.DataFrame(rows, columns=["topic", "rank", "word", "weight", "low", "high"])
+
+
+@pytest.fixture
+def distances():
+    """武城 and 金乡 are near, 山亭 and 武都 too, 呼和浩特 is far from all."""
+    pairs = {
+        ("371428", "370828"): 0.1,
+        ("370406", "621202"): 0.15,
+        **{(a, b): 0.4 for a in ("371428", "370828") for b in ("370406", "621202")},
+        **{("150100", b): 0.7 for b in REGIONS if b != "150100"},
+    }
+    rows = [(a, b, d) for (a, b), d in pairs.items()]
+    return pd.DataFrame(rows, columns=["region", "other", "distance"])
+
+
+@pytest.fixture
+def series():
+    rows = [
+        (region, f"2024-{month:02}", 0.1 + 0.05 * i + 0.01 * month)
+        for i, region in enumerate(REGIONS[:3])
+        for month in (1, 2, 3, 6, 7)
+    ]
+    table = pd.DataFrame(rows, columns=["region", "period", "share"])
+    return table.assign(low=table["share"] - 0.04, high=table["share"] + 0.05)
+
+
+@pytest.fixture
+def agreement():
+    rows = [
+        (domain, measure, value - 0.08 * i, low, high, 122, 5, (61, 14, 3, 88)[i])
+        for i, domain in enumerate(DOMAINS)
+        for measure, value, low, high in (
+            ("alpha", 0.95, 0.6 - 0.1 * i, 0.99 - 0.08 * i),
+            ("ac1", 0.97, math.nan, math.nan),
+        )
+    ]
+    names = "domain measure value low high n_paragraphs n_clusters n_positive"
+    return pd.DataFrame(rows, columns=names.split())

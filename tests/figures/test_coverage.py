@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from toolkit.compare import coverage_table
 from toolkit.errors import BadInput
 from toolkit.figures import paper_axes, plot_coverage_calendar
 
@@ -40,3 +41,16 @@ def test_years_and_months_do_not_mix(coverage):
     bad = coverage.assign(period=["2020", "2024-12", "2021", "2020-11", "2023"])
     with pytest.raises(BadInput, match="all of one kind"):
         plot_coverage_calendar(bad, ax=paper_axes())
+
+
+def test_the_coverage_table_of_the_comparison_fits():
+    table = coverage_table(
+        ["u", "u", "v"],
+        ["2024-01-05", "2024-01-09", "2024-02-01"],
+        ["news", "notice", "news"],
+        ["d1", "d2", "d3"],
+    )
+    ax = plot_coverage_calendar(table, ax=paper_axes(16, 6))
+    cells = {tuple(map(int, text.get_position())): text.get_text() for text in ax.texts}
+    assert cells == {(0, 0): "2", (1, 0): "", (0, 1): "", (1, 1): "1"}
+    assert ax.get_xlabel() == "文档簇数"

@@ -42,3 +42,11 @@ def test_words_without_an_error_are_hollow_and_named_in_the_order_of_the_table(k
     assert named(ax) == keyness["word"].head(2).tolist()
     filled = [line for line in ax.get_lines() if line.get_markerfacecolor() != "white"]
     assert sum(len(line.get_xdata()) for line in filled if line.get_marker() in "ov") == 0
+
+
+def test_a_table_without_z_is_drawn_hollow_and_named_in_its_order(keyness):
+    bare = keyness.drop(columns="z")
+    ax = plot_keyness(bare, ax=paper_axes(16, 10), n_labels=2)
+    assert named(ax) == bare["word"].head(2).tolist()
+    marks = [line for line in ax.lines if line.get_marker() in "ov" and len(line.get_xdata())]
+    assert {line.get_markerfacecolor() for line in marks} == {"white"}

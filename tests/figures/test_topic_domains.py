@@ -1,6 +1,6 @@
 import numpy as np
 
-from toolkit.figures import plot_topics_domains
+from toolkit.figures import paper_axes, plot_topics_domains
 
 
 def shades_of(ax):
@@ -25,3 +25,9 @@ def test_values_of_one_sign_are_drawn_from_pale_to_dark(topics_domains, ax):
 def test_minus_signs_are_typographic(topics_domains, ax):
     plot_topics_domains(topics_domains, ax=ax)
     assert "−0.30" in [text.get_text() for text in ax.texts]
+
+
+def test_any_column_may_be_drawn(topics_domains):
+    table = topics_domains.rename(columns={"value": "lift"})
+    ax = plot_topics_domains(table, value="lift", ax=paper_axes(16, 8))
+    assert ax.texts[0].get_text() == "0.60"

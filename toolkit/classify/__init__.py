@@ -26,6 +26,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.classify.coded import Coded
     from toolkit.classify.crossval import cross_validate, prediction_matrices
+    from toolkit.classify.curves import precision_recall
     from toolkit.classify.differences import compare_models
     from toolkit.classify.evaluation import evaluate
     from toolkit.classify.explanation import top_terms
@@ -60,6 +61,7 @@ _NAMES = {
     "leave_one_region_out": "toolkit.classify.folds",
     "load_pipeline": "toolkit.classify.pipeline",
     "permute_codes": "toolkit.classify.learning",
+    "precision_recall": "toolkit.classify.curves",
     "prediction_matrices": "toolkit.classify.crossval",
     "rebuild": "toolkit.classify.store",
     "save_with_pipeline": "toolkit.classify.pipeline",
@@ -88,6 +90,7 @@ __all__ = [
     "leave_one_region_out",
     "load_pipeline",
     "permute_codes",
+    "precision_recall",
     "prediction_matrices",
     "rebuild",
     "save_with_pipeline",

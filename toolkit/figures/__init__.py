@@ -15,18 +15,23 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from toolkit.figures.agreement import plot_agreement
     from toolkit.figures.calibration import plot_calibration
     from toolkit.figures.canvas import Language, paper_axes
     from toolkit.figures.contrasts import plot_contrasts
     from toolkit.figures.coverage import plot_coverage_calendar
+    from toolkit.figures.distances import plot_distances
     from toolkit.figures.fonts import chinese_fonts
     from toolkit.figures.heatmap import plot_share_heatmap
     from toolkit.figures.inline import gather_glyphs, inline_svg
     from toolkit.figures.keyness import plot_keyness
     from toolkit.figures.learning import plot_learning_curve
+    from toolkit.figures.precision_recall import plot_precision_recall
     from toolkit.figures.save import save_figure
     from toolkit.figures.scores import plot_scores
     from toolkit.figures.shares import plot_shares
+    from toolkit.figures.timelines import plot_timelines
+    from toolkit.figures.top_terms import plot_top_terms
     from toolkit.figures.topic_domains import plot_topics_domains
     from toolkit.figures.topic_search import plot_topic_search
     from toolkit.figures.topic_words import plot_topic_words
@@ -39,14 +44,19 @@ __all__ = [
     "gather_glyphs",
     "inline_svg",
     "paper_axes",
+    "plot_agreement",
     "plot_calibration",
     "plot_contrasts",
     "plot_coverage_calendar",
+    "plot_distances",
     "plot_keyness",
     "plot_learning_curve",
+    "plot_precision_recall",
     "plot_scores",
     "plot_share_heatmap",
     "plot_shares",
+    "plot_timelines",
+    "plot_top_terms",
     "plot_topic_search",
     "plot_topic_words",
     "plot_topics_domains",
@@ -63,14 +73,19 @@ __getattr__ = attach(
         "gather_glyphs": "toolkit.figures.inline",
         "inline_svg": "toolkit.figures.inline",
         "paper_axes": "toolkit.figures.canvas",
+        "plot_agreement": "toolkit.figures.agreement",
         "plot_calibration": "toolkit.figures.calibration",
         "plot_contrasts": "toolkit.figures.contrasts",
         "plot_coverage_calendar": "toolkit.figures.coverage",
+        "plot_distances": "toolkit.figures.distances",
         "plot_keyness": "toolkit.figures.keyness",
         "plot_learning_curve": "toolkit.figures.learning",
+        "plot_precision_recall": "toolkit.figures.precision_recall",
         "plot_scores": "toolkit.figures.scores",
         "plot_share_heatmap": "toolkit.figures.heatmap",
         "plot_shares": "toolkit.figures.shares",
+        "plot_timelines": "toolkit.figures.timelines",
+        "plot_top_terms": "toolkit.figures.top_terms",
         "plot_topic_search": "toolkit.figures.topic_search",
         "plot_topic_words": "toolkit.figures.topic_words",
         "plot_topics_domains": "toolkit.figures.topic_domains",

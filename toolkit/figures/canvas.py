@@ -1,5 +1,6 @@
 """Axes at print size, and the dress that all figures share."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -122,13 +123,21 @@ def legend_below(ax: Axes, *, columns: int = 3) -> None:
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
         bbox_transform=ax.transAxes + down,
-        ncols=2 if is_narrow(ax) else columns,
+        ncols=_columns_that_fit(ax, labels, 2 if is_narrow(ax) else columns),
         frameon=False,
         fontsize=size - 0.5,
         handletextpad=0.4,
         columnspacing=1.2,
         borderaxespad=0,
     )
+
+
+def _columns_that_fit(ax: Axes, labels: Sequence[str], most: int) -> int:
+    """Return how many columns of a legend the figure is wide enough for."""
+    size = text_size(ax) - 0.5
+    room = 0.85 * 72 * _width_cm(ax) * CM  # points; the rest stands left of the axes
+    entry = (max(map(text_width, labels)) + 3.6) * size  # with its mark and the gap
+    return max(1, min(most, int(room / entry)))
 
 
 def _figure(ax: Axes) -> Figure:

@@ -11,8 +11,6 @@ from toolkit.figures.canvas import Language, by_language, is_narrow, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.tables import distinct, rows_of, shown
 
-COLUMNS = ("region", "period", "n_documents")
-
 
 def plot_coverage_calendar(
     coverage: pd.DataFrame,
@@ -26,9 +24,10 @@ def plot_coverage_calendar(
     Parameters
     ----------
     coverage : DataFrame
-        One row a region and period: ``region``, ``period`` (``2024`` or ``2024-12``, all of
-        one kind; missing: no date is known, drawn last), ``n_documents``; a column ``label``
-        is shown in place of the code.
+        One row a region and period, or several that are added up: ``region``, ``period`` (or
+        ``month``; ``2024`` or ``2024-12``, all of one kind; missing: no date is known, drawn
+        last), ``n_documents`` (or ``n_clusters``); a column ``label`` is shown in place of
+        the code. :func:`toolkit.compare.coverage_table` returns such a table.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -46,31 +45,37 @@ def plot_coverage_calendar(
         If a column is missing, the table is empty, a period is of another form or a
         character has no glyph.
     """
-    rows = rows_of(coverage, COLUMNS, "plot_coverage_calendar")
+    period_column = "period" if "period" in coverage.columns else "month"
+    counted = "n_documents" if "n_documents" in coverage.columns else "n_clusters"
+    columns = ["region", period_column, counted]
+    rows = rows_of(coverage, columns, "plot_coverage_calendar")
+    rows = rows.assign(period=rows[period_column])
     labels = dict(zip(rows["region"].astype(str), shown(rows, "region", names), strict=True))
     regions = distinct([str(code) for code in rows["region"]])
     undated = by_language(language, zh="日期不详", en="no date")
     known = sorted({str(period) for period in rows["period"].dropna()})
-    periods = _without_gaps(known)
+    periods = without_gaps(known)
     if rows["period"].isna().any():
         periods.append(undated)
     ax = own_axes(ax, 2.0 + 0.6 * len(regions))
     values = np.zeros((len(regions), len(periods)))
-    for region, period, count in rows[list(COLUMNS)].to_numpy():
+    for region, period, count in rows[["region", "period", counted]].to_numpy():
         column = periods.index(undated if pd.isna(period) else str(period))
         values[regions.index(str(region)), column] += count
     roomy = len(periods) <= (12 if is_narrow(ax) else 60)
     texts = [[f"{n:.0f}" if n and roomy else "" for n in row] for row in values]
     draw_cells(ax, values, texts, limits=(0.0, float(values.max())))
-    ax.set_xlabel(by_language(language, zh="文档数", en="documents"))
-    heads = _heads(periods, 8 if is_narrow(ax) else 16, undated)
+    clusters = counted == "n_clusters"
+    zh, en = ("文档簇数", "clusters of documents") if clusters else ("文档数", "documents")
+    ax.set_xlabel(by_language(language, zh=zh, en=en))
+    heads = short_heads(periods, 8 if is_narrow(ax) else 16, undated)
     return label_cells(ax, [labels[code] for code in regions], heads)
 
 
-def _without_gaps(periods: list[str]) -> list[str]:
+def without_gaps(periods: list[str]) -> list[str]:
     """Return every year or month from the first to the last.
 
-    >>> _without_gaps(["2023-11", "2024-01"])
+    >>> without_gaps(["2023-11", "2024-01"])
     ['2023-11', '2023-12', '2024-01']
     """
     if not periods:
@@ -88,15 +93,15 @@ def _without_gaps(periods: list[str]) -> list[str]:
 
 def _not_a_period(periods: list[str]) -> BadInput:
     return BadInput(
-        f"plot_coverage_calendar: periods {', '.join(periods[:3])}: expected years (2024) or "
+        f"figure: periods {', '.join(periods[:3])}: expected years (2024) or "
         "months (2024-12), all of one kind"
     )
 
 
-def _heads(periods: list[str], room: int, undated: str) -> list[str]:
+def short_heads(periods: list[str], room: int, undated: str) -> list[str]:
     """Return what stands over each column: all periods if there is room, else some years.
 
-    >>> _heads(["2023-12", "2024-01", "2024-02"], 2, "no date")
+    >>> short_heads(["2023-12", "2024-01", "2024-02"], 2, "no date")
     ['', '2024', '']
     """
     if len(periods) <= room:

@@ -12,7 +12,7 @@ from toolkit.figures.labelling import place_labels
 from toolkit.figures.palette import MUTED, SERIES
 from toolkit.figures.tables import rows_of
 
-COLUMNS = ("word", "log_odds", "z", "count")
+COLUMNS = ("word", "log_odds", "count")
 Z_95 = 1.959964
 
 
@@ -28,14 +28,14 @@ def plot_keyness(
 
     Filled points are words whose log-odds differ from zero beyond chance (``p_adjusted``
     below .05 if the table has it, else ``z`` beyond 1.96); the others are hollow. Words with
-    ``z`` farthest from zero are named as far as there is room: a name never covers a point or
-    another name.
+    ``z`` farthest from zero are named as far as there is room (in the order of the table where
+    no word has one): a name never covers a point or another name.
 
     Parameters
     ----------
     keyness : DataFrame
         Rows of one region from :func:`toolkit.keyness`: ``word``, ``log_odds`` (above zero:
-        the region's own), ``z`` (missing: not telling), ``count``; ``other_count``
+        the region's own), ``count``; ``z`` (missing: not telling); ``other_count``
         (occurrences elsewhere) is added to ``count`` and ``p_adjusted`` decides what is
         filled, where the table has them.
     ax : Axes, optional
@@ -73,15 +73,24 @@ def plot_keyness(
     if sides is not None:
         _name_sides(ax, sides)
     dress(ax)
-    order = np.argsort(-np.abs(rows["z"].to_numpy(dtype=float)), kind="stable")[:n_labels]
     points = rows[["count", "log_odds"]].to_numpy(dtype=float)
-    place_labels(ax, points, rows["word"].astype(str).tolist(), order.tolist())
+    place_labels(ax, points, rows["word"].astype(str).tolist(), _order(rows)[:n_labels])
     return ax
+
+
+def _order(rows: pd.DataFrame) -> list[int]:
+    """Return the rows, those first whose words are most worth a name."""
+    if "z" not in rows.columns or rows["z"].isna().all():
+        return list(range(len(rows)))
+    far = rows["z"].astype(float).abs().to_numpy()
+    return [int(row) for row in np.argsort(-far, kind="stable")]
 
 
 def _telling(rows: pd.DataFrame) -> "pd.Series[bool]":
     if "p_adjusted" in rows.columns:
         return rows["p_adjusted"] < 0.05
+    if "z" not in rows.columns:
+        return pd.Series(False, index=rows.index)
     return rows["z"].abs() > Z_95
 
 

@@ -11,12 +11,11 @@ from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.palette import DIVERGING, SEQUENTIAL
 from toolkit.figures.tables import distinct, rows_of
 
-COLUMNS = ("topic", "domain", "value")
-
 
 def plot_topics_domains(
     association: pd.DataFrame,
     *,
+    value: str = "value",
     ax: Axes | None = None,
     names: Mapping[str, str] | None = None,
     meaning: str = "",
@@ -30,8 +29,10 @@ def plot_topics_domains(
     Parameters
     ----------
     association : DataFrame
-        One row a pair: ``topic``, ``domain``, ``value`` (a mean share, a correlation …;
-        missing: hatched).
+        One row a pair: ``topic``, ``domain`` and the column ``value`` (missing: hatched);
+        :func:`toolkit.topics.bridge_topics` returns such a table.
+    value : str, default="value"
+        The column to draw, such as ``"correlation"`` or ``"lift"``.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -50,13 +51,13 @@ def plot_topics_domains(
     BadInput
         If a column is missing, the table is empty or a character has no glyph.
     """
-    rows = rows_of(association, COLUMNS, "plot_topics_domains")
+    rows = rows_of(association, ("topic", "domain", value), "plot_topics_domains")
     topics = sorted({int(topic) for topic in rows["topic"]})
     domains = distinct([str(key) for key in rows["domain"]])
     ax = own_axes(ax, 2.0 + 0.6 * len(topics))
     values = np.full((len(topics), len(domains)), np.nan)
-    for topic, domain, value in rows[list(COLUMNS)].to_numpy():
-        values[topics.index(int(topic)), domains.index(str(domain))] = value
+    for topic, domain, found in rows[["topic", "domain", value]].to_numpy():
+        values[topics.index(int(topic)), domains.index(str(domain))] = found
     most = float(np.nanmax(np.abs(values), initial=1e-9))
     signed = bool(np.nanmin(values, initial=0.0) < 0)
     texts = [["" if np.isnan(v) else f"{v:.2f}".replace("-", "−") for v in row] for row in values]

@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import average_precision_score
+
+from toolkit.classify import Coded, precision_recall
+
+
+@pytest.fixture
+def coded():
+    codes = np.array([[1, 0], [0, 0], [1, 0], [0, 0], [1, np.nan]], dtype=float)
+    ids = [f"p{i}" for i in range(5)]
+    return Coded(
+        paragraph_ids=ids, domains=("a", "b"), codes=codes, clusters=ids, regions=["r"] * 5
+    )
+
+
+@pytest.fixture
+def predictions(coded):
+    scores = [0.9, 0.8, 0.7, 0.7, 0.1]
+    rows = [
+        (p, d, s, i, "m", s > 0.5)
+        for d in "ab"
+        for i, (p, s) in enumerate(zip(coded.paragraph_ids, scores, strict=True))
+    ]
+    return pd.DataFrame(
+        rows, columns=["paragraph_id", "domain", "score", "fold", "model", "predicted"]
+    )
+
+
+def test_thresholds_worked_by_hand(predictions, coded):
+    table = precision_recall(predictions, coded, "m")
+    assert table["threshold"].tolist() == [0.9, 0.8, 0.7, 0.1]  # two paragraphs share .7
+    assert table["precision"].tolist() == pytest.approx([1, 1 / 2, 2 / 4, 3 / 5])
+    assert table["recall"].tolist() == pytest.approx([1 / 3, 1 / 3, 2 / 3, 1])
+
+
+def test_a_domain_without_positives_has_no_curve(predictions, coded):
+    assert set(precision_recall(predictions, coded, "m")["domain"]) == {"a"}
+
+
+def test_the_area_is_average_precision(predictions, coded):
+    table = precision_recall(predictions, coded, "m")
+    area = (table["precision"] * table["recall"].diff().fillna(table["recall"])).sum()
+    scores = [0.9, 0.8, 0.7, 0.7, 0.1]
+    assert area == pytest.approx(average_precision_score([1, 0, 1, 0, 1], scores))

@@ -1,0 +1,86 @@
+"""The terms that speak most for a domain, or the words of a topic, with their stability."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.errors import BadInput
+from toolkit.figures.canvas import Language, by_language, dress, is_narrow, own_axes, text_size
+from toolkit.figures.palette import INK, MUTED, SERIES
+from toolkit.figures.tables import rows_of
+
+MOST_LETTERS = 18
+
+
+def plot_top_terms(
+    terms: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    n_terms: int = 15,
+    language: Language = "zh",
+) -> Axes:
+    """Draw the weights of the heaviest terms as bars, the heaviest at the top.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        Rows of one domain from :func:`toolkit.classify.top_terms`, or of one topic from
+        ``model.top_words`` or :func:`toolkit.topics.word_ranges`: ``term`` (or ``word``) and
+        ``weight``; ``low`` and ``high`` draw the range over runs, and ``kept`` (or
+        ``stability``: the share of runs in which the term is found again) stands at the end.
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    n_terms : int, default=15
+        At most so many terms.
+    language : {"zh", "en"}
+        Language of the axis.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty, it holds several domains or topics, or a
+        character has no glyph.
+    """
+    name = "term" if "term" in terms.columns else "word"
+    rows = rows_of(terms, (name, "weight"), "plot_top_terms")
+    for group in ("domain", "topic"):
+        if group in rows.columns and rows[group].nunique() > 1:
+            raise BadInput(f"plot_top_terms: several of {group}; choose the rows of one")
+    rows = rows.sort_values("weight", ascending=False, kind="stable").head(n_terms)
+    rows = rows.reset_index(drop=True)
+    ax = own_axes(ax, 1.6 + 0.5 * len(rows))
+    ax.barh(rows.index, rows["weight"], color=SERIES[0], height=0.62)
+    if {"low", "high"} <= set(rows.columns):
+        ax.hlines(rows.index, rows["low"], rows["high"], color=INK, linewidth=1.1)
+    ax.axvline(0, color=MUTED, linewidth=0.6)
+    ax.set_yticks(np.arange(len(rows)), [_short(str(term)) for term in rows[name]])
+    ax.set_ylim(len(rows) - 0.5, -0.6)
+    ax.set_xlabel(by_language(language, zh="权重", en="weight"))
+    if is_narrow(ax):
+        ax.locator_params(axis="x", nbins=4)
+    _stability(ax, rows, by_language(language, zh="重现", en="kept"))
+    return dress(ax, grid="x")
+
+
+def _stability(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
+    column = next((name for name in ("kept", "stability") if name in rows.columns), None)
+    if column is None:
+        return
+    place, size = ax.get_yaxis_transform(), text_size(ax) - 1
+    ax.text(1.02, -0.6, heading, transform=place, fontsize=size, color=MUTED, va="bottom")
+    for row, value in enumerate(rows[column].astype(float)):
+        text = "–" if np.isnan(value) else f"{value:.2f}"
+        ax.text(1.02, row, text, transform=place, fontsize=size, color=MUTED, va="center")
+
+
+def _short(term: str) -> str:
+    """Cut a term that would take the whole width.
+
+    >>> _short("乡村"), _short("a rule with a very long name")
+    ('乡村', 'a rule with a ver…')
+    """
+    return term if len(term) <= MOST_LETTERS else f"{term[: MOST_LETTERS - 1]}…"
