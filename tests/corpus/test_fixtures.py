@@ -1,11 +1,17 @@
 """Pages written for the tests, every line marked by hand with what it is."""
 
+import re
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from toolkit.corpus import cut_text
+from toolkit.corpus.document import read_document
+from toolkit.corpus.page import Page
+from toolkit.corpus.read_html import read_html
+from toolkit.files import digest
 
 KINDS = {"T": "title", "D": "dateline", "H": "heading", "Q": "question", "B": "body"}
 
@@ -13,9 +19,35 @@ KINDS = {"T": "title", "D": "dateline", "H": "heading", "Q": "question", "B": "b
 def read_pages():
     for path in sorted((Path(__file__).parent / "fixtures").glob("*.txt")):
         for chunk in path.read_text(encoding="utf-8").split("=== ")[1:]:
-            name, _, rest = chunk.partition("\n")
+            head, _, rest = chunk.partition("\n")
+            name, _, about = head.partition(" @ ")
             marked = [(line[:1], line[2:]) for line in rest.rstrip("\n").split("\n")]
-            yield f"{path.stem}: {name}", marked
+            text = "\n".join(line for _, line in marked)
+            page = Page(
+                source=name, digest=digest(text.encode()), text=text, media_type="", encoding=""
+            )
+            yield f"{path.stem}: {name}", Marked(marked, page, told(about))
+    for path in sorted((Path(__file__).parent / "fixtures" / "html").glob("*.html")):
+        html, _, truth = path.read_text(encoding="utf-8").partition("<!--truth @")
+        about, _, rest = truth.removesuffix("-->\n").partition("\n")
+        encoding = "gb18030" if "gb2312" in html else "utf-8"
+        page = read_html(path.name, html.encode(encoding))
+        marks = iter(line for line in rest.split("\n") if line)
+        # A blank line of the page has no mark; the others are in order.
+        marked = [(next(marks)[:1] if line.strip() else "", line) for line in page.text.split("\n")]
+        assert next(marks, None) is None
+        yield f"html: {path.stem}", Marked(marked, page, told(about))
+
+
+def told(about):
+    """Return what a careful reader knows of a page: region, date, genre, level."""
+    return {name: value.strip() for name, value in re.findall(r"(\w+)=([^=]+)(?=\s\w+=|$)", about)}
+
+
+class Marked(NamedTuple):
+    lines: list
+    page: Page
+    about: dict
 
 
 PAGES = dict(read_pages())
@@ -23,9 +55,10 @@ PAGES = dict(read_pages())
 
 def cut(marked):
     """Return for each marked line its number, mark, and what became of it."""
-    text = "\n".join(line for _, line in marked)
-    result = cut_text(text)
-    line_of = [number for number, (_, line) in enumerate(marked) for _ in range(len(line) + 1)]
+    result = cut_text(marked.page.text, marked.page.hints)
+    line_of = [
+        number for number, (_, line) in enumerate(marked.lines) for _ in range(len(line) + 1)
+    ]
     fates = {}
     for gone in result.removed:
         if gone.reason != "spelled-out blank":
@@ -37,7 +70,7 @@ def cut(marked):
     ]
     for block, kind in blocks:
         for place, (start, _) in enumerate(block.pieces):
-            fates[line_of[start]] = ("&" if place else kind, block.text)
+            fates.setdefault(line_of[start], ("&" if place else kind, block.text))
     return fates
 
 
@@ -48,14 +81,14 @@ def fates():
 
 def lines(fates, wanted):
     for name, marked in PAGES.items():
-        for number, (mark, line) in enumerate(marked):
+        for number, (mark, line) in enumerate(marked.lines):
             if mark and mark in wanted:
                 yield name, mark, line, fates[name][number]
 
 
 def test_there_are_pages_of_every_sort():
-    assert len(PAGES) >= 30
-    assert sum(len(marked) for marked in PAGES.values()) >= 400
+    assert len(PAGES) >= 100
+    assert sum(len(marked.lines) for marked in PAGES.values()) >= 1900
 
 
 def test_no_line_of_content_is_removed(fates):
@@ -80,3 +113,29 @@ def test_lines_are_joined_where_a_sentence_goes_on_and_nowhere_else(fates):
 def test_paragraphs_get_their_kind(fates):
     kinds = [(KINDS[mark], got[0]) for _, mark, _, got in lines(fates, "TDHQB")]
     assert sum(hand == code for hand, code in kinds) / len(kinds) >= 0.95
+
+
+def about_pages():
+    """Return for each page with a header what the code says of it, and what a reader knows."""
+    for name, marked in PAGES.items():
+        if marked.about:
+            rows = read_document(marked.page)
+            regions = Counter(row["region"] for row in rows.paragraphs).most_common(1)
+            found = {
+                "region": regions[0][0] or "-",
+                "date": str(rows.document["date"] or "-"),
+                "genre": rows.document["genre"],
+                "level": rows.document["issuer_level"],
+            }
+            yield name, found, marked.about
+
+
+@pytest.mark.parametrize(
+    ("what", "least"), [("region", 0.97), ("date", 0.97), ("genre", 0.95), ("level", 0.97)]
+)
+def test_place_date_genre_and_level_are_those_of_a_careful_reader(what, least):
+    wrong = [(name, got[what], hand[what]) for name, got, hand in ABOUT if got[what] != hand[what]]
+    assert len(wrong) <= (1 - least) * len(ABOUT), wrong
+
+
+ABOUT = list(about_pages())

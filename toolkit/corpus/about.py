@@ -72,7 +72,11 @@ def tell_about(page: Page, cut: Cut) -> About:
         text="\n".join([*body[:_HEAD], *body[_HEAD:][-_TAIL:]]),
     )
     genre, level = genre_of(
-        title, "\n".join(body)[:_OPENING], publisher=publisher, region=placed.issuer.code
+        title,
+        "\n".join(body)[:_OPENING],
+        publisher=publisher,
+        region=placed.issuer.code,
+        metadata=metadata,
     )
     return About(
         title=title,

@@ -23,6 +23,7 @@ Kinds
     Everything else.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,13 @@ from toolkit.corpus.marks import (
     asks,
     is_asker,
     is_byline,
+    is_clause_heading,
     is_date,
     is_dateline,
     is_heading,
     is_headline,
     is_inline_question,
+    is_numbered,
     is_signature,
     is_speaker,
     is_subtitle,
@@ -45,6 +48,10 @@ from toolkit.corpus.marks import (
 
 _MOST_HEADLINES = 4
 _WIDE = 2
+_LIST = 4
+_LEAST = 3
+_ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
+_CONTENTS = re.compile(r"目\s?[录次]")
 
 
 class Article(NamedTuple):
@@ -166,7 +173,9 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     for number, block in enumerate(blocks):
         below = headline_end is not None and block.pieces[0][0] > headline_end
         first = _is_title(block.text) and not block.is_row and not (titles and below)
-        if first or (number - 1 in titles and is_subtitle(block.text)):
+        if titles and (len(block.text) <= _LEAST or _signs(blocks, number)):
+            break
+        if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
         elif not is_dateline(block.text):
             break
@@ -176,8 +185,17 @@ def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
 
 
+def _goes_on(text: str) -> bool:
+    return is_subtitle(text) and not is_dateline(text)
+
+
 def _is_title(text: str) -> bool:
-    return is_headline(text) and not _is_spoken(text) and not is_inline_question(text)
+    return (
+        not _CONTENTS.fullmatch(text)
+        and is_headline(text)
+        and not _is_spoken(text)
+        and not is_inline_question(text)
+    )
 
 
 def _is_spoken(text: str) -> bool:
@@ -191,15 +209,55 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     last = number == len(blocks) - 1
     if blocks[number].is_row:
         return "body"
-    if is_dateline(text) or (not last and is_signature(text) and is_date(blocks[number + 1].text)):
+    if is_dateline(text) or _signs(blocks, number):
         return "dateline"
-    if _is_spoken(text):
+    if _is_spoken(text) or _speaks_again(blocks, number):
         return "heading"
     if is_inline_question(text) or (asked and asks(text)):
         return "question"
-    if last or not is_heading(text) or _is_item(blocks, kinds):
+    if not last and _heads_a_clause(text, blocks[number + 1].text):
+        return "heading"
+    if last or not is_heading(text) or _is_item(blocks, kinds) or _in_short_lines(blocks, number):
         return "body"
     return "heading"
+
+
+def _signs(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is an office above the date of a document, alone or with another."""
+    below = [block.text for block in blocks[number : number + 3]]
+    for offices, text in enumerate(below):
+        if is_date(text):
+            return offices > 0
+        if not is_signature(text):
+            return False
+    return False
+
+
+def _speaks_again(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is the bare name of one who was announced before."""
+    name = blocks[number].text.rstrip(":：")
+    if not 2 <= len(name) <= 4 or name == blocks[number].text:
+        return False
+    spoken = (block.text.rstrip(":：") for block in blocks[:number] if is_speaker(block.text))
+    return any(text.endswith(f" {name}") for text in spoken)
+
+
+def _heads_a_clause(text: str, below: str) -> bool:
+    return is_clause_heading(text) and not is_numbered(below) and len(below) > len(text)
+
+
+def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a short line stands among others without a number: a list, a poem."""
+    first = last = number
+    while first > 0 and _is_bare(blocks[first - 1].text):
+        first -= 1
+    while last < len(blocks) - 1 and last - first < _LIST and _is_bare(blocks[last + 1].text):
+        last += 1
+    return last - first + 1 >= _LIST and _is_bare(blocks[number].text)
+
+
+def _is_bare(text: str) -> bool:
+    return not (numbering(text) or is_dateline(text) or _is_spoken(text)) and is_heading(text)
 
 
 def _is_item(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
@@ -209,6 +267,8 @@ def _is_item(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
     if not style:
         return False
     before = blocks[number - 1].text if number else ""
+    if _ATTACHED.match(before):
+        return True
     after = blocks[number + 1].text
     in_list = number > 0 and kinds[-1] == "body" and is_heading(before)
     return numbering(after) == style or (in_list and numbering(before) == style)

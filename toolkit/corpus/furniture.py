@@ -6,54 +6,80 @@ about copyright inside a regulation is content, the same sentence under an artic
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.furniture_place import by_place
 from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_headline
+from toolkit.corpus.marks import is_date, is_headline, is_subtitle
 
 _LONGEST = max(rule.longest for rule in RULES)
 _PROSE = 30
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
 _ENDED = re.compile(r"[。；;]\Z")
+# Every alternative begins with a letter of its own, so that the search skips all others.
 _TELLING = re.compile(
-    r"[本该][网站报刊台平公号文资]|版[权權]|著作权|[产產]权|[声聲]明|[转轉][载載]|授[权權]|注明|"
-    r"[标標]明|保留|代表|等于|意味|表明|"
-    r"ICP|公安|[标標][识識][码碼]|[许許]可[证證]|[欢歡]迎|今天|下[载載]|侵[权權]|位置|文[库庫]|"
-    r"[仅僅]供|copyright|©|"
-    r"[举舉][报報]|[热熱][线線]|使用|主[办辦]|[点點][击擊]|[关關]注|原[标標][题題]|一[篇条條]|"
-    r"更多|感[谢謝]|[>»›＞]",
-    re.IGNORECASE,
+    "|".join(
+        f"{first}{rest}"
+        for firsts, rest in (
+            ("本该", "[网站报刊台平公号文资]"),
+            ("版", "[权權]"),
+            ("著", "作权"),
+            ("产產授侵", "[权權]"),
+            ("声聲", "明"),
+            ("转轉", "[载載]"),
+            ("注保代等意表今仅僅欢歡更", "(?:明|留|表|于|味|天|供|迎|多)"),
+            ("标標", "(?:明|[识識][码碼])"),
+            ("公", "安"),
+            ("许許", "可[证證]"),
+            ("下", "[载載]"),
+            ("位", "置"),
+            ("文", "[库庫]"),
+            ("举舉", "[报報]"),
+            ("热熱", "[线線]"),
+            ("使", "用"),
+            ("主", "[办辦]"),
+            ("点點", "[击擊]"),
+            ("关關", "注"),
+            ("原", "[标標][题題]"),
+            ("一", "[篇条條]"),
+            ("感", "[谢謝]"),
+            ("浏瀏", "[览覽]"),
+            ("离離", "[开開]"),
+            ("朋", "友圈"),
+            ("自", "[觉覺]遵守"),
+            (">»›＞©", ""),
+            ("Ii", "[Cc][Pp]"),
+            ("Cc", "[Oo](?:[Pp][Yy]|[Oo][Kk])"),
+            ("Ss", "[Cc][Rr][Ii]"),
+            ("Pp", "(?:owered|OWERED|rocessed)"),
+        )
+        for first in firsts
+    )
 )
+# Marks that part fields, steps and buttons; without one a long line is nothing but words.
+_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\.[A-Za-z]{2,4}\b|-\d\d?-")
+_PHRASE = 8
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, TO_SIMPLIFIED))}]")
+# 版 权 所 有: letters set wide apart.
+_SPREAD = re.compile(r"(?:[\u4e00-\u9fff] ){5}")
+_SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# 记 者：王 新: the letters of a field are spaced.
+_FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 _FOOTING = frozenset({"filing number", "copyright"})
-# Below these lines of the tail a page has links to other pages, and no more text.
-_LAST = frozenset(
-    {
-        "previous and next",
-        "filing number",
-        "copyright",
-        "site footer",
-        "disclaimer",
-        "links",
-        "call to press",
-        "share bar",
-    }
-)
-_LINK = 60
-_MENU = 20
-_TITLE = 8
-_NAME = 10
-_NAMES = 3
 _SIGNED = 8
-_LONG_TITLE = 12
-_SITE_NAME = 14
-_COLUMN = 6
-_NAVIGATION = frozenset({"menu", "breadcrumb", "welcome line", "site address"})
-_ARROWS = re.compile(r"[>»›＞→]+")
+# What stands below a filing number, or above a breadcrumb, is the site's as long as it is this
+# little: a page of several pages has whole articles there.
+_LITTLE = 0.1
+_FEW = 3
+_NOTICE = 120
+_SLOGAN = 40
+_PARAGRAPH = 60
+_LEADING = frozenset({"breadcrumb", "index table", "menu"})
 
 
 class Removed(NamedTuple):
@@ -114,13 +140,15 @@ def remove_furniture(
     """
     table = mark_index_table(lines)
     matches = [
-        _Match("index table", "head") if in_table else _match(line.text)
+        _Match("index table", "edge") if in_table else _match(line.text)
         for line, in_table in zip(lines, table, strict=True)
     ]
     for number, reason in (hinted or {}).items():
         # What a rule knows by name keeps that name: metadata is read from it.
         matches[number] = _Match(_reason(matches[number], reason), "any")
     zones = _zones(lines, matches)
+    for number in _headings(lines, matches, zones):
+        matches[number] = None
     matches = [
         match
         if match is None or zones.hold(match.zone, number)
@@ -138,6 +166,19 @@ def remove_furniture(
     return kept, removed
 
 
+def _headings(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones) -> list[int]:
+    """Return the words between paragraphs that are buttons elsewhere: 分享, 打印."""
+    return [
+        n
+        for n in range(max(1, zones.head), min(zones.tail, len(lines) - 1))
+        if (one := matches[n])
+        and one.reason == "share bar"
+        and _WORD.fullmatch(lines[n].text)
+        and matches[n - 1] is None
+        and matches[n + 1] is None
+    ]
+
+
 def _reason(match: _Match | None, hinted: str) -> str:
     return match.reason if match else hinted
 
@@ -147,10 +188,15 @@ def _match(text: str) -> _Match | None:
     size = len(text)
     if size > _LONGEST:
         return None
-    if size > _PROSE and _ENDED.search(text) and not _TELLING.search(text):
+    plain = size > _PROSE and not (text.isascii() or _SHAPED.search(text))
+    if (plain or (size > _PHRASE and _ENDED.search(text))) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
     if _TRADITIONAL.search(text):
         text = text.translate(TO_SIMPLIFIED)
+    if " " in text and _FIELD_SPACE.search(text[:8]):
+        text = _FIELD_SPACE.sub("", text)
+    if _SPREAD.search(text):
+        text = _SPREAD_BLANK.sub("", text)
     for rule in RULES:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return _Match(rule.reason, rule.zone)
@@ -172,78 +218,10 @@ def _with_neighbours(
 ) -> list[_Match | None]:
     """Take for furniture what only its place betrays: a menu on top, links at the bottom."""
     found = list(matches)
-    for number in range(_menu_end(lines, matches, zones)):
-        if found[number] is None and len(lines[number].text) <= _MENU:
-            found[number] = _Match("menu", "head")
-    for number, reason in (
-        *_squeezed(lines, found, zones.head),
-        *_beside_menu(lines, found, zones.head),
-    ):
-        found[number] = _Match(reason, "head")
-    last = [n for n, one in enumerate(matches) if n > zones.tail and one and one.reason in _LAST]
-    for number in range(min(last, default=len(lines)), len(lines)):
-        if found[number] is None and len(lines[number].text) <= _LINK:
-            found[number] = _Match("links", "tail")
+    reasons = [match and match.reason for match in matches]
+    for number, reason in by_place(lines, reasons, zones.head, zones.tail).items():
+        found[number] = _Match(reason, "edge")
     return found
-
-
-def _squeezed(
-    lines: Sequence[Line], matches: Sequence[_Match | None], head: int
-) -> Iterator[tuple[int, str]]:
-    """Yield the short lines of the head between two lines of furniture, or after an arrow.
-
-    They name accounts and columns. A page whose only headline is that short keeps it.
-    """
-    free = [n for n in range(head) if matches[n] is None]
-    if not any(len(lines[n].text) >= _TITLE and is_headline(lines[n].text) for n in free):
-        return
-    for number in free:
-        start = end = number
-        while start > 0 and matches[start - 1] is None:
-            start -= 1
-        while end < len(lines) and matches[end] is None:
-            end += 1
-        short = all(len(line.text) <= _NAME for line in lines[start:end])
-        below_arrow = start == number > 0 and _ARROWS.fullmatch(lines[number - 1].text)
-        if short and start > 0 and end < head and end - start <= _NAMES:
-            yield number, "account name"
-        elif below_arrow and len(lines[number].text) <= _NAME:
-            yield number, "breadcrumb"
-
-
-def _beside_menu(
-    lines: Sequence[Line], matches: Sequence[_Match | None], head: int
-) -> Iterator[tuple[int, str]]:
-    """Yield the site's name above a menu and the columns below it, where a title follows."""
-    titles = [
-        n
-        for n in range(min(head + 1, len(lines)))
-        if matches[n] is None and len(lines[n].text) >= _LONG_TITLE and is_headline(lines[n].text)
-    ]
-    navigation = [n for n in range(head) if (one := matches[n]) and one.reason in _NAVIGATION]
-    if not titles or not navigation:
-        return
-    top, bottom = navigation[0], titles[0]
-    if top <= _NAMES:
-        yield from (
-            (n, "menu")
-            for n in range(min(top, bottom))
-            if matches[n] is None and len(lines[n].text) <= _SITE_NAME
-        )
-    for number in range(top + 1, bottom):
-        if matches[number] is None and len(lines[number].text) <= _COLUMN:
-            yield number, "menu"
-
-
-def _menu_end(lines: Sequence[Line], matches: Sequence[_Match | None], zones: _Zones) -> int:
-    """Return the number of the breadcrumb below a menu; 0 if no headline follows it."""
-    crumbs = [
-        n for n, one in enumerate(matches[: zones.head]) if one and one.reason == "breadcrumb"
-    ]
-    if not crumbs:
-        return 0
-    below = zip(lines[crumbs[0] : zones.head + 1], matches[crumbs[0] : zones.head + 1], strict=True)
-    return crumbs[0] if any(one is None and is_headline(line.text) for line, one in below) else 0
 
 
 def _signed(lines: Sequence[Line], matches: Sequence[_Match | None], tail: int) -> int:
@@ -261,7 +239,9 @@ def _signed(lines: Sequence[Line], matches: Sequence[_Match | None], tail: int) 
 
 def _is_prose(text: str) -> bool:
     # A long headline is no prose: what stands between it and the text is still the head.
-    return bool(_SENTENCE.search(text)) or (len(text) >= _PROSE and not is_headline(text))
+    if _SENTENCE.search(text):
+        return True
+    return len(text) >= _PROSE and not (is_headline(text) or is_subtitle(text))
 
 
 def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:
@@ -271,7 +251,41 @@ def _zones(lines: Sequence[Line], matches: Sequence[_Match | None]) -> _Zones:
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
         if match is None and _is_prose(line.text)
     ]
+    prose = _inside(prose, lines, matches)
     head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
     tail = _signed(lines, matches, tail)
     footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
     return _Zones(head, tail, footed)
+
+
+def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[_Match | None]) -> list[int]:
+    """Leave out the little prose above the navigation and below a filing number: notices."""
+    sizes = {number: len(lines[number].text) for number in prose}
+    little = _LITTLE * sum(sizes.values())
+    top = _navigation_end(prose, sizes, matches)
+    foot = _place_of(matches, _FOOTING)
+    for side, short in (
+        ([number for number in prose if number < top], _SLOGAN),
+        ([number for number in prose if foot is not None and number > foot], 0),
+    ):
+        longest = max((sizes[number] for number in side), default=0)
+        little_enough = sum(sizes[number] for number in side) <= little and longest <= _NOTICE
+        if len(side) <= _FEW and (longest <= short or little_enough):
+            prose = [number for number in prose if number not in side]
+    return prose
+
+
+def _navigation_end(
+    prose: Sequence[int], sizes: Mapping[int, int], matches: Sequence[_Match | None]
+) -> int:
+    """Return the number of the last line of navigation above the first true paragraph."""
+    followed = set(prose)
+    true = (n for n in prose if sizes[n] >= _PARAGRAPH or n + 1 in followed)
+    first = next(true, prose[-1] if prose else 0)
+    return max(
+        (n for n, one in enumerate(matches[:first]) if one and one.reason in _LEADING), default=0
+    )
+
+
+def _place_of(matches: Sequence[_Match | None], reasons: frozenset[str]) -> int | None:
+    return next((n for n, one in enumerate(matches) if one and one.reason in reasons), None)

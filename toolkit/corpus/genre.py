@@ -4,15 +4,19 @@ Regions can be compared only on like texts: a county's annual report and a newsp
 differ in words before they differ in policy. The rules are few and ordered: the last words of
 the title (that is where a Chinese title names its kind), then words in the title that only one
 kind uses, then the opening of the text, then a verb of events in the title (召开, 调研), then a
-publisher that is a newspaper. A page that none fits is ``unknown``.
+publisher that is a newspaper, then a column of news or the names of reporters around the text.
+A page that none fits is ``unknown``.
 """
 
 import re
+from collections.abc import Mapping
+
+from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 
 _CLOSING = r"(?:\s*[(（\[【].{0,24}[)）\]】])?$"
 #: Genre to what ends its title.
 _TITLE_ENDS = (
-    ("list", r"(?:名单|清单|目录|一览表|花名册)(?:的?公[示告])?"),
+    ("list", r"(?:名单|清单|目录|一览表|花名册)(?:公[示告])?"),
     (
         "reply",
         r"的(?:答复|复函|批复|回复)(?:意见|函)?|(?:提案|建议).{0,40}(?:答复|回复)(?:意见|函)?",
@@ -52,7 +56,8 @@ _TEXT_RULES = (
         "press conference",
         re.compile(r"新闻发布会(?:召开|举行|现场)|回答记者提问|记者提问|(?:主持人|发布人)\s?[::]"),
     ),
-    ("regulation", re.compile(r"(?:^|\n)第一条\s|(?:^|\n)第一章\s?总则")),
+    ("regulation", re.compile(r"(?:^|\n)第一条\s|(?:^|\n)第一章\s?总\s?则")),
+    ("reply", re.compile(r"现(?:将.{0,40})?(?:答复|回复)如下|提案.{0,20}收悉|建议.{0,20}收悉")),
     ("notice", re.compile(r"特此(?:通知|公告|通告|通报)|现将.{0,60}(?:通知|公告|公示|通报)如下")),
     (
         "report",
@@ -72,9 +77,13 @@ _EVENTS = re.compile(
     r"召开|举行|举办|启动|调研|走访|慰问|考察|座谈|开幕|揭牌|签约|出席|会见|来[我访]|督导|检查"
 )
 _OPENS_WITH_EVENT = re.compile(
-    r"^\s*(?:近日|日前|连日来|\d{1,2}月\d{1,2}日|.{0,16}\d{1,2}日).{0,80}"
+    r"^\s*(?:近日|日前|连日来|.{1,10}(?:将至|来临之际|前夕)|\d{1,2}月\d{1,2}日|.{0,16}\d{1,2}日).{0,80}"
     r"(?:召开|举行|举办|启动|调研|走访|慰问|考察|出席|开展)"
 )
+#: 领导调研…情况 tells of a visit, not of the state of things.
+_VISITS = re.compile(r"(?:调研|督导|督查|检查|视察|走访|慰问|考察).{0,30}情况$")
+_COLUMN = re.compile(r"新闻|要闻|动态|资讯|快讯|报道|播报|看点")
+_CREDITS = re.compile(r"记者|通讯员|摄影|监制|主播|供稿|图片|文字")
 _MEDIA = re.compile(r"日报|晚报|早报|周报|晨报|时报|都市报|报社|新闻|融媒|广播|电视|传媒|客户端")
 
 #: Level of the issuer by the ranks in its name.
@@ -87,7 +96,12 @@ _PROVINCE = re.compile(r"省")
 
 
 def genre_of(
-    title: str, text: str, *, publisher: str = "", region: str | None = None
+    title: str,
+    text: str,
+    *,
+    publisher: str = "",
+    region: str | None = None,
+    metadata: Mapping[str, str] | None = None,
 ) -> tuple[str, str]:
     """Return the genre of a page and the level of its issuer.
 
@@ -102,6 +116,9 @@ def genre_of(
     region : str, optional
         Six-digit code of the issuer's division, if it is known: then it decides between county
         and city, which a name such as 滕州市 leaves open.
+
+    metadata : mapping of str to str, optional
+        What the page says of itself; ``breadcrumb``, ``credits`` and ``page`` tell news.
 
     Returns
     -------
@@ -119,10 +136,21 @@ def genre_of(
     >>> genre_of("山西省河道管理条例", "", publisher="省人大常委会", region="140000")
     ('regulation', 'province')
     """
-    return _genre(title.strip(), text, publisher), _level(publisher, region)
+    genre = _genre(title.strip(), text, publisher.translate(TO_SIMPLIFIED))
+    if genre == "unknown" and _is_in_the_news(metadata or {}):
+        genre = "news"
+    return genre, _level(publisher, region)
+
+
+def _is_in_the_news(metadata: Mapping[str, str]) -> bool:
+    """Return whether a page stands in a column of news, or names its reporters."""
+    column = _COLUMN.search(metadata.get("breadcrumb", ""))
+    return bool(column or metadata.get("page") or _CREDITS.search(metadata.get("credits", "")))
 
 
 def _genre(title: str, text: str, publisher: str) -> str:
+    if _VISITS.search(title):
+        return "news"
     told = _first(_TITLE_RULES, title) or _first(_TITLE_WORDS, title) or _first(_TEXT_RULES, text)
     if told:
         return told

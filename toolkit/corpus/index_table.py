@@ -6,7 +6,7 @@ document may well say 分类), two strong fields together do.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.lines import Line
 
@@ -17,11 +17,20 @@ KEYS = (
     "分类|类别|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|生成日期|印发日期|生效日期|"
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
     "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
-    "信息名称|文件名称|名称|标题|内容概述|是否有效"
+    "信息名称|文件名称|名称|标题|内容概述|是否有效|发文机构|发布部门|公开部门|公开责任部门|签署日期|"
+    "信件编号|信件类型|信件标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间"
 )
+# A field that no list has may stand among known ones; alone it proves nothing.
+_OTHER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:号|日期|时间|期|机构|机关|单位|部门|主题|分类|类别|类型|来源|方式|范围|状态|次数|级别|人|码)"
+    r"\s?[:：].{0,60}"
+)
+_BRACKETED = re.compile(r"[【\[［]([\u4e00-\u9fff\s]{2,10})[】\]］]\s?[:：]?")
+_NAMED = frozenset({"标题", "名称", "信息名称", "文件名称", "信件标题"})
 _WEAK = re.compile(r"分类|类别|文号|名称|标题|主题词|关键词|关键字|有效期|信息来源|内容概述")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
+_KEY = re.compile(KEYS)
 _OWNED = re.compile(r"机构|机关|单位|主体|部门|来源")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
 # 索 引 号: the letters of a field's name are spaced to fill the cell.
@@ -49,6 +58,8 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
         end = _end(lines, number)
         if sum(_is_strong(line.text) for line in lines[number:end]) >= 2:
             marked[number:end] = [True] * (end - number)
+            for title in _only_titles(lines, number, end):
+                marked[title] = False
         number = max(end, number + 1)
     return marked
 
@@ -59,13 +70,29 @@ def unspace(text: str) -> str:
     >>> unspace("索 引 号 11370828/2024")
     '索引号 11370828/2024'
     """
-    return _SPACED.sub("", text)
+    return _BRACKETED.sub(_unbracketed, _SPACED.sub("", text))
+
+
+def _unbracketed(found: re.Match[str]) -> str:
+    key = "".join(found[1].split())
+    return f"{key}:" if _KEY.fullmatch(key) else found[0]
+
+
+def _only_titles(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
+    """Yield the lines of a table that hold the title, where the page has it nowhere else."""
+    for number in range(start, end - 1):
+        key = unspace(lines[number].text).rstrip(":：")
+        title = lines[number + 1].text
+        if key in _NAMED and all(line.text != title for line in (*lines[:number], *lines[end:])):
+            yield number + 1
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
     """Return where a run of fields and values that begins at ``start`` ends."""
     number = start
-    while number < len(lines) and _is_field(lines[number].text):
+    while number < len(lines) and (
+        _is_field(lines[number].text) or (number > start and _is_other(lines[number].text))
+    ):
         bare = _BARE.fullmatch(unspace(lines[number].text))
         number += 1
         if bare and number < len(lines) and _is_cell(lines, number, bare.group()):
@@ -79,7 +106,8 @@ def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:
     if _is_value(text, key):
         return True
     following = lines[number + 1].text if number + 1 < len(lines) else ""
-    between = bool(_BARE.fullmatch(unspace(following)))
+    names = _is_field(following) and key.rstrip(":：") in _NAMED
+    between = names or bool(_BARE.fullmatch(unspace(following)))
     return between and len(text) <= _CELL and not _SENTENCE.search(text) and not _is_field(text)
 
 
@@ -87,6 +115,10 @@ def _is_field(text: str) -> bool:
     if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
     return bool(_FIELD.fullmatch(unspace(text)))
+
+
+def _is_other(text: str) -> bool:
+    return not _SENTENCE.search(text) and bool(_OTHER.fullmatch(unspace(text)))
 
 
 def _is_strong(text: str) -> bool:

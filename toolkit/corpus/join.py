@@ -6,6 +6,7 @@ decide doubtful cases: after 等部门有“监管 only a line that closes the q
 so a piece that strayed into another article stays alone.
 """
 
+import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ _COMMA = 30
 _CANNOT_START = ",，。、；;：:)）”’》」』】%％"
 _CANNOT_END = ",，、（(“‘《「『【"
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】"))
+_UNIT = re.compile(
+    r"(?:[万亿千]?(?:元|人|户|亩|吨|公里|平方米|册|次|名)|个百分点)(?![\u4e00-\u9fff]*[:：])"
+)
 _STOPS = "。！？!?；;"
 
 
@@ -148,13 +152,18 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
         return False
     if _stands_alone(head) or _is_start(line.text):
         return False
-    if line.text[0] in _CANNOT_START:
+    if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
     if width and _columns(last) >= width - _SLACK:
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _counts_on(head: str, text: str) -> bool:
+    """Return whether a line begins with the unit of the number that ends the line before."""
+    return len(head) >= _CLAUSE and head[-1].isdigit() and bool(_UNIT.match(text))
 
 
 def _goes_on(head: str, line: Line) -> bool:

@@ -56,13 +56,32 @@ _DATED = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(［]\d{4}[〕\]）)］]\s?第?\s?\d+\s?号")
 _SIGNED = re.compile(
-    r"[\u4e00-\u9fff、\s]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|"
-    r"支队|公司)"
+    r"[\u4e00-\u9fff、\s（）]{3,40}(?:局|委员会|政府|办公室|厅|院|中心|大队|街道办事处|常委会|总队|"
+    r"支队|公司|(?:组织|宣传|统战|武装|工作)部|[省市县区州旗]委|党委|党组|小组|指挥部|联合会|协会|工会|团委|站|所|办)"
+)
+_OFFICE_ENDS = frozenset("局会府室厅院心队处司部委组站所办")
+_ISSUED = re.compile(
+    rf"[\u4e00-\u9fff、\s]{{3,40}}(?:办公室|办公厅|政府|局|委|厅|室)\s+{_DAY}(?:印发)?"
+)
+# What stands under the title of a report: where it was given, and by whom.
+_GIVEN = re.compile(
+    rf"[（(—-]{{1,4}}\s?{_DAY}在[^。；]{{4,60}}[上）)]{{1,2}}|"
+    r"[\u4e00-\u9fff]{0,16}[省市县区州旗盟乡镇]长\s[\u4e00-\u9fff·]{2,4}(?:\s?[\u4e00-\u9fff])?"
+)
+_LETTERHEAD = re.compile(
+    r"[\u4e00-\u9fff\s]{4,30}(?:政府|办公室|办公厅|委员会|局|厅|[省市县区州旗]委)\s?文件"
+)
+# The last letters of the patterns joined here: most lines end otherwise, and need no look.
+_DATE_ENDS = frozenset("日号件布发行过正订准施)）")
+_DATE_LINE = re.compile(
+    "|".join(f"(?:{one.pattern})" for one in (_DATED, _DOCUMENT_NUMBER, _ISSUED, _LETTERHEAD))
 )
 # 关于…提案的答复 and 就…答记者问 are titles; a speaker line ends in an office or a name.
 _SPEAKER = re.compile(
     r"(?!关于)[^。，,；;]{1,60}(?:[长记任员人士授]|同志|代表|嘉宾|\s[\u4e00-\u9fff·]{2,6})"
     r"(?:回答|作答|解答|答复|发言|介绍)[:：]?"
+    r"|(?:主持人|发布人|嘉宾)(?:\s[^。，,；;：:]{2,40})?[:：]"
+    r"|[^。，,；;：:\s]{2,30}(?:[长记任员授]|发言人)\s[\u4e00-\u9fff·]{2,4}[:：]"
 )
 _ASKER = re.compile(
     r"(?:[^。，,；;：:]{0,24}(?:记者|网友|主持人|市民|群众|代表|委员)[\u4e00-\u9fff·\s]{0,8})?"
@@ -78,10 +97,11 @@ _INLINE_QUESTION = re.compile(
 )
 # A line of contact or time in a notice is no heading.
 _ENTRY = re.compile(
-    r"[\u4e00-\u9fff、]{0,8}(?:电话|热线|时间|地址|地点|联系人|邮箱|传真|日期|单位|网址|邮编|"
-    r"账号|户名|对象)"
-    r"\s?[:：].+"
+    r"[\u4e00-\u9fff、]{0,10}(?:电话|热线|时间|地址|地点|联\s?系\s?人|邮箱|传真|日期|单位|网址|邮编|"
+    r"账号|户名|对象|类别|类型|署名|文号|名称|机关|结果|编号|方式|标准|期限|依据|负责人|经办人)"
+    r"\s?[:：].+|附\s?件\s?\d{0,2}\s?[:：].+|[▲△].*"
 )
+_SAYS = re.compile(r"[，,；:：](?!$)|\d(?![.．、])|[自从]")
 _HEADLINE_LONGEST = 60
 _HEADING_LONGEST = 40
 _NUMBERED_LONGEST = 60
@@ -146,7 +166,9 @@ def is_dateline(text: str) -> bool:
     """
     if len(text) > 200:
         return False
-    return is_byline(text) or bool(_DATED.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(text))
+    if text[-1:] in _DATE_ENDS and _DATE_LINE.fullmatch(text):
+        return True
+    return is_byline(text) or bool(_GIVEN.fullmatch(text))
 
 
 def is_date(text: str) -> bool:
@@ -160,7 +182,7 @@ def is_signature(text: str) -> bool:
     >>> is_signature("武城县人民政府办公室")
     True
     """
-    return bool(_SIGNED.fullmatch(text))
+    return text[-1:] in _OFFICE_ENDS and bool(_SIGNED.fullmatch(text))
 
 
 def is_speaker(text: str) -> bool:
@@ -199,6 +221,16 @@ def is_inline_question(text: str) -> bool:
     return bool(_INLINE_QUESTION.match(text))
 
 
+def is_clause_heading(text: str) -> bool:
+    """Return whether a numbered phrase that ends in a full stop may head a paragraph below it.
+
+    >>> is_clause_heading("(一)健全监测帮扶机制。"), is_clause_heading("(一)不得转包,不得分包。")
+    (True, False)
+    """
+    short = is_numbered(text) and len(text) <= _ITEM_LONGEST and text[-1] == "。"
+    return short and not _SAYS.search(text) and not _INNER_STOP.search(text[:-1])
+
+
 def is_headline(text: str) -> bool:
     """Return whether a line could be a title: short, not numbered, no end of a sentence.
 
@@ -228,20 +260,20 @@ def is_heading(text: str) -> bool:
     >>> is_heading("二、着力提升农村公共服务水平方面"), is_heading("1.新建公墓8处,其中已开工6处;")
     (True, False)
     """
+    if _ENTRY.match(text):
+        return False
     if _CHAPTER.match(text):
         return len(text) <= _NUMBERED_LONGEST and _is_one_phrase(text)
     if is_numbered(text):
         return len(text) <= _ITEM_LONGEST and not is_ended(text)
-    if len(text) > _HEADING_LONGEST or text[0] in "(（" or _ENTRY.match(text):
+    if len(text) > _HEADING_LONGEST or text[0] in "(（":
         return False
     return not is_ended(text) and not _INNER_STOP.search(text)
 
 
 def _is_one_phrase(text: str) -> bool:
-    # 一、加强领导。 alone on its line is a heading; (一)不得转包。 is a clause of a rule.
-    bare = (
-        text[:-1]
-        if text[-1] in "。:：" and len(text) <= _ITEM_LONGEST and text[0] not in "(（"
-        else text
-    )
+    # 一、加强领导。 alone on its line is a heading; (一)不得转包。 is a clause of a rule, and
+    # 三、举报电话:12345。 says something.
+    short = len(text) <= _ITEM_LONGEST and text[0] not in "(（"
+    bare = text[:-1] if short and text[-1] in "。:：" and not _SAYS.search(text) else text
     return not is_ended(bare) and not _INNER_STOP.search(bare)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from toolkit.corpus.furniture import Removed
+from toolkit.corpus.furniture_words import FIELDS, TO_SIMPLIFIED
 from toolkit.corpus.index_table import KEYS, unspace
 
 _NAMES = {
@@ -21,7 +22,7 @@ _ALL = "|".join(
     [
         KEYS,
         *_NAMES.values(),
-        "浏览次数|浏览量|浏览|点击数|点击量|点击|阅读|字号|字体|编辑|责任编辑|审核",
+        FIELDS,
     ]
 )
 _KEY = re.compile(rf"(?:^|(?<=[\s|丨【\[(（]))({_ALL})(?:\s?[:：]|(?=\s|$))")
@@ -32,8 +33,22 @@ _SITE = (
     ),
     ("disclaimer", re.compile(r"版权(?:均|皆|全)?(?:属于?|归)(.{2,20}?)所有")),
     ("copyright", re.compile(r"版权所有\s?[:：]?\s?([\u4e00-\u9fff]{4,24})")),
+    ("copyright", re.compile(r"([\u4e00-\u9fff]{4,24})\s?版权所有")),
+    ("site footer", re.compile(r"(?:主办|承办|开办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
+    ("site footer", re.compile(r"([\u4e00-\u9fff]{4,24}?)\s?(?:主办|承办)")),
+    ("filing number", re.compile(r"(?:主办|承办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
+    (
+        "menu",
+        re.compile(
+            r"([\u4e00-\u9fff]{2,16}(?:人民政府|局|委员会|街道办事处|管委会))(?:门户网站|网站)?\Z"
+        ),
+    ),
 )
 _DAY = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
+_TODAY = re.compile(r"星期|农历|今天")
+_MEDIUM = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布)"
+)
 _TOLD = frozenset({"publication line", "editor line"})
 _EDGES = " |丨【】[]()（）:："
 
@@ -46,7 +61,7 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     dict of str to str
         Those of ``publisher``, ``date``, ``written`` (成文日期), ``document_number``, ``title``,
         ``author``, ``index_number`` (it may hold the issuer's code), ``source``, ``site`` (that
-        welcomes its reader or claims the copyright) and ``breadcrumb`` that were found. Where
+    XX Where
         no publisher is named, the source is; where no source is either, the site.
 
     Examples
@@ -62,6 +77,8 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     for text in _told(lines):
         for name, value in _pairs(text):
             found.setdefault(name, value)
+    for name, value in _bare(lines):
+        found.setdefault(name, value)
     crumbs = " ".join(one.line.text.strip() for one in lines if one.reason == "breadcrumb")
     for name, value in (("site", _site(lines)), ("breadcrumb", crumbs)):
         if value:
@@ -90,16 +107,33 @@ def _site(removed: Iterable[Removed]) -> str:
 
 
 def _pairs(text: str) -> Iterable[tuple[str, str]]:
-    keys = list(_KEY.finditer(text))
+    # Letter for letter, so that what is found stands at the same place in the page's words.
+    keys = list(_KEY.finditer(text.translate(TO_SIMPLIFIED)))
     for key, following in zip_longest(keys, keys[1:]):
         end = following.start() if following else len(text)
         value = text[key.end() : end].strip(_EDGES)
         name = _name(key.group(1))
         if name and value:
             yield name, value
-    day = _DAY.match(text)
-    if day:
-        yield "date", day.group().strip()
+
+
+def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
+    """Yield what stands without a field: the day, the medium, who wrote; the day of visit last."""
+    lines = [(one.reason, one.line.text) for one in removed]
+    told = [text for reason, text in lines if reason in _TOLD]
+    days = sorted(told, key=lambda text: bool(_TODAY.search(text)))
+    days += [text for reason, text in lines if reason == "newspaper page header"]
+    yield from (("date", day[0].strip()) for text in days if (day := _DAY.search(text)))
+    for text in told:
+        medium = _MEDIUM.search(text) if not _KEY.search(text) else None
+        if medium:
+            yield "source", medium[0]
+    credits = " ".join(text for reason, text in lines if reason == "editor line")
+    if credits:
+        yield "credits", credits
+    page = next((text for reason, text in lines if reason == "newspaper page header"), "")
+    if page:
+        yield "page", page
 
 
 def _name(key: str) -> str:

@@ -1,0 +1,49 @@
+"""What only its place betrays, and what stays though it stands there."""
+
+import pytest
+
+from toolkit.corpus.furniture import remove_furniture
+from toolkit.corpus.lines import read_lines
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+OTHER = "下一步，将继续完善殡葬服务设施，让群众得到更多实惠，促进移风易俗和乡村文明建设。"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+@pytest.mark.parametrize("word", ["分享", "打印", "收藏"])
+def test_a_button_between_two_paragraphs_is_a_heading(word):
+    assert kept(f"{PROSE}\n{word}\n{OTHER}") == [PROSE, word, OTHER]
+    assert kept(f"{PROSE}\n{OTHER}\n{word}") == [PROSE, OTHER]
+
+
+def test_names_below_the_text_stay_though_a_page_number_stands_between():
+    page = f"{PROSE}\n一等奖\n黄某某 钤山镇\n- 1 -\n二等奖\n袁某某 双林镇"
+    assert kept(page) == [line for line in page.split("\n") if line != "- 1 -"]
+
+
+def test_links_below_the_foot_of_a_page_go():
+    assert kept(f"{PROSE}\n【打印】【关闭】\n我县召开会议\n岭川县人民政府") == [PROSE]
+
+
+def test_a_signature_and_an_attachment_below_a_share_bar_stay():
+    signed = ["附件：1.名单", "青河县民政局", "2024年3月5日"]
+    assert kept("\n".join([PROSE, "【打印】【关闭】", *signed])) == [PROSE, *signed]
+
+
+def test_a_notice_above_the_navigation_does_not_end_the_head_of_a_page():
+    page = f"西夏区人民政府网站欢迎您！\n首页 > 公告\n打印内容\n保护视力色：杏仁黄\n通告\n{PROSE}"
+    assert kept(page) == ["通告", PROSE]
+
+
+def test_a_sentence_below_the_filing_number_does_not_move_the_end_of_the_text():
+    foot = "冀ICP备05012345号\n为了更好的浏览体验，建议使用1920*1080分辨率"
+    page = f"{PROSE}\n{OTHER}\n相关阅读\n{foot}"
+    assert kept(page) == [PROSE, OTHER]
+
+
+def test_whole_articles_below_a_filing_number_are_text():
+    page = f"{PROSE}\n冀ICP备05012345号\n通知公告标题一行\n{OTHER * 3}"
+    assert OTHER * 3 in kept(page)

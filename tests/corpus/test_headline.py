@@ -1,0 +1,48 @@
+import pytest
+
+from toolkit.corpus.furniture import remove_furniture
+from toolkit.corpus.headline import find_headline
+from toolkit.corpus.lines import read_lines
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+PUBLISHED = "发布时间：2024-03-05 来源：青河县民政局"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+def test_a_page_without_navigation_and_publication_line_gives_no_headline():
+    lines = read_lines(f"工作总结\n{PROSE}")[0]
+    assert find_headline(lines, [None, None], 1) is None
+
+
+@pytest.mark.parametrize(
+    "menu", ["青河县\n公示公告\n政策解读", "政府信息公开指南\n法定主动公开内容\n依申请公开"]
+)
+def test_a_run_of_short_lines_above_the_headline_is_a_menu(menu):
+    page = f"首页 > 公告\n{menu}\n关于春季防火的通告\n{PUBLISHED}\n{PROSE}"
+    assert kept(page) == ["关于春季防火的通告", PROSE]
+
+
+def test_a_line_above_the_headline_that_is_long_enough_is_a_part_of_it():
+    page = f"首页 > 要闻\n守护绿水青山\n青河县全面推行林长制\n{PUBLISHED}\n{PROSE}"
+    page = page.replace("守护绿水青山", "守护一方绿水青山")
+    assert kept(page) == ["守护一方绿水青山", "青河县全面推行林长制", PROSE]
+
+
+def test_a_headline_with_a_line_of_its_own_below_keeps_both():
+    page = f"首页 > 报告\n政府工作报告\n——2024年1月10日在青河县人民代表大会上\n{PUBLISHED}\n{PROSE}"
+    assert kept(page)[:2] == ["政府工作报告", "——2024年1月10日在青河县人民代表大会上"]
+
+
+def test_the_headline_that_a_list_of_titles_repeats_is_the_last():
+    page = f"第06版：要闻\n菊花带富一方百姓\n玉雕直播忙\n上一篇 下一篇\n菊花带富一方百姓\n{PROSE}"
+    assert kept(page) == ["菊花带富一方百姓", PROSE]
+
+
+def test_a_title_that_only_the_index_table_has_is_kept():
+    page = (
+        f"来信人：刘某\n信件标题\n关于加装电梯的咨询\n信件编号：2024\n来信时间：2024-02-21\n{PROSE}"
+    )
+    assert kept(page) == ["关于加装电梯的咨询", PROSE]

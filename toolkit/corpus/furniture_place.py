@@ -1,0 +1,187 @@
+"""Take for furniture what only its place on the page betrays.
+
+A short line proves nothing by itself. Above the headline of a page that has navigation it is
+part of a menu, between two lines of furniture it names an account or a column, below the
+last furniture of the tail it is a link to another page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.corpus.headline import NAVIGATION, find_headline
+from toolkit.corpus.lines import Line
+from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
+
+# Below these lines of the tail a page has links to other pages, and no more text.
+_LAST = frozenset(
+    {
+        "previous and next",
+        "filing number",
+        "copyright",
+        "site footer",
+        "disclaimer",
+        "links",
+        "call to press",
+        "share bar",
+        "notice",
+        "editor line",
+        "publication line",
+    }
+)
+_LINK = 60
+_MENU = 20
+_ABOVE = 16
+_SURE = 40
+_TITLE = 8
+_NAME = 10
+_NAMES = 3
+_COLUMN = 6
+_SITE_NAME = 14
+_STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
+_ARROWS = re.compile(r"[>»›＞→]+")
+_ATTACHED = re.compile(r"附\s?件|附[:：表图]|\d{1,2}[.．、]|[（(]")
+
+
+def by_place(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, tail: int
+) -> dict[int, str]:
+    """Return the numbers of further lines of furniture, each with the reason.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        All lines of the page.
+    reasons : sequence of str or None
+        What the rules make of each.
+    head, tail : int
+        Numbers of the first and the last line of content for sure.
+    """
+    found = list(reasons)
+    headline = find_headline(lines, reasons, head)
+    for step in (_above_crumb, _above_headline, _squeezed, _beside_menu, _repeated):
+        for number, reason in step(lines, list(found), head, headline):
+            found[number] = found[number] or reason
+    for number, reason in _below(lines, found, tail):
+        found[number] = found[number] or reason
+    return {
+        number: after
+        for number, (before, after) in enumerate(zip(reasons, found, strict=True))
+        if after and not before
+    }
+
+
+Headline = tuple[int, int] | None
+Told = Iterator[tuple[int, str]]
+
+
+def _above_crumb(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
+) -> Told:
+    """Yield the lines above a breadcrumb, if a headline follows it."""
+    crumb = next((n for n in range(head) if reasons[n] == "breadcrumb"), None)
+    if crumb is None or (headline and headline[1] < crumb):
+        return
+    below = range(crumb, min(head + 1, len(lines)))
+    if any(reasons[n] is None and is_headline(lines[n].text) for n in below):
+        yield from ((n, "menu") for n in range(crumb) if len(lines[n].text) <= _MENU)
+
+
+def _above_headline(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
+) -> Told:
+    """Yield the short lines above the headline, and the name of the column right above it."""
+    if headline is None:
+        return
+    top = headline[0]
+    sure = any(reasons[n] == "publication line" for n in range(top, head))
+    for number in range(top):
+        text = lines[number].text
+        if is_date(text):
+            yield number, "publication line"
+        elif len(text) <= (_SURE if sure else _ABOVE) and not (
+            is_dateline(text) or _STOPPED.search(text) or _ATTACHED.match(text)
+        ):
+            yield number, "menu"
+
+
+def _repeated(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
+) -> Told:
+    """Yield what the head of a page says twice, but for the last time: a headline in a list."""
+    free = [n for n in range(head) if reasons[n] is None and is_headline(lines[n].text)]
+    last = {lines[n].text: n for n in free}
+    for number in free:
+        again = last[lines[number].text]
+        if again != number and any(reasons[number:again]):
+            yield number, "repeated headline"
+
+
+def _squeezed(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
+) -> Told:
+    """Yield the short lines of the head between two lines of furniture, or after an arrow.
+
+    They name accounts and columns. A page whose only headline is that short keeps it.
+    """
+    free = [n for n in range(head) if reasons[n] is None and not _holds(headline, n)]
+    if "call to press" in reasons[:head] and free[:1] == [0] and len(lines[0].text) <= _NAME:
+        yield 0, "account name"  # a messenger's article begins with who sent it
+    if headline is None and not any(_is_title(lines[n].text, _TITLE) for n in free):
+        return
+    for number in free:
+        start = end = number
+        while start > 0 and reasons[start - 1] is None:
+            start -= 1
+        while end < len(lines) and reasons[end] is None:
+            end += 1
+        short = all(len(line.text) <= _NAME for line in lines[start:end])
+        below_arrow = start == number > 0 and _ARROWS.fullmatch(lines[number - 1].text)
+        if short and start > 0 and end < head and end - start <= _NAMES:
+            yield number, "account name"
+        elif below_arrow and len(lines[number].text) <= _NAME:
+            yield number, "breadcrumb"
+
+
+def _holds(headline: Headline, number: int) -> bool:
+    return headline is not None and headline[0] <= number <= headline[1]
+
+
+def _is_title(text: str, shortest: int) -> bool:
+    return len(text) >= shortest and is_headline(text)
+
+
+def _beside_menu(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
+) -> Told:
+    """Yield the site's name above a menu and the columns below it, where a title follows."""
+    titles = [
+        n
+        for n in range(min(head + 1, len(lines)))
+        if reasons[n] is None and _is_title(lines[n].text, _TITLE + 4)
+    ]
+    navigation = [n for n in range(head) if reasons[n] in NAVIGATION - {"index table"}]
+    if not titles or not navigation:
+        return
+    top, bottom = navigation[0], headline[0] if headline else titles[0]
+    if top <= _NAMES:
+        above = range(min(top, bottom))
+        yield from ((n, "menu") for n in above if len(lines[n].text) <= _SITE_NAME)
+    for number in range(top + 1, bottom):
+        if reasons[number] is None and len(lines[number].text) <= _COLUMN:
+            yield number, "menu"
+
+
+def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:
+    """Yield the short lines below the first furniture that ends a page."""
+    last = next((n for n in range(tail + 1, len(lines)) if reasons[n] in _LAST), len(lines))
+    for number in range(last, len(lines)):
+        text = lines[number].text
+        if len(text) <= _LINK and not _ATTACHED.match(text) and not _signs(lines, number):
+            yield number, "links"
+
+
+def _signs(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line is a document's date, or the office above it."""
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    text = lines[number].text
+    return is_date(text) or (is_signature(text) and is_date(below))

@@ -1,0 +1,121 @@
+"""Find the headline of a page among its furniture.
+
+The headline parts the head of a page in two: what stands above it names the site and its
+columns, what stands below it is the text. It is looked for where pages put it: right above
+the line of publication (发布时间 … 来源 …), else as the first headline below it; on a page
+without such a line, as the first headline below the navigation, or inside an index table. A
+page that has none of these gives no answer: its first lines are its own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.lines import Line
+from toolkit.corpus.marks import is_headline, is_subtitle
+
+#: Furniture that may stand between a headline and its line of publication.
+_BESIDE = frozenset({"publication line", "share bar", "view count", "editor line", "links"})
+NAVIGATION = frozenset(
+    {"menu", "breadcrumb", "welcome line", "site address", "index table", "navigation", "notice"}
+)
+_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
+# 2024年3月5日 星期二 on top of a page is the day of the visit.
+_TODAY = re.compile(r"星期|农历|今天")
+_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
+_FIELD = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|[信人]人|次数|状态|方式|范围|"
+    r"关键词|搜索|热词)\s?[:：].*"
+)
+_SHORTEST = 6
+_KICKERS = 2
+_KICKER = 7
+
+
+def find_headline(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> tuple[int, int] | None:
+    r"""Return the numbers of the first and the last line of a page's headline.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        All lines of the page.
+    reasons : sequence of str or None
+        What the rules make of each.
+    head : int
+        Number of the first line of prose.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "青河县\n公示公告\n浏览次数:\n关于春季防火的通告\n发布时间:2024-03-05\n现通告如下。"
+    >>> find_headline(read_lines(page)[0], [None, None, "view count", None, "publication line"], 5)
+    (3, 3)
+    """
+    last = _above_publication(lines, reasons, head)
+    if last is None:
+        last = _below_navigation(lines, reasons, head)
+    if last is None:
+        last = _in_table(lines, reasons, head)
+    return None if last is None else (_first(lines, reasons, last), last)
+
+
+def _above_publication(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> int | None:
+    """Return the headline beside the line of publication: above it, else below it."""
+    anchors = [n for n in range(head) if _publishes(lines[n], reasons[n])]
+    for anchor in reversed(anchors):
+        number = anchor - 1
+        while number >= 0 and reasons[number] in _BESIDE:
+            number -= 1
+        if number >= 0 and reasons[number] is None and _may_be(lines[number]):
+            return number
+    below = range(anchors[-1] + 1, head) if anchors else ()
+    return next((n for n in below if reasons[n] is None and _may_be(lines[n])), None)
+
+
+def _publishes(line: Line, reason: str | None) -> bool:
+    told = reason == "publication line" and bool(_PUBLISHED.search(line.text))
+    return told and not _TODAY.search(line.text)
+
+
+def _below_navigation(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> int | None:
+    top = next((n for n in range(head - 1, -1, -1) if reasons[n] in _TOP), None)
+    below = range(top + 1, head) if top is not None else ()
+    free = [n for n in below if reasons[n] is None and _may_be(lines[n])]
+    # What a list of titles says first, the page says again above its text.
+    return max((n for n in free if lines[n].text == lines[free[0]].text), default=None)
+
+
+def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
+    """Return the headline that stands as a value in an index table, and nowhere else."""
+    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines[n]))
+    return next((n for n in inner if reasons[n - 1] == reasons[n + 1] == "index table"), None)
+
+
+def _may_be(line: Line) -> bool:
+    long = len(line.text) >= _SHORTEST
+    return long and is_headline(line.text) and not _FIELD.fullmatch(line.text)
+
+
+def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> int:
+    """Return where a headline begins: a line or two above it may belong to it."""
+    top = last
+    while top > 0 and reasons[top - 1] is None and _belongs(lines[top - 1]):
+        top -= 1
+    parts = [n for n in range(top, last) if _is_part(lines[n], lines[n + 1])]
+    if last - top > _KICKERS and len(parts) < last - top:
+        return last  # a run of short lines right above a headline is a menu
+    return min(parts, default=last)
+
+
+def _belongs(line: Line) -> bool:
+    return is_headline(line.text) or is_subtitle(line.text)
+
+
+def _is_part(line: Line, below: Line) -> bool:
+    """Return whether a line above a headline is a part of it: long enough, or with a subtitle."""
+    return len(line.text) >= _KICKER or is_subtitle(below.text)
