@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from toolkit.classify.learning import learning_curve, permute_codes
     from toolkit.classify.model import DomainClassifier
     from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
+    from toolkit.classify.refits import stable_terms
     from toolkit.classify.reliability import calibration_bins
     from toolkit.classify.store import rebuild
     from toolkit.classify.transfer import compare_splits, transfer_matrix
@@ -65,6 +66,7 @@ _NAMES = {
     "prediction_matrices": "toolkit.classify.crossval",
     "rebuild": "toolkit.classify.store",
     "save_with_pipeline": "toolkit.classify.pipeline",
+    "stable_terms": "toolkit.classify.refits",
     "to_pipeline": "toolkit.classify.pipeline",
     "top_terms": "toolkit.classify.explanation",
     "transfer_matrix": "toolkit.classify.transfer",
@@ -94,6 +96,7 @@ __all__ = [
     "prediction_matrices",
     "rebuild",
     "save_with_pipeline",
+    "stable_terms",
     "to_pipeline",
     "top_terms",
     "transfer_matrix",
