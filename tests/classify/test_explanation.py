@@ -37,3 +37,11 @@ def test_the_strongest_terms_are_the_planted_signs(study):
     found = {domain: set(rows["term"]) for domain, rows in table.groupby("domain")}
     assert found == {"transport": {"公交", "轮渡", "车站"}, "water": {"水渠", "水库", "灌溉"}}
     assert table["rank"].tolist() == [1, 2, 3, 1, 2, 3]
+
+
+def test_a_notebook_shows_each_domain_with_its_threshold_and_terms(model):
+    shown = model._repr_html_()
+    assert shown.startswith("<p>DomainClassifier(")
+    for key, threshold in zip(model.domains, model.thresholds, strict=True):
+        assert f"<td>{key}</td>\n      <td>{threshold:.2f}</td>" in shown
+    assert top_terms(model, 1)["term"].iloc[0] in shown

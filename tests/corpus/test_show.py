@@ -52,3 +52,10 @@ def test_a_corpus_shows_itself_without_script_from_its_pages(tmp_path, seeds):
     shown = build_corpus([tmp_path])._repr_html_()
     assert "&lt;b&gt;.txt" in shown
     assert not re.search(r"<script|<b>", shown)
+
+
+def test_a_document_links_to_where_it_was_published(tmp_path):
+    row = '{"text": "新建公墓8处。", "title": "公墓<b>", "url": "https://example.org/a?b=1&c=2"}\n'
+    (tmp_path / "pages.jsonl").write_text(row, encoding="utf-8")
+    shown = build_corpus([tmp_path / "pages.jsonl"])._repr_html_()
+    assert '<a href="https://example.org/a?b=1&amp;c=2">公墓&lt;b&gt;</a></td><td>' in shown

@@ -1,5 +1,6 @@
 """Why a classifier says what it says."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,3 +56,18 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
             if weights[i] > 0
         ]
     return pd.DataFrame(rows, columns=["domain", "rank", "term", "weight"])
+
+
+def classifier_html(model: "DomainClassifier") -> str:
+    """Return what a notebook shows for a classifier: each domain's threshold and terms."""
+    terms = top_terms(model, 6).groupby("domain")["term"].agg("、".join)
+    table = pd.DataFrame(
+        {
+            "domain": model.domains,
+            "yes from a score of": model.thresholds.round(2),
+            "terms that speak most for it": [terms.get(key, "–") for key in model.domains],
+        }
+    )
+    if any(model.notes):
+        table["note"] = [*model.notes, *[""] * (len(model.domains) - len(model.notes))]
+    return f"<p>{escape(repr(model))}</p>\n{table.to_html(index=False)}"

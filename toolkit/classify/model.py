@@ -79,6 +79,11 @@ class DomainClassifier:
         n_features = len(self.coefficients)
         return f"DomainClassifier({self.family}, {n_features} features: {', '.join(self.domains)})"
 
+    def _repr_html_(self) -> str:
+        from toolkit.classify.explanation import classifier_html  # needed in a notebook alone
+
+        return classifier_html(self)
+
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores in [0, 1] of shape (n_texts, n_domains)."""
         check_texts(texts)

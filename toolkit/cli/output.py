@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+BAR_WIDTH = 24
+
 
 def show_table(title: str, table: "pd.DataFrame") -> None:
     """Print a table with its title, in columns that respect the width of Chinese."""
@@ -33,6 +35,20 @@ def progress(message: str) -> None:
     """Say what is under way, on a terminal; a pipe or a log stays silent."""
     if sys.stderr.isatty():
         print(message, file=sys.stderr, flush=True)
+
+
+def show_bar(name: str, number: int, total: int) -> None:
+    """Show on a terminal which step is under way, and how many there are; see `clear_bar`."""
+    if sys.stderr.isatty():
+        done = BAR_WIDTH * (number - 1) // total
+        bar = "█" * done + "░" * (BAR_WIDTH - done)
+        print(f"\r{bar} {number}/{total} {name} …\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def clear_bar() -> None:
+    """Take the bar off the terminal, so that a line can stand there."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def refusals(refused: Sequence[tuple[str, str]]) -> int:

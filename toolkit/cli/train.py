@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from toolkit import study as layer
-from toolkit.cli.output import refusals
+from toolkit.cli.output import clear_bar, refusals, show_bar
 
 StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
@@ -23,11 +23,13 @@ def train(study: StudyFile, jobs: Jobs = 1, dask: Dask = None) -> int:
 
     Example: toolkit train seeds/study.toml
     """
-    run = layer.run_study(layer.load_study(study), jobs=jobs, cluster=dask, tell=_tell)
+    read = layer.load_study(study)
+    run = layer.run_study(read, jobs=jobs, cluster=dask, begin=show_bar, tell=_tell)
     for line in run.summary():
         print(line)
     return refusals(run.refused)
 
 
 def _tell(step: "layer.Done") -> None:
+    clear_bar()
     print(f"{step.name:<12} {'reused' if step.reused else 'made'}  {step.key[:12]}", flush=True)

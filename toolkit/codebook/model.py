@@ -97,6 +97,11 @@ class Codebook:
     def __repr__(self) -> str:
         return f"Codebook({self.key} {self.version}: {', '.join(self.keys)})"
 
+    def _repr_html_(self) -> str:
+        from toolkit.codebook.shown import codebook_html  # needed in a notebook alone
+
+        return codebook_html(self)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """Keys of the domains, in order."""

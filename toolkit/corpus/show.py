@@ -1,7 +1,8 @@
 """Answer what is in a corpus: counted tables, and how a corpus shows itself in a notebook."""
 
+from collections.abc import Hashable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "unknown"
 _EXAMPLE = 40
+_LISTED = 20
 
 
 def count_kinds(corpus: "Corpus") -> pd.DataFrame:
@@ -170,6 +172,7 @@ def corpus_html(corpus: "Corpus") -> str:
     """Return what a notebook shows for a corpus: what it holds, by kind and by region."""
     parts = [
         f"<p>{escape(repr(corpus))}</p>",
+        _documents(corpus),
         count_kinds(corpus).to_html(index=False),
         count_regions(corpus).to_html(index=False, na_rep=_UNKNOWN),
     ]
@@ -177,3 +180,25 @@ def corpus_html(corpus: "Corpus") -> str:
         refused = pd.DataFrame(list(corpus.refused), columns=["refused", "why"])
         parts.append(refused.to_html(index=False))
     return "\n".join(parts)
+
+
+def _documents(corpus: "Corpus") -> str:
+    """Return the first documents as HTML, each with a link to where it was published."""
+    listed = corpus.documents.head(_LISTED)
+    counts = corpus.paragraphs["document_id"].value_counts()
+    rows = [
+        f"<tr><td>{_linked(row)}</td><td>{int(counts.get(row['document_id'], 0))}</td></tr>"
+        for row in listed.to_dict("records")
+    ]
+    more = len(corpus.documents) - len(listed)
+    rest = f"<tr><td>… and {more} more</td><td></td></tr>" if more else ""
+    head = "<thead><tr><th>document</th><th>paragraphs</th></tr></thead>"
+    return f"<table>{head}<tbody>{''.join(rows)}{rest}</tbody></table>"
+
+
+def _linked(document: dict[Hashable, Any]) -> str:
+    sources, title, url = list(document["sources"]), document["title"], document["url"]
+    text = title if isinstance(title, str) and title else (sources[0] if sources else _UNKNOWN)
+    if isinstance(url, str) and url.startswith(("http://", "https://")):
+        return f'<a href="{escape(url)}">{escape(str(text))}</a>'
+    return escape(str(text))

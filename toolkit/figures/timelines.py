@@ -14,7 +14,7 @@ from toolkit.figures.palette import LINES, MARKS, SERIES
 from toolkit.figures.tables import distinct, rows_of
 
 MOST_LINES = len(SERIES)
-APART = 0.06  # of a period, between the marks of two regions
+APART = 0.12  # of a period, between the marks of two regions
 
 
 def plot_timelines(

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from toolkit.notebook.clauses import clause_spans
     from toolkit.notebook.coder import Coder
     from toolkit.notebook.kwic_table import show_kwic
+    from toolkit.notebook.progress import run_with_progress
     from toolkit.notebook.session import CodingSession
 
-__all__ = ["Coder", "CodingSession", "clause_spans", "show_kwic"]
+__all__ = ["Coder", "CodingSession", "clause_spans", "run_with_progress", "show_kwic"]
 
 __getattr__ = attach(
     __name__,
@@ -25,6 +26,7 @@ __getattr__ = attach(
         "Coder": "toolkit.notebook.coder",
         "CodingSession": "toolkit.notebook.session",
         "clause_spans": "toolkit.notebook.clauses",
+        "run_with_progress": "toolkit.notebook.progress",
         "show_kwic": "toolkit.notebook.kwic_table",
     },
 )

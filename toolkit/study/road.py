@@ -27,6 +27,9 @@ ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
 )
 """Each step, its module, and the steps whose output it reads."""
 
+Begin = Callable[[str, int, int], None]
+"""What is called before a step: its name, its number from 1, how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudyRun:
@@ -66,6 +69,7 @@ def run_study(
     *,
     jobs: int = 1,
     cluster: str | None = None,
+    begin: Begin = lambda name, number, total: None,
     tell: Callable[[Done], None] = lambda _: None,
 ) -> StudyRun:
     """Run a study: corpus, codes, classifiers, topics, regions, report.
@@ -82,6 +86,8 @@ def run_study(
     cluster : str, optional
         Address of a dask scheduler: words, folds, topics and bootstraps run on its workers,
         and the results are the same. Without it, on this machine.
+    begin : callable, optional
+        Called before each step with its name, its number from 1, and how many there are.
     tell : callable, optional
         Called with each step when it is done.
 
@@ -99,7 +105,7 @@ def run_study(
     folder = study.path(study.output.folder)
     with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:
         inputs = Inputs(study, {}, tasks, jobs)
-        chain = _walk(inputs, tell, last="report")
+        chain = _walk(inputs, tell, last="report", begin=begin)
         publish(inputs, chain)
         chain.prune()
     refused = read_json(inputs.folders["pages"] / "refused.json")
@@ -158,10 +164,17 @@ def export_study(
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 
-def _walk(inputs: Inputs, tell: Callable[[Done], None], *, last: str) -> Chain:
+def _walk(
+    inputs: Inputs,
+    tell: Callable[[Done], None],
+    *,
+    last: str,
+    begin: Begin = lambda name, number, total: None,
+) -> Chain:
     study = inputs.study
     chain = Chain(study.path(study.output.folder) / "steps", tell)
-    for name, module, after in ROAD:
+    for number, (name, module, after) in enumerate(ROAD, start=1):
+        begin(name, number, len(ROAD))
         make: Callable[[Inputs, Path], None] = module.make
         inputs.folders[name] = chain.step(
             name,

@@ -76,6 +76,11 @@ class TopicModel:
     def __repr__(self) -> str:
         return f"TopicModel({self.n_topics} topics over {len(self.vocabulary)} words)"
 
+    def _repr_html_(self) -> str:
+        from toolkit.topics.shown import model_html  # pandas, which transform does without
+
+        return model_html(self)
+
     def transform(self, texts: Sequence[str]) -> Floats:
         """Return the topic shares of texts, (n_texts, n_topics); rows sum to 1.
 

@@ -1,0 +1,17 @@
+import sys
+
+from toolkit.cli.output import clear_bar, show_bar
+
+
+def test_a_terminal_shows_a_bar_and_takes_it_away(monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    show_bar("words", 3, 8)
+    assert capsys.readouterr().err == "\r" + "█" * 6 + "░" * 18 + " 3/8 words …\x1b[K"
+    clear_bar()
+    assert capsys.readouterr().err == "\r\x1b[K"
+
+
+def test_a_pipe_sees_no_bar(capsys):
+    show_bar("words", 3, 8)
+    clear_bar()
+    assert capsys.readouterr() == ("", "")
