@@ -118,6 +118,11 @@ def test_a_stratum_of_one_group_alone_is_left_out():
     assert weights.tolist() == [1.0, 0.0, 0.5, 0.5]
 
 
+def test_a_paragraph_of_no_known_stratum_has_no_weight():
+    weights = standard_weights(list("aabb"), ["x", None, "x", None])
+    assert weights.tolist() == [1.0, 0.0, 1.0, 0.0]
+
+
 def test_nothing_to_estimate_is_refused():
     with pytest.raises(BadInput, match="no paragraph has both"):
         topic_prevalence(np.full((2, 2), np.nan), ["a", "b"], [1, 2])

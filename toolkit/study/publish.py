@@ -18,7 +18,7 @@ from toolkit.study.steps import coding, pages
 if TYPE_CHECKING:
     import pandas as pd
 
-TABLED = ("coding", "scores", "topics", "regions")
+TABLED = ("coding", "scores", "search", "topics", "regions")
 """The steps whose tables people get."""
 
 MODELS = {"domains": "scores", "topics": "topics"}
@@ -89,7 +89,7 @@ def models_manifest(inputs: Inputs) -> dict[str, object]:
         "inputs": {"pages": pages.settings(study), "labels": coding.settings(study)},
         "settings": study.model_dump(mode="json", exclude={"output"}),
         "scores": grouped,
-        "topics": rounded(inputs.table("topics", "search")),
+        "topics": rounded(inputs.table("search", "search")),
         "files": {
             name: digest_tree(inputs.folders[step] / "model") for name, step in MODELS.items()
         },

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from toolkit.files import read_json
 from toolkit.study.chain import Chain, Done, locked
@@ -13,17 +14,28 @@ from toolkit.study.exports.meaning import Language
 from toolkit.study.inputs import Inputs
 from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
 from toolkit.study.settings import Study
-from toolkit.study.steps import coding, evidence, pages, pictures, regions, scores, topics, words
+from toolkit.study.steps import (
+    coding,
+    evidence,
+    pages,
+    pictures,
+    regions,
+    scores,
+    search,
+    topics,
+    words,
+)
 
 ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("pages", pages, ()),
     ("coding", coding, ("pages",)),
     ("words", words, ("pages",)),
     ("scores", scores, ("pages", "coding", "words")),
-    ("topics", topics, ("pages", "coding", "words")),
+    ("search", search, ("pages", "words")),
+    ("topics", topics, ("pages", "coding", "words", "search")),
     ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
-    ("figures", pictures, ("coding", "scores", "topics", "regions")),
-    ("report", evidence, ("pages", "coding", "words", "scores", "topics", "regions")),
+    ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
+    ("report", evidence, ("pages", "coding", "words", "scores", "search", "topics", "regions")),
 )
 """Each step, its module, and the steps whose output it reads."""
 
@@ -44,7 +56,7 @@ class StudyRun:
     report : Path
         The report, one HTML file.
     refused : list of (str, str)
-        Files that could not be read, and why.
+        Files that could not be read and names that fit no topic, and why.
     """
 
     steps: tuple[Done, ...]
@@ -108,14 +120,24 @@ def run_study(
         chain = _walk(inputs, tell, last="report", begin=begin)
         publish(inputs, chain)
         chain.prune()
-    refused = read_json(inputs.folders["pages"] / "refused.json")
+    refused = [*_listed(inputs, "pages", "refused"), *_stale_names(inputs)]
     return StudyRun(
         steps=tuple(chain.done.values()),
         folder=folder,
         models=study.path(study.output.models),
         report=folder / "report.html",
-        refused=[(str(source), str(why)) for source, why in refused],  # type: ignore[attr-defined]
+        refused=[(str(source), str(why)) for source, why in refused],
     )
+
+
+def _stale_names(inputs: Inputs) -> list[tuple[str, str]]:
+    where = f"{inputs.study.file}: [topics.names]"
+    return [(where, str(line)) for line in _listed(inputs, "topics", "stale_names")]
+
+
+def _listed(inputs: Inputs, step: str, name: str) -> list[Any]:
+    found = read_json(inputs.folders[step] / f"{name}.json")
+    return found if isinstance(found, list) else []
 
 
 def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) -> list[Path]:

@@ -89,6 +89,12 @@ class TopicSettings(_Section):
     seeds: Annotated[int, Field(ge=2)] = 5
     min_documents: Count = 2
     """A word counts when at least this many paragraphs hold it."""
+    guided: bool = False
+    """Whether a topic for each domain is led to the terms of the codebook; the others are free."""
+    guide_weight: Annotated[float, Field(gt=0)] = 1.0
+    """What is added to the prior of such a term, in words."""
+    names: dict[Place, Place] = {}
+    """What topics are called: the first words of a topic to its name."""
 
 
 class ReportSettings(_Section):

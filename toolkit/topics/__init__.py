@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from toolkit.topics.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.prevalence import standard_weights, topic_prevalence
     from toolkit.topics.ranking import diversity, exclusivity, frex, relevance, top_terms
-    from toolkit.topics.search import search_n_topics
+    from toolkit.topics.search import held_out_topics, search_n_topics
     from toolkit.topics.seeds import aligned_shares, fit_seeds
     from toolkit.topics.shrinkage import attenuation, draw_words
     from toolkit.topics.stability import run_stability, topic_stability, word_ranges
@@ -73,6 +73,7 @@ _NAMES = {
     "fold_in": "foldin",
     "frex": "ranking",
     "js_divergence": "alignment",
+    "held_out_topics": "search",
     "npmi": "coherence",
     "propose_labels": "naming",
     "propose_names": "bridge",
@@ -128,6 +129,7 @@ __all__ = [
     "fit_topics",
     "fold_in",
     "frex",
+    "held_out_topics",
     "js_divergence",
     "npmi",
     "propose_labels",

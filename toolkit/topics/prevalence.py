@@ -99,7 +99,7 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
 
     Direct standardisation: differences between groups are then not those of genre or year.
     Strata that are missing from some group are left out for all (weight 0), as nothing can
-    stand for them.
+    stand for them; so is a paragraph whose stratum is not known (None).
 
     Parameters
     ----------
@@ -115,14 +115,15 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     _, stratum = cluster_codes([str(name) for name in strata])
     if len(group) != len(stratum):
         raise BadInput(f"{len(group)} groups for {len(stratum)} strata: one of each per row")
+    known = np.array([name is not None for name in strata], dtype=float)
     table = np.zeros((group.max() + 1, stratum.max() + 1))
-    np.add.at(table, (group, stratum), 1.0)
+    np.add.at(table, (group, stratum), known)
     common = (table > 0).all(axis=0)
     target = np.where(common, table.sum(axis=0), 0.0)
     if not common.any():
         raise BadInput("standardisation: no stratum occurs in every group; use wider strata")
     cell = np.divide(target / target.sum(), table, out=np.zeros_like(table), where=table > 0)
-    return np.asarray(cell[group, stratum])
+    return np.asarray(cell[group, stratum] * known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

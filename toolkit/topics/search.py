@@ -190,6 +190,46 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     return pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"])
 
 
+def held_out_topics(  # noqa: PLR0913 - settings by keyword, each with a default
+    counts: "csr_matrix",
+    *,
+    n_topics: int,
+    seeds: Sequence[int],
+    engine: str | Engine = "tomotopy",
+    held_out: float = 0.2,
+    clusters: Iterable[object] | None = None,
+    vocabulary: Sequence[str] = (),
+    guides: Mapping[str, Sequence[str]] | None = None,
+    guide_weight: float = 1.0,
+    n_jobs: int = 1,
+) -> list[Floats]:
+    """Return the topics of the runs of a search, each of which left some text out.
+
+    A topic may return with every seed and yet hang on one document. These runs, given to
+    :func:`topic_stability`, say whether it returns when other documents are left out.
+
+    Parameters
+    ----------
+    counts, seeds, engine, held_out, clusters, vocabulary, guides, guide_weight, n_jobs
+        As in :func:`search_n_topics`.
+    n_topics : int
+
+    Returns
+    -------
+    list of ndarray of shape (n_topics, n_terms)
+        One for each seed.
+    """
+    clean, runs = check_counts(counts, whole=True), _distinct("seeds", seeds)
+    jobs = [(get_engine(engine), n_topics, seed) for seed in runs]
+    boosts = (
+        {n_topics: word_boost(guides, vocabulary, n_topics, weight=guide_weight)} if guides else {}
+    )
+    trials = run_trials(
+        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
+    )
+    return [trial.topics for trial in trials]
+
+
 def _distinct(name: str, values: Sequence[int]) -> list[int]:
     wanted = sorted(set(values))
     if not wanted or wanted[0] < (1 if name == "n_topics" else 0):

@@ -146,17 +146,20 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
     table = study.topic_table
     if table is None or "returned" not in table.columns or table["returned"].isna().all():
         return []
-    stable = int((table["returned"] >= STABLE).sum())
+    marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
+    stable = int(marked.sum())
     zh, en = f"{len(table)} 个主题中有 {stable} 个", f"{stable} of {len(table)} topics return"
     others = stable < len(table)
     return [
         Say(
             Both(
-                f"{zh}在七成以上的其他运行中重现"
-                + ("；其余主题随随机种子而变，不宜单独解读。" if others else "。"),
-                f"{en} in at least 70% of the other runs"
+                f"{zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
+                + ("；其余主题随种子或文档而变，不宜单独解读。" if others else "。"),
+                f"{en} in at least 70% of the runs with other seeds and of those "
+                "that left some documents out"
                 + (
-                    "; the others change with the seed and should not be read one by one."
+                    "; the others change with the seed or the documents and should not be read one "
+                    "by one."
                     if others
                     else "."
                 ),

@@ -66,9 +66,22 @@ class ReportInput:
     top_words : DataFrame, optional
         ``topic``, ``rank``, ``word``, ``weight``.
     topic_table : DataFrame, optional
-        ``topic``; optional ``label``, ``prevalence``, ``returned`` (share of other runs in
-        which the topic is found again, drawn as its stability), and any other numbers, which
-        are shown under their own names.
+        ``topic``; optional ``label_zh`` and ``label_en`` (its name), ``source`` (``study``: the
+        name is the researcher's own, otherwise a proposal), ``key`` (what to name it by),
+        ``share``, ``returned`` (share of other runs in which the topic is found again, drawn as
+        its stability), ``returned_apart`` (the same where each run left documents out),
+        ``n_runs``, ``stable`` (if not, the topic is marked everywhere), ``x``
+        and ``y`` (its place on the map).
+    frex_words, relevant_words, word_ranges : DataFrame, optional
+        From ``TopicModel.frex_words``, :func:`toolkit.topics.relevant_words` and
+        :func:`toolkit.topics.word_ranges`.
+    representative : DataFrame, optional
+        ``topic``, ``rank``, ``share``, ``document_id``, ``region``, ``date``, ``start``,
+        ``end``, ``text``: paragraphs in which a topic is largest.
+    attenuation : DataFrame, optional
+        From :func:`toolkit.topics.attenuation`.
+    stale_names : sequence of str
+        Names of topics that fit none any more, a line each.
     topic_search : DataFrame, optional
         From :func:`toolkit.topics.search_n_topics`: ``n_topics``, ``seed``, ``stability``,
         ``npmi``, ``perplexity``.
@@ -78,8 +91,9 @@ class ReportInput:
         From :func:`toolkit.topics.compare_engines`: ``engine``, ``measure``, ``mean``,
         ``low``, ``high``.
     topic_prevalence : DataFrame, optional
-        From :func:`toolkit.topics.topic_prevalence`: ``region``, ``topic``, ``share``,
-        ``low``, ``high``, ``n_clusters``.
+        From :func:`toolkit.topics.topic_prevalence`: ``topic``, ``share``, ``low``, ``high``,
+        ``n_clusters``, with ``by`` (``region``, ``level``, ``genre``, ``year``), ``group``,
+        ``unit`` and ``mix`` (of what every group has the same; empty: as it is).
     bridge : DataFrame, optional
         From :func:`toolkit.topics.bridge_topics`: ``topic``, ``domain``, ``correlation``.
     shares : DataFrame, optional
@@ -130,6 +144,12 @@ class ReportInput:
     topic_table: pd.DataFrame | None = None
     topic_search: pd.DataFrame | None = None
     topic_choice: str = ""
+    frex_words: pd.DataFrame | None = None
+    relevant_words: pd.DataFrame | None = None
+    word_ranges: pd.DataFrame | None = None
+    representative: pd.DataFrame | None = None
+    attenuation: pd.DataFrame | None = None
+    stale_names: Sequence[str] = ()
     engines: pd.DataFrame | None = None
     topic_prevalence: pd.DataFrame | None = None
     bridge: pd.DataFrame | None = None
@@ -161,9 +181,14 @@ REQUIRED = {
     "learning": "domain n_coded f1 low high",
     "top_words": "topic rank word weight",
     "topic_table": "topic",
+    "frex_words": "topic rank word",
+    "relevant_words": "topic word weight overall",
+    "word_ranges": "topic rank word best_rank worst_rank kept n_runs",
+    "representative": "topic rank share document_id region date start end text",
+    "attenuation": "length topic slope",
     "topic_search": "n_topics",
     "engines": "engine measure mean low high",
-    "topic_prevalence": "region topic share low high n_clusters",
+    "topic_prevalence": "by mix unit group topic share low high n_clusters",
     "bridge": "topic domain correlation",
     "shares": "domain region naive share low high n_paragraphs n_coded n_clusters target reason",
     "contrasts": "domain region difference low high",

@@ -45,6 +45,7 @@ PATTERNS = (
     (r"do not rely on single topics", "不宜单独解读任何一个主题"),
     (r"region: (.*)", "本地区：{0}"),
     (r"other: (.*)", "对比地区：{0}"),
+    (r"not comparable: no stratum occurs in every group", "各地区没有共同的构成，不可比"),
     (r"attachment link", "附件链接"),
     (r"breadcrumb", "页面路径"),
     (r"copyright", "版权声明"),

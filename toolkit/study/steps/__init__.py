@@ -1,5 +1,6 @@
-"""The steps of the road, in order: pages, coding, words, scores, topics, regions, report.
+"""The steps of the road, in order.
 
-Each module has ``settings(study)``, all that its output depends on besides the steps before
-it, and ``make(inputs, folder)``, which reads the folders of those steps and fills its own.
+Pages, coding, words, scores, search (for the number of topics), topics, regions, report. Each
+module has ``settings(study)``, all that its output depends on besides the steps before it, and
+``make(inputs, folder)``, which reads the folders of those steps and fills its own.
 """

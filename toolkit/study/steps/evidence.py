@@ -14,6 +14,7 @@ from toolkit.study.regions import study_regions
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
 
+TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
 NOTHING_CODED = (
     "没有任何段落经过编码：分类只依据编码手册的规则和例句，其错误无从得知，"
     "各地区占比只是分类器的计数，不能给出区间。",
@@ -61,12 +62,14 @@ def report_input(inputs: Inputs) -> ReportInput:
         settings=study.model_dump(mode="json"),
         manifest=_manifest(inputs),
         top_words=inputs.table("topics", "top_words"),
-        topic_table=inputs.table("topics", "topic_table").rename(columns={"share": "prevalence"}),
-        topic_search=inputs.table("topics", "search_runs"),
+        topic_table=inputs.table("topics", "topic_table"),
+        topic_search=inputs.table("search", "search_runs"),
         topic_choice=_choice(inputs),
-        engines=inputs.table("topics", "engines"),
+        engines=inputs.table("search", "engines"),
         topic_prevalence=inputs.table("topics", "prevalence"),
         bridge=inputs.table("topics", "bridge"),
+        **{name: inputs.table("topics", name) for name in TOPIC_TABLES},
+        stale_names=_strings(inputs, "topics", "stale_names"),
     )
 
 
@@ -87,12 +90,16 @@ def _refused(inputs: Inputs) -> list[tuple[str, str]]:
 
 
 def _coders(inputs: Inputs) -> list[str]:
-    names = read_json(inputs.folders["coding"] / "coders.json")
-    return [str(name) for name in names] if isinstance(names, list) else []
+    return _strings(inputs, "coding", "coders")
+
+
+def _strings(inputs: Inputs, step: str, name: str) -> list[str]:
+    found = read_json(inputs.folders[step] / f"{name}.json")
+    return [str(text) for text in found] if isinstance(found, list) else []
 
 
 def _choice(inputs: Inputs) -> str:
-    choice = read_json(inputs.folders["topics"] / "choice.json")
+    choice = read_json(inputs.folders["search"] / "choice.json")
     return str(choice["reason"]) if isinstance(choice, Mapping) else ""
 
 

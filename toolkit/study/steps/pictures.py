@@ -8,6 +8,7 @@ from toolkit.files import read_json
 from toolkit.places import region_path
 from toolkit.study.inputs import Inputs, codebook_digests
 from toolkit.study.settings import Study
+from toolkit.study.topic_names import topic_labels
 
 SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0
@@ -58,10 +59,11 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     table = inputs.table("topics", "topic_table")
     stability = dict(zip(table["topic"], table["returned"], strict=True))
     ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
-    yield "topics", layer.plot_topic_words(words, stability, ax=ax, language=language)
-    choice = read_json(inputs.folders["topics"] / "choice.json")
+    labels = topic_labels(table, language)
+    yield "topics", layer.plot_topic_words(words, stability, ax=ax, names=labels, language=language)
+    choice = read_json(inputs.folders["search"] / "choice.json")
     chosen = choice["n_topics"] if isinstance(choice, Mapping) else None
-    runs = inputs.table("topics", "search_runs")
+    runs = inputs.table("search", "search_runs")
     for measure in ("stability", "perplexity"):
         ax = layer.paper_axes(WIDTH, 6.5)
         yield (

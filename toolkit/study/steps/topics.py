@@ -1,144 +1,142 @@
-"""Words to topics: the search for their number, engines compared, one model kept."""
+"""The models of all seeds to one, what it says, and what its topics are called."""
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from toolkit import topics as layer
-from toolkit.files import write_json
+from toolkit.files import read_json, write_json
 from toolkit.study.cards import common_card, rounded
 from toolkit.study.counting import topic_counts
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.measured import is_counted
-from toolkit.study.regions import study_regions
+from toolkit.study.prevalence import prevalence_table
+from toolkit.study.saved import load_topics
 from toolkit.study.settings import Study
+from toolkit.study.steps.search import APART, RUNS
 from toolkit.study.steps.words import load_tokens, study_segmenter
-from toolkit.text import Tokens
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from scipy.sparse import csr_matrix
+from toolkit.study.topic_names import name_topics
 
 EXAMPLES = 5
 """Texts whose shares the saved model must give again when it is loaded."""
 
+SHOWN = 12
+"""Words of each topic in the tables."""
+
 
 def settings(study: Study) -> dict[str, object]:
-    """Return what the search tries, and the codebook that the bridge relates topics to."""
+    """Return what is compared, the codebook that topics are related to, and their names."""
     return {
-        "topics": study.topics.model_dump(),
-        "kinds": study.compare.kinds,
-        "reprints": study.compare.reprints,
-        "region": study.compare.region,
-        "level": study.compare.level,
-        "bootstrap": study.compare.bootstrap,
+        "compare": study.compare.model_dump(
+            include={"kinds", "reprints", "region", "level", "bootstrap", "mix"}
+        ),
+        "names": dict(study.topics.names),
         "codebook": codebook_digests(study)["coding"],
         "seed": study.seed,
     }
 
 
 def make(inputs: Inputs, folder: Path) -> None:
-    """Leave the search, the comparison of engines, the model and what it says."""
-    study, corpus = inputs.study, inputs.corpus
-    paragraphs = corpus.paragraphs
+    """Leave the model, its words and names, stability, regions, domains and paragraphs."""
     tokens = load_tokens(inputs.folders["words"])
-    counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)
-    rows = np.flatnonzero(is_counted(inputs))
-    seeds = list(range(study.seed, study.seed + study.topics.seeds))
-    runs = layer.search_n_topics(
-        counts[rows],
-        n_topics=study.topics.numbers,
-        seeds=seeds,
-        engine=study.topics.engines[0],
-        n_jobs=inputs.jobs,
+    minimum = inputs.study.topics.min_documents
+    counts, _ = topic_counts(tokens, min_documents=minimum)
+    counted = is_counted(inputs)
+    runs = _models(inputs, RUNS)
+    model, stability = layer.consensus_model(
+        runs, counts[counted], segmenter=study_segmenter(inputs.study)
     )
-    summary = layer.summarise_search(runs, level=study.compare.level)
-    choice = layer.choose_n_topics(summary)
-    write_table(runs, folder, "search_runs")
-    write_table(summary, folder, "search")
-    write_json(folder / "choice.json", asdict(choice))
-    write_table(
-        layer.compare_engines(
-            counts[rows],
-            n_topics=choice.n_topics,
-            engines=study.topics.engines,
-            seeds=seeds,
-            vocabulary=vocabulary,
-            texts=_texts(tokens, rows, vocabulary),
-            n_jobs=inputs.jobs,
-        ),
-        folder,
-        "engines",
-    )
-    fitted = [_fit(inputs, counts[rows], vocabulary, choice.n_topics, seed) for seed in seeds]
-    _describe(inputs, folder, fitted, counts)
-    fitted[0].save(
-        folder / "model",
-        card=_card(inputs, summary, asdict(choice)),
-        examples=paragraphs["text"].iloc[rows[:EXAMPLES]].tolist(),
-    )
-
-
-def _texts(tokens: Tokens, rows: np.ndarray, vocabulary: tuple[str, ...]) -> list[list[str]]:
-    known = frozenset(vocabulary)
-    return [[word for word in tokens.words(row) if word in known] for row in rows.tolist()]
-
-
-def _fit(
-    inputs: Inputs, counts: "csr_matrix", vocabulary: tuple[str, ...], n_topics: int, seed: int
-) -> layer.TopicModel:
-    return layer.fit_topics(
-        counts,
-        vocabulary,
-        n_topics=n_topics,
-        engine=inputs.study.topics.engines[0],
-        seed=seed,
-        segmenter=study_segmenter(inputs.study),
-    )
-
-
-def _describe(
-    inputs: Inputs, folder: Path, fitted: "list[layer.TopicModel]", counts: "csr_matrix"
-) -> None:
-    """Write what the kept model says: words, stability, regions, domains, paragraphs."""
-    study, paragraphs = inputs.study, inputs.corpus.paragraphs
-    model, others = fitted[0], [other.topics for other in fitted[1:]]
-    shares = model.transform_counts(counts)
-    clusters = paragraphs["cluster"].tolist()
-    known = np.where(is_counted(inputs)[:, None], shares, np.nan)
-    level, n_boot, seed = study.compare.level, study.compare.bootstrap, study.seed
-    codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)].to_numpy()
-    stable = layer.topic_stability(model.topics, others)
-    stable["share"] = np.nanmean(known, axis=0)
+    shares = [
+        np.where(counted[:, None], run, np.nan) for run in layer.aligned_shares(model, runs, counts)
+    ]
+    bridge = _bridge(inputs, shares[0])
+    table, stale = name_topics(model, bridge, inputs.codebook, inputs.study.topics.names)
+    apart = layer.topic_stability(model.topics, [run.topics for run in _models(inputs, APART)])
+    table = table.merge(stability, on="topic").assign(share=np.nanmean(shares[0], axis=0))
+    table["returned_apart"] = apart["returned"]
+    table["stable"] &= apart["stable"]
+    table[["x", "y"]] = layer.topic_layout(model.topics)
+    write_table(table, folder, "topic_table")
+    write_json(folder / "stale_names.json", stale)
+    overall = np.asarray(counts[counted].sum(axis=0), dtype=np.float64).ravel()
     tables = {
-        "top_words": model.top_words(12),
-        "frex_words": model.frex_words(12),
-        "word_ranges": layer.word_ranges(model.topics, others, model.vocabulary),
-        "topic_table": stable,
-        "prevalence": layer.topic_prevalence(
-            known, study_regions(inputs), clusters, level=level, n_boot=n_boot, seed=seed
-        ),
-        "bridge": layer.bridge_topics(
-            known, codes, inputs.codebook.keys, clusters, level=level, n_boot=n_boot, seed=seed
-        ),
-        "representative": layer.representative_paragraphs(
-            known, paragraphs["paragraph_id"].tolist()
-        ),
+        **_words(model, [run.topics for run in runs], overall / overall.sum()),
+        "prevalence": prevalence_table(inputs, shares),
+        "bridge": bridge,
+        "representative": _representative(inputs, shares[0]),
     }
-    for name, table in tables.items():
-        write_table(table, folder, name)
+    for name, made in tables.items():
+        write_table(made.merge(table[["topic", "stable"]], on="topic"), folder, name)
+    write_table(
+        layer.attenuation(model.topics, model.alpha, seed=inputs.study.seed), folder, "attenuation"
+    )
+    _save(inputs, model, table, np.flatnonzero(counted), folder)
 
 
-def _card(inputs: Inputs, summary: "pd.DataFrame", choice: dict[str, object]) -> dict[str, object]:
+def _models(inputs: Inputs, name: str) -> list[layer.TopicModel]:
+    return [load_topics(path) for path in sorted((inputs.folders["search"] / name).iterdir())]
+
+
+def _words(
+    model: layer.TopicModel, runs: list[np.ndarray], overall: np.ndarray
+) -> dict[str, pd.DataFrame]:
+    return {
+        "top_words": model.top_words(SHOWN),
+        "frex_words": model.frex_words(SHOWN),
+        "word_ranges": layer.word_ranges(model.topics, runs, model.vocabulary, n_words=SHOWN),
+        "relevant_words": layer.relevant_words(model.topics, overall, model.vocabulary),
+    }
+
+
+def _bridge(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
+    compare, domains = inputs.study.compare, inputs.codebook.keys
+    return layer.bridge_topics(
+        shares,
+        inputs.table("coding", "codes")[list(domains)].to_numpy(),
+        domains,
+        inputs.corpus.paragraphs["cluster"].tolist(),
+        level=compare.level,
+        n_boot=compare.bootstrap,
+        seed=inputs.study.seed,
+    )
+
+
+def _representative(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
+    """List the paragraphs in which each topic is largest, with where they stand."""
+    paragraphs = inputs.corpus.paragraphs
+    found = layer.representative_paragraphs(shares, paragraphs["paragraph_id"].tolist())
+    columns = ["document_id", "region", "date", "start", "end", "text"]
+    return found.join(paragraphs[columns].reset_index(drop=True), on="row").drop(columns="row")
+
+
+def _save(
+    inputs: Inputs, model: layer.TopicModel, table: pd.DataFrame, rows: np.ndarray, folder: Path
+) -> None:
+    labels = dict(zip(table["topic"].tolist(), table["label_zh"].tolist(), strict=True))
+    model.rename(labels).save(
+        folder / "model",
+        card=_card(inputs, table),
+        examples=inputs.corpus.paragraphs["text"].iloc[rows[:EXAMPLES]].tolist(),
+    )
+
+
+def _card(inputs: Inputs, table: pd.DataFrame) -> dict[str, object]:
+    choice = read_json(inputs.folders["search"] / "choice.json")
+    assert isinstance(choice, dict)  # the step before wrote it
+    summary = inputs.table("search", "search")
     chosen = summary[summary["n_topics"] == choice["n_topics"]]
+    unstable = table.loc[~table["stable"], "topic"].tolist()
     return {
         **common_card(inputs),
         "choice": choice,
         "scores": rounded(chosen[["measure", "mean", "low", "high", "n_seeds"]]),
+        "topics": rounded(
+            table[["topic", "key", "label_zh", "source", "returned", "returned_apart", "stable"]]
+        ),
         "limits": [
             str(choice["reason"]),
+            f"topics that do not return, not to be read one by one: {unstable}",
             "topics describe the paragraphs that they were fitted on; they are not the domains "
             "of the codebook",
         ],

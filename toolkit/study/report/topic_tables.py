@@ -1,0 +1,241 @@
+"""Tables of topics: their words with ranges, and how much of each a group writes."""
+
+import pandas as pd
+
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    figure,
+    is_given,
+    number,
+    percent,
+    share_with_interval,
+    with_interval,
+    without_empty_columns,
+)
+from toolkit.study.report.names import Names
+from toolkit.study.report.reasons import reason
+from toolkit.study.report.topic_names import TopicNames
+
+BY = {
+    "region": Both("地区", "region"),
+    "level": Both("发布层级", "level of issuer"),
+    "genre": Both("体裁", "genre"),
+    "year": Both("年份", "year"),
+}
+UNITS = {"paragraph": Both("按段落", "by paragraph"), "document": Both("按文档", "by document")}
+SOURCES = {
+    "study": Both("研究者", "the researcher"),
+    "guide": Both("引导词", "guide words"),
+    "codebook": Both("拟名：编码手册", "proposed: codebook"),
+    "frex": Both("拟名：特征词", "proposed: telling words"),
+}
+MEASURES = {
+    "perplexity": Both("留出困惑度", "held-out perplexity"),
+    "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
+    "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
+    "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),
+    "c_v": Both("连贯性（c_v）", "coherence (c_v)"),
+    "diversity": Both("用词多样性", "diversity"),
+    "exclusivity": Both("用词专属性", "exclusivity"),
+}
+TOPIC = Both("主题", "topic")
+
+
+def topic_table(words: pd.DataFrame, frex: pd.DataFrame | None, topics: TopicNames) -> Table:
+    """Return one row a topic: its name, words, share and stability."""
+    facts = {str(row["topic"]): row for row in topics.table.to_dict("records")}
+    probable, telling = _listed(words), _listed(frex)
+    rows = []
+    for topic in probable:
+        row = facts.get(topic, {})
+        stable = row.get("stable")
+        rows.append(
+            (
+                Cell(topics.label(topic)),
+                Cell(probable[topic], wide=True),
+                Cell(telling.get(topic, "–"), wide=True),
+                Cell(percent(row.get("share")), number=True),
+                Cell(percent(row.get("returned")), number=True),
+                Cell(percent(row.get("returned_apart")), number=True),
+                number(row.get("n_runs")),
+                Cell("–" if stable is None else _yes(bool(stable))),
+            )
+        )
+    head = (
+        TOPIC,
+        Both("概率最高的词", "most probable words"),
+        Both("特征词（FREX）", "telling words (FREX)"),
+        Both("占比", "share"),
+        Both("换种子后重现", "returned, other seeds"),
+        Both("去掉部分文档后重现", "returned, documents left out"),
+        Both("其他运行数", "other runs"),
+        Both("稳定", "stable"),
+    )
+    return without_empty_columns(Table(Both("主题", "Topics"), head, tuple(rows)))
+
+
+def name_blocks(topics: TopicNames) -> list[Block]:
+    """Return where each name comes from, and what to write to keep another."""
+    if "key" not in topics.table:
+        return []
+    rows = tuple(
+        (
+            Cell(topics.label(row["topic"])),
+            Cell(SOURCES.get(row["source"], str(row["source"]))),
+            Cell(f'"{row["key"]}" = "{row["label_zh"]}"', wide=True),
+        )
+        for row in topics.table.to_dict("records")
+    )
+    line = Both("写进 [topics.names] 的一行", "line for [topics.names]")
+    table = Table(
+        Both(
+            "名称的来源；要改名，把最后一栏写进研究设置的 [topics.names] 再改引号后的名称",
+            "Where names come from; to rename, copy the last column to [topics.names] in the "
+            "study's settings and change the name",
+        ),
+        (TOPIC, Both("来源", "source"), line),
+        rows,
+    )
+    return [Fold(Both("主题的名称", "Names of the topics"), (table,))]
+
+
+def range_blocks(ranges: pd.DataFrame, topics: TopicNames) -> list[Block]:
+    """Return the words of each topic with the best and worst rank over runs."""
+    rows = []
+    for topic, group in ranges.groupby("topic", sort=True):
+        parts = [
+            f"{row['word']} {_ranks(row)}" for row in group.sort_values("rank").to_dict("records")
+        ]
+        rows.append(
+            (
+                Cell(topics.label(topic)),
+                number(int(group["n_runs"].iloc[0])),
+                Cell("、".join(parts), wide=True),
+            )
+        )
+    caption = Both(
+        "各主题的词及其位次范围（在主题重现的各次运行中最好与最差的位次）",
+        "Words of each topic with the range of their ranks over the runs in which it returns",
+    )
+    head = (TOPIC, Both("重现的运行数", "runs with it"), Both("词 [最好–最差位次]", "word [ranks]"))
+    table = Table(caption, head, tuple(rows))
+    return [Fold(Both("词的位次在各次运行中的范围", "Ranks of words over runs"), (table,))]
+
+
+def prevalence_blocks(table: pd.DataFrame, names: Names, topics: TopicNames) -> list[Block]:
+    """Return shares by region first, other groups and units to open."""
+    blocks: list[Block] = []
+    inner: list[Block] = []
+    for (by, unit, mix), group in table.groupby(["by", "unit", "mix"], sort=False):
+        made = _prevalence(group, names, topics, (str(by), str(unit), str(mix)))
+        first = (by, unit, mix) == ("region", "paragraph", "")
+        (blocks if first else inner).append(made)
+    if inner:
+        title = Both("按文档、层级、体裁、年份等计", "By document, level, genre, year and mix")
+        blocks.append(Fold(title, tuple(inner)))
+    return blocks
+
+
+def _prevalence(
+    table: pd.DataFrame, names: Names, topics: TopicNames, kind: tuple[str, str, str]
+) -> Table:
+    by, unit, mix = kind
+    numbers = sorted({int(topic) for topic in table["topic"]})
+    rows = []
+    for name, group in table.groupby("group", sort=False):
+        values = {int(row["topic"]): row for row in group.to_dict("records")}
+        shown = [
+            Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True)
+            for row in (values[topic] for topic in numbers)
+        ]
+        clusters = number(int(group["n_clusters"].iloc[0]))
+        called = names.region(name) if by == "region" else str(name)
+        why = group["reason"].iloc[0] if "reason" in group else ""
+        rows.append((Cell(called), clusters, *shown, Cell(reason(why))))
+    held = (
+        Both(f"，统一为相同的 {mix} 构成", f", at the same mix of {mix}") if mix else Both("", "")
+    )
+    caption = Both(
+        f"各主题占比：按{BY[by].zh}，{UNITS[unit].zh}{held.zh}；区间来自文档簇与随机种子",
+        f"Topic shares by {BY[by].en}, {UNITS[unit].en}{held.en}; intervals carry documents and "
+        "seeds",
+    )
+    head = (
+        BY[by],
+        Both("文档簇", "clusters"),
+        *(topics.label(topic) for topic in numbers),
+        Both("说明", "note"),
+    )
+    return without_empty_columns(Table(caption, head, tuple(rows)))
+
+
+def attenuation_blocks(table: pd.DataFrame, topics: TopicNames) -> list[Block]:
+    """Say how much of a difference in shares is left in paragraphs of so many words."""
+    wide = table.pivot_table(index="topic", columns="length", values="slope")
+    rows = tuple(
+        (Cell(topics.label(topic)), *(number(value) for value in values))
+        for topic, values in zip(wide.index, wide.to_numpy(), strict=True)
+    )
+    head = (TOPIC, *(Both(f"{length} 词", f"{length} words") for length in wide.columns))
+    caption = Both(
+        "短段落的占比被拉向平均：真实差异为 1 时，在这么多词的段落里还剩多少（模拟；以主题为真）",
+        "Shares of short paragraphs are pulled together: what is left of a true difference of 1 "
+        "in paragraphs of so many words (simulated, the topics taken for true)",
+    )
+    title = Both("短段落的衰减", "Attenuation in short paragraphs")
+    return [Fold(title, (Table(caption, head, rows),))]
+
+
+def engine_table(engines: pd.DataFrame) -> Table:
+    """Return every measure of every engine."""
+    measures = list(dict.fromkeys(engines["measure"].astype(str)))
+    rows = []
+    for engine, group in engines.groupby("engine", sort=False):
+        values = {
+            str(row["measure"]): with_interval(row["mean"], row["low"], row["high"])
+            for row in group.to_dict("records")
+        }
+        rows.append((Cell(str(engine)), *(values.get(m, Cell("–")) for m in measures)))
+    head = (Both("引擎", "engine"), *(MEASURES.get(m, Both(m, m)) for m in measures))
+    caption = Both(
+        "同样的主题数，各引擎的指标（各种子的均值与范围）",
+        "Engines at the same number of topics: mean and range over seeds",
+    )
+    return Table(caption, head, tuple(rows))
+
+
+def stale_blocks(lines: "tuple[str, ...]") -> list[Block]:
+    """Tell of names that fit no topic any more."""
+    text = "；".join(lines)
+    return [
+        Say(
+            Both(
+                f"研究设置中有的主题名称已不对应任何主题：{text}。",
+                f"Some names in the study's settings fit no topic any more: {text}.",
+            ),
+            "limit",
+        )
+    ]
+
+
+def _listed(words: pd.DataFrame | None) -> dict[str, str]:
+    if words is None:
+        return {}
+    ordered = words.sort_values(["topic", "rank"]).groupby("topic")["word"]
+    return {str(topic): "、".join(map(str, group)) for topic, group in ordered}
+
+
+def _ranks(row: dict[object, object]) -> str:
+    if not is_given(row["best_rank"]):
+        return "[–]"
+    best, worst = (int(float(str(row[name]))) for name in ("best_rank", "worst_rank"))
+    return f"[{best}–{worst}]" if worst > best else f"[{figure(best)}]"
+
+
+def _yes(value: bool) -> Both:
+    return Both("是", "yes") if value else Both("否", "no")

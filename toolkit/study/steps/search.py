@@ -1,0 +1,150 @@
+"""Words to topics: the search for their number, engines compared, a model for each seed."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit import topics as layer
+from toolkit.errors import BadInput
+from toolkit.files import write_json
+from toolkit.study.counting import topic_counts
+from toolkit.study.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.measured import is_counted
+from toolkit.study.settings import Study
+from toolkit.study.steps.words import load_tokens
+from toolkit.text import Tokens
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from toolkit.codebook import Codebook
+
+Guides = dict[str, tuple[str, ...]]
+RUNS = "runs"
+"""Folder of the models, one a seed; the first is the study's seed."""
+
+APART = "apart"
+"""Folder of the topics of runs that each left some documents out."""
+
+
+def settings(study: Study) -> dict[str, object]:
+    """Return what the search tries; what topics are called is for the step that comes after."""
+    return {
+        "topics": study.topics.model_dump(exclude={"names"}),
+        "kinds": study.compare.kinds,
+        "reprints": study.compare.reprints,
+        "level": study.compare.level,
+        "terms": codebook_digests(study)["rules"] if study.topics.guided else "",
+        "seed": study.seed,
+    }
+
+
+def make(inputs: Inputs, folder: Path) -> None:
+    """Leave the search, the choice, the comparison of engines and the models of all seeds."""
+    study, paragraphs = inputs.study, inputs.corpus.paragraphs
+    tokens = load_tokens(inputs.folders["words"])
+    counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)
+    rows = np.flatnonzero(is_counted(inputs))
+    counts = counts[rows]
+    clusters = paragraphs["cluster"].iloc[rows].tolist()
+    guides = study_guides(study, inputs.codebook, vocabulary)
+    choice = _search(inputs, counts, vocabulary, clusters, guides, folder)
+    engines = layer.compare_engines(
+        counts,
+        n_topics=choice.n_topics,
+        engines=study.topics.engines,
+        seeds=topic_seeds(study),
+        clusters=clusters,
+        vocabulary=vocabulary,
+        texts=_texts(tokens, rows, vocabulary),
+        n_jobs=inputs.jobs,
+    )
+    write_table(engines, folder, "engines")
+    models = layer.fit_seeds(
+        counts,
+        vocabulary,
+        n_topics=choice.n_topics,
+        seeds=topic_seeds(study),
+        engine=study.topics.engines[0],
+        guides=guides,
+        guide_weight=study.topics.guide_weight,
+        n_jobs=inputs.jobs,
+    )
+    for number, model in enumerate(models):
+        model.save(folder / RUNS / f"{number:02}", card={"seed": model.settings["seed"]})
+    apart = layer.held_out_topics(
+        counts,
+        n_topics=choice.n_topics,
+        seeds=topic_seeds(study),
+        engine=study.topics.engines[0],
+        clusters=clusters,
+        vocabulary=vocabulary,
+        guides=guides,
+        guide_weight=study.topics.guide_weight,
+        n_jobs=inputs.jobs,
+    )
+    for number, topics in enumerate(apart):
+        held = layer.TopicModel(topics, models[0].alpha, vocabulary)
+        held.save(folder / APART / f"{number:02}", card={"use": "stability alone"})
+
+
+def topic_seeds(study: Study) -> list[int]:
+    """Return the seeds with which topics are fitted."""
+    return list(range(study.seed, study.seed + study.topics.seeds))
+
+
+def study_guides(study: Study, codebook: "Codebook", vocabulary: tuple[str, ...]) -> Guides:
+    """Return the words to which topics are led, by domain; none unless the study asks for it.
+
+    Raises
+    ------
+    BadInput
+        If no word is one of the codebook's terms, or a number of topics is too small.
+    """
+    if not study.topics.guided:
+        return {}
+    guides = layer.codebook_guides(codebook, vocabulary)
+    where = f"{study.file}: [topics] guided = true"
+    if not guides:
+        raise BadInput(f"{where}: none of the {len(vocabulary)} words is a term of the codebook")
+    if min(study.topics.numbers) < len(guides):
+        raise BadInput(
+            f"{where} leads {len(guides)} topics ({', '.join(guides)}); numbers = "
+            f"{list(study.topics.numbers)}: {len(guides)} or more are expected"
+        )
+    return guides
+
+
+def _search(
+    inputs: Inputs,
+    counts: "csr_matrix",
+    vocabulary: tuple[str, ...],
+    clusters: list[str],
+    guides: Guides,
+    folder: Path,
+) -> layer.Choice:
+    study = inputs.study
+    runs = layer.search_n_topics(
+        counts,
+        n_topics=study.topics.numbers,
+        seeds=topic_seeds(study),
+        engine=study.topics.engines[0],
+        clusters=clusters,
+        vocabulary=vocabulary,
+        guides=guides,
+        guide_weight=study.topics.guide_weight,
+        n_jobs=inputs.jobs,
+    )
+    summary = layer.summarise_search(runs, level=study.compare.level)
+    choice = layer.choose_n_topics(summary)
+    write_table(runs, folder, "search_runs")
+    write_table(summary, folder, "search")
+    write_json(folder / "choice.json", asdict(choice))
+    return choice
+
+
+def _texts(tokens: Tokens, rows: np.ndarray, vocabulary: tuple[str, ...]) -> list[list[str]]:
+    known = frozenset(vocabulary)
+    return [[word for word in tokens.words(row) if word in known] for row in rows.tolist()]
