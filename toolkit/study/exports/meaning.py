@@ -92,7 +92,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "region_source": ("地区的依据", "where the region was read"),
     "reprint_of": ("转载自", "reprint of"),
     "returned": ("在其他运行中重现的比例", "share of runs in which it returns"),
-    "returned_apart": ("去掉部分文档后重现的比例", "share of runs without some documents in which it returns"),
+    "returned_apart": (
+        "去掉部分文档后重现的比例",
+        "share of runs without some documents in which it returns",
+    ),
     "score": ("模型评分", "model score"),
     "se": ("标准误", "standard error"),
     "share": ("占比（校正后）", "share (corrected)"),
