@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.figures.timelines import plot_timelines
     from toolkit.figures.top_terms import plot_top_terms
     from toolkit.figures.topic_domains import plot_topics_domains
+    from toolkit.figures.topic_explorer import explore_topics, explorer_page
     from toolkit.figures.topic_search import plot_topic_search
     from toolkit.figures.topic_words import plot_topic_words
     from toolkit.figures.transfer import plot_transfer
@@ -41,6 +42,8 @@ __all__ = [
     "Axes",
     "Language",
     "chinese_fonts",
+    "explore_topics",
+    "explorer_page",
     "gather_glyphs",
     "inline_svg",
     "paper_axes",
@@ -70,6 +73,8 @@ __getattr__ = attach(
         "Axes": "matplotlib.axes",
         "Language": "toolkit.figures.canvas",
         "chinese_fonts": "toolkit.figures.fonts",
+        "explore_topics": "toolkit.figures.topic_explorer",
+        "explorer_page": "toolkit.figures.topic_explorer",
         "gather_glyphs": "toolkit.figures.inline",
         "inline_svg": "toolkit.figures.inline",
         "paper_axes": "toolkit.figures.canvas",

@@ -1,4 +1,4 @@
-"""Jupyter: coding paragraphs by keyboard, and a word in its contexts as a table.
+"""Jupyter: coding paragraphs by keyboard, words in context, topics to walk through.
 
 A `CodingSession` knows where a coder is, takes decisions and puts each on disk before it
 returns; it needs no browser, and the tests of coding are tests of it. `Coder` is a thin view:
@@ -17,14 +17,23 @@ if TYPE_CHECKING:
     from toolkit.notebook.kwic_table import show_kwic
     from toolkit.notebook.progress import run_with_progress
     from toolkit.notebook.session import CodingSession
+    from toolkit.notebook.topic_explorer import TopicExplorer
 
-__all__ = ["Coder", "CodingSession", "clause_spans", "run_with_progress", "show_kwic"]
+__all__ = [
+    "Coder",
+    "CodingSession",
+    "TopicExplorer",
+    "clause_spans",
+    "run_with_progress",
+    "show_kwic",
+]
 
 __getattr__ = attach(
     __name__,
     {
         "Coder": "toolkit.notebook.coder",
         "CodingSession": "toolkit.notebook.session",
+        "TopicExplorer": "toolkit.notebook.topic_explorer",
         "clause_spans": "toolkit.notebook.clauses",
         "run_with_progress": "toolkit.notebook.progress",
         "show_kwic": "toolkit.notebook.kwic_table",

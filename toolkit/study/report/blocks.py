@@ -79,7 +79,15 @@ class Evidence:
     kinds: tuple[tuple[str, Both], ...]
 
 
-Block = Say | Table | Picture | Fold | Evidence
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """Topics to walk through; ``html`` brings its own style and script."""
+
+    kind: ClassVar[str] = "explorer"
+    html: str
+
+
+Block = Explorer | Say | Table | Picture | Fold | Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from toolkit.figures import (
     plot_topics_domains,
 )
 from toolkit.study.report.blocks import Block, Both, Fold, Say, absent
+from toolkit.study.report.explorer import explorer_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -40,6 +41,7 @@ def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.stale_names:
         blocks += stale_blocks(tuple(study.stale_names))
     blocks += [
+        *explorer_blocks(study, names, topics),
         _word_picture(study, topics),
         topic_table(study.top_words, study.frex_words, topics),
         *name_blocks(topics),

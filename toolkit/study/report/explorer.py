@@ -1,0 +1,58 @@
+"""The topics of a report to walk through."""
+
+import pandas as pd
+
+from toolkit.figures import explore_topics
+from toolkit.study.report.blocks import Block, Explorer, is_given
+from toolkit.study.report.names import Names, day
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.reasons import reason
+from toolkit.study.report.topic_names import TopicNames
+from toolkit.study.report.topic_tables import BY
+
+NEEDED = ("share", "x", "y")
+
+
+def explorer_blocks(study: ReportInput, names: Names, topics: TopicNames) -> list[Block]:
+    """Return the explorer, where the study gives all that it shows."""
+    words, telling, paragraphs = study.relevant_words, study.frex_words, study.representative
+    if (
+        words is None
+        or telling is None
+        or paragraphs is None
+        or not set(NEEDED) <= set(topics.table)
+    ):
+        return []
+    groups = [] if study.topic_prevalence is None else _groups(study.topic_prevalence, names)
+    shown = paragraphs.assign(
+        where=[_where(row, names) for row in paragraphs.to_dict("records")],
+        text=paragraphs["text"].astype(str),
+    )
+    return [Explorer(explore_topics(topics.table, words, telling, shown, groups))]
+
+
+def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFrame]]:
+    plain = table[(table["unit"] == "paragraph") & (table["mix"] == "")]
+    made = []
+    for by, rows in plain.groupby("by", sort=False):
+        why = [reason(text) for text in rows["reason"]]
+        called = [names.region(key) if by == "region" else str(key) for key in rows["group"]]
+        made.append(
+            (
+                BY[str(by)].zh,
+                BY[str(by)].en,
+                rows.assign(
+                    name=called,
+                    note_zh=["" if note.en == "–" else note.zh for note in why],
+                    note_en=["" if note.en == "–" else note.en for note in why],
+                ),
+            )
+        )
+    return made
+
+
+def _where(row: dict[object, object], names: Names) -> str:
+    """Return source, span, place and date of a paragraph, as far as they are known."""
+    span = f"{row['start']}–{row['end']}" if is_given(row["start"]) else ""
+    parts = (names.document(row["document_id"]), span, names.path(row["region"]), day(row["date"]))
+    return " · ".join(part for part in parts if part not in ("", "–"))
