@@ -1,6 +1,7 @@
 """Read the text layer of a PDF.
 
-The extracted text is that of its pages, in order, a form feed between them. A head or foot
+The extracted text is that of its pages, in order, a form feed between them, and each column
+of a page before the next. A head or foot
 that runs through the pages is marked as furniture, whatever number it carries. A PDF
 without a text layer is a picture, and says so: an empty text would pass for an empty page.
 """
@@ -9,10 +10,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from toolkit.corpus.broken import DAMAGED, quiet
 from toolkit.corpus.marks import is_headline
 from toolkit.corpus.page import Hint, Page, Refused
+from toolkit.corpus.pdf_columns import Run, place_run, read_columns
 from toolkit.files import digest
 
 _EDGE = 2
@@ -62,11 +65,25 @@ def _read_pages(data: bytes) -> list[str] | str:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             return "an encrypted PDF; save it without protection"
-        return [_tidy(page.extract_text()) for page in reader.pages]
+        return [_read_page(page) for page in reader.pages]
     except PyPdfError as error:
         return f"a damaged PDF: {type(error).__name__}"
     except DAMAGED as error:
         return f"a damaged PDF: {type(error).__name__}"
+
+
+def _read_page(page: Any) -> str:
+    """Return the text of a page, column by column where it has columns."""
+    runs: list[Run | None] = []
+
+    def see(text: str, cm: Sequence[float], tm: Sequence[float], _: Any, size: float) -> None:
+        words = _tidy(text).strip("\n")
+        if words.strip():
+            runs.append(None if "\n" in words else place_run(words, cm, tm, size))
+
+    drawn = _tidy(page.extract_text(visitor_text=see))
+    placed = [run for run in runs if run is not None]
+    return read_columns(placed, drawn) if len(placed) == len(runs) else drawn
 
 
 def _tidy(text: str) -> str:
