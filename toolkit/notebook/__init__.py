@@ -1,4 +1,4 @@
-"""Jupyter: coding paragraphs by keyboard, words in context, topics to walk through.
+"""Jupyter: coding by keyboard, words in context, topics to walk through, reasons as marks.
 
 A `CodingSession` knows where a coder is, takes decisions and puts each on disk before it
 returns; it needs no browser, and the tests of coding are tests of it. `Coder` is a thin view:
@@ -14,6 +14,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.notebook.clauses import clause_spans
     from toolkit.notebook.coder import Coder
+    from toolkit.notebook.explained import Explained, show_explanation
     from toolkit.notebook.kwic_table import show_kwic
     from toolkit.notebook.progress import run_with_progress
     from toolkit.notebook.session import CodingSession
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Coder",
     "CodingSession",
+    "Explained",
     "TopicExplorer",
     "clause_spans",
     "run_with_progress",
+    "show_explanation",
     "show_kwic",
 ]
 
@@ -33,9 +36,11 @@ __getattr__ = attach(
     {
         "Coder": "toolkit.notebook.coder",
         "CodingSession": "toolkit.notebook.session",
+        "Explained": "toolkit.notebook.explained",
         "TopicExplorer": "toolkit.notebook.topic_explorer",
         "clause_spans": "toolkit.notebook.clauses",
         "run_with_progress": "toolkit.notebook.progress",
+        "show_explanation": "toolkit.notebook.explained",
         "show_kwic": "toolkit.notebook.kwic_table",
     },
 )

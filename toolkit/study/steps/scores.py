@@ -15,6 +15,9 @@ from toolkit.study.settings import Study
 from toolkit.study.steps.uncoded import predict_without_codes
 from toolkit.study.steps.words import load_tokens, study_segmenter
 
+REFITS = 10
+"""Refits on resampled documents that say how stable the strongest terms are."""
+
 FEW = 10
 """Positives below which a score is called an anecdote on the card."""
 
@@ -79,7 +82,9 @@ def make(inputs: Inputs, folder: Path) -> None:
     if len({region for region in coded.regions if region}) > 1:
         tables["transfer"] = layer.transfer_matrix(features, coded, family=family, seed=study.seed)
     model = layer.fit_classifier(features, coded, family=family, seed=study.seed)
-    tables["top_terms"] = layer.top_terms(model, 15)
+    tables["top_terms"] = layer.stable_terms(
+        features, coded, family=family, n=15, n_refits=REFITS, seed=study.seed
+    )
     for name, table in tables.items():
         write_table(table, folder, name)
     write_json(folder / "family.json", family)
