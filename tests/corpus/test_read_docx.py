@@ -4,6 +4,7 @@ import zipfile
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from toolkit.corpus import build_corpus
 from toolkit.corpus.page import Page, Refused
@@ -102,3 +103,64 @@ def test_broken_xml_inside_a_word_file_is_refused(document):
     page = read_docx("a.docx", file.getvalue())
     assert isinstance(page, Refused)
     assert page.why == "a damaged Word file: XMLSyntaxError"
+
+
+def element(tag, *inner, **attributes):
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    made.extend(inner)
+    return made
+
+
+def test_numbers_that_word_counts_are_part_of_the_text():
+    document = Document()
+    for style, text in (
+        ("List Number", "加强组织领导。"),
+        ("List Number", "强化资金保障。"),
+        ("List Bullet", "养老机构12处"),
+        ("Normal", "全县建成养老机构12处。"),
+    ):
+        document.add_paragraph(text, style=style)
+    assert read_docx("a.docx", data_of(document)).text.split("\n") == [
+        "1.加强组织领导。", "2.强化资金保障。", "•养老机构12处", "全县建成养老机构12处。",
+    ]  # fmt: skip
+
+
+def test_moved_hidden_and_deleted_text_is_not_read_and_a_link_is():
+    document = Document()
+    paragraph = document.add_paragraph("详见")._p
+    for tag, words in (("w:hyperlink", "县政府网站"), ("w:moveFrom", "移走"), ("w:del", "删去")):
+        run = element("w:r", element("w:t"))
+        run[0].text = words
+        paragraph.append(element(tag, run))
+    hidden = element("w:r", element("w:rPr", element("w:vanish")), element("w:t"))
+    hidden[1].text = "隐藏"
+    paragraph.append(hidden)
+    table = document.add_table(rows=2, cols=1)
+    table.cell(0, 0).text, table.cell(1, 0).text = "留下的行", "删去的行"
+    table.rows[1]._tr.append(element("w:trPr", element("w:del")))
+    assert read_docx("a.docx", data_of(document)).text.split("\n") == ["详见县政府网站", "留下的行"]
+
+
+def test_notes_stand_below_the_text(document):
+    file = io.BytesIO(data_of(document))
+    made = io.BytesIO()
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote>'
+        '<w:footnote w:id="1"><w:p><w:r><w:t>数据为初步统计。</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                link = f'<Relationship Id="rIdF" Type="{kind}" Target="footnotes.xml"/>'
+                data = data.replace(b"</Relationships>", link.encode() + b"</Relationships>")
+            new.writestr(name, data)
+        new.writestr("word/footnotes.xml", notes)
+    lines = read_docx("a.docx", made.getvalue()).text.split("\n")
+    assert lines[-1] == "数据为初步统计。"
+    assert "线" not in lines

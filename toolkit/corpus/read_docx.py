@@ -2,8 +2,8 @@
 
 Every paragraph of the body is a line, and every row of a table, its cells parted by tabs;
 a cell of several paragraphs (a form laid out as a table) is read line by line. Text boxes,
-content controls and inserted text are read, deleted text is not. Numbers that Word counts
-by itself are no text of the file and are missing.
+content controls and inserted text are read, deleted, moved and hidden text is not. Numbers
+that Word counts by itself (一、 (一) 1.) are written out. Notes stand at the end.
 """
 
 import io
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.corpus.broken import DAMAGED
+from toolkit.corpus.docx_numbering import Numbering
 from toolkit.corpus.page import Page, Refused
 from toolkit.files import digest
 
@@ -21,6 +22,8 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyph
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")
 )
+_PARTS = frozenset({"numbering", "styles", "footnotes", "endnotes"})
+_UNREAD = frozenset({_FALLBACK, *(f"{_W}{name}" for name in ("del", "moveFrom", "rt", "pPr"))})
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,7 +34,13 @@ def read_docx(name: str, data: bytes) -> Page | Refused:
     from docx import Document
 
     try:
-        text = "\n".join(_lines(Document(io.BytesIO(data)).element.body))
+        document = Document(io.BytesIO(data))
+        roots = _roots(document.part)
+        numbering = Numbering(roots.get("numbering"), roots.get("styles"))
+        lines = [*_lines(document.element.body, numbering)]
+        for name in ("footnotes", "endnotes"):
+            lines += _notes(roots.get(name), numbering)
+        text = "\n".join(lines)
     except DAMAGED as error:
         return Refused(name, f"a damaged Word file: {type(error).__name__}")
     if not text.strip():
@@ -39,21 +48,42 @@ def read_docx(name: str, data: bytes) -> Page | Refused:
     return Page(source=name, digest=digest(data), text=text, media_type=_MEDIA, encoding="utf-8")
 
 
-def _lines(parent: Any) -> Iterator[str]:
+def _roots(part: Any) -> dict[str, Any]:
+    """Return the roots of the parts that a document refers to, by the kind of reference."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    found = {}
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in _PARTS and not relation.is_external:
+            found[kind] = etree.fromstring(relation.target_part.blob, parser)
+    return found
+
+
+def _notes(root: Any | None, numbering: Numbering) -> Iterator[str]:
+    for note in () if root is None else root:
+        if note.get(f"{_W}type") in (None, "normal"):
+            yield from filter(str.strip, _lines(note, numbering))
+
+
+def _lines(parent: Any, numbering: Numbering) -> Iterator[str]:
     for node in parent:
         if node.tag == f"{_W}p":
-            yield _text(node)
+            yield _text(node, numbering)
         elif node.tag == f"{_W}tbl":
-            yield from _rows(node)
+            yield from _rows(node, numbering)
         elif node.tag in _WRAPPERS:
-            yield from _lines(node)
+            yield from _lines(node, numbering)
 
 
-def _rows(table: Any) -> Iterator[str]:
+def _rows(table: Any, numbering: Numbering) -> Iterator[str]:
     for row in table.iter(f"{_W}tr"):
         if next(row.iterancestors(f"{_W}tbl")) is not table:
             continue  # a table inside a cell is read with its cell
-        cells = [list(filter(str.strip, _lines(cell))) for cell in _cells(row)]
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            continue
+        cells = [list(filter(str.strip, _lines(cell, numbering))) for cell in _cells(row)]
         if any(len(cell) > 1 for cell in cells):
             yield from (line for cell in cells for line in cell)
         else:
@@ -68,19 +98,26 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(node)
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Any, numbering: Numbering) -> str:
     parts: list[str] = []
-    _collect(paragraph, parts)
-    return "".join(parts).strip("\n")
+    label = numbering.label(paragraph)
+    _collect(paragraph, parts, numbering)
+    text = "".join(parts).strip("\n")
+    return f"{label}{text.lstrip()}" if label and text.strip() else text
 
 
-def _collect(node: Any, parts: list[str]) -> None:
+def _collect(node: Any, parts: list[str], numbering: Numbering) -> None:
     for one in node:
         if one.tag == f"{_W}t":
             parts.append(one.text or "")
         elif one.tag in _BREAKS:
             parts.append(_BREAKS[one.tag])
         elif one.tag == f"{_W}p":
-            parts.extend(("\n", _text(one), "\n"))  # a paragraph of a text box
-        elif one.tag != _FALLBACK and isinstance(one.tag, str):
-            _collect(one, parts)
+            parts.extend(("\n", _text(one, numbering), "\n"))  # a paragraph of a text box
+        elif one.tag not in _UNREAD and isinstance(one.tag, str) and not _is_hidden(one):
+            _collect(one, parts, numbering)
+
+
+def _is_hidden(node: Any) -> bool:
+    mark = node.find(f"{_W}rPr/{_W}vanish") if node.tag == f"{_W}r" else None
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
