@@ -1,32 +1,40 @@
-"""How often do the intervals of shares hold the truth? A table, as Markdown.
+"""How often do the intervals of shares hold the truth? One row a cell, as CSV.
 
-    python tests/benchmarks/coverage.py --runs 200 --coded 15 60 --clusters 5 20 --out table.md
+    python tests/benchmarks/coverage.py cells.csv --runs 200 --coded 15 60 --clusters 5 20
+    python tests/benchmarks/coverage_table.py cells.csv --out table.md
 
 Every run is a region of its own: ``clusters`` documents of 20 paragraphs, a share of which
 belong to the domain (beta-binomial with the given correlation within documents), a classifier
-with the given sensitivity and specificity, and a draw of paragraphs to code. No run shares
-anything with another, so all runs of a cell go through one call.
+with the given sensitivity and specificity, and a draw of paragraphs to code. Estimates of one
+region depend on no other, so that all runs of a cell go through one call, and both targets see
+the same draws. Cells that the file already holds are not run again: the grid can be stopped
+(``--minutes``) and gone on with, and every cell has a seed of its own.
 """
 
 import argparse
+import csv
 import itertools
-import sys
-from dataclasses import dataclass
+import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
-from toolkit.compare import estimate_shares
+from toolkit.compare.answer import answer
+from toolkit.compare.correlation import cluster_evidence
+from toolkit.compare.estimate import estimate
+from toolkit.compare.inputs import Sample
 
 PARAGRAPHS = 20
+TARGETS = ("corpus", "process")
+LEVEL = 0.95
+BLOCK = 40_000  # paragraphs drawn at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of the grid."""
+    """One cell of the grid; its two targets are two rows of the table."""
 
-    target: str
     clusters: int
     coded: int
     share: float
@@ -36,88 +44,168 @@ class Cell:
     design: str
 
 
-def draw_truth(cell, runs, rng):
-    """Codes of shape (runs, clusters * PARAGRAPHS)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """What happened in each run; every array has the shape (runs, paragraphs)."""
+
+    truth: np.ndarray
+    scores: np.ndarray
+    drawn: np.ndarray
+    inclusion: np.ndarray
+
+
+def draw_runs(cell, runs, rng):
+    """Draw the truth, a classifier's answers and the paragraphs to code, ``runs`` times."""
+    truth = _truth(cell, runs, rng)
+    hit = rng.random(truth.shape, dtype=np.float32)
+    scores = np.where(truth == 1, hit < cell.sensitivity, hit < 1 - cell.specificity).astype(float)
+    drawn, inclusion = _sample(cell, truth, scores, rng)
+    return Runs(truth=truth, scores=scores, drawn=drawn, inclusion=inclusion)
+
+
+def _truth(cell, runs, rng):
     shape = (runs, cell.clusters)
     if cell.correlation == 0:
         chance = np.full(shape, cell.share)
     else:
         size = 1 / cell.correlation - 1
         chance = rng.beta(cell.share * size, (1 - cell.share) * size, shape)
-    return (rng.random((*shape, PARAGRAPHS)) < chance[:, :, None]).reshape(runs, -1).astype(float)
+    held = rng.random((*shape, PARAGRAPHS), dtype=np.float32) < chance[:, :, None]
+    return held.reshape(runs, -1).astype(float)
 
 
-def draw_scores(cell, truth, rng):
-    """Say yes with the classifier's error rates."""
-    hit = rng.random(truth.shape)
-    return np.where(truth == 1, hit < cell.sensitivity, hit < 1 - cell.specificity).astype(float)
-
-
-def draw_sample(cell, truth, scores, rng):
+def _sample(cell, truth, scores, rng):
     """Which paragraphs are coded, and the probability of each."""
-    runs, n = truth.shape
+    n = truth.shape[1]
     order = rng.random(truth.shape)
-    if cell.design == "random" or cell.coded >= n:
-        rank = order.argsort(axis=1).argsort(axis=1)
-        return rank < cell.coded, np.full(truth.shape, min(1.0, cell.coded / n))
+    if cell.coded >= n:
+        return np.ones(truth.shape, dtype=bool), np.ones(truth.shape)
+    if cell.design == "random":
+        limit = np.partition(order, cell.coded, axis=1)[:, [cell.coded]]
+        return order < limit, np.full(truth.shape, cell.coded / n)
     if cell.design == "stratified":
         return _stratified(cell.coded, scores, order)
     # Poisson by uncertainty: wrong paragraphs tend to be the uncertain ones.
     wrong = scores != truth
-    doubt = np.where(wrong, rng.beta(3, 1, truth.shape), rng.beta(1, 2, truth.shape)) + 0.1
+    # Beta (3, 1) where it is wrong, (1, 2) where it is right, by their inverse distributions.
+    at = rng.random(truth.shape)
+    doubt = np.where(wrong, np.cbrt(at), 1 - np.sqrt(at)) + 0.1
     inclusion = np.minimum(1.0, cell.coded * doubt / doubt.sum(axis=1, keepdims=True))
     return order < inclusion, inclusion
 
 
 def _stratified(coded, scores, order):
     """Half of the codes from the paragraphs that score 1, as far as there are so many."""
-    ones = scores.sum(axis=1, keepdims=True)
+    ones = scores.sum(axis=1, keepdims=True).astype(int)
     n = scores.shape[1]
     from_ones = np.clip(np.minimum(coded // 2, ones), coded - (n - ones), None)
-    rank_one = np.where(scores == 1, order, 2.0).argsort(axis=1).argsort(axis=1)
-    rank_zero = np.where(scores == 0, order, 2.0).argsort(axis=1).argsort(axis=1)
-    drawn = np.where(scores == 1, rank_one < from_ones, rank_zero < coded - from_ones)
+    # Zeros are put behind all ones, so that one sorting ranks within either.
+    place = (order + (scores == 0)).argsort(axis=1)
+    rank = np.empty_like(place)
+    np.put_along_axis(rank, place, np.arange(n)[None, :], axis=1)
+    drawn = np.where(scores == 1, rank < from_ones, rank - ones < coded - from_ones)
     with np.errstate(divide="ignore", invalid="ignore"):
         inclusion = np.where(scores == 1, from_ones / ones, (coded - from_ones) / (n - ones))
     return drawn, inclusion
 
 
-def run_cell(cell, runs, seed):
-    """Coverage, width and the reasons of one cell."""
-    rng = np.random.default_rng(seed)
-    truth = draw_truth(cell, runs, rng)
-    scores = draw_scores(cell, truth, rng)
-    drawn, inclusion = draw_sample(cell, truth, scores, rng)
-    n = truth.shape[1]
-    regions = np.repeat(np.arange(runs), n)
-    clusters = np.arange(runs * n) // PARAGRAPHS
-    coded = np.where(drawn, truth, np.nan).ravel()
-    folds = np.where(drawn, 0, -1).ravel()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """All of some runs that estimates need: one row a run, a document, or a coded paragraph."""
 
-    def estimate(scores):
-        return estimate_shares(
-            scores, coded, inclusion.ravel(), regions, clusters, folds=folds, target=cell.target
-        )
+    truth: np.ndarray
+    certain: np.ndarray
+    scored: np.ndarray
+    document: np.ndarray
+    code: np.ndarray
+    score: np.ndarray
+    inclusion: np.ndarray
 
-    table, gold = estimate(scores.ravel()), estimate(np.full(runs * n, 0.5))
-    target = truth.mean(axis=1) if cell.target == "corpus" else np.full(runs, cell.share)
-    answered = table["reason"].eq("").to_numpy()
-    held = (table["low"] <= target + 1e-12) & (table["high"] >= target - 1e-12)
-    width = (table["high"] - table["low"])[answered].mean()
-    gold_width = (gold["high"] - gold["low"])[answered].mean()
-    q = cell.share * cell.sensitivity + (1 - cell.share) * (1 - cell.specificity)
-    both = cell.share * (1 - cell.share) * (cell.sensitivity + cell.specificity - 1)
-    rho2 = both**2 / (cell.share * (1 - cell.share) * q * (1 - q))
+
+def sum_up(runs, first=0):
+    """Keep what estimates need; documents are numbered from ``first``."""
+    row = np.flatnonzero(runs.drawn)
+    complete = runs.drawn.all(axis=1, keepdims=True)
+
+    def sums(values):
+        return values.reshape(-1, PARAGRAPHS).sum(axis=1, dtype=float)
+
+    return Outcome(
+        truth=runs.truth.mean(axis=1),
+        certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
+        scored=sums(runs.scores),
+        document=first + row // PARAGRAPHS,
+        code=runs.truth.ravel()[row],
+        score=runs.scores.ravel()[row],
+        inclusion=np.where(complete, 1.0, runs.inclusion).ravel()[row],
+    )
+
+
+def simulate(cell, n_runs, rng):
+    """Run in small blocks, which is several times as fast as all at once."""
+    size = max(1, BLOCK // (cell.clusters * PARAGRAPHS))
+    pieces = []
+    for start in range(0, n_runs, size):
+        runs = draw_runs(cell, min(size, n_runs - start), rng)
+        pieces.append(sum_up(runs, first=start * cell.clusters))
+    names = Outcome.__slots__
+    return Outcome(**{name: np.concatenate([getattr(p, name) for p in pieces]) for name in names})
+
+
+def to_sample(cell, outcome, *, with_scores=True):
+    """Make one region of every run: what ``read_sample`` would, without names to sort."""
+    n_parts = len(outcome.scored)
+    full = np.full(n_parts, float(PARAGRAPHS))
+    return Sample(
+        names=np.arange(len(outcome.truth)).astype(object),
+        part_region=np.repeat(np.arange(len(outcome.truth)), cell.clusters),
+        part_cluster=np.arange(n_parts),
+        n=full,
+        n_certain=outcome.certain,
+        size=full,
+        squares=full,
+        scored=outcome.scored if with_scores else full / 2,
+        row_part=outcome.document,
+        code=outcome.code,
+        score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),
+        weight=np.ones(len(outcome.code)),
+        inclusion=outcome.inclusion,
+    )
+
+
+def run_cell(cell, n_runs, seed):
+    """Coverage, bias, width and reasons of one cell, for both targets."""
+    outcome = simulate(cell, n_runs, np.random.default_rng(seed))
+    with_scores = _estimated(to_sample(cell, outcome))
+    coded_only = _estimated(to_sample(cell, outcome, with_scores=False))
+    for target in TARGETS:
+        ours = answer(*with_scores, target=target, level=LEVEL)
+        codes = answer(*coded_only, target=target, level=LEVEL)
+        truth = outcome.truth if target == "corpus" else np.full(n_runs, cell.share)
+        yield asdict(cell) | {"target": target} | _row(ours, codes, truth)
+
+
+def _estimated(sample):
+    found = estimate(sample)
+    return found, cluster_evidence(sample, found)
+
+
+def _row(ours, codes, truth):
+    answered = ours.reason == ""
+    held = (ours.low <= truth + 1e-12) & (ours.high >= truth - 1e-12)
+    error = (ours.share - truth)[~np.isnan(ours.share)]
+    widths = [
+        (a.high - a.low)[answered].mean() if answered.any() else np.nan for a in (ours, codes)
+    ]
     return {
-        **{name: getattr(cell, name) for name in cell.__slots__},
         "answered": answered.mean(),
-        "coverage": held[answered].mean(),
-        "bias": (table["share"] - target).mean(),
-        "width": width,
-        "width_to_coded": width / gold_width if gold_width else np.nan,
-        "bound": np.sqrt(1 - rho2),
-        "positives": min(cell.coded, n) * cell.share,
-        "reason": "; ".join(sorted({_general(why) for why in table["reason"]} - {""})),
+        "coverage": held[answered].mean() if answered.any() else np.nan,
+        "below": (ours.high < truth - 1e-12)[answered].mean() if answered.any() else np.nan,
+        "bias": error.mean(),
+        "bias_se": error.std(ddof=1) / np.sqrt(len(error)),
+        "width": widths[0],
+        "coded_only": widths[1],
+        "reason": "; ".join(sorted({_general(why) for why in ours.reason} - {""})),
     }
 
 
@@ -128,15 +216,14 @@ def _general(reason):
 
 def grid(options):
     """Every cell of the options, unless fewer paragraphs than codes are there."""
-    axes = (options.target, options.clusters, options.coded, options.share, options.correlation)
-    for target, clusters, coded, share, correlation in itertools.product(*axes):
+    axes = (options.clusters, options.coded, options.share, options.correlation)
+    for clusters, coded, share, correlation in itertools.product(*axes):
         # A region whose paragraphs are all coded is one cell, not one for every larger draw.
         if any(clusters * PARAGRAPHS <= fewer < coded for fewer in options.coded):
             continue
         for rates, design in itertools.product(options.rates, options.design):
             sensitivity, specificity = (float(rate) for rate in rates.split("/"))
             yield Cell(
-                target=target,
                 clusters=clusters,
                 coded=coded,
                 share=share,
@@ -147,90 +234,50 @@ def grid(options):
             )
 
 
-def summary(table):
-    """Say how many answered cells hold what the issue asks for."""
-    answered = table[table["answered"] > 0]
-    inexact = answered[answered["width"] > 0]
-    low, floor = (inexact["coverage"] >= 0.93).mean(), inexact["coverage"].min()
-    frequent = inexact[inexact["positives"] > 5]
-    useful = inexact[inexact["width_to_coded"].notna()]
-    return "\n".join(
-        (
-            f"- {len(table)} cells; {len(answered)} answered, {len(inexact)} of them inexact",
-            f"- coverage at least .93 in {low:.1%} of these; least {floor:.3f}",
-            f"- more than five positives expected: {len(frequent)}; coverage at most .98 in "
-            f"{(frequent['coverage'] <= 0.98).mean():.1%} of these",
-            f"- width at most 1.1 times the bound in "
-            f"{(useful['width_to_coded'] <= 1.1 * useful['bound']).mean():.1%}",
-        )
-    )
-
-
-def by_design(table):
-    """Least, mean and greatest coverage over shares, correlations and classifiers."""
-    keys = ["target", "clusters", "coded", "design"]
-    groups = table.groupby(keys, sort=False)
-    rows = groups["coverage"].agg(["min", "mean", "max"]).add_suffix(" coverage")
-    rows["cells"] = groups.size()
-    rows["answered"] = groups["answered"].mean()
-    rows["mean width"] = groups["width"].mean()
-    rows["width to coded only"] = groups["width_to_coded"].mean()
-    rows["bound"] = groups["bound"].mean()
-    return rows.reset_index()
-
-
-def exceptions(table):
-    """Cells with less than .93, and why cells (or some of their runs) have no answer."""
-    low = table[(table["coverage"] < 0.93) & (table["width"] > 0)]
-    columns = ["target", "clusters", "coded", "share", "correlation", "sensitivity", "design"]
-    reasons = table[table["reason"] != ""].groupby(["target", "clusters", "coded", "reason"])
-    missing = (1 - reasons["answered"].mean()).rename("share of runs").reset_index()
-    return "\n\n".join(
-        (
-            "Cells covered less than .93:",
-            _markdown(low[[*columns, "coverage", "width"]]),
-            "No interval:",
-            _markdown(missing),
-        )
-    )
+def seed_of(cell, seed):
+    """Give every cell a seed of its own, whichever cells are run besides."""
+    numbers = [round(1000 * value) for value in asdict(cell).values() if not isinstance(value, str)]
+    return [seed, *numbers, *cell.design.encode()]
 
 
 def main(arguments=None):
-    """Run the grid and print its table."""
+    """Run the cells that the file does not hold yet, and add them to it."""
+    options = _options(arguments)
+    done = set()
+    if options.out.exists():
+        with options.out.open(encoding="utf-8", newline="") as file:
+            done = {tuple(row[name] for name in Cell.__slots__) for row in csv.DictReader(file)}
+    end = time.monotonic() + 60 * options.minutes
+    for cell in grid(options):
+        if tuple(map(str, asdict(cell).values())) in done:
+            continue
+        if time.monotonic() > end:
+            raise SystemExit("stopped before the end of the grid: run the same command again")
+        rows = list(run_cell(cell, options.runs, seed_of(cell, options.seed)))
+        with options.out.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            if file.tell() == 0:
+                writer.writeheader()
+            writer.writerows([{name: _short(value) for name, value in row.items()} for row in rows])
+
+
+def _short(value):
+    return f"{value:.4g}" if isinstance(value, np.floating) else value
+
+
+def _options(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
     parser.add_argument("--runs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--target", nargs="+", default=["corpus", "process"])
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--clusters", nargs="+", type=int, default=[1, 5, 20, 100])
     parser.add_argument("--coded", nargs="+", type=int, default=[15, 30, 60, 120, 500])
     parser.add_argument("--share", nargs="+", type=float, default=[0.02, 0.05, 0.15, 0.4])
-    parser.add_argument("--correlation", nargs="+", type=float, default=[0, 0.2])
+    parser.add_argument("--correlation", nargs="+", type=float, default=[0.0, 0.2])
     parser.add_argument("--rates", nargs="+", default=["0.7/0.9", "0.8/0.9", "0.95/0.95"])
     parser.add_argument("--design", nargs="+", default=["random", "stratified", "poisson"])
-    parser.add_argument("--every-cell", action="store_true", help="one row a cell")
-    parser.add_argument("--out", type=Path)
-    options = parser.parse_args(arguments)
-    seeds = np.random.SeedSequence(options.seed)
-    rows = [run_cell(cell, options.runs, seeds.spawn(1)[0]) for cell in grid(options)]
-    table = pd.DataFrame(rows)
-    shown = table if options.every_cell else by_design(table)
-    text = f"{_heading(options)}\n\n{summary(table)}\n\n{_markdown(shown)}\n\n{exceptions(table)}\n"
-    if options.out:
-        options.out.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
-
-
-def _heading(options):
-    axes = ("target", "clusters", "coded", "share", "correlation", "rates", "design")
-    listed = "; ".join(f"{name} {', '.join(map(str, getattr(options, name)))}" for name in axes)
-    return f"# Coverage of 95 % intervals\n\n{options.runs} runs a cell; {listed}."
-
-
-def _markdown(table):
-    shown = table.map(lambda value: f"{value:.3g}" if isinstance(value, float) else str(value))
-    lines = [" | ".join(shown.columns), " | ".join("---" for _ in shown.columns)]
-    lines += [" | ".join(row) for row in shown.itertuples(index=False)]
-    return "\n".join(f"| {line} |" for line in lines) if len(shown) else "none"
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.special import comb
 from scipy.stats import betabinom
 
 from toolkit.compare.correlation import CORRELATIONS, cluster_evidence, likely_correlation
@@ -28,7 +29,7 @@ def test_is_the_most_likely_one_by_scipys_beta_binomial():
         truth = np.concatenate(
             [np.arange(n) < k for n, k in zip(sizes, positives, strict=True)]
         ).astype(float)
-        found = likely_correlation(
+        found, likelihood = likely_correlation(
             evidence(truth, np.repeat(np.arange(15), sizes)), np.array([share])
         )
         fits = [
@@ -36,13 +37,16 @@ def test_is_the_most_likely_one_by_scipys_beta_binomial():
             for r in CORRELATIONS[1:]
         ]
         assert found[0] == CORRELATIONS[1:][int(np.argmax(fits))]
+        # scipy counts the orders in which a document's codes can come, which no share changes.
+        orders = np.log(comb(sizes, positives)).sum()
+        assert likelihood[0] == pytest.approx(max(fits) - orders)
 
 
 def test_a_planted_correlation_is_recovered():
     rng = np.random.default_rng(1)
     chance = np.repeat(rng.beta(0.3 * 4, 0.7 * 4, 400), 20)
     truth = (rng.random(8000) < chance).astype(float)
-    found = likely_correlation(evidence(truth, np.arange(8000) // 20), np.array([truth.mean()]))
+    found, _ = likely_correlation(evidence(truth, np.arange(8000) // 20), np.array([truth.mean()]))
     assert found[0] == pytest.approx(0.2, abs=0.03)
 
 
@@ -51,7 +55,7 @@ def test_a_larger_share_than_seen_calls_for_more_correlation():
     truth = np.zeros(100)
     truth[[3, 50]] = 1
     shown = evidence(truth, np.arange(100) // 20)
-    one, two = (likely_correlation(shown, np.array([share]))[0] for share in (0.02, 0.3))
+    one, two = (likely_correlation(shown, np.array([share]))[0][0] for share in (0.02, 0.3))
     assert one < 0.05 < 0.2 < two
 
 

@@ -3,21 +3,90 @@
 import runpy
 from pathlib import Path
 
-BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "coverage.py"
+import numpy as np
+import pytest
+
+from toolkit.compare import estimate_shares
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+GRID = {"runs": "60", "clusters": "1 10", "coded": "30", "share": "0.15"}
+GRID |= {"correlation": "0.2", "rates": "0.8/0.9", "design": "random"}
+WORDS = [word for name, values in GRID.items() for word in (f"--{name}", *values.split())]
 
 
-def test_a_small_grid_gives_a_table_and_names_what_is_not_answered(capsys):
-    main = runpy.run_path(str(BENCHMARK))["main"]
-    grid = {"runs": "60", "clusters": "1 10", "coded": "30", "share": "0.15"}
-    grid |= {"correlation": "0.2", "rates": "0.8/0.9", "design": "random"}
-    main([word for name, values in grid.items() for word in (f"--{name}", *values.split())])
+@pytest.fixture(scope="module")
+def benchmark():
+    return runpy.run_path(str(BENCHMARKS / "coverage.py"))
+
+
+def test_a_small_grid_gives_a_table_and_names_what_is_not_answered(benchmark, tmp_path, capsys):
+    benchmark["main"]([str(tmp_path / "cells.csv"), *WORDS])
+    table = runpy.run_path(str(BENCHMARKS / "coverage_table.py"))
+    table["main"]([str(tmp_path / "cells.csv")])
     text = capsys.readouterr().out
     assert "4 cells; 3 answered, 2 of them inexact" in text
-    assert "| process | 1 | 30 | one cluster: nothing shows how clusters differ | 1 |" in text
+    assert "| process | 1 | 30 | one cluster: nothing shows how clusters differ | 1 | 1 |" in text
+
+
+def test_a_grid_that_was_stopped_goes_on_where_it_stood(benchmark, tmp_path):
+    whole, parted = tmp_path / "whole.csv", tmp_path / "parted.csv"
+    benchmark["main"]([str(whole), *WORDS])
+    with pytest.raises(SystemExit, match="run the same command again"):
+        benchmark["main"]([str(parted), *WORDS, "--minutes", "-1"])
+    benchmark["main"]([str(parted), *WORDS, "--clusters", "10"])
+    benchmark["main"]([str(parted), *WORDS])
+    one, two = (sorted(path.read_text("utf-8").splitlines()) for path in (whole, parted))
+    assert one == two
+
+
+@pytest.mark.parametrize("design", ["random", "stratified", "poisson"])
+@pytest.mark.parametrize("target", ["corpus", "process"])
+def test_all_runs_at_once_are_what_each_of_them_is_alone(benchmark, design, target):
+    cell = benchmark["Cell"](
+        clusters=5,
+        coded=30,
+        share=0.15,
+        correlation=0.2,
+        sensitivity=0.8,
+        specificity=0.9,
+        design=design,
+    )
+    runs = benchmark["draw_runs"](cell, 3, np.random.default_rng(0))
+    sample = benchmark["to_sample"](cell, benchmark["sum_up"](runs))
+    together = benchmark["answer"](*benchmark["_estimated"](sample), target=target, level=0.95)
+    for run in range(3):
+        alone = estimate_shares(
+            runs.scores[run],
+            np.where(runs.drawn[run], runs.truth[run], np.nan),
+            runs.inclusion[run],
+            ["u"] * 100,
+            np.arange(100) // 20,
+            folds=np.where(runs.drawn[run], 0, -1),
+            target=target,
+        ).iloc[0]
+        found = [together.share[run], together.low[run], together.high[run]]
+        assert alone[["share", "low", "high"]].tolist() == pytest.approx(found, rel=1e-9)
+
+
+def test_the_bounds_are_those_of_the_formulas(tmp_path):
+    header = (
+        "clusters,coded,share,correlation,sensitivity,specificity,design,target,width,coded_only"
+    )
+    rows = ["20,40,0.4,0,0.95,0.95,random,corpus,0.1,0.2", "20,40,0.4,0,0.95,0.95,random,process,,"]
+    lines = [header + ",reason", *(row + "," for row in rows)]
+    (tmp_path / "cells.csv").write_text("\n".join(lines), encoding="utf-8")
+    cells = runpy.run_path(str(BENCHMARKS / "coverage_table.py"))["read_cells"](
+        tmp_path / "cells.csv"
+    )
+    # Cov .4 x .6 x .9 = .216, said yes .41: rho squared .216² / (.24 x .41 x .59) = .80364.
+    assert cells["bound"].tolist() == pytest.approx([np.sqrt(1 - 0.80364)] * 2, abs=1e-4)
+    # Of 1/40 - 1/400 + 1/400, nine tenths are of coding.
+    assert cells["reachable"].tolist()[1] == pytest.approx(np.sqrt(1 - 0.9 * 0.80364), abs=1e-4)
+    assert cells["ratio"].tolist()[0] == pytest.approx(0.5)
 
 
 def test_the_committed_table_keeps_what_it_promises():
-    lines = BENCHMARK.with_suffix(".md").read_text(encoding="utf-8").splitlines()
+    lines = (BENCHMARKS / "coverage.md").read_text(encoding="utf-8").splitlines()
     promise = next(line for line in lines if line.startswith("- coverage at least .93"))
     share, least = promise.split(" in ")[1].split("% of these; least ")
     assert float(share) >= 95

@@ -16,7 +16,7 @@ from scipy.stats import norm
 from toolkit.compare.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.estimate import Estimate
 from toolkit.compare.inputs import Bools, Floats
-from toolkit.compare.intervals import inside, score_interval
+from toolkit.compare.intervals import implied_spread, inside, score_interval
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
 
@@ -30,6 +30,10 @@ MIN_CLUSTERS = 5
 MIN_EFFECTIVE_CLUSTERS = 3.0
 MIN_CODED_CLUSTERS = 3
 
+# A share is not kept, however clumped the codes would have to be, if a likelihood ratio with
+# that clumping speaks against it at this part of the level (.01 for .95).
+UNLIKELY = 0.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -40,8 +44,8 @@ class Answer:
     share, se, low, high : ndarray
         NaN where there is no answer.
     spread_low, spread_high : ndarray
-        Variance of the share, divided by share * (1 - share), if the share were ``low`` or
-        ``high``; NaN where there is no interval.
+        Variance, divided by share * (1 - share), with which a score interval of this level
+        would end at ``low`` or ``high``; NaN where there is no interval.
     method, reason : ndarray of object
         The kind of interval; why something is missing, empty where nothing is.
     """
@@ -66,8 +70,9 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
     no_share = _why_no_share(found, complete)
     reason = np.where(no_share != "", no_share, _why_no_interval(found, census, target))
     share = np.where(no_share == "", found.share, np.nan)
-    spread = _spread(found, evidence, target)
-    low, high = score_interval(np.nan_to_num(share, nan=0.5), spread, z_of(level))
+    middle, z = np.nan_to_num(share, nan=0.5), z_of(level)
+    spread = _spread(found, evidence, target, level)
+    low, high = score_interval(middle, spread, z)
     variance = found.variance if target == "corpus" else evidence.variance
     given = reason == ""
     usual = "score" if target == "corpus" else "clustered score"
@@ -80,8 +85,8 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
         se=np.where(census, 0.0, if_given(np.sqrt(variance))),
         low=np.where(census, share, if_given(low)),
         high=np.where(census, share, if_given(high)),
-        spread_low=if_given(spread(inside(low))),
-        spread_high=if_given(spread(inside(high))),
+        spread_low=if_given(implied_spread(middle, low, z)),
+        spread_high=if_given(implied_spread(middle, high, z)),
         method=np.where(census, "census", np.where(given, usual, "none")).astype(object),
         reason=reason,
     )
@@ -98,7 +103,7 @@ def z_of(level: float) -> float:
 
 
 def _spread(
-    found: Estimate, evidence: ClusterEvidence, target: Target
+    found: Estimate, evidence: ClusterEvidence, target: Target, level: float
 ) -> Callable[[Floats], Floats]:
     coding = np.nan_to_num(found.unexplained * found.coding)
     if target == "corpus":
@@ -107,12 +112,15 @@ def _spread(
     shares = np.stack([found.share, found.coded_only])
     unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
     observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
+    _, as_found = likely_correlation(evidence, inside(np.nan_to_num(found.share, nan=0.5)))
+    surprise = z_of(1 - UNLIKELY * (1 - level)) ** 2
 
     def spread(share: Floats) -> Floats:
-        alike = likely_correlation(evidence, share)
+        alike, likelihood = likely_correlation(evidence, share)
         fitted = coding + (1 - alike) * found.rows + alike * found.clusters
         # Where long documents are about other things than short ones, the fit is too low.
-        return np.asarray(np.fmax(fitted, observed), dtype=np.float64)
+        fitted = np.fmax(fitted, observed)
+        return np.where(2 * (as_found - likelihood) > surprise, 0.0, fitted)
 
     return spread
 

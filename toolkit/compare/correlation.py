@@ -21,7 +21,7 @@ CORRELATIONS = np.array(
 )
 
 # Numbers held at once while correlations are tried (8 bytes each, in a few copies).
-BLOCK = 2_000_000
+BLOCK = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +30,19 @@ class ClusterEvidence:
 
     Attributes
     ----------
-    positive, negative, both : ndarray of shape (n_regions, m)
-        For j = 0 … m - 1 the number of parts with more than j positive, negative, or any
-        codes; a part with half a code more than j counts half.
+    positive, negative : ndarray of shape (n_regions, m)
+        For j = 0 … m - 1 the number of parts with more than j positive or negative codes;
+        a part with half a code more than j counts half.
+    fixed : ndarray of shape (n_regions, n_correlations)
+        What any codes so many take from the log-likelihood under each correlation, whatever
+        the share.
     variance : ndarray of shape (n_regions,)
         Variance of the share between clusters, from their influences; NaN with one cluster.
     """
 
     positive: Floats
     negative: Floats
-    both: Floats
+    fixed: Floats
     variance: Floats
 
 
@@ -55,7 +58,7 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     return ClusterEvidence(
         positive=_above(sample, positive),
         negative=_above(sample, both - positive),
-        both=_above(sample, both),
+        fixed=_log_rising(_above(sample, both), np.ones(len(sample.names))),
         variance=between_variance(sample, influence(sample, found)),
     )
 
@@ -89,13 +92,13 @@ def stack_evidence(pieces: Sequence[ClusterEvidence]) -> ClusterEvidence:
     return ClusterEvidence(
         positive=padded("positive"),
         negative=padded("negative"),
-        both=padded("both"),
+        fixed=np.concatenate([piece.fixed for piece in pieces]),
         variance=np.concatenate([piece.variance for piece in pieces]),
     )
 
 
-def likely_correlation(evidence: ClusterEvidence, share: Floats) -> Floats:
-    """Return for each region the correlation that makes its codes most likely.
+def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats, Floats]:
+    """Return for each region the correlation that makes its codes most likely, and how likely.
 
     Parameters
     ----------
@@ -106,24 +109,18 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> Floats:
 
     Returns
     -------
-    ndarray of shape (n_regions,)
+    correlation : ndarray of shape (n_regions,)
         Intra-cluster correlation, at most 0.5.
+    likelihood : ndarray of shape (n_regions,)
+        Logarithm of the likelihood of the codes with that share and correlation.
 
     References
     ----------
     Williams (1975), The analysis of binary responses from toxicological experiments.
     """
-    found = np.empty_like(share)
-    # Regions are taken in blocks, so that long documents do not fill the memory.
-    width = max(1, evidence.both.shape[1]) * len(CORRELATIONS)
-    step = max(1, BLOCK // width)
-    for start in range(0, len(share), step):
-        rows = slice(start, start + step)
-        fit = _log_rising(evidence.positive[rows], share[rows])
-        fit += _log_rising(evidence.negative[rows], 1 - share[rows])
-        fit -= _log_rising(evidence.both[rows], np.ones_like(share[rows]))
-        found[rows] = CORRELATIONS[fit.argmax(axis=1)]
-    return found
+    fit = _log_rising(evidence.positive, share) + _log_rising(evidence.negative, 1 - share)
+    fit -= evidence.fixed
+    return CORRELATIONS[fit.argmax(axis=1)], fit.max(axis=1)
 
 
 def _log_rising(above: Floats, start: Floats) -> Floats:
@@ -134,7 +131,12 @@ def _log_rising(above: Floats, start: Floats) -> Floats:
     ndarray of shape (n_regions, n_correlations)
         One step for each correlation.
     """
-    steps = CORRELATIONS / (1 - CORRELATIONS)
-    rising = np.outer(steps, np.arange(above.shape[1]))
-    logs = np.log(start[:, None, None] + rising)
-    return np.asarray(np.einsum("rj,rcj->rc", above, logs), dtype=np.float64)
+    rising = np.outer(CORRELATIONS / (1 - CORRELATIONS), np.arange(above.shape[1]))
+    found = np.empty((len(above), len(CORRELATIONS)))
+    # Regions are taken in blocks, so that long documents do not fill the memory.
+    step = max(1, BLOCK // max(1, rising.size))
+    for first in range(0, len(above), step):
+        rows = slice(first, first + step)
+        logs = np.log(start[rows, None, None] + rising)
+        found[rows] = np.einsum("rj,rcj->rc", above[rows], logs)
+    return found

@@ -12,7 +12,7 @@ import numpy as np
 
 from toolkit.compare.inputs import Floats
 
-STEPS = 40
+STEPS = 32
 
 
 def score_interval(
@@ -69,3 +69,13 @@ def wilson(share: Floats, spread: Floats, z: Floats | float) -> tuple[Floats, Fl
     centre = (share + wide / 2) / (1 + wide)
     half = np.sqrt(wide * share * (1 - share) + wide**2 / 4) / (1 + wide)
     return np.clip(centre - half, 0.0, 1.0), np.clip(centre + half, 0.0, 1.0)
+
+
+def implied_spread(share: Floats, end: Floats, z: float) -> Floats:
+    """Return the spread with which Wilson's interval around ``share`` ends at ``end``.
+
+    >>> implied_spread(np.array([0.3]), wilson(np.array([0.3]), np.array([1 / 20]), 1.96)[1], 1.96)
+    array([0.05])
+    """
+    unit = z**2 * inside(end) * (1 - inside(end))
+    return np.asarray((end - share) ** 2 / unit, dtype=np.float64)

@@ -96,8 +96,15 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     clusters, and an interval from their observed variance is far too short. The interval
     for ``process`` keeps every share under which the data are not surprising *at the
     correlation within clusters that this share itself would call for* (beta-binomial,
-    correlation up to one half). It is long where there are few clusters; that is the truth
-    about few clusters.
+    correlation up to one half). Nor does it keep a share that a likelihood ratio of the codes
+    speaks against at a fifth of the error allowed (.01 for .95), however clumped the codes
+    would have to be: documents that agree show that they are alike. It is long where there
+    are few clusters; that is the truth about few clusters.
+
+    Where paragraphs are drawn by doubt and few are positive, a share is low by up to a
+    quarter of its standard error, since a positive code raises the tuning that is taken from
+    it. Tuning each paragraph by the others would mend that, and make the errors of rare
+    domains a third larger; the interval's upper end is long enough as it is.
 
     References
     ----------
