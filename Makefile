@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup train format lint types test test-slow test-browser test-all check notebooks gallery clean
+.PHONY: help setup train format lint types test test-slow test-browser test-all check notebooks gallery bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -52,6 +52,10 @@ notebooks: $(READY)  ## run the notebooks into build/notebooks
 
 gallery: $(READY)  ## draw every figure at print size on one page, build/gallery/index.html
 	@$(BIN)/pytest -q tests/figures/test_gallery.py
+
+bench: $(READY)  ## a researcher's script beside the toolkit: make bench DATA=TEXTS.parquet
+	@test -n "$(DATA)" || { echo "make bench: name a Parquet of texts: make bench DATA=TEXTS.parquet"; exit 2; }
+	@$(BIN)/python -W ignore tests/benchmarks/side_by_side.py $(DATA) $(BENCH)
 
 clean:  ## remove what was built
 	@rm -rf build .mypy_cache .ruff_cache

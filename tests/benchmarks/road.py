@@ -1,0 +1,87 @@
+"""The outputs of `naive.py` from the toolkit's functions, as a rival in `side_by_side.py`.
+
+    python tests/benchmarks/road.py PARAGRAPHS.parquet OUT
+
+Text is cut once; folds and topics share the counts.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import StratifiedKFold
+
+from toolkit.text import Segmenter, count, cut
+from toolkit.topics import TomotopyLda, fit_topics, npmi
+
+STOP = tuple("的了和是在与及等对为以或第条款项年月日") + ("应当",)
+
+
+def main(source: Path, out: Path) -> None:
+    seconds = {"imports": time.process_time()}
+
+    def lap(name: str) -> None:
+        seconds[name] = time.process_time() - sum(seconds.values())
+
+    table = pd.read_parquet(source)
+    texts, labels = table["text"].tolist(), table["label"].to_numpy(dtype=str)
+    lap("reading")
+    tokens = cut(texts, Segmenter(stop_words=STOP))
+    lap("cutting")
+    counts, _ = count(tokens)
+    long, vocabulary = count(tokens, min_documents=5, max_share=0.5, min_length=2)
+    lap("counting")
+    f1 = _folds(counts.astype(np.float32), labels)
+    lap("five folds")
+    engine = TomotopyLda(sweeps=20, draws=2)
+    model = fit_topics(long, vocabulary, n_topics=20, engine=engine, seed=0)
+    lap("topics")
+    shares = model.transform_counts(long)
+    regions = pd.DataFrame(shares).groupby(table["region"].to_numpy()).mean()
+    lap("shares")
+    coherence = npmi(model.topics, long)
+    lap("coherence")
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.imshow(regions.to_numpy(), aspect="auto")
+    figure.savefig(out / "regions.png", dpi=150)
+    lap("figure")
+    np.savez(out / "topics.npz", topics=model.topics, alpha=model.alpha)
+    found: dict[str, object] = {
+        "f1": f1,
+        "coherence": float(coherence.mean()),
+        "vocabulary": list(vocabulary),
+    }
+    found |= {"seconds": seconds, "peak": _peak_memory()}
+    (out / "found.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def _folds(counts: csr_matrix, labels: np.ndarray) -> list[float]:
+    """Score five folds; which words count, and their weights, come from the training part."""
+    found = []
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(counts, labels):
+        known = np.bincount(counts[train].indices, minlength=counts.shape[1]) >= 2
+        weights = TfidfTransformer()
+        model = LogisticRegression(solver="saga", tol=1e-3, max_iter=1000)
+        model.fit(weights.fit_transform(counts[train][:, known]), labels[train])
+        guessed = model.predict(weights.transform(counts[test][:, known]))
+        found.append(float(f1_score(labels[test], guessed, average="macro")))
+    return found
+
+
+def _peak_memory() -> float:
+    """Return the most memory that this process has held, in MiB, as Linux tells it."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
