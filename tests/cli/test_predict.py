@@ -1,9 +1,12 @@
 """`toolkit predict`: a line in, a line out, in the same order."""
 
+import io
 import json
 
 import pandas as pd
 import pytest
+
+from toolkit.cli import rows
 
 KINDS = ("jsonl", "csv", "parquet")
 
@@ -23,12 +26,12 @@ def test_labels_come_in_the_order_of_the_lines(command, model):
         model,
         stdin=lines({"id": "b", "text": "新建镇级公墓3处。"}, {"id": "a", "text": "今天晴。"}),
     )
-    rows = [json.loads(line) for line in ran.out.splitlines()]
+    found = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 0
-    assert [row["id"] for row in rows] == ["b", "a"]
-    assert set(rows[0]["labels"]) == {"burial_reform", "infrastructure"}
-    assert rows[1]["labels"] == []
-    assert all(0 <= score <= 1 for row in rows for score in row["scores"].values())
+    assert [row["id"] for row in found] == ["b", "a"]
+    assert set(found[0]["labels"]) == {"burial_reform", "infrastructure"}
+    assert found[1]["labels"] == []
+    assert all(0 <= score <= 1 for row in found for score in row["scores"].values())
 
 
 def test_a_bad_line_is_named_and_the_rest_goes_on(command, model):
@@ -63,9 +66,9 @@ def test_no_lines_give_no_lines(command, model):
 
 
 def test_csv_and_parquet_give_the_same_labels_as_json_lines(command, model, tmp_path):
-    rows = [{"id": "b", "text": "新建镇级公墓3处。"}, {"id": "a", "text": "修路"}]
-    (tmp_path / "rows.jsonl").write_bytes(lines(*rows))
-    table = pd.DataFrame(rows)
+    given = [{"id": "b", "text": "新建镇级公墓3处。"}, {"id": "a", "text": "修路"}]
+    (tmp_path / "rows.jsonl").write_bytes(lines(*given))
+    table = pd.DataFrame(given)
     table.to_csv(tmp_path / "rows.csv", index=False, encoding="utf-8-sig")
     table.to_parquet(tmp_path / "rows.parquet")
     outs = {kind: command("predict", model, tmp_path / f"rows.{kind}") for kind in KINDS}
@@ -114,3 +117,102 @@ def test_a_line_that_no_text_can_be_made_of_is_left_out(command, model, line, wh
     assert ran.code == 3
     assert json.loads(ran.out)["id"] == "b"
     assert why in ran.err
+
+
+CSV_FAULTS = {
+    "never closed": (
+        'id,text\na,修路\nb,"养老\nc,修桥\n',
+        ["a"],
+        "line 3: a quote that is not closed",
+    ),
+    "closed by another": (
+        'id,text\na,"修路\nb,修桥\nc,"养老"\nd,晴\n',
+        ["d"],
+        "lines 2 to 4 cannot be told apart",
+    ),
+    "a comma outside quotes": (
+        "id,text\na,修路，养老\nb,修路,养老\n",
+        ["a"],
+        "line 3: more fields",
+    ),
+    "a short row": ("id,text\na\nb,修路\n", ["b"], "line 2: no text in UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("content", "kept", "why"), CSV_FAULTS.values(), ids=CSV_FAULTS)
+def test_a_broken_csv_row_is_named_and_the_rest_goes_on(command, model, content, kept, why):
+    ran = command("predict", model, "--format", "csv", stdin=content.encode())
+    assert ran.code == 3
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == kept
+    assert ran.err.count("\n") == 1
+    assert why in ran.err
+    assert (
+        command("predict", model, "--format", "csv", "--strict", stdin=content.encode()).code == 2
+    )
+
+
+def test_a_csv_text_may_hold_lines_quotes_and_commas(command, model):
+    ran = command("predict", model, "--format", "csv", stdin='text\n"修路,\n""桥""，"\n'.encode())
+    assert (ran.code, ran.out.count("\n"), ran.err) == (0, 1, "")
+
+
+def test_a_csv_field_beyond_the_limit_is_left_out(command, model, monkeypatch):
+    monkeypatch.setattr(rows, "LONGEST", 50)
+    content = b"id,text\na," + b"x" * 60 + b"\nb,x\n"
+    ran = command("predict", model, "--format", "csv", stdin=content)
+    assert ran.code == 3
+    assert json.loads(ran.out)["id"] == "b"
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_nul_bytes_end_no_run(command, model, kind):
+    good = {"jsonl": lines({"id": "b", "text": "修\x00路"}), "csv": "id,text\nb,修路\n".encode()}
+    bad = {"jsonl": b"\x00\x00\n", "csv": b"\x00\xff,\x00\xff\n"}
+    ran = command("predict", model, "--format", kind, stdin=good[kind] + bad[kind])
+    assert ran.code == 3
+    assert json.loads(ran.out)["id"] == "b"
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+def test_another_encoding_is_said_and_nothing_is_made_up(command, model, kind, encoding):
+    content = {"jsonl": '{"text": "修路养老"}\n', "csv": "id,text\na,修路养老\n"}[kind]
+    ran = command("predict", model, "--format", kind, stdin=content.encode(encoding))
+    assert ran.code in (2, 3)
+    assert ran.out == ""
+    assert "UTF-8" in ran.err
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_line_beyond_the_limit_is_read_past_without_being_kept(command, model, monkeypatch, end):
+    monkeypatch.setattr(rows, "LONGEST", 40)
+    long = b"x" * 1000
+    ran = command("predict", model, stdin=lines({"id": "a", "text": "x"}) + long + end)
+    assert f"line 2: {len(long + end)} bytes, at most 40; left out" in ran.err
+    assert [size for _, size in rows._lines(io.BytesIO(long + b"\nyz"))] == [1001, 2]
+    assert max(len(line) for line, _ in rows._lines(io.BytesIO(long))) == 41
+
+
+def test_an_id_that_is_null_is_the_number_of_the_line(command, model):
+    assert (
+        json.loads(command("predict", model, stdin=lines({"id": None, "text": "x"})).out)["id"]
+        == "1"
+    )
+
+
+def test_a_parquet_file_that_breaks_off_inside_is_said_in_one_line(command, model, tmp_path):
+    path = tmp_path / "rows.parquet"
+    table = pd.DataFrame({"id": map(str, range(9000)), "text": [f"修路{i}号" for i in range(9000)]})
+    table.to_parquet(path, compression="none")
+    content = bytearray(path.read_bytes())
+    content[200:9000] = bytes(8800)
+    path.write_bytes(content)
+    ran = command("predict", model, path)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+
+
+def test_help_has_an_example(command):
+    ran = command("predict", "--help")
+    assert ran.code == 0
+    assert "toolkit predict models/domains lines.jsonl > labels.jsonl" in ran.out

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import IO
@@ -13,13 +13,14 @@ from toolkit import corpus
 from toolkit.errors import BadInput, MissingResource
 
 Row = tuple[str, str]
+Refuse = Callable[[str], None]
 LONGEST = 16 << 20
 """Bytes that a line may have; a longer one is no paragraph, and would fill the memory."""
 
 FORMATS = ("jsonl", "csv", "parquet", "corpus")
 
 
-def read_rows(file: Path | None, kind: str | None, refuse: Callable[[str], None]) -> Iterator[Row]:
+def read_rows(file: Path | None, kind: str | None, refuse: Refuse) -> Iterator[Row]:
     """Yield id and text of each row; tell ``refuse`` of a bad one, in one line, and go on.
 
     Parameters
@@ -51,20 +52,24 @@ def _kind(file: Path | None) -> str:
     return {".csv": "csv", ".parquet": "parquet"}.get(file.suffix.lower(), "jsonl")
 
 
-def _text(file: Path | None, kind: str, refuse: Callable[[str], None]) -> Iterator[Row]:
+def _text(file: Path | None, kind: str, refuse: Refuse) -> Iterator[Row]:
     name = "standard input" if file is None else str(file)
     if file is None and sys.stdin is None:
         raise BadInput("standard input is closed; name a file")
-    with nullcontext(sys.stdin.buffer) if file is None else file.open("rb") as lines:
+    try:
+        opened = nullcontext(sys.stdin.buffer) if file is None else file.open("rb")
+    except OSError as error:
+        raise BadInput(f"{name}: cannot be read: {error.strerror}") from None
+    with opened as lines:
         yield from (_csv if kind == "csv" else _jsonl)(name, lines, refuse)
 
 
-def _jsonl(name: str, lines: Iterable[bytes], refuse: Callable[[str], None]) -> Iterator[Row]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
+def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
+    for number, (line, size) in enumerate(_lines(lines), start=1):
+        if size > LONGEST:
+            refuse(f"{name}: line {number}: {size} bytes, at most {LONGEST}")
             continue
-        if len(line) > LONGEST:
-            refuse(f"{name}: line {number}: {len(line)} bytes, at most {LONGEST}")
+        if not line.strip():
             continue
         try:
             value = json.loads(line.decode("utf-8-sig"))
@@ -73,34 +78,76 @@ def _jsonl(name: str, lines: Iterable[bytes], refuse: Callable[[str], None]) -> 
             continue
         if not (isinstance(value, dict) and isinstance(value.get("text"), str)):
             refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')
-        elif _is_broken(value["text"] + str(value.get("id", ""))):
+            continue
+        key = str(number if value.get("id") is None else value["id"])
+        if _is_broken(value["text"] + key):
             refuse(f"{name}: line {number}: half a character (a lone surrogate)")
         else:
-            yield str(value.get("id", number)), value["text"]
+            yield key, value["text"]
 
 
-def _csv(name: str, lines: IO[bytes], refuse: Callable[[str], None]) -> Iterator[Row]:
+def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Yield each line and its length; of one that is too long no more than its beginning."""
+    while line := file.readline(LONGEST + 1):
+        size, last = len(line), line
+        while not last.endswith(b"\n") and (last := file.readline(LONGEST)):
+            size += len(last)
+        yield line, size
+
+
+def _csv(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
     csv.field_size_limit(LONGEST)
     decoded = io.TextIOWrapper(lines, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    rows = csv.DictReader(decoded)
-    if "text" not in (rows.fieldnames or ()):
-        head = ", ".join(rows.fieldnames or ()) or "nothing"
-        raise BadInput(f"{name}: line 1: no column `text`; found {head}")
-    for row in rows:
-        text = row.get("text")
-        if text is None or _is_broken(text + (row.get("id") or "")):
-            refuse(f"{name}: line {rows.line_num}: no text in UTF-8")
+    rows = csv.DictReader(decoded, strict=True)
+    for first, row in _csv_rows(name, rows, refuse):
+        text, key = row.get("text"), row.get("id") or str(rows.line_num)
+        if None in row:
+            refuse(
+                f"{name}: line {first}: more fields than columns; put a text with commas in quotes"
+            )
+        elif text is None or _is_broken(text + key):
+            refuse(f"{name}: line {first}: no text in UTF-8")
         else:
-            yield row.get("id") or str(rows.line_num), text
+            yield key, text
     decoded.detach()
+
+
+def _csv_rows(
+    name: str, rows: "csv.DictReader[str]", refuse: Refuse
+) -> Iterator[tuple[int, dict[str | None, str]]]:
+    """Yield each row with the line on which it begins; tell of one whose quotes are broken."""
+    try:
+        head = list(rows.fieldnames or ())
+    except csv.Error as error:
+        raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
+    if "text" not in head:
+        found = ", ".join(head) or "nothing"
+        if _is_broken(found) or "\0" in found:
+            raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
+        raise BadInput(f"{name}: line 1: no column `text`; found {found}")
+    while True:
+        first = rows.reader.line_num + 1
+        try:
+            yield first, dict(next(rows))
+        except StopIteration:
+            return
+        except csv.Error:
+            refuse(
+                f"{name}: line {first}: a quote that is not closed, or not followed by a comma; "
+                f"lines {first} to {rows.reader.line_num} cannot be told apart"
+            )
 
 
 def _is_broken(text: str) -> bool:
     """Tell whether a text holds what no encoding can write: bytes not decoded, half a pair."""
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
-def _parquet(file: Path, refuse: Callable[[str], None]) -> Iterator[Row]:
+def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
     import pyarrow as pa  # costs a quarter of a second, and only Parquet needs it
     import pyarrow.parquet as pq
 
@@ -113,7 +160,15 @@ def _parquet(file: Path, refuse: Callable[[str], None]) -> Iterator[Row]:
         raise BadInput(f"{file}: no column `text`; found {', '.join(names)}")
     key = next((name for name in ("id", "paragraph_id") if name in names), None)
     number = 0
-    for batch in table.iter_batches(batch_size=4096, columns=[*filter(None, [key]), "text"]):
+    batches = table.iter_batches(batch_size=4096, columns=[*filter(None, [key]), "text"])
+    while True:
+        try:
+            batch = next(batches)
+        except StopIteration:
+            return
+        except (pa.ArrowException, OSError) as error:
+            why = str(error).splitlines()[0]
+            raise BadInput(f"{file}: unreadable after row {number}: {why}") from None
         for row in batch.to_pylist():
             number += 1
             if isinstance(row["text"], str):
