@@ -26,8 +26,9 @@ def code_of(path):
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_the_five_notebooks_of_the_seeds_are_there():
-    assert {"01-corpus", "02-labels", "03-classifiers", "04-topics", "05-regions"} <= set(NAMES)
+def test_the_notebooks_are_there():
+    asked = {"01-corpus", "02-labels", "03-classifiers", "04-topics", "05-regions"}
+    assert asked | {"06-your-own-study"} <= set(NAMES)
 
 
 @each

@@ -23,6 +23,7 @@ from toolkit.cli import (
     label,
     predict,
     report,
+    study,
     topics,
     train,
 )
@@ -40,6 +41,7 @@ app = typer.Typer(
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(label.app, name="label")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(study.app, name="study")
 app.command()(kwic.kwic)
 app.command()(train.train)
 app.command()(predict.predict)

@@ -51,7 +51,7 @@ def lint(file: File = None, corpus: Corpus = None) -> None:
     for finding in sorted(found, key=lambda finding: finding.level):
         where = f"{finding.domain}/{finding.rule}" if finding.rule else finding.domain
         print(f"{finding.level}  {finding.kind:<10}  {where}: {finding.message}")
-    print(f"{len(faults)} faults, {len(found) - len(faults)} remarks")
+    print(f"faults: {len(faults)}, remarks: {len(found) - len(faults)}")
     if faults:
         name = file or "the shipped codebook"
         raise BadInput(f"{name}: {len(faults)} faults; what never fires is to be mended or removed")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.study.road import StudyRun, compare_study, export_study, run_study
     from toolkit.study.saved import load_classifier, load_model, load_topics
     from toolkit.study.settings import Study, load_study
+    from toolkit.study.start import start_study
 
 __all__ = [
     "Chain",
@@ -38,6 +39,7 @@ __all__ = [
     "load_topics",
     "render_report",
     "run_study",
+    "start_study",
     "topic_counts",
 ]
 
@@ -60,6 +62,7 @@ __getattr__ = attach(
         "load_study": "toolkit.study.settings",
         "render_report": "toolkit.study.report.page",
         "run_study": "toolkit.study.road",
+        "start_study": "toolkit.study.start",
         "topic_counts": "toolkit.study.counting",
     },
 )
