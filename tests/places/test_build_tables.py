@@ -51,7 +51,7 @@ def test_changes_of_codes_alone_are_no_changes_of_names():
     assert former(change("子县", "丙区", kind="码位改派")) == {}
 
 
-def test_the_three_tables_are_written(tmp_path):
+def test_the_tables_are_written(tmp_path):
     towns = {"110101000000": {"townships": {"己镇": "", "庚满族乡": "", "辛乡（撤销）": ""}}}
     paths = []
     for name, value in (
@@ -65,6 +65,9 @@ def test_the_three_tables_are_written(tmp_path):
     assert (tmp_path / "divisions.tsv").read_text("utf-8").splitlines()[-1] == "110101\t丙区"
     assert (tmp_path / "townships.tsv").read_text("utf-8") == "110101\t己镇 庚乡 庚满族乡 辛乡\n"
     assert (tmp_path / "former.tsv").read_text("utf-8") == "子县\t110101\n"
+    heads = (tmp_path / "heads.tsv").read_text("utf-8").splitlines()
+    assert "2\t丙区 乙市 子县 己镇 庚乡 甲省 辛乡" in heads
+    assert "4\t庚满" in heads
 
 
 def test_a_list_in_place_of_an_object_is_refused(tmp_path):

