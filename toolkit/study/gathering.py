@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.corpus import Corpus
 from toolkit.errors import BadInput
-from toolkit.files import digest, read_json
+from toolkit.files import read_json
+from toolkit.labels import text_digest
 from toolkit.study.counting import choose_words
 from toolkit.study.covariates import read_covariates
 from toolkit.study.inputs import Inputs
@@ -53,7 +55,7 @@ def gather(inputs: Inputs) -> Material:
     )
     topics = load_topics(inputs.folders["topics"] / "model")
     return Material(
-        paragraphs=_paragraphs(inputs, rows, regions),
+        paragraphs=paragraph_columns(inputs.corpus, rows, regions),
         domains=domains,
         codes=np.where(drawn > 0, codes, np.nan),
         inclusion=_coding(inputs, "inclusion", rows),
@@ -111,13 +113,13 @@ def _subcodes(inputs: Inputs, ids: Sequence[str], domains: Sequence[str]) -> NDA
     return found
 
 
-def _paragraphs(inputs: Inputs, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
-    corpus = inputs.corpus
+def paragraph_columns(corpus: Corpus, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
+    """Return what is known of some paragraphs, without their text, under given regions."""
     here = corpus.paragraphs.iloc[rows]
     documents = corpus.documents.set_index("document_id").loc[here["document_id"].tolist()]
     texts = here["text"].tolist()
     columns = {
-        "text_digest": [digest(text.encode())[:16] for text in texts],
+        "text_digest": [text_digest(text) for text in texts],
         "region": [regions[row] for row in rows.tolist()],
         "date": here["date"].dt.strftime("%Y-%m-%d"),
         "genre": documents["genre"],
@@ -130,5 +132,8 @@ def _paragraphs(inputs: Inputs, rows: Numbers, regions: Sequence[str | None]) ->
     }
     plain = ("paragraph_id", "document_id", "cluster", "kind", "start", "end")
     values = {name: here[name] for name in plain} | columns
-    made = {name: pd.Series(list(values[name])) for name in COLUMNS}
-    return pd.DataFrame(made, columns=list(COLUMNS))
+    made = pd.DataFrame({name: list(values[name]) for name in COLUMNS}, columns=list(COLUMNS))
+    names = ["date", "genre", "publisher", "source", "url"]
+    # As text even where all are missing, and an empty one is a missing one.
+    made[names] = made[names].astype("str").replace("", None)
+    return made

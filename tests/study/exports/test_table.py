@@ -31,3 +31,9 @@ def test_the_table_itself_is_not_changed(table, tmp_path, kind):
     before = table.copy(deep=True)
     export_table(table, tmp_path / f"t.{kind}")
     pd.testing.assert_frame_equal(table, before)
+
+
+def test_yes_no_and_not_known_stay_words(tmp_path):
+    table = pd.DataFrame({"agrees": pd.array([True, None, False], dtype="boolean")})
+    path = export_table(table, tmp_path / "t.csv")
+    assert path.read_text(encoding="utf-8-sig").split("\n")[:4] == ["agrees", "True", '""', "False"]

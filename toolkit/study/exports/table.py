@@ -133,6 +133,9 @@ def _plain(column: pd.Series) -> pd.Series:
         return plain
     if kind in "iuf" and isinstance(column.dtype, np.dtype):
         return plain
+    if kind == "b" and plain.isna().any():  # yes, no and not known: as text, not as 1.0 and 0.0
+        texts = [None if value is pd.NA else str(value) for value in plain.tolist()]
+        return pd.Series(texts, dtype=object)
     if kind in "iufb":  # numbers of pandas' own kind, which may be missing
         return plain.astype(float) if plain.isna().any() else plain.astype(_numpy_kind(kind))
     texts = [_text(value) for value in plain.tolist()]

@@ -1,0 +1,132 @@
+"""A claim is counted again under every other choice, and the choice that breaks it is named."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from toolkit.study.claims import Claim
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.robustness import recheck, summarise
+
+CORPUS = CompareSettings(targets=("corpus",))
+CLAIM = Claim(more="u", less="v", about="burial")
+
+
+def by_dimension(runs):
+    return summarise(runs).set_index("dimension")
+
+
+def test_the_one_document_on_which_a_claim_rests_is_named(planted):
+    """Without the all-yes document k, u has .1 and v .3; with it u has .55."""
+    regions = ["u"] * 20 + ["v"] * 10
+    clusters = ["a"] * 5 + ["b"] * 5 + ["k"] * 10 + ["c"] * 5 + ["d"] * 5
+    yes = [1] + [0] * 9 + [1] * 10 + [1, 1, 0, 0, 0] + [1, 0, 0, 0, 0]
+    runs = recheck(planted(regions, yes, clusters=clusters), [CLAIM], CORPUS)
+    own = runs[runs["dimension"] == "study"].iloc[0]
+    assert np.isclose(own["difference"], 0.25)
+    row = by_dimension(runs).loc["document"]
+    assert row["broken_by"] == "k"
+    assert (row["n_agree"], row["n_counted"]) == (4, 5)
+    assert row["agree"] == 0.8
+
+
+def test_a_claim_that_rests_on_nothing_else_agrees_everywhere(planted):
+    material = planted(["u"] * 12 + ["v"] * 12, [1] * 10 + [0] * 2 + [0] * 12)
+    summary = summarise(recheck(material, [CLAIM], CORPUS))
+    counted = summary[summary["n_counted"] > 0]
+    assert (counted["agree"] == 1).all()
+    assert (counted["broken_by"] == "").all()
+
+
+def test_a_classifier_whose_errors_make_the_difference_is_named(planted):
+    """The classifier sees burials in v that nobody coded as such."""
+    yes = [1] * 4 + [0] * 8 + [1] * 2 + [0] * 10
+    material = planted(["u"] * 12 + ["v"] * 12, yes)
+    wrong = np.array([[0.1]] * 12 + [[0.9]] * 12)
+    material = dataclasses.replace(
+        material,
+        scores={**material.scores, "wrong": wrong, "words@2": material.scores["words"]},
+        folds={
+            **material.folds,
+            "wrong": material.folds["words"],
+            "words@2": material.folds["words"],
+        },
+    )
+    summary = by_dimension(recheck(material, [CLAIM], CORPUS))
+    assert summary.loc["family, uncorrected", "broken_by"] == "wrong"
+    assert summary.loc["family", "agree"] == 1  # corrected by the codes, even a bad one serves
+    assert summary.loc["seed", "n_choices"] == 1
+
+
+def test_a_subcode_that_makes_the_difference_is_named(planted):
+    yes = [1] * 6 + [0] * 6 + [1] * 3 + [0] * 9
+    subcodes = ["graves"] * 5 + ["feasts"] + [""] * 6 + ["feasts"] * 3 + [""] * 9
+    material = planted(["u"] * 12 + ["v"] * 12, yes, subcodes=subcodes)
+    row = by_dimension(recheck(material, [CLAIM], CORPUS)).loc["subcodes"]
+    assert row["broken_by"] == "without graves"
+    assert row["n_choices"] == 2
+
+
+def test_a_paragraph_with_two_subcodes_stays_when_one_is_left_out(planted):
+    subcodes = ["graves+feasts"] * 6 + [""] * 18
+    material = planted(["u"] * 12 + ["v"] * 12, [1] * 6 + [0] * 18, subcodes=subcodes)
+    row = by_dimension(recheck(material, [CLAIM], CORPUS)).loc["subcodes"]
+    assert row[["n_choices", "n_agree"]].tolist() == [2, 2]
+
+
+def test_long_paragraphs_and_reprints_can_turn_a_claim(planted):
+    yes = [1, 0, 0, 0] + [1, 0, 0, 0, 0]
+    material = planted(
+        ["u"] * 4 + ["v"] * 5, yes, sentences=[1, 3, 3, 3, 9, 1, 1, 1, 1],
+        reprints=[False] * 8 + [True],
+    )  # fmt: skip
+    summary = by_dimension(recheck(material, [Claim(more="u", less="v", about="burial")],
+                                   CORPUS.model_copy(update={"reprints": True})))  # fmt: skip
+    assert summary.loc["unit", "broken_by"] == "sentence"
+    assert summary.loc["reprints", "broken_by"] == "without"  # .25 against .25 is no more
+
+
+def test_a_region_of_one_document_rests_on_it_and_that_is_said(planted):
+    material = planted(["u"] * 4 + ["v"] * 8, [1] * 4 + [0] * 8, clusters=["a"] * 4 + ["b"] * 8)
+    row = by_dimension(recheck(material, [CLAIM], CORPUS)).loc["document"]
+    assert (row["n_counted"], row["n_not_counted"]) == (0, 2)
+    assert row["why_not"] == "nothing is left of u; nothing is left of v"
+
+
+def test_the_study_s_own_count_is_that_of_its_contrasts(planted):
+    """Three regions, one without a code: it says nothing about the rest."""
+    from toolkit.study.estimates import contrast_table
+
+    rng = np.random.default_rng(1)
+    yes = (rng.random(90) < np.repeat([0.5, 0.3, 0.2], 30)).astype(float)
+    coded = np.r_[rng.random(60) < 0.5, np.zeros(30, dtype=bool)]
+    material = planted(["u"] * 30 + ["v"] * 30 + ["w"] * 30, yes, coded=coded,
+                       scores=np.clip(yes * 0.4 + rng.random(90) * 0.5, 0, 1))  # fmt: skip
+    rows = material.counted(reprints=False)
+    table = contrast_table(material.measured(rows), CORPUS, weights=np.ones(90))
+    own = recheck(material, [Claim(more="u", less="rest", about="burial")], CORPUS).iloc[0]
+    expected = table[table["region"] == "u"].iloc[0]
+    for name in ("difference", "low", "high"):
+        assert np.isclose(own[name], expected[name]), name
+
+
+@pytest.fixture
+def words(planted):
+    """u writes 公墓 beside many words that are on a stop list, v beside few."""
+    texts = [["公墓"] + ["因此"] * 9 + ["道路"]] * 8 + [["公墓"] + ["道路"] * 5] * 8
+    return planted(["u"] * 8 + ["v"] * 8, [0] * 16, words=texts)
+
+
+def test_a_word_that_only_a_stop_list_makes_typical_is_told(words):
+    claim = Claim(more="u", less="v", about="公墓", thing="word")
+    summary = by_dimension(recheck(words, [claim], CORPUS))
+    assert set(summary["broken_by"]["stop list"].split("; ")) >= {"none"}
+    assert 0 < summary.loc["stop list", "agree"] < 1
+    assert "family" not in summary.index
+
+
+def test_the_same_claims_give_the_same_table(words):
+    claim = Claim(more="u", less="v", about="公墓", thing="word")
+    one, two = (recheck(words, [claim, CLAIM], CORPUS, seed=4) for _ in range(2))
+    assert one.equals(two)

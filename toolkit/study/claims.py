@@ -1,0 +1,116 @@
+"""What a study claims about regions: which claims are rechecked, and how they are put."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.study.compare_settings import REST, CompareSettings
+
+MOST = 12
+"""Claims that are rechecked when contrasts or words stand out by themselves."""
+LARGEST = 1
+"""Differences of each domain that are rechecked where nothing stands out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One region writes more about a domain than another, or uses a word more.
+
+    Attributes
+    ----------
+    more, less : str
+        Regions, or ``rest`` for all others.
+    about : str
+        A domain's key, or a word.
+    thing : {"domain", "word"}
+    source : str
+        Why it is rechecked: ``named`` in the settings, ``significant``, or ``largest`` of its
+        domain though nothing is significant.
+    """
+
+    more: str
+    less: str
+    about: str
+    thing: str = "domain"
+    source: str = "named"
+
+    @property
+    def key(self) -> str:
+        """The claim in one line.
+
+        >>> Claim(more="371428", less="rest", about="burial_reform").key
+        '371428 > rest: burial_reform'
+        """
+        return f"{self.more} > {self.less}: {self.about}"
+
+
+def study_claims(
+    settings: CompareSettings,
+    contrasts: pd.DataFrame | None,
+    *,
+    domains: Sequence[str],
+    vocabulary: Sequence[str],
+) -> list[Claim]:
+    """Return the claims to recheck: those named, and the contrasts that stand out.
+
+    A contrast stands out when its p, adjusted by Holm, is below 1 - level, for the first of
+    the study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
+    largest difference of each domain is: it is what a reader would remember.
+
+    Raises
+    ------
+    BadInput
+        If a named claim is about an unknown domain or word.
+    """
+    named = _named(settings, domains, vocabulary)
+    if contrasts is None:
+        return named
+    rows = contrasts[contrasts["target"] == settings.targets[0]].dropna(subset=["difference"])
+    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
+    source = "significant"
+    if found.empty:
+        size = rows["difference"].abs().round(12)
+        found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
+        found = found.groupby("domain", sort=False).head(LARGEST).sort_index()
+        source = "largest"
+    known = {claim.key for claim in named}
+    made = [_from_contrast(row, source) for row in found.to_dict("records")]
+    return [*named, *(claim for claim in made if claim.key not in known)]
+
+
+def _from_contrast(row: Mapping[Hashable, object], source: str) -> Claim:
+    one, two = str(row["region"]), str(row["other"])
+    if float(str(row["difference"])) < 0:
+        one, two = two, one
+    return Claim(more=one, less=two, about=str(row["domain"]), source=source)
+
+
+def _named(
+    settings: CompareSettings, domains: Sequence[str], vocabulary: Sequence[str]
+) -> list[Claim]:
+    known = {"domain": domains, "word": vocabulary}
+    made = []
+    for claim in settings.claims:
+        thing, about = (
+            ("word", claim.word) if claim.word is not None else ("domain", str(claim.domain))
+        )
+        if about not in known[thing]:
+            where = f"expected one of {', '.join(domains)}"
+            if thing == "word":
+                where = "it is no word of the counted paragraphs; see `toolkit kwic`"
+            raise BadInput(f"[compare] claims: {thing} {about!r}: {where}")
+        made.append(Claim(more=claim.more, less=claim.less, about=about, thing=thing))
+    return list({claim.key: claim for claim in made}.values())
+
+
+def sides_of(claim: Claim, regions: Sequence[str]) -> list[str | None]:
+    """Name the side of each paragraph: ``more``, ``less``, or None.
+
+    >>> sides_of(Claim(more="u", less="rest", about="x"), ["u", "v"])
+    ['more', 'less']
+    """
+    named = {claim.more: "more", claim.less: "less"}
+    other = named.pop(REST, None)
+    return [named.get(region, other) for region in regions]

@@ -1,0 +1,221 @@
+"""Recheck claims about regions under every other choice that a study could have made."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from toolkit import compare
+from toolkit.study.claims import Claim, sides_of
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.counting import choose_words
+from toolkit.study.material import Floats, Material
+from toolkit.study.variants import Variant, codes_of, variants
+
+RUNS = (
+    *("claim", "more", "less", "about", "thing", "source", "target", "dimension", "choice"),
+    *("difference", "low", "high", "agrees", "clear", "n_paragraphs", "reason"),
+)
+SUMMARY = (
+    *("claim", "dimension", "n_choices", "n_counted", "n_agree", "agree", "n_clear"),
+    *("smallest", "largest", "broken_by", "n_not_counted", "why_not"),
+)
+STUDY = "study"
+VALUES = ("difference", "low", "high")
+UNCOUNTED = {"domain": "too little is coded for a share", "word": "the word does not count here"}
+
+
+def recheck(
+    material: Material, claims: Sequence[Claim], settings: CompareSettings, *, seed: int = 0
+) -> pd.DataFrame:
+    """Count each claim again under other choices, one changed at a time.
+
+    Parameters
+    ----------
+    material : Material
+    claims : sequence of Claim
+    settings : CompareSettings
+        The study's own choices; the first of ``targets`` is taken.
+    seed : int
+        What makes the errors of words repeatable.
+
+    Returns
+    -------
+    DataFrame
+        One row a claim and choice; the study's own first (``dimension`` ``study``).
+        ``difference`` is that of shares, or of log-odds for a word, in the direction of the
+        claim: ``agrees`` tells whether it is above 0, ``clear`` whether its interval is too
+        (both missing where nothing could be counted; ``reason`` says why).
+
+        Dimensions of a domain: ``family`` and ``seed`` (of the classifier behind the
+        corrected share), ``family, uncorrected`` (what each classifier alone counts),
+        ``correction``, ``subcodes`` (without one of them), ``unit``. Of a word: ``stop
+        list``. Of both: ``reprints``, ``document`` (each left out; of very many, those with
+        most of a side's paragraphs).
+    """
+    rows = [row for claim in claims for row in _runs(material, claim, settings, seed)]
+    table = pd.DataFrame(rows, columns=list(RUNS))
+    return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
+
+
+def summarise(runs: pd.DataFrame) -> pd.DataFrame:
+    """Tell, claim by claim and dimension by dimension, how many choices agree.
+
+    Returns
+    -------
+    DataFrame
+        ``claim``, ``dimension``, ``n_choices``; ``n_counted`` of them and ``n_agree`` of these,
+        ``agree`` (their share); ``n_clear`` (the interval too is on the claim's side);
+        ``smallest`` and ``largest`` difference; ``broken_by``: the choices under which the
+        claim does not hold; ``n_not_counted`` and ``why_not``.
+    """
+    changed = runs[runs["dimension"] != STUDY]
+    groups = changed.groupby(["claim", "dimension"], sort=False)
+    rows = [_summary(str(key[0]), str(key[1]), group) for key, group in groups]
+    return pd.DataFrame(rows, columns=list(SUMMARY))
+
+
+def _summary(claim: str, dimension: str, rows: pd.DataFrame) -> dict[str, object]:
+    counted = rows[rows["agrees"].notna()]
+    agree = int(counted["agrees"].sum())
+    left = rows[rows["agrees"].isna()]
+    return {
+        "claim": claim,
+        "dimension": dimension,
+        "n_choices": len(rows),
+        "n_counted": len(counted),
+        "n_agree": agree,
+        "agree": agree / len(counted) if len(counted) else np.nan,
+        "n_clear": int(counted["clear"].sum()),
+        "smallest": counted["difference"].min(),
+        "largest": counted["difference"].max(),
+        "broken_by": "; ".join(counted.loc[~counted["agrees"].astype(bool), "choice"]),
+        "n_not_counted": len(left),
+        "why_not": "; ".join(dict.fromkeys(left["reason"])),
+    }
+
+
+def _runs(
+    material: Material, claim: Claim, settings: CompareSettings, seed: int
+) -> Iterator[dict[str, object]]:
+    for variant in variants(material, claim, settings):
+        reason = variant.reason or _missing_side(material, claim, variant)
+        found = dict.fromkeys(VALUES, np.nan)
+        if not reason and claim.thing == "word":
+            found = _word(material, claim, variant, settings.level, seed)
+        elif not reason:
+            found = _domain(material, claim, variant, settings)
+        known = not np.isnan(found["difference"])
+        interval = not np.isnan(found["low"])
+        yield {
+            "claim": claim.key,
+            "more": claim.more,
+            "less": claim.less,
+            "about": claim.about,
+            "thing": claim.thing,
+            "source": claim.source,
+            "target": settings.targets[0],
+            "dimension": variant.dimension,
+            "choice": variant.choice,
+            **found,
+            "agrees": bool(round(found["difference"], 12) > 0) if known else None,
+            "clear": bool(found["low"] > 0) if interval else (False if known else None),
+            "n_paragraphs": len(variant.rows),
+            "reason": reason or ("" if known else UNCOUNTED[claim.thing]),
+        }
+
+
+def _missing_side(material: Material, claim: Claim, variant: Variant) -> str:
+    regions = material.paragraphs["region"].iloc[variant.rows].tolist()
+    sides = set(sides_of(claim, regions))
+    for side, region in (("more", claim.more), ("less", claim.less)):
+        if side not in sides:
+            return f"nothing is left of {region}"
+    return ""
+
+
+def _domain(
+    material: Material, claim: Claim, variant: Variant, settings: CompareSettings
+) -> dict[str, float]:
+    found = material.measured(variant.rows, run=variant.run)
+    j = material.domains.index(claim.about)
+    weights = material.sizes(variant.rows, variant.unit)
+    sides = sides_of(claim, found.regions)
+    codes = codes_of(material, claim, variant)
+    if variant.estimator != "corrected":
+        values, weights = found.scores[:, j], weights
+        if variant.estimator == "coded only":
+            values, weights = codes, weights / found.inclusion[:, j]
+        return _plain(values, weights, sides)
+    inclusion, sides = _whole_regions(codes, found.inclusion[:, j], found.regions, sides)
+    if not {"more", "less"} <= {s for s, c in zip(sides, codes, strict=True) if not np.isnan(c)}:
+        return dict.fromkeys(VALUES, np.nan)
+    table = compare.contrast_shares(
+        found.scores[:, j],
+        codes,
+        inclusion,
+        sides,
+        found.clusters,
+        folds=np.where(np.isnan(codes), -1, found.folds[:, j]),
+        target=settings.targets[0],
+        level=settings.level,
+        weights=weights,
+        pairs=[("more", "less")],
+    )
+    return {name: float(table[name].iloc[0]) for name in VALUES}
+
+
+def _plain(values: Floats, weights: Floats, sides: Sequence[str | None]) -> dict[str, float]:
+    rows = pd.DataFrame({"side": sides, "value": values, "weight": weights}).dropna()
+    total = rows["weight"].groupby(rows["side"]).sum()
+    means = (rows["value"] * rows["weight"]).groupby(rows["side"]).sum() / total
+    gap = float(means.get("more", np.nan) - means.get("less", np.nan))
+    return {"difference": gap, "low": np.nan, "high": np.nan}
+
+
+def _whole_regions(
+    codes: Floats, inclusion: Floats, regions: Sequence[str], sides: Sequence[str | None]
+) -> tuple[Floats, list[str | None]]:
+    """Treat the regions of a side as a contrast with the rest does.
+
+    In a region that is coded whole each code stands for itself; one of which nothing is coded
+    says nothing about the rest.
+    """
+    coded = ~np.isnan(codes)
+    drawn, certain = coded & (inclusion < 1), ~coded & (inclusion == 1)
+    rows = pd.DataFrame({"coded": coded, "drawn": drawn, "certain": certain})
+    groups = rows.groupby(np.asarray(regions, dtype=object))
+    whole = groups["coded"].transform("all").to_numpy(dtype=bool)
+    sampled = groups["drawn"].transform("any") & ~groups["certain"].transform("any")
+    usable = whole | sampled.to_numpy(dtype=bool)
+    kept = [side if use else None for side, use in zip(sides, usable.tolist(), strict=True)]
+    return np.where(whole, 1.0, inclusion), kept
+
+
+def _word(
+    material: Material, claim: Claim, variant: Variant, level: float, seed: int
+) -> dict[str, float]:
+    counts, vocabulary = choose_words(
+        material.counts[variant.rows], material.vocabulary, stop_lists=variant.stop_lists
+    )
+    missing = dict.fromkeys(VALUES, np.nan)
+    if claim.about not in vocabulary:
+        return missing
+    column = vocabulary.index(claim.about)
+    total = np.asarray(counts.sum(axis=1)).ravel()
+    word = np.asarray(counts[:, [column]].toarray()).ravel()
+    here = material.paragraphs.iloc[variant.rows]
+    # The word against all others: the same log-odds, without resampling every other word.
+    table = compare.keyness(
+        np.column_stack([word, total - word]),
+        [claim.about, ""],
+        sides_of(claim, here["region"].tolist()),
+        here["cluster"].tolist(),
+        level=level,
+        seed=seed,
+    )
+    row = table[(table["region"] == "more") & (table["word"] == claim.about)]
+    if row.empty:
+        return missing
+    found = row.rename(columns={"log_odds": "difference"}).iloc[0]
+    return {name: float(found[name]) for name in missing}

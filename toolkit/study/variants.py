@@ -1,0 +1,160 @@
+"""The other choices that a study could have made, each a way to count a claim again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from toolkit.study.claims import Claim, sides_of
+from toolkit.study.compare_settings import CompareSettings, Unit
+from toolkit.study.material import Floats, Material, Numbers
+
+Estimator = Literal["corrected", "coded only", "classifier alone"]
+SEED = "@"
+"""Between a family and the seed that its folds were dealt by."""
+ROWS = 4_000_000
+"""Paragraphs that are counted again while documents are left out, over all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Variant:
+    """One way to count.
+
+    Attributes
+    ----------
+    dimension, choice : str
+        What is chosen otherwise, and how.
+    rows : ndarray of int64
+        The paragraphs of the material that count.
+    run : str
+        Whose scores.
+    unit : str
+    estimator : str
+    narrowed : str
+        A subcode of the domain that does not count; empty: all do.
+    stop_lists : tuple of str
+        Lists whose words do not count.
+    reason : str
+        Why it cannot be counted so; empty where it can.
+    """
+
+    dimension: str
+    choice: str
+    rows: Numbers = field(repr=False)
+    run: str = ""
+    unit: Unit = "paragraph"
+    estimator: Estimator = "corrected"
+    narrowed: str = ""
+    stop_lists: tuple[str, ...] = ("zh", "official")
+    reason: str = ""
+
+
+def variants(material: Material, claim: Claim, settings: CompareSettings) -> Iterator[Variant]:
+    """Yield the study's own way first (``dimension`` ``study``), then one change at a time."""
+    rows = material.counted(reprints=settings.reprints)
+    if claim.thing == "domain" and not _is_coded(material, claim, rows):
+        own = Variant(
+            dimension="study", choice="", rows=rows, run=material.family, unit=settings.unit,
+            estimator="classifier alone",
+        )  # fmt: skip
+    else:
+        own = Variant(
+            dimension="study", choice="", rows=rows, run=material.family, unit=settings.unit
+        )
+    yield own
+    if claim.thing == "domain":
+        yield from _scored(material, own)
+        yield from _narrowed(material, claim, own)
+        yield from _sized(own)
+    else:
+        yield from _stopped(own)
+    yield from _reprinted(material, own)
+    yield from _without_documents(material, claim, own)
+
+
+def _is_coded(material: Material, claim: Claim, rows: Numbers) -> bool:
+    return not np.isnan(material.codes[rows, material.domains.index(claim.about)]).all()
+
+
+def _changed(own: Variant, dimension: str, choice: str, **changes: object) -> Variant:
+    return replace(own, dimension=dimension, choice=choice, **changes)  # type: ignore[arg-type]
+
+
+def _scored(material: Material, own: Variant) -> Iterator[Variant]:
+    """Other families and seeds, and the classifier's plain count beside the corrected share."""
+    families = [name for name in material.scores if SEED not in name]
+    seeds = [name for name in material.scores if SEED in name]
+    for name in families:
+        yield _changed(own, "family", name, run=name)
+    for name in families:
+        changes = {"run": name, "estimator": "classifier alone"}
+        yield _changed(own, "family, uncorrected", name, **changes)
+    for name in seeds:
+        yield _changed(own, "seed", name.partition(SEED)[2], run=name)
+    if own.estimator == "corrected":
+        for estimator in ("corrected", "coded only", "classifier alone"):
+            yield _changed(own, "correction", estimator, estimator=estimator)
+
+
+def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
+    column = material.subcodes[own.rows, material.domains.index(claim.about)]
+    found = sorted({key for cell in set(column.tolist()) for key in cell.split("+") if key})
+    if not found:
+        yield _changed(own, "subcodes", "", reason="no subcode is coded")
+    for key in found:
+        yield _changed(own, "subcodes", f"without {key}", narrowed=key)
+
+
+def _sized(own: Variant) -> Iterator[Variant]:
+    units: tuple[Unit, ...] = ("paragraph", "sentence", "character")
+    for unit in units:
+        yield _changed(own, "unit", unit, unit=unit)
+
+
+def _stopped(own: Variant) -> Iterator[Variant]:
+    lists: tuple[tuple[str, ...], ...] = ((), ("zh",), ("official",), ("zh", "official"))
+    for names in lists:
+        yield _changed(own, "stop list", " + ".join(names) or "none", stop_lists=names)
+
+
+def _reprinted(material: Material, own: Variant) -> Iterator[Variant]:
+    for choice, kept in (("without", False), ("with", True)):
+        yield _changed(own, "reprints", choice, rows=material.counted(reprints=kept))
+
+
+def _without_documents(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
+    """Leave out each document of either side; of many, those with most paragraphs of a side."""
+    here = material.paragraphs.iloc[own.rows]
+    sides = pd.Series(sides_of(claim, here["region"].tolist()), index=here.index, dtype=object)
+    groups = here.assign(side=sides).dropna(subset=["side"])
+    sizes = groups.groupby(["side", "cluster"]).size().rename("n").reset_index()
+    sizes["share"] = sizes["n"] / sizes.groupby("side")["n"].transform("sum")
+    weight = sizes.groupby("cluster")["share"].max()
+    order = weight.sort_values(ascending=False, kind="stable").index
+    most = max(10, min(300, ROWS // max(len(own.rows), 1)))
+    clusters = here["cluster"].to_numpy(dtype=object)
+    for cluster in order[:most].tolist():
+        yield _changed(own, "document", cluster, rows=own.rows[clusters != cluster])
+
+
+def run_names(family: str, seeds: list[int]) -> list[str]:
+    """Name the runs of a family whose folds were dealt by other seeds.
+
+    >>> run_names("words", [4])
+    ['words@4']
+    """
+    return [f"{family}{SEED}{seed}" for seed in seeds]
+
+
+def codes_of(material: Material, claim: Claim, variant: Variant) -> Floats:
+    """Return the codes of the claim's domain; paragraphs of a subcode left out are coded 0."""
+    column = material.domains.index(claim.about)
+    codes: Floats = material.codes[variant.rows, column]
+    if not variant.narrowed:
+        return codes
+    cells = material.subcodes[variant.rows, column].tolist()
+    only = np.array([cell.split("+") == [variant.narrowed] for cell in cells], dtype=bool)
+    left: Floats = np.where(only & (codes == 1), 0.0, codes)
+    return left
