@@ -15,7 +15,7 @@ from toolkit.study.report.page import ReportInput, render_report
 ONE = "one cluster: nothing shows how clusters differ"
 SECTIONS = (
     *("limits", "corpus", "removed", "labels", "classifiers", "topics"),
-    *("shares", "contrasts", "wording", "evidence", "methods", "versions"),
+    *("shares", "contrasts", "wording", "robustness", "evidence", "methods", "versions"),
 )
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 

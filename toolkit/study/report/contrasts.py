@@ -107,6 +107,11 @@ def _other(code: object, names: Names) -> Cell:
     return Cell(Both("其他地区", "the rest") if code == REST else names.region(code))
 
 
+def points_with_interval(difference: object, low: object, high: object) -> Cell:
+    """Return a difference of shares in points, with its interval, marked if it is exact."""
+    return _difference(*(100 * float(str(value)) for value in (difference, low, high)))
+
+
 def _difference(points: float, low: float, high: float) -> Cell:
     if low == points == high:
         text = figure(points, 1)

@@ -112,6 +112,10 @@ class ReportInput:
         ``region``, ``other``, ``distance``; optional ``expected``, ``corrected``, ``low``,
         ``high``, ``p``, ``p_holm``, ``reason``, and ``by`` (what is compared: one matrix for
         each).
+    regional : mapping of str to DataFrame
+        Further tables by name, as the steps ``regions`` and ``robustness`` leave them:
+        ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``, ``regression``,
+        ``coverage``, ``publishers``, ``runs``, ``summary``. One that is missing is not shown.
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.
@@ -157,6 +161,7 @@ class ReportInput:
     contrasts: pd.DataFrame | None = None
     keyness: pd.DataFrame | None = None
     distances: pd.DataFrame | None = None
+    regional: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     manifest: Mapping[str, object] = field(default_factory=dict)
 

@@ -1,17 +1,27 @@
 """The sections of a report, in order."""
 
-from toolkit.study.report.blocks import Both, Section
+from collections.abc import Callable
+
+from toolkit.study.report.blocks import Block, Both, Section
+from toolkit.study.report.collected import collected_blocks
 from toolkit.study.report.contrasts import contrast_blocks
 from toolkit.study.report.corpus import corpus_blocks, removed_blocks
 from toolkit.study.report.evidence import evidence_blocks
+from toolkit.study.report.levels import division_blocks, period_blocks
 from toolkit.study.report.limits import limit_blocks
 from toolkit.study.report.methods import methods_blocks, version_blocks
+from toolkit.study.report.mix import mix_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.regression import regression_blocks
+from toolkit.study.report.robustness import robustness_blocks
 from toolkit.study.report.scores import agreement_blocks, score_blocks
 from toolkit.study.report.shares import share_blocks
 from toolkit.study.report.topics import topic_blocks
+from toolkit.study.report.within import within_blocks
 from toolkit.study.report.wording import wording_blocks
+
+Maker = Callable[[ReportInput, Names], tuple[Block, ...]]
 
 
 def sections_of(study: ReportInput) -> list[Section]:
@@ -19,16 +29,34 @@ def sections_of(study: ReportInput) -> list[Section]:
     names = Names(study)
     parts = (
         ("limits", Both("这些资料能说明什么", "What the data can say"), limit_blocks),
-        ("corpus", Both("语料与覆盖", "Corpus and coverage"), corpus_blocks),
+        (
+            "corpus",
+            Both("语料与覆盖", "Corpus and coverage"),
+            _join(corpus_blocks, collected_blocks),
+        ),
         ("removed", Both("删去了什么", "What was removed"), removed_blocks),
         ("labels", Both("编码与一致性", "Labels and agreement"), agreement_blocks),
         ("classifiers", Both("分类器", "Classifiers"), score_blocks),
         ("topics", Both("主题", "Topics"), topic_blocks),
-        ("shares", Both("各地区占比", "Shares by region"), share_blocks),
-        ("contrasts", Both("地区之间的差异", "Regions against the rest"), contrast_blocks),
-        ("wording", Both("各地区用词", "Wording of regions"), wording_blocks),
+        (
+            "shares",
+            Both("各地区占比", "Shares by region"),
+            _join(share_blocks, division_blocks, period_blocks, regression_blocks),
+        ),
+        (
+            "contrasts",
+            Both("地区之间的差异", "Regions against the rest"),
+            _join(contrast_blocks, mix_blocks),
+        ),
+        ("wording", Both("各地区用词", "Wording of regions"), _join(wording_blocks, within_blocks)),
+        ("robustness", Both("结论的稳健性", "Robustness of conclusions"), robustness_blocks),
         ("evidence", Both("证据：段落原文", "Evidence: the paragraphs"), evidence_blocks),
         ("methods", Both("方法说明", "Methods, ready for a paper"), methods_blocks),
         ("versions", Both("版本与摘要值", "Versions and digests"), version_blocks),
     )
     return [Section(key, title, make(study, names)) for key, title, make in parts]
+
+
+def _join(*makers: Maker) -> Maker:
+    """Put the blocks of several makers into one section."""
+    return lambda study, names: tuple(block for make in makers for block in make(study, names))

@@ -1,0 +1,107 @@
+"""What the report says of levels, periods, mixes, coverage and claims, from tables made here."""
+
+import dataclasses
+import re
+
+import pandas as pd
+import pytest
+
+from toolkit.study.claims import Claim
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.regional import regional_tables
+from toolkit.study.report import pictures
+from toolkit.study.report.page import render_report
+from toolkit.study.robustness import recheck, summarise
+
+SETTINGS = CompareSettings(
+    targets=("corpus",), divisions=("city",), period="year", mix=("genre", "year"),
+    pairs=(("371428", "370828"),),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def regional(planted):
+    """武城 writes of graves in every document but one, 金乡 in none; 武都 is not comparable."""
+    numbers = pd.DataFrame({"region": ["371428", "370828", "621202"], "poor": [1.0, 0.0, 0.0]})
+    material = planted(
+        regions=["371428"] * 8 + ["370828"] * 8 + ["621202"] * 4,
+        yes=[1] * 6 + [0] * 2 + [0] * 8 + [0] * 4,
+        clusters=[f"d{i // 2}" for i in range(20)],
+        dates=["2023-01-04"] * 4 + ["2024-12-06"] * 12 + [None] * 4,
+        genres=["report"] * 16 + ["news"] * 4,
+        publishers=["日报"] * 16 + [None] * 4,
+        words=[["公墓", "养老"]] * 8 + [["道路", "养老"]] * 12,
+        covariates=numbers,
+    )
+    tables = regional_tables(material, SETTINGS, seed=1)
+    claims = [
+        Claim(more="371428", less="370828", about="burial", source="largest"),
+        Claim(more="371428", less="rest", about="公墓", thing="word"),
+    ]
+    runs = recheck(material, claims, SETTINGS, seed=1)
+    return {**tables, "runs": runs, "summary": summarise(runs)}
+
+
+@pytest.fixture(scope="module")
+def sections(report_study, regional):
+    """The text of each section, tags taken out."""
+    with pytest.MonkeyPatch.context() as undrawn:
+        undrawn.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+        html = render_report(dataclasses.replace(report_study, regional=regional))
+    found = re.findall(r'<section id="(\w+)".*?</section>', html, re.DOTALL)
+    parts = re.findall(r"<section id=.*?</section>", html, re.DOTALL)
+    texts = (re.sub(r"<[^>]+>", " ", part) for part in parts)
+    return {key: re.sub(r"\s+", " ", text) for key, text in zip(found, texts, strict=True)}
+
+
+def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
+    text = sections["robustness"]
+    assert "武城县比金乡县更多写到burial" in text
+    assert "武城县 writes more about burial than 金乡县" in text
+    assert "武城县 uses “公墓” more than the rest" in text
+    assert "These are no findings" in text
+    assert "no topic enters them" in text
+    assert "no subcode is coded" in text
+
+
+def test_levels_and_periods_stand_with_the_shares(sections):
+    text = sections["shares"]
+    assert "Shares by cities (these pages)" in text
+    assert "德州市" in text
+    assert "2023 → 2024" in text
+    assert "Change since the period before" in text
+
+
+def test_a_regression_stands_with_its_reason_or_its_interval(sections):
+    text = sections["shares"]
+    assert "Shares regressed on covariates" in text
+    assert "3 clusters for 2 terms: too few" in text
+    assert "3 个簇对 2 个变量，太少" in text
+
+
+def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(sections):
+    text = sections["contrasts"]
+    assert "of 4 comparisons can be made" in text
+    assert "no paragraph here has a known genre and date" in text
+    assert "本地区没有体裁和日期都已知的段落" in text
+    assert "report × 2024" in text
+
+
+def test_wording_within_a_domain_lists_its_paragraphs(sections):
+    assert "burial: words of each region" not in sections["wording"]  # only 武城 writes of it
+    assert "Words that a region uses more" in sections["wording"]
+
+
+def test_silence_is_told_from_what_was_not_collected(sections):
+    text = sections["corpus"]
+    assert "A zero can mean two things" in text
+    assert "What was collected of each region" in text
+    assert "日报" in text
+    assert "2023-01" in text
+
+
+def test_without_these_tables_the_report_says_that_there_is_no_claim(report_study, monkeypatch):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    html = render_report(report_study)
+    assert "This study gave no claim to recheck" in html
+    assert "A zero can mean two things" not in html

@@ -1,0 +1,101 @@
+"""Regions compared at the same mix of genres and years."""
+
+import pandas as pd
+
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    number,
+    percent,
+    without_empty_columns,
+)
+from toolkit.study.report.contrasts import points_with_interval
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.reasons import reason
+
+PARTS = {
+    "genre": Both("体裁", "genre"),
+    "year": Both("年份", "year"),
+    "month": Both("月份", "month"),
+    "publisher": Both("发布者", "publisher"),
+}
+
+
+def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return the differences at one mix, and who is not comparable."""
+    table = study.regional.get("mix")
+    if table is None:
+        return ()
+    held = [PARTS[name] for name in str(table["mix"].iloc[0]).split(" × ")]
+    title = Both(
+        f"{'、'.join(part.zh for part in held)}构成相同时的差异",
+        f"Differences at the same mix of {' and '.join(part.en for part in held)}",
+    )
+    rows = table[table["target"] == table["target"].iloc[0]]
+    pairs = rows.drop_duplicates(["region", "other"])
+    blocks: list[Block] = [Say(_how_many(pairs), "plain" if pairs["comparable"].all() else "limit")]
+    if pairs["comparable"].any():
+        blocks.append(Fold(title, (_differences(rows[rows["comparable"]], title, names),)))
+    if not pairs["comparable"].all():
+        blocks.append(_not_comparable(pairs[~pairs["comparable"]], names))
+    return tuple(blocks)
+
+
+def _how_many(pairs: pd.DataFrame) -> Both:
+    n, total = int(pairs["comparable"].sum()), len(pairs)
+    return Both(
+        f"收集到的体裁和年份不同，也会造成差异。取双方共有的体裁与年份、给以相同构成后，"
+        f"{total} 组比较中有 {n} 组可比。",
+        "Differences may come from which genres and years were collected. Given the same mix of "
+        f"those that both sides have, {n} of {total} comparisons can be made.",
+    )
+
+
+def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
+    body = tuple(
+        (
+            Cell(names.region(row["region"])),
+            Cell(_other(row["other"], names)),
+            Cell(names.domain(row["domain"])),
+            points_with_interval(row["difference"], row["low"], row["high"]),
+            number(row["p_holm"], 3),
+            Cell(f"{percent(row['kept'])} / {percent(row['other_kept'])}", number=True),
+            Cell(str(row["strata"]), wide=True),
+            Cell(reason(row["reason"]), wide=True),
+        )
+        for row in rows.to_dict("records")
+    )
+    head = (
+        Both("地区", "region"),
+        Both("对比", "against"),
+        Both("领域", "domain"),
+        Both("差（百分点）及区间", "difference (points), interval"),
+        Both("p（Holm）", "p (Holm)"),
+        Both("双方留用段落", "paragraphs kept, either side"),
+        Both("共有的层", "strata in common"),
+        Both("为何没有区间", "why there is no interval"),
+    )
+    return without_empty_columns(Table(caption, head, body))
+
+
+def _not_comparable(pairs: pd.DataFrame, names: Names) -> Fold:
+    body = tuple(
+        (
+            Cell(names.region(row["region"])),
+            Cell(_other(row["other"], names)),
+            Cell(reason(row["reason"]), wide=True),
+        )
+        for row in pairs.to_dict("records")
+    )
+    caption = Both("不可比的地区", "Regions that are not comparable")
+    head = (Both("地区", "region"), Both("对比", "against"), Both("原因", "why"))
+    return Fold(caption, (Table(caption, head, body),))
+
+
+def _other(code: object, names: Names) -> Both | str:
+    return Both("其他地区", "the rest") if code == "rest" else names.region(code)

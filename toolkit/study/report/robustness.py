@@ -1,0 +1,189 @@
+"""Claims counted again: where they hold, and which choice breaks them."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    absent,
+    is_given,
+    with_interval,
+)
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.reasons import reason
+
+DIMENSIONS = {
+    "study": Both("本研究的做法", "the study's own way"),
+    "family": Both("分类器", "classifier"),
+    "family, uncorrected": Both("只数分类器", "classifier alone"),
+    "seed": Both("随机种子", "seed"),
+    "correction": Both("是否校正", "correction"),
+    "subcodes": Both("去掉一个子类", "without a subcode"),
+    "unit": Both("计数单位", "unit"),
+    "stop list": Both("停用词表", "stop list"),
+    "reprints": Both("转载", "reprints"),
+    "document": Both("去掉一篇文档", "without a document"),
+}
+CHOICES = {
+    "corrected": Both("校正", "corrected"),
+    "coded only": Both("只用编码", "coded only"),
+    "classifier alone": Both("只用分类器", "classifier alone"),
+    "paragraph": Both("段落", "paragraph"),
+    "sentence": Both("句", "sentence"),
+    "character": Both("字", "character"),
+    "with": Both("计入", "with"),
+    "without": Both("不计", "without"),
+    "none": Both("不用", "none"),
+}
+SOURCES = {
+    "named": Both("作者提出", "named by the author"),
+    "significant": Both("校正后显著", "significant after correction"),
+    "largest": Both("该领域最大的差", "largest difference of its domain"),
+}
+REST = Both("其他地区", "the rest")
+MAX_CHOICES = 40  # documents listed of a claim; the table on disk holds all
+
+
+def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return one table of all claims by dimension, and every count of each claim to open."""
+    runs, summary = study.regional.get("runs"), study.regional.get("summary")
+    if runs is None or summary is None or summary.empty:
+        return (absent("可复核的论断", "claim to recheck"),)
+    blocks: list[Block] = [Say(_what_is_done())]
+    if (runs["source"] == "largest").any():
+        blocks.append(Say(_nothing_stands_out(), "limit"))
+    blocks.append(_overview(runs, summary, names))
+    for key, rows in runs.groupby("claim", sort=False):
+        blocks.append(_claim(rows, summary[summary["claim"] == key], names))
+    return tuple(blocks)
+
+
+def _what_is_done() -> Both:
+    return Both(
+        "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
+        "方向相同即算成立。论断只涉及领域占比和用词，与主题个数无关，因此不随主题个数复核。",
+        "Each claim is counted again under other choices, one changed at a time; a cell holds the "
+        "number of choices under which it still holds, of those that can be counted. It holds "
+        "where the difference has the same sign. Claims are about shares of domains and about "
+        "words; no topic enters them, so the number of topics is not among the choices.",
+    )
+
+
+def _nothing_stands_out() -> Both:
+    return Both(
+        "没有一个差异在校正后显著，这里复核的是每个领域最大的差：它们不是结论。",
+        "No difference is significant after correction; rechecked here is the largest of each "
+        "domain. These are no findings.",
+    )
+
+
+def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
+    shown = [name for name in DIMENSIONS if name in set(summary["dimension"])]
+    firsts = runs[runs["dimension"] == "study"].to_dict("records")
+    own = {str(row["claim"]): row for row in firsts}
+    body = []
+    for key, rows in summary.groupby("claim", sort=False):
+        found = {str(row["dimension"]): row for row in rows.to_dict("records")}
+        cells = [
+            Cell(f"{found[name]['n_agree']}/{found[name]['n_counted']}", number=True)
+            if name in found and found[name]["n_counted"]
+            else Cell("–", number=True)
+            for name in shown
+        ]
+        first = Cell(_sentence(own[str(key)], names), wide=True)
+        broken = Cell(_broken(rows, names), wide=True)
+        body.append((first, Cell(SOURCES[str(own[str(key)]["source"])]), *cells, broken))
+    head = (
+        Both("论断", "claim"),
+        Both("来由", "why it is here"),
+        *(DIMENSIONS[name] for name in shown),
+        Both("在何种做法下不成立", "broken by"),
+    )
+    caption = Both("论断在各种做法下是否成立", "Claims under other choices")
+    return Table(caption, head, tuple(body))
+
+
+def _sentence(row: Mapping[Hashable, object], names: Names) -> Both:
+    more, less = (_region(row[side], names) for side in ("more", "less"))
+    if row["thing"] == "word":
+        about = Both(f"更常用“{row['about']}”", f"uses “{row['about']}” more than")
+    else:
+        domain = names.domain(row["about"])
+        about = Both(f"更多写到{domain.zh}", f"writes more about {domain.en} than")
+    return Both(f"{more.zh}比{less.zh}{about.zh}", f"{more.en} {about.en} {less.en}")
+
+
+def _region(code: object, names: Names) -> Both:
+    shown = names.region(code)
+    return REST if code == "rest" else Both(shown, shown)
+
+
+def _broken(rows: pd.DataFrame, names: Names) -> Both | str:
+    parts = []
+    for row in rows.to_dict("records"):
+        if row["broken_by"]:
+            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
+            choices = [
+                _choice(str(row["dimension"]), choice, names)
+                for choice in str(row["broken_by"]).split("; ")
+            ]
+            zh, en = "、".join(c.zh for c in choices), ", ".join(c.en for c in choices)
+            parts.append(Both(f"{dimension.zh}：{zh}", f"{dimension.en}: {en}"))
+        if row["n_not_counted"] and not row["n_counted"]:
+            why = reason(row["why_not"])
+            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
+            parts.append(
+                Both(f"{dimension.zh}无法计算（{why.zh}）", f"{dimension.en}: none ({why.en})")
+            )
+    return Both("；".join(p.zh for p in parts), "; ".join(p.en for p in parts)) if parts else "–"
+
+
+def _choice(dimension: str, choice: str, names: Names) -> Both:
+    if dimension == "document":
+        shown = names.document(choice)
+        return Both(shown, shown)
+    return CHOICES.get(choice, Both(choice, choice))
+
+
+def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
+    sentence = _sentence(rows.head(1).to_dict("records")[0], names)
+    scale = 1.0 if rows["thing"].iloc[0] == "word" else 100.0
+    body = []
+    for row in rows.head(MAX_CHOICES).to_dict("records"):
+        dimension = str(row["dimension"])
+        difference, low, high = (scale * float(row[n]) for n in ("difference", "low", "high"))
+        holds = row["agrees"]
+        mark = "–" if not is_given(holds) else Both("成立", "yes") if holds else Both("否", "no")
+        body.append(
+            (
+                Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
+                Cell(_choice(dimension, str(row["choice"]), names)),
+                with_interval(difference, low, high, 2 if scale == 1.0 else 1),
+                Cell(mark),
+                Cell(reason(row["reason"]), wide=True),
+            )
+        )
+    unit = (
+        Both("对数优势比之差", "log-odds")
+        if scale == 1.0
+        else Both("差（百分点）", "difference (points)")
+    )
+    head = (
+        Both("改动", "what is changed"),
+        Both("做法", "choice"),
+        unit,
+        Both("成立", "holds"),
+        Both("说明", "note"),
+    )
+    n = int(summary["n_choices"].sum())
+    return Fold(
+        Both(f"{sentence.zh}：{n} 种做法", f"{sentence.en}: {n} choices"),
+        (Table(sentence, head, tuple(body)),),
+    )

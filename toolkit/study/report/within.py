@@ -1,0 +1,49 @@
+"""The words in which regions differ when they write about one domain."""
+
+import pandas as pd
+
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+
+N_WORDS = 10
+CERTAIN = 0.05
+
+
+def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+    """Return, for each domain, the words that each region uses more in its paragraphs."""
+    table = study.regional.get("within")
+    if table is None:
+        return ()
+    note = Both(
+        "同一领域之内的用词：只计该领域的段落（有编码的按编码，其余按分类器），每个地区与其他"
+        f"地区相比（* 校正后 p < {CERTAIN}）。",
+        "Wording within one domain: only its paragraphs count (as coded, or else as the "
+        f"classifier says), each region against the others (* adjusted p < {CERTAIN}).",
+    )
+    folds = [_domain(str(key), rows, names) for key, rows in table.groupby("domain", sort=False)]
+    return (Say(note), *folds)
+
+
+def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
+    body = []
+    for (region, other), part in rows.groupby(["region", "other"], sort=False):
+        top = part[part["log_odds"] > 0].head(N_WORDS)
+        certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
+        words = "、".join(top["word"].astype(str) + certain.astype(str))
+        against = Both("其他地区", "the rest") if other == "rest" else names.region(other)
+        n, coded = int(part["n_paragraphs"].iloc[0]), int(part["n_coded"].iloc[0])
+        find = {"region": str(region), "domain": key, "value": "1"}
+        counts = Cell(f"{n}（{coded}）", number=True, find=find)
+        body.append(
+            (Cell(names.region(region)), Cell(against), counts, Cell(words or "–", wide=True))
+        )
+    title = names.domain(key)
+    caption = Both(f"{title.zh}：各地区用词", f"{title.en}: words of each region")
+    head = (
+        Both("地区", "region"),
+        Both("对比", "against"),
+        Both("段落（已编码）", "paragraphs (coded)"),
+        Both("更常用的词", "words used more"),
+    )
+    return Fold(caption, (Table(caption, head, tuple(body)),))
