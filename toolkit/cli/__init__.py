@@ -15,9 +15,11 @@ import typer.core
 from click.exceptions import ClickException
 
 from toolkit.cli import (
+    archive,
     codebook,
     compare,
     corpus,
+    evidence,
     export,
     kwic,
     label,
@@ -48,6 +50,8 @@ app.command()(predict.predict)
 app.command()(topics.topics)
 app.command()(compare.compare)
 app.command()(report.report)
+app.command()(evidence.evidence)
+app.command()(archive.archive)
 app.command()(export.export)
 
 

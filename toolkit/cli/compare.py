@@ -1,24 +1,88 @@
-"""`toolkit compare`: the regional tables of a study alone."""
+"""`toolkit compare`: the regional tables of a study, of an archive, or of predictions."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import toolkit
 from toolkit import study as layer
-from toolkit.cli.output import done
+from toolkit.cli.output import done, show_table
+from toolkit.errors import BadInput
 
-StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source = Annotated[
+    Path,
+    typer.Argument(help="a study's settings, a replication archive, or a corpus", metavar="SOURCE"),
+]
+Predictions = Annotated[
+    Path | None, typer.Option(help="for a corpus: what `toolkit predict` wrote, or a table")
+]
+Codes = Annotated[list[Path] | None, typer.Option(help="for a corpus: a settled sheet")]
+Draws = Annotated[list[Path] | None, typer.Option(help="for a corpus: what a draw left")]
+Unseen = Annotated[
+    bool, typer.Option("--unseen", help="for a corpus: the model never saw the coded paragraphs")
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="for an archive or a corpus: a folder for tables")
+]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
+SHARES = [
+    *("domain", "region", "naive", "share", "low", "high"),
+    *("n_paragraphs", "n_coded", "n_clusters", "reason"),
+]
 
 
-def compare(study: StudyFile, jobs: Jobs = 1) -> None:
-    """Compare the regions of a study: shares, contrasts, wording, distance.
+def compare(
+    source: Source,
+    predictions: Predictions = None,
+    codes: Codes = None,
+    draws: Draws = None,
+    unseen: Unseen = False,
+    out: Out = None,
+    jobs: Jobs = 1,
+) -> int:
+    """Compare regions: shares, contrasts, wording, distance, coverage, robustness.
 
-    Runs what it needs of the road and reuses the rest.
+    Of a study: runs what it needs of the road, reuses the rest, and writes its tables. Of a
+    replication archive: makes the tables again from it, and says whether they are the same
+    (exit code 3 if one is not). Of a corpus and predictions: prints shares, and writes all
+    tables if --out names a folder.
 
     Example: toolkit compare seeds/study.toml
     """
-    tables = layer.compare_study(layer.load_study(study), jobs=jobs)
-    for path in tables:
-        done(path, "written")
+    if not source.is_dir():
+        for path in layer.compare_study(layer.load_study(source), jobs=jobs):
+            done(path, "written")
+        return 0
+    if layer.is_archive(source):
+        return _archive(source, out)
+    if predictions is None:
+        raise BadInput(f"{source}: a corpus is compared by --predictions; name what was predicted")
+    corpus = toolkit.load_corpus(source)
+    tables = layer.compare_predictions(
+        corpus, predictions, sheets=codes or (), draws=draws or (), unseen=unseen
+    )
+    _print(tables["shares"])
+    for name, table in tables.items() if out is not None else ():
+        done(layer.export_table(table, Path(str(out)) / f"{name}.csv", title=name), "written")
+    return 0
+
+
+def _print(shares: "pd.DataFrame") -> None:
+    rows = shares[shares["unit"] == "paragraph"]
+    for target, what in (("corpus", "these pages"), ("process", "the region in general")):
+        show_table(f"shares: {what}", rows.loc[rows["target"] == target, SHARES].round(3))
+
+
+def _archive(source: Path, out: Path | None) -> int:
+    if out is None:
+        raise BadInput(f"{source}: name a folder for the tables of the archive by --out")
+    differ = 0
+    for name, same in layer.write_replicated(source, out).items():
+        said = {True: "the same", False: "NOT the same", None: "not in the archive"}[same]
+        done(out / name, said)
+        differ += same is False
+    return 3 if differ else 0

@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from toolkit.files import read_json
+from toolkit.files import read_json, staged_folder
+from toolkit.study.archive import archive_inputs, check_place
+from toolkit.study.behind import behind, study_texts
 from toolkit.study.chain import Chain, Done, locked
 from toolkit.study.cluster import on_cluster
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
+from toolkit.study.gathering import gather
 from toolkit.study.inputs import Inputs
 from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
 from toolkit.study.settings import Study
@@ -20,11 +23,15 @@ from toolkit.study.steps import (
     pages,
     pictures,
     regions,
+    robustness,
     scores,
     search,
     topics,
     words,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("pages", pages, ()),
@@ -34,8 +41,13 @@ ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("search", search, ("pages", "words")),
     ("topics", topics, ("pages", "coding", "words", "search")),
     ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
+    ("robustness", robustness, ("pages", "coding", "words", "scores", "topics", "regions")),
     ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
-    ("report", evidence, ("pages", "coding", "words", "scores", "search", "topics", "regions")),
+    (
+        "report",
+        evidence,
+        ("pages", "coding", "words", "scores", "search", "topics", "regions", "robustness"),
+    ),
 )
 """Each step, its module, and the steps whose output it reads."""
 
@@ -147,8 +159,54 @@ def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) ->
     """
     with locked(study.path(study.output.folder)), on_cluster(cluster, jobs=jobs) as tasks:
         inputs = Inputs(study, {}, tasks, jobs)
-        _walk(inputs, lambda _: None, last="regions")
-        return publish_tables(inputs, steps=("regions",))
+        _walk(inputs, lambda _: None, last="robustness")
+        return publish_tables(inputs, steps=("regions", "robustness"))
+
+
+def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
+    """Write the replication archive of a study: all that its tables are made from, no text.
+
+    Steps that are done already are reused. An older archive in ``folder`` is replaced.
+
+    Raises
+    ------
+    BadInput
+        If ``folder`` holds something else.
+    """
+    check_place(folder)
+    with locked(study.path(study.output.folder)):
+        inputs = Inputs(study, {}, jobs, jobs)
+        _walk(inputs, lambda _: None, last="robustness")
+        with staged_folder(folder) as aside:
+            archive_inputs(inputs, aside)
+    return folder
+
+
+def paragraphs_behind(
+    study: Study,
+    *,
+    region: str | None = None,
+    domain: str | None = None,
+    period: str | None = None,
+    jobs: int = 1,
+) -> "pd.DataFrame":
+    """List the paragraphs behind a number of a study, with source, span, link and text.
+
+    Steps that are done already are reused. See :func:`toolkit.study.behind.behind` for the
+    arguments and the columns.
+
+    Raises
+    ------
+    BadInput
+        If there is no such region, domain or period.
+    """
+    with locked(study.path(study.output.folder)):
+        inputs = Inputs(study, {}, jobs, jobs)
+        _walk(inputs, lambda _: None, last="topics")
+        material = gather(inputs)
+    rows = material.counted(reprints=study.compare.reprints)
+    texts = study_texts(inputs, material)
+    return behind(material, texts, rows, region=region, domain=domain, period=period)
 
 
 def export_study(
@@ -182,7 +240,7 @@ def export_study(
     check_kinds(kinds)
     with locked(study.path(study.output.folder)):
         inputs = Inputs(study, {}, jobs, jobs)
-        _walk(inputs, lambda _: None, last="regions")
+        _walk(inputs, lambda _: None, last="robustness")
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 

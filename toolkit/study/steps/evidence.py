@@ -15,6 +15,13 @@ from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
 
 TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
+
+REGIONAL = (
+    *("divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
+    *("regression", "coverage", "publishers"),
+)
+"""Tables of the step ``regions`` that a study may ask for."""
+
 NOTHING_CODED = (
     "没有任何段落经过编码：分类只依据编码手册的规则和例句，其错误无从得知，"
     "各地区占比只是分类器的计数，不能给出区间。",
@@ -59,6 +66,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         contrasts=inputs.maybe_table("regions", "contrasts"),
         keyness=inputs.maybe_table("regions", "keyness"),
         distances=inputs.maybe_table("regions", "distances"),
+        regional=_regional(inputs),
         settings=study.model_dump(mode="json"),
         manifest=_manifest(inputs),
         top_words=inputs.table("topics", "top_words"),
@@ -71,6 +79,13 @@ def report_input(inputs: Inputs) -> ReportInput:
         **{name: inputs.table("topics", name) for name in TOPIC_TABLES},
         stale_names=_strings(inputs, "topics", "stale_names"),
     )
+
+
+def _regional(inputs: Inputs) -> dict[str, pd.DataFrame]:
+    places = [("regions", name) for name in REGIONAL]
+    places += [("robustness", name) for name in ("runs", "summary")]
+    found = {name: inputs.maybe_table(step, name) for step, name in places}
+    return {name: table for name, table in found.items() if table is not None}
 
 
 def _paragraphs(inputs: Inputs) -> pd.DataFrame:

@@ -1,0 +1,65 @@
+"""Every number lists the paragraphs behind it."""
+
+import numpy as np
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.study.behind import behind
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.estimates import share_table
+
+
+@pytest.fixture
+def material(planted):
+    return planted(
+        regions=["371428"] * 4 + ["371400"] * 2 + ["621202"] * 2, yes=[1, 0, 0, 0, 1, 1, 0, 0],
+        dates=["2024-12-06"] * 4 + ["2023-01-01"] * 2 + [None] * 2,
+    )  # fmt: skip
+
+
+def listed(material, **wanted):
+    rows = material.counted(reprints=False)
+    texts = [f"第{i}段" for i in range(len(material.paragraphs))]
+    return behind(material, texts, rows, **wanted)
+
+
+def test_what_is_listed_adds_up_to_the_share(material):
+    shares = share_table(material, material.counted(reprints=False), CompareSettings())
+    share = shares.query("unit == 'paragraph' and target == 'corpus'").set_index("region")["share"]
+    for region in ("371428", "621202"):
+        table = listed(material, region=region, domain="burial")
+        assert np.isclose(table["adds"].sum(), share[region])
+        assert len(table) == (material.paragraphs["region"] == region).sum()
+
+
+def test_a_city_lists_its_counties_too(material):
+    assert len(listed(material, region="371400", domain="burial")) == 6
+    assert len(listed(material, region="370000")) == 6
+
+
+def test_a_period_is_the_beginning_of_a_date(material):
+    table = listed(material, period="2024-12")
+    assert table["date"].tolist() == ["2024-12-06"] * 4
+    assert table["text"].tolist() == ["第0段", "第1段", "第2段", "第3段"]
+    assert {"source", "start", "end", "url", "code", "score"} <= set(table.columns)
+
+
+def test_codes_and_scores_join_where_only_some_are_coded(planted):
+    """Two of four are coded with probability 1/2: an error counts twice."""
+    material = planted(["u"] * 4, [1, 0, 1, 0], coded=[1, 1, 0, 0], scores=[0.5, 0.25, 0.5, 0.0])
+    table = listed(material, domain="burial")
+    assert table["adds"].tolist() == [(0.5 + 1.0) / 4, (0.25 - 0.5) / 4, 0.125, 0.0]
+    assert table["code"].isna().tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"region": "110000"}, r"no counted paragraph of region '110000'; there are regions 3714"),
+        ({"period": "1999"}, "dates from 2023-01-01 to 2024-12-06"),
+        ({"domain": "roads"}, "domain 'roads': expected one of burial"),
+    ],
+)
+def test_what_is_not_there_is_said(material, wanted, message):
+    with pytest.raises(BadInput, match=message):
+        listed(material, **wanted)

@@ -1,0 +1,100 @@
+"""A corpus and predictions are compared without a study."""
+
+import json
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.errors import BadInput, MissingResource
+from toolkit.study import compare_predictions
+from toolkit.study.standalone import read_predictions
+
+
+def care(corpus):
+    ids, texts = corpus.paragraphs["paragraph_id"], corpus.paragraphs["text"]
+    return [(key, "养老" in text) for key, text in zip(ids, texts, strict=True)]
+
+
+@pytest.fixture(scope="module")
+def corpus(root):
+    return toolkit.build_corpus([root / "seeds" / "pages"], base=root)
+
+
+@pytest.fixture(scope="module")
+def predicted(corpus, tmp_path_factory):
+    path = tmp_path_factory.mktemp("predicted") / "labels.jsonl"
+    scores = {"care": 0.8, "roads": 0.1}
+    rows = [
+        {"id": key, "labels": ["care"] if is_care else [], "scores": scores}
+        for key, is_care in care(corpus)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def gold(corpus, tmp_path):
+    """Every paragraph coded for care."""
+    rows = [(key, "care", str(int(is_care)), "ann", "1.0") for key, is_care in care(corpus)]
+    path = tmp_path / "gold.csv"
+    names = ["paragraph_id", "domain", "value", "coder", "inclusion"]
+    pd.DataFrame(rows, columns=names).to_csv(path, index=False)
+    return path
+
+
+def test_predictions_alone_give_counts_and_no_interval(corpus, predicted):
+    tables = compare_predictions(corpus, predicted)
+    shares = tables["shares"]
+    assert shares.loc[shares["domain"] == "care", "naive"].round(9).eq(0.8).all()
+    assert shares[["share", "low", "high"]].isna().all(axis=None)
+    assert shares["reason"].str.contains("no paragraph coded").all()
+    assert {"keyness", "within", "distances", "coverage", "publishers"} <= set(tables)
+    assert "contrasts" not in tables
+
+
+def test_codes_correct_them_if_the_model_never_saw_these(corpus, predicted, gold):
+    tables = compare_predictions(corpus, predicted, sheets=[gold], unseen=True)
+    shares = tables["shares"].query("domain == 'care' and target == 'corpus'")
+    assert (shares["method"] == "census").all()
+    assert shares["share"].max() < 0.8
+    assert set(tables["contrasts"]["domain"]) == {"care"}
+
+
+def test_codes_that_the_model_may_have_seen_are_refused(corpus, predicted, gold):
+    with pytest.raises(BadInput, match="never held out"):
+        compare_predictions(corpus, predicted, sheets=[gold])
+
+
+def test_predictions_of_another_corpus_are_refused(corpus, predicted, tmp_path):
+    lines = predicted.read_text(encoding="utf-8").splitlines()
+    part = tmp_path / "part.jsonl"
+    part.write_text("\n".join(lines[:50]) + "\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"predictions for \d+ of the \d+ counted paragraphs"):
+        compare_predictions(corpus, part)
+
+
+def test_a_table_of_several_models_is_refused(tmp_path):
+    path = tmp_path / "p.csv"
+    pd.DataFrame(
+        [("p", "care", 0.1, "a"), ("p", "care", 0.2, "b")],
+        columns=["paragraph_id", "domain", "score", "model"],
+    ).to_csv(path, index=False)
+    with pytest.raises(BadInput, match="several models"):
+        read_predictions(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("{}\n", "line 1: expected"), ('{"id": "a"\n', "line 1: expected")],
+)
+def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
+    path = tmp_path / "p.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=message):
+        read_predictions(path)
+
+
+def test_missing_predictions_are_said(tmp_path):
+    with pytest.raises(MissingResource, match="no such file"):
+        read_predictions(tmp_path / "none.jsonl")

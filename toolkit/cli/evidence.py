@@ -1,0 +1,41 @@
+"""`toolkit evidence`: the paragraphs behind a number."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit import study as layer
+from toolkit.cli.output import done, show_table
+
+StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
+Region = Annotated[str | None, typer.Option(help="a division's code, such as 371428 or 370000")]
+Domain = Annotated[str | None, typer.Option(help="a domain's key")]
+Period = Annotated[str | None, typer.Option(help="the beginning of a date: 2024 or 2024-12")]
+Out = Annotated[Path | None, typer.Option("--out", help="write the whole table (.csv, .xlsx)")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
+
+SHOWN = ["region", "date", "source", "start", "end", "domain", "code", "score", "adds", "text"]
+
+
+def evidence(
+    study: StudyFile,
+    region: Region = None,
+    domain: Domain = None,
+    period: Period = None,
+    out: Out = None,
+    jobs: Jobs = 1,
+) -> None:
+    """List the paragraphs behind a share: source, span, link, code, score, and what each adds.
+
+    Example: toolkit evidence seeds/study.toml --region 371428 --domain elderly_care
+    """
+    table = layer.paragraphs_behind(
+        layer.load_study(study), region=region, domain=domain, period=period, jobs=jobs
+    )
+    if out is not None:
+        done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")
+        return
+    show_table(f"{len(table)} paragraphs", table[SHOWN].round(3))
+    print(f"\nsum of `adds`: {table['adds'].sum():.4f}", file=sys.stdout)

@@ -1,0 +1,67 @@
+"""What stands in an archive's README."""
+
+from collections.abc import Mapping
+from string import Template
+
+from toolkit.study.material import Material
+
+FILES = {
+    "`docvars.csv`": "one row a paragraph: ids, digest of the text, region, date, genre, "
+    "publisher, size, source, span, address",
+    "`codes.csv`, `inclusion.csv`, `subcodes.csv`": "codes (1, 0, empty: not coded), the "
+    "probability of being drawn, subcodes",
+    "`belongs.csv`": "what a paragraph is about: as coded, else as the kept classifier says",
+    "`scores/`, `folds/`": "held-out scores of each classifier (`family@seed`: folds dealt anew), "
+    "and the fold that held a paragraph out (-1: not coded)",
+    "`counts.mtx`, `features.csv`": "word counts, paragraphs × words, in Matrix Market; the words "
+    "in the order of the columns",
+    "`topics.csv`": "topic shares",
+    "`covariates.csv`": "the study's own numbers, if any",
+    "`settings.json`": "settings, seed, versions, digests of the corpus, the codebook, every file "
+    "here and every table",
+}
+"""Each file of an archive, and what it holds."""
+
+_TEXT = Template("""# Replication archive: $title
+
+Everything from which the study's regional tables come out again, and no text. $n paragraphs,
+$n_clusters clusters (a document and its reprints), $n_regions regions, domains: $domains.
+
+    toolkit compare FOLDER --out tables
+
+makes the tables again and compares them, byte for byte, with those that the study had published.
+
+| file | what it holds |
+|---|---|
+$files
+
+Files are UTF-8; empty cells are missing values. The rows of all files are in the same order.
+
+## In R
+
+```r
+library(Matrix)
+docvars  <- read.csv("docvars.csv", encoding = "UTF-8", na.strings = "",
+                     colClasses = c(region = "character"))
+features <- read.csv("features.csv", encoding = "UTF-8", na.strings = "")$$feature
+counts   <- as(readMM("counts.mtx"), "CsparseMatrix")
+dimnames(counts) <- list(docvars$$paragraph_id, features)
+
+library(quanteda)
+words <- as.dfm(counts)
+docvars(words) <- docvars
+```
+""")
+
+
+def readme(material: Material, about: Mapping[str, object]) -> str:
+    """Return the README of an archive, as Markdown."""
+    paragraphs = material.paragraphs
+    return _TEXT.substitute(
+        title=about.get("title", "a study"),
+        n=f"{len(paragraphs):,}",
+        n_clusters=f"{paragraphs['cluster'].nunique():,}",
+        n_regions=f"{paragraphs['region'].nunique():,}",
+        domains=", ".join(material.domains),
+        files="\n".join(f"| {name} | {what} |" for name, what in FILES.items()),
+    )

@@ -1,0 +1,122 @@
+"""The paragraphs behind a number: which they are, where they stand, and how each counts."""
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.study.compare_settings import REST
+from toolkit.study.inputs import Inputs
+from toolkit.study.levels import division_of
+from toolkit.study.material import Floats, Material, Numbers
+
+COLUMNS = (
+    *("paragraph_id", "region", "date", "kind", "source", "start", "end", "url"),
+    *("domain", "code", "inclusion", "score", "counts_as", "adds", "text"),
+)
+
+
+def behind(
+    material: Material,
+    texts: list[str],
+    rows: Numbers,
+    *,
+    region: str | None = None,
+    domain: str | None = None,
+    period: str | None = None,
+) -> pd.DataFrame:
+    """List the paragraphs behind the share of a domain in a region and a period.
+
+    Parameters
+    ----------
+    material : Material
+    texts : list of str
+        The text of each row of the material.
+    rows : ndarray of int64
+        The rows that shares count.
+    region : str, optional
+        A region, or a city or province for all that lies in it; all by default.
+    domain : str, optional
+        One domain; all by default, one row a paragraph and domain.
+    period : str, optional
+        The beginning of a date: ``2024`` or ``2024-12``.
+
+    Returns
+    -------
+    DataFrame
+        ``COLUMNS``, in the order of the corpus: where each paragraph stands (``source``, its
+        span from ``start`` to ``end``, the ``url`` of its page), ``code`` (1, 0, missing),
+        the held-out ``score``, whether it ``counts_as`` the domain (as coded, else as the
+        classifier says), and what it ``adds`` to the share: its score and, where it is coded,
+        the error of that over its probability, by their number. That sums to the share where
+        all is coded, and elsewhere to nearly it (an estimate is tuned besides).
+
+    Raises
+    ------
+    BadInput
+        If there is no such region, domain or period among the counted paragraphs.
+    """
+    here = material.paragraphs.iloc[rows]
+    kept = np.ones(len(rows), dtype=bool)
+    if region is not None and region != REST:
+        kept &= np.array([_lies_in(code, region) for code in here["region"].tolist()])
+    if period is not None:
+        kept &= here["date"].fillna("").str.startswith(period).to_numpy(dtype=bool)
+    if not kept.any():
+        raise BadInput(_nothing(here, region, period))
+    domains = _domains(material, domain)
+    tables = [_of_domain(material, texts, rows[kept], j) for j in domains]
+    return pd.concat(tables, ignore_index=True)
+
+
+def study_texts(inputs: Inputs, material: Material) -> list[str]:
+    """Return the text of each row of the material."""
+    texts = inputs.corpus.paragraphs.set_index("paragraph_id")["text"]
+    return texts.loc[material.paragraphs["paragraph_id"].tolist()].tolist()
+
+
+def _lies_in(code: str, region: str) -> bool:
+    return code == region or region in (division_of(code, "city"), division_of(code, "province"))
+
+
+def _domains(material: Material, domain: str | None) -> list[int]:
+    if domain is None:
+        return list(range(len(material.domains)))
+    if domain not in material.domains:
+        raise BadInput(f"domain {domain!r}: expected one of {', '.join(material.domains)}")
+    return [material.domains.index(domain)]
+
+
+def _of_domain(material: Material, texts: list[str], rows: Numbers, j: int) -> pd.DataFrame:
+    here = material.paragraphs.iloc[rows]
+    code, score = material.codes[rows, j], material.scores[material.family][rows, j]
+    chance = material.inclusion[rows, j]
+    columns = {
+        **{name: here[name].to_numpy() for name in COLUMNS if name in here.columns},
+        "domain": material.domains[j],
+        "code": pd.array(np.where(np.isnan(code), -1, code), dtype="Int64"),
+        "inclusion": chance,
+        "score": score,
+        "counts_as": material.belongs[rows, j],
+        "adds": _adds(code, score, chance),
+        "text": [texts[row] for row in rows.tolist()],
+    }
+    table = pd.DataFrame(columns, columns=list(COLUMNS))
+    table["code"] = table["code"].where(table["code"] >= 0)
+    return table
+
+
+def _adds(code: Floats, score: Floats, chance: Floats) -> Floats:
+    coded = ~np.isnan(code)
+    if coded.all():  # a census: each code stands for itself
+        return np.asarray(code / len(code), dtype=np.float64)
+    error = np.where(coded, code - score, 0.0) / np.where(coded, chance, 1.0)
+    return np.asarray((score + error) / len(code), dtype=np.float64)
+
+
+def _nothing(here: pd.DataFrame, region: str | None, period: str | None) -> str:
+    asked = [f"region {region!r}" if region else "", f"period {period!r}" if period else ""]
+    regions = ", ".join(sorted(set(here["region"]))[:12])
+    dates = here["date"].dropna()
+    span = f"dates from {dates.min()} to {dates.max()}" if len(dates) else "no dates"
+    named = " and ".join(filter(None, asked)) or "anything"
+    return f"no counted paragraph of {named}; there are regions {regions}, and {span}"
