@@ -55,8 +55,8 @@ def build(path, out):
     }
 
 
-def reprints(corpus):
-    """Mark the reprints of a corpus on disk."""
+def reprints(corpus, copies="1"):
+    """Mark the reprints of a corpus on disk, its documents several times over with changes."""
     from toolkit.corpus.copies import CopyIndex
     from toolkit.corpus.reprints import ReprintFinder
     from toolkit.corpus.row_groups import read_rows
@@ -69,13 +69,13 @@ def reprints(corpus):
             return files.enter_context(tempfile.TemporaryFile(dir=folder))
 
         finder = ReprintFinder(CopyIndex(open_file))
-        rows = read_rows(
-            corpus / "paragraphs.parquet", ["document_id", "position", "text", "kind", "date"]
-        )
-        for name, own in itertools.groupby(rows, key=lambda row: row["document_id"]):
-            document = list(own)
-            finder.add(name, document)
-            total += sum(len(row["text"].encode()) for row in document)
+        columns = ["document_id", "position", "text", "kind", "date"]
+        for copy in range(int(str(copies))):
+            rows = read_rows(corpus / "paragraphs.parquet", columns)
+            for name, own in itertools.groupby(rows, key=lambda row: row["document_id"]):
+                document = [row | {"text": changed(row["text"], 50 + copy)} for row in own]
+                finder.add(f"{name[copy:]}{name[:copy]}", document)
+                total += sum(len(row["text"].encode()) for row in document)
         marks = finder.marks()
     return {
         "mb": total / MEGA,
@@ -84,6 +84,11 @@ def reprints(corpus):
         "paragraphs": len(marks.origins),
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def changed(text, copy):
+    """Put another letter behind each comma and full stop."""
+    return re.sub(r"(?<=[，。；])[一-鿿]", chr(0x4E00 + copy * 97), text) if copy != 50 else text
 
 
 def pages_of(path, column):

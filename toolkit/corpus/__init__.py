@@ -35,7 +35,13 @@ if TYPE_CHECKING:
         list_unresolved,
     )
     from toolkit.corpus.sources import Source, find_sources
-    from toolkit.corpus.store import Corpus, load_corpus, read_paragraphs
+    from toolkit.corpus.store import (
+        Corpus,
+        digest_corpus,
+        load_corpus,
+        load_table,
+        read_paragraphs,
+    )
     from toolkit.corpus.tables import (
         ARTICLE_COLUMNS,
         DOCUMENT_COLUMNS,
@@ -62,7 +68,7 @@ _MODULES = {
         "list_unresolved",
     ),
     "sources": ("Source", "find_sources"),
-    "store": ("Corpus", "load_corpus", "read_paragraphs"),
+    "store": ("Corpus", "digest_corpus", "load_corpus", "load_table", "read_paragraphs"),
     "tables": (
         "ARTICLE_COLUMNS",
         "DOCUMENT_COLUMNS",
@@ -97,10 +103,12 @@ __all__ = [
     "count_removed",
     "count_reprints",
     "cut_text",
+    "digest_corpus",
     "find_sources",
     "join_pieces",
     "list_unresolved",
     "load_corpus",
+    "load_table",
     "read_paragraphs",
     "read_source",
     "write_corpus",

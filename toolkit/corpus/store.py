@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,24 +52,7 @@ class Corpus:
     @property
     def digest(self) -> str:
         """Digest of all tables: equal for equal corpora, on any machine."""
-        found = hashlib.sha256()
-        for piece in self._json():
-            found.update(piece.encode())
-        return found.hexdigest()
-
-    def _json(self) -> Iterator[str]:
-        """Yield the canonical JSON of all tables, some rows at a time."""
-        for number, name in enumerate(sorted(TABLES)):
-            yield f'{"," if number else "{"}"{name}":['
-            for place, column in enumerate(TABLES[name]):
-                values = getattr(self, name)[column.name]
-                yield ",[" if place else "["
-                for start in range(0, len(values), _ROW_GROUP):
-                    block = _plain(column.holds, values.iloc[start : start + _ROW_GROUP])
-                    yield ("," if start else "") + canonical_json(block)[1:-1]
-                yield "]"
-            yield "]"
-        yield "}"
+        return _digest(lambda name, column: getattr(self, name)[column.name])
 
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""
@@ -99,6 +83,28 @@ class Corpus:
         from toolkit.corpus.show import corpus_html
 
         return corpus_html(self)
+
+
+def _digest(values: "Callable[[str, Column], pd.Series[Any]]") -> str:
+    """Return the digest of the canonical JSON of all tables, taken some rows at a time."""
+    found = hashlib.sha256()
+    for piece in _json(values):
+        found.update(piece.encode())
+    return found.hexdigest()
+
+
+def _json(values: "Callable[[str, Column], pd.Series[Any]]") -> Iterator[str]:
+    for number, name in enumerate(sorted(TABLES)):
+        yield f'{"," if number else "{"}"{name}":['
+        for place, column in enumerate(TABLES[name]):
+            column_values = values(name, column)
+            yield ",[" if place else "["
+            for start in range(0, len(column_values), _ROW_GROUP):
+                block = _plain(column.holds, column_values.iloc[start : start + _ROW_GROUP])
+                yield ("," if start else "") + canonical_json(block)[1:-1]
+            yield "]"
+        yield "]"
+    yield "}"
 
 
 def write_card(folder: Path, refused: Iterable[tuple[str, str]]) -> None:
@@ -172,6 +178,49 @@ def _read_card(root: Path) -> dict[str, Any]:
     return card
 
 
+def load_table(
+    folder: str | os.PathLike[str], name: str, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Read one table of a corpus, or some of its columns: less memory than ``load_corpus``.
+
+    Parameters
+    ----------
+    folder : path
+        Where ``Corpus.save`` or ``write_corpus`` left it.
+    name : str
+        One of ``TABLES``.
+    columns : sequence of str, optional
+        By default all.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    root = Path(folder)
+    return _read_table(root, name, _read_card(root)["files"], columns)
+
+
+def digest_corpus(folder: str | os.PathLike[str]) -> str:
+    """Return the digest of a corpus on disk, as ``Corpus.digest``, a column in memory at a time.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    import pyarrow.parquet as pq
+
+    root = Path(folder)
+    files = _read_card(root)["files"]
+    with ExitStack() as stack:
+        tables = {
+            name: stack.enter_context(pq.ParquetFile(_checked(root, name, files)))
+            for name in TABLES
+        }
+        return _digest(lambda name, column: _column(tables[name], column))
+
+
 def read_paragraphs(
     folder: str | os.PathLike[str], columns: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
@@ -203,12 +252,15 @@ def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
     return path
 
 
-def _read_table(root: Path, name: str, files: dict[str, str]) -> pd.DataFrame:
+def _read_table(
+    root: Path, name: str, files: dict[str, str], columns: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Read a table column by column; words stay in Arrow's buffers and are no objects."""
     import pyarrow.parquet as pq
 
+    wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
     with pq.ParquetFile(_checked(root, name, files)) as file:
-        return pd.DataFrame({column.name: _column(file, column) for column in TABLES[name]})
+        return pd.DataFrame({column.name: _column(file, column) for column in wanted})
 
 
 def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":

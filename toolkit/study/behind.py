@@ -70,7 +70,7 @@ def behind(
 
 def study_texts(inputs: Inputs, material: Material) -> list[str]:
     """Return the text of each row of the material."""
-    texts = inputs.corpus.paragraphs.set_index("paragraph_id")["text"]
+    texts = inputs.paragraphs.set_index("paragraph_id")["text"]
     return texts.loc[material.paragraphs["paragraph_id"].tolist()].tolist()
 
 

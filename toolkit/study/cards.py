@@ -12,16 +12,15 @@ if TYPE_CHECKING:
 
 def common_card(inputs: Inputs) -> dict[str, object]:
     """Return the part of a card that says what a model was made from, and with what."""
-    corpus, codebook = inputs.corpus, inputs.codebook
-    paragraphs = corpus.paragraphs
+    codebook, paragraphs = inputs.codebook, inputs.paragraphs
     return {
         "study": inputs.study.title,
         "seed": inputs.study.seed,
         "toolkit": toolkit.__version__,
         "libraries": library_versions(),
         "corpus": {
-            "digest": corpus.digest,
-            "n_documents": len(corpus.documents),
+            "digest": inputs.corpus_digest,
+            "n_documents": len(inputs.documents),
             "n_clusters": int(paragraphs["cluster"].nunique()),
             "n_paragraphs": len(paragraphs),
         },

@@ -7,13 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.corpus import Corpus
 from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.labels import text_digest
 from toolkit.study.counting import choose_words
 from toolkit.study.covariates import read_covariates
-from toolkit.study.inputs import Inputs
+from toolkit.study.inputs import Inputs, Tables
 from toolkit.study.material import COLUMNS, Floats, Material, Numbers
 from toolkit.study.regions import study_regions
 from toolkit.study.saved import load_topics
@@ -34,7 +33,7 @@ def gather(inputs: Inputs) -> Material:
     BadInput
         If no paragraph is of the study's kinds and of a known region.
     """
-    paragraphs, compare = inputs.corpus.paragraphs, inputs.study.compare
+    paragraphs, compare = inputs.paragraphs, inputs.study.compare
     regions = study_regions(inputs)
     known = np.array([region is not None for region in regions])
     rows = np.flatnonzero(known & paragraphs["kind"].isin(compare.kinds).to_numpy())
@@ -55,7 +54,7 @@ def gather(inputs: Inputs) -> Material:
     )
     topics = load_topics(inputs.folders["topics"] / "model")
     return Material(
-        paragraphs=paragraph_columns(inputs.corpus, rows, regions),
+        paragraphs=paragraph_columns(inputs, rows, regions),
         domains=domains,
         codes=np.where(drawn > 0, codes, np.nan),
         inclusion=_coding(inputs, "inclusion", rows),
@@ -74,9 +73,15 @@ def gather(inputs: Inputs) -> Material:
 def by_run(
     predictions: pd.DataFrame, ids: Sequence[str], domains: Sequence[str]
 ) -> tuple[dict[str, Floats], dict[str, Numbers]]:
-    """Return scores and folds of each model in a prediction table, aligned with ``ids``."""
+    """Return scores and folds of each model in a prediction table, aligned with ``ids``.
+
+    Models that scored a sample of the paragraphs only are left out.
+    """
     scores, folds = {}, {}
+    most = predictions["model"].value_counts().max()
     for name, rows in predictions.groupby("model", sort=False):
+        if len(rows) < most:
+            continue
         scores[str(name)] = _wide(rows, "score", ids, domains)
         folds[str(name)] = _wide(rows, "fold", ids, domains).astype(np.int64)
     return scores, folds
@@ -113,7 +118,7 @@ def _subcodes(inputs: Inputs, ids: Sequence[str], domains: Sequence[str]) -> NDA
     return found
 
 
-def paragraph_columns(corpus: Corpus, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
+def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
     """Return what is known of some paragraphs, without their text, under given regions."""
     here = corpus.paragraphs.iloc[rows]
     documents = corpus.documents.set_index("document_id").loc[here["document_id"].tolist()]

@@ -3,15 +3,36 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from toolkit.codebook import SHIPPED, Codebook, load_codebook
-from toolkit.corpus import Corpus, load_corpus
+from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file
 from toolkit.study.settings import Study
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+PARAGRAPHS = (
+    *("paragraph_id", "document_id", "cluster", "text", "start", "end", "kind", "region"),
+    *("date", "reprint_of"),
+)
+"""Columns of the paragraphs that the steps before the report read."""
+
+
+class Tables(Protocol):
+    """What holds the tables of a corpus: a ``Corpus``, or a study's ``Inputs``."""
+
+    @property
+    def paragraphs(self) -> "pd.DataFrame":
+        """A row a paragraph."""
+        ...
+
+    @property
+    def documents(self) -> "pd.DataFrame":
+        """A row a document."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -42,8 +63,23 @@ class Inputs:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """The study's corpus, as the step ``pages`` left it."""
+        """The study's corpus, as the step ``pages`` left it; `paragraphs` takes less memory."""
         return load_corpus(self.folders["pages"] / "corpus")
+
+    @cached_property
+    def corpus_digest(self) -> str:
+        """The digest of the study's corpus."""
+        return digest_corpus(self.folders["pages"] / "corpus")
+
+    @cached_property
+    def paragraphs(self) -> "pd.DataFrame":
+        """The paragraphs of the study's corpus, with the columns that estimates need."""
+        return load_table(self.folders["pages"] / "corpus", "paragraphs", PARAGRAPHS)
+
+    @cached_property
+    def documents(self) -> "pd.DataFrame":
+        """The documents of the study's corpus."""
+        return load_table(self.folders["pages"] / "corpus", "documents")
 
     def table(self, step: str, name: str) -> "pd.DataFrame":
         """Return a table that a step left."""

@@ -40,7 +40,7 @@ class Measured:
 
 def is_counted(inputs: Inputs) -> NDArray[np.bool_]:
     """Return which paragraphs are of the study's kinds and, unless asked for, no reprints."""
-    paragraphs, compare = inputs.corpus.paragraphs, inputs.study.compare
+    paragraphs, compare = inputs.paragraphs, inputs.study.compare
     counted = paragraphs["kind"].isin(compare.kinds).to_numpy()
     if not compare.reprints:
         counted = counted & paragraphs["reprint_of"].isna().to_numpy()

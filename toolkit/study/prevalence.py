@@ -52,8 +52,8 @@ def prevalence_table(inputs: Inputs, shares: Sequence[Floats]) -> pd.DataFrame:
 
 def _about(inputs: Inputs) -> pd.DataFrame:
     """Return what paragraphs are grouped by; missing where it is not known."""
-    paragraphs = inputs.corpus.paragraphs
-    documents = inputs.corpus.documents.set_index("document_id")
+    paragraphs = inputs.paragraphs
+    documents = inputs.documents.set_index("document_id")
     documents = documents.loc[paragraphs["document_id"].tolist()].reset_index()
     dates = paragraphs["date"].dt.strftime("%Y-%m-%d").astype(object)
     table = pd.DataFrame(

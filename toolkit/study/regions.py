@@ -2,16 +2,15 @@
 
 from typing import Literal
 
-from toolkit.corpus import Corpus
-from toolkit.study.inputs import Inputs
+from toolkit.study.inputs import Inputs, Tables
 
 
 def study_regions(inputs: Inputs) -> list[str | None]:
     """Return the region's code of each paragraph, None where it is not known."""
-    return corpus_regions(inputs.corpus, inputs.study.compare.region)
+    return corpus_regions(inputs, inputs.study.compare.region)
 
 
-def corpus_regions(corpus: Corpus, which: Literal["about", "issuer"]) -> list[str | None]:
+def corpus_regions(corpus: Tables, which: Literal["about", "issuer"]) -> list[str | None]:
     """Return the code of the region that each paragraph is about, or that issued its page."""
     column = corpus.paragraphs["region"]
     if which == "issuer":

@@ -79,6 +79,9 @@ class ClassifySettings(_Section):
     families: Names = ()
     """Names from ``toolkit.classify.FAMILIES``; all of them unless named."""
     folds: Annotated[int, Field(ge=2)] = 5
+    sample: Count = 50_000
+    """Of a larger corpus, families are compared on the coded paragraphs and this many others;
+    the kept family then scores all."""
 
 
 class TopicSettings(_Section):
@@ -95,6 +98,9 @@ class TopicSettings(_Section):
     """What is added to the prior of such a term, in words."""
     names: dict[Place, Place] = {}
     """What topics are called: the first words of a topic to its name."""
+    sample: Count = 200_000
+    """Of a larger corpus, topics are searched for and learned on this many paragraphs; the
+    kept model then describes all."""
 
 
 class ReportSettings(_Section):

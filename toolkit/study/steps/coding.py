@@ -34,7 +34,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     """Leave codes, how they were drawn, agreement and disagreements."""
     import pandas as pd
 
-    study, paragraphs = inputs.study, inputs.corpus.paragraphs
+    study, paragraphs = inputs.study, inputs.paragraphs
     ids, domains = paragraphs["paragraph_id"].tolist(), inputs.codebook.keys
     gold = _sheets(inputs, study.labels.gold)
     coders = _sheets(inputs, study.labels.coders)
@@ -96,13 +96,13 @@ def _sheets(inputs: Inputs, names: tuple[str, ...]) -> "list[pd.DataFrame]":
                 "`toolkit label draw` makes one"
             )
         found.append(
-            labels.read_sheet(path, codebook=inputs.codebook, paragraphs=inputs.corpus.paragraphs)
+            labels.read_sheet(path, codebook=inputs.codebook, paragraphs=inputs.paragraphs)
         )
     return found
 
 
 def _agreement(inputs: Inputs, coders: "list[pd.DataFrame]") -> "pd.DataFrame":
-    paragraphs, compare = inputs.corpus.paragraphs, inputs.study.compare
+    paragraphs, compare = inputs.paragraphs, inputs.study.compare
     clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
     return labels.agree(
         coders,

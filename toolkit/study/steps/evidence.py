@@ -122,7 +122,7 @@ def _manifest(inputs: Inputs) -> dict[str, object]:
     return {
         "toolkit": toolkit.__version__,
         "libraries": library_versions(),
-        "corpus": inputs.corpus.digest,
+        "corpus": inputs.corpus_digest,
         "codebook": codebook_digests(inputs.study),
         "steps": {name: folder.name for name, folder in inputs.folders.items()},
     }

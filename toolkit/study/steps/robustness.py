@@ -73,7 +73,7 @@ def _other_seeds(inputs: Inputs) -> pd.DataFrame | None:
         return None
     family = str(read_json(inputs.folders["scores"] / "family.json"))
     features = layer.build_features(
-        inputs.corpus.paragraphs["text"].tolist(),
+        inputs.paragraphs["text"].tolist(),
         study_segmenter(study),
         codebook=inputs.codebook,
         tokens=load_tokens(inputs.folders["words"]),

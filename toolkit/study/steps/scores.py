@@ -11,6 +11,15 @@ from toolkit.files import write_json
 from toolkit.study.cards import common_card, rounded
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.regions import study_regions
+from toolkit.study.sampling import (
+    Numbers,
+    fold_models,
+    left_out,
+    part_of,
+    predict_others,
+    rows_to_compare,
+    sample_limit,
+)
 from toolkit.study.settings import Study
 from toolkit.study.steps.uncoded import predict_without_codes
 from toolkit.study.steps.words import load_tokens, study_segmenter
@@ -38,14 +47,10 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave predictions, scores by split, differences, transfer, a curve and the model."""
     study = inputs.study
-    coded = study_codes(inputs)
-    features = layer.build_features(
-        inputs.corpus.paragraphs["text"].tolist(),
-        study_segmenter(study),
-        codebook=inputs.codebook,
-        tokens=load_tokens(inputs.folders["words"]),
-        n_jobs=inputs.jobs,
-    )
+    known = study_codes(inputs)
+    rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)
+    coded = part_of(known, rows)
+    features = _features(inputs, rows)
     families = _families(study)
     if not coded.anywhere.any():
         predict_without_codes(inputs, folder, features, coded)
@@ -71,7 +76,9 @@ def make(inputs: Inputs, folder: Path) -> None:
     splits = pd.concat([grouped, others], ignore_index=True)
     family = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in families else families[0]
     tables = {
-        "predictions": predictions,
+        "predictions": pd.concat(
+            [predictions, *_others(inputs, features, coded, folds, family)], ignore_index=True
+        ),
         "scores": splits,
         "differences": layer.compare_models(predictions, coded, level=level, **drawn),
         "learning_curve": layer.learning_curve(
@@ -88,12 +95,36 @@ def make(inputs: Inputs, folder: Path) -> None:
     for name, table in tables.items():
         write_table(table, folder, name)
     write_json(folder / "family.json", family)
-    layer.save_with_pipeline(model, folder / "model", card=_card(inputs, splits, family))
+    card = _card(inputs, splits, family, n_compared=len(coded))
+    layer.save_with_pipeline(model, folder / "model", card=card)
+
+
+def _features(inputs: Inputs, rows: Numbers) -> layer.Features:
+    texts = inputs.paragraphs["text"]
+    is_all = len(rows) == len(texts)
+    return layer.build_features(
+        (texts if is_all else texts.iloc[rows]).tolist(),
+        study_segmenter(inputs.study),
+        codebook=inputs.codebook,
+        tokens=load_tokens(inputs.folders["words"]) if is_all else None,
+        n_jobs=inputs.jobs,
+    )
+
+
+def _others(
+    inputs: Inputs, features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str
+) -> list[pd.DataFrame]:
+    """Return the kept family's scores of the paragraphs that families were not compared on."""
+    rest = left_out(inputs, coded)
+    if rest.empty:
+        return []
+    models = fold_models(features, coded, folds, family=family, seed=inputs.study.seed)
+    return [predict_others(models, rest["paragraph_id"].tolist(), rest["text"].tolist())]
 
 
 def study_codes(inputs: Inputs) -> layer.Coded:
     """Return the settled codes, aligned with the paragraphs."""
-    paragraphs = inputs.corpus.paragraphs
+    paragraphs = inputs.paragraphs
     codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)].to_numpy(dtype=np.float64)
     return layer.Coded(
         paragraph_ids=paragraphs["paragraph_id"].tolist(),
@@ -122,7 +153,9 @@ def _chance(
     return layer.evaluate(predictions, dealt, n_boot=100, seed=seed)
 
 
-def _card(inputs: Inputs, scores: pd.DataFrame, family: str) -> dict[str, object]:
+def _card(
+    inputs: Inputs, scores: pd.DataFrame, family: str, *, n_compared: int
+) -> dict[str, object]:
     own = scores[(scores["model"] == family) & (scores["split"] != "random")]
     columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
@@ -131,7 +164,7 @@ def _card(inputs: Inputs, scores: pd.DataFrame, family: str) -> dict[str, object
         f"{row.domain}: {row.n_positive} positives; its scores are an anecdote"
         for row in few.itertuples()
     ]
-    n = len(inputs.corpus.documents)
+    n = len(inputs.documents)
     return {
         **common_card(inputs),
         "scores": rounded(own[[*columns, *counts]]),
@@ -140,5 +173,6 @@ def _card(inputs: Inputs, scores: pd.DataFrame, family: str) -> dict[str, object
             "scores of families with rules are fair only where the rules were written without "
             "these pages in view",
             *limits,
+            *sample_limit("families were compared", n_compared, len(inputs.paragraphs)),
         ],
     }

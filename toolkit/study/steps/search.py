@@ -12,6 +12,7 @@ from toolkit.files import write_json
 from toolkit.study.counting import topic_counts
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.measured import is_counted
+from toolkit.study.sampling import draw_rows
 from toolkit.study.settings import Study
 from toolkit.study.steps.words import load_tokens
 from toolkit.text import Tokens
@@ -43,10 +44,11 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave the search, the choice, the comparison of engines and the models of all seeds."""
-    study, paragraphs = inputs.study, inputs.corpus.paragraphs
+    study, paragraphs = inputs.study, inputs.paragraphs
     tokens = load_tokens(inputs.folders["words"])
     counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)
-    rows = np.flatnonzero(is_counted(inputs))
+    ids, counted = paragraphs["paragraph_id"].tolist(), np.flatnonzero(is_counted(inputs))
+    rows = draw_rows(ids, counted, most=study.topics.sample, seed=study.seed)
     counts = counts[rows]
     clusters = paragraphs["cluster"].iloc[rows].tolist()
     guides = study_guides(study, inputs.codebook, vocabulary)

@@ -12,6 +12,7 @@ from toolkit.study.counting import topic_counts
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.measured import is_counted
 from toolkit.study.prevalence import prevalence_table
+from toolkit.study.sampling import sample_limit
 from toolkit.study.saved import load_topics
 from toolkit.study.settings import Study
 from toolkit.study.steps.search import APART, RUNS
@@ -95,7 +96,7 @@ def _bridge(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
         shares,
         inputs.table("coding", "codes")[list(domains)].to_numpy(),
         domains,
-        inputs.corpus.paragraphs["cluster"].tolist(),
+        inputs.paragraphs["cluster"].tolist(),
         level=compare.level,
         n_boot=compare.bootstrap,
         seed=inputs.study.seed,
@@ -104,7 +105,7 @@ def _bridge(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
 
 def _representative(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
     """List the paragraphs in which each topic is largest, with where they stand."""
-    paragraphs = inputs.corpus.paragraphs
+    paragraphs = inputs.paragraphs
     found = layer.representative_paragraphs(shares, paragraphs["paragraph_id"].tolist())
     columns = ["document_id", "region", "date", "start", "end", "text"]
     return found.join(paragraphs[columns].reset_index(drop=True), on="row").drop(columns="row")
@@ -117,7 +118,7 @@ def _save(
     model.rename(labels).save(
         folder / "model",
         card=_card(inputs, table),
-        examples=inputs.corpus.paragraphs["text"].iloc[rows[:EXAMPLES]].tolist(),
+        examples=inputs.paragraphs["text"].iloc[rows[:EXAMPLES]].tolist(),
     )
 
 
@@ -126,6 +127,7 @@ def _card(inputs: Inputs, table: pd.DataFrame) -> dict[str, object]:
     assert isinstance(choice, dict)  # the step before wrote it
     summary = inputs.table("search", "search")
     chosen = summary[summary["n_topics"] == choice["n_topics"]]
+    n = int(is_counted(inputs).sum())
     unstable = table.loc[~table["stable"], "topic"].tolist()
     return {
         **common_card(inputs),
@@ -137,6 +139,7 @@ def _card(inputs: Inputs, table: pd.DataFrame) -> dict[str, object]:
         "limits": [
             str(choice["reason"]),
             f"topics that do not return, not to be read one by one: {unstable}",
+            *sample_limit("topics were learned", min(inputs.study.topics.sample, n), n),
             "topics describe the paragraphs that they were fitted on; they are not the domains "
             "of the codebook",
         ],

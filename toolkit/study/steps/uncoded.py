@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from toolkit import classify as layer
 from toolkit.files import write_json
 from toolkit.study.cards import common_card
 from toolkit.study.inputs import Inputs, write_table
+from toolkit.study.sampling import predict_others, sample_limit
 
 LIMIT = "nothing was coded: the model knows what the codebook says, and nobody has checked it"
 
@@ -20,33 +20,19 @@ def predict_without_codes(
 
     No score, curve or transfer exists, since there is nothing to hold predictions against.
     """
-    texts = inputs.corpus.paragraphs["text"].tolist()
     names = [name for name, family in layer.FAMILIES.items() if family.knows]
+    texts, ids = (inputs.paragraphs[name].tolist() for name in ("text", "paragraph_id"))
+    if len(coded) < len(ids):
+        names = [layer.DEFAULT_FAMILY]
     models = {
         name: layer.fit_classifier(features, coded, family=name, seed=inputs.study.seed)
         for name in names
     }
-    tables = [_table(name, model, coded, texts) for name, model in models.items()]
+    tables = [predict_others([model], ids, texts) for model in models.values()]
     write_table(pd.concat(tables, ignore_index=True), folder, "predictions")
     kept = models[layer.DEFAULT_FAMILY]
     write_table(layer.top_terms(kept, 15), folder, "top_terms")
     write_json(folder / "family.json", layer.DEFAULT_FAMILY)
-    card = {**common_card(inputs), "scores": [], "limits": [LIMIT]}
+    sampled = sample_limit("words were learned", len(coded), len(ids))
+    card = {**common_card(inputs), "scores": [], "limits": [LIMIT, *sampled]}
     layer.save_with_pipeline(kept, folder / "model", card=card)
-
-
-def _table(
-    name: str, model: layer.DomainClassifier, coded: layer.Coded, texts: list[str]
-) -> pd.DataFrame:
-    scores = model.predict_proba(texts)
-    n, d = scores.shape
-    return pd.DataFrame(
-        {
-            "paragraph_id": list(coded.paragraph_ids) * d,
-            "domain": np.repeat(np.array(coded.domains), n),
-            "score": scores.T.ravel(),
-            "fold": -1,
-            "model": name,
-            "predicted": (scores >= model.thresholds).T.ravel(),
-        }
-    )

@@ -19,7 +19,7 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut every paragraph; leave the ids, the offsets and the vocabulary."""
-    texts = inputs.corpus.paragraphs["text"].tolist()
+    texts = inputs.paragraphs["text"].tolist()
     tokens = cut(texts, study_segmenter(inputs.study), n_jobs=inputs.jobs)
     np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
     write_text(folder / "vocabulary.txt", "".join(f"{word}\n" for word in tokens.vocabulary))
