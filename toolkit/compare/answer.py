@@ -134,6 +134,7 @@ def _why_no_share(found: Estimate, complete: Bools) -> NDArray[np.object_]:
         "paragraphs that were certain to be drawn were left uncoded"
     )
     reason[found.n_coded == 0] = "no coded paragraph"
+    reason[found.n_paragraphs == 0] = "no paragraph of a region that has codes"
     return reason
 
 
