@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit import compare
 from toolkit.errors import BadInput
+from toolkit.study.allowed import allowed_table
 from toolkit.study.collected import coverage_tables
 from toolkit.study.compare_settings import REST, CompareSettings
 from toolkit.study.counting import choose_words
@@ -31,10 +32,10 @@ def regional_tables(
     Returns
     -------
     dict of str to DataFrame
-        ``shares``, ``coverage``, ``publishers`` always. With several regions: ``contrasts``
-        (if a domain is coded), ``keyness``, ``within``, ``distances``, ``divergences``. As
-        asked for: ``divisions``, ``division_contrasts``, ``periods``, ``period_changes``,
-        ``mix``, ``regression``.
+        ``allowed``, ``shares``, ``coverage``, ``publishers`` always. With several regions:
+        ``contrasts`` (if a domain is coded), ``keyness``, ``within``, ``distances``,
+        ``divergences``. As asked for: ``divisions``, ``division_contrasts``, ``periods``,
+        ``period_changes``, ``mix``, ``regression``.
 
     Raises
     ------
@@ -61,7 +62,8 @@ def regional_tables(
             "divergences": compare.share_divergences(shares[first]),
             **_wording(material, found, settings, seed),
         }
-    return {name: table for name, table in tables.items() if table is not None}
+    made = {name: table for name, table in tables.items() if table is not None}
+    return {"allowed": allowed_table(made, settings), **made}
 
 
 def check_regions(regions: Sequence[str], settings: CompareSettings) -> None:

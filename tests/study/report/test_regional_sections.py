@@ -64,6 +64,13 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "no subcode is coded" in text
 
 
+def test_what_each_region_s_documents_allow_stands_first(sections):
+    text = sections["limits"]
+    assert "What each region's documents can answer" in text.replace("&#39;", "'")
+    assert "exact" in text
+    assert "no paragraph here has a known genre and date" in text
+
+
 def test_levels_and_periods_stand_with_the_shares(sections):
     text = sections["shares"]
     assert "Shares by cities (these pages)" in text

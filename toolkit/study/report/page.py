@@ -114,8 +114,9 @@ class ReportInput:
         each).
     regional : mapping of str to DataFrame
         Further tables by name, as the steps ``regions`` and ``robustness`` leave them:
-        ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``, ``regression``,
-        ``coverage``, ``publishers``, ``runs``, ``summary``. One that is missing is not shown.
+        ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
+        ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``. One that is missing
+        is not shown.
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from toolkit.study.report.allowed import allowed_blocks
 from toolkit.study.report.blocks import Block, Both, Section
 from toolkit.study.report.collected import collected_blocks
 from toolkit.study.report.contrasts import contrast_blocks
@@ -28,7 +29,11 @@ def sections_of(study: ReportInput) -> list[Section]:
     """Return every section; one without a table says so."""
     names = Names(study)
     parts = (
-        ("limits", Both("这些资料能说明什么", "What the data can say"), limit_blocks),
+        (
+            "limits",
+            Both("这些资料能说明什么", "What the data can say"),
+            _join(limit_blocks, allowed_blocks),
+        ),
         (
             "corpus",
             Both("语料与覆盖", "Corpus and coverage"),

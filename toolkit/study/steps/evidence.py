@@ -17,7 +17,7 @@ from toolkit.study.settings import Study
 TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
 
 REGIONAL = (
-    *("divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
+    *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
     *("regression", "coverage", "publishers"),
 )
 """Tables of the step ``regions`` that a study may ask for."""
