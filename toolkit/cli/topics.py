@@ -38,17 +38,24 @@ def topics(
     tokens = text.cut(body["text"].tolist(), segmenter, n_jobs=jobs)
     counts, vocabulary = study.topic_counts(tokens)
     progress(f"fitting {len(tried)} numbers of topics with {seeds} seeds")
-    runs = layer.search_n_topics(
-        counts, n_topics=tried, seeds=range(seed, seed + seeds), n_jobs=jobs
+    runs = range(seed, seed + seeds)
+    clusters = body["cluster"].tolist()
+    found = layer.search_n_topics(
+        counts,
+        n_topics=tried,
+        seeds=runs,
+        clusters=clusters if len(set(clusters)) > 1 else None,  # of one, paragraphs are split
+        n_jobs=jobs,
     )
-    choice = layer.choose_n_topics(layer.summarise_search(runs))
-    model = layer.fit_topics(
-        counts, vocabulary, n_topics=choice.n_topics, seed=seed, segmenter=segmenter
+    choice = layer.choose_n_topics(layer.summarise_search(found))
+    fitted = layer.fit_seeds(
+        counts, vocabulary, n_topics=choice.n_topics, seeds=list(runs), n_jobs=jobs
     )
+    model, stability = layer.consensus_model(fitted, counts, segmenter=segmenter)
     model.save(out, card={"corpus": str(corpus)}, examples=body["text"].head(5).tolist())
     print(choice.reason)
     words = model.top_words(8).groupby("topic")["word"].agg(" ".join).reset_index()
-    show_table(f"{choice.n_topics} topics", words)
+    show_table(f"{choice.n_topics} topics", words.merge(stability[["topic", "returned", "stable"]]))
     done(out, "saved; `toolkit.load_model` reads it")
 
 

@@ -129,7 +129,7 @@
   }
 
   function marked(text, words) {
-    const line = make("p");
+    const line = make("p", "text");
     const kept = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const parts = kept.length ? text.split(new RegExp(`(${kept.join("|")})`)) : [text];
     parts.forEach((part, place) => line.append(place % 2 ? make("mark", "", part) : part));
@@ -181,7 +181,7 @@
         groups.replaceChildren(...rows.map((row) => groupRow(row, most)));
       }
       const own = data.paragraphs.filter((row) => row.topic === chosen);
-      paragraphs.replaceChildren(...own.map((row) => make("li", "", make("p", "soft", `${percent(row.share)} · ${row.where}`), marked(row.text, [...first, ...topic.telling]))));
+      paragraphs.replaceChildren(...own.map((row) => make("li", "", make("p", "soft where", `${percent(row.share)} · ${row.where}`), marked(row.text, [...first, ...topic.telling]))));
     }
     function choose(topic, focus) {
       chosen = topic;

@@ -31,6 +31,11 @@ class TopicNames:
         key = str(topic)
         return Both(self.zh.get(key, key), self.en.get(key, key))
 
+    def number(self, topic: object) -> Both:
+        """Return number and mark alone, for the head of a column."""
+        names = self.label(topic)
+        return Both(*(" ".join(text.split(" ")[:2]) for text in names))
+
     def shown(self, language: str) -> dict[str, str]:
         """Return every label in one language, for figures."""
         return self.zh if language == "zh" else self.en

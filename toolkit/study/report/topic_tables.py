@@ -168,7 +168,7 @@ def _prevalence(
     head = (
         BY[by],
         Both("文档簇", "clusters"),
-        *(topics.label(topic) for topic in numbers),
+        *(topics.number(topic) for topic in numbers),
         Both("说明", "note"),
     )
     return without_empty_columns(Table(caption, head, tuple(rows)))

@@ -1,5 +1,6 @@
 """Words to topics: the search for their number, engines compared, a model for each seed."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ import numpy as np
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.counting import topic_counts
+from toolkit.study.counting import apart, topic_counts
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.measured import is_counted
 from toolkit.study.sampling import draw_rows
@@ -50,7 +51,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     ids, counted = paragraphs["paragraph_id"].tolist(), np.flatnonzero(is_counted(inputs))
     rows = draw_rows(ids, counted, most=study.topics.sample, seed=study.seed)
     counts = counts[rows]
-    clusters = paragraphs["cluster"].iloc[rows].tolist()
+    clusters = apart(paragraphs["cluster"].iloc[rows].tolist())
     guides = study_guides(study, inputs.codebook, vocabulary)
     choice = _search(inputs, counts, vocabulary, clusters, guides, folder)
     engines = layer.compare_engines(
@@ -76,7 +77,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     )
     for number, model in enumerate(models):
         model.save(folder / RUNS / f"{number:02}", card={"seed": model.settings["seed"]})
-    apart = layer.held_out_topics(
+    left_out = layer.held_out_topics(
         counts,
         n_topics=choice.n_topics,
         seeds=topic_seeds(study),
@@ -87,7 +88,7 @@ def make(inputs: Inputs, folder: Path) -> None:
         guide_weight=study.topics.guide_weight,
         n_jobs=inputs.jobs,
     )
-    for number, topics in enumerate(apart):
+    for number, topics in enumerate(left_out):
         held = layer.TopicModel(topics, models[0].alpha, vocabulary)
         held.save(folder / APART / f"{number:02}", card={"use": "stability alone"})
 
@@ -123,7 +124,7 @@ def _search(
     inputs: Inputs,
     counts: "csr_matrix",
     vocabulary: tuple[str, ...],
-    clusters: list[str],
+    clusters: Sequence[str] | None,
     guides: Guides,
     folder: Path,
 ) -> layer.Choice:
