@@ -89,3 +89,22 @@ def test_a_file_of_any_size_can_be_read_as_a_stream(tmp_path, encoding, expected
 def test_a_file_that_stops_being_utf8_far_below_its_beginning_is_not_called_utf8(tmp_path):
     (tmp_path / "a").write_bytes(b"a" * 3_000_000 + "养老服务".encode("gbk") + b"\n")
     assert encoding_of_file(tmp_path / "a") != "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_with_a_few_broken_bytes_is_read_and_says_that_it_is_a_guess(encoding):
+    text = "近日，武城县开展养老服务质量检查，切实保障老年人合法权益，共检查机构十二家。" * 3
+    data = bytearray(text.encode(encoding))
+    at = text[:40].encode(encoding)
+    data[len(at) : len(at) + 1] = b"\xff\x80"
+    found = decode(bytes(data))
+    assert found.encoding == f"{encoding} (assumed)"
+    assert found.text[:40] == text[:40]
+    assert 1 <= found.text.count("\ufffd") <= 4
+
+
+def test_bytes_of_which_many_are_broken_are_no_text():
+    text = "近日，武城县开展养老服务质量检查，切实保障老年人合法权益，共检查机构十二家。" * 3
+    data = bytearray(text.encode())
+    data[::20] = b"\xff" * len(data[::20])
+    assert decode(bytes(data)) is None

@@ -28,3 +28,14 @@ def test_lines_are_trimmed_ordered_and_clean(text):
     spans = sorted([(line.start, line.end) for line in lines] + [tuple(mark) for mark in marks])
     assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
     assert all(line.text == clean(text[line.start : line.end]) != "" for line in lines)
+
+
+def test_tags_of_blocks_are_breaks_and_signs_of_comparison_are_not():
+    source = (
+        '<p style="x"><span>各镇街：</span></p><p><strong>一、总则</strong></p><div>见表。</div>'
+    )
+    lines, marks = read_lines(source)
+    assert [line.text for line in lines] == ["各镇街：", "一、总则", "见表。"]
+    assert all(source[mark.start] == "<" and source[mark.end - 1] == ">" for mark in marks)
+    for text in ("数值<5且>3，p<0.05", "<注1>说明"):
+        assert [line.text for line in read_lines(text)[0]] == [text]

@@ -56,3 +56,10 @@ def test_places_of_several_provinces_without_an_issuer_stay_open_with_their_cand
     (answer,) = page.paragraphs[0]
     assert answer.code is None
     assert answer.candidates == ("320000", "330000", "340000")
+
+
+def test_a_name_that_its_city_has_given_up_is_not_read_as_that_of_another():
+    page = place_document("桥西区推进养老", "", {}, [
+        ArticleText("桥西区推进养老", "", ["邢台市桥西区新建养老机构3处。", "桥西区民政局负责。"]),
+    ])  # fmt: skip
+    assert codes(page) == [["130503", "130503"]]

@@ -57,6 +57,7 @@ _ADDRESS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!\d){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
+        rf"(?<!\d){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)",
         rf"/{_YEAR}[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?=[/_.?]|$)",
         rf"/{_YEAR}[-/](?P<m>\d\d)(?P<d>\d\d)(?=[/_.?]|$)",
         rf"/{_YEAR}(?P<m>\d\d)[-/](?P<d>\d\d)(?=[/_.?]|$)",

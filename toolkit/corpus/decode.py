@@ -7,6 +7,7 @@ Trying encodings in turn until one does not fail misreads every Big5 page in sil
 Two declarations are not believed: a Western one on a Chinese page (servers add it unasked),
 and a Chinese one over bytes that are sound UTF-8 (the page was saved anew and its header was
 not). UTF-16 without a byte-order mark is told by its shape: every second byte is one of few.
+Where a few bytes fit no encoding they become replacement characters, and the encoding is assumed.
 """
 
 import codecs
@@ -26,6 +27,11 @@ _BOMS = (
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_BINARY = 0.01
+# A page with a few broken letters is a page; they are marked, and so is the encoding.
+_BROKEN = re.compile("\ufffd+")
+_MAX_BROKEN = 0.02
+# Running Chinese has a third of its letters among the common ones; bytes misread have few.
+_CHINESE_ENOUGH = 0.15
 _SAMPLE = 200_000
 # Detection counts characters; of a dozen of them it makes Big5 as soon as GBK, so short texts
 # are read as that of the two in which more characters are common ones.
@@ -184,8 +190,22 @@ def _could_be_chinese(name: str) -> bool:
 def _assumed(data: bytes) -> Decoded | None:
     found = [one for one in (_by_name(data, "gb18030"), _by_name(data, "cp950")) if one]
     found = found if len(data) < _ENOUGH else found[:1]
-    best = max(found, key=lambda one: _common(one.text), default=None)
+    best = max(found, key=lambda one: _common(one.text), default=None) or _damaged(data)
     return best and Decoded(best.text, f"{best.encoding} (assumed)")
+
+
+def _damaged(data: bytes) -> Decoded | None:
+    """Read bytes of which few are broken, each of those as a replacement character."""
+    if b"\x00" in data or len(data) < _ENOUGH:
+        return None
+    found = [Decoded(data.decode(name, "replace"), name) for name in ("utf-8", "gb18030")]
+    few = [one for one in found if _breaks(one.text) <= _MAX_BROKEN * len(one.text)]
+    known = [one for one in few if _common(one.text) >= _CHINESE_ENOUGH]
+    return min(known, key=lambda one: _breaks(one.text), default=None)
+
+
+def _breaks(text: str) -> int:
+    return len(_BROKEN.findall(text))
 
 
 def _common(text: str) -> float:

@@ -19,11 +19,12 @@ _TITLE_ENDS = (
     ("list", r"(?:名单|清单|目录|一览表|花名册)(?:公[示告])?"),
     (
         "reply",
-        r"的(?:答复|复函|批复|回复)(?:意见|函)?|(?:提案|建议).{0,40}(?:答复|回复)(?:意见|函)?",
+        r"的(?:答复|复函|批复|回复)(?:意见|函)?|(?:提案|建议).{0,40}(?:答复|回复)(?:意见|函)?"
+        r"|(?:提案|建议)(?:的?办理|答复)(?:情况)?的?函",
     ),
     ("interpretation", r"(?:政策)?解读|释义|(?:政策|热点)?问答|一图读懂|图解"),
     ("work report", r"政府工作报告"),
-    ("budget", r"(?:预算|决算)(?:公开|草案|报告|说明|情况|信息)*"),
+    ("budget", r"(?:预算|决算)(?:公开|草案|报告|说明|情况|信息|的)*"),
     ("speech", r"(?<=的)(?:讲话|致辞|发言|演讲)|(?:讲话|致辞|发言|演讲)(?:稿|摘要|全文)"),
     (
         "notice",
@@ -38,6 +39,14 @@ _TITLE_ENDS = (
         r"(?<!取得新)(?<!显)(?<!新)(?:报告|总结|汇报|情况|综述|公报|白皮书|年报|述职|统计|分析)"
         r"|工作(?:进展|成效)",
     ),
+)
+#: What decides before the end of a title does.
+_TITLE_STARTS = (
+    (
+        "interpretation",
+        re.compile(r"^[【\[]?(?:一图读懂|一图看懂|图解|政策解读|解读)[】\]丨|:：《]"),
+    ),
+    ("report", re.compile(r"总结(?:及|和|暨|与|、).{0,20}(?:计划|打算|安排|思路|要点)$")),
 )
 _TITLE_RULES = tuple((g, re.compile(f"(?:{pattern}){_CLOSING}")) for g, pattern in _TITLE_ENDS)
 #: Genre to words that stand anywhere in its title.
@@ -151,7 +160,12 @@ def _is_in_the_news(metadata: Mapping[str, str]) -> bool:
 def _genre(title: str, text: str, publisher: str) -> str:
     if _VISITS.search(title):
         return "news"
-    told = _first(_TITLE_RULES, title) or _first(_TITLE_WORDS, title) or _first(_TEXT_RULES, text)
+    told = (
+        _first(_TITLE_STARTS, title)
+        or _first(_TITLE_RULES, title)
+        or _first(_TITLE_WORDS, title)
+        or _first(_TEXT_RULES, text)
+    )
     if told:
         return told
     if _EVENTS.search(title) or _OPENS_WITH_EVENT.match(text) or _MEDIA.search(publisher):

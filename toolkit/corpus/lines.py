@@ -5,10 +5,16 @@ from typing import NamedTuple
 
 from toolkit.corpus.cleaning import BLANK, clean
 
-# A break may also be spelled out by a lost conversion: \r\n, \n or <br> in so many characters.
+# A break may also be spelled out by a lost conversion: \r\n, \n or <br> in so many characters,
+# or the tags of a page of which a table holds the source.
+_TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,400})?/?>"
+_BLOCK = (
+    r"</?(?:p|div|br|li|[uo]l|tr|td|th|table|tbody|h[1-6]|section|article|center|dl|d[td])"
+    r"(?:\s[^<>]{0,400})?/?>"
+)
 _BREAK = re.compile(
     r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
-    r"|(?P<mark>\\r\\n|\\n(?![A-Za-z])|\\r(?![A-Za-z])|<br\s*/?>)",
+    rf"|(?P<mark>\\r\\n|\\n(?![A-Za-z])|\\r(?![A-Za-z])|{_BLOCK}(?:\s*{_TAG})*|{_TAG}(?={_BLOCK}))",
     re.IGNORECASE,
 )
 

@@ -11,8 +11,9 @@ from toolkit.corpus.index_table import KEYS, unspace
 _NAMES = {
     "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门",
     "source": "信息来源|文章来源|新闻来源|稿件来源|稿源|来源",
-    "date": "发布日期|发布时间|发表时间|发稿时间|公开日期|更新时间|更新日期|日期|时间",
-    "written": "成文日期|成文时间|发文日期|发文时间|生成日期|印发日期",
+    "date": "发布日期|发布时间|发表时间|发稿时间|公开日期|日期|时间",
+    "updated": "更新时间|更新日期",
+    "written": "答复时间|回复时间|成文日期|成文时间|发文日期|发文时间|生成日期|印发日期",
     "document_number": "文号|发文字号|文件编号|文件字号",
     "title": "信息名称|文件名称|名称|标题",
     "author": "作者|记者",
@@ -59,10 +60,11 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Those of ``publisher``, ``date``, ``written`` (成文日期), ``document_number``, ``title``,
-        ``author``, ``index_number`` (it may hold the issuer's code), ``source``, ``site`` (that
-    XX Where
-        no publisher is named, the source is; where no source is either, the site.
+        Those of ``publisher``, ``date``, ``written`` (成文日期), ``updated``, ``document_number``,
+        ``title``, ``author``, ``index_number`` (it may hold the issuer's code), ``source``,
+        ``site`` (that welcomes its reader, claims the copyright or runs the site),
+        ``breadcrumb``, ``credits`` (the lines of editors) and ``page`` (of a newspaper) that were
+        found. Where no publisher is named, the source is; where no source is either, the site.
 
     Examples
     --------

@@ -128,6 +128,39 @@ def former_rows(source: Mapping[str, Any], divisions: Mapping[str, str]) -> dict
     return {old: min(codes) for old, codes in sorted(found.items()) if len(codes) == 1}
 
 
+def namesake_rows(source: Mapping[str, Any], divisions: Mapping[str, str]) -> dict[str, str]:
+    """City and former name to the code that bears it no more, where others still do.
+
+    桥西区 is a name of today, but 邢台市桥西区 is not: without the city it would be read as that
+    of another. Where the source names no successor that stands today, the city is the answer.
+
+    >>> event = {"type": "更名", "year": 2020, "old_path": ["河北省", "邢台市", "桥西区"],
+    ...     "old": {"name": "桥西区"}, "new": {"name": "信都区", "code": "130503000000"}}
+    >>> names = {"130100": "石家庄市", "130104": "桥西区", "130500": "邢台市", "130503": "信都区"}
+    >>> namesake_rows({"events": [event]}, names)
+    {'邢台市桥西区': '130503'}
+    """
+    cities = {name: code for code, name in divisions.items() if code.endswith("00")}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for code, name in divisions.items():
+        bearers[name].add(code[:4])
+    found: dict[str, set[str]] = defaultdict(set)
+    for event in source["events"]:
+        path, new = event.get("old_path") or [], event["new"].get("code")
+        if len(path) != 3 or event["year"] < _FIRST_SURE_YEAR or path[1] not in cities:
+            continue
+        city, name = cities[path[1]], path[2]
+        ends = event["type"] in _RENAMING | _ENDING and name not in _GENERIC
+        if ends and name in bearers and city[:4] not in bearers[name]:
+            known = new is not None and new[:6] in divisions and new[:4] == city[:4]
+            found[path[1] + name].add(new[:6] if known and new else city)
+    return {
+        name: min(codes) if len(codes) == 1 else cities[name[: name.index("市") + 1]]
+        for name, codes in sorted(found.items())
+        if len(codes) == 1 or "市" in name
+    }
+
+
 def _successors(
     province: str,
     name: str,
@@ -164,7 +197,8 @@ def write_tables(divisions: Path, townships: Path, changes: Path, folder: Path) 
     """Write ``divisions``, ``townships``, ``former`` and ``heads.tsv`` into ``folder``."""
     rows = division_rows(_object(divisions))
     towns = by_counties(township_rows(_object(townships), rows))
-    former = former_rows(_object(changes), rows)
+    events = _object(changes)
+    former = {**former_rows(events, rows), **namesake_rows(events, rows)}
     write_text(folder / "divisions.tsv", _lines(f"{c}\t{n}" for c, n in rows.items()))
     write_text(folder / "townships.tsv", _lines(f"{c}\t{' '.join(n)}" for c, n in towns.items()))
     write_text(folder / "former.tsv", _lines(f"{n}\t{c}" for n, c in former.items()))

@@ -52,6 +52,7 @@ class Context:
         self._open: dict[str, Mention] = {}
         self._named = False
         waiting = sorted(weighted, key=lambda item: _unsureness(item[0]))
+        self._renamed = _renamed(mention for mention, _ in waiting)
         self._hits = _count_towns(mention for mention, _ in waiting)
         for mention, weight in waiting:
             self._named = self._named or (mention.kind != "town" and bool(self.votes))
@@ -92,6 +93,8 @@ class Context:
 
     def settle(self, mention: Mention) -> str | None:
         """Return the one division a mention means; None if it means none or stays ambiguous."""
+        if mention.text in self._renamed:
+            return self._renamed[mention.text]
         if mention.kind in _SURE and len(mention.candidates) == 1:
             code = mention.candidates[0]
             return code if self._stands_alone(mention) or self.votes.get(code) else None
@@ -134,6 +137,17 @@ class Context:
             self.votes.get(lineage(code)[-1], 0.0),
             self._hits[code],
         )
+
+
+def _renamed(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Name that a page uses for a division that bears it no more: 桥西区 after 邢台市桥西区."""
+    forms = lexicon()
+    found: dict[str, str] = {}
+    for mention in mentions:
+        lower = mention.text.partition("市")[2] if mention.kind == "former" else ""
+        if lower and forms.kinds.get(lower) == "full":
+            found[lower] = mention.candidates[0]
+    return found
 
 
 def _count_towns(mentions: Iterable[Mention]) -> Counter[str]:
