@@ -9,6 +9,9 @@ from toolkit.figures.canvas import Language, by_language, dress, is_narrow, own_
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
 
+STABLE = ("in_top", "kept", "stability")
+"""Columns that say in which share of refits a term is found again, the first that is there."""
+
 MOST_LETTERS = 18
 
 
@@ -24,10 +27,11 @@ def plot_top_terms(
     Parameters
     ----------
     terms : DataFrame
-        Rows of one domain from :func:`toolkit.classify.top_terms`, or of one topic from
+        Rows of one domain from :func:`toolkit.classify.stable_terms`, or of one topic from
         ``model.top_words`` or :func:`toolkit.topics.word_ranges`: ``term`` (or ``word``) and
-        ``weight``; ``low`` and ``high`` draw the range over runs, and ``kept`` (or
-        ``stability``: the share of runs in which the term is found again) stands at the end.
+        ``weight``; ``low`` and ``high`` draw the range over refits, and ``in_top`` (or
+        ``kept``, ``stability``: the share of refits with the term among their own) stands at
+        the end.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     n_terms : int, default=15
@@ -67,7 +71,7 @@ def plot_top_terms(
 
 
 def _stability(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
-    column = next((name for name in ("kept", "stability") if name in rows.columns), None)
+    column = next((name for name in STABLE if name in rows.columns), None)
     if column is None:
         return
     place, size = ax.get_yaxis_transform(), text_size(ax) - 1

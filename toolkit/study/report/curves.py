@@ -1,19 +1,52 @@
 """How classifiers fare in other regions, and what more coding would bring."""
 
+from collections.abc import Callable, Iterator
+
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_learning_curve, plot_transfer
+from toolkit.figures import (
+    Axes,
+    Language,
+    plot_calibration,
+    plot_learning_curve,
+    plot_precision_recall,
+    plot_top_terms,
+    plot_transfer,
+)
 from toolkit.study.report.blocks import Block, Both, Fold
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 
 MAX_LINES = 6  # more would not be told apart
+MAX_DOMAINS = 12  # whose terms are drawn; the tables hold all
+N_TERMS = 10
+
+PRECISION_RECALL = Both(
+    "精确率与召回率：阈值从高到低（n 为正例数）",
+    "Precision and recall as the threshold falls (n: positives)",
+)
+CALIBRATION = Both(
+    "评分是否名副其实：平均评分与实际比例",
+    "Do scores mean what they say: mean score against observed share",
+)
+TERMS = Both(
+    "模型最看重的词与规则；线段为重新拟合时的变动，右侧为重现的比例",
+    "What the model goes by; lines are the range over refits, on the right the share that keep it",
+)
 
 
 def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
-    """Return the transfer matrix and the learning curve, where the study gives them."""
+    """Return precision and recall, calibration, terms, transfer and growth, where given."""
     blocks: list[Block] = []
+    for table, title, draw in (
+        (study.precision_recall, PRECISION_RECALL, plot_precision_recall),
+        (study.calibration, CALIBRATION, plot_calibration),
+    ):
+        if table is not None and 0 < table["domain"].nunique() <= MAX_LINES:
+            blocks.append(Fold(title, (_by_domain(table, title, draw, names),)))
+    if study.top_terms is not None and not study.top_terms.empty:
+        blocks.append(Fold(TERMS, tuple(_terms(study.top_terms, names))))
     if study.transfer is not None and not study.transfer.empty:
         title = Both("从一个地区到另一个地区", "From one region to another")
         blocks.append(Fold(title, (_transfer(study.transfer, names),)))
@@ -21,6 +54,30 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
         title = Both("再多编码有没有用", "What more coding would bring")
         blocks.append(Fold(title, (_learning(study.learning, names),)))
     return tuple(blocks)
+
+
+def _by_domain(
+    table: pd.DataFrame, caption: Both, plot: Callable[..., object], names: Names
+) -> Block:
+    def draw(ax: Axes, language: Language) -> None:
+        shown = {str(key): getattr(names.domain(key), language) for key in table["domain"]}
+        plot(table, ax=ax, names=shown, language=language)
+
+    key = plot.__name__.removeprefix("plot_").replace("_", "-")
+    return picture(key, caption, draw, height_cm=9.0)
+
+
+def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:
+    for turn, (domain, rows) in enumerate(terms.groupby("domain", sort=False)):
+        if turn == MAX_DOMAINS:
+            return
+
+        def draw(ax: Axes, language: Language, rows: pd.DataFrame = rows) -> None:
+            plot_top_terms(rows, ax=ax, n_terms=N_TERMS, language=language)
+
+        title = names.domain(domain)
+        height = 1.8 + 0.5 * min(len(rows), N_TERMS)
+        yield picture(f"terms-{turn}", title, draw, height_cm=height)
 
 
 def _transfer(transfer: pd.DataFrame, names: Names) -> Block:

@@ -2,11 +2,14 @@
 
 import pandas as pd
 
+from toolkit.figures import Axes, Language, plot_distances
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure, number
 from toolkit.study.report.blocks import without_empty_columns as compact
 from toolkit.study.report.names import Names
+from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 
+MOST_REGIONS = 20  # in a picture; a table holds more
 REST = "rest"
 NUMBERS = {
     "distance": Both("距离", "distance"),
@@ -30,11 +33,23 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
             f"地区之间的距离（{title.zh}，0 相同，1 毫无共同）",
             f"Distance between regions ({title.en}; 0 alike, 1 nothing in common)",
         )
-        numbers = Fold(
-            Both(f"数值（{title.zh}）", f"Numbers ({title.en})"), (_list(rows, caption, names),)
-        )
-        blocks += [_matrix(rows, caption, names), numbers]
+        numbers = Both(f"数值（{title.zh}）", f"Numbers ({title.en})")
+        matrix, listed = _matrix(rows, caption, names), _list(rows, caption, names)
+        pairs = rows[(rows["other"] != REST) & (rows["region"] != REST)]
+        if 2 < pairs["region"].nunique() + 1 <= MOST_REGIONS:
+            drawn = _picture(pairs, caption, f"distance-{len(blocks)}", names)
+            blocks += [drawn, Fold(numbers, (matrix, listed))]
+        else:
+            blocks += [matrix, Fold(numbers, (listed,))]
     return blocks
+
+
+def _picture(pairs: pd.DataFrame, caption: Both, key: str, names: Names) -> Block:
+    def draw(ax: Axes, language: Language) -> None:
+        shown = names.shown([*pairs["region"], *pairs["other"]], language)
+        plot_distances(pairs, ax=ax, names=shown, language=language)
+
+    return picture(key, caption, draw, height_cm=3.0 + 0.7 * pairs["region"].nunique())
 
 
 def _matrix(rows: pd.DataFrame, caption: Both, names: Names) -> Table:

@@ -63,6 +63,9 @@ class ReportInput:
     learning : DataFrame, optional
         From :func:`toolkit.classify.learning_curve`: ``domain``, ``n_coded``, ``f1``,
         ``low``, ``high``.
+    calibration, precision_recall, top_terms : DataFrame, optional
+        From :func:`toolkit.classify.calibration_bins`, ``precision_recall`` and
+        ``stable_terms``, of the chosen model.
     top_words : DataFrame, optional
         ``topic``, ``rank``, ``word``, ``weight``.
     topic_table : DataFrame, optional
@@ -145,6 +148,9 @@ class ReportInput:
     chosen_model: str = ""
     transfer: pd.DataFrame | None = None
     learning: pd.DataFrame | None = None
+    calibration: pd.DataFrame | None = None
+    precision_recall: pd.DataFrame | None = None
+    top_terms: pd.DataFrame | None = None
     top_words: pd.DataFrame | None = None
     topic_table: pd.DataFrame | None = None
     topic_search: pd.DataFrame | None = None
@@ -185,6 +191,9 @@ REQUIRED = {
     "scores": "model domain precision recall f1 low high n_positive n_coded n_clusters",
     "transfer": "train_region test_region f1 n_positive",
     "learning": "domain n_coded f1 low high",
+    "calibration": "domain mean_score observed n_coded",
+    "precision_recall": "domain recall precision n_positive",
+    "top_terms": "domain term weight",
     "top_words": "topic rank word weight",
     "topic_table": "topic",
     "frex_words": "topic rank word",

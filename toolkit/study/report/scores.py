@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_scores
+from toolkit.figures import Axes, Language, plot_agreement, plot_scores
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -55,8 +55,25 @@ def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.agreement is None:
         blocks.append(absent("一致性表", "table of agreement"))
     else:
+        if (study.agreement["measure"] == "alpha").any():
+            blocks.append(_agreement_picture(study.agreement, names))
         blocks.append(_agreement(study.agreement, names))
     return tuple(blocks)
+
+
+def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
+    rows = agreement[agreement["domain"] != "macro"]
+
+    def draw(ax: Axes, language: Language) -> None:
+        shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        plot_agreement(rows, ax=ax, names=shown, language=language)
+
+    caption = Both(
+        "各领域的一致性；虚线为 .667 与 .8，空心无区间",
+        "Agreement by domain; dotted lines at .667 and .8; a hollow mark has no interval",
+    )
+    height = 2.6 + 0.9 * rows["domain"].nunique()
+    return picture("agreement", caption, draw, height_cm=height)
 
 
 def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:

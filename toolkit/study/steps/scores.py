@@ -85,6 +85,8 @@ def make(inputs: Inputs, folder: Path) -> None:
             features, coded, folds, family=family, seed=study.seed
         ),
         "chance": _chance(features, coded, folds, family, study.seed),
+        "calibration": layer.calibration_bins(predictions, coded, family),
+        "precision_recall": layer.precision_recall(predictions, coded, family),
     }
     if len({region for region in coded.regions if region}) > 1:
         tables["transfer"] = layer.transfer_matrix(features, coded, family=family, seed=study.seed)
