@@ -118,7 +118,10 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def _copy_folder(source: Path, target: Path) -> None:
     """Copy a folder, unless what is there is the same to the byte."""
-    if target.is_dir() and digest_tree(target) == digest_tree(source):
+    files = digest_tree(source)
+    if target.is_dir() and digest_tree(target) == files:
         return
     with staged_folder(target) as aside:
-        shutil.copytree(source, aside, dirs_exist_ok=True)
+        for name in files:  # one by one: copytree gathers failures into a list of tuples
+            (aside / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, aside / name)
