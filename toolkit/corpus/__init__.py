@@ -35,13 +35,8 @@ if TYPE_CHECKING:
         list_unresolved,
     )
     from toolkit.corpus.sources import Source, find_sources
-    from toolkit.corpus.store import (
-        Corpus,
-        digest_corpus,
-        load_corpus,
-        load_table,
-        read_paragraphs,
-    )
+    from toolkit.corpus.store import Corpus, load_corpus
+    from toolkit.corpus.stored import digest_corpus, load_table, read_paragraphs
     from toolkit.corpus.tables import (
         ARTICLE_COLUMNS,
         DOCUMENT_COLUMNS,
@@ -68,7 +63,8 @@ _MODULES = {
         "list_unresolved",
     ),
     "sources": ("Source", "find_sources"),
-    "store": ("Corpus", "digest_corpus", "load_corpus", "load_table", "read_paragraphs"),
+    "store": ("Corpus", "load_corpus"),
+    "stored": ("digest_corpus", "load_table", "read_paragraphs"),
     "tables": (
         "ARTICLE_COLUMNS",
         "DOCUMENT_COLUMNS",
