@@ -93,7 +93,7 @@ def serving(folder, log):
             yield address
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=90)
 
 
 @pytest.fixture(scope="session")

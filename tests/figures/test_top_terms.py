@@ -7,7 +7,7 @@ from toolkit.figures import paper_axes, plot_top_terms
 def test_the_heaviest_term_is_at_the_top_and_its_stability_beside(terms, drawn):
     ax = plot_top_terms(terms.iloc[::-1], ax=paper_axes(8, 6))
     labels = [label.get_text() for label in ax.get_yticklabels()]
-    assert labels == ["公墓", "殡葬", "红白理事会", "移风易俗", "rule: burial plac…"]
+    assert labels == ["公墓", "殡葬", "红白理事会", "移风易俗", "rule: burial places and…"]
     assert {"重现", "1.00", "0.20"} <= set(drawn(ax))
 
 

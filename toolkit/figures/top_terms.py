@@ -5,14 +5,22 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, is_narrow, own_axes, text_size
+from toolkit.figures.canvas import (
+    Language,
+    by_language,
+    dress,
+    is_narrow,
+    own_axes,
+    text_size,
+    text_width,
+)
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
 
 STABLE = ("in_top", "kept", "stability")
 """Columns that say in which share of refits a term is found again, the first that is there."""
 
-MOST_LETTERS = 18
+WIDEST = 13.0  # of a term, in units of its size: 13 Chinese characters, 25 Latin letters
 
 
 def plot_top_terms(
@@ -84,7 +92,11 @@ def _stability(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
 def _short(term: str) -> str:
     """Cut a term that would take the whole width.
 
-    >>> _short("乡村"), _short("a rule with a very long name")
-    ('乡村', 'a rule with a ver…')
+    >>> _short("乡村"), _short("a rule with a very, very long name")
+    ('乡村', 'a rule with a very, ver…')
     """
-    return term if len(term) <= MOST_LETTERS else f"{term[: MOST_LETTERS - 1]}…"
+    if text_width(term) <= WIDEST:
+        return term
+    while text_width(term) > WIDEST - 1:
+        term = term[:-1]
+    return f"{term.rstrip()}…"

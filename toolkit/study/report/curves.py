@@ -73,11 +73,18 @@ def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:
             return
 
         def draw(ax: Axes, language: Language, rows: pd.DataFrame = rows) -> None:
-            plot_top_terms(rows, ax=ax, n_terms=N_TERMS, language=language)
+            named = rows.assign(term=[_named(term, names, language) for term in rows["term"]])
+            plot_top_terms(named, ax=ax, n_terms=N_TERMS, language=language)
 
         title = names.domain(domain)
         height = 1.8 + 0.5 * min(len(rows), N_TERMS)
         yield picture(f"terms-{turn}", title, draw, height_cm=height)
+
+
+def _named(term: object, names: Names, language: Language) -> str:
+    """Return a term with a domain's name for its key, as in the vote of its rules."""
+    key, colon, vote = str(term).partition(": ")
+    return f"{getattr(names.domain(key), language)}{colon}{vote}" if colon else key
 
 
 def _transfer(transfer: pd.DataFrame, names: Names) -> Block:
