@@ -47,3 +47,26 @@ def test_a_sentence_below_the_filing_number_does_not_move_the_end_of_the_text():
 def test_whole_articles_below_a_filing_number_are_text():
     page = f"{PROSE}\n冀ICP备05012345号\n通知公告标题一行\n{OTHER * 3}"
     assert OTHER * 3 in kept(page)
+
+
+def test_the_fields_that_end_a_notice_stay_and_those_of_a_site_go():
+    foot = (
+        "【打印】【关闭】\n地址：岭川县恒山路 邮编：050800 电话：0311-88022222\n冀ICP备05012345号"
+    )
+    told = ["五、联系方式", "地址：岭川县公园街", "联系方式：0832-2021234"]
+    assert kept("\n".join([PROSE, *told, foot])) == [PROSE, *told]
+
+
+def test_a_cry_below_the_credits_does_not_move_the_end_of_the_text():
+    credits = "统筹：李军\n文：陈敏\n图：王涛\n点亮【在看】，为家乡加油！\n家乡好风光！"
+    assert kept(f"{PROSE}\n{OTHER * 2}\n{credits}") == [PROSE, OTHER * 2]
+
+
+def test_a_caption_below_a_column_of_pictures_is_text():
+    caption = "11月13日，志愿者为老人理发。（李四 摄）"
+    assert caption in kept(f"{PROSE}\n图片新闻\n{caption}")
+
+
+def test_ornaments_and_rare_brackets_around_a_line_hide_nothing():
+    page = "★欢迎访问岭川县网站★\n┃首页┃机构设置┃政务公开┃动态┃\n〖当前位置〗首页→动态\n工作情况"
+    assert kept(f"{page}\n{PROSE}\n〖打印〗〖关闭〗") == ["工作情况", PROSE]

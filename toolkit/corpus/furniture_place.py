@@ -28,6 +28,7 @@ _LAST = frozenset(
         "publication line",
     }
 )
+_FOOT = frozenset({"filing number", "copyright", "site footer"})
 _LINK = 60
 _MENU = 20
 _ABOVE = 16
@@ -174,9 +175,14 @@ def _beside_menu(
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:
     """Yield the short lines below the first furniture that ends a page."""
     last = next((n for n in range(tail + 1, len(lines)) if reasons[n] in _LAST), len(lines))
+    footed = False
     for number in range(last, len(lines)):
         text = lines[number].text
-        if len(text) <= _LINK and not _ATTACHED.match(text) and not _signs(lines, number):
+        footed = footed or reasons[number] in _FOOT
+        # A caption below the last text is no link; below the foot of the site nothing is text.
+        if len(text) > _LINK or _ATTACHED.match(text) or (not footed and "。" in text):
+            continue
+        if not _signs(lines, number):
             yield number, "links"
 
 

@@ -105,6 +105,8 @@ def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:
     text = lines[number].text
     if _is_value(text, key):
         return True
+    if key.rstrip(":：") in _NAMED and any(line.text == text for line in lines[number + 1 :]):
+        return True
     following = lines[number + 1].text if number + 1 < len(lines) else ""
     names = _is_field(following) and key.rstrip(":：") in _NAMED
     between = names or bool(_BARE.fullmatch(unspace(following)))

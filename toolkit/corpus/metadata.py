@@ -124,18 +124,18 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
     days = sorted(told, key=lambda text: bool(_TODAY.search(text)))
-    days += [text for reason, text in lines if reason == "newspaper page header"]
+    heads = [text for reason, text in lines if reason == "newspaper page header"]
+    days += heads
     yield from (("date", day[0].strip()) for text in days if (day := _DAY.search(text)))
-    for text in told:
+    for text in (*told, *heads):
         medium = _MEDIUM.search(text) if not _KEY.search(text) else None
         if medium:
             yield "source", medium[0]
     credits = " ".join(text for reason, text in lines if reason == "editor line")
     if credits:
         yield "credits", credits
-    page = next((text for reason, text in lines if reason == "newspaper page header"), "")
-    if page:
-        yield "page", page
+    if heads:
+        yield "page", heads[0]
 
 
 def _name(key: str) -> str:

@@ -1,0 +1,151 @@
+"""Part a page into head, text and tail: where on it a rule of furniture may act.
+
+The head ends at the first prose, the tail begins after the last, below a signature and the
+fields (地址, 电话) of a notice. A notice of the site is no prose of the page: a little of it
+above the navigation, or below a filing number or a run of furniture, moves neither edge.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from toolkit.corpus.lines import Line
+from toolkit.corpus.marks import is_date, is_headline, is_numbered, is_subtitle
+
+_PROSE = 30
+_SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z")
+# A field of one line, as at the end of a notice; those of a site stand side by side.
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
+_RUN = 3
+_PAGED = frozenset({"page number", "running head", "index table", "attachment link", "ornament"})
+_FOOTING = frozenset({"filing number", "copyright"})
+_SIGNED = 8
+# What stands below a filing number, or above a breadcrumb, is the site's as long as it is this
+# little: a page of several pages has whole articles there.
+_LITTLE = 0.1
+_FEW = 3
+_NOTICE = 120
+_SLOGAN = 40
+_PARAGRAPH = 60
+_LEADING = frozenset({"breadcrumb", "index table", "menu"})
+
+
+class Match(NamedTuple):
+    """What a rule makes of a line: why it goes, and where the rule may act."""
+
+    reason: str
+    zone: str
+
+
+class Zones(NamedTuple):
+    """The first and the last line of the text, and whether the tail is the foot of a site."""
+
+    head: int
+    tail: int
+    footed: bool
+
+    def hold(self, zone: str, number: int) -> bool:
+        """Return whether line ``number`` lies in ``zone``."""
+        inside = {
+            "any": True,
+            "head": number < self.head,
+            "tail": number > self.tail,
+            "edge": number < self.head or number > self.tail,
+            "footer": self.footed and number > self.tail,
+        }
+        return inside[zone]
+
+
+def _signed(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -> int:
+    """Return where the text ends: below its signature, if one follows the last prose."""
+    end = tail
+    for number in range(tail + 1, min(tail + 1 + _SIGNED, len(lines))):
+        match = matches[number]
+        if match is not None and match.zone == "any":
+            break
+        # A date ends a document; it is not one that a list of links carries.
+        if match is None and is_date(lines[number].text):
+            end = number
+    return end
+
+
+def _is_prose(text: str) -> bool:
+    # A long headline is no prose: what stands between it and the text is still the head.
+    if _SENTENCE.search(text):
+        return True
+    return len(text) >= _PROSE and not (is_headline(text) or is_subtitle(text))
+
+
+def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
+    """Find the first and the last line of prose that no rule matches."""
+    prose = [
+        number
+        for number, (line, match) in enumerate(zip(lines, matches, strict=True))
+        if match is None and _is_prose(line.text)
+    ]
+    prose = _inside(prose, lines, matches)
+    head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    tail = _signed(lines, matches, _told_to(lines, matches, tail) if prose else tail)
+    footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
+    return Zones(head, tail, footed)
+
+
+def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
+    """Leave out the little prose above the navigation and below a filing number: notices."""
+    sizes = {number: len(lines[number].text) for number in prose}
+    little = _LITTLE * sum(sizes.values())
+    top = _navigation_end(prose, sizes, matches)
+    foot = min(_place_of(matches, _FOOTING), _run_of(matches, prose))
+    for side, short in (
+        ([number for number in prose if number < top], _SLOGAN),
+        ([number for number in prose if number > foot], 0),
+    ):
+        longest = max((sizes[number] for number in side), default=0)
+        little_enough = sum(sizes[number] for number in side) <= little and longest <= _NOTICE
+        if len(side) <= _FEW and (longest <= short or little_enough):
+            prose = [number for number in prose if number not in side]
+    return prose
+
+
+def _navigation_end(
+    prose: Sequence[int], sizes: Mapping[int, int], matches: Sequence[Match | None]
+) -> int:
+    """Return the number of the last line of navigation above the first true paragraph."""
+    followed = set(prose)
+    true = (n for n in prose if sizes[n] >= _PARAGRAPH or n + 1 in followed)
+    first = next(true, prose[-1] if prose else 0)
+    return max(
+        (n for n, one in enumerate(matches[:first]) if one and one.reason in _LEADING), default=0
+    )
+
+
+def _place_of(matches: Sequence[Match | None], reasons: frozenset[str]) -> int:
+    numbers = (n for n, one in enumerate(matches) if one and one.reason in reasons)
+    return next(numbers, len(matches))
+
+
+def _run_of(matches: Sequence[Match | None], prose: Sequence[int]) -> int:
+    """Return where the first run of lines of furniture below some prose begins."""
+    run = 0
+    for number in range(prose[0] if prose else len(matches), len(matches)):
+        match = matches[number]
+        run = run + 1 if match and match.reason not in _PAGED else 0
+        if run == _RUN:
+            return number - _RUN + 1
+    return len(matches)
+
+
+def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -> int:
+    """Return where the text ends: below the fields (地址, 电话) that follow it without a break."""
+    end = tail
+    match: Match | None = None
+    for number in range(tail + 1, len(lines)):
+        match = matches[number]
+        text = lines[number].text
+        if match is None and is_numbered(text):
+            continue
+        if not _FIELD.fullmatch(text) or (match is not None and match.zone != "footer"):
+            break
+        end = number
+    # Fields right above a filing number are the site's own.
+    return tail if match is not None and match.reason in _FOOTING else end
