@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from toolkit.errors import BadInput
 from toolkit.topics import GensimLda, KullbackLeiblerNmf, TomotopyLda, align
@@ -60,3 +60,22 @@ def test_nmf_cannot_be_guided(planted):
 def test_an_unknown_engine_is_refused_by_name():
     with pytest.raises(BadInput, match="engine 'mallet': tomotopy, gensim, nmf"):
         get_engine("mallet")
+
+
+def test_a_sample_finds_the_topics_and_keeps_words_possible_that_it_never_met(planted):
+    rare = csr_matrix((planted.counts.shape[0], 2), dtype=planted.counts.dtype).tolil()
+    rare[399, 0] = 1  # stands in the last paragraph alone; the other word stands nowhere
+    counts = csr_matrix(hstack([planted.counts, rare.tocsr()]))
+    found = TomotopyLda(sample=200).fit(counts, 4, seed=0).topics
+    np.testing.assert_allclose(found.sum(axis=1), 1.0, atol=1e-12)
+    assert align(planted.topics, found[:, :90]).divergence.max() < 0.1
+    assert (found[:, 90] > 0).all()
+    assert (found[:, 90] < 1e-4).all()
+    assert (found[:, 91] == 0).all()
+
+
+def test_a_sample_of_all_paragraphs_changes_nothing(planted):
+    quick = {"sweeps": 20, "draws": 2, "gap": 2}
+    whole = TomotopyLda(**quick).fit(planted.counts, 3, seed=0)
+    sampled = TomotopyLda(**quick, sample=400).fit(planted.counts, 3, seed=0)
+    np.testing.assert_array_equal(whole.topics, sampled.topics)
