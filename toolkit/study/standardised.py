@@ -49,7 +49,8 @@ def mix_table(material: Material, rows: Numbers, settings: CompareSettings) -> p
         weights = compare.same_mix(sides, strata, sizes=sizes)
         table = _contrast(found, sides, weights, settings, (one, two))
         if table is not None:
-            tables.append(_with_strata(table, sides, strata, weights))
+            held = " and ".join(settings.mix)
+            tables.append(_with_strata(table, sides, strata, weights, held))
     if not tables:
         return None
     whole = pd.concat(tables, ignore_index=True).assign(mix=BETWEEN.join(settings.mix))
@@ -121,6 +122,7 @@ def _with_strata(
     sides: Sequence[str | None],
     strata: Sequence[str | None],
     weights: Floats,
+    held: str,
 ) -> pd.DataFrame:
     pair = table.loc[0, ["region", "other"]]
     rows = pd.DataFrame({"side": sides, "stratum": strata, "kept": ~np.isnan(weights)})
@@ -132,13 +134,13 @@ def _with_strata(
         other_kept=float(two["kept"].mean()),
         comparable=bool(common),
     )
-    return told if common else told.assign(reason=f"not comparable: {_why(one, two)}")
+    return told if common else told.assign(reason=f"not comparable: {_why(one, two, held)}")
 
 
-def _why(one: pd.DataFrame, two: pd.DataFrame) -> str:
+def _why(one: pd.DataFrame, two: pd.DataFrame, held: str) -> str:
     for side, rows in (("here", one), ("there", two)):
         if rows["stratum"].isna().all():
-            return f"no paragraph {side} has a known genre and date"
+            return f"no paragraph {side} has a known {held}"
     return f"{_listed(one)} here, {_listed(two)} there"
 
 

@@ -68,7 +68,7 @@ def test_what_each_region_s_documents_allow_stands_first(sections):
     text = sections["limits"]
     assert "What each region's documents can answer" in text.replace("&#39;", "'")
     assert "exact" in text
-    assert "no paragraph here has a known genre and date" in text
+    assert "no paragraph here has a known genre and year" in text
 
 
 def test_levels_and_periods_stand_with_the_shares(sections):
@@ -89,8 +89,8 @@ def test_a_regression_stands_with_its_reason_or_its_interval(sections):
 def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(sections):
     text = sections["contrasts"]
     assert "of 4 comparisons can be made" in text
-    assert "no paragraph here has a known genre and date" in text
-    assert "本地区没有体裁和日期都已知的段落" in text
+    assert "no paragraph here has a known genre and year" in text
+    assert "本地区没有体裁和年份已知的段落" in text
     assert "report × 2024" in text
 
 

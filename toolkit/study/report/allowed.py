@@ -30,7 +30,7 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             Cell(f"{row['n_clusters']}", number=True, find={"region": str(row["region"])}),
             number(row["n_paragraphs"]),
             number(row["n_coded"]),
-            *(Cell(_said(row[name]), wide=True) for name in shown),
+            *(Cell(_said(row[name]), wide=str(row[name]) not in SAID) for name in shown),
         )
         for row in table.to_dict("records")
     )

@@ -1,5 +1,6 @@
 """Claims counted again: where they hold, and which choice breaks them."""
 
+import re
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -60,6 +61,9 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if (runs["source"] == "largest").any():
         blocks.append(Say(_nothing_stands_out(), "limit"))
     blocks.append(_overview(runs, summary, names))
+    limits = _limits(runs, summary, names)
+    if limits is not None:
+        blocks.append(limits)
     for key, rows in runs.groupby("claim", sort=False):
         blocks.append(_claim(rows, summary[summary["claim"] == key], names))
     return tuple(blocks)
@@ -85,29 +89,70 @@ def _nothing_stands_out() -> Both:
 
 
 def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
-    shown = [name for name in DIMENSIONS if name in set(summary["dimension"])]
-    firsts = runs[runs["dimension"] == "study"].to_dict("records")
-    own = {str(row["claim"]): row for row in firsts}
+    counted = summary.groupby("dimension")["n_counted"].sum()
+    shown = [name for name in DIMENSIONS if counted.get(name, 0)]
     body = []
-    for key, rows in summary.groupby("claim", sort=False):
+    for key, row in _claims(runs).items():
+        rows = summary[summary["claim"] == key]
         found = {str(row["dimension"]): row for row in rows.to_dict("records")}
-        cells = [
-            Cell(f"{found[name]['n_agree']}/{found[name]['n_counted']}", number=True)
-            if name in found and found[name]["n_counted"]
-            else Cell("–", number=True)
-            for name in shown
-        ]
-        first = Cell(_sentence(own[str(key)], names), wide=True)
-        broken = Cell(_broken(rows, names), wide=True)
-        body.append((first, Cell(SOURCES[str(own[str(key)]["source"])]), *cells, broken))
-    head = (
-        Both("论断", "claim"),
-        Both("来由", "why it is here"),
-        *(DIMENSIONS[name] for name in shown),
-        Both("在何种做法下不成立", "broken by"),
-    )
+        cells = [Cell(_held(found.get(name)), number=True) for name in shown]
+        body.append((Cell(_sentence(row, names), wide=True), *cells))
+    head = (Both("论断", "claim"), *(DIMENSIONS[name] for name in shown))
     caption = Both("论断在各种做法下是否成立", "Claims under other choices")
     return Table(caption, head, tuple(body))
+
+
+def _held(row: Mapping[Hashable, object] | None) -> str:
+    if row is None or not row["n_counted"]:
+        return "–"
+    return f"{row['n_agree']}/{row['n_counted']}"
+
+
+def _claims(runs: pd.DataFrame) -> dict[str, Mapping[Hashable, object]]:
+    """Return the first row of each claim."""
+    rows = runs[runs["dimension"] == "study"].to_dict("records")
+    return {str(row["claim"]): row for row in rows}
+
+
+def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | None:
+    """Return what breaks each claim, and what could not be counted."""
+    own, body = _claims(runs), []
+    for row in summary.to_dict("records"):
+        broken, why = _broken(row, names), _why_not(row, names)
+        if broken != "–" or why != "–":
+            claim = Cell(_sentence(own[str(row["claim"])], names), wide=True)
+            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
+            body.append((claim, Cell(dimension), Cell(broken, wide=True), Cell(why, wide=True)))
+    if not body:
+        return None
+    head = (
+        Both("论断", "claim"),
+        Both("改动", "what is changed"),
+        Both("在何种做法下不成立", "broken by"),
+        Both("无法计算", "could not be counted"),
+    )
+    caption = Both(
+        "哪些做法使论断不成立，哪些无法计算", "What breaks the claims, and what cannot be counted"
+    )
+    return Table(caption, head, tuple(body))
+
+
+def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
+    if not row["broken_by"]:
+        return "–"
+    choices = [
+        _choice(str(row["dimension"]), choice, names)
+        for choice in str(row["broken_by"]).split("; ")
+    ]
+    return Both("、".join(c.zh for c in choices), ", ".join(c.en for c in choices))
+
+
+def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:
+    if not row["n_not_counted"]:
+        return "–"
+    text = re.sub(r"\b\d{6}\b", lambda code: names.region(code.group()), str(row["why_not"]))
+    why, n = reason(text), row["n_not_counted"]
+    return Both(f"{n} 种：{why.zh}", f"{n}: {why.en}")
 
 
 def _sentence(row: Mapping[Hashable, object], names: Names) -> Both:
@@ -123,26 +168,6 @@ def _sentence(row: Mapping[Hashable, object], names: Names) -> Both:
 def _region(code: object, names: Names) -> Both:
     shown = names.region(code)
     return REST if code == "rest" else Both(shown, shown)
-
-
-def _broken(rows: pd.DataFrame, names: Names) -> Both | str:
-    parts = []
-    for row in rows.to_dict("records"):
-        if row["broken_by"]:
-            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
-            choices = [
-                _choice(str(row["dimension"]), choice, names)
-                for choice in str(row["broken_by"]).split("; ")
-            ]
-            zh, en = "、".join(c.zh for c in choices), ", ".join(c.en for c in choices)
-            parts.append(Both(f"{dimension.zh}：{zh}", f"{dimension.en}: {en}"))
-        if row["n_not_counted"] and not row["n_counted"]:
-            why = reason(row["why_not"])
-            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
-            parts.append(
-                Both(f"{dimension.zh}无法计算（{why.zh}）", f"{dimension.en}: none ({why.en})")
-            )
-    return Both("；".join(p.zh for p in parts), "; ".join(p.en for p in parts)) if parts else "–"
 
 
 def _choice(dimension: str, choice: str, names: Names) -> Both:
@@ -171,7 +196,7 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
             )
         )
     unit = (
-        Both("对数优势比之差", "log-odds")
+        Both("对数优势比", "log-odds")
         if scale == 1.0
         else Both("差（百分点）", "difference (points)")
     )
@@ -182,8 +207,10 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
         Both("成立", "holds"),
         Both("说明", "note"),
     )
-    n = int(summary["n_choices"].sum())
+    n, source = int(summary["n_choices"].sum()), SOURCES[str(rows["source"].iloc[0])]
     return Fold(
-        Both(f"{sentence.zh}：{n} 种做法", f"{sentence.en}: {n} choices"),
+        Both(
+            f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
+        ),
         (Table(sentence, head, tuple(body)),),
     )

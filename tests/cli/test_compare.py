@@ -1,0 +1,93 @@
+"""Regions compared from the command line: an archive, predictions, and what stands behind."""
+
+import json
+
+import pandas as pd
+import pytest
+
+import toolkit
+
+
+@pytest.fixture(scope="module")
+def study_file(small_run):
+    return small_run.folder.parent / "study.toml"
+
+
+@pytest.fixture(scope="module")
+def corpus(root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus") / "corpus"
+    toolkit.build_corpus([root / "seeds" / "pages"], base=root).save(folder)
+    return folder
+
+
+def test_an_archive_gives_its_tables_again_and_says_that_they_are_the_same(
+    command, study_file, tmp_path
+):
+    ran = command("archive", study_file, "--out", tmp_path / "replication")
+    assert ran.code == 0, ran.err
+    ran = command("compare", tmp_path / "replication", "--out", tmp_path / "again")
+    assert ran.code == 0, ran.err
+    assert "regions-shares.csv: the same" in ran.out
+    assert "NOT" not in ran.out
+    again = tmp_path / "again" / "regions-shares.csv"
+    published = study_file.parent / "out" / "tables" / "regions-shares.csv"
+    assert again.read_bytes() == published.read_bytes()
+
+
+def test_a_table_that_comes_out_otherwise_is_said_and_ends_with_three(
+    command, study_file, tmp_path
+):
+    command("archive", study_file, "--out", tmp_path / "replication")
+    file = tmp_path / "replication" / "settings.json"
+    settings = json.loads(file.read_text(encoding="utf-8"))
+    settings["compare"]["targets"] = ["corpus"]  # as if another version counted otherwise
+    file.write_text(json.dumps(settings), encoding="utf-8")
+    ran = command("compare", tmp_path / "replication", "--out", tmp_path / "again")
+    assert ran.code == 3
+    assert "regions-shares.csv: NOT the same" in ran.out
+    assert "regions-keyness.csv: the same" in ran.out
+
+
+def test_an_archive_without_a_place_for_its_tables_is_asked_for_one(command, study_file, tmp_path):
+    command("archive", study_file, "--out", tmp_path / "replication")
+    ran = command("compare", tmp_path / "replication")
+    assert (ran.code, ran.out) == (2, "")
+    assert "name a folder for the tables" in ran.err
+
+
+def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, corpus, tmp_path):
+    lines = command("predict", root / "models" / "domains", corpus).out
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(lines, encoding="utf-8")
+    ran = command("compare", corpus, "--predictions", labels, "--out", tmp_path / "tables")
+    assert ran.code == 0, ran.err
+    assert "shares: these pages" in ran.out
+    shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
+    assert shares["naive"].between(0, 1).all()
+    assert shares["share"].isna().all()
+
+
+def test_a_corpus_alone_is_asked_for_predictions(command, corpus):
+    ran = command("compare", corpus)
+    assert ran.code == 2
+    assert "is compared by --predictions" in ran.err
+
+
+def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_path):
+    ran = command("evidence", study_file, "--region", "371428", "--domain", "elderly_care")
+    assert ran.code == 0, ran.err
+    assert "13 paragraphs" in ran.out
+    assert "wucheng-press-conference.txt" in ran.out
+    assert f"sum of `adds`: {2 / 13:.4f}" in ran.out
+    out = tmp_path / "behind.csv"
+    ran = command("evidence", study_file, "--region", "370000", "--out", out)
+    assert ran.code == 0, ran.err
+    table = pd.read_csv(out, dtype={"region": str})
+    assert set(table["region"].str[:2]) == {"37"}
+    assert table["text"].str.len().gt(0).all()
+
+
+def test_evidence_of_nothing_is_said(command, study_file):
+    ran = command("evidence", study_file, "--region", "110000")
+    assert ran.code == 2
+    assert "no counted paragraph of region '110000'" in ran.err
