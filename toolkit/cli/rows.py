@@ -121,7 +121,7 @@ def _csv_rows(
     except csv.Error as error:
         raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
     if "text" not in head:
-        found = ", ".join(head) or "nothing"
+        found = ", ".join(head)[:200] or "nothing"
         if _is_broken(found) or "\0" in found:
             raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
         raise BadInput(f"{name}: line 1: no column `text`; found {found}")

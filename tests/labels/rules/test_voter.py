@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 
@@ -168,3 +170,11 @@ def test_one_kind_is_needed_for_each_text(rules):
 
 def test_no_text_gives_no_rows(rules):
     assert rules("terms: [低保]").vote([]).shape == (0, 1)
+
+
+@pytest.mark.parametrize("unit", ["低保、按照", "低保按照", "部门、低保、", "公墓、新建等"])
+def test_a_clause_without_end_takes_time_by_its_length_and_no_more(unit):
+    voter = Rules(load_codebook())
+    began = time.process_time()
+    voter.vote([unit * (60_000 // len(unit))])
+    assert time.process_time() - began < 15  # thirty times as long as it takes

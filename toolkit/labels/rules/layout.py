@@ -34,6 +34,8 @@ class Layout:
         self.text = scan.text
         self._ends = scan.clause_ends
         self._stops = scan.sentence_ends
+        self._items = scan.item_ends
+        self._closes: dict[int, list[int]] = {}
 
     def clause(self, position: int) -> Span:
         """Return start and end of the clause that holds a position."""
@@ -52,6 +54,10 @@ class Layout:
         i = bisect_left(self._stops, position)
         return (self._stops[i - 1] + 1 if i else 0), self._stops[i]
 
+    def items(self, low: int, high: int) -> int:
+        """Return how many items 、 joins between two positions."""
+        return bisect_left(self._items, high) - bisect_left(self._items, low) + 1
+
     def listing(self, start: int, end: int) -> Span:
         """Return start and end of the list joined by 、 of which a word is an item.
 
@@ -59,20 +65,27 @@ class Layout:
         from a joint on either side (修建公墓 in 路边、田边不得修建公墓 is no item).
         """
         low, high = self._list(start, end)
-        before = max((m.end() for m in _JOINTS.finditer(self.text, low, start)), default=-99)
-        after = self.text.find("、", end, high)
-        near = start - before <= _NEAR_JOINT or 0 <= after - end <= _NEAR_JOINT
+        # Only what is near counts, and a joint has two characters at most.
+        joints = _JOINTS.finditer(self.text, max(low, start - _NEAR_JOINT - 2), start)
+        near = any(start - joint.end() <= _NEAR_JOINT for joint in joints)
+        near = near or self.text.find("、", end, min(high, end + _NEAR_JOINT + 1)) >= 0
         return (low, high) if near else (start, start)
 
     def _list(self, start: int, end: int) -> Span:
         """Return the part of the clause around a word that no closing 等 cuts off."""
         low, high = self.clause(start)
-        for close in _CLOSES.finditer(self.text, low, high):
-            if close.end() <= start:
-                low = close.end()
-            elif close.start() >= end:
-                return low, close.start()
-        return low, high
+        closes = self._closes_of(low, high)
+        before, after = bisect_left(closes, start), bisect_left(closes, end)
+        if before:
+            low = closes[before - 1] + 1
+        return low, closes[after] if after < len(closes) else high
+
+    def _closes_of(self, low: int, high: int) -> list[int]:
+        """Return where a 等 closes a list in a clause, found once a clause."""
+        if low not in self._closes:
+            found = _CLOSES.finditer(self.text, low, high)
+            self._closes[low] = [close.start() for close in found]
+        return self._closes[low]
 
 
 def looks_like_heading(text: str, length: int) -> bool:

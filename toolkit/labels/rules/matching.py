@@ -121,7 +121,9 @@ class Matcher:
     def _reach(self, within: str | int, hit: Span) -> Reach:
         if isinstance(within, int):
             low, high = self.layout.clause(hit[0])
-            return low, high, hit[0] - within, hit[1] + within
+            first = hit[0] - within
+            # What starts further away than the longest word cannot end near enough.
+            return max(low, first - self.program.longest), high, first, hit[1] + within
         if within == "clause":
             low, high = self.layout.clause(hit[0])
         elif within == "two clauses":
@@ -171,9 +173,12 @@ class Matcher:
         for hit in hits:
             # A list is part of a clause, so that a clause with few items holds no long one.
             place = hit.start, hit.end
-            if hit.verdict is Verdict.YES and self._items(self.layout.clause(hit.start)) >= least:
+            if (
+                hit.verdict is Verdict.YES
+                and self.layout.items(*self.layout.clause(hit.start)) >= least
+            ):
                 lists[place] = low, high = self.layout.listing(*place)
-                filled.setdefault((low, high), set()).add(self._items((low, hit.start)))
+                filled.setdefault((low, high), set()).add(self.layout.items(low, hit.start))
         if not lists:
             return hits
 
@@ -181,7 +186,7 @@ class Matcher:
             if (hit.start, hit.end) not in lists:
                 return False
             span = lists[hit.start, hit.end]
-            length, found = self._items(span), len(filled[span])
+            length, found = self.layout.items(*span), len(filled[span])
             return length >= least and (found == 1 or found * 4 <= length)
 
         def kept(hit: Match) -> bool:
@@ -194,9 +199,6 @@ class Matcher:
             else hit
             for hit in hits
         ]
-
-    def _items(self, span: Span) -> int:
-        return self.layout.text.count("、", *span) + 1
 
 
 def _one_is_near(spans: Sequence[Span], reach: Reach, hit: Span | None) -> bool:

@@ -54,6 +54,8 @@ class Program:
         Every word of every rule, and those that patterns need.
     lengths : tuple of int
         Characters of each word.
+    longest : int
+        Characters of the longest.
     wanted : ndarray of bool
         Whether a word is a hit of some rule, by its number.
     rules : tuple of CompiledRule
@@ -72,6 +74,7 @@ class Program:
 
     index: WordIndex
     lengths: tuple[int, ...]
+    longest: int
     wanted: NDArray[np.bool_]
     rules: tuple[CompiledRule, ...]
     triggers: dict[int, tuple[int, ...]]
@@ -102,6 +105,7 @@ def compile_codebook(codebook: Codebook) -> Program:
     return Program(
         index=WordIndex(numbers),
         lengths=tuple(map(len, numbers)),
+        longest=max(map(len, numbers), default=0),
         wanted=np.array([number in triggers for number in range(len(numbers))], dtype=bool),
         rules=tuple(rules),
         triggers={word: tuple(found) for word, found in triggers.items()},

@@ -38,6 +38,8 @@ class Scan:
         Text i begins at ``bounds[i]`` and its line feed stands at ``bounds[i + 1] - 1``.
     clause_ends, sentence_ends : list of int
         In order; the line feeds are among them.
+    item_ends : list of int
+        Where 、 stands.
     found : dict of int to Words
         By the number of each text with a wanted word, all words in it.
 
@@ -54,6 +56,7 @@ class Scan:
         self.bounds = [0, *(end + 1 for end in ends)]
         self.clause_ends: list[int] = np.flatnonzero(_stands(codes, CLAUSE_ENDS)).tolist()
         self.sentence_ends: list[int] = np.flatnonzero(_stands(codes, SENTENCE_ENDS)).tolist()
+        self.item_ends: list[int] = np.flatnonzero(codes == ord("、")).tolist()
         self.found = self._find(codes, index, wanted)
 
     def _find(
