@@ -149,8 +149,9 @@ def test_the_same_models_are_far_above_chance_on_the_codes_as_they_are(study):
         n_boot=10,
     )
     macro = table[table["domain"] == "macro"].set_index("model")
-    assert (macro.drop("rules")["average_precision"] > 0.95).all()
-    assert (macro["brier_skill"] > 0.4).all()
+    taught = ["rules", "clauses-taught", "clauses-rules"]  # by rules that miss a sign of three
+    assert (macro.drop(taught)["average_precision"] > 0.95).all()
+    assert (macro.drop("clauses-taught")["brier_skill"] > 0.4).all()
 
 
 def test_scores_that_may_have_seen_the_code_are_refused(noisy):

@@ -24,14 +24,16 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.classify.choice import Choice, choose_family
     from toolkit.classify.coded import Coded
+    from toolkit.classify.counted import Features
     from toolkit.classify.crossval import cross_validate, prediction_matrices
     from toolkit.classify.curves import precision_recall
     from toolkit.classify.differences import compare_models
     from toolkit.classify.evaluation import evaluate
     from toolkit.classify.explanation import top_terms
     from toolkit.classify.families import DEFAULT_FAMILY, FAMILIES, Family
-    from toolkit.classify.features import Features, build_features
+    from toolkit.classify.features import build_features
     from toolkit.classify.fit import fit_classifier
     from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
     from toolkit.classify.learning import learning_curve, permute_codes
@@ -43,13 +45,15 @@ if TYPE_CHECKING:
     from toolkit.classify.transfer import compare_splits, transfer_matrix
 
 _NAMES = {
+    "Choice": "toolkit.classify.choice",
     "Coded": "toolkit.classify.coded",
     "DEFAULT_FAMILY": "toolkit.classify.families",
     "DomainClassifier": "toolkit.classify.model",
     "FAMILIES": "toolkit.classify.families",
     "Family": "toolkit.classify.families",
-    "Features": "toolkit.classify.features",
+    "Features": "toolkit.classify.counted",
     "Folds": "toolkit.classify.folds",
+    "choose_family": "toolkit.classify.choice",
     "build_features": "toolkit.classify.features",
     "calibration_bins": "toolkit.classify.reliability",
     "compare_models": "toolkit.classify.differences",
@@ -75,6 +79,7 @@ _NAMES = {
 __all__ = [
     "DEFAULT_FAMILY",
     "FAMILIES",
+    "Choice",
     "Coded",
     "DomainClassifier",
     "Family",
@@ -82,6 +87,7 @@ __all__ = [
     "Folds",
     "build_features",
     "calibration_bins",
+    "choose_family",
     "compare_models",
     "compare_splits",
     "cross_validate",

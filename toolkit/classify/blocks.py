@@ -19,12 +19,17 @@ Weights = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A feature where it occurs in a text: its column, its words and their place."""
+    """A feature where it occurs in a text: its column, its words and their place.
+
+    ``part`` is how much of the feature's value comes from here; without it all places of the
+    feature share alike.
+    """
 
     column: int
     term: str
     start: int
     end: int
+    part: float | None = None
 
 
 class Block(Protocol):

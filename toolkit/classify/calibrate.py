@@ -111,12 +111,14 @@ def log_loss(scores: Floats, codes: Floats) -> float:
     return _log_loss(logit(scores), codes)
 
 
-def best_threshold(scores: Floats, codes: Floats) -> float:
+def best_threshold(
+    scores: Floats, codes: Floats, *, near: float = 0.5, slack: float = 0.01
+) -> float:
     """Return the score from which on to say yes, for the best F1.
 
-    Of all thresholds within .01 of the best F1 the one nearest to .5 is taken, so that
-    a handful of paragraphs does not decide. With fewer than `ENOUGH` of either code the
-    answer is .5.
+    Of all thresholds within ``slack`` of the best F1 the one nearest to ``near`` is taken, so
+    that a handful of paragraphs does not decide. With fewer than `ENOUGH` of either code the
+    answer is ``near``.
 
     Examples
     --------
@@ -126,12 +128,12 @@ def best_threshold(scores: Floats, codes: Floats) -> float:
     """
     positive = int((codes == 1).sum())
     if min(positive, len(codes) - positive) < ENOUGH:
-        return 0.5
+        return near
     order = np.argsort(-scores, kind="stable")
     ranked, hits = scores[order], np.cumsum(codes[order])
     last = np.append(ranked[1:] < ranked[:-1], True)  # ties are said yes to together
     f1 = 2 * hits / (np.arange(1, len(codes) + 1) + positive)
     below = np.append(ranked[1:], max(0.0, 2 * ranked[-1] - 1))
     middles = ((ranked + below) / 2)[last]
-    good = middles[f1[last] >= f1[last].max() - 0.01]
-    return float(good[np.argmin(np.abs(good - 0.5))])
+    good = middles[f1[last] >= f1[last].max() - slack]
+    return float(good[np.argmin(np.abs(good - near))])

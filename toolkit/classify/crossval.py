@@ -8,17 +8,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.design import Design
 from toolkit.classify.families import Family, family_named
-from toolkit.classify.features import Features
 from toolkit.classify.folds import Folds
-from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.targets import texts_to_learn_from, texts_to_teach
 from toolkit.classify.training import Fit, Trainer
 from toolkit.errors import BadInput
 
-COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted"]
+COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted", "unsure"]
 
-_Scores = tuple[NDArray[np.float64], NDArray[np.float64]]
+_Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 def cross_validate(
@@ -57,7 +57,9 @@ def cross_validate(
         One row a model, domain and paragraph, in that order: ``paragraph_id``, ``domain``,
         ``score`` (in [0, 1]), ``fold`` (-1: not coded for the domain), ``model`` (the
         family), ``predicted`` (whether the score reaches the threshold of its fold, or the
-        mean threshold where the fold is -1).
+        mean threshold where the fold is -1), ``unsure`` (whether it lies in the range in which
+        the model of its fold is unsure, or in the mean range; no where too little is coded for
+        a range).
 
     Examples
     --------
@@ -101,28 +103,32 @@ def _score_fold(
     families: list[Family],
     seed: int,
 ) -> list[_Scores]:
-    """Return scores of all texts, and thresholds, for each family."""
+    """Return scores of all texts, thresholds and unsure ranges, for each family."""
     designs: dict[bytes, Design] = {}
+    taught = texts_to_teach(features, coded, train=train, seed=seed)
     found = []
     for family in families:
         rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
         # Families that learn from the same texts share their matrices.
-        made = Design(features=features, learned_from=rows)
+        made = Design(features=features, learned_from=rows, taught=taught)
         design = designs.setdefault(rows.tobytes(), made)
         fit: Fit = Trainer(design, coded, family, seed=seed).fit()
         scores = fit.scores(design.matrix(family.blocks)[: features.n_texts])
-        found.append((scores, fit.thresholds))
+        found.append((scores, fit.thresholds, fit.doubt))
     return found
 
 
 def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.DataFrame:
-    scores = np.stack([score for score, _ in done])
-    thresholds = np.stack([threshold for _, threshold in done])
-    score, threshold = scores.mean(axis=0), np.tile(thresholds.mean(axis=0), (len(coded), 1))
+    scores = np.stack([score for score, _, _ in done])
+    # Least score of a yes, and both ends of the unsure range: (n_folds, n_domains, 3).
+    limits = np.stack([np.column_stack([least, doubt]) for _, least, doubt in done])
+    score = scores.mean(axis=0)
+    limit = np.tile(limits.mean(axis=0), (len(coded), 1, 1))
     held = np.where(np.isnan(coded.codes), -1, folds.test[:, None])
     rows, columns = np.nonzero(held >= 0)
     score[rows, columns] = scores[held[rows, columns], rows, columns]
-    threshold[rows, columns] = thresholds[held[rows, columns], columns]
+    limit[rows, columns] = limits[held[rows, columns], columns]
+    threshold, low, high = np.moveaxis(limit, 2, 0)
     d, n = len(coded.domains), len(coded)
     return pd.DataFrame(
         {
@@ -132,6 +138,7 @@ def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.Dat
             "fold": held.T.ravel(),
             "model": name,
             "predicted": (score >= threshold).T.ravel(),
+            "unsure": ((score >= low) & (score < high)).T.ravel(),
         }
     ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
 

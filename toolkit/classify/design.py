@@ -1,15 +1,20 @@
 """The features of one fold: which columns, and how they are weighed."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
-from toolkit.classify.features import Features
+from toolkit.classify.counted import Features
 from toolkit.classify.tfidf import idf_weights, tfidf
 from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    from toolkit.classify.teaching import Taught
 
 RULE_SCALE = 2.0
 """Value of a rule's vote beside TF-IDF rows of length 1.
@@ -38,10 +43,13 @@ class Design:
         Counts of all texts and of the worked examples.
     learned_from : ndarray of bool, shape (n_texts,)
         The texts that decide which features are kept and what they weigh.
+    taught : ndarray of bool, shape (n_texts,), optional
+        The texts without codes whose clauses teach words the rules; none unless given.
     """
 
     features: Features
     learned_from: NDArray[np.bool_]
+    taught: NDArray[np.bool_] | None = None
     _parts: dict[str, _Part] = field(default_factory=dict, init=False, repr=False)
 
     def matrix(self, blocks: tuple[str, ...]) -> csr_matrix:
@@ -62,6 +70,8 @@ class Design:
 
     def block(self, name: str) -> Block:
         """Return the block that finds these features in new texts."""
+        if name == "clauses":
+            return self.lesson.block
         if name == "rules":
             assert self.features.rules is not None  # _part has looked
             return self.features.rules
@@ -71,8 +81,16 @@ class Design:
             return CharacterBlock(vocabulary=vocabulary, idf=part.idf)
         return WordBlock(segmenter=self.features.segmenter, vocabulary=vocabulary, idf=part.idf)
 
+    @cached_property
+    def lesson(self) -> "Taught":
+        """What clauses were taught of the rules."""
+        if self.features.teaching is None:
+            raise BadInput("features: no rules to learn from; build them with a codebook")
+        nothing = np.zeros(self.features.n_texts, dtype=np.bool_)
+        return self.features.teaching.learn(nothing if self.taught is None else self.taught)
+
     def _part(self, name: str) -> _Part:
-        if name not in self.features.counts:
+        if name not in (*self.features.counts, "clauses"):
             raise BadInput(
                 f"features: no {name} counted; build them with "
                 f"{'a codebook' if name == 'rules' else f'{name}=True'}"
@@ -82,9 +100,12 @@ class Design:
         return self._parts[name]
 
     def _make(self, name: str) -> _Part:
+        nothing = np.zeros(0, dtype=np.float32)
+        if name == "clauses":
+            best = csr_matrix(self.lesson.best.astype(np.float32))
+            return _Part(matrix=best, columns=np.arange(best.shape[1]), idf=nothing)
         counts = self.features.counts[name]
         if name == "rules":
-            nothing = np.zeros(0, dtype=np.float32)
             columns = np.arange(counts.shape[1])
             return _Part(matrix=counts * np.float32(RULE_SCALE), columns=columns, idf=nothing)
         seen = counts[: self.features.n_texts][self.learned_from]

@@ -47,7 +47,7 @@ def compare_models(
     """
     draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]
-    scores = {name: _macro_f1(predictions, coded, name, draws) for name in models}
+    scores = {name: macro_f1(predictions, coded, name, draws) for name in models}
     n = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
     rows = [
         {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
@@ -59,7 +59,8 @@ def compare_models(
     return table
 
 
-def _macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
+def macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
+    """Return macro-F1 of one model for each draw, over the domains that have positives."""
     _, _, predicted = prediction_matrices(predictions, coded, model)
     values = []
     for j in range(len(coded.domains)):

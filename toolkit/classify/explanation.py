@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from toolkit.classify.model import DomainClassifier
@@ -23,7 +24,8 @@ def explain(model: "DomainClassifier", text: str) -> pd.DataFrame:
         value = dict(zip(entries.columns.tolist(), entries.values.tolist(), strict=True))
         places = np.bincount([mark.column for mark in marks], minlength=block.width)
         for mark in marks:
-            share = value[mark.column] / places[mark.column]
+            even = value.get(mark.column, 0.0) / places[mark.column]
+            share = even if mark.part is None else mark.part
             weights = part[mark.column] * share * model.calibration[:, 0]
             rows += [
                 (mark.term, mark.start, mark.end, domain, weight)
@@ -45,10 +47,10 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
         ``domain``, ``rank`` (from 1), ``term``, ``weight`` (coefficient, scaled to log odds),
         positive weights alone.
     """
-    names = [name for block in model.blocks for name in block.names()]
+    names, coefficients = _terms(model)
     rows = []
     for j, domain in enumerate(model.domains):
-        weights = model.coefficients[:, j].astype(np.float64) * model.calibration[j, 0]
+        weights = coefficients[:, j].astype(np.float64) * model.calibration[j, 0]
         order = np.argsort(-weights, kind="stable")[:n]
         rows += [
             (domain, rank, names[i], float(weights[i]))
@@ -56,6 +58,25 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
             if weights[i] > 0
         ]
     return pd.DataFrame(rows, columns=["domain", "rank", "term", "weight"])
+
+
+def _terms(model: "DomainClassifier") -> tuple[list[str], NDArray[np.floating]]:
+    """Return each term and its coefficients; a clause's terms stand for its best clause."""
+    from toolkit.classify.clause_block import ClauseBlock
+
+    names: list[str] = []
+    parts = []
+    first = 0
+    for block in model.blocks:
+        part = model.coefficients[first : first + block.width]
+        first += block.width
+        if isinstance(block, ClauseBlock):
+            names += [name for inner in block.blocks for name in inner.names()]
+            parts.append(block.coefficients * np.diag(part))
+        else:
+            names += block.names()
+            parts.append(part)
+    return names, np.concatenate(parts)
 
 
 def classifier_html(model: "DomainClassifier") -> str:

@@ -14,9 +14,12 @@ class Family:
     name : str
         As it stands in prediction tables.
     blocks : tuple of str
-        ``words``, ``characters`` (TF-IDF) and ``rules`` (votes), side by side.
+        ``words``, ``characters`` (TF-IDF), ``rules`` (votes) and ``clauses`` (the clause that
+        speaks most for a domain, by a TF-IDF model of clauses that the rules have taught), side
+        by side.
     learner : str
-        ``votes`` (shares of positives among the votes), ``logistic``, ``svm`` or ``bayes``.
+        ``votes`` (shares of positives among the votes), ``prior`` (a few coefficients near what
+        the codebook makes one expect), ``logistic``, ``svm`` or ``bayes``.
     costs : tuple of float
         Settings to choose from inside the training folds: C of ``logistic`` and ``svm``,
         the smoothing of ``bayes``.
@@ -38,12 +41,15 @@ class Family:
     @property
     def knows(self) -> bool:
         """Whether it learns from the codebook where nothing is coded."""
-        return "rules" in self.blocks or self.examples or self.uncoded > 0
+        taught = "rules" in self.blocks or "clauses" in self.blocks
+        return taught or self.examples or self.uncoded > 0
 
 
 _C = (1.0, 10.0, 100.0)
 _ALL = (
     Family(name="rules", blocks=("rules",), learner="votes"),
+    Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
+    Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),
     Family(name="words-logistic", blocks=("words",), learner="logistic", costs=_C),
     Family(name="words-svm", blocks=("words",), learner="svm", costs=(0.1, 1.0, 10.0)),
     Family(name="words-bayes", blocks=("words",), learner="bayes", costs=(0.1, 1.0)),

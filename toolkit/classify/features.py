@@ -1,13 +1,13 @@
 """Everything that classifiers look at, counted once for all folds and families."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from toolkit.classify.counted import Features
 from toolkit.classify.rule_block import RuleBlock
+from toolkit.classify.teaching import Teaching
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.labels import Rules
@@ -15,35 +15,6 @@ from toolkit.text import Segmenter, Tokens, count, count_characters, cut, join_t
 
 CHARACTER_SIZES = (2, 4)
 _LEAST = 2  # texts that must hold a run of characters before it is counted at all
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Features:
-    """Counts of some texts, followed by those of the codebook's worked examples.
-
-    Attributes
-    ----------
-    counts : dict of str to csr_matrix
-        ``words`` and ``characters`` (int32), ``rules`` (float32, two columns a domain); a
-        matrix has a row for each text, then one for each example.
-    vocabularies : dict of str to tuple of str
-        What the columns of ``words`` and ``characters`` stand for.
-    segmenter : Segmenter
-        What cut the words.
-    rules : RuleBlock or None
-        What voted; None without a codebook.
-    n_texts : int
-        Number of texts, without the examples.
-    example_codes : ndarray of float64, shape (n_examples, n_domains)
-        1 where an example takes a domain, else 0.
-    """
-
-    counts: dict[str, csr_matrix]
-    vocabularies: dict[str, tuple[str, ...]]
-    segmenter: Segmenter
-    rules: RuleBlock | None
-    n_texts: int
-    example_codes: NDArray[np.float64]
 
 
 def build_features(
@@ -91,13 +62,14 @@ def build_features(
     if characters:
         found = count_characters(rows, sizes=CHARACTER_SIZES, min_documents=_LEAST)
         counts["characters"], vocabularies["characters"] = found
-    block = None
+    block = teaching = None
     if codebook:
         block = RuleBlock(rules=Rules(codebook))
         entries = block.find(rows)
         shape = (len(rows), block.width)
         matrix = csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
         counts["rules"] = matrix.astype(np.float32)
+        teaching = Teaching(rows, block.rules, counts["rules"], segmenter)
     codes = [[float(key in example.codes) for key in keys] for example in examples]
     return Features(
         counts=counts,
@@ -106,4 +78,5 @@ def build_features(
         rules=block,
         n_texts=len(texts),
         example_codes=np.array(codes, dtype=np.float64).reshape(len(examples), len(keys)),
+        teaching=teaching,
     )

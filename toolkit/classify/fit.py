@@ -3,11 +3,11 @@
 import numpy as np
 
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.design import Design
 from toolkit.classify.families import DEFAULT_FAMILY, family_named
-from toolkit.classify.features import Features
 from toolkit.classify.model import DomainClassifier
-from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.targets import texts_to_learn_from, texts_to_teach
 from toolkit.classify.training import Trainer
 
 
@@ -51,7 +51,8 @@ def fit_classifier(
     chosen = family_named(family)
     everything = np.ones(len(coded), dtype=np.bool_)
     rows = texts_to_learn_from(features, coded, chosen, train=everything, seed=seed)
-    design = Design(features=features, learned_from=rows)
+    taught = texts_to_teach(features, coded, train=everything, seed=seed)
+    design = Design(features=features, learned_from=rows, taught=taught)
     fit = Trainer(design, coded, chosen, seed=seed).fit()
     scales = design.scales(chosen.blocks)
     return DomainClassifier(

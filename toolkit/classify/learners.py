@@ -10,6 +10,7 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 from toolkit.classify.calibrate import logit
+from toolkit.classify.prior import EXPECTED
 
 Floats = NDArray[np.float64]
 Linear = tuple[Floats, float]
@@ -110,7 +111,7 @@ def learn_votes(X: csr_matrix, codes: Floats, domain: int, *, value: float) -> L
     yes, maybe = votes[:, 0] > 0, votes[:, 1] > 0
     odds = [
         _odds(codes[rows], expected)
-        for rows, expected in ((yes, 0.9), (maybe, 0.4), (~yes & ~maybe, 0.03))
+        for rows, expected in zip((yes, maybe, ~yes & ~maybe), EXPECTED, strict=True)
     ]
     coefficients = np.zeros(X.shape[1])
     coefficients[2 * domain] = (odds[0] - odds[2]) / value

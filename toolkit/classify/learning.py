@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.crossval import cross_validate
 from toolkit.classify.evaluation import evaluate
 from toolkit.classify.families import DEFAULT_FAMILY
-from toolkit.classify.features import Features
 from toolkit.classify.folds import Folds
 from toolkit.errors import BadInput
 
@@ -61,7 +61,8 @@ def learning_curve(
     tables = []
     for size in sorted({*(s for s in sizes if s < smallest), whole}):
         train = coded_rows if size == whole else _first(coded_rows, rank, size)
-        part = Folds(names=folds.names, test=folds.test, train=train)
+        free = folds.train & ~coded.anywhere  # what nobody coded may still be learned from
+        part = Folds(names=folds.names, test=folds.test, train=train | free)
         predictions = cross_validate(features, coded, part, families=[family], seed=seed)
         table = evaluate(predictions, coded, seed=seed)
         table = table.rename(columns={"n_coded": "n_tested"})

@@ -16,6 +16,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
+from toolkit.classify.clause_block import ClauseBlock
 from toolkit.classify.model import DomainClassifier
 from toolkit.classify.rule_block import RuleBlock
 from toolkit.classify.store import save
@@ -109,9 +110,24 @@ class RuleVotes:
         return {"codebook": self.codebook}  # the rules are compiled where they are used
 
 
+class BestClauses:
+    """Score the clauses of texts, as a function for FunctionTransformer."""
+
+    def __init__(self, block: ClauseBlock) -> None:
+        self.block = block
+
+    def __call__(self, texts: Sequence[str]) -> csr_matrix:
+        """Return the largest margin of any clause: one column a domain."""
+        entries = self.block.find(texts)
+        shape = (len(texts), self.block.width)
+        return csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
+
+
 def _transformer(block: Block) -> Pipeline | FunctionTransformer:
     if isinstance(block, RuleBlock):
         return FunctionTransformer(RuleVotes(to_json(block.rules.codebook)))
+    if isinstance(block, ClauseBlock):
+        return FunctionTransformer(BestClauses(block))
     if not isinstance(block, WordBlock | CharacterBlock):
         raise BadInput(f"pipeline: no scikit-learn part for {type(block).__name__}")
     if isinstance(block, WordBlock):

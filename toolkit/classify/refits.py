@@ -5,8 +5,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.families import DEFAULT_FAMILY
-from toolkit.classify.features import Features
 from toolkit.classify.fit import fit_classifier
 from toolkit.classify.model import DomainClassifier
 from toolkit.errors import BadInput

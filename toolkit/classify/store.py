@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit import bundle
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
+from toolkit.classify.clause_block import ClauseBlock
 from toolkit.classify.model import DomainClassifier
 from toolkit.classify.readme import readme
 from toolkit.classify.rule_block import RuleBlock
@@ -24,7 +25,13 @@ TOLERANCE = 1e-5
 
 _WEIGHTS = "weights.npz"
 _NO_RANGE = "no range: too few positives or negatives were coded to choose one"
-_NAMES = {WordBlock: "words", CharacterBlock: "characters", RuleBlock: "rules"}
+_CLAUSE = "clause_"
+_NAMES = {
+    WordBlock: "words",
+    CharacterBlock: "characters",
+    RuleBlock: "rules",
+    ClauseBlock: "clauses",
+}
 
 
 def save(
@@ -44,14 +51,7 @@ def save(
     }
     texts: dict[str, str] = {}
     for block in model.blocks:
-        if isinstance(block, WordBlock | CharacterBlock):
-            name = _NAMES[type(block)]
-            arrays[f"idf_{name}"] = block.idf
-            texts[f"{name}.txt"] = "\n".join(block.vocabulary)
-        if isinstance(block, WordBlock):
-            texts["segmenter.json"] = canonical_json(block.segmenter.settings)
-        if isinstance(block, RuleBlock):
-            texts["codebook.json"] = to_json(block.rules.codebook)
+        _write(block, arrays, texts)
     settings = _settings(model)
     texts["README.md"] = readme(card, settings)
     bundle.save(
@@ -63,6 +63,26 @@ def save(
         replay=_replay(model),
         blobs=blobs or {},
     )
+
+
+def _write(
+    block: Block,
+    arrays: dict[str, NDArray[np.generic]],
+    texts: dict[str, str],
+    prefix: str = "",
+) -> None:
+    if isinstance(block, WordBlock | CharacterBlock):
+        name = prefix + _NAMES[type(block)]
+        arrays[f"idf_{name}"] = block.idf
+        texts[f"{name}.txt"] = "\n".join(block.vocabulary)
+    if isinstance(block, WordBlock):
+        texts["segmenter.json"] = canonical_json(block.segmenter.settings)
+    if isinstance(block, RuleBlock):
+        texts["codebook.json"] = to_json(block.rules.codebook)
+    if isinstance(block, ClauseBlock):
+        arrays["coefficients_clauses"] = block.coefficients
+        for inner in block.blocks:
+            _write(inner, arrays, texts, _CLAUSE)
 
 
 def rebuild(stored: bundle.Bundle) -> DomainClassifier:
@@ -103,6 +123,12 @@ def _settings(model: DomainClassifier) -> dict[str, object]:
         "family": model.family,
         "domains": list(model.domains),
         "blocks": [_NAMES[type(block)] for block in model.blocks],
+        "clause_blocks": [
+            _NAMES[type(inner)]
+            for block in model.blocks
+            if isinstance(block, ClauseBlock)
+            for inner in block.blocks
+        ],
         "notes": list(model.notes),
         "unsure": [
             {"domain": key, "reason": _NO_RANGE}
@@ -122,16 +148,34 @@ def _block(
     name: str,
     stored: bundle.Bundle,
     arrays: Mapping[str, NDArray[np.generic]],
+    prefix: str = "",
 ) -> Block:
     if name == "rules":
         return RuleBlock(rules=Rules(from_json(stored.text("codebook.json"))))
-    lines = stored.text(f"{name}.txt")
+    if name == "clauses" and not prefix:
+        return _clause_block(stored, arrays)
+    lines = stored.text(f"{prefix}{name}.txt")
     vocabulary = tuple(lines.split("\n")) if lines else ()
-    idf = arrays[f"idf_{name}"].astype(np.float32, copy=False)
+    idf = arrays[f"idf_{prefix}{name}"].astype(np.float32, copy=False)
     if name == "characters":
         return CharacterBlock(vocabulary=vocabulary, idf=idf)
     segmenter = Segmenter(**json.loads(stored.text("segmenter.json")))
     return WordBlock(segmenter=segmenter, vocabulary=vocabulary, idf=idf)
+
+
+def _clause_block(stored: bundle.Bundle, arrays: Mapping[str, NDArray[np.generic]]) -> ClauseBlock:
+    settings = stored.card["model"]
+    assert isinstance(settings, dict)  # rebuild has looked
+    domains, names = tuple(settings["domains"]), settings["clause_blocks"]
+    blocks = tuple(_block(name, stored, arrays, _CLAUSE) for name in names)
+    coefficients = arrays["coefficients_clauses"].astype(np.float32, copy=False)
+    expected = (sum(block.width for block in blocks), len(domains))
+    if coefficients.shape != expected:
+        raise BadInput(
+            f"{stored.folder}: coefficients of clauses have shape {coefficients.shape}, "
+            f"expected {expected}"
+        )
+    return ClauseBlock(domains=domains, blocks=blocks, coefficients=coefficients)
 
 
 def _replay(model: DomainClassifier) -> list[dict[str, object]]:
@@ -143,7 +187,7 @@ def _replay(model: DomainClassifier) -> list[dict[str, object]]:
     ]
 
 
-def _probes(model: DomainClassifier, n: int = 12) -> list[str]:
+def _probes(model: DomainClassifier) -> list[str]:
     """Make texts from the model's own words: a user's texts are not ours to publish."""
     texts = ["", "。"]
     first = 0
@@ -152,12 +196,25 @@ def _probes(model: DomainClassifier, n: int = 12) -> list[str]:
         first += block.width
         if isinstance(block, RuleBlock):
             texts += [item.text for item in block.rules.codebook.examples]
-            continue
-        names = block.names()
-        for column in part.T:
-            order = np.argsort(column, kind="stable")
-            texts.append("，".join(names[i] for i in order[::-1][:n]))
-            texts.append("".join(names[i] for i in order[:n]))
+        elif isinstance(block, ClauseBlock):
+            start = 0
+            for inner in block.blocks:
+                rows = block.coefficients[start : start + inner.width]
+                start += inner.width
+                texts += _extremes(inner, rows)
+        else:
+            texts += _extremes(block, part)
+    return texts
+
+
+def _extremes(block: Block, part: NDArray[np.float32], n: int = 12) -> list[str]:
+    """Return a text of the features that speak most for each domain, and one against it."""
+    names = block.names()
+    texts = []
+    for column in part.T:
+        order = np.argsort(column, kind="stable")
+        texts.append("，".join(names[i] for i in order[::-1][:n]))
+        texts.append("".join(names[i] for i in order[:n]))
     return texts
 
 

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.families import Family
-from toolkit.classify.features import Features
 from toolkit.classify.folds import Booleans, sample_clusters
 from toolkit.errors import BadInput
+from toolkit.files import digest
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +54,26 @@ def targets_of(features: Features, coded: Coded, family: Family) -> Targets:
         weights=np.where(known, 1.0, family.uncoded),
         coded=known,
     )
+
+
+def texts_to_teach(features: Features, coded: Coded, *, train: Booleans, seed: int) -> Booleans:
+    """Return which of the training texts without codes teach words the rules.
+
+    Where there are more than `MOST_UNCODED`, those on which the rules have something to say go
+    first, up to half of that number.
+    """
+    free = train & ~coded.anywhere
+    if "rules" not in features.counts or free.sum() <= MOST_UNCODED:
+        return np.asarray(free)
+    said = np.diff(features.counts["rules"].indptr)[: features.n_texts] > 0
+    chosen = np.zeros_like(free)
+    for rows, limit in ((free & said, MOST_UNCODED // 2), (free, MOST_UNCODED)):
+        left = [
+            (digest(f"{seed}/{coded.paragraph_ids[i]}".encode()), i)
+            for i in np.flatnonzero(rows & ~chosen).tolist()
+        ]
+        chosen[[i for _, i in sorted(left)[: limit - int(chosen.sum())]]] = True
+    return chosen
 
 
 def texts_to_learn_from(

@@ -18,10 +18,11 @@ from toolkit.classify.calibrate import (
 )
 from toolkit.classify.coded import Coded
 from toolkit.classify.design import RULE_SCALE, Design, prior_rows
-from toolkit.classify.doubt import unsure_range
+from toolkit.classify.doubt import LEAST, unsure_range
 from toolkit.classify.families import Family
 from toolkit.classify.folds import deal_clusters, sample_clusters
 from toolkit.classify.learners import Linear, learn, learn_votes
+from toolkit.classify.prior import learn_near, prior_of
 from toolkit.classify.targets import targets_of
 from toolkit.errors import BadInput
 
@@ -99,6 +100,8 @@ class Trainer:
         self._example_codes = design.features.example_codes
         self._matrix = design.matrix(family.blocks)
         self._rules_at = design.first_column(family.blocks, "rules")
+        self._clauses_at = design.first_column(family.blocks, "clauses")
+        self._design = design
 
     def fit(self) -> Fit:
         """Choose the cost, calibrate and set thresholds by inner folds, then fit on all."""
@@ -106,7 +109,7 @@ class Trainer:
             cost = self._choose()
             margins = self._margins(self._inner(self._rows), cost)
             fits = [self._domain(j, self._rows, cost) for j in range(len(self._coded.domains))]
-        done = [self._finish(j, margins[:, j]) for j in range(len(fits))]
+        done = [self._finish(j, margins[:, j], fits[j]) for j in range(len(fits))]
         return Fit(
             coefficients=np.stack([coefficients for coefficients, _ in fits], axis=1),
             intercepts=np.array([intercept for _, intercept in fits]),
@@ -168,6 +171,8 @@ class Trainer:
         parts, targets = [self._matrix[known]], [codes[known]]
         if self._family.learner == "votes":
             return learn_votes(parts[0], targets[0], j, value=RULE_SCALE)
+        if self._family.learner == "prior":
+            return self._near(parts[0], targets[0], j)
         weights = [self._targets.weights[known, j]]
         if self._family.examples:
             parts.append(self._matrix[self._n_texts :])
@@ -186,20 +191,48 @@ class Trainer:
             seed=self._seed,
         )
 
-    def _finish(self, j: int, margins: Floats) -> tuple[Calibration, float, tuple[float, float]]:
+    def _near(self, X: csr_matrix, codes: Floats, j: int) -> Linear:
+        """Fit the few columns that speak of one domain, near what the codebook lets expect."""
+        rules, clauses = self._rules_at >= 0, self._clauses_at >= 0
+        columns = [self._rules_at + 2 * j, self._rules_at + 2 * j + 1] if rules else []
+        scale = [RULE_SCALE, RULE_SCALE] if rules else []
+        if clauses:
+            columns, scale = [*columns, self._clauses_at + j], [*scale, 1.0]
+        prior = prior_of(self._design.lesson.intercepts[j] if clauses else None, rules=rules)
+        found = learn_near(X[:, columns].toarray() / scale, codes, prior)
+        coefficients = np.zeros(X.shape[1])
+        coefficients[columns] = found[:-1] / scale
+        return coefficients, float(found[-1])
+
+    def _finish(
+        self, j: int, margins: Floats, fit: Linear
+    ) -> tuple[Calibration, float, tuple[float, float]]:
         """Calibrate a domain, set its threshold and the range in which it is unsure."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
-        if self._few(codes):
+        if self._family.learner == "prior":
+            pass  # calibrated by what it is near to
+        elif self._few(codes):
             # Rules have a margin of their own that means something before anything is coded.
             pair = pair if self._rules_at >= 0 else fit_shift(known, codes)
         elif self._family.learner != "votes":
             pair = fit_sigmoid(known, codes)
         a, b = pair
-        threshold = best_threshold(sigmoid(a * known + b), codes)
+        threshold = self._threshold(sigmoid(a * known + b), codes, j, fit)
         people = self._targets.coded[:, j] & ~np.isnan(margins)
         held = sigmoid(a * margins[people] + b)
         return pair, threshold, unsure_range(held, self._targets.codes[people, j], threshold)
+
+    def _threshold(self, scores: Floats, codes: Floats, j: int, fit: Linear) -> float:
+        if self._family.learner != "prior":
+            return best_threshold(scores, codes)
+        before = 0.5
+        if self._rules_at < 0:  # where the clauses that were taught are split
+            slope = fit[0][self._clauses_at + j]
+            before = float(sigmoid(fit[1] - slope * self._design.lesson.intercepts[j]))
+        if min(int((codes == 1).sum()), int((codes == 0).sum())) < LEAST:
+            return before  # what was taught knows better than a handful of codes
+        return best_threshold(scores, codes, near=before, slack=0.02)
 
     def _note(self, j: int) -> str:
         codes = self._coded.codes[self._rows, j]
@@ -207,6 +240,8 @@ class Trainer:
         if min(positive, negative) >= ENOUGH:
             return ""
         start = f"{positive} positive and {negative} negative paragraphs in training: "
+        if self._family.learner == "prior":
+            return start + "its scores are near what the codebook lets expect, the threshold is .5"
         if self._family.uncoded:
             return start + "calibrated on what the rules say of other paragraphs"
         if min(positive, negative) == 0 and not self._family.examples and self._rules_at < 0:

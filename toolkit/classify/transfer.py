@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from toolkit.classify import metrics
 from toolkit.classify.coded import Coded
+from toolkit.classify.counted import Features
 from toolkit.classify.crossval import cross_validate
 from toolkit.classify.design import Design
 from toolkit.classify.evaluation import evaluate
 from toolkit.classify.families import DEFAULT_FAMILY, Family, family_named
-from toolkit.classify.features import Features
 from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
-from toolkit.classify.targets import texts_to_learn_from
+from toolkit.classify.targets import texts_to_learn_from, texts_to_teach
 from toolkit.classify.training import Trainer
 from toolkit.errors import BadInput
 
@@ -74,7 +74,8 @@ def _try(
 ) -> tuple[float, str]:
     train, test = sides
     rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
-    design = Design(features=features, learned_from=rows)
+    taught = texts_to_teach(features, coded, train=train, seed=seed)
+    design = Design(features=features, learned_from=rows, taught=taught)
     fit = Trainer(design, coded, family, seed=seed).fit()
     matrix = design.matrix(family.blocks)[: features.n_texts][test]
     predicted = fit.scores(matrix) >= fit.thresholds

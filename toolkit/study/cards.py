@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import toolkit
+from toolkit.study.bare import OWN_WORDS
 from toolkit.study.chain import library_versions
 from toolkit.study.inputs import Inputs
 
@@ -31,6 +32,19 @@ def common_card(inputs: Inputs) -> dict[str, object]:
             "rules_digest": codebook.rules_digest,
         },
     }
+
+
+def own_words_limits(inputs: Inputs) -> list[str]:
+    """Return a line for each domain whose codebook gives no words to look for."""
+    return [
+        f"{domain.key}: the codebook gives no words to look for; {', '.join(domain.terms)} of its "
+        "name and of what is in it stand in for rules"
+        if domain.terms
+        else f"{domain.key}: the codebook gives no words to look for, and its name none either: "
+        "nothing is found before it is coded"
+        for domain in inputs.codebook.domains
+        if not domain.terms or domain.rules.rules[0].name == OWN_WORDS
+    ]
 
 
 def rounded(table: "pd.DataFrame", digits: int = 4) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from toolkit.codebook import SHIPPED, Codebook, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file
+from toolkit.study.bare import with_own_words
 from toolkit.study.settings import Study
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ class Inputs:
 
 
 def study_codebook(study: Study) -> Codebook:
-    """Return the codebook that a study names, else the shipped one."""
+    """Return the codebook that a study names, else the shipped one.
+
+    A domain without any word to look for gets those of its name and of what is in it.
+    """
     file = study.codebook.file
     path = study.path(file) if file else SHIPPED
     # A missing file is for load_codebook to tell of.
@@ -105,7 +109,7 @@ def study_codebook(study: Study) -> Codebook:
 def _parsed(path: Path, digest: str) -> Codebook:
     """Parse a codebook once for the many steps that ask for its digests."""
     del digest  # part of the key: another content is another codebook
-    return load_codebook(path)
+    return with_own_words(load_codebook(path))
 
 
 def codebook_digests(study: Study) -> dict[str, str]:

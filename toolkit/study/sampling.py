@@ -88,6 +88,7 @@ def predict_others(
     """Score paragraphs that nobody coded by the mean of some models; a table of predictions."""
     scores = np.mean([model.predict_proba(texts) for model in models], axis=0)
     thresholds = np.mean([model.thresholds for model in models], axis=0)
+    low, high = np.mean([model.doubt for model in models], axis=0).T
     domains = models[0].domains
     return pd.DataFrame(
         {
@@ -97,6 +98,7 @@ def predict_others(
             "fold": -1,
             "model": models[0].family,
             "predicted": (scores >= thresholds).T.ravel(),
+            "unsure": ((scores >= low) & (scores < high)).T.ravel(),
         }
     ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
 

@@ -151,6 +151,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "topic": ("主题编号", "topic"),
     "train_region": ("训练地区", "trained on"),
     "unit": ("计量单位", "unit"),
+    "unsure": ("评分处于不确定区间", "in the unsure range"),
     "url": ("网址", "address"),
     "value": ("值", "value"),
     "varies_by": ("协变量变化的层次", "level at which covariates vary"),

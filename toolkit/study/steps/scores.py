@@ -8,7 +8,7 @@ import pandas as pd
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.cards import common_card, rounded
+from toolkit.study.cards import common_card, own_words_limits, rounded
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.regions import study_regions
 from toolkit.study.sampling import (
@@ -53,7 +53,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     features = _features(inputs, rows)
     families = _families(study)
     if not coded.anywhere.any():
-        predict_without_codes(inputs, folder, features, coded)
+        predict_without_codes(inputs, folder, features, coded, families)
         return
     folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=study.seed)
     predictions = layer.cross_validate(
@@ -74,7 +74,8 @@ def make(inputs: Inputs, folder: Path) -> None:
         **drawn,
     )
     splits = pd.concat([grouped, others], ignore_index=True)
-    family = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in families else families[0]
+    choice = layer.choose_family(predictions, coded, families=families, seed=study.seed)
+    family = choice.family
     tables = {
         "predictions": pd.concat(
             [predictions, *_others(inputs, features, coded, folds, family)], ignore_index=True
@@ -91,13 +92,11 @@ def make(inputs: Inputs, folder: Path) -> None:
     if len({region for region in coded.regions if region}) > 1:
         tables["transfer"] = layer.transfer_matrix(features, coded, family=family, seed=study.seed)
     model = layer.fit_classifier(features, coded, family=family, seed=study.seed)
-    tables["top_terms"] = layer.stable_terms(
-        features, coded, family=family, n=15, n_refits=REFITS, seed=study.seed
-    )
+    tables["top_terms"] = _top_terms(features, coded, model, study.seed)
     for name, table in tables.items():
         write_table(table, folder, name)
     write_json(folder / "family.json", family)
-    card = _card(inputs, splits, family, n_compared=len(coded))
+    card = _card(inputs, splits, choice, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)
 
 
@@ -146,6 +145,17 @@ def _families(study: Study) -> tuple[str, ...]:
     return families
 
 
+def _top_terms(
+    features: layer.Features, coded: layer.Coded, model: layer.DomainClassifier, seed: int
+) -> pd.DataFrame:
+    """Return the strongest terms, with their stability where codes decided them."""
+    if "clauses" in layer.FAMILIES[model.family].blocks:
+        return layer.top_terms(model, 15)  # the rules decided, and no refit would change them
+    return layer.stable_terms(
+        features, coded, family=model.family, n=15, n_refits=REFITS, seed=seed
+    )
+
+
 def _chance(
     features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str, seed: int
 ) -> pd.DataFrame:
@@ -156,9 +166,9 @@ def _chance(
 
 
 def _card(
-    inputs: Inputs, scores: pd.DataFrame, family: str, *, n_compared: int
+    inputs: Inputs, scores: pd.DataFrame, choice: layer.Choice, *, n_compared: int
 ) -> dict[str, object]:
-    own = scores[(scores["model"] == family) & (scores["split"] != "random")]
+    own = scores[(scores["model"] == choice.family) & (scores["split"] != "random")]
     columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
     few = own[(own["split"] == "grouped") & (own["n_positive"] < FEW)]
@@ -170,10 +180,13 @@ def _card(
     return {
         **common_card(inputs),
         "scores": rounded(own[[*columns, *counts]]),
+        "choice": {"family": choice.family, "measured": choice.measured},
         "limits": [
             f"trained and scored on {n} documents",
             "scores of families with rules are fair only where the rules were written without "
             "these pages in view",
+            f"family {choice.family}: {choice.why}",
+            *own_words_limits(inputs),
             *limits,
             *sample_limit("families were compared", n_compared, len(inputs.paragraphs)),
         ],

@@ -1,12 +1,14 @@
 """A study in which nothing is coded: what the knowledge in the codebook allows."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from toolkit import classify as layer
+from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.cards import common_card
+from toolkit.study.cards import common_card, own_words_limits
 from toolkit.study.inputs import Inputs, write_table
 from toolkit.study.sampling import predict_others, sample_limit
 
@@ -14,25 +16,42 @@ LIMIT = "nothing was coded: the model knows what the codebook says, and nobody h
 
 
 def predict_without_codes(
-    inputs: Inputs, folder: Path, features: layer.Features, coded: layer.Coded
+    inputs: Inputs,
+    folder: Path,
+    features: layer.Features,
+    coded: layer.Coded,
+    families: Sequence[str],
 ) -> None:
     """Leave predictions of the families that know the codebook, and the default as a model.
 
-    No score, curve or transfer exists, since there is nothing to hold predictions against.
+    No score, curve or transfer exists, since there is nothing to hold predictions against, and
+    no family is chosen by measurement.
     """
-    names = [name for name, family in layer.FAMILIES.items() if family.knows]
     texts, ids = (inputs.paragraphs[name].tolist() for name in ("text", "paragraph_id"))
+    names = [name for name in families if layer.FAMILIES[name].knows]
+    if not names:
+        known = ", ".join(name for name, family in layer.FAMILIES.items() if family.knows)
+        raise BadInput(
+            f"{inputs.study.file}: [classify] families {', '.join(families)} learn from codes "
+            f"alone, and nothing is coded; code some paragraphs or name one of {known}"
+        )
+    kept = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in names else names[0]
     if len(coded) < len(ids):
-        names = [layer.DEFAULT_FAMILY]
+        names = [kept]
     models = {
         name: layer.fit_classifier(features, coded, family=name, seed=inputs.study.seed)
         for name in names
     }
     tables = [predict_others([model], ids, texts) for model in models.values()]
     write_table(pd.concat(tables, ignore_index=True), folder, "predictions")
-    kept = models[layer.DEFAULT_FAMILY]
-    write_table(layer.top_terms(kept, 15), folder, "top_terms")
-    write_json(folder / "family.json", layer.DEFAULT_FAMILY)
+    write_table(layer.top_terms(models[kept], 15), folder, "top_terms")
+    write_json(folder / "family.json", kept)
     sampled = sample_limit("words were learned", len(coded), len(ids))
-    card = {**common_card(inputs), "scores": [], "limits": [LIMIT, *sampled]}
-    layer.save_with_pipeline(kept, folder / "model", card=card)
+    why = f"family {kept}: not chosen by measurement, which needs codes"
+    card = {
+        **common_card(inputs),
+        "scores": [],
+        "choice": {"family": kept, "measured": False},
+        "limits": [LIMIT, why, *own_words_limits(inputs), *sampled],
+    }
+    layer.save_with_pipeline(models[kept], folder / "model", card=card)

@@ -1,0 +1,167 @@
+"""What a user's own study reaches: pages and a codebook, with 0, 50 or 200 coded paragraphs.
+
+    python tests/benchmarks/own_study.py REGULATIONS.parquet NEWS.parquet
+
+Documents of the external set (see tests/labels/external) are dealt into folds. In each fold a
+corpus is drawn from the documents of the other folds: local regulations and items of the news,
+a part of them chosen because the rules see one of the rarer domains there, as in pages that
+somebody collected for these domains. Coded paragraphs are drawn from those of the external set in
+that corpus; those of the fold that is held out test. No document stands on both sides.
+"""
+
+import argparse
+import hashlib
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from score_external import read_set
+
+from toolkit.classify import Coded, build_features, fit_classifier
+from toolkit.codebook import load_codebook
+from toolkit.labels import Rules
+from toolkit.resample import cluster_codes
+from toolkit.text import Segmenter
+
+FAMILIES = ("rules", "clauses-taught", "clauses-rules", "words-rules-logistic")
+N_FOLDS = 3
+SHARES = {"rare": 0.3, "regulations": 0.5, "news": 0.2}
+
+
+def fold_of(key, seed):
+    """Return the fold of a document, by a hash of its name."""
+    return int(hashlib.sha256(f"{seed}/{key}".encode()).hexdigest()[:8], 16) % N_FOLDS
+
+
+def read_pages(files):
+    """Return the paragraphs of local regulations and news, each text once."""
+    rows = []
+    for name, path in files.items():
+        table = pd.read_parquet(path)
+        if "region" in table:
+            table = table[table["region"].notna()]
+        for key, text in zip(table["id"], table["text"], strict=True):
+            lines = (line.strip() for line in text.split("\n"))
+            rows += [(name, f"{name}/{key}", line) for line in lines if len(line) >= 20]
+    pages = pd.DataFrame(rows, columns=["file", "document", "text"])
+    return pages.drop_duplicates("text").reset_index(drop=True)
+
+
+def draw_corpus(pages, said, allowed, n, seed):
+    """Return the places of about ``n`` paragraphs, in whole documents."""
+    rng = np.random.default_rng(seed)
+    frame = pd.DataFrame(said, index=pages["document"])[allowed]
+    sizes = frame.groupby(level=0).size()
+    seen = frame.groupby(level=0).any()
+    rare = frame.sum().sort_values().index[:-1]
+    news = sizes.index.str.startswith("news")
+    pools = [(sizes.index[seen[j]], SHARES["rare"] / len(rare)) for j in rare]
+    pools += [(sizes.index[~news], SHARES["regulations"]), (sizes.index[news], SHARES["news"])]
+    taken = set()
+    for names, share in pools:
+        order = names[rng.permutation(len(names))]
+        enough = int(np.searchsorted(np.cumsum(sizes[order]), share * n)) + 1
+        taken |= set(order[:enough])
+    return np.flatnonzero(pages["document"].isin(taken))
+
+
+def code_some(rows, n, seed):
+    """Return the rows of ``n`` coded paragraphs, drawn at random."""
+    rng = np.random.default_rng(seed)
+    return rows.iloc[np.sort(rng.permutation(len(rows))[:n])]
+
+
+def study_of(texts, documents, coded, domains):
+    """Return texts and codes of a corpus to which the coded paragraphs have been added."""
+    codes = np.full((len(texts), len(domains)), np.nan)
+    own = coded[list(domains)].replace({"unsure": np.nan}).to_numpy(dtype=float)
+    both = [*texts, *coded["text"]]
+    return both, Coded(
+        paragraph_ids=[f"p{i}" for i in range(len(both))],
+        domains=domains,
+        codes=np.concatenate([codes, own]),
+        clusters=[*documents, *coded["key"]],
+    )
+
+
+def f1_by_domain(gold, said, rows=slice(None)):
+    """Return F1 of each column; gold is NaN where the coder was unsure."""
+    g, s = gold[rows], said[rows]
+    both = ((g == 1) & s).sum(axis=0)
+    return 2 * both / np.maximum((g == 1).sum(axis=0) + (s & ~np.isnan(g)).sum(axis=0), 1)
+
+
+def interval(gold, said, keys, n_boot=500):
+    """Return a 95 % interval of macro-F1 by resampling documents."""
+    names, numbers = cluster_codes(list(keys))
+    rng = np.random.default_rng(0)
+    members = [np.flatnonzero(numbers == i) for i in range(len(names))]
+    found = []
+    for _ in range(n_boot):
+        rows = np.concatenate([members[i] for i in rng.integers(len(names), size=len(names))])
+        found.append(f1_by_domain(gold, said, rows).mean())
+    return np.quantile(found, [0.025, 0.975])
+
+
+def run(pages, said, outside, args, codebook):
+    """Yield size, family and the rows and answers of each held-out fold."""
+    segmenter = Segmenter()
+    for seed in range(args.seeds):
+        for fold in range(N_FOLDS):
+            folds = {key: fold_of(key, seed) for key in {*pages["document"], *outside["key"]}}
+            test = outside[[folds[key] == fold for key in outside["key"]]]
+            allowed = np.array([folds[key] != fold for key in pages["document"]])
+            corpus = draw_corpus(pages, said, allowed, args.paragraphs, seed)
+            near = outside[[folds[key] != fold for key in outside["key"]]]
+            for n in args.coded:
+                coded = code_some(near, n, seed)
+                free = corpus[~pages["text"].iloc[corpus].isin(set(coded["text"])).to_numpy()]
+                texts, codes = study_of(
+                    pages["text"].to_numpy()[free],
+                    pages["document"].to_numpy()[free],
+                    coded,
+                    codebook.keys,
+                )
+                features = build_features(texts, segmenter, codebook=codebook, characters=False)
+                for family in args.families:
+                    model = fit_classifier(features, codes, family=family, seed=seed)
+                    yield n, family, test, model.predict(test["text"].tolist())
+
+
+def main():
+    """Print macro-F1 by family and number of coded paragraphs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("regulations", type=Path)
+    parser.add_argument("news", type=Path)
+    parser.add_argument("--paragraphs", type=int, default=12_000)
+    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--coded", type=int, nargs="+", default=[0, 50, 200])
+    parser.add_argument("--families", nargs="+", default=list(FAMILIES))
+    parser.add_argument("--parts", default="ABCDEF")
+    parser.add_argument("--codebook", type=Path, help="default: the shipped one")
+    args = parser.parse_args()
+    start = time.process_time()
+    codebook = load_codebook(args.codebook) if args.codebook else load_codebook()
+    files = {"regulations": args.regulations, "news": args.news}
+    outside = read_set(files)
+    outside["key"] = outside["file"] + "/" + outside["document_id"]
+    pages = read_pages(files)
+    said = Rules(codebook).vote(pages["text"].tolist()) == 1
+    answers = {}
+    for n, family, test, predicted in run(pages, said, outside, args, codebook):
+        answers.setdefault((n, family), []).append((test, predicted))
+    for (n, family), found in answers.items():
+        tested = pd.concat([test for test, _ in found])
+        predicted = np.concatenate([part for _, part in found])
+        keep = tested["part"].isin(list(args.parts)).to_numpy()
+        gold = tested[list(codebook.keys)].replace({"unsure": np.nan}).to_numpy(dtype=float)[keep]
+        scores = f1_by_domain(gold, predicted[keep])
+        low, high = interval(gold, predicted[keep], tested["key"][keep])
+        domains = " ".join(f"{score:.3f}" for score in scores)
+        print(f"{n:4d} {family:22s} {scores.mean():.3f} [{low:.3f}, {high:.3f}]  {domains}")
+    print(f"{time.process_time() - start:.0f} s of CPU")
+
+
+if __name__ == "__main__":
+    main()
