@@ -48,8 +48,6 @@ class Family:
 _C = (1.0, 10.0, 100.0)
 _ALL = (
     Family(name="rules", blocks=("rules",), learner="votes"),
-    Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
-    Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),
     Family(name="words-logistic", blocks=("words",), learner="logistic", costs=_C),
     Family(name="words-svm", blocks=("words",), learner="svm", costs=(0.1, 1.0, 10.0)),
     Family(name="words-bayes", blocks=("words",), learner="bayes", costs=(0.1, 1.0)),
@@ -75,6 +73,8 @@ _ALL = (
         examples=True,
         uncoded=0.2,
     ),
+    Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
+    Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),
 )
 
 FAMILIES: dict[str, Family] = {family.name: family for family in _ALL}
