@@ -27,6 +27,13 @@ def test_equals_the_formula_written_out_word_by_word():
     np.testing.assert_allclose(monroe_z(one, two, prior), expected, rtol=1e-12)
 
 
+def test_equals_another_implementation():
+    # Computed with the package logodds 0.1.0: compute_log_odds(one, two, prior, alpha=0.5).
+    one, two, prior = [30, 5, 200, 0, 12], [4, 28, 210, 9, 3], [3.5, 2.5, 40.5, 1.5, 4.5]
+    theirs = [3.994424485453, -3.580111968285, -1.029322072197, -2.237034941458, 1.915262933324]
+    np.testing.assert_allclose(monroe_z(one, two, prior), theirs, rtol=1e-12)
+
+
 def test_exchanging_the_texts_changes_the_sign():
     one, two, prior = [8, 7, 5], [4, 16, 10], [1, 2, 3]
     np.testing.assert_allclose(monroe_z(one, two, prior), -monroe_z(two, one, prior))

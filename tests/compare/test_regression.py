@@ -54,6 +54,17 @@ def test_estimates_and_errors_of_single_paragraphs_equal_statsmodels():
     np.testing.assert_allclose(fit.se, theirs.bse, rtol=1e-8)
 
 
+def test_the_error_of_a_mean_over_equal_clusters_equals_cr1_of_statsmodels():
+    # There, both corrections are n / (n - 1) clusters; elsewhere CR2 is what CR1 falls short of.
+    rng = np.random.default_rng(2)
+    cluster = np.repeat(np.arange(7), 5)
+    outcome = rng.normal(size=7)[cluster] + rng.normal(size=35)
+    design = np.ones((35, 1))
+    fit = clustered_least_squares(design, outcome, cluster)
+    theirs = sm.OLS(outcome, design).fit(cov_type="cluster", cov_kwds={"groups": cluster})
+    np.testing.assert_allclose(fit.se, theirs.bse, rtol=1e-8)
+
+
 def test_with_many_clusters_errors_come_close_to_those_of_statsmodels():
     rng = np.random.default_rng(1)
     cluster = np.repeat(np.arange(300), 4)
