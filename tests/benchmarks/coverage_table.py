@@ -5,7 +5,9 @@
 Two bounds stand beside the width. ``bound``: √(1 - ρ²), ρ the correlation of score and code; the
 least that a coded-only interval can shrink to. ``reachable``: the same where documents are a
 sample too, since what a score explains is explained of the coding alone: that documents differ
-remains, however well their paragraphs are scored.
+remains, however well their paragraphs are scored. ``wrong`` is the number of coded paragraphs
+that would be wrong if what scores leave of the codes' variance were errors of a whole code:
+coded * share * (1 - share) * (1 - ρ²).
 """
 
 import argparse
@@ -54,15 +56,19 @@ def read_cells(path):
 def promises(cells):
     """Count the cells that hold what is asked of them; one row a group of cells."""
     rows = []
+    corpus, wrong = cells["target"] == "corpus", cells["wrong"] > 5
+    alike = cells["correlation"] > 0
     groups = {
         "all": np.ones(len(cells), dtype=bool),
-        "corpus": cells["target"] == "corpus",
-        "process": cells["target"] == "process",
-        "process, correlation 0": (cells["target"] == "process") & (cells["correlation"] == 0),
-        "process, correlation .2": (cells["target"] == "process") & (cells["correlation"] > 0),
         "at most 5 positives": cells["positives"] <= 5,
         "more than 5 positives": cells["positives"] > 5,
-        "more than 5 wrong scores": cells["wrong"] > 5,
+        "corpus": corpus,
+        "corpus, > 5 positives, at most 5 wrong": corpus & (cells["positives"] > 5) & ~wrong,
+        "corpus, > 5 wrong": corpus & wrong,
+        "process": ~corpus,
+        "process, correlation 0": ~corpus & ~alike,
+        "process, correlation .2": ~corpus & alike,
+        "process, > 5 wrong": ~corpus & wrong,
     }
     for name, chosen in groups.items():
         some = cells[chosen]
@@ -150,6 +156,10 @@ def report(cells):
     return "\n\n".join(parts)
 
 
+def _axes(cells):
+    return "; ".join(f"{name} {', '.join(map(str, cells[name].unique()))}" for name in CELL)
+
+
 def _markdown(table):
     shown = table.map(lambda value: f"{value:.3g}" if isinstance(value, float) else str(value))
     lines = [" | ".join(shown.columns), " | ".join("---" for _ in shown.columns)]
@@ -164,8 +174,9 @@ def main(arguments=None):
     parser.add_argument("--runs", type=int, default=1000, help="runs a cell, for the heading")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
-    heading = f"# Coverage of 95 % intervals\n\n{options.runs} runs a cell."
-    text = f"{heading}\n\n{report(read_cells(options.cells))}\n"
+    cells = read_cells(options.cells)
+    heading = f"# Coverage of 95 % intervals\n\n{options.runs} runs a cell; {_axes(cells)}."
+    text = f"{heading}\n\n{report(cells)}\n"
     if options.out:
         options.out.write_text(text, encoding="utf-8")
     sys.stdout.write(text)

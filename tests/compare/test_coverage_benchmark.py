@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.compare import estimate_shares
@@ -91,3 +92,10 @@ def test_the_committed_table_keeps_what_it_promises():
     share, least = promise.split(" in ")[1].split("% of these; least ")
     assert float(share) >= 95
     assert float(least) >= 0.9
+
+
+def test_the_committed_cells_are_the_whole_grid(benchmark, tmp_path):
+    cells = pd.read_csv(BENCHMARKS / "coverage.csv")
+    options = benchmark["_options"]([str(tmp_path / "cells.csv")])
+    assert len(cells) == 2 * len(list(benchmark["grid"](options)))
+    assert not cells.duplicated(["target", *benchmark["Cell"].__slots__]).any()
