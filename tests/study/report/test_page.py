@@ -177,6 +177,15 @@ def test_evidence_holds_every_paragraph_with_source_span_place_and_codes(html, c
 
 
 @pytest.mark.usefixtures("undrawn")
+def test_evidence_leads_to_the_page_on_the_web_and_to_nothing_that_could_run(report_study):
+    urls = ["https://example.org/甲.html", "javascript:alert(1)"]
+    rows = report_study.documents.assign(url=urls)
+    html = render_report(dataclasses.replace(report_study, documents=rows))
+    assert [row["url"] for row in evidence_of(html)] == [urls[0]] * 3 + [""]
+    assert "javascript:" not in html
+
+
+@pytest.mark.usefixtures("undrawn")
 def test_paragraphs_are_counted_where_the_study_says(report_study, report_paragraphs):
     rows = report_paragraphs.assign(compared_as=["370828", None, "370828", "370828"])
     found = evidence_of(render_report(dataclasses.replace(report_study, paragraphs=rows)))

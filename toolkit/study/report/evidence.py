@@ -52,6 +52,7 @@ def _row(
         "document": str(row["document_id"]),
         "source": names.document(row["document_id"]),
         "span": f"{row['start']}–{row['end']}",
+        "url": names.link(row["document_id"]),
         "place": names.path(row["region"]),
         "region": region,
         "date": day(row.get("date")),

@@ -37,6 +37,7 @@ class Names:
         self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
         self._paths = _paths(study.paragraphs)
         self._documents = _documents(study.documents)
+        self._links = _links(study.documents)
 
     def domain(self, key: object) -> Both:
         """Return a domain's names; an unknown key stands for itself."""
@@ -62,6 +63,10 @@ class Names:
     def document(self, key: object) -> str:
         """Return what a document is called: the name of its first source."""
         return self._documents.get(str(key), str(key))
+
+    def link(self, key: object) -> str:
+        """Return the address of a document on the web; empty where it is not known."""
+        return self._links.get(str(key), "")
 
     def shown(self, keys: Iterable[object], language: str) -> dict[str, str]:
         """Return the names of domains and regions in one language, for figures."""
@@ -110,3 +115,11 @@ def _documents(documents: pd.DataFrame | None) -> dict[str, str]:
     firsts = [PurePosixPath(str(list(s)[0])).name if len(s) else "" for s in documents["sources"]]
     keys = documents["document_id"].astype(str)
     return {key: name or key for key, name in zip(keys, firsts, strict=True)}
+
+
+def _links(documents: pd.DataFrame | None) -> dict[str, str]:
+    """Return addresses that a reader may follow; any other scheme could run a script."""
+    if documents is None or "url" not in documents.columns:
+        return {}
+    rows = zip(documents["document_id"].astype(str), documents["url"], strict=True)
+    return {key: str(url) for key, url in rows if str(url).startswith(("https://", "http://"))}

@@ -68,7 +68,14 @@
   function item(row, word) {
     const made = element("li");
     const where = [row.source, say("位置 ", "span ") + row.span, nameOf("find-kind", row.kind), row.place, row.date];
-    made.append(element("p", "where", where.filter((part) => part !== "–").join(" · ")));
+    const line = element("p", "where", where.filter((part) => part !== "–").join(" · "));
+    if (row.url) {
+      const link = element("a", "", say("原网页", "page on the web"));
+      link.href = row.url;
+      link.rel = "noopener noreferrer";
+      line.append(" · ", link);
+    }
+    made.append(line);
     made.append(marked(row.text, word), codesOf(row));
     made.id = "p-" + row.id;
     return made;
