@@ -1,7 +1,9 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit import classify
+from toolkit.errors import BadInput
 from toolkit.study.gathering import by_run
 from toolkit.study.sampling import (
     draw_rows,
@@ -82,3 +84,20 @@ def test_estimates_use_models_that_scored_every_paragraph():
 
 def test_a_card_says_of_a_sample_only_where_there_is_one():
     assert sample_limit("topics were learned", 5, 5) == []
+
+
+def test_a_paragraph_without_a_score_is_named():
+    table = pd.DataFrame(
+        {
+            "paragraph_id": ["b", "a"],
+            "domain": "burial",
+            "score": [0.2, 0.7],
+            "fold": [-1, 3],
+            "model": "words-svm",
+        }
+    )
+    scores, folds = by_run(table, ["a", "b"], ["burial"])
+    assert scores["words-svm"].tolist() == [[0.7], [0.2]]
+    assert folds["words-svm"].tolist() == [[3], [-1]]
+    with pytest.raises(BadInput, match="no score of paragraph 'c' for 'burial'"):
+        by_run(table, ["a", "c"], ["burial"])

@@ -47,8 +47,7 @@ def gather(inputs: Inputs) -> Material:
     codes, drawn = (_coding(inputs, name, rows) for name in ("codes", "drawn"))
     predictions = inputs.table("scores", "predictions")
     scores, folds = by_run(predictions, ids.tolist(), domains)
-    kept = predictions[predictions["model"] == family]
-    predicted = _wide(kept, "predicted", ids.tolist(), domains) > 0
+    predicted = _aligned(predictions, family, ("predicted",), pd.Index(ids), domains)[0] > 0
     counts, vocabulary = count(
         load_tokens(inputs.folders["words"]), min_documents=inputs.study.topics.min_documents
     )
@@ -78,12 +77,11 @@ def by_run(
     Models that scored a sample of the paragraphs only are left out.
     """
     scores, folds = {}, {}
-    most = predictions["model"].value_counts().max()
-    for name, rows in predictions.groupby("model", sort=False):
-        if len(rows) < most:
-            continue
-        scores[str(name)] = _wide(rows, "score", ids, domains)
-        folds[str(name)] = _wide(rows, "fold", ids, domains).astype(np.int64)
+    sizes, index = predictions["model"].value_counts(sort=False), pd.Index(ids)
+    for name in predictions["model"].unique():
+        if sizes[name] == sizes.max():
+            found = _aligned(predictions, name, ("score", "fold"), index, domains)
+            scores[str(name)], folds[str(name)] = found[0], found[1].astype(np.int64)
     return scores, folds
 
 
@@ -92,12 +90,29 @@ def count_sentences(texts: Sequence[str]) -> list[int]:
     return [max(len(SENTENCE_END.findall(text)), 1) for text in texts]
 
 
-def _wide(rows: pd.DataFrame, name: str, ids: Sequence[str], domains: Sequence[str]) -> Floats:
-    columns = [
-        rows.loc[rows["domain"] == domain].set_index("paragraph_id")[name].loc[list(ids)]
-        for domain in domains
-    ]
-    return np.column_stack([column.to_numpy(dtype=np.float64) for column in columns])
+def _aligned(
+    predictions: pd.DataFrame,
+    model: str,
+    names: Sequence[str],
+    ids: "pd.Index[str]",
+    domains: Sequence[str],
+) -> list[Floats]:
+    """Return columns of one model's rows as matrices of shape (n_ids, n_domains).
+
+    Rows are told by masks and no row is copied: a large study has millions.
+    """
+    found = [np.full((len(ids), len(domains)), np.nan) for _ in names]
+    is_own = (predictions["model"] == model).to_numpy(dtype=bool)
+    for j, domain in enumerate(domains):
+        rows = np.flatnonzero(is_own & (predictions["domain"] == domain).to_numpy(dtype=bool))
+        at = ids.get_indexer(pd.Index(predictions["paragraph_id"].iloc[rows]))
+        for matrix, name in zip(found, names, strict=True):
+            matrix[at[at >= 0], j] = predictions[name].to_numpy()[rows[at >= 0]]
+        missing = np.flatnonzero(np.isnan(found[0][:, j]))
+        if len(missing):
+            where = f"paragraph {ids[missing[0]]!r} for {domain!r}"
+            raise BadInput(f"predictions: model {model!r} has no score of {where}")
+    return found
 
 
 def _coding(inputs: Inputs, name: str, rows: Numbers) -> Floats:
