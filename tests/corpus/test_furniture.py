@@ -136,3 +136,10 @@ def test_a_line_that_almost_matches_fails_at_once(unit):
     start = time.process_time()
     remove_furniture(read_lines(f"{line}\n{PROSE}")[0])
     assert time.process_time() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    "byline", ["通讯员 李四 记者 张三", "本报记者 李四", "□ 记者 张三 通讯员 李四"]
+)
+def test_a_byline_is_no_line_of_editors(byline):
+    assert split(f"武城县种辣椒\n{byline}\n{PROSE}")[0] == ["武城县种辣椒", byline, PROSE]

@@ -80,3 +80,25 @@ def test_a_page_of_a_newspaper_that_says_nothing_else_is_news():
 )
 def test_the_level_is_that_of_the_lowest_rank_in_the_name(publisher, region, level):
     assert genre_of("", "", publisher=publisher, region=region)[1] == level
+
+
+def test_a_byline_tells_news_and_a_column_or_credits_do_where_nothing_else_does():
+    assert genre_of("小辣椒大产业", "通讯员 李四 记者 张三\n种植辣椒20万亩。")[0] == "news"
+    assert genre_of("小辣椒大产业", "种植辣椒20万亩。")[0] == "unknown"
+    for told in ({"breadcrumb": "首页 > 新闻动态"}, {"credits": "摄影：王五"}, {"page": "第3版"}):
+        assert genre_of("小辣椒大产业", "种植辣椒20万亩。", metadata=told)[0] == "news"
+        assert genre_of("武城县公告", "种植辣椒20万亩。", metadata=told)[0] == "notice"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("图解：武城县政府工作报告", "interpretation"),
+        ("武城县民政局2023年工作总结及2024年工作计划", "report"),
+        ("旗领导调研设施农业发展情况", "news"),
+        ("关于公布基本养老服务清单的公告", "notice"),
+        ("关于县政协第45号提案办理情况的函", "reply"),
+    ],
+)
+def test_titles_that_name_two_kinds(title, genre):
+    assert genre_of(title, "")[0] == genre

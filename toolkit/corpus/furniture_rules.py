@@ -209,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         "editor line",
         "edge",
         80,
-        rf"(?:[■□●◆▲△|/\s]*+(?:{EDITORS})\s{{1,3}}[\u4e00-\u9fff·]{{2,4}}(?![\u4e00-\u9fff])){{2,}}",
+        rf"(?![■□●◆▲△\s]*(?:记者|通讯员)\s)(?:[■□●◆▲△|/\s]*+(?:{EDITORS})\s{{1,3}}[\u4e00-\u9fff·]{{2,4}}(?![\u4e00-\u9fff])){{2,}}",
     ),
     rule(
         "filing number",
