@@ -116,3 +116,14 @@ def test_the_title_is_what_the_page_shows_not_what_it_claims(tmp_path):
     )
     (tmp_path / "page.html").write_text(page, "utf-8")
     assert build_corpus([tmp_path]).documents["title"].isna().all()
+
+
+def test_links_that_a_document_lists_are_text_and_those_below_it_are_not():
+    prose = "近日，县民政局开展养老服务质量检查，切实保障老年人合法权益，共检查机构12家。"
+    links = "".join(
+        f"<p><a href=x>《县{name}服务办法》</a></p>" for name in ("养老", "救助", "殡葬")
+    )
+    around = "<div id=content><h1>政策汇编</h1><p>{}</p>{}<p>{}</p></div>"
+    for below, hinted in (("附件：<a href=x>名单</a>", 0), ("<a href=x>更多</a>", 4)):
+        page = read_html("a.html", around.format(prose, links, below).encode())
+        assert len(page.hints) == hinted

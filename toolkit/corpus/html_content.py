@@ -72,7 +72,7 @@ def tell_by_layout(lines: Sequence[HtmlLine], title: str) -> list[str]:
         if not (reason or prose[number]) and outside[number]:
             reason = _by_place(lines, number, head if head is not None else -1, last)
         reasons.append("" if number == head else reason)
-    return _with_link_lists(lines, prose, reasons)
+    return _with_link_lists(lines, prose, outside, reasons)
 
 
 def _is_prose(line: HtmlLine) -> bool:
@@ -147,20 +147,43 @@ def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> s
         return "navigation"
     if number <= last or len(line.text) > _SHORT or line.text[-1] in "。！？":
         return ""
-    if is_signature(line.text) or is_dateline(line.text):
+    if _ends_text(line.text):
         return ""
     return "links" if line.linked else ""
 
 
 def _with_link_lists(
-    lines: Sequence[HtmlLine], prose: Sequence[bool], reasons: list[str]
+    lines: Sequence[HtmlLine],
+    prose: Sequence[bool],
+    outside: Sequence[bool],
+    reasons: list[str],
 ) -> list[str]:
     """Take for navigation every run of lines that are links and nothing else."""
     for start, end in _runs([line.linked >= _LINKED * len(line.text) for line in lines]):
         if end - start >= _LINKS and not any(prose[start:end]):
+            if _is_amid_text(lines, prose, outside, (start, end)):
+                continue
             for number in range(start, end):
                 reasons[number] = reasons[number] or "links"
     return reasons
+
+
+def _is_amid_text(
+    lines: Sequence[HtmlLine],
+    prose: Sequence[bool],
+    outside: Sequence[bool],
+    run: tuple[int, int],
+) -> bool:
+    """Return whether links stand inside the text: what a document lists, with more of it below."""
+    start, end = run
+    if any(outside[start:end]) or not any(prose[:start]):
+        return False
+    below = (n for n in range(end, len(lines)) if not outside[n])
+    return any(prose[n] or _ends_text(lines[n].text) for n in below)
+
+
+def _ends_text(text: str) -> bool:
+    return text.lstrip().startswith("附件") or is_signature(text) or is_dateline(text)
 
 
 def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
