@@ -127,7 +127,7 @@ def test_text_of_a_study_can_neither_run_nor_end_the_data(report_study, report_p
 def test_what_one_document_a_region_cannot_say_is_said_first(page):
     assert "这份报告是方法的演示" in page.texts["limits"]
     assert "at most 1 cluster a region" in page.texts["limits"]
-    assert "2 of 2 regions are coded whole" in page.texts["limits"]
+    assert "all 2 regions are coded whole" in page.texts["limits"]
 
 
 @pytest.mark.usefixtures("undrawn")

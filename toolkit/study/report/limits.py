@@ -92,12 +92,13 @@ def _pages(study: ReportInput, names: Names) -> list[Block]:
     rest = (
         Both("", "") if n_exact == total else Both("；其余为估计值", "; the others are estimates")
     )
+    whole = _how_many(n_exact, total, Both("地区", "regions"))
     return [
         Say(
             Both(
-                f"就这些文本本身而言，{total} 个地区中有 {n_exact} 个全部编码，"
+                f"就这些文本本身而言，{whole.zh}全部编码，"
                 f"占比是精确值（以编码者的判断为准）{rest.zh}。",
-                f"As to these pages themselves, {n_exact} of {total} regions are coded whole, and "
+                f"As to these pages themselves, {whole.en} are coded whole, and "
                 f"their shares are exact (as the coders judged){rest.en}.",
             )
         )
@@ -148,15 +149,15 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
         return []
     marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
     stable = int(marked.sum())
-    zh, en = f"{len(table)} 个主题中有 {stable} 个", f"{stable} of {len(table)} topics return"
+    found = _how_many(stable, len(table), Both("主题", "topics"))
     others = stable < len(table)
     return [
         Say(
             Both(
-                f"{zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
+                f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
                 + ("；其余主题随种子或文档而变，不宜单独解读。" if others else "。"),
-                f"{en} in at least 70% of the runs with other seeds and of those "
-                "that left some documents out"
+                f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with "
+                "other seeds and of those that left some documents out"
                 + (
                     "; the others change with the seed or the documents and should not be read one "
                     "by one."
@@ -167,3 +168,16 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
             "plain" if stable == len(table) else "limit",
         )
     ]
+
+
+def _how_many(n: int, total: int, what: Both) -> Both:
+    """Say how many of several, as a person would: all, none, or n of them.
+
+    >>> _how_many(2, 2, Both("地区", "regions")), _how_many(0, 2, Both("主题", "topics")).en
+    (Both(zh='2 个地区', en='all 2 regions'), 'none of 2 topics')
+    """
+    if n == total:
+        return Both(f"{total} 个{what.zh}", f"all {total} {what.en}")
+    if not n:
+        return Both(f"{total} 个{what.zh}中没有一个", f"none of {total} {what.en}")
+    return Both(f"{total} 个{what.zh}中有 {n} 个", f"{n} of {total} {what.en}")
