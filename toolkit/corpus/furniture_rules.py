@@ -39,7 +39,7 @@ _PRESS = rf"{_OPEN}?\s?(?:{BUTTONS})(?![\u4e00-\u9fff])\s?{_CLOSE}?"
 _PUBLISHED = (
     rf"(?>{_OPEN}?(?:{FIELDS})\s?[:：]\s?{_VALUE}{_CLOSE}?|{_OPEN}?\s?{_DAY}\s?{_CLOSE}?|"
     rf"{_CLOCK}|"
-    rf"星期[一二三四五六日天]|农历[\u4e00-\u9fff]{{2,8}}|{_SIZE}|{_PRESS}|\d++\s?次?|次)"
+    rf"星期[一二三四五六日天]|农历[\u4e00-\u9fff]{{2,8}}|{_SIZE}|{_PRESS}|\d++\s?次?|人?次|共(?:浏览|点击))"
 )
 _EDITED = (
     rf"(?:(?:本[版期])?(?:{EDITORS})\s?[:：/丨|]\s?"
