@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit import compare
 from toolkit.study.claims import Claim, sides_of
@@ -22,6 +23,8 @@ SUMMARY = (
 )
 STUDY = "study"
 VALUES = ("difference", "low", "high")
+Sides = NDArray[np.object_]
+"""``more``, ``less`` or None for each paragraph."""
 UNCOUNTED = {"domain": "too little is coded for a share", "word": "the word does not count here"}
 
 
@@ -98,13 +101,16 @@ def _summary(claim: str, dimension: str, rows: pd.DataFrame) -> dict[str, object
 def _runs(
     material: Material, claim: Claim, settings: CompareSettings, seed: int
 ) -> Iterator[dict[str, object]]:
+    everyone = sides_of(claim, material.paragraphs["region"].tolist())
+    all_sides = np.array(everyone, dtype=object)
     for variant in variants(material, claim, settings):
-        reason = variant.reason or _missing_side(material, claim, variant)
+        sides = all_sides[variant.rows]
+        reason = variant.reason or _missing_side(claim, sides)
         found = dict.fromkeys(VALUES, np.nan)
         if not reason and claim.thing == "word":
-            found = _word(material, claim, variant, settings.level, seed)
+            found = _word(material, claim, variant, sides, settings.level, seed)
         elif not reason:
-            found = _domain(material, claim, variant, settings)
+            found = _domain(material, claim, variant, sides, settings)
         known = not np.isnan(found["difference"])
         interval = not np.isnan(found["low"])
         yield {
@@ -125,38 +131,37 @@ def _runs(
         }
 
 
-def _missing_side(material: Material, claim: Claim, variant: Variant) -> str:
-    regions = material.paragraphs["region"].iloc[variant.rows].tolist()
-    sides = set(sides_of(claim, regions))
+def _missing_side(claim: Claim, sides: Sides) -> str:
     for side, region in (("more", claim.more), ("less", claim.less)):
-        if side not in sides:
+        if not (sides == side).any():
             return f"nothing is left of {region}"
     return ""
 
 
 def _domain(
-    material: Material, claim: Claim, variant: Variant, settings: CompareSettings
+    material: Material, claim: Claim, variant: Variant, sides: Sides, settings: CompareSettings
 ) -> dict[str, float]:
-    found = material.measured(variant.rows, run=variant.run)
-    j = material.domains.index(claim.about)
-    weights = material.sizes(variant.rows, variant.unit)
-    sides = sides_of(claim, found.regions)
+    rows, j = variant.rows, material.domains.index(claim.about)
+    scores, folds = (kind[variant.run][rows, j] for kind in (material.scores, material.folds))
+    inclusion = material.inclusion[rows, j]
+    weights = material.sizes(rows, variant.unit)
     codes = codes_of(material, claim, variant)
-    if variant.estimator != "corrected":
-        values, weights = found.scores[:, j], weights
-        if variant.estimator == "coded only":
-            values, weights = codes, weights / found.inclusion[:, j]
-        return _plain(values, weights, sides)
-    inclusion, sides = _whole_regions(codes, found.inclusion[:, j], found.regions, sides)
-    if not {"more", "less"} <= {s for s, c in zip(sides, codes, strict=True) if not np.isnan(c)}:
+    if variant.estimator == "coded only":
+        return _plain(codes, weights / inclusion, sides)
+    if variant.estimator == "classifier alone":
+        return _plain(scores, weights, sides)
+    here = material.paragraphs[["region", "cluster"]].iloc[rows]
+    inclusion, sides = _whole_regions(codes, inclusion, here["region"], sides)
+    coded = ~np.isnan(codes)
+    if not all((coded & (sides == side)).any() for side in ("more", "less")):
         return dict.fromkeys(VALUES, np.nan)
     table = compare.contrast_shares(
-        found.scores[:, j],
+        scores,
         codes,
         inclusion,
         sides,
-        found.clusters,
-        folds=np.where(np.isnan(codes), -1, found.folds[:, j]),
+        here["cluster"].tolist(),
+        folds=np.where(coded, folds, -1),
         target=settings.targets[0],
         level=settings.level,
         weights=weights,
@@ -165,7 +170,7 @@ def _domain(
     return {name: float(table[name].iloc[0]) for name in VALUES}
 
 
-def _plain(values: Floats, weights: Floats, sides: Sequence[str | None]) -> dict[str, float]:
+def _plain(values: Floats, weights: Floats, sides: Sides) -> dict[str, float]:
     rows = pd.DataFrame({"side": sides, "value": values, "weight": weights}).dropna()
     total = rows["weight"].groupby(rows["side"]).sum()
     means = (rows["value"] * rows["weight"]).groupby(rows["side"]).sum() / total
@@ -174,8 +179,8 @@ def _plain(values: Floats, weights: Floats, sides: Sequence[str | None]) -> dict
 
 
 def _whole_regions(
-    codes: Floats, inclusion: Floats, regions: Sequence[str], sides: Sequence[str | None]
-) -> tuple[Floats, list[str | None]]:
+    codes: Floats, inclusion: Floats, regions: "pd.Series[str]", sides: Sides
+) -> tuple[Floats, Sides]:
     """Treat the regions of a side as a contrast with the rest does.
 
     In a region that is coded whole each code stands for itself; one of which nothing is coded
@@ -184,16 +189,17 @@ def _whole_regions(
     coded = ~np.isnan(codes)
     drawn, certain = coded & (inclusion < 1), ~coded & (inclusion == 1)
     rows = pd.DataFrame({"coded": coded, "drawn": drawn, "certain": certain})
-    groups = rows.groupby(np.asarray(regions, dtype=object))
+    groups = rows.groupby(pd.factorize(regions)[0])
     whole = groups["coded"].transform("all").to_numpy(dtype=bool)
     sampled = groups["drawn"].transform("any") & ~groups["certain"].transform("any")
     usable = whole | sampled.to_numpy(dtype=bool)
-    kept = [side if use else None for side, use in zip(sides, usable.tolist(), strict=True)]
+    kept = sides.copy()
+    kept[~usable] = None
     return np.where(whole, 1.0, inclusion), kept
 
 
 def _word(
-    material: Material, claim: Claim, variant: Variant, level: float, seed: int
+    material: Material, claim: Claim, variant: Variant, sides: Sides, level: float, seed: int
 ) -> dict[str, float]:
     counts, vocabulary = choose_words(
         material.counts[variant.rows], material.vocabulary, stop_lists=variant.stop_lists
@@ -209,7 +215,7 @@ def _word(
     table = compare.keyness(
         np.column_stack([word, total - word]),
         [claim.about, ""],
-        sides_of(claim, here["region"].tolist()),
+        sides,
         here["cluster"].tolist(),
         level=level,
         seed=seed,
