@@ -59,6 +59,20 @@ def test_a_larger_share_than_seen_calls_for_more_correlation():
     assert one < 0.05 < 0.2 < two
 
 
+def test_documents_with_one_code_each_show_no_correlation_however_heavy_the_codes():
+    # A code that was drawn with a small probability stands for many paragraphs, but not for
+    # many codes of its document that agree.
+    rng = np.random.default_rng(3)
+    coded = np.concatenate([(rng.random(30) < 0.3).astype(float), np.full(30, np.nan)])
+    columns = {"scores": np.full(60, 0.5), "coded": coded, "inclusion": rng.uniform(0.02, 0.9, 60)}
+    columns["folds"] = np.where(np.isnan(coded), -1, 0)
+    clusters = np.tile(np.arange(30), 2)
+    sample = read_sample(columns, regions=["u"] * 60, clusters=clusters, weights=None)
+    shown = cluster_evidence(sample, estimate(sample))
+    for share in (0.05, 0.3, 0.6):
+        assert likely_correlation(shown, np.array([share]))[0][0] == 0
+
+
 def test_equal_probabilities_of_being_drawn_do_not_matter():
     truth = (np.arange(60) % 7 == 0).astype(float)
     whole = evidence(truth, np.arange(60) // 6)

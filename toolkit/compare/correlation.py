@@ -52,7 +52,8 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     total, squares = sample.rows_by_region(weight), sample.rows_by_region(weight**2)
     # With equal probabilities this is 1 over the weight: codes are counted.
     worth = np.divide(total, squares, out=np.zeros_like(total), where=squares > 0)
-    weight = weight * worth[sample.row_region]
+    # However heavy, a code is not several codes of a document that agree.
+    weight = np.minimum(weight * worth[sample.row_region], 1.0)
     positive = sample.rows_by_part(weight * sample.code)
     both = sample.rows_by_part(weight)
     return ClusterEvidence(
