@@ -138,7 +138,7 @@ def main():
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--coded", type=int, nargs="+", default=[0, 50, 200])
     parser.add_argument("--families", nargs="+", default=list(FAMILIES))
-    parser.add_argument("--parts", default="ABCDEF")
+    parser.add_argument("--parts", help="letters of the external set's parts; default: all")
     parser.add_argument("--codebook", type=Path, help="default: the shipped one")
     args = parser.parse_args()
     start = time.process_time()
@@ -154,7 +154,7 @@ def main():
     for (n, family), found in answers.items():
         tested = pd.concat([test for test, _ in found])
         predicted = np.concatenate([part for _, part in found])
-        keep = tested["part"].isin(list(args.parts)).to_numpy()
+        keep = tested["part"].isin(list(args.parts or tested["part"].unique())).to_numpy()
         gold = tested[list(codebook.keys)].replace({"unsure": np.nan}).to_numpy(dtype=float)[keep]
         scores = f1_by_domain(gold, predicted[keep])
         low, high = interval(gold, predicted[keep], tested["key"][keep])

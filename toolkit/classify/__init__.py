@@ -8,15 +8,19 @@ scored by a model that saw it, and a `DomainClassifier`.
 
 Fitting is scikit-learn's; predicting is not: a saved model is arrays and text, and labels new
 text with numpy and the segmenter alone, in a tenth of the time that unpickling a pipeline
-takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``calibrate``,
-``model`` and ``store`` need numpy only, the others pandas, scipy and scikit-learn.
+takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``clauses``,
+``clause_block``, ``prior``, ``calibrate``, ``model`` and ``store`` need numpy only, the others
+pandas, scipy and scikit-learn.
 
 The best default joins knowledge with statistics. A rule's vote is a feature beside the words;
 the codebook's worked examples, and two imagined paragraphs that say what a vote means, are
 training data. With nothing coded the model is the rules; each coded paragraph moves it away
-from them where words say otherwise. ``words-weak-logistic`` goes the other way round: it hides
-the rules from the model and lets it learn from their votes on paragraphs that nobody coded, so
-that words stand for what the rules left out.
+from them where words say otherwise. ``clauses-taught`` goes the other way round: it hides the
+rules from the model and lets it learn from their votes on the clauses of paragraphs that nobody
+coded, of worked examples and of clauses imagined from the codebook's words and lookalikes
+(``imagine``, ``teaching``). One clause decides what a paragraph is about, so the clause that speaks
+most for a domain is the feature. ``words-weak-logistic`` learns from votes on whole paragraphs; it
+is there to compare with, and falls behind.
 """
 
 from typing import TYPE_CHECKING
