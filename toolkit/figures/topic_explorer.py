@@ -117,8 +117,9 @@ _PAGE = (
     'body { margin: .5rem; background: #fff; font: 1rem/1.6 "Noto Sans SC", "Noto Sans CJK SC", '
     '"PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", system-ui, sans-serif; } '
     "h1 { font-size: 1.2rem; margin: 0; } h1:empty { display: none; } "
-    "body > fieldset { border: 0; padding: 0; font-size: .85rem; } legend { float: left; "
-    "margin-right: .6rem; color: #595959; } :focus-visible { outline: 3px solid #e69f00; }"
+    "body > fieldset { border: 0; padding: 0; font-size: .85rem; } "
+    "body > fieldset legend { float: left; margin-right: .6rem; color: #595959; } "
+    ":focus-visible { outline: 3px solid #e69f00; }"
 )
 
 

@@ -118,8 +118,16 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
     """Call regions by their names, and say of each what is wrong with its interval."""
     names = {code: _name(code) for code in table["region"].unique()}
     return table.assign(
-        name=table["region"].map(names), note_zh=table["reason"], note_en=table["reason"]
+        name=table["region"].map(names), note_en=table["reason"], note_zh=_in_chinese(table)
     )
+
+
+def _in_chinese(table: pd.DataFrame) -> list[str]:
+    """Say in Chinese what is wrong with an interval of few clusters."""
+    return [
+        "" if not why else "只有一个文档簇，没有区间" if n == 1 else f"只有 {n} 个文档簇，区间偏短"
+        for why, n in zip(table["reason"], table["n_clusters"], strict=True)
+    ]
 
 
 def _paragraphs(shares: Floats, paragraphs: pd.DataFrame) -> pd.DataFrame:
