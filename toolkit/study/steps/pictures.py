@@ -14,6 +14,18 @@ SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0
 """Centimetres: the width of a page."""
 
+MOST = {"domain": 8, "train_region": 15}
+"""Lines with the mean over domains, and rows of a matrix; more cannot be told apart."""
+
+MORE = (
+    ("agreement", "coding", "agreement", "plot_agreement", 9.0),
+    ("precision-recall", "scores", "precision_recall", "plot_precision_recall", 9.0),
+    ("calibration", "scores", "calibration", "plot_calibration", 9.0),
+    ("learning-curve", "scores", "learning_curve", "plot_learning_curve", 8.0),
+    ("transfer", "scores", "transfer", "plot_transfer", 9.0),
+)
+"""Name of the figure, step and table that it shows, function that draws it, centimetres high."""
+
 
 def settings(study: Study) -> dict[str, object]:
     """Return the codebook, whose names of domains stand in the figures."""
@@ -55,6 +67,7 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
         ax = layer.paper_axes(WIDTH, 12.0)
         grouped = scores[scores["split"] == "grouped"]
         yield "scores", layer.plot_scores(grouped, ax=ax, names=domains, language=language)
+    yield from _more(inputs, {**regions, **domains})
     words = inputs.table("topics", "top_words")
     table = inputs.table("topics", "topic_table")
     stability = dict(zip(table["topic"], table["returned"], strict=True))
@@ -72,6 +85,19 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
         )
 
 
+def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer.Axes]]:
+    """Draw what the coding and the classifiers left, where a study has it."""
+    for name, step, table, plot, height in MORE:
+        rows = inputs.maybe_table(step, table)
+        if rows is None or rows.empty:
+            continue
+        key = "domain" if "domain" in rows.columns else "train_region"
+        if rows[key].nunique() > MOST[key]:
+            continue
+        ax, language = layer.paper_axes(WIDTH, height), inputs.study.output.language
+        yield name, getattr(layer, plot)(rows, ax=ax, names=names, language=language)
+
+
 def _region_names(inputs: Inputs) -> dict[str, str]:
     codes = inputs.table("regions", "shares")["region"].unique()
     return {code: region_path(code).rsplit("/", 1)[-1] for code in codes}
@@ -79,4 +105,5 @@ def _region_names(inputs: Inputs) -> dict[str, str]:
 
 def _domain_names(inputs: Inputs) -> dict[str, str]:
     chinese = inputs.study.output.language == "zh"
-    return {d.key: d.name_zh if chinese else d.name_en for d in inputs.codebook.domains}
+    names = {d.key: d.name_zh if chinese else d.name_en for d in inputs.codebook.domains}
+    return {**names, "macro": "各领域平均" if chinese else "mean of domains"}
