@@ -45,6 +45,6 @@ def test_domains_of_the_kept_model_keep_their_scores(run, floors):
 
 @pytest.mark.slow
 def test_topics_keep_their_coherence_and_perplexity(run, floors):
-    search = table(run, "topics-search").groupby("measure")["mean"].mean()
+    search = table(run, "search-search").groupby("measure")["mean"].mean()
     assert search["npmi_corpus"] >= floors["npmi_corpus"]
     assert search["perplexity"] <= floors["perplexity_ceiling"]
