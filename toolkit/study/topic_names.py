@@ -87,3 +87,14 @@ def topic_labels(table: pd.DataFrame, language: str) -> dict[str, str]:
         name = row.get(f"label_{language}") or ""
         labels[str(row["topic"])] = f"{word} {row['topic']}{mark} {name}".strip()
     return labels
+
+
+def least_returned(table: pd.DataFrame) -> dict[int, float]:
+    """Return for each topic the smaller share of runs in which it returns.
+
+    Of those with other seeds and those that left documents out, where both are known: what
+    decides whether it is marked.
+    """
+    columns = [name for name in ("returned", "returned_apart") if name in table.columns]
+    least = table[columns].min(axis=1)
+    return {int(topic): float(value) for topic, value in zip(table["topic"], least, strict=True)}

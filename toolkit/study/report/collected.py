@@ -3,8 +3,7 @@
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, number
-from toolkit.study.report.corpus import GENRES
-from toolkit.study.report.names import Names, words
+from toolkit.study.report.names import GENRES, Names, words
 from toolkit.study.report.page import ReportInput
 
 MAX_MONTHS = 24  # months named in a cell; the table on disk holds all

@@ -6,19 +6,11 @@ import pandas as pd
 
 from toolkit.figures import plot_coverage_calendar
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, number
-from toolkit.study.report.names import Names, day, kind_name, words
+from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 
-GENRES = {
-    "report": Both("工作报告/总结", "report"),
-    "news": Both("新闻", "news"),
-    "press conference": Both("新闻发布会", "press conference"),
-    "regulation": Both("法规", "regulation"),
-    "notice": Both("通知公告", "notice"),
-    "unknown": Both("不详", "unknown"),
-}
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
 

@@ -22,6 +22,23 @@ KINDS = {
     "question": Both("提问", "question"),
     "body": Both("正文", "body"),
 }
+GENRES = {
+    "work report": Both("政府工作报告", "work report"),
+    "report": Both("报告/总结", "report"),
+    "news": Both("新闻", "news"),
+    "press conference": Both("新闻发布会", "press conference"),
+    "regulation": Both("法规", "regulation"),
+    "notice": Both("通知公告", "notice"),
+    "plan": Both("规划/方案", "plan"),
+    "opinion": Both("意见/措施", "opinion"),
+    "decision": Both("决定/决议", "decision"),
+    "interpretation": Both("解读", "interpretation"),
+    "reply": Both("答复", "reply"),
+    "speech": Both("讲话", "speech"),
+    "budget": Both("预决算", "budget"),
+    "list": Both("名单/目录", "list"),
+    "unknown": Both("不详", "unknown"),
+}
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 

@@ -3,6 +3,7 @@
 import re
 
 from toolkit.study.report.blocks import Both
+from toolkit.study.report.names import GENRES
 
 # The layers write their reasons in English; one that is not known here is shown as written.
 PATTERNS = (
@@ -56,6 +57,7 @@ PATTERNS = (
     (r"publisher", "发布者"),
     (r"(genre|publisher) and (year|month)", "{0}和{1}"),
     (r"(.*) here, (.*) there", "本地区有 {0}，对方有 {1}"),
+    (r"(.*) × ([^×]*)", "{0} × {1}"),
     (r"(\d+) clusters for (\d+) terms: too few", "{0} 个簇对 {1} 个变量，太少"),
     (r"no interval, so its uncertainty .*", "没有区间，不知道误差"),
     (r"region: (.*)", "本地区：{0}"),
@@ -93,6 +95,8 @@ def reason(text: object) -> Both:
 
     >>> reason("3 coded: 8 are the least that allow an interval").zh
     '只编码了 3 段，至少要 8 段才能给出区间'
+    >>> reason("not comparable: report × 2024 here, news × 2023 there").zh
+    '不可比：本地区有 报告/总结 × 2024，对方有 新闻 × 2023'
     >>> reason("region: no coded paragraph; other: a reason unknown here").zh
     '本地区：没有编码的段落；对比地区：a reason unknown here'
     """
@@ -105,4 +109,4 @@ def _in_chinese(text: str) -> str:
     for pattern, zh in PATTERNS:
         if found := re.fullmatch(pattern, text):
             return zh.format(*(_in_chinese(part) for part in found.groups()))
-    return text
+    return GENRES[text].zh if text in GENRES else text

@@ -26,7 +26,7 @@ from toolkit.study.report.topic_tables import (
     stale_blocks,
     topic_table,
 )
-from toolkit.study.topic_names import UNSTABLE
+from toolkit.study.topic_names import UNSTABLE, least_returned
 
 SEARCHED = ("stability", "perplexity", "npmi")
 """Measures of the search that are drawn."""
@@ -88,16 +88,17 @@ def _stability(study: ReportInput) -> dict[int, float] | None:
     table = study.topic_table
     if table is None or "returned" not in table.columns:
         return None
-    return {int(t): float(v) for t, v in zip(table["topic"], table["returned"], strict=True)}
+    return least_returned(table)
 
 
 def _word_picture(study: ReportInput, topics: TopicNames) -> Block:
     words = study.top_words
     assert words is not None  # the caller checked
     caption = Both(
-        "各主题的前几个词，颜色越深权重越大；稳定性为该主题在其他运行中重现的比例",
+        "各主题的前几个词，颜色越深权重越大；稳定性为该主题在其他运行中重现的比例"
+        "（换种子、去掉部分文档，取较低者）",
         "The first words of each topic, darker where heavier; stability is the share of other "
-        "runs in which the topic returns",
+        "runs in which the topic returns (other seeds or documents left out, the lower)",
     )
 
     def draw(ax: Axes, language: Language) -> None:

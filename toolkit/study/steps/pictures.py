@@ -8,7 +8,7 @@ from toolkit.files import read_json
 from toolkit.places import region_path
 from toolkit.study.inputs import Inputs, codebook_digests
 from toolkit.study.settings import Study
-from toolkit.study.topic_names import topic_labels
+from toolkit.study.topic_names import least_returned, topic_labels
 
 SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0
@@ -70,7 +70,7 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     yield from _more(inputs, {**regions, **domains})
     words = inputs.table("topics", "top_words")
     table = inputs.table("topics", "topic_table")
-    stability = dict(zip(table["topic"], table["returned"], strict=True))
+    stability = least_returned(table)
     ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
     labels = topic_labels(table, language)
     yield "topics", layer.plot_topic_words(words, stability, ax=ax, names=labels, language=language)
