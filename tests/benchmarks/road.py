@@ -40,7 +40,7 @@ def main(source: Path, out: Path) -> None:
     lap("counting")
     f1 = _folds(counts.astype(np.float32), labels)
     lap("five folds")
-    engine = TomotopyLda(sweeps=20, draws=2)
+    engine = TomotopyLda(sweeps=15, draws=1, sample=20_000)
     model = fit_topics(long, vocabulary, n_topics=20, engine=engine, seed=0)
     lap("topics")
     shares = model.transform_counts(long)
@@ -70,7 +70,7 @@ def _folds(counts: csr_matrix, labels: np.ndarray) -> list[float]:
     for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(counts, labels):
         known = np.bincount(counts[train].indices, minlength=counts.shape[1]) >= 2
         weights = TfidfTransformer()
-        model = LogisticRegression(solver="saga", tol=1e-3, max_iter=1000)
+        model = LogisticRegression(solver="saga", tol=1e-2, max_iter=1000)
         model.fit(weights.fit_transform(counts[train][:, known]), labels[train])
         guessed = model.predict(weights.transform(counts[test][:, known]))
         found.append(float(f1_score(labels[test], guessed, average="macro")))

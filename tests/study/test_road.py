@@ -88,6 +88,7 @@ def test_the_manifest_knows_every_file_of_the_models(small_run):
         assert files == digest_tree(small_run.models / name)
 
 
+@pytest.mark.slow
 def test_a_run_that_failed_goes_on_where_it_stopped(study, small_run, monkeypatch):
     from toolkit.study.steps import regions
 
@@ -154,6 +155,7 @@ def test_an_unknown_family_is_said(study, small_toml):
         toolkit.run_study(toolkit.load_study(study))
 
 
+@pytest.mark.slow
 def test_codes_of_a_draw_enter_estimates_with_the_probability_of_every_paragraph(
     study, small_toml, root
 ):
