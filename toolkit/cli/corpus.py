@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import corpus as layer
-from toolkit.cli.output import done, progress, refusals, show_table
+from toolkit.cli.output import clear_bar, done, progress, refusals, show_pages, show_table
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -38,8 +38,14 @@ def build(
     """
     progress(f"reading {', '.join(sources)}")
     written = layer.write_corpus(
-        sources, out, columns=_mapping(columns), convert=convert or None, jobs=jobs
+        sources,
+        out,
+        columns=_mapping(columns),
+        convert=convert or None,
+        jobs=jobs,
+        tell=show_pages,
     )
+    clear_bar()
     n = written.n_paragraphs
     done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
     return refusals(written.refused)

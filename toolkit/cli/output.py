@@ -45,6 +45,12 @@ def show_bar(name: str, number: int, total: int) -> None:
         print(f"\r{bar} {number}/{total} {name} …\x1b[K", end="", file=sys.stderr, flush=True)
 
 
+def show_pages(number: int) -> None:
+    """Count the pages read on a terminal, every hundredth; see `clear_bar`."""
+    if number % 100 == 0 and sys.stderr.isatty():
+        print(f"\r{number:,} pages read …\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def clear_bar() -> None:
     """Take the bar off the terminal, so that a line can stand there."""
     if sys.stderr.isatty():

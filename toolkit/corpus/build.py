@@ -1,7 +1,7 @@
 """Build a corpus from sources."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,7 +76,7 @@ def build_corpus(
         return load_corpus(Path(folder) / "corpus")
 
 
-def write_corpus(
+def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     sources: Iterable[str | os.PathLike[str]],
     folder: str | os.PathLike[str],
     *,
@@ -84,11 +84,12 @@ def write_corpus(
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
     jobs: int = 1,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> Written:
     """Read pages and write their corpus to a folder, one page in memory at a time.
 
     What ``build_corpus`` returns, ``load_corpus`` then reads from the folder; parameters and
-    errors are the same.
+    errors are the same. ``tell`` is called with the number of pages read so far.
 
     Returns
     -------
@@ -100,7 +101,16 @@ def write_corpus(
     wanted = check_columns(columns)
     check_conversion(convert)
     files = find_sources(sources, base=base)
-    return write_rows(_or_refuse(_read_all(files, wanted, convert, jobs)), folder)
+    pages = _counted(_or_refuse(_read_all(files, wanted, convert, jobs)), tell)
+    return write_rows(pages, folder)
+
+
+def _counted(
+    pages: Iterable[DocumentRows | Refused], tell: Callable[[int], None]
+) -> Iterator[DocumentRows | Refused]:
+    for number, page in enumerate(pages, start=1):
+        tell(number)
+        yield page
 
 
 def _read_all(
