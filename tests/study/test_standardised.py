@@ -58,3 +58,10 @@ def test_named_pairs_share_more_than_all_regions_do(planted):
 def test_nothing_held_equal_gives_no_table(planted):
     material = planted(regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4)
     assert mix_table(material, material.counted(reprints=False), CompareSettings()) is None
+
+
+def test_nothing_coded_and_no_genre_in_common_gives_no_table(planted):
+    material = planted(
+        regions=["u"] * 4 + ["v"] * 4, yes=[np.nan] * 8, genres=["report"] * 4 + ["news"] * 4
+    )
+    assert mix_table(material, material.counted(reprints=False), GENRE) is None

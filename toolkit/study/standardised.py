@@ -110,9 +110,11 @@ def _contrast(
 
 def _not_comparable(
     found: Measured, settings: CompareSettings, pair: tuple[str, str]
-) -> pd.DataFrame:
+) -> pd.DataFrame | None:
     coded = [d for j, d in enumerate(found.domains) if not np.isnan(found.codes[:, j]).all()]
     rows = [(domain, target) for domain in coded for target in settings.targets]
+    if not rows:
+        return None
     table = pd.DataFrame(rows, columns=["domain", "target"])
     return table.assign(region=pair[0], other=pair[1], method="none")
 
