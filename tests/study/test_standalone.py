@@ -86,13 +86,32 @@ def test_a_table_of_several_models_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("{}\n", "line 1: expected"), ('{"id": "a"\n', "line 1: expected")],
+    [
+        ("{}\n", "line 1: expected"),
+        ('{"id": "a"\n', "line 1: expected"),
+        ('{"id": "a", "labels": [], "scores": {"care": "high"}}\n', "line 1: expected"),
+        ('{"id": "a", "labels": [], "scores": {"care": NaN}}\n', "score nan of paragraph 'a'"),
+        ('{"id": "a", "labels": [], "scores": {"care": 80}}\n', "a number from 0 to 1"),
+    ],
 )
 def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
     path = tmp_path / "p.jsonl"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         read_predictions(path)
+
+
+@pytest.mark.parametrize("name", ["p.jsonl", "p.csv", "p.parquet"])
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n", b"\xff"])
+def test_a_file_that_holds_no_predictions_is_said_in_one_line(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(BadInput, match=rf"^\S*{name}: no predictions: [^\n]+$"):
+        read_predictions(tmp_path / name)
+
+
+def test_a_draw_without_its_codes_is_refused(corpus, predicted, tmp_path):
+    with pytest.raises(BadInput, match="a draw says nothing without codes"):
+        compare_predictions(corpus, predicted, draws=[tmp_path / "draw.csv"])
 
 
 def test_missing_predictions_are_said(tmp_path):

@@ -97,9 +97,28 @@ def read_predictions(path: Path) -> pd.DataFrame:
     """Read predictions as a table ``paragraph_id, domain, score, fold, predicted``."""
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; `toolkit predict MODEL CORPUS` makes one")
-    if path.suffix not in (".parquet", ".csv"):
-        return _jsonl(path)
-    table = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)
+    try:
+        table = _jsonl(path) if path.suffix not in (".parquet", ".csv") else _table(path)
+        table = table.astype({"paragraph_id": "str", "domain": "str", "score": "float64"})
+    except BadInput:
+        raise
+    except (ValueError, TypeError) as error:  # not UTF-8, nothing in it, no table, no number
+        raise BadInput(f"{path}: no predictions: {str(error).splitlines()[0]}") from None
+    strange = ~table["score"].between(0, 1)
+    if strange.any():
+        row = table[strange].iloc[0]
+        raise BadInput(
+            f"{path}: score {row['score']} of paragraph {row['paragraph_id']!r} for "
+            f"{row['domain']!r}: a number from 0 to 1 is expected"
+        )
+    return table
+
+
+def _table(path: Path) -> pd.DataFrame:
+    if path.suffix == ".parquet":
+        table = pd.read_parquet(path)
+    else:
+        table = pd.read_csv(path, dtype={"paragraph_id": "str"})
     missing = {"paragraph_id", "domain", "score"} - set(table.columns)
     if missing:
         found = ", ".join(map(str, table.columns))
@@ -121,12 +140,12 @@ def _jsonl(path: Path) -> pd.DataFrame:
             try:
                 value = json.loads(line)
                 key, said, scores = str(value["id"]), set(value["labels"]), value["scores"].items()
+                rows += [(key, name, float(score), -1, name in said) for name, score in scores]
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise BadInput(
                     f'{path}: line {number}: expected {{"id", "labels", "scores"}}, as '
                     "`toolkit predict` writes"
                 ) from None
-            rows += [(key, domain, float(score), -1, domain in said) for domain, score in scores]
     return pd.DataFrame(rows, columns=["paragraph_id", "domain", "score", "fold", "predicted"])
 
 
@@ -148,6 +167,8 @@ def _gold(
     sheets: Sequence[Path], draws: Sequence[Path], ids: Sequence[str], domains: Sequence[str]
 ) -> Gold:
     """Return codes, and the probability of every paragraph that a draw took (NaN: none did)."""
+    if draws and not sheets:
+        raise BadInput(f"{draws[0]}: a draw says nothing without codes; name their sheet (--codes)")
     if not sheets:
         nothing = np.full((len(ids), len(domains)), np.nan)
         return nothing, nothing.copy()
