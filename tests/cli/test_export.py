@@ -25,6 +25,7 @@ def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path):
     ("arguments", "message"),
     [
         (["--to", "sav"], "export: 'sav' is not one of csv, xlsx, dta, tex, md"),
+        (["--to", ","], "export: no kind of file is named"),
         (["--language", "fr"], "--language 'fr': zh or en is expected"),
     ],
 )
@@ -39,6 +40,14 @@ def test_what_is_no_table_is_said(tmp_path):
     path.write_text("")
     with pytest.raises(BadInput, match=r"expected a study \(\.toml\)"):
         export_files(path, tmp_path, kinds=["csv"])
+
+
+def test_a_table_is_not_replaced_by_its_own_export(tmp_path):
+    source = tmp_path / "t.csv"
+    source.write_text("a\n1\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="would replace the table itself"):
+        export_files(source, tmp_path, kinds=["csv"])
+    assert source.read_text(encoding="utf-8") == "a\n1\n"
 
 
 @pytest.mark.slow

@@ -31,12 +31,16 @@ def export_files(
         for kind in kinds:
             if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
                 path = folder / f"{name}.{kind}"
+                if path.resolve() == source.resolve():
+                    raise BadInput(f"{path}: would replace the table itself; name another folder")
                 written.append(export_table(table, path, language=language, title=name))
     return written
 
 
 def check_kinds(kinds: Sequence[str]) -> None:
-    """Refuse a kind of file that no table is exported as."""
+    """Refuse a kind of file that no table is exported as, and none at all."""
+    if not kinds:
+        raise BadInput(f"export: no kind of file is named; expected some of {', '.join(KINDS)}")
     for kind in kinds:
         if kind not in KINDS:
             raise BadInput(f"export: {kind!r} is not one of {', '.join(KINDS)}")
