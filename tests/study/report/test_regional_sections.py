@@ -9,7 +9,8 @@ import pytest
 from toolkit.study.claims import Claim
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.regional import regional_tables
-from toolkit.study.report import pictures
+from toolkit.study.report import levels, pictures, robustness
+from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.robustness import recheck, summarise
 
@@ -64,6 +65,16 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "no subcode is coded" in text
 
 
+def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeypatch):
+    monkeypatch.setattr(robustness, "MAX_CHOICES", 5)
+    study = dataclasses.replace(report_study, regional=regional)
+    blocks = robustness.robustness_blocks(study, Names(study))
+    shown, said = blocks[-1].blocks
+    counted = len(regional["runs"].query("thing == 'word'"))
+    assert len(shown.rows) == 5
+    assert said.text.en.startswith(f"{counted - 5} more are not listed, though counted")
+
+
 def test_what_each_region_s_documents_allow_stands_first(sections):
     text = sections["limits"]
     assert "What each region's documents can answer" in text.replace("&#39;", "'")
@@ -79,6 +90,15 @@ def test_levels_and_periods_stand_with_the_shares(sections):
     assert "Change since the period before" in text
 
 
+def test_rows_that_are_not_shown_are_told(regional, report_study, monkeypatch):
+    monkeypatch.setattr(levels, "MAX_ROWS", 2)
+    study = dataclasses.replace(report_study, regional=regional)
+    fold = levels.period_blocks(study, Names(study))[0]
+    total = len(regional["periods"])
+    assert total > len(fold.blocks[0].rows) == 2
+    assert f"the first 2 of {total} rows" in fold.blocks[0].caption.en
+
+
 def test_a_regression_stands_with_its_reason_or_its_interval(sections):
     text = sections["shares"]
     assert "Shares regressed on covariates" in text
@@ -92,6 +112,8 @@ def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(section
     assert "no paragraph here has a known genre and year" in text
     assert "本地区没有体裁和年份已知的段落" in text
     assert "report × 2024" in text
+    assert "报告/总结 × 2024" in text
+    assert "收集到的文本体裁、年份不同" in text
 
 
 def test_wording_within_a_domain_lists_its_paragraphs(sections):

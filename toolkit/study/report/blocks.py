@@ -114,6 +114,20 @@ def absent(zh: str, en: str) -> Say:
     )
 
 
+def first_of(caption: Both, shown: int, total: int) -> Both:
+    """Add to a caption how many rows are left out, if any; the tables on disk hold all.
+
+    >>> first_of(Both("占比", "Shares"), 400, 900).en, first_of(Both("占比", "Shares"), 9, 9).en
+    ('Shares (the first 400 of 900 rows)', 'Shares')
+    """
+    if shown >= total:
+        return caption
+    return Both(
+        f"{caption.zh}（前 {shown} 行，共 {total} 行）",
+        f"{caption.en} (the first {shown} of {total} rows)",
+    )
+
+
 def number(value: object, digits: int = 2) -> Cell:
     """Return a cell with a number; a dash where it is missing.
 

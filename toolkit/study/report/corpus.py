@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pandas as pd
 
 from toolkit.figures import plot_coverage_calendar
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, number
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Say,
+    Table,
+    absent,
+    first_of,
+    number,
+)
 from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -113,7 +123,8 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
         for key in counts.index[:MAX_DOCUMENTS]
     )
     head = (Both("来源文件", "source file"), *(kind_name(kind) for kind in kinds))
-    return Table(Both("各文档的段落，按类型", "Paragraphs of each document by kind"), head, rows)
+    caption = Both("各文档的段落，按类型", "Paragraphs of each document by kind")
+    return Table(first_of(caption, len(rows), len(counts)), head, rows)
 
 
 def _regions_read(paragraphs: pd.DataFrame) -> Say:

@@ -10,6 +10,7 @@ from toolkit.study.report.blocks import (
     Cell,
     Fold,
     Table,
+    first_of,
     is_given,
     number,
     percent,
@@ -87,7 +88,7 @@ def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None)
         Both("占比及区间", "share, interval"),
         Both("为何没有", "why it is missing"),
     )
-    return without_empty_columns(Table(caption, head, body))
+    return without_empty_columns(Table(first_of(caption, len(body), len(rows)), head, body))
 
 
 def _changes(rows: pd.DataFrame, names: Names) -> Fold:
@@ -111,4 +112,7 @@ def _changes(rows: pd.DataFrame, names: Names) -> Fold:
         Both("p（Holm）", "p (Holm)"),
         Both("为何没有", "why it is missing"),
     )
-    return Fold(caption, (without_empty_columns(Table(caption, head, body)),))
+    return Fold(
+        caption,
+        (without_empty_columns(Table(first_of(caption, len(body), len(rows)), head, body)),),
+    )

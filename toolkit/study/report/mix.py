@@ -1,4 +1,4 @@
-"""Regions compared at the same mix of genres and years."""
+"""Regions compared at the same mix of genres, years or publishers."""
 
 import pandas as pd
 
@@ -38,7 +38,9 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     )
     rows = table[table["target"] == table["target"].iloc[0]]
     pairs = rows.drop_duplicates(["region", "other"])
-    blocks: list[Block] = [Say(_how_many(pairs), "plain" if pairs["comparable"].all() else "limit")]
+    blocks: list[Block] = [
+        Say(_how_many(pairs, held), "plain" if pairs["comparable"].all() else "limit")
+    ]
     if pairs["comparable"].any():
         blocks.append(Fold(title, (_differences(rows[rows["comparable"]], title, names),)))
     if not pairs["comparable"].all():
@@ -46,13 +48,14 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _how_many(pairs: pd.DataFrame) -> Both:
+def _how_many(pairs: pd.DataFrame, held: list[Both]) -> Both:
+    zh, en = "、".join(part.zh for part in held), " and ".join(part.en for part in held)
     n, total = int(pairs["comparable"].sum()), len(pairs)
     return Both(
-        f"收集到的体裁和年份不同，也会造成差异。取双方共有的体裁与年份、给以相同构成后，"
+        f"收集到的文本{zh}不同，也会造成差异。取双方共有的部分、给以相同构成后，"
         f"{total} 组比较中有 {n} 组可比。",
-        "Differences may come from which genres and years were collected. Given the same mix of "
-        f"those that both sides have, {n} of {total} comparisons can be made.",
+        f"Differences may come from the {en} of what was collected. Given the same mix of what "
+        f"both sides have, {n} of {total} comparisons can be made.",
     )
 
 
@@ -65,7 +68,7 @@ def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
             points_with_interval(row["difference"], row["low"], row["high"]),
             number(row["p_holm"], 3),
             Cell(f"{percent(row['kept'])} / {percent(row['other_kept'])}", number=True),
-            Cell(str(row["strata"]), wide=True),
+            Cell(reason(row["strata"]), wide=True),
             Cell(reason(row["reason"]), wide=True),
         )
         for row in rows.to_dict("records")

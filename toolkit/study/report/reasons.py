@@ -45,6 +45,16 @@ PATTERNS = (
     ),
     (r"do not rely on single topics", "不宜单独解读任何一个主题"),
     (r"nothing is left of (.*)", "{0}已无文本"),
+    (r"rest", "其他地区"),
+    (r"codes in (\d+) clusters only", "只有 {0} 个文档簇编了码"),
+    (r"no paragraph of a region that has codes", "有编码的地区没有段落"),
+    (r"all coded paragraphs have the same code: .*", "编码的段落编码都相同，无从相关"),
+    (r"a share without a standard error .*", "占比没有标准误，无法校正"),
+    (r"no domain of which both regions have a share", "没有一个领域双方都有占比"),
+    (
+        r"(\d+) regions with an interval: pooling needs (\d+)",
+        "只有 {0} 个地区有区间，至少要 {1} 个",
+    ),
     (r"no subcode is coded", "没有编码子类"),
     (r"too little is coded for a share", "编码太少，得不到占比"),
     (r"the word does not count here", "该词在此不计"),
@@ -55,14 +65,14 @@ PATTERNS = (
     (r"year", "年份"),
     (r"month", "月份"),
     (r"publisher", "发布者"),
-    (r"(genre|publisher) and (year|month)", "{0}和{1}"),
+    (r"(genre|year|month|publisher) and ((?:genre|year|month|publisher).*)", "{0}和{1}"),
     (r"(.*) here, (.*) there", "本地区有 {0}，对方有 {1}"),
-    (r"(.*) × ([^×]*)", "{0} × {1}"),
+    (r"(.+) and (\d+) more", "{0}等，另有 {1} 种"),
     (r"(\d+) clusters for (\d+) terms: too few", "{0} 个簇对 {1} 个变量，太少"),
     (r"no interval, so its uncertainty .*", "没有区间，不知道误差"),
     (r"region: (.*)", "本地区：{0}"),
     (r"other: (.*)", "对比地区：{0}"),
-    (r"not comparable: no stratum occurs in every group", "各地区没有共同的构成，不可比"),
+    (r"no stratum occurs in every group", "各地区没有共同的构成"),
     (r"attachment link", "附件链接"),
     (r"breadcrumb", "页面路径"),
     (r"copyright", "版权声明"),
@@ -87,6 +97,8 @@ PATTERNS = (
     (r"site footer", "网站页脚"),
     (r"view count", "浏览次数"),
     (r"welcome line", "欢迎语"),
+    (r"(.+?) × (.+)", "{0} × {1}"),  # the parts of a stratum
+    (r"(.+?), (.+)", "{0}、{1}"),
 )
 
 

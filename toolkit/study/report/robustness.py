@@ -49,7 +49,7 @@ SOURCES = {
     "largest": Both("该领域最大的差", "largest difference of its domain"),
 }
 REST = Both("其他地区", "the rest")
-MAX_CHOICES = 40  # documents listed of a claim; the table on disk holds all
+MAX_CHOICES = 40  # rows listed of a claim, the documents last; the table on disk holds all
 
 
 def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -171,6 +171,8 @@ def _region(code: object, names: Names) -> Both:
 
 
 def _choice(dimension: str, choice: str, names: Names) -> Both:
+    if dimension == "subcodes":
+        return Both(choice.removeprefix("without "), choice)
     if dimension == "document":
         shown = names.document(choice)
         return Both(shown, shown)
@@ -212,5 +214,21 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
         Both(
             f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
         ),
-        (Table(sentence, head, tuple(body)),),
+        (Table(sentence, head, tuple(body)), *_cut(len(rows))),
+    )
+
+
+def _cut(n: int) -> tuple[Say, ...]:
+    """Say how many ways to count are not listed, if any."""
+    if n <= MAX_CHOICES:
+        return ()
+    left = n - MAX_CHOICES
+    return (
+        Say(
+            Both(
+                f"另有 {left} 种未列出，但都已计入；全部在结果文件夹的表 robustness-runs 里。",
+                f"{left} more are not listed, though counted; the table robustness-runs in the "
+                "folder of results holds all.",
+            )
+        ),
     )

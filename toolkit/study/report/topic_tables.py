@@ -17,7 +17,8 @@ from toolkit.study.report.blocks import (
     with_interval,
     without_empty_columns,
 )
-from toolkit.study.report.names import Names
+from toolkit.study.report.mix import PARTS
+from toolkit.study.report.names import GENRES, Names
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.topic_names import TopicNames
 
@@ -154,11 +155,13 @@ def _prevalence(
             for row in (values[topic] for topic in numbers)
         ]
         clusters = number(int(group["n_clusters"].iloc[0]))
-        called = names.region(name) if by == "region" else str(name)
+        called = GENRES.get(str(name), names.region(name) if by == "region" else str(name))
         why = group["reason"].iloc[0] if "reason" in group else ""
         rows.append((Cell(called), clusters, *shown, Cell(reason(why))))
-    held = (
-        Both(f"，统一为相同的 {mix} 构成", f", at the same mix of {mix}") if mix else Both("", "")
+    parts = [PARTS[part] for part in mix.split(" × ")] if mix else []
+    held = Both(
+        f"，{'、'.join(part.zh for part in parts)}构成相同" if parts else "",
+        f", at the same mix of {' and '.join(part.en for part in parts)}" if parts else "",
     )
     caption = Both(
         f"各主题占比：按{BY[by].zh}，{UNITS[unit].zh}{held.zh}；区间来自文档簇与随机种子",
