@@ -9,7 +9,7 @@ import time
 import pytest
 
 import toolkit
-from toolkit.errors import MissingResource
+from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_tree
 from toolkit.study import cluster
 
@@ -75,6 +75,11 @@ def test_a_worker_with_other_versions_is_refused(machines, monkeypatch):
         pytest.raises(toolkit.BadInput, match=r"worker tcp.* has numpy .*, here it is 1\.0"),
         cluster.on_cluster(address),
     ):
+        pass
+
+
+def test_an_address_without_a_port_is_refused_at_once():
+    with pytest.raises(BadInput, match="no port; an address such as"), cluster.on_cluster("host"):
         pass
 
 

@@ -1,6 +1,7 @@
 """The tasks of a study on the workers of a dask cluster, through joblib's own backend."""
 
 import platform
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -38,8 +39,8 @@ def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
     MissingResource
         If dask is not installed, or no scheduler or worker answers.
     BadInput
-        If the toolkit, Python or a library of a worker is not of the version here: the
-        scores would not be those of one machine.
+        If the address has no port; or the toolkit, Python or a library of a worker is not of
+        the version here: the scores would not be those of one machine.
     """
     if address is None:
         with joblib.parallel_config(n_jobs=jobs):
@@ -54,6 +55,10 @@ def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
 
 @contextmanager
 def _connected(address: str) -> "Iterator[Client]":
+    if not re.search(r":\d+$", address):
+        raise BadInput(
+            f"cluster {address}: no port; an address such as tcp://10.0.0.5:8786 is expected"
+        )
     try:
         import distributed
     except ImportError:
