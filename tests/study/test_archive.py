@@ -110,3 +110,10 @@ def test_another_format_names_the_version_that_reads_it(planted, tmp_path):
     (tmp_path / "settings.json").write_text(json.dumps(settings | {"format": 9}), encoding="utf-8")
     with pytest.raises(BadInput, match=r"format 9, known is 1; use the toolkit version"):
         read_archive(tmp_path)
+
+
+def test_settings_of_an_archive_that_lack_a_part_are_refused(tmp_path):
+    settings = {"kind": "replication archive", "format": 1}
+    (tmp_path / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"settings\.json has no 'compare'; take the archive anew"):
+        read_archive(tmp_path)

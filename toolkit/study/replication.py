@@ -18,6 +18,7 @@ from toolkit.study.material import Floats, Material
 from toolkit.study.regional import regional_tables
 from toolkit.study.robustness import recheck, summarise
 
+NEEDED = ("compare", "seed", "family", "runs", "domains", "files")
 TEXTS = (
     *("paragraph_id", "text_digest", "document_id", "cluster", "kind", "region", "date"),
     *("genre", "publisher", "source", "url"),
@@ -115,6 +116,9 @@ def _settings(folder: Path) -> dict[str, object]:
             f"{folder}: format {values.get('format')}, known is {FORMAT}; use the toolkit "
             f"version {values.get('toolkit')}"
         )
+    missing = [name for name in NEEDED if name not in values]
+    if missing:
+        raise BadInput(f"{folder}: {SETTINGS} has no {missing[0]!r}; take the archive anew")
     return values
 
 
