@@ -73,6 +73,12 @@ def test_a_corpus_alone_is_asked_for_predictions(command, corpus):
     assert "is compared by --predictions" in ran.err
 
 
+def test_options_that_a_study_would_not_heed_are_refused(command, root, tmp_path):
+    found = command("compare", root / "seeds" / "study.toml", "--out", tmp_path)
+    assert found.code == 2
+    assert "a study takes none of these options" in found.err
+
+
 def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_path):
     ran = command("evidence", study_file, "--region", "371428", "--domain", "elderly_care")
     assert ran.code == 0, ran.err

@@ -54,7 +54,10 @@ def compare(
     Example: toolkit compare seeds/study.toml
     """
     if not source.is_dir():
-        for path in layer.compare_study(layer.load_study(source), jobs=jobs):
+        study = layer.load_study(source)
+        if predictions or codes or draws or unseen or out:
+            raise BadInput(f"{source}: a study takes none of these options; its file says all")
+        for path in layer.compare_study(study, jobs=jobs):
             done(path, "written")
         return 0
     if layer.is_archive(source):
