@@ -76,3 +76,9 @@ def test_a_reader_that_goes_away_ends_the_command_in_silence(root):
     assert first.startswith(b"{")
     assert status == b"141"
     assert done.stderr == b""
+
+
+def test_a_missing_option_is_named_in_plain_words(command, tmp_path):
+    found = command("label", "draw", tmp_path)
+    assert found.code == 2
+    assert found.err == "toolkit: missing option '--n'; see `toolkit label draw --help`\n"

@@ -94,7 +94,7 @@ def _mute() -> None:
 
 
 def _usage(error: ClickException) -> int:
-    message = error.format_message()
+    message = error.format_message().replace(" (env var: 'None')", "")  # typer's, of no variable
     if "\n" in message:  # a command group without a command: its help
         print(message, file=sys.stderr)
         return 2
