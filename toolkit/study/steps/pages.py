@@ -4,7 +4,7 @@ from pathlib import Path
 
 import joblib
 
-from toolkit.corpus import find_sources, write_corpus
+from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import digest_file, write_json
 from toolkit.study.inputs import Inputs
@@ -13,7 +13,7 @@ from toolkit.study.settings import Study
 
 def settings(study: Study) -> dict[str, object]:
     """Return the digest of every page."""
-    sources = find_sources(study.paths(study.corpus.sources), base=study.file.parent)
+    sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
     return {"sources": {source.name: digest_file(source.path) for source in sources}}
 
 
@@ -22,7 +22,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     study = inputs.study
     # Pages lie on this machine's disk: a cluster's workers need not see them.
     with joblib.parallel_config(backend="loky"):
-        written = write_corpus(
+        written = layer.write_corpus(
             study.paths(study.corpus.sources),
             folder / "corpus",
             base=study.file.parent,

@@ -1,5 +1,7 @@
 """The figures of a study as files fit to print."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Claims about regions, rechecked under the other choices that the study could have made."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
 

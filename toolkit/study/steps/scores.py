@@ -1,5 +1,7 @@
 """Codes and words to classifiers: families compared on paragraphs they never saw, one kept."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import numpy as np

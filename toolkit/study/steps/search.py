@@ -1,5 +1,7 @@
 """Words to topics: the search for their number, engines compared, a model for each seed."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -98,7 +100,7 @@ def topic_seeds(study: Study) -> list[int]:
     return list(range(study.seed, study.seed + study.topics.seeds))
 
 
-def study_guides(study: Study, codebook: "Codebook", vocabulary: tuple[str, ...]) -> Guides:
+def study_guides(study: Study, codebook: Codebook, vocabulary: tuple[str, ...]) -> Guides:
     """Return the words to which topics are led, by domain; none unless the study asks for it.
 
     Raises
@@ -122,7 +124,7 @@ def study_guides(study: Study, codebook: "Codebook", vocabulary: tuple[str, ...]
 
 def _search(
     inputs: Inputs,
-    counts: "csr_matrix",
+    counts: csr_matrix,
     vocabulary: tuple[str, ...],
     clusters: Sequence[str] | None,
     guides: Guides,

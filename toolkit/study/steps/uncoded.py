@@ -1,5 +1,7 @@
 """A study in which nothing is coded: what the knowledge in the codebook allows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 
