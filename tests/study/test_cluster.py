@@ -12,6 +12,7 @@ import toolkit
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_tree
 from toolkit.study import cluster
+from toolkit.study.chain import library_versions
 
 pytestmark = pytest.mark.slow
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
@@ -70,7 +71,7 @@ def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
 
 def test_a_worker_with_other_versions_is_refused(machines, monkeypatch):
     address, _ = machines
-    monkeypatch.setitem(cluster.library_versions(), "numpy", "1.0")
+    monkeypatch.setitem(library_versions(), "numpy", "1.0")
     with (
         pytest.raises(toolkit.BadInput, match=r"worker tcp.* has numpy .*, here it is 1\.0"),
         cluster.on_cluster(address),
