@@ -3,7 +3,8 @@ import pytest
 from scipy.sparse import csr_matrix, vstack
 
 from toolkit.errors import BadInput
-from toolkit.topics import align, fit_topics
+from toolkit.topics import TomotopyLda, align, fit_topics
+from toolkit.topics.fit import by_content
 
 
 def test_planted_topics_are_found_and_named_by_their_words(planted):
@@ -38,6 +39,15 @@ def test_topics_are_numbered_by_their_share(planted):
     model = fit_topics(planted.counts, planted.vocabulary, n_topics=4)
     mean = model.transform_counts(planted.counts).mean(axis=0)
     assert (np.diff(mean) <= 1e-8).all()
+
+
+def test_topics_of_a_sample_are_numbered_by_their_share_in_it(planted):
+    engine = TomotopyLda(sweeps=60, draws=2, gap=5, sample=40)
+    model = fit_topics(planted.counts, planted.vocabulary, n_topics=4, engine=engine)
+    learned = by_content(planted.counts)[:40]
+    assert (np.diff(model.transform_counts(learned).mean(axis=0)) <= 1e-8).all()
+    # the large topics of the sample are not those of the corpus: the test could fail
+    assert (np.diff(model.transform_counts(planted.counts).mean(axis=0)) > 0.01).any()
 
 
 def test_a_guided_topic_keeps_its_name_and_words(planted):

@@ -65,7 +65,8 @@ class TomotopyLda:
             model.train(self.gap, workers=1)
             more = _state(model, prior)
             topics, alpha = topics + more[0], alpha + more[1]
-        return Fitted(topics=topics / topics.sum(axis=1, keepdims=True), alpha=alpha / self.draws)
+        topics /= topics.sum(axis=1, keepdims=True)
+        return Fitted(topics=topics, alpha=alpha / self.draws, n_read=self.sample)
 
 
 def _documents(counts: "csr_matrix") -> Iterator[list[str]]:

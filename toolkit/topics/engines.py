@@ -36,10 +36,13 @@ class Fitted:
         Probability of each word in each topic; rows sum to 1.
     alpha : ndarray of shape (n_topics,)
         Prior of the shares, in words.
+    n_read : int or None, default=None
+        How many paragraphs it learned from, the first ones; None: all that it was given.
     """
 
     topics: Floats
     alpha: Floats
+    n_read: int | None = None
 
 
 class Engine(Protocol):

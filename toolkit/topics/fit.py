@@ -33,7 +33,8 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
 
     The paragraphs are put in an order made of their content first, since samplers and online
     learners depend on order; so the result does not depend on the order of the rows. Then the
-    topics are numbered by their mean share in the corpus, the largest 0.
+    topics are numbered by their mean share in the paragraphs that the engine learned from, all
+    of them or its sample, the largest 0.
 
     Parameters
     ----------
@@ -69,8 +70,9 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     clean = _check(counts, words, n_topics)
     names = guide_names(guided, n_topics)
     boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
-    fitted = fit_engine(clean, n_topics, engine=chosen, seed=seed, boost=boost)
-    order = by_share(clean, fitted.topics, fitted.alpha)
+    given = by_content(clean)
+    fitted = run_engine(given, n_topics, engine=chosen, seed=seed, boost=boost)
+    order = by_share(given[: fitted.n_read], fitted.topics, fitted.alpha)
     return TopicModel(
         fitted.topics[order],
         fitted.alpha[order],
@@ -89,15 +91,26 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
 def fit_engine(
     counts: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
 ) -> Fitted:
-    """Run an engine on paragraphs in the order of their content, the empty ones left out.
+    """Run an engine on paragraphs in the order of their content, the empty ones left out."""
+    return run_engine(by_content(counts), n_topics, engine=engine, seed=seed, boost=boost)
+
+
+def by_content(counts: "csr_matrix") -> "csr_matrix":
+    """Put paragraphs in an order made of their content, the empty ones left out."""
+    filled = np.flatnonzero(np.diff(counts.indptr) > 0)
+    return counts[filled[np.argsort(row_digests(counts)[filled], kind="stable")]]
+
+
+def run_engine(
+    given: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
+) -> Fitted:
+    """Run an engine on paragraphs that :func:`by_content` put in order.
 
     Linear algebra gets one thread: the number of threads changes the last digits of gensim and
     NMF, and differs between a worker process and this one.
     """
-    filled = np.flatnonzero(np.diff(counts.indptr) > 0)
-    order = filled[np.argsort(row_digests(counts)[filled], kind="stable")]
     with threadpool_limits(limits=1):
-        return engine.fit(counts[order], n_topics, seed=seed, boost=boost)
+        return engine.fit(given, n_topics, seed=seed, boost=boost)
 
 
 def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_matrix":

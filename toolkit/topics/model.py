@@ -24,7 +24,7 @@ class TopicModel:
     """Topics, their prior, their words, and the segmenter that makes words of text.
 
     The numbers of the topics are fixed when they are fitted (0 has the largest share of the
-    corpus) and are the same in every table, figure and file.
+    paragraphs that they were learned from) and are the same in every table, figure and file.
 
     Parameters
     ----------

@@ -50,8 +50,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     study, paragraphs = inputs.study, inputs.paragraphs
     tokens = load_tokens(inputs.folders["words"])
     counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)
-    ids, counted = paragraphs["paragraph_id"].tolist(), np.flatnonzero(is_counted(inputs))
-    rows = draw_rows(ids, counted, most=study.topics.sample, seed=study.seed)
+    rows = learned_rows(inputs)
     counts = counts[rows]
     clusters = apart(paragraphs["cluster"].iloc[rows].tolist())
     guides = study_guides(study, inputs.codebook, vocabulary)
@@ -93,6 +92,12 @@ def make(inputs: Inputs, folder: Path) -> None:
     for number, topics in enumerate(left_out):
         held = layer.TopicModel(topics, models[0].alpha, vocabulary)
         held.save(folder / APART / f"{number:02}", card={"use": "stability alone"})
+
+
+def learned_rows(inputs: Inputs) -> np.ndarray:
+    """Return the paragraphs that topics are learned from: those counted, or a sample of them."""
+    ids, counted = inputs.paragraphs["paragraph_id"].tolist(), np.flatnonzero(is_counted(inputs))
+    return draw_rows(ids, counted, most=inputs.study.topics.sample, seed=inputs.study.seed)
 
 
 def topic_seeds(study: Study) -> list[int]:

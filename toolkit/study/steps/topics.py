@@ -17,7 +17,7 @@ from toolkit.study.prevalence import prevalence_table
 from toolkit.study.sampling import sample_limit
 from toolkit.study.saved import load_topics
 from toolkit.study.settings import Study
-from toolkit.study.steps.search import APART, RUNS
+from toolkit.study.steps.search import APART, RUNS, learned_rows
 from toolkit.study.steps.words import load_tokens, study_segmenter
 from toolkit.study.topic_names import name_topics
 
@@ -48,7 +48,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     counted = is_counted(inputs)
     runs = _models(inputs, RUNS)
     model, stability = layer.consensus_model(
-        runs, counts[counted], segmenter=study_segmenter(inputs.study)
+        runs, counts[learned_rows(inputs)], segmenter=study_segmenter(inputs.study)
     )
     shares = [
         np.where(counted[:, None], run, np.nan) for run in layer.aligned_shares(model, runs, counts)
