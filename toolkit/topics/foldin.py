@@ -14,12 +14,20 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 TOLERANCE = 1e-6
-"""A paragraph is done once no share moves by more than this in one step."""
+"""A paragraph is done once no share moves by more than this in one step of EM."""
 
 MAX_STEPS = 1000
-"""Steps after which a paragraph is left as it is; some twenty to fifty are usual."""
+"""Steps after which a paragraph is left as it is; some ten to thirty are usual."""
 
-_BLOCK = 256
+_LEAPS = 100
+"""Leaps of a paragraph at most; EM alone, which always climbs, then goes on."""
+
+_LINE = 16
+"""Words that are multiplied at a time."""
+
+_CELLS = 8192
+"""Shares that are worked on at once; a line of words times topics never exceeds it, so that
+no linear algebra starts threads."""
 
 
 def fold_in(
@@ -35,8 +43,9 @@ def fold_in(
     :math:`\alpha_k + 1`: the maximum of
     :math:`\sum_w n_w \log \sum_k \theta_k \phi_{kw} + \sum_k \alpha_k \log \theta_k`. This
     function is concave, so its maximum does not depend on a starting point, and EM climbs to
-    it. ``alpha`` acts as so many words of each topic that every paragraph is given. Held-out
-    words are foreseen better than from variational shares, with the topics of every engine.
+    it, with leaps in the direction of its steps (SQUAREM). ``alpha`` acts as so many words of
+    each topic that every paragraph is given. Held-out words are foreseen better than from
+    variational shares, with the topics of every engine.
 
     Parameters
     ----------
@@ -56,7 +65,9 @@ def fold_in(
     References
     ----------
     Asuncion, Welling, Smyth & Teh (2009), On smoothing and inference for topic models, UAI
-    (MAP inference of LDA).
+    (MAP inference of LDA). Varadhan & Roland (2008), Simple and globally convergent methods for
+    accelerating the convergence of any EM algorithm, Scandinavian Journal of Statistics 35
+    (scheme S3).
 
     Examples
     --------
@@ -67,70 +78,99 @@ def fold_in(
     """
     by_term = np.ascontiguousarray(topics.T, dtype=np.float64)
     prior = np.asarray(alpha, dtype=np.float64)
-    n = len(pointers) - 1
+    known = by_term.sum(axis=1) > 0
+    n, block = len(pointers) - 1, max(16, _CELLS // len(prior))
     shares = np.full((n, len(prior)), np.nan)
-    for start in range(0, n, _BLOCK):
-        stop = min(start + _BLOCK, n)
+    for start in range(0, n, block):
+        stop = min(start + block, n)
         inside = slice(int(pointers[start]), int(pointers[stop]))
-        lengths = np.diff(pointers[start : stop + 1]).astype(np.int64)
-        shares[start:stop] = _fold_block(by_term[terms[inside]], counts[inside], lengths, prior)
+        used = known[terms[inside]] & (counts[inside] > 0)
+        row = np.repeat(np.arange(stop - start), np.diff(pointers[start : stop + 1]))[used]
+        words = (by_term[terms[inside][used]], counts[inside][used].astype(np.float64))
+        rows, lengths = np.unique(row, return_counts=True)
+        shares[start + rows] = _fold_block(*words, lengths, prior)
     return shares
 
 
 @dataclass(slots=True)
 class _Climb:
-    """Paragraphs on their way to the maximum; their words lie one after another."""
+    """Paragraphs on their way to the maximum; their words lie in lines of one width.
+
+    A line belongs to one paragraph and is filled up with words that count 0 times: whatever
+    stands beside a paragraph, its lines are multiplied in the same way.
+    """
 
     rows: Integers
     likely: Floats
     counts: Floats
-    lengths: Integers
+    n_lines: Integers
     shares: Floats
 
+    def step(self, shares: Floats, prior: Floats) -> Floats:
+        """Give each word to the topics in proportion to how likely they made it; count again."""
+        spread = np.repeat(shares, self.n_lines, axis=0)
+        expected = np.matmul(self.likely, spread[:, :, None])[:, :, 0]
+        each = np.matmul((self.counts / expected)[:, None, :], self.likely)[:, 0, :]
+        starts = np.cumsum(self.n_lines) - self.n_lines
+        fresh = np.add.reduceat(each, starts, axis=0) * shares + prior
+        return np.asarray(fresh / fresh.sum(axis=1, keepdims=True))
+
     def keep(self, moving: NDArray[np.bool_]) -> "_Climb":
-        words = np.repeat(moving, self.lengths)
+        lines = np.repeat(moving, self.n_lines)
         return _Climb(
             rows=self.rows[moving],
-            likely=self.likely[words],
-            counts=self.counts[words],
-            lengths=self.lengths[moving],
+            likely=self.likely[lines],
+            counts=self.counts[lines],
+            n_lines=self.n_lines[moving],
             shares=self.shares[moving],
         )
 
 
-def _fold_block(
-    likely: Floats, counts: NDArray[np.number], lengths: Integers, prior: Floats
-) -> Floats:
+def _fold_block(likely: Floats, counts: Floats, lengths: Integers, prior: Floats) -> Floats:
     """Fold in some paragraphs at once; ``likely`` is (n_words, n_topics)."""
-    row_of_word = np.repeat(np.arange(len(lengths)), lengths)
-    known = (likely.sum(axis=1) > 0) & (counts > 0)
-    lengths = np.bincount(row_of_word[known], minlength=len(lengths))
-    rows = np.flatnonzero(lengths)
+    climb = _start(likely, counts, lengths, prior)
     result = np.full((len(lengths), len(prior)), np.nan)
-    climb = _Climb(
-        rows=rows,
-        likely=likely[known],
-        counts=counts[known].astype(np.float64),
-        lengths=lengths[rows],
-        shares=np.tile(prior / prior.sum(), (len(rows), 1)),
-    )
-    for _ in range(MAX_STEPS):
+    for turn in range(MAX_STEPS // 2):
         if not len(climb.rows):
             break
-        before = climb.shares
-        climb.shares = _step(climb, prior)
-        result[climb.rows] = climb.shares
-        moving = np.abs(climb.shares - before).max(axis=1) > TOLERANCE
+        one = climb.step(climb.shares, prior)
+        two = climb.step(one, prior)
+        result[climb.rows] = two
+        moving = np.abs(two - one).max(axis=1) > TOLERANCE
+        climb.shares = _leap(climb.shares, one, two) if turn < _LEAPS else two
         if not moving.all():
             climb = climb.keep(moving)
     return result
 
 
-def _step(climb: _Climb, prior: Floats) -> Floats:
-    """Give each word to the topics in proportion to how likely they made it; count again."""
-    joint = np.repeat(climb.shares, climb.lengths, axis=0)
-    joint *= climb.likely
-    joint *= (climb.counts / joint.sum(axis=1))[:, None]
-    starts = np.cumsum(climb.lengths) - climb.lengths
-    fresh = np.add.reduceat(joint, starts, axis=0) + prior
-    return np.asarray(fresh / fresh.sum(axis=1, keepdims=True))
+def _start(likely: Floats, counts: Floats, lengths: Integers, prior: Floats) -> _Climb:
+    """Lay the words of paragraphs, which lie one after another, in lines."""
+    width = max(1, min(_LINE, _CELLS // len(prior)))
+    n_lines = -(-lengths // width)
+    ends, filled = np.cumsum(lengths), np.cumsum(n_lines) * width
+    gaps = (filled - n_lines * width) - (ends - lengths)
+    place = np.arange(len(counts)) + np.repeat(gaps, lengths)
+    total = int(n_lines.sum())
+    laid, times = np.ones((total * width, len(prior))), np.zeros(total * width)
+    laid[place], times[place] = likely, counts
+    return _Climb(
+        rows=np.arange(len(lengths)),
+        likely=laid.reshape(total, width, len(prior)),
+        counts=times.reshape(total, width),
+        n_lines=n_lines,
+        shares=np.tile(prior / prior.sum(), (len(lengths), 1)),
+    )
+
+
+def _leap(start: Floats, one: Floats, two: Floats) -> Floats:
+    """Go on in the direction of two steps, further where they slow down little.
+
+    A leap never leaves the positive shares: a paragraph whose leap would stays where it is.
+    """
+    first = one - start
+    change = two - one - first
+    length, bend = (first**2).sum(axis=1), (change**2).sum(axis=1)
+    far = np.sqrt(np.maximum(length, bend) / np.where(bend > 0, bend, 1.0))[:, None]
+    leapt = start + 2 * far * first + far**2 * change
+    inside = (leapt > 0).all(axis=1, keepdims=True) & (bend > 0)[:, None]
+    return np.where(inside, leapt, two)
