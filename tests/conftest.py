@@ -1,5 +1,7 @@
 """What tests of several layers share."""
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -55,7 +57,19 @@ def small_run(small_toml, tmp_path_factory):
     """The small study, run once; tests only read what it left."""
     folder = tmp_path_factory.mktemp("small")
     (folder / "study.toml").write_text(small_toml, encoding="utf-8")
-    return toolkit.run_study(toolkit.load_study(folder / "study.toml"))
+    study = toolkit.load_study(folder / "study.toml")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return toolkit.run_study(study)
+    # Workers share its steps: the first makes them, the others copy and reuse them.
+    steps = tmp_path_factory.getbasetemp().parent / "small-steps"
+    with steps.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if steps.is_dir():
+            shutil.copytree(steps, folder / "out" / "steps")
+        run = toolkit.run_study(study)
+        if not steps.is_dir():
+            shutil.copytree(folder / "out" / "steps", steps)
+    return run
 
 
 @pytest.fixture(scope="session")

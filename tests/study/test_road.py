@@ -108,6 +108,7 @@ def test_a_run_that_failed_goes_on_where_it_stopped(study, small_run, monkeypatc
     assert not reused["regions"]
 
 
+@pytest.mark.slow
 def test_a_study_in_which_nothing_is_coded_gives_counts_and_no_estimate(study):
     text = study.read_text(encoding="utf-8")
     kept = [line for line in text.splitlines() if not line.startswith(("gold", "coders"))]
