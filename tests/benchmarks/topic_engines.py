@@ -40,7 +40,7 @@ from toolkit.topics.fit import fit_engine
 SHORTEST = 20
 SWEEPS = (*range(5, 16), 18, 21, 25, 30, 40, 60)
 REPEATS = 3
-SAMPLES = (20_000,)
+SAMPLES = (20_000, 50_000)
 GENSIM = (
     ("as it comes", GensimLda()),
     ("priors learned, chunk 5000", GensimLda(alpha="auto", chunksize=5000)),
@@ -84,7 +84,8 @@ def speed(path, n=20_000, n_topics=20):
     for name, engine in GENSIM:
         goals[name] = run(engine)
         print(f"gensim, {name}: {goals[name][0]:.1f} s, {goals[name][1]:.0f}", flush=True)
-    for sample in (None, *SAMPLES):
+    parts = [n for n in SAMPLES if n < train.shape[0]]
+    for sample in (None, *parts):
         reach({**goals}, lambda sweeps, part=sample: run(quick(sweeps, part), REPEATS), sample)
     share_speed(paragraphs, counts, words)
 

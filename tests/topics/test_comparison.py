@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.topics import GensimLda, TomotopyLda, compare_engines, time_engines
+from toolkit.topics import GensimLda, KullbackLeiblerNmf, TomotopyLda, compare_engines, time_engines
 
 ENGINES = [TomotopyLda(sweeps=60, draws=3, gap=5), GensimLda(passes=1)]
 
@@ -36,6 +36,25 @@ def test_every_measure_is_there_and_no_time(table):
         "perplexity",
         "stability",
     ]
+
+
+def test_engines_are_guided_where_they_can_be_and_the_table_says_so(planted):
+    """Words of one planted topic and of another, led into one topic, cost perplexity."""
+    engines = [TomotopyLda(sweeps=60, draws=3, gap=5), KullbackLeiblerNmf(max_iter=20)]
+    settings = {"n_topics": 4, "engines": engines, "seeds": [0]}
+    mixed = {"odd": planted.vocabulary[:40]}
+    free, led = (
+        compare_engines(planted.counts, **settings, **more).set_index(["engine", "measure"])
+        for more in (
+            {},
+            {"vocabulary": planted.vocabulary, "guides": mixed, "guide_weight": 1e5},
+        )
+    )
+    assert not free["guided"].any()
+    assert led["guided"].groupby("engine").all().to_dict() == {"nmf": False, "tomotopy": True}
+    worse = led["mean"] / free["mean"]
+    assert worse["tomotopy", "perplexity"] > 1.02
+    assert worse["nmf", "perplexity"] == 1
 
 
 def test_without_running_text_c_v_is_missing(planted):

@@ -4,7 +4,14 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
-from toolkit.topics import TomotopyLda, choose_n_topics, search_n_topics, summarise_search
+from toolkit.topics import (
+    TomotopyLda,
+    choose_n_topics,
+    run_search,
+    search_n_topics,
+    summarise_search,
+)
+from toolkit.topics.stability import returns
 
 QUICK = TomotopyLda(sweeps=60, draws=3, gap=5)
 
@@ -60,6 +67,23 @@ def test_guided_topics_are_searched_guided(planted):
         planted.counts, **settings, vocabulary=planted.vocabulary, guides=mixed, guide_weight=1e5
     )
     assert led["perplexity"][0] > 1.02 * free["perplexity"][0]
+
+
+def test_an_engine_without_a_prior_of_words_is_not_searched_guided(planted):
+    guides = {"vocabulary": planted.vocabulary, "guides": {"a": ["w000"]}}
+    with pytest.raises(BadInput, match="engine nmf: it has no prior of words"):
+        search_n_topics(planted.counts, n_topics=[4], engine="nmf", **guides)
+
+
+def test_a_search_keeps_the_topics_that_it_fitted(planted):
+    made = run_search(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
+    assert list(made.runs) == [(2, 0), (2, 3), (4, 0), (4, 3)]
+    for (number, _), run in made.runs.items():
+        assert run.topics.shape == (number, 90)
+        np.testing.assert_allclose(run.topics.sum(axis=1), 1.0, atol=1e-12)
+    assert returns(planted.topics, made.runs[4, 3].topics).all()
+    table = search_n_topics(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
+    pd.testing.assert_frame_equal(made.table, table)
 
 
 def test_guides_without_a_vocabulary_or_without_room_are_refused(planted):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from toolkit.topics.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.prevalence import standard_weights, topic_prevalence
     from toolkit.topics.ranking import diversity, exclusivity, frex, relevance, top_terms
-    from toolkit.topics.search import held_out_topics, search_n_topics
+    from toolkit.topics.search import TopicSearch, run_search, search_n_topics
     from toolkit.topics.seeds import aligned_shares, fit_seeds
     from toolkit.topics.shrinkage import attenuation, draw_words
     from toolkit.topics.stability import run_stability, topic_stability, word_ranges
@@ -53,6 +53,7 @@ _NAMES = {
     "LdaTopics": "estimator",
     "TomotopyLda": "by_tomotopy",
     "TopicModel": "model",
+    "TopicSearch": "search",
     "align": "alignment",
     "aligned_shares": "seeds",
     "attenuation": "shrinkage",
@@ -73,7 +74,6 @@ _NAMES = {
     "fold_in": "foldin",
     "frex": "ranking",
     "js_divergence": "alignment",
-    "held_out_topics": "search",
     "npmi": "coherence",
     "propose_labels": "naming",
     "propose_names": "bridge",
@@ -81,6 +81,7 @@ _NAMES = {
     "relevance": "ranking",
     "relevant_words": "words",
     "representative_paragraphs": "words",
+    "run_search": "search",
     "run_stability": "stability",
     "search_n_topics": "search",
     "settle_names": "naming",
@@ -110,6 +111,7 @@ __all__ = [
     "LdaTopics",
     "TomotopyLda",
     "TopicModel",
+    "TopicSearch",
     "align",
     "aligned_shares",
     "attenuation",
@@ -129,7 +131,6 @@ __all__ = [
     "fit_topics",
     "fold_in",
     "frex",
-    "held_out_topics",
     "js_divergence",
     "npmi",
     "propose_labels",
@@ -138,6 +139,7 @@ __all__ = [
     "relevance",
     "relevant_words",
     "representative_paragraphs",
+    "run_search",
     "run_stability",
     "search_n_topics",
     "settle_names",

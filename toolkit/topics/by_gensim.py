@@ -39,6 +39,7 @@ class GensimLda:
     eta: float | None = None
     iterations: int = 50
     name: ClassVar[str] = "gensim"
+    can_guide: ClassVar[bool] = True
 
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None

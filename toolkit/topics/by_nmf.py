@@ -34,6 +34,7 @@ class KullbackLeiblerNmf:
     max_iter: int = 200
     eta: float = 0.05
     name: ClassVar[str] = "nmf"
+    can_guide: ClassVar[bool] = False
 
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None

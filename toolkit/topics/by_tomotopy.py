@@ -46,6 +46,7 @@ class TomotopyLda:
     eta: float = 0.05
     sample: int | None = None
     name: ClassVar[str] = "tomotopy"
+    can_guide: ClassVar[bool] = True
 
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None

@@ -1,7 +1,7 @@
 """Engines side by side on the same held-out paragraphs."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ from toolkit.topics.counts import check_counts
 from toolkit.topics.engines import ENGINES, Engine, get_engine
 from toolkit.topics.fit import fit_engine
 from toolkit.topics.foldin import Floats
-from toolkit.topics.search import JUDGED, mean_of_known, run_trials
+from toolkit.topics.search import JUDGED, mean_of_known, run_trials, word_boosts
 from toolkit.topics.stability import run_stability
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
     clusters: Iterable[object] | None = None,
     vocabulary: Sequence[str] = (),
     texts: Sequence[Sequence[str]] = (),
+    guides: Mapping[str, Sequence[str]] | None = None,
+    guide_weight: float = 1.0,
     n_jobs: int = 1,
 ) -> pd.DataFrame:
     """Judge engines by the same measures, on the same paragraphs, with the same fold-in.
@@ -47,21 +49,28 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
     vocabulary, texts : sequence of str, sequence of sequence of str, optional
         Words of the columns, and the words of each paragraph in order; for ``c_v`` alone,
         which is missing without them.
+    guides, guide_weight
+        As in :func:`fit_topics`; they need ``vocabulary``. An engine without a prior of words
+        is not guided, and its rows say so.
     n_jobs : int, default=1
 
     Returns
     -------
     DataFrame
-        One row an engine and measure: ``engine``, ``settings``, ``measure`` (``perplexity``,
-        ``npmi``, ``npmi_corpus``, ``diversity``, ``exclusivity``, ``stability``, ``c_v``),
-        ``mean``, ``low``, ``high`` (least and largest over seeds), ``n_seeds``. CPU
+        One row an engine and measure: ``engine``, ``settings``, ``guided``, ``measure``
+        (``perplexity``, ``npmi``, ``npmi_corpus``, ``diversity``, ``exclusivity``,
+        ``stability``, ``c_v``), ``mean``, ``low``, ``high`` (least and largest over seeds),
+        ``n_seeds``. CPU
         time is not among them, for it is never the same twice: see :func:`time_engines`.
     """
     clean = check_counts(counts, whole=True)
     chosen = _distinct(engines)
     runs = sorted(set(seeds))
     jobs = [(engine, n_topics, seed) for engine in chosen for seed in runs]
-    trials = run_trials(clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
+    boosts = word_boosts(clean, vocabulary, guides, [n_topics], weight=guide_weight)
+    trials = run_trials(
+        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
+    )
     rows: list[tuple[object, ...]] = []
     for start, engine in zip(range(0, len(jobs), len(runs)), chosen, strict=True):
         group = trials[start : start + len(runs)]
@@ -70,8 +79,9 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
         values = np.array([trial.values for trial in group])
         table = np.column_stack([values, steady, reported])
         for measure, column in zip((*JUDGED, "stability", "c_v"), table.T, strict=True):
-            rows.append((engine.name, repr(engine), measure, *_spread(column), len(runs)))
-    names = ["engine", "settings", "measure", "mean", "low", "high", "n_seeds"]
+            about = (engine.name, repr(engine), bool(boosts) and engine.can_guide)
+            rows.append((*about, measure, *_spread(column), len(runs)))
+    names = ["engine", "settings", "guided", "measure", "mean", "low", "high", "n_seeds"]
     return pd.DataFrame(rows, columns=names)
 
 

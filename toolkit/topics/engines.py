@@ -52,6 +52,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """Name in tables and cards."""
 
+    @property
+    def can_guide(self) -> bool:
+        """Whether it has a prior of words, which leads topics to given ones."""
+
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None
     ) -> Fitted:

@@ -13,7 +13,7 @@ from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 from toolkit.topics.coherence import npmi
 from toolkit.topics.counts import check_counts, check_vocabulary
-from toolkit.topics.engines import Engine, get_engine
+from toolkit.topics.engines import Engine, Fitted, get_engine
 from toolkit.topics.fit import fit_engine
 from toolkit.topics.foldin import Floats
 from toolkit.topics.guided import word_boost
@@ -99,26 +99,65 @@ def run_trials(
     held_out: float,
     clusters: Iterable[object] | None,
     n_jobs: int,
-    boosts: Mapping[int, Floats] | None = None,
+    boosts: Mapping[int, Floats],
 ) -> list[Trial]:
     """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed.
 
-    ``boosts`` is, for a number of topics, what guided topics add to the prior of words.
+    ``boosts`` is, for a number of topics, what guided topics add to the prior of words; empty
+    where none are guided. An engine that cannot be guided runs without.
     """
     groups = None if clusters is None else cluster_codes(clusters)[1]
-    led = dict(boosts or {})
     apart = {
         seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
         for seed in sorted({seed for _, _, seed in jobs})
     }
     tasks = (
         joblib.delayed(run_trial)(
-            counts, apart[seed], n_topics, engine=engine, seed=seed, boost=led.get(n_topics)
+            counts,
+            apart[seed],
+            n_topics,
+            engine=engine,
+            seed=seed,
+            boost=boosts.get(n_topics) if engine.can_guide else None,
         )
         for engine, n_topics, seed in jobs
     )
     trials: list[Trial] = joblib.Parallel(n_jobs=n_jobs)(tasks)
     return trials
+
+
+def word_boosts(
+    counts: "csr_matrix",
+    vocabulary: Sequence[str],
+    guides: Mapping[str, Sequence[str]] | None,
+    numbers: Sequence[int],
+    *,
+    weight: float,
+) -> dict[int, Floats]:
+    """Make what guides add to the prior of words, for each number of topics; empty for none."""
+    if not guides:
+        return {}
+    check_vocabulary(counts, tuple(vocabulary))
+    return {number: word_boost(guides, vocabulary, number, weight=weight) for number in numbers}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TopicSearch:
+    """A search, and the topics that it fitted on the way.
+
+    A topic may return with every seed and yet hang on one document. The runs of a search each
+    left some text out: given to :func:`topic_stability`, they say whether it returns then.
+
+    Attributes
+    ----------
+    table : DataFrame
+        As from :func:`search_n_topics`.
+    runs : mapping of (int, int) to Fitted
+        Number of topics and seed to the topics and prior of that run.
+    """
+
+    table: pd.DataFrame
+    runs: Mapping[tuple[int, int], Fitted]
 
 
 def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -167,17 +206,41 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         (share of the topics that return in runs of the other seeds).
         :func:`summarise_search` puts intervals to it; :func:`choose_n_topics` picks a number.
     """
+    return run_search(
+        counts,
+        n_topics=n_topics,
+        seeds=seeds,
+        engine=engine,
+        held_out=held_out,
+        clusters=clusters,
+        vocabulary=vocabulary,
+        guides=guides,
+        guide_weight=guide_weight,
+        n_jobs=n_jobs,
+    ).table
+
+
+def run_search(  # noqa: PLR0913 - settings by keyword, each with a default
+    counts: "csr_matrix",
+    *,
+    n_topics: Sequence[int],
+    seeds: Sequence[int] = (0, 1, 2, 3, 4),
+    engine: str | Engine = "tomotopy",
+    held_out: float = 0.2,
+    clusters: Iterable[object] | None = None,
+    vocabulary: Sequence[str] = (),
+    guides: Mapping[str, Sequence[str]] | None = None,
+    guide_weight: float = 1.0,
+    n_jobs: int = 1,
+) -> TopicSearch:
+    """Search as :func:`search_n_topics`, with the same arguments, and keep what was fitted."""
     clean = check_counts(counts, whole=True)
     numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)
     chosen = get_engine(engine)
+    if guides and not chosen.can_guide:
+        raise BadInput(f"engine {chosen.name}: it has no prior of words; guide with tomotopy")
     jobs = [(chosen, number, seed) for number in numbers for seed in runs]
-    if guides:
-        check_vocabulary(clean, tuple(vocabulary))
-    boosts = {
-        number: word_boost(guides, vocabulary, number, weight=guide_weight)
-        for number in numbers
-        if guides
-    }
+    boosts = word_boosts(clean, vocabulary, guides, numbers, weight=guide_weight)
     trials = run_trials(
         clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
     )
@@ -187,47 +250,13 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         stability = run_stability([trial.topics for trial in group])
         for seed, trial, steady in zip(runs, group, stability, strict=True):
             rows.append((number, seed, *trial.values, float(steady)))
-    return pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"])
-
-
-def held_out_topics(  # noqa: PLR0913 - settings by keyword, each with a default
-    counts: "csr_matrix",
-    *,
-    n_topics: int,
-    seeds: Sequence[int],
-    engine: str | Engine = "tomotopy",
-    held_out: float = 0.2,
-    clusters: Iterable[object] | None = None,
-    vocabulary: Sequence[str] = (),
-    guides: Mapping[str, Sequence[str]] | None = None,
-    guide_weight: float = 1.0,
-    n_jobs: int = 1,
-) -> list[Floats]:
-    """Return the topics of the runs of a search, each of which left some text out.
-
-    A topic may return with every seed and yet hang on one document. These runs, given to
-    :func:`topic_stability`, say whether it returns when other documents are left out.
-
-    Parameters
-    ----------
-    counts, seeds, engine, held_out, clusters, vocabulary, guides, guide_weight, n_jobs
-        As in :func:`search_n_topics`.
-    n_topics : int
-
-    Returns
-    -------
-    list of ndarray of shape (n_topics, n_terms)
-        One for each seed.
-    """
-    clean, runs = check_counts(counts, whole=True), _distinct("seeds", seeds)
-    jobs = [(get_engine(engine), n_topics, seed) for seed in runs]
-    boosts = (
-        {n_topics: word_boost(guides, vocabulary, n_topics, weight=guide_weight)} if guides else {}
+    return TopicSearch(
+        table=pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"]),
+        runs={
+            (number, seed): Fitted(topics=trial.topics, alpha=trial.alpha)
+            for (_, number, seed), trial in zip(jobs, trials, strict=True)
+        },
     )
-    trials = run_trials(
-        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
-    )
-    return [trial.topics for trial in trials]
 
 
 def _distinct(name: str, values: Sequence[int]) -> list[int]:

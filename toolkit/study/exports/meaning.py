@@ -57,6 +57,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "fold": ("交叉验证的折", "fold that held it out"),
     "genre": ("体裁", "genre"),
     "group": ("组", "group"),
+    "guided": ("是否引导", "whether it was guided"),
     "high": ("区间上限", "upper end of the interval"),
     "inclusion": ("抽中的概率", "probability of being drawn"),
     "kept": ("仍在前几个词中的运行比例", "share of runs that keep it"),

@@ -92,7 +92,7 @@ class ReportInput:
         Why this number of topics was taken: ``Choice.reason``.
     engines : DataFrame, optional
         From :func:`toolkit.topics.compare_engines`: ``engine``, ``measure``, ``mean``,
-        ``low``, ``high``.
+        ``low``, ``high``; optional ``guided``.
     topic_prevalence : DataFrame, optional
         From :func:`toolkit.topics.topic_prevalence`: ``topic``, ``share``, ``low``, ``high``,
         ``n_clusters``, with ``by`` (``region``, ``level``, ``genre``, ``year``), ``group``,

@@ -195,7 +195,8 @@ def attenuation_blocks(table: pd.DataFrame, topics: TopicNames) -> list[Block]:
 
 
 def engine_table(engines: pd.DataFrame) -> Table:
-    """Return every measure of every engine."""
+    """Return every measure of every engine; of a guided study, which engines are not guided."""
+    led = "guided" in engines.columns and engines["guided"].any()
     measures = list(dict.fromkeys(engines["measure"].astype(str)))
     rows = []
     for engine, group in engines.groupby("engine", sort=False):
@@ -203,7 +204,10 @@ def engine_table(engines: pd.DataFrame) -> Table:
             str(row["measure"]): with_interval(row["mean"], row["low"], row["high"])
             for row in group.to_dict("records")
         }
-        rows.append((Cell(str(engine)), *(values.get(m, Cell("–")) for m in measures)))
+        name = str(engine)
+        free = Both(f"{name}（不能引导）", f"{name} (cannot be guided)")
+        label = free if led and not group["guided"].all() else name
+        rows.append((Cell(label), *(values.get(m, Cell("–")) for m in measures)))
     head = (Both("引擎", "engine"), *(MEASURES.get(m, Both(m, m)) for m in measures))
     caption = Both(
         "同样的主题数，各引擎的指标（各种子的均值与范围）",

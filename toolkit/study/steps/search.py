@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
@@ -26,11 +26,22 @@ if TYPE_CHECKING:
     from toolkit.codebook import Codebook
 
 Guides = dict[str, tuple[str, ...]]
+
+
+class Led(TypedDict):
+    """What the columns are, and to which words topics are led."""
+
+    vocabulary: tuple[str, ...]
+    guides: Guides
+    guide_weight: float
+
+
 RUNS = "runs"
 """Folder of the models, one a seed; the first is the study's seed."""
 
 APART = "apart"
-"""Folder of the topics of runs that each left some documents out."""
+"""Folder of the runs of the search, a folder for each number of topics; each run left some
+documents out."""
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -54,44 +65,33 @@ def make(inputs: Inputs, folder: Path) -> None:
     counts = counts[rows]
     clusters = apart(paragraphs["cluster"].iloc[rows].tolist())
     guides = study_guides(study, inputs.codebook, vocabulary)
-    choice = _search(inputs, counts, vocabulary, clusters, guides, folder)
+    led: Led = {
+        "vocabulary": vocabulary,
+        "guides": guides,
+        "guide_weight": study.topics.guide_weight,
+    }
+    choice = _search(inputs, counts, clusters, led, folder)
     engines = layer.compare_engines(
         counts,
         n_topics=choice.n_topics,
         engines=study.topics.engines,
         seeds=topic_seeds(study),
         clusters=clusters,
-        vocabulary=vocabulary,
         texts=_texts(tokens, rows, vocabulary),
         n_jobs=inputs.jobs,
+        **led,
     )
     write_table(engines, folder, "engines")
     models = layer.fit_seeds(
         counts,
-        vocabulary,
         n_topics=choice.n_topics,
         seeds=topic_seeds(study),
         engine=study.topics.engines[0],
-        guides=guides,
-        guide_weight=study.topics.guide_weight,
         n_jobs=inputs.jobs,
+        **led,
     )
     for number, model in enumerate(models):
         model.save(folder / RUNS / f"{number:02}", card={"seed": model.settings["seed"]})
-    left_out = layer.held_out_topics(
-        counts,
-        n_topics=choice.n_topics,
-        seeds=topic_seeds(study),
-        engine=study.topics.engines[0],
-        clusters=clusters,
-        vocabulary=vocabulary,
-        guides=guides,
-        guide_weight=study.topics.guide_weight,
-        n_jobs=inputs.jobs,
-    )
-    for number, topics in enumerate(left_out):
-        held = layer.TopicModel(topics, models[0].alpha, vocabulary)
-        held.save(folder / APART / f"{number:02}", card={"use": "stability alone"})
 
 
 def learned_rows(inputs: Inputs) -> np.ndarray:
@@ -130,29 +130,35 @@ def study_guides(study: Study, codebook: Codebook, vocabulary: tuple[str, ...]) 
 def _search(
     inputs: Inputs,
     counts: csr_matrix,
-    vocabulary: tuple[str, ...],
     clusters: Sequence[str] | None,
-    guides: Guides,
+    led: Led,
     folder: Path,
 ) -> layer.Choice:
     study = inputs.study
-    runs = layer.search_n_topics(
+    found = layer.run_search(
         counts,
         n_topics=study.topics.numbers,
         seeds=topic_seeds(study),
         engine=study.topics.engines[0],
         clusters=clusters,
-        vocabulary=vocabulary,
-        guides=guides,
-        guide_weight=study.topics.guide_weight,
         n_jobs=inputs.jobs,
+        **led,
     )
-    summary = layer.summarise_search(runs, level=study.compare.level)
+    summary = layer.summarise_search(found.table, level=study.compare.level)
     choice = layer.choose_n_topics(summary)
-    write_table(runs, folder, "search_runs")
+    write_table(found.table, folder, "search_runs")
     write_table(summary, folder, "search")
     write_json(folder / "choice.json", asdict(choice))
+    for (number, seed), run in found.runs.items():
+        model = layer.TopicModel(run.topics, run.alpha, led["vocabulary"])
+        card = {"use": "a run that left documents out", "seed": seed}
+        model.save(apart_folder(folder, number) / f"{seed:03}", card=card)
     return choice
+
+
+def apart_folder(folder: Path, n_topics: int) -> Path:
+    """Return where the runs of the search with a number of topics lie, a folder for each seed."""
+    return folder / APART / f"{n_topics:03}"
 
 
 def _texts(tokens: Tokens, rows: np.ndarray, vocabulary: tuple[str, ...]) -> list[list[str]]:

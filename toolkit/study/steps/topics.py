@@ -17,7 +17,7 @@ from toolkit.study.prevalence import prevalence_table
 from toolkit.study.sampling import sample_limit
 from toolkit.study.saved import load_topics
 from toolkit.study.settings import Study
-from toolkit.study.steps.search import APART, RUNS, learned_rows
+from toolkit.study.steps.search import RUNS, apart_folder, learned_rows
 from toolkit.study.steps.words import load_tokens, study_segmenter
 from toolkit.study.topic_names import name_topics
 
@@ -46,7 +46,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     minimum = inputs.study.topics.min_documents
     counts, _ = topic_counts(tokens, min_documents=minimum)
     counted = is_counted(inputs)
-    runs = _models(inputs, RUNS)
+    runs = load_runs(inputs.folders["search"] / RUNS)
     model, stability = layer.consensus_model(
         runs, counts[learned_rows(inputs)], segmenter=study_segmenter(inputs.study)
     )
@@ -55,7 +55,8 @@ def make(inputs: Inputs, folder: Path) -> None:
     ]
     bridge = _bridge(inputs, shares[0])
     table, stale = name_topics(model, bridge, inputs.codebook, inputs.study.topics.names)
-    apart = layer.topic_stability(model.topics, [run.topics for run in _models(inputs, APART)])
+    left_out = load_runs(apart_folder(inputs.folders["search"], model.n_topics))
+    apart = layer.topic_stability(model.topics, [run.topics for run in left_out])
     table = table.merge(stability, on="topic").assign(share=np.nanmean(shares[0], axis=0))
     table["returned_apart"] = apart["returned"]
     table["stable"] &= apart["stable"]
@@ -77,8 +78,9 @@ def make(inputs: Inputs, folder: Path) -> None:
     _save(inputs, model, table, np.flatnonzero(counted), folder)
 
 
-def _models(inputs: Inputs, name: str) -> list[layer.TopicModel]:
-    return [load_topics(path) for path in sorted((inputs.folders["search"] / name).iterdir())]
+def load_runs(folder: Path) -> list[layer.TopicModel]:
+    """Load the models of a folder, in order of their names."""
+    return [load_topics(path) for path in sorted(folder.iterdir())]
 
 
 def _words(
