@@ -143,3 +143,13 @@ def test_a_line_that_almost_matches_fails_at_once(unit):
 )
 def test_a_byline_is_no_line_of_editors(byline):
     assert split(f"武城县种辣椒\n{byline}\n{PROSE}")[0] == ["武城县种辣椒", byline, PROSE]
+
+
+def test_a_row_of_a_table_is_furniture_if_half_of_its_cells_are_buttons():
+    page = (
+        "青河时讯 2020年05月19日 星期二 返回首页 版面导航 标题导航\n"
+        "青河县新建公墓8处。\n（《时讯》 20200519 19:00）"
+    )
+    kept, removed = remove_furniture(read_lines(page)[0])
+    assert [one.reason for one in removed] == ["newspaper page header"]
+    assert len(kept) == 2

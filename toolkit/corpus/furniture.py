@@ -68,6 +68,11 @@ _SPREAD = re.compile(r"(?:[\u4e00-\u9fff] ){5}")
 _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CELLS = 3
+_DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_CELL = 12
+_BUTTONS = frozenset({"share bar", "previous and next", "menu"})
+_FEWEST = 2
 # 记 者：王 新: the letters of a field are spaced.
 _FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 
@@ -169,7 +174,20 @@ def _match(text: str) -> Match | None:
     for rule in RULES:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return Match(rule.reason, rule.zone)
-    return None
+    return _row_of_buttons(text)
+
+
+def _row_of_buttons(text: str) -> Match | None:
+    """Return a match if half of the cells of a row are buttons, and the others are as short."""
+    cells = text.split(" ") if text.count(" ") >= _CELLS - 1 else []
+    if not cells or _ENDED.search(text) or max(map(len, cells)) > _CELL:
+        return None
+    told = [match.reason for cell in cells if (match := _match(cell)) and match.zone != "head"]
+    buttons = sum(reason in _BUTTONS for reason in told)
+    if buttons < _FEWEST or 2 * (buttons + told.count("publication line")) < len(cells):
+        return None
+    # A newspaper's row holds its day, which is read.
+    return Match("newspaper page header" if _DATED.search(text) else "share bar", "edge")
 
 
 def _elsewhere(line: Line, zones: Zones, number: int) -> Match | None:

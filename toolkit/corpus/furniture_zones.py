@@ -26,6 +26,7 @@ _LITTLE = 0.1
 _FEW = 3
 _NOTICE = 120
 _SLOGAN = 40
+_CRY = 20
 _PARAGRAPH = 60
 _LEADING = frozenset({"breadcrumb", "index table", "menu"})
 
@@ -98,7 +99,7 @@ def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[Match | N
     foot = min(_place_of(matches, _FOOTING), _run_of(matches, prose))
     for side, short in (
         ([number for number in prose if number < top], _SLOGAN),
-        ([number for number in prose if number > foot], 0),
+        ([number for number in prose if number > foot], _CRY),
     ):
         longest = max((sizes[number] for number in side), default=0)
         little_enough = sum(sizes[number] for number in side) <= little and longest <= _NOTICE

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolkit.corpus.marks import is_signature
+
 _META: Mapping[str, tuple[str, ...]] = {
     "title": ("articletitle", "og:title", "dc.title", "twitter:title"),
     "url": ("url", "og:url"),
@@ -102,7 +104,8 @@ def _shown_title(root: Any, lines: Sequence[str], given: str) -> str:
     named = [given, heads.strip(), *_BREAK.split(heads)]
     shown = {_bare(line): line for line in reversed(lines) if len(line) <= _LONGEST}
     for name in named:
-        if len(_bare(name)) >= _SHORTEST and _bare(name) in shown:
+        # The bare name of an office is no title: the page shows it where it is signed.
+        if len(_bare(name)) >= _SHORTEST and _bare(name) in shown and not is_signature(name):
             return " ".join(shown[_bare(name)].split())
     # The page may break its headline into two lines.
     return " ".join(given.split()) if given and _in_pieces(_bare(given), shown) else ""

@@ -187,7 +187,9 @@ def _is_prose(text: str) -> bool:
         return True
     if any(stop in text for stop in _STOPS):
         return not is_headline(text)
-    return len(text) >= _COMMA and ("，" in text or "," in text)
+    # A line that leads to a list (…，现通知如下：) may be short.
+    shortest = _CLAUSE if is_ended(text) else _COMMA
+    return len(text) >= shortest and ("，" in text or "," in text)
 
 
 def _fits(head: str, tail: str) -> bool:

@@ -104,6 +104,8 @@ _ENTRY = re.compile(
 )
 _SAYS = re.compile(r"[，,；:：](?!$)|\d(?![.．、])|[自从]")
 _HEADLINE_LONGEST = 60
+_WRAPPED = 24
+_SINCE = re.compile(r"(?:\d{4}年|今年|去年|近年|近日|日前|目前|截至)[^，,]{0,6}[，,]")
 _HEADING_LONGEST = 40
 _NUMBERED_LONGEST = 60
 _ITEM_LONGEST = 30
@@ -240,6 +242,8 @@ def is_headline(text: str) -> bool:
     """
     if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text) or text[-1] in ",，:：、":
         return False
+    if len(text) >= _WRAPPED and _SINCE.match(text):
+        return False  # a sentence that a line of print broke off: 2021年，某县民政局认真履行…
     # One cry may open a headline (暖心！…), but a quotation with one is speech.
     bare = text if text[0] in '“‘"' else _CRY.sub("", text, count=1)
     return not (_INNER_STOP.search(bare) or is_numbered(text) or is_dateline(text))
