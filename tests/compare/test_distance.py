@@ -4,6 +4,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.compare import jensen_shannon, region_distances
+from toolkit.compare.distance import _divergences
 from toolkit.errors import BadInput
 
 
@@ -18,6 +19,18 @@ def test_the_plain_distance_is_that_of_the_pooled_words():
     table = region_distances(counts, list("uuuvvvww"), range(8), pairs=[("u", "w")])
     expected = jensen_shannon(counts[:3].sum(axis=0), counts[6:].sum(axis=0))
     assert table.loc[0, "distance"] == pytest.approx(float(expected))
+
+
+@pytest.mark.parametrize("few", [1, 5, 11])
+def test_every_exchange_is_as_far_apart_as_its_pooled_words(few):
+    counts = documents(range(0, 120, 10), n_words=200)  # the first says nothing
+    both, rng = counts.sum(axis=0), np.random.default_rng(0)
+    labels = np.stack([rng.permutation(12) < few for _ in range(30)])
+    labels[0] = np.arange(12) < few
+    found = _divergences(csr_matrix(counts, dtype=float), labels, both.astype(float))
+    here = labels @ counts
+    np.testing.assert_allclose(found, jensen_shannon(here, both - here), atol=1e-12)
+    assert np.isnan(found[0]) == (few == 1)
 
 
 def test_short_texts_are_far_apart_only_until_corrected():

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit import classify
 from toolkit.errors import BadInput
-from toolkit.study.gathering import by_run
+from toolkit.study.predicted import by_run
 from toolkit.study.sampling import (
     draw_rows,
     fold_models,

@@ -53,6 +53,20 @@ def test_predictions_alone_give_counts_and_no_interval(corpus, predicted):
     assert "contrasts" not in tables
 
 
+def test_a_corpus_on_disk_and_one_in_memory_give_the_same_tables(corpus, predicted, tmp_path):
+    corpus.save(tmp_path / "corpus")
+    stored = compare_predictions(tmp_path / "corpus", predicted)
+    for name, table in compare_predictions(corpus, predicted).items():
+        pd.testing.assert_frame_equal(stored[name], table)
+
+
+def test_a_paragraph_that_is_predicted_twice_is_refused(corpus, predicted, tmp_path):
+    twice = tmp_path / "twice.jsonl"
+    twice.write_text(predicted.read_text(encoding="utf-8") * 2, encoding="utf-8")
+    with pytest.raises(BadInput, match=r"twice\.jsonl: a paragraph and domain is predicted twice"):
+        compare_predictions(corpus, twice)
+
+
 def test_codes_correct_them_if_the_model_never_saw_these(corpus, predicted, gold):
     tables = compare_predictions(corpus, predicted, sheets=[gold], unseen=True)
     shares = tables["shares"].query("domain == 'care' and target == 'corpus'")
@@ -81,7 +95,7 @@ def test_a_table_of_several_models_is_refused(tmp_path):
         columns=["paragraph_id", "domain", "score", "model"],
     ).to_csv(path, index=False)
     with pytest.raises(BadInput, match="several models"):
-        read_predictions(path)
+        list(read_predictions(path))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +112,7 @@ def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
     path = tmp_path / "p.jsonl"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=message):
-        read_predictions(path)
+        list(read_predictions(path))
 
 
 @pytest.mark.parametrize("name", ["p.jsonl", "p.csv", "p.parquet"])
@@ -106,7 +120,7 @@ def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
 def test_a_file_that_holds_no_predictions_is_said_in_one_line(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(BadInput, match=rf"^\S*{name}: no predictions: [^\n]+$"):
-        read_predictions(tmp_path / name)
+        list(read_predictions(tmp_path / name))
 
 
 def test_a_draw_without_its_codes_is_refused(corpus, predicted, tmp_path):
@@ -116,4 +130,4 @@ def test_a_draw_without_its_codes_is_refused(corpus, predicted, tmp_path):
 
 def test_missing_predictions_are_said(tmp_path):
     with pytest.raises(MissingResource, match="no such file"):
-        read_predictions(tmp_path / "none.jsonl")
+        list(read_predictions(tmp_path / "none.jsonl"))

@@ -29,6 +29,18 @@ def test_counts_by_hand(tokens):
     assert counts.dtype == np.int32
 
 
+@pytest.mark.parametrize("size", [1, 3])
+def test_counts_do_not_depend_on_how_many_texts_are_held_at_once(tokens, monkeypatch, size):
+    whole, vocabulary = count(tokens, min_documents=2)
+    monkeypatch.setattr("toolkit.text.counts._BLOCK", size)
+    parts, words = count(tokens, min_documents=2)
+    assert words == vocabulary
+    assert (parts.dtype, parts.indices.dtype) == (whole.dtype, whole.indices.dtype)
+    np.testing.assert_array_equal(parts.toarray(), whole.toarray())
+    known = count_known(tokens, ["养老", "公墓"])
+    assert known.toarray().tolist() == [[2, 0], [0, 0], [0, 0], [1, 0]]
+
+
 def test_counts_agree_with_scikit_learn(tokens):
     counts, vocabulary = count(tokens)
     oracle = CountVectorizer(analyzer=Segmenter(), vocabulary=list(vocabulary))

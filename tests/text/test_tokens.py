@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import BadInput
-from toolkit.text import Segmenter, Tokens, cut, join_tokens
+from toolkit.text import Segmenter, Tokens, cut, cut_batches, join_tokens
 
 TEXTS = ["新建养老院", "", "殡葬改革，殡葬服务", "2024", "养老服务"]
 
@@ -35,6 +35,19 @@ def test_the_vocabulary_is_sorted_and_arrays_have_their_types():
     assert list(tokens.vocabulary) == sorted(set(tokens.vocabulary))
     assert tokens.ids.dtype == np.int32
     assert tokens.offsets.dtype == np.int64
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_texts_that_come_some_at_a_time_are_cut_as_if_they_came_together(n_jobs):
+    whole = cut(TEXTS, Segmenter())
+    parts = cut_batches(iter([TEXTS[:1], [], TEXTS[1:4], TEXTS[4:]]), Segmenter(), n_jobs=n_jobs)
+    assert parts.vocabulary == whole.vocabulary
+    np.testing.assert_array_equal(parts.ids, whole.ids)
+    np.testing.assert_array_equal(parts.offsets, whole.offsets)
+
+
+def test_no_batch_is_no_text():
+    assert len(cut_batches([], Segmenter())) == 0
 
 
 def test_workers_change_nothing():

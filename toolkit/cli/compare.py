@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import toolkit
 from toolkit import study as layer
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
@@ -64,9 +63,8 @@ def compare(
         return _archive(source, out)
     if predictions is None:
         raise BadInput(f"{source}: a corpus is compared by --predictions; name what was predicted")
-    corpus = toolkit.load_corpus(source)
     tables = layer.compare_predictions(
-        corpus, predictions, sheets=codes or (), draws=draws or (), unseen=unseen
+        source, predictions, sheets=codes or (), draws=draws or (), unseen=unseen
     )
     _print(tables["shares"])
     for name, table in tables.items() if out is not None else ():

@@ -44,9 +44,9 @@ class WordCounts:
         return np.asarray((self._members() @ self.parts).toarray(), dtype=np.float64)
 
     @cached_property
-    def clusters_with_word(self) -> Floats:
+    def clusters_with_word(self) -> csr_matrix:
         """Return numbers of clusters of shape (n_regions, n_words)."""
-        return np.asarray((self._members() @ (self.parts > 0)).toarray(), dtype=np.float64)
+        return csr_matrix(self._members() @ (self.parts > 0))
 
     @cached_property
     def home(self) -> Indices:
@@ -76,7 +76,7 @@ def read_counts(
     BadInput
         If lengths differ or a count is negative or not a number.
     """
-    matrix = csr_matrix(counts if issparse(counts) else np.asarray(counts), dtype=np.float64)
+    matrix = csr_matrix(counts if issparse(counts) else np.asarray(counts, dtype=np.float64))
     region, names = region_codes(regions)
     _, cluster = cluster_codes(clusters)
     if not matrix.shape[0] == len(region) == len(cluster):
@@ -86,22 +86,31 @@ def read_counts(
         )
     if matrix.shape[1] != len(vocabulary):
         raise BadInput(f"counts of {matrix.shape[1]} words, but {len(vocabulary)} words are named")
-    if not (np.isfinite(matrix.data) & (matrix.data >= 0)).all():
+    # The least tells of a missing number too, and makes no array of its own.
+    if matrix.nnz and not (matrix.data.min() >= 0 and np.isfinite(matrix.data.max())):
         raise BadInput("counts: a negative number or none; how often a word occurs is expected")
-    kept = np.flatnonzero(region >= 0)
-    matrix = matrix[kept]
-    occurs = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() > 0)
-    if not len(occurs):
-        raise BadInput("counts: no word occurs in a paragraph of a known region")
+    kept = region >= 0
     n_clusters = int(cluster.max()) + 1
     parts, part = np.unique(region[kept] * n_clusters + cluster[kept], return_inverse=True)
-    shape = (len(parts), len(kept))
-    members = csr_matrix((np.ones(len(kept)), (part, np.arange(len(kept)))), shape=shape)
+    summed = _sum_rows(matrix, np.flatnonzero(kept), part, len(parts))
+    occurs = np.flatnonzero(np.asarray(summed.sum(axis=0)).ravel() > 0)
+    if not len(occurs):
+        raise BadInput("counts: no word occurs in a paragraph of a known region")
     return WordCounts(
         names=names,
         vocabulary=tuple(vocabulary[int(word)] for word in occurs),
-        parts=csr_matrix(members @ matrix[:, occurs]),
+        parts=csr_matrix(summed[:, occurs]),
         part_region=parts // n_clusters,
         part_cluster=parts % n_clusters,
         n_clusters=n_clusters,
     )
+
+
+def _sum_rows(matrix: csr_matrix, rows: Indices, groups: Indices, n: int) -> csr_matrix:
+    """Add up rows by group, as floats."""
+    # Counts as `toolkit.text.count` makes them are added up as they are: a copy of a million
+    # rows is large. No part holds two thousand million words.
+    kind = matrix.dtype if matrix.dtype in (np.int32, np.int64) else np.dtype(np.float64)
+    shape = (n, matrix.shape[0])
+    members = csr_matrix((np.ones(len(rows), dtype=kind), (groups, rows)), shape=shape)
+    return csr_matrix(members @ matrix, dtype=np.float64)

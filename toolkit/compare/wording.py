@@ -1,6 +1,8 @@
 """Which words set a region apart, with an error that knows of documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -18,7 +20,7 @@ COLUMNS = (
     *("count", "other_count", "n_clusters_with_word", "n_clusters", "reason"),
 )
 # Numbers held at once while clusters are resampled (8 bytes each, in a few copies).
-BLOCK = 4_000_000
+BLOCK = 1_000_000
 
 
 def keyness(  # noqa: PLR0913 - one call with every setting by name
@@ -89,59 +91,123 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     if not (prior > 0 and n_boot > 1):
         raise BadInput(f"prior {prior!r}, n_boot {n_boot!r}: both must be positive")
     found = read_counts(counts, vocabulary, regions, clusters)
-    sizes, everything = found.totals.sum(axis=1), found.totals.sum(axis=0)
+    everything = found.totals.sum(axis=0)
     added = prior * everything / everything.sum()
-    reason, degrees = _why_missing(found)
-    log_odds = _log_odds(found.totals, everything, sizes, added)
-    log_odds = np.where((sizes < sizes.sum())[:, None], log_odds, np.nan)
-    # A word that a region never uses is in no bootstrap sample either: without the error of
-    # independent draws as a floor, its absence would look certain.
-    floor = np.sqrt(1 / (found.totals + added) + 1 / (everything - found.totals + added))
-    errors = np.maximum(_standard_errors(found, added, n_boot=n_boot, seed=seed), floor)
-    errors = np.where((reason == "")[:, None], errors, np.nan)
-    z = log_odds / errors
-    p = np.asarray(2 * student.sf(np.abs(z), degrees[:, None]))
-    arm = np.asarray(student.ppf((1 + level) / 2, degrees))[:, None]
-    table = {
-        "log_odds": log_odds,
-        "z": z,
-        "low": log_odds - errors * arm,
-        "high": log_odds + errors * arm,
-        "p_adjusted": benjamini_hochberg(p.ravel()).reshape(p.shape),
-        "count": found.totals.astype(np.int64),
-        "other_count": (everything - found.totals).astype(np.int64),
-        "n_clusters_with_word": found.clusters_with_word.astype(np.int64),
-    }
-    return _table(found, table, reason, top)
+    errors = _standard_errors(found, added, n_boot=n_boot, seed=seed)
+    names = np.empty(len(found.vocabulary), dtype=np.int64)
+    names[np.argsort(np.asarray(found.vocabulary, dtype=object), kind="stable")] = np.arange(
+        len(names)
+    )
+    p, kept, pieces = np.empty_like(errors), [], []
+    # One region after the other: every column of every word would fill the memory.
+    for own in _regions(found, everything, added, errors):
+        p[own.region] = 2 * student.sf(np.abs(own.z), own.degrees)
+        kept.append(_strongest(own, names, top))
+        pieces.append(_rows(found, own, kept[-1], everything, level))
+    adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
+    values = np.concatenate([adjusted[region, words] for region, words in enumerate(kept)])
+    return pd.concat(pieces, ignore_index=True).assign(p_adjusted=values)[list(COLUMNS)]
 
 
-def _log_odds(here: Floats, everywhere: Floats, size: Floats, added: Floats) -> Floats:
-    """Compare each region (first axis) with the rest, word by word (last axis)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Region:
+    """What is found of one region, word by word; NaN with a reason where nothing can be."""
+
+    region: int
+    log_odds: Floats
+    errors: Floats
+    z: Floats
+    degrees: int
+    reason: str
+
+
+def _regions(
+    found: WordCounts, everything: Floats, added: Floats, errors: Floats
+) -> Iterator[_Region]:
+    sizes, (reasons, degrees) = found.totals.sum(axis=1), _why_missing(found)
+    for region, here in enumerate(found.totals):
+        log_odds = _log_odds(here, everything, sizes[region], sizes.sum(), added)
+        # A word that a region never uses is in no bootstrap sample either: without the error
+        # of independent draws as a floor, its absence would look certain.
+        floor = np.sqrt(1 / (here + added) + 1 / (everything - here + added))
+        known = reasons[region] == ""
+        own = np.maximum(errors[region], floor) if known else np.full_like(floor, np.nan)
+        yield _Region(
+            region=region,
+            log_odds=log_odds if sizes[region] < sizes.sum() else np.full_like(log_odds, np.nan),
+            errors=own,
+            z=log_odds / own,
+            degrees=int(degrees[region]),
+            reason=str(reasons[region]),
+        )
+
+
+def _strongest(own: _Region, names: Indices, top: int | None) -> Indices:
+    """Return the words, the most typical first; those at either end if there are too many."""
+    order = np.lexsort((names, -own.log_odds, -np.nan_to_num(own.z)))
+    if top is not None and 2 * top < len(order):
+        order = np.r_[order[:top], order[-top:]]
+    return order
+
+
+def _rows(
+    found: WordCounts, own: _Region, words: Indices, everything: Floats, level: float
+) -> pd.DataFrame:
+    log_odds, errors = own.log_odds[words], own.errors[words]
+    arm = student.ppf((1 + level) / 2, own.degrees)
+    here = found.totals[own.region, words]
+    n_with = found.clusters_with_word[own.region].toarray().ravel()[words]
+    return pd.DataFrame(
+        {
+            "region": found.names[own.region],
+            "word": np.asarray(found.vocabulary, dtype=object)[words],
+            "log_odds": log_odds,
+            "z": own.z[words],
+            "low": log_odds - errors * arm,
+            "high": log_odds + errors * arm,
+            "count": here.astype(np.int64),
+            "other_count": (everything[words] - here).astype(np.int64),
+            "n_clusters_with_word": n_with.astype(np.int64),
+            "n_clusters": int((found.part_region == own.region).sum()),
+            "reason": own.reason,
+        }
+    )
+
+
+def _log_odds(here: Floats, everywhere: Floats, size: float, whole: float, added: Floats) -> Floats:
+    """Compare a region with the rest, word by word."""
     one, two = here + added, everywhere - here + added
-    first, second = size[:, None] + added.sum(), (size.sum() - size)[:, None] + added.sum()
+    first, second = size + added.sum(), (whole - size) + added.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.log(one * (second - two) / ((first - one) * two)), dtype=np.float64)
 
 
 def _standard_errors(found: WordCounts, added: Floats, *, n_boot: int, seed: int) -> Floats:
-    """Resample clusters; the words are worked through in blocks to bound the memory."""
+    """Resample clusters; words are worked through in blocks to bound the memory."""
     drawn = _draw_clusters(found, n_boot=n_boot, seed=seed)[found.part_cluster]
     n_regions, n_words = found.totals.shape
-    own = [np.flatnonzero(found.part_region == region) for region in range(n_regions)]
+    # Parts lie region by region.
+    ends = np.searchsorted(found.part_region, np.arange(n_regions + 1))
+    own = [slice(a, b) for a, b in itertools.pairwise(ends.tolist())]
     part_sizes = np.asarray(found.parts.sum(axis=1)).ravel()
     size = np.stack([part_sizes[rows] @ drawn[rows] for rows in own])
-    columns, mass = found.parts.tocsc(), added.sum()
-    step = max(1, BLOCK // (n_regions * n_boot))
+    whole, columns, mass = size.sum(axis=0), found.parts.tocsc(), added.sum()
+    step = max(1, BLOCK // n_boot)
 
     def errors_of(words: slice) -> Floats:
-        block = columns[:, words].T.tocsc()
-        here = np.stack([block[:, rows] @ drawn[rows] for rows in own])
-        rest = here.sum(axis=0) - here
-        one, two = here + added[words, None], rest + added[words, None]
-        # rounding can leave a word that fills its side a hair above the size
-        left = np.maximum(size[:, None, :] + mass - one, 1e-9)
-        right = np.maximum((size.sum(axis=0) - size)[:, None, :] + mass - two, 1e-9)
-        return np.asarray(np.log(one * right / (left * two)).std(axis=2, ddof=1))
+        block, more = columns[:, words].T.tocsc(), added[words, None]
+        everywhere = np.zeros((block.shape[0], n_boot))
+        for rows in own:
+            everywhere += block[:, rows] @ drawn[rows]
+        found = np.empty((n_regions, block.shape[0]))
+        for region, rows in enumerate(own):
+            here = block[:, rows] @ drawn[rows]
+            one, two = here + more, (everywhere - here) + more
+            # rounding can leave a word that fills its side a hair above the size
+            left = np.maximum(size[region] + mass - one, 1e-9)
+            right = np.maximum((whole - size[region]) + mass - two, 1e-9)
+            found[region] = np.log(one * right / (left * two)).std(axis=1, ddof=1)
+        return found
 
     blocks = [slice(start, start + step) for start in range(0, n_words, step)]
     return np.concatenate(side_by_side(errors_of, blocks), axis=1)
@@ -171,24 +237,3 @@ def _why_missing(found: WordCounts) -> tuple[NDArray[np.object_], Indices]:
     reason[(reason == "") & (elsewhere == 1)] = "elsewhere one cluster: nothing to compare with"
     reason[elsewhere == 0] = "no other region"
     return reason, np.maximum(np.minimum(here, elsewhere) - 1, 1)
-
-
-def _table(
-    found: WordCounts,
-    values: Mapping[str, Floats | Indices],
-    reason: NDArray[np.object_],
-    top: int | None,
-) -> pd.DataFrame:
-    words = np.asarray(found.vocabulary, dtype=object)
-    n_clusters = np.bincount(found.part_region, minlength=len(found.names))
-    pieces = []
-    for region, name in enumerate(found.names):
-        strength = np.nan_to_num(values["z"][region])
-        order = np.lexsort((words, -values["log_odds"][region], -strength))
-        if top is not None and 2 * top < len(order):
-            order = np.r_[order[:top], order[-top:]]
-        piece = {column: table[region, order] for column, table in values.items()}
-        piece |= {"region": name, "word": words[order]}
-        piece |= {"n_clusters": n_clusters[region], "reason": reason[region]}
-        pieces.append(pd.DataFrame(piece, columns=list(COLUMNS)))
-    return pd.concat(pieces, ignore_index=True)

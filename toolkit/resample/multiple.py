@@ -50,10 +50,10 @@ def _adjust(p_values: ArrayLike, rule: Callable[[Floats], Floats]) -> Floats:
     if ((given < 0) | (given > 1)).any():
         raise BadInput(f"p-values between {given.min()} and {given.max()}: 0 to 1 is expected")
     order = np.argsort(given, kind="stable")
-    adjusted = np.empty_like(given)
-    adjusted[order] = np.minimum(rule(given[order]), 1.0)
+    raised = rule(given[order])  # given is a copy, and takes the result
+    given[order] = np.minimum(raised, 1.0, out=raised)
     result = np.full_like(p, np.nan)
-    result[~np.isnan(p)] = adjusted
+    result[~np.isnan(p)] = given
     return result
 
 
@@ -62,5 +62,6 @@ def _holm_sorted(p: Floats) -> Floats:
 
 
 def _benjamini_hochberg_sorted(p: Floats) -> Floats:
-    raised = p * len(p) / np.arange(1, len(p) + 1)
+    raised = p * len(p)
+    raised /= np.arange(1, len(p) + 1)
     return np.minimum.accumulate(raised[::-1])[::-1]

@@ -56,6 +56,7 @@ def behind(
         If there is no such region, domain or period among the counted paragraphs.
     """
     here = material.paragraphs.iloc[rows]
+    here = here.assign(date=here["date"].astype("str"))
     kept = np.ones(len(rows), dtype=bool)
     if region is not None and region != REST:
         kept &= np.array([_lies_in(code, region) for code in here["region"].tolist()])

@@ -1,7 +1,8 @@
 """From the folders of a study's steps to the material of its regional tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,13 +11,15 @@ from numpy.typing import NDArray
 from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.labels import text_digest
-from toolkit.study.counting import choose_words
+from toolkit.study.counting import choose_words, rows_of
 from toolkit.study.covariates import read_covariates
-from toolkit.study.inputs import Inputs, Tables
+from toolkit.study.inputs import Inputs
 from toolkit.study.material import COLUMNS, Floats, Material, Numbers
+from toolkit.study.predicted import stored_runs
 from toolkit.study.regions import study_regions
 from toolkit.study.saved import load_topics
 from toolkit.study.steps.words import load_tokens
+from toolkit.study.tables import Tables
 from toolkit.text import count
 
 SENTENCE_END = re.compile(r"[。！？；!?;]")
@@ -45,44 +48,27 @@ def gather(inputs: Inputs) -> Material:
     domains, family = inputs.codebook.keys, str(read_json(inputs.folders["scores"] / "family.json"))
     ids = paragraphs["paragraph_id"].iloc[rows]
     codes, drawn = (_coding(inputs, name, rows) for name in ("codes", "drawn"))
-    predictions = inputs.table("scores", "predictions")
-    scores, folds = by_run(predictions, ids.tolist(), domains)
-    predicted = _aligned(predictions, family, ("predicted",), pd.Index(ids), domains)[0] > 0
+    runs = stored_runs(inputs.folders["scores"] / "predictions.parquet", ids, domains)
     counts, vocabulary = count(
         load_tokens(inputs.folders["words"]), min_documents=inputs.study.topics.min_documents
     )
+    counts = rows_of(counts, rows)
     topics = load_topics(inputs.folders["topics"] / "model")
     return Material(
         paragraphs=paragraph_columns(inputs, rows, regions),
         domains=domains,
         codes=np.where(drawn > 0, codes, np.nan),
         inclusion=_coding(inputs, "inclusion", rows),
-        scores=scores,
-        folds=folds,
+        scores={name: run[0] for name, run in runs.items()},
+        folds={name: run[1] for name, run in runs.items()},
         family=family,
-        belongs=np.where(np.isnan(codes), predicted, codes == 1),
-        subcodes=_subcodes(inputs, ids.tolist(), domains),
-        counts=counts[rows],
+        belongs=np.where(np.isnan(codes), runs[family][2], codes == 1),
+        subcodes=_subcodes(inputs, ids, domains),
+        counts=counts,
         vocabulary=vocabulary,
-        topics=topics.transform_counts(choose_words(counts[rows], vocabulary)[0]),
+        topics=topics.transform_counts(choose_words(counts, vocabulary)[0]),
         covariates=read_covariates(inputs.study),
     )
-
-
-def by_run(
-    predictions: pd.DataFrame, ids: Sequence[str], domains: Sequence[str]
-) -> tuple[dict[str, Floats], dict[str, Numbers]]:
-    """Return scores and folds of each model in a prediction table, aligned with ``ids``.
-
-    Models that scored a sample of the paragraphs only are left out.
-    """
-    scores, folds = {}, {}
-    sizes, index = predictions["model"].value_counts(sort=False), pd.Index(ids)
-    for name in predictions["model"].unique():
-        if sizes[name] == sizes.max():
-            found = _aligned(predictions, name, ("score", "fold"), index, domains)
-            scores[str(name)], folds[str(name)] = found[0], found[1].astype(np.int64)
-    return scores, folds
 
 
 def count_sentences(texts: Sequence[str]) -> list[int]:
@@ -90,70 +76,74 @@ def count_sentences(texts: Sequence[str]) -> list[int]:
     return [max(len(SENTENCE_END.findall(text)), 1) for text in texts]
 
 
-def _aligned(
-    predictions: pd.DataFrame,
-    model: str,
-    names: Sequence[str],
-    ids: "pd.Index[str]",
-    domains: Sequence[str],
-) -> list[Floats]:
-    """Return columns of one model's rows as matrices of shape (n_ids, n_domains).
-
-    Rows are told by masks and no row is copied: a large study has millions.
-    """
-    found = [np.full((len(ids), len(domains)), np.nan) for _ in names]
-    is_own = (predictions["model"] == model).to_numpy(dtype=bool)
-    for j, domain in enumerate(domains):
-        rows = np.flatnonzero(is_own & (predictions["domain"] == domain).to_numpy(dtype=bool))
-        at = ids.get_indexer(pd.Index(predictions["paragraph_id"].iloc[rows]))
-        for matrix, name in zip(found, names, strict=True):
-            matrix[at[at >= 0], j] = predictions[name].to_numpy()[rows[at >= 0]]
-        missing = np.flatnonzero(np.isnan(found[0][:, j]))
-        if len(missing):
-            where = f"paragraph {ids[missing[0]]!r} for {domain!r}"
-            raise BadInput(f"predictions: model {model!r} has no score of {where}")
-    return found
-
-
 def _coding(inputs: Inputs, name: str, rows: Numbers) -> Floats:
-    table = inputs.table("coding", name)[list(inputs.codebook.keys)]
+    table = inputs.table("coding", name, inputs.codebook.keys)
     return table.to_numpy(dtype=np.float64)[rows]
 
 
-def _subcodes(inputs: Inputs, ids: Sequence[str], domains: Sequence[str]) -> NDArray[np.object_]:
+def _subcodes(inputs: Inputs, ids: "pd.Series[str]", domains: Sequence[str]) -> NDArray[np.object_]:
     gold = inputs.table("coding", "gold")
     gold = gold[gold["subcode"].fillna("") != ""]
     known = {
         (row.paragraph_id, row.domain): str(row.subcode) for row in gold.itertuples(index=False)
     }
     found = np.full((len(ids), len(domains)), "", dtype=object)
-    if known:
-        for i, key in enumerate(ids):
-            found[i] = [known.get((key, domain), "") for domain in domains]
+    for i in np.flatnonzero(ids.isin({key for key, _ in known}).to_numpy()).tolist():
+        found[i] = [known.get((ids.iloc[i], domain), "") for domain in domains]
     return found
 
 
 def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
-    """Return what is known of some paragraphs, without their text, under given regions."""
-    here = corpus.paragraphs.iloc[rows]
-    documents = corpus.documents.set_index("document_id").loc[here["document_id"].tolist()]
-    texts = here["text"].tolist()
-    columns = {
-        "text_digest": [text_digest(text) for text in texts],
-        "region": [regions[row] for row in rows.tolist()],
+    """Return what is known of some paragraphs, without their text, under given regions.
+
+    What many paragraphs share (document, region, date …) is held once, as categories.
+    """
+    here = corpus.paragraphs.iloc[rows].reset_index(drop=True)
+    documents = corpus.documents
+    of_document = pd.Index(documents["document_id"]).get_indexer(
+        pd.Index(here["document_id"].astype("category"))
+    )
+    shared = {
+        **{name: here[name] for name in ("document_id", "cluster", "kind")},
+        "region": pd.Series([regions[row] for row in rows.tolist()], dtype="str"),
         "date": here["date"].dt.strftime("%Y-%m-%d"),
-        "genre": documents["genre"],
-        "publisher": documents["publisher"],
-        "reprint": here["reprint_of"].notna(),
-        "sentences": count_sentences(texts),
-        "characters": [len(text) for text in texts],
-        "source": [str(sources[0]) if len(sources) else None for sources in documents["sources"]],
-        "url": documents["url"],
+        **{name: documents[name].iloc[of_document] for name in ("genre", "publisher", "url")},
+        "source": pd.Series(_first_sources(documents)).iloc[of_document],
     }
-    plain = ("paragraph_id", "document_id", "cluster", "kind", "start", "end")
-    values = {name: here[name] for name in plain} | columns
-    made = pd.DataFrame({name: list(values[name]) for name in COLUMNS}, columns=list(COLUMNS))
-    names = ["date", "genre", "publisher", "source", "url"]
-    # As text even where all are missing, and an empty one is a missing one.
-    made[names] = made[names].astype("str").replace("", None)
-    return made
+    columns = {
+        "paragraph_id": here["paragraph_id"],
+        "reprint": here["reprint_of"].notna(),
+        **{name: here[name] for name in ("start", "end")},
+        **{name: _categories(values) for name, values in shared.items()},
+        **_sizes(corpus.texts(), rows, len(corpus.paragraphs)),
+    }
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def _categories(values: "pd.Series[str]") -> "pd.Series[Any]":
+    """Return text as categories; an empty one is a missing one."""
+    found = values.reset_index(drop=True).astype("str").replace("", None)
+    return found.astype("category")
+
+
+def _first_sources(documents: pd.DataFrame) -> list[str | None]:
+    return [str(sources[0]) if len(sources) else None for sources in documents["sources"]]
+
+
+def _sizes(batches: Iterator[list[str]], rows: Numbers, n: int) -> "dict[str, pd.Series[Any]]":
+    """Return digest, sentences and characters of the texts in some rows of all."""
+    wanted = np.zeros(n, dtype=bool)
+    wanted[rows] = True
+    parts, at = [], 0
+    for batch in batches:
+        here = wanted[at : at + len(batch)].tolist()
+        texts = [text for text, keep in zip(batch, here, strict=True) if keep]
+        at += len(batch)
+        part = {
+            "text_digest": pd.Series([text_digest(text) for text in texts], dtype="str"),
+            "sentences": pd.Series(count_sentences(texts), dtype="int64"),
+            "characters": pd.Series([len(text) for text in texts], dtype="int64"),
+        }
+        parts.append(pd.DataFrame(part))
+    whole = pd.concat(parts, ignore_index=True)
+    return {str(name): whole[name] for name in whole.columns}

@@ -1,15 +1,17 @@
 """What a step is given, and how tables lie in its folder."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from toolkit.codebook import SHIPPED, Codebook, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file
 from toolkit.study.bare import with_own_words
 from toolkit.study.settings import Study
+from toolkit.study.tables import stored_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,20 +22,6 @@ PARAGRAPHS = (
     *("date", "reprint_of"),
 )
 """Columns of the paragraphs that the steps before the report read."""
-
-
-class Tables(Protocol):
-    """What holds the tables of a corpus: a ``Corpus``, or a study's ``Inputs``."""
-
-    @property
-    def paragraphs(self) -> "pd.DataFrame":
-        """A row a paragraph."""
-        ...
-
-    @property
-    def documents(self) -> "pd.DataFrame":
-        """A row a document."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -82,11 +70,16 @@ class Inputs:
         """The documents of the study's corpus."""
         return load_table(self.folders["pages"] / "corpus", "documents")
 
-    def table(self, step: str, name: str) -> "pd.DataFrame":
-        """Return a table that a step left."""
+    def texts(self) -> Iterator[list[str]]:
+        """Yield the texts of all paragraphs, some thousands at a time."""
+        return stored_texts(self.folders["pages"] / "corpus")
+
+    def table(self, step: str, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
+        """Return a table that a step left, or some of its columns."""
         import pandas as pd
 
-        return pd.read_parquet(self.folders[step] / f"{name}.parquet")
+        wanted = None if columns is None else list(columns)
+        return pd.read_parquet(self.folders[step] / f"{name}.parquet", columns=wanted)
 
     def maybe_table(self, step: str, name: str) -> "pd.DataFrame | None":
         """Return a table that a step may have left, None if it did not."""

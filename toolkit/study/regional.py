@@ -11,7 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.study.allowed import allowed_table
 from toolkit.study.collected import coverage_tables
 from toolkit.study.compare_settings import REST, CompareSettings
-from toolkit.study.counting import choose_words
+from toolkit.study.counting import choose_words, rows_of
 from toolkit.study.covariates import regression_table
 from toolkit.study.estimates import contrast_table, share_table
 from toolkit.study.levels import division_tables, period_tables
@@ -95,7 +95,8 @@ def _wording(
     material: Material, found: Measured, settings: CompareSettings, seed: int
 ) -> dict[str, pd.DataFrame]:
     """Return typical words, and distances by words and by topics."""
-    counts, vocabulary = choose_words(material.counts[found.rows], material.vocabulary)
+    counts, vocabulary = choose_words(material.counts, material.vocabulary)
+    counts = rows_of(counts, found.rows)
     words = compare.keyness(
         counts,
         vocabulary,

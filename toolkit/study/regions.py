@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from toolkit.study.inputs import Inputs, Tables
+from toolkit.study.inputs import Inputs
+from toolkit.study.tables import Tables
 
 
 def study_regions(inputs: Inputs) -> list[str | None]:
@@ -16,4 +17,8 @@ def corpus_regions(corpus: Tables, which: Literal["about", "issuer"]) -> list[st
     if which == "issuer":
         issuers = corpus.documents.set_index("document_id")["issuer_region"]
         column = corpus.paragraphs["document_id"].map(issuers)
-    return [None if code != code or code is None else str(code) for code in column]
+    # A code is one object, however many paragraphs have it.
+    known: dict[str, str] = {}
+    return [
+        None if code != code or code is None else known.setdefault(code, code) for code in column
+    ]

@@ -1,29 +1,37 @@
 """Regions compared from a corpus and predictions, without a study."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from toolkit import labels
 from toolkit.corpus import Corpus
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study.compare_settings import CompareSettings
-from toolkit.study.gathering import by_run, paragraph_columns
+from toolkit.study.counting import rows_of
+from toolkit.study.gathering import paragraph_columns
 from toolkit.study.material import Floats, Material
+from toolkit.study.predicted import ROWS, Aligned, align, table_parts
 from toolkit.study.regional import regional_tables
 from toolkit.study.regions import corpus_regions
-from toolkit.text import Segmenter, count, cut
+from toolkit.study.tables import HeldTables, StoredTables, Tables
+from toolkit.text import Segmenter, count, cut_batches
 
 GIVEN = "predictions"
 """What the run of given predictions is called."""
+COLUMNS = ("paragraph_id", "domain", "score", "fold", "predicted")
+LINES = 20_000
+"""Lines of predictions that are held at once."""
 Gold = tuple[Floats, Floats]
 
 
 def compare_predictions(
-    corpus: Corpus,
+    corpus: Corpus | Path,
     predictions: Path,
     *,
     sheets: Sequence[Path] = (),
@@ -35,7 +43,8 @@ def compare_predictions(
 
     Parameters
     ----------
-    corpus : Corpus
+    corpus : Corpus or Path
+        The folder of a corpus is read some paragraphs at a time: less memory.
     predictions : Path
         What `toolkit predict` wrote (``.jsonl``), or a prediction table (``.parquet``,
         ``.csv``: ``paragraph_id, domain, score``, and if known ``fold`` and ``predicted``)
@@ -61,117 +70,141 @@ def compare_predictions(
         If a file is missing or not what it has to be, or no paragraph is predicted.
     """
     chosen = settings or CompareSettings()
-    regions = corpus_regions(corpus, chosen.region)
+    held: Tables = HeldTables(corpus) if isinstance(corpus, Corpus) else StoredTables(corpus)
+    regions = corpus_regions(held, chosen.region)
     known = np.array([region is not None for region in regions], dtype=bool)
-    rows = np.flatnonzero(known & corpus.paragraphs["kind"].isin(chosen.kinds).to_numpy())
+    rows = np.flatnonzero(known & held.paragraphs["kind"].isin(chosen.kinds).to_numpy())
     if not rows.size:
         raise BadInput("the corpus has no paragraph of these kinds and of a known region")
-    ids = corpus.paragraphs["paragraph_id"].iloc[rows].tolist()
-    table = _complete(read_predictions(predictions), ids, predictions)
-    domains = tuple(dict.fromkeys(table["domain"].tolist()))
+    ids = held.paragraphs["paragraph_id"].iloc[rows]
+    found = _complete(predictions, ids)
+    domains = tuple(found.scores)
+    scores, folds, said = found.matrices(domains, ids, GIVEN)
     codes, inclusion = _gold(sheets, draws, ids, domains)
-    scores, folds = by_run(table.assign(model=GIVEN), ids, domains)
     if unseen:
-        folds[GIVEN] = np.where(np.isnan(codes), -1, 0).astype(np.int64)
-    predicted = by_run(table.assign(model=GIVEN, score=table["predicted"]), ids, domains)[0]
-    texts = corpus.paragraphs["text"].tolist()
-    counts, vocabulary = count(cut(texts, Segmenter()), min_documents=2)
+        folds = np.where(np.isnan(codes), -1, 0).astype(np.int64)
+    counts, vocabulary = _count(held)
     material = Material(
-        paragraphs=paragraph_columns(corpus, rows, regions),
+        paragraphs=paragraph_columns(held, rows, regions),
         domains=domains,
         codes=np.where(np.isnan(inclusion), np.nan, codes),
         inclusion=inclusion,
-        scores=scores,
-        folds=folds,
+        scores={GIVEN: scores},
+        folds={GIVEN: folds},
         family=GIVEN,
-        belongs=np.where(np.isnan(codes), predicted[GIVEN] > 0, codes == 1),
+        belongs=np.where(np.isnan(codes), said, codes == 1),
         subcodes=np.full(codes.shape, "", dtype=object),
-        counts=counts[rows],
+        counts=rows_of(counts, rows),
         vocabulary=vocabulary,
         topics=np.zeros((len(rows), 0)),
     )
     return regional_tables(material, chosen, seed=0)
 
 
-def read_predictions(path: Path) -> pd.DataFrame:
-    """Read predictions as a table ``paragraph_id, domain, score, fold, predicted``."""
+def read_predictions(path: Path) -> Iterator[pd.DataFrame]:
+    """Yield predictions as a table ``paragraph_id, domain, score, fold, predicted``, in parts.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        If there is no such file, or it holds no predictions or those of several models.
+    """
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; `toolkit predict MODEL CORPUS` makes one")
     try:
-        table = _jsonl(path) if path.suffix not in (".parquet", ".csv") else _table(path)
-        table = table.astype({"paragraph_id": "str", "domain": "str", "score": "float64"})
+        models = set[str]()
+        for part in _jsonl(path) if path.suffix not in (".parquet", ".csv") else _parts(path):
+            yield _checked(part, path, models)
     except BadInput:
         raise
     except (ValueError, TypeError) as error:  # not UTF-8, nothing in it, no table, no number
         raise BadInput(f"{path}: no predictions: {str(error).splitlines()[0]}") from None
-    strange = ~table["score"].between(0, 1)
+
+
+def _checked(part: pd.DataFrame, path: Path, models: set[str]) -> pd.DataFrame:
+    """Return rows whose scores can be scores, of the one model that there may be."""
+    missing = {"paragraph_id", "domain", "score"} - set(part.columns)
+    if missing:
+        found = ", ".join(map(str, part.columns))
+        raise BadInput(f"{path}: no column {', '.join(sorted(missing))}; found {found}")
+    if "model" in part.columns:
+        models |= set(part["model"].dropna().unique().tolist())
+        if len(models) > 1:
+            names = ", ".join(sorted(models))
+            raise BadInput(f"{path}: predictions of several models ({names}); keep those of one")
+    if "fold" not in part.columns:
+        part["fold"] = -1
+    if "predicted" not in part.columns:
+        part["predicted"] = part["score"] >= 0.5
+    part = part[list(COLUMNS)].astype({"paragraph_id": "str", "domain": "str", "score": "float64"})
+    strange = ~part["score"].between(0, 1)
     if strange.any():
-        row = table[strange].iloc[0]
+        row = part[strange].iloc[0]
         raise BadInput(
             f"{path}: score {row['score']} of paragraph {row['paragraph_id']!r} for "
             f"{row['domain']!r}: a number from 0 to 1 is expected"
         )
-    return table
+    return part
 
 
-def _table(path: Path) -> pd.DataFrame:
+def _parts(path: Path) -> Iterator[pd.DataFrame]:
     if path.suffix == ".parquet":
-        table = pd.read_parquet(path)
-    else:
-        table = pd.read_csv(path, dtype={"paragraph_id": "str"})
-    missing = {"paragraph_id", "domain", "score"} - set(table.columns)
-    if missing:
-        found = ", ".join(map(str, table.columns))
-        raise BadInput(f"{path}: no column {', '.join(sorted(missing))}; found {found}")
-    if "model" in table.columns and table["model"].nunique() > 1:
-        names = ", ".join(sorted(table["model"].unique()))
-        raise BadInput(f"{path}: predictions of several models ({names}); keep those of one")
-    if "fold" not in table.columns:
-        table["fold"] = -1
-    if "predicted" not in table.columns:
-        table["predicted"] = table["score"] >= 0.5
-    return table[["paragraph_id", "domain", "score", "fold", "predicted"]]
+        yield from table_parts(path)
+        return
+    with pd.read_csv(path, dtype={"paragraph_id": "str"}, chunksize=ROWS) as parts:
+        yield from parts
 
 
-def _jsonl(path: Path) -> pd.DataFrame:
-    rows = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                value = json.loads(line)
-                key, said, scores = str(value["id"]), set(value["labels"]), value["scores"].items()
-                rows += [(key, name, float(score), -1, name in said) for name, score in scores]
-            except (ValueError, KeyError, TypeError, AttributeError):
-                raise BadInput(
-                    f'{path}: line {number}: expected {{"id", "labels", "scores"}}, as '
-                    "`toolkit predict` writes"
-                ) from None
-    return pd.DataFrame(rows, columns=["paragraph_id", "domain", "score", "fold", "predicted"])
+def _jsonl(path: Path) -> Iterator[pd.DataFrame]:
+    with path.open(encoding="utf-8") as file:
+        numbered = enumerate(file, start=1)
+        while lines := list(islice(numbered, LINES)):
+            rows = [row for number, line in lines for row in _line(line, path, number)]
+            yield pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _complete(table: pd.DataFrame, ids: Sequence[str], path: Path) -> pd.DataFrame:
-    if table.duplicated(["paragraph_id", "domain"]).any():
-        raise BadInput(f"{path}: a paragraph and domain is predicted twice")
-    table = table[table["paragraph_id"].isin(set(ids))]
-    n = table.groupby("domain", sort=False)["paragraph_id"].size()
-    if n.empty or (n < len(ids)).any():
-        found = int(n.min()) if len(n) else 0
+def _line(line: str, path: Path, number: int) -> list[tuple[str, str, float, int, bool]]:
+    try:
+        value = json.loads(line)
+        key, said, scores = str(value["id"]), set(value["labels"]), value["scores"].items()
+        return [(key, name, float(score), -1, name in said) for name, score in scores]
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise BadInput(
-            f"{path}: predictions for {found} of the {len(ids)} counted paragraphs; predict the "
+            f'{path}: line {number}: expected {{"id", "labels", "scores"}}, as '
+            "`toolkit predict` writes"
+        ) from None
+
+
+def _complete(path: Path, ids: "pd.Series[str]") -> Aligned:
+    """Return what is predicted of every counted paragraph."""
+    try:
+        found = align(read_predictions(path), ids).get("", Aligned(n=len(ids)))
+    except BadInput as error:
+        told = str(error)
+        raise BadInput(told if told.startswith(str(path)) else f"{path}: {told}") from None
+    fewest = min((int(seen.sum()) for seen in found.seen.values()), default=0)
+    if fewest < len(ids):
+        raise BadInput(
+            f"{path}: predictions for {fewest} of the {len(ids)} counted paragraphs; predict the "
             "same corpus"
         )
-    return table
+    return found
+
+
+def _count(held: Tables) -> tuple[csr_matrix, tuple[str, ...]]:
+    return count(cut_batches(held.texts(), Segmenter()), min_documents=2)
 
 
 def _gold(
-    sheets: Sequence[Path], draws: Sequence[Path], ids: Sequence[str], domains: Sequence[str]
+    sheets: Sequence[Path], draws: Sequence[Path], known: "pd.Series[str]", domains: Sequence[str]
 ) -> Gold:
     """Return codes, and the probability of every paragraph that a draw took (NaN: none did)."""
     if draws and not sheets:
         raise BadInput(f"{draws[0]}: a draw says nothing without codes; name their sheet (--codes)")
     if not sheets:
-        nothing = np.full((len(ids), len(domains)), np.nan)
+        nothing = np.full((len(known), len(domains)), np.nan)
         return nothing, nothing.copy()
+    ids = known.tolist()
     merged = labels.merge_sheets([labels.read_sheet(path) for path in sheets]).sheet
     codes = labels.code_matrix(merged, ids, domains)
     if not draws:

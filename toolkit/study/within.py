@@ -6,7 +6,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit import compare
 from toolkit.study.compare_settings import REST, CompareSettings
-from toolkit.study.counting import choose_words
+from toolkit.study.counting import choose_words, rows_of
 from toolkit.study.material import Material, Numbers
 from toolkit.study.standardised import two_sides
 
@@ -57,11 +57,11 @@ def _keyness(
     settings: CompareSettings,
     seed: int,
 ) -> pd.DataFrame | None:
-    here = material.paragraphs.iloc[rows]
-    if here["region"].nunique() < 2 or counts[rows].sum() == 0:
+    here, own = material.paragraphs.iloc[rows], rows_of(counts, rows)
+    if here["region"].nunique() < 2 or own.sum() == 0:
         return None
     table = compare.keyness(
-        counts[rows],
+        own,
         vocabulary,
         here["region"].tolist(),
         here["cluster"].tolist(),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from toolkit.text.frequencies import FREQUENCY_COLUMNS, word_frequencies
     from toolkit.text.segment import Segmenter
     from toolkit.text.stop import stop_words
-    from toolkit.text.tokens import Tokens, cut, join_tokens
+    from toolkit.text.tokens import Tokens, cut, cut_batches, join_tokens
 
 __all__ = [
     "FREQUENCY_COLUMNS",
@@ -42,6 +42,7 @@ __all__ = [
     "count_characters",
     "count_known",
     "cut",
+    "cut_batches",
     "join_tokens",
     "kwic",
     "stop_words",
@@ -61,6 +62,7 @@ __getattr__ = attach(
         "count_characters": "toolkit.text.counts",
         "count_known": "toolkit.text.counts",
         "cut": "toolkit.text.tokens",
+        "cut_batches": "toolkit.text.tokens",
         "join_tokens": "toolkit.text.tokens",
         "kwic": "toolkit.text.concordance",
         "stop_words": "toolkit.text.stop",

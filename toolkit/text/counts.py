@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from toolkit.errors import BadInput
 from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
@@ -12,6 +12,7 @@ from toolkit.text.checks import check_texts
 from toolkit.text.tokens import Tokens
 
 _CHUNK = 2000  # texts whose n-grams are held at once
+_BLOCK = 50_000  # texts whose single words are held at once
 
 
 def count(
@@ -56,15 +57,15 @@ def count(
             f"count: min_documents is {min_documents} and max_share {max_share}: "
             "expected at least 1, and a share above 0 and up to 1"
         )
-    counts = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
-    found_in = np.bincount(counts.indices, minlength=counts.shape[1])
+    blocks = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
+    found_in = sum(np.bincount(block.indices, minlength=block.shape[1]) for block in blocks)
     dropped = frozenset(stop_words)
     lengths = np.array([len(word) for word in tokens.vocabulary], dtype=np.int64)
     keep = (found_in >= min_documents) & (found_in <= max_share * len(tokens))
     keep &= lengths >= min_length
     keep &= np.array([word not in dropped for word in tokens.vocabulary], dtype=bool)
     columns = np.flatnonzero(keep)
-    return _columns(counts, columns), tuple(tokens.vocabulary[j] for j in columns)
+    return _stack(blocks, columns), tuple(tokens.vocabulary[j] for j in columns)
 
 
 def count_known(tokens: Tokens, vocabulary: Sequence[str]) -> csr_matrix:
@@ -78,7 +79,8 @@ def count_known(tokens: Tokens, vocabulary: Sequence[str]) -> csr_matrix:
     moved = np.array([place.get(word, -1) for word in tokens.vocabulary], dtype=np.int64)
     ids = moved[tokens.ids] if len(tokens.ids) else np.zeros(0, dtype=np.int64)
     before = np.concatenate([[0], np.cumsum(ids >= 0)])
-    return _tally(ids[ids >= 0], before[tokens.offsets], len(vocabulary))
+    blocks = _tally(ids[ids >= 0], before[tokens.offsets], len(vocabulary))
+    return _stack(blocks, np.arange(len(vocabulary)))
 
 
 def count_characters(
@@ -125,20 +127,30 @@ def count_characters(
     return counts, tuple(vocabulary[j] for j in order)
 
 
-def _tally(ids: NDArray[np.integer], offsets: NDArray[np.int64], n_columns: int) -> csr_matrix:
-    ones = np.ones(len(ids), dtype=np.int32)
-    # A copy: sum_duplicates sorts the arrays that it was given.
-    counts = csr_matrix((ones, ids.astype(np.int32), offsets), shape=(len(offsets) - 1, n_columns))
-    counts.sum_duplicates()
-    return counts
+def _tally(
+    ids: NDArray[np.integer], offsets: NDArray[np.int64], n_columns: int
+) -> list[csr_matrix]:
+    """Count some texts after the others: of one block alone every single word is held."""
+    blocks = []
+    for start in range(0, max(len(offsets) - 1, 1), _BLOCK):
+        own = offsets[start : start + _BLOCK + 1]
+        # A copy: sum_duplicates sorts the arrays that it was given.
+        words = ids[own[0] : own[-1]].astype(np.int32)
+        shape = (len(own) - 1, n_columns)
+        block = csr_matrix((np.ones(len(words), dtype=np.int32), words, own - own[0]), shape=shape)
+        block.sum_duplicates()
+        blocks.append(block)
+    return blocks
 
 
-def _columns(counts: csr_matrix, columns: NDArray[np.intp]) -> csr_matrix:
-    if len(columns) == counts.shape[1]:
-        return counts
-    kept = counts[:, columns]
-    kept.sort_indices()
-    return kept
+def _stack(blocks: list[csr_matrix], columns: NDArray[np.intp]) -> csr_matrix:
+    """Put blocks below one another with some of their columns; the list is emptied."""
+    kept = []
+    while blocks:
+        block = blocks.pop(0)
+        kept.append(block if len(columns) == block.shape[1] else block[:, columns])
+        kept[-1].sort_indices()
+    return kept[0] if len(kept) == 1 else csr_matrix(vstack(kept, format="csr"))
 
 
 def _alphabet(texts: Sequence[str]) -> Alphabet:

@@ -1,6 +1,6 @@
 """One cutting pass: paragraphs to ids."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import joblib
@@ -66,16 +66,35 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     (('养老', '服务'), [0, 1, 1, 0], [0, 2, 2, 4])
     """
     check_texts(texts)
-    if n_jobs < 1:
-        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
+    _check_jobs(n_jobs)
     bounds = np.linspace(0, len(texts), n_jobs + 1).astype(int)
     parts = [texts[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
-    if len(parts) <= 1:
-        done = [_cut_part(part, segmenter) for part in parts]
-    else:
-        tasks = (joblib.delayed(_cut_part)(part, segmenter) for part in parts)
-        done = joblib.Parallel(n_jobs=n_jobs)(tasks)
-    return _join(done)
+    return _cut_parts(parts, segmenter, n_jobs=n_jobs)
+
+
+def cut_batches(
+    batches: Iterable[Sequence[str]], segmenter: Segmenter, *, n_jobs: int = 1
+) -> Tokens:
+    """Cut texts that come some at a time, as if they had been cut together.
+
+    One batch is held at a time (with workers, two a worker), so that the texts of a large
+    corpus are never in memory at once.
+
+    Parameters
+    ----------
+    batches : iterable of sequence of str
+        Some thousands of texts each.
+    segmenter, n_jobs
+        As for `cut`.
+
+    Examples
+    --------
+    >>> tokens = cut_batches([["养老服务"], ["服务养老"]], Segmenter())
+    >>> tokens.words(1), len(tokens)
+    (['服务', '养老'], 2)
+    """
+    _check_jobs(n_jobs)
+    return _cut_parts(_checked(batches), segmenter, n_jobs=n_jobs)
 
 
 def join_tokens(parts: Sequence[Tokens]) -> Tokens:
@@ -92,6 +111,7 @@ _Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
 
 
 _BREAK = "\x1e"  # between texts: every engine gives it back as a piece of its own
+_ROUND = 10_000  # texts whose punctuation is held at once
 _BATCH = 8  # texts cut at once: more and their pieces fall out of the processor's cache
 
 
@@ -110,9 +130,34 @@ class _Index(dict[str, int]):
         return place
 
 
+def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter, *, n_jobs: int) -> Tokens:
+    if n_jobs == 1:
+        index = _Index(segmenter)
+        return _join([(*_cut_all(parts, index), index.words)])
+    tasks = (joblib.delayed(_cut_part)(part, segmenter) for part in parts)
+    return _join(joblib.Parallel(n_jobs=n_jobs, pre_dispatch="2 * n_jobs", batch_size=1)(tasks))
+
+
 def _cut_part(texts: Sequence[str], segmenter: Segmenter) -> _Part:
     index = _Index(segmenter)
-    place, pieces = index.__getitem__, segmenter.pieces
+    return (*_cut_all([texts], index), index.words)
+
+
+def _cut_all(
+    parts: Iterable[Sequence[str]], index: _Index
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the ids of all words and how many each text has; punctuation is dropped as it goes."""
+    ids, lengths = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
+    for texts in parts:
+        for start in range(0, len(texts), _ROUND):
+            found, sizes = _cut_round(texts[start : start + _ROUND], index)
+            ids.append(found)
+            lengths.append(sizes)
+    return np.concatenate(ids), np.concatenate(lengths)
+
+
+def _cut_round(texts: Sequence[str], index: _Index) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    place, pieces = index.__getitem__, index.segmenter.pieces
     found = [np.zeros(0, dtype=np.int32)]
     for start in range(0, len(texts), _BATCH):
         batch = [text.replace(_BREAK, "\0") for text in texts[start : start + _BATCH]]
@@ -121,18 +166,30 @@ def _cut_part(texts: Sequence[str], segmenter: Segmenter) -> _Part:
     ids = np.concatenate(found)
     words = np.concatenate([[0], np.cumsum(ids >= 0)])
     ends = words[np.flatnonzero(ids == index[_BREAK])]
-    return ids[ids >= 0], np.diff(ends, prepend=0), index.words
+    return ids[ids >= 0], np.diff(ends, prepend=0)
 
 
-def _join(parts: list[_Part]) -> Tokens:
+def _join(parts: Sequence[_Part]) -> Tokens:
     vocabulary = sorted(set().union(*(words for _, _, words in parts)))
     place = {word: i for i, word in enumerate(vocabulary)}
-    ids = [
-        np.array([place[word] for word in words], dtype=np.int32)[local]
-        for local, _, words in parts
-        if words
-    ]
     lengths = [lengths for _, lengths, _ in parts]
     offsets = np.concatenate([np.zeros(1, dtype=np.int64), *lengths]).cumsum()
-    empty = np.zeros(0, dtype=np.int32)
-    return Tokens(ids=np.concatenate([empty, *ids]), offsets=offsets, vocabulary=tuple(vocabulary))
+    ids = np.empty(int(offsets[-1]), dtype=np.int32)
+    at = 0
+    for local, _, words in parts:
+        moved = np.array([place[word] for word in words], dtype=np.int32)
+        if len(local):
+            np.take(moved, local, out=ids[at : at + len(local)], mode="clip")
+        at += len(local)
+    return Tokens(ids=ids, offsets=offsets, vocabulary=tuple(vocabulary))
+
+
+def _check_jobs(n_jobs: int) -> None:
+    if n_jobs < 1:
+        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
+
+
+def _checked(batches: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    for texts in batches:
+        check_texts(texts)
+        yield texts

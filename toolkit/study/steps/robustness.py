@@ -11,9 +11,10 @@ from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.study.claims import study_claims
-from toolkit.study.gathering import by_run, gather
+from toolkit.study.gathering import gather
 from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.material import Material
+from toolkit.study.predicted import by_run
 from toolkit.study.robustness import recheck, summarise
 from toolkit.study.settings import Study
 from toolkit.study.steps.scores import study_codes

@@ -8,7 +8,7 @@ from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_text
 from toolkit.study.inputs import Inputs, file_digests
 from toolkit.study.settings import Study
-from toolkit.text import Segmenter, Tokens, cut
+from toolkit.text import Segmenter, Tokens, cut_batches
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -19,8 +19,7 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut every paragraph; leave the ids, the offsets and the vocabulary."""
-    texts = inputs.paragraphs["text"].tolist()
-    tokens = cut(texts, study_segmenter(inputs.study), n_jobs=inputs.jobs)
+    tokens = cut_batches(inputs.texts(), study_segmenter(inputs.study), n_jobs=inputs.jobs)
     np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
     write_text(folder / "vocabulary.txt", "".join(f"{word}\n" for word in tokens.vocabulary))
 
