@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -75,6 +77,16 @@ def test_with_many_clusters_errors_come_close_to_those_of_statsmodels():
     np.testing.assert_allclose(fit.se, theirs.bse, rtol=0.01)
 
 
+def test_the_error_of_a_mean_over_unequal_clusters_worked_by_hand():
+    # Values 1, 1 in one cluster, 0 and 0 in two others: mean 1/2, sums of residuals 1, -1/2, -1/2.
+    # (I - H)^(-1/2) multiplies their squares by 1 / (1 - 2/4), 1 / (1 - 1/4), 1 / (1 - 1/4):
+    # (2 + 1/3 + 1/3) / 4² = 1/6.
+    outcome, cluster = np.array([1.0, 1.0, 0.0, 0.0]), np.array([0, 0, 1, 2])
+    fit = clustered_least_squares(np.ones((4, 1)), outcome, cluster)
+    assert fit.estimate[0] == 0.5
+    assert fit.se[0] == pytest.approx(math.sqrt(1 / 6))
+
+
 def test_degrees_of_freedom_of_two_groups_are_those_of_the_formula():
     # Imbens & Kolesár (2016): (n + m)² (n - 1) (m - 1) / (m² (m - 1) + n² (n - 1)).
     n, m = 4, 25
@@ -109,6 +121,74 @@ def test_a_planted_difference_of_shares_is_found():
     assert covered >= 35
 
 
+def by_region(n_regions=12, seed=0, gap=0.0, spread=0.25):
+    """Regions of ten documents of two paragraphs; half of the regions are poor."""
+    rng = np.random.default_rng(seed)
+    region = np.repeat(np.arange(n_regions), 20)
+    poor = (region % 2).astype(float)
+    chance = np.clip(0.4 + gap * poor + rng.normal(0, spread, n_regions)[region], 0, 1)
+    truth = (rng.random(len(region)) < chance).astype(float)
+    document = np.arange(len(region)) // 2
+    return {
+        "scores": np.clip(truth + rng.normal(0, 0.2, len(region)), 0, 1),
+        "coded": truth,
+        "inclusion": np.ones(len(region)),
+        "covariates": pd.DataFrame({"poor": poor}),
+        "clusters": document,
+        "folds": document % 4,
+        "regions": [f"r{i:02d}" for i in region],
+    }
+
+
+def test_what_varies_by_region_has_errors_by_region_as_statsmodels_has_them():
+    # Two groups of six regions of equal size: CR2 is 6/5 of the plain sum of squares, CR1 is
+    # 12/11 (N - 1) / (N - 2) of it.
+    given = by_region()
+    row = regress_share(**given).iloc[1]
+    region = np.repeat(np.arange(12), 20)
+    design = sm.add_constant(given["covariates"].to_numpy())
+    theirs = sm.OLS(given["coded"], design).fit(cov_type="cluster", cov_kwds={"groups": region})
+    larger = (6 / 5) / (12 / 11 * 239 / 238)
+    assert row["estimate"] == pytest.approx(theirs.params[1], abs=1e-10)
+    assert row["se"] == pytest.approx(theirs.bse[1] * math.sqrt(larger), rel=1e-8)
+    assert row["df"] == pytest.approx(10)
+    assert row["n_clusters"] == 12
+
+
+def test_errors_by_document_are_too_short_for_what_varies_by_region_and_those_by_region_are_not():
+    missed = {"by region": 0, "by document": 0}
+    for seed in range(100):
+        given = by_region(seed=seed)
+        row = regress_share(**given).iloc[1]
+        missed["by region"] += row["p"] < 0.05
+        row = regress_share(**{**given, "regions": None}).iloc[1]
+        missed["by document"] += row["p"] < 0.05
+    assert missed["by region"] <= 10
+    assert missed["by document"] >= 20
+
+
+@pytest.mark.parametrize("regions", [None, ["u"] * 100 + ["v"] * 100])
+def test_a_column_that_follows_from_the_others_leaves_nothing_to_estimate(regions):
+    twice = pd.DataFrame({"x": np.repeat([1.0, 2.0], 100), "y": np.repeat([2.0, 4.0], 100)})
+    table = regress_share(**{**arguments(), "covariates": twice}, regions=regions)
+    assert table[["estimate", "se", "df", "low", "high", "p"]].isna().all(axis=None)
+    assert set(table["reason"]) == {
+        "3 terms, but one column follows from the others: leave one out"
+    }
+
+
+def test_two_regions_allow_no_error_of_what_varies_by_region():
+    table = regress_share(**arguments(), regions=["u"] * 100 + ["v"] * 100)
+    assert table["estimate"].notna().all()
+    assert set(table["reason"]) == {"2 regions for 2 terms: too few"}
+
+
+def test_documents_lie_in_one_fold_whatever_errors_are_clustered_by():
+    given = by_region()
+    with pytest.raises(BadInput, match="clusters lie in several folds"):
+        regress_share(**{**given, "folds": np.arange(240) % 4})
+
+
 def test_few_clusters_allow_an_estimate_without_an_error():
     given = {**arguments(), "clusters": np.arange(200) // 80}
     table = regress_share(**given)
@@ -121,7 +201,8 @@ def test_few_clusters_allow_an_estimate_without_an_error():
     ("change", "message"),
     [
         ({"covariates": pd.DataFrame({"x": [1.0]})}, "1 rows of covariates for 200 paragraphs"),
-        ({"covariates": pd.DataFrame({"x": np.ones(200)})}, "follows from the others"),
+        ({"regions": ["u"] * 3}, "3 regions for 200 paragraphs"),
+        ({"regions": [None] + ["u"] * 199}, "regions: 1 are missing"),
         ({"covariates": pd.DataFrame({"x": ["a"] * 200})}, "numbers are expected"),
         ({"covariates": pd.DataFrame({"x": [np.nan] * 200})}, "a value is missing"),
         ({"folds": np.full(200, -1)}, "never held out"),

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.stats import t as student
 
-from toolkit.compare.inputs import Floats, Indices, check_columns
+from toolkit.compare.inputs import Floats, Indices, check_columns, region_codes
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
 
@@ -49,6 +49,7 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     clusters: Iterable[object],
     *,
     folds: ArrayLike,
+    regions: Iterable[object] | None = None,
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Regress the chance that a paragraph belongs to a domain on covariates.
@@ -63,8 +64,12 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         Numbers (no missing ones); a constant is added. Differences of 0/1 columns are
         differences of shares.
     clusters : iterable of str, length n
-        The level at which the covariates vary: documents for a genre, regions for what
-        is the same all over a region.
+        A document and its reprints: errors are clustered by it where covariates vary from
+        document to document, such as a genre.
+    regions : iterable of str, length n, optional
+        Region of each paragraph, where a covariate is the same all over a region, such as its
+        income: errors are then clustered by region. None is missing: a paragraph without
+        a region has no such covariate either.
     level : float, default=0.95
         Coverage of the interval.
 
@@ -73,8 +78,21 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     DataFrame
         One row a term, the constant first: ``term``, ``estimate``, ``se`` (CR2), ``df``
         (Satterthwaite), ``low``, ``high``, ``p``, ``n_paragraphs``, ``n_clusters``,
-        ``reason``. With fewer than two clusters more than terms there is an estimate and no
-        standard error.
+        ``reason``. With fewer than two clusters (or regions) more than terms there is an
+        estimate and no standard error; where one column follows from the others, as it does
+        with fewer regions than terms, nothing is estimated.
+
+    Raises
+    ------
+    BadInput
+        If lengths differ, a value is impossible or missing, nothing is coded, or a coded
+        paragraph was never held out.
+
+    Notes
+    -----
+    By region, the number of regions is what counts, however many paragraphs there are: twelve
+    regions are twelve values of an income. The parts of a document that is about two regions
+    are then taken as independent.
 
     References
     ----------
@@ -95,8 +113,9 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     """
     check_level(level)
     columns = {"scores": scores, "coded": coded, "inclusion": inclusion, "folds": folds}
-    names, cluster = cluster_codes(clusters)
-    numbers = check_columns(columns, cluster)
+    _, documents = cluster_codes(clusters)
+    numbers = check_columns(columns, documents)
+    cluster = documents if regions is None else _groups(regions, len(documents))
     design = _design(covariates, len(cluster))
     is_coded = ~np.isnan(numbers["coded"])
     if not is_coded.any():
@@ -104,15 +123,43 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     error = np.where(is_coded, numbers["coded"] - numbers["scores"], 0.0)
     outcome = numbers["scores"] + error / np.where(is_coded, numbers["inclusion"], 1.0)
     terms = ["constant", *map(str, covariates.columns)]
-    few = len(names) < len(terms) + 2
-    fit = clustered_least_squares(design, outcome, cluster)
-    se, df = (np.where(few, np.nan, values) for values in (fit.se, fit.df))
+    n_clusters = int(cluster.max()) + 1
+    missing = np.full(len(terms), np.nan)
+    fit = Fit(estimate=missing, se=missing, df=missing)
+    reason = _why_nothing(design)
+    if not reason:
+        fit = clustered_least_squares(design, outcome, cluster)
+        reason = _why_no_error(n_clusters, len(terms), by_region=regions is not None)
+    se, df = (missing if reason else values for values in (fit.se, fit.df))
     arm = se * student.ppf((1 + level) / 2, df)
     table = {"term": terms, "estimate": fit.estimate, "se": se, "df": df}
     table |= {"low": fit.estimate - arm, "high": fit.estimate + arm}
     table |= {"p": 2 * student.sf(np.abs(fit.estimate / se), df), "n_paragraphs": len(cluster)}
-    reason = f"{len(names)} clusters for {len(terms)} terms: too few" if few else ""
-    return pd.DataFrame(table | {"n_clusters": len(names), "reason": reason}, columns=list(COLUMNS))
+    return pd.DataFrame(table | {"n_clusters": n_clusters, "reason": reason}, columns=list(COLUMNS))
+
+
+def _groups(regions: Iterable[object], n: int) -> Indices:
+    region, _ = region_codes(regions)
+    if len(region) != n:
+        raise BadInput(f"{len(region)} regions for {n} paragraphs: one each")
+    if (region < 0).any():
+        raise BadInput(
+            f"regions: {(region < 0).sum()} are missing; leave paragraphs without a region out"
+        )
+    return region
+
+
+def _why_nothing(design: Floats) -> str:
+    rank = int(np.linalg.matrix_rank(design))
+    if rank == design.shape[1]:
+        return ""
+    return f"{design.shape[1]} terms, but one column follows from the others: leave one out"
+
+
+def _why_no_error(n_clusters: int, n_terms: int, *, by_region: bool) -> str:
+    if n_clusters >= n_terms + 2:
+        return ""
+    return f"{n_clusters} {'regions' if by_region else 'clusters'} for {n_terms} terms: too few"
 
 
 def _design(covariates: pd.DataFrame, n: int) -> Floats:
@@ -126,10 +173,7 @@ def _design(covariates: pd.DataFrame, n: int) -> Floats:
         raise BadInput(
             "covariates: a value is missing; leave its paragraph out or give it a column"
         )
-    design = np.column_stack([np.ones(n), values])
-    if np.linalg.matrix_rank(design) < design.shape[1]:
-        raise BadInput("covariates: one column follows from the others; leave one out")
-    return design
+    return np.column_stack([np.ones(n), values])
 
 
 def clustered_least_squares(design: Floats, outcome: Floats, cluster: Indices) -> Fit:

@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 
 from toolkit import compare as layer
 from toolkit.errors import BadInput, MissingResource
-from toolkit.study.measured import Measured
 from toolkit.study.settings import Study
 
 if TYPE_CHECKING:
     from toolkit.study.material import Material
 
-MISSING = ("estimate", "se", "df", "low", "high", "p")
 KEYS = ("region", "document_id")
 COLUMNS = (
     *("domain", "term", "estimate", "se", "df", "low", "high", "p"),
@@ -82,9 +80,18 @@ def regression_table(
     if not known.any():
         raise BadInput(f"covariates: no {key} of the file has a paragraph that is counted")
     found = material.measured(rows[known])
-    names = here.loc[known, "region" if key == "region" else "cluster"].tolist()
+    places = here.loc[known]
     tables = [
-        _regress(found, j, values[known], names, level).assign(domain=domain)
+        layer.regress_share(
+            found.scores[:, j],
+            found.codes[:, j],
+            found.inclusion[:, j],
+            values[known],
+            places["cluster"].tolist(),
+            folds=found.folds[:, j],
+            regions=places["region"].tolist() if key == "region" else None,
+            level=level,
+        ).assign(domain=domain)
         for j, domain in enumerate(material.domains)
         if not np.isnan(found.codes[:, j]).all()
     ]
@@ -93,23 +100,3 @@ def regression_table(
     left_out = int((~known).sum())
     whole = pd.concat(tables, ignore_index=True).assign(varies_by=key, n_left_out=left_out)
     return whole[list(COLUMNS)]
-
-
-def _regress(
-    found: Measured, j: int, covariates: pd.DataFrame, names: list[str], level: float
-) -> pd.DataFrame:
-    try:
-        return layer.regress_share(
-            found.scores[:, j],
-            found.codes[:, j],
-            found.inclusion[:, j],
-            covariates,
-            names,
-            # Held out by document, as the shares' own check sees to; a region lies in many folds.
-            folds=np.minimum(found.folds[:, j], 0),
-            level=level,
-        )
-    except BadInput as error:  # too few regions for these columns: said in the table
-        n = {"n_paragraphs": len(names), "n_clusters": len(set(names))}
-        rows = pd.DataFrame({"term": ["constant", *covariates.columns]})
-        return rows.assign(**dict.fromkeys(MISSING, np.nan), **n, reason=str(error))
