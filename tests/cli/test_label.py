@@ -1,5 +1,7 @@
 """`toolkit label` with what a study left."""
 
+import shlex
+
 import pandas as pd
 import pytest
 
@@ -112,3 +114,37 @@ def test_a_plan_that_cannot_be_made_says_why(command, saved_corpus, more, messag
     ran = command("label", "plan", saved_corpus, "--region", "371428", *more)
     assert ran.code == 2
     assert message in ran.err
+
+
+def test_a_draw_says_for_which_domains_and_gives_the_next_commands_whole(
+    command, root, saved_corpus, tmp_path
+):
+    book = root / "toolkit" / "codebook" / "codebook.yaml"
+    out = tmp_path / "my sheet.csv"
+    ran = command("label", "draw", saved_corpus, "--n", 5, "--out", out, "--codebook", book)
+    assert "domains: poverty_prevention, elderly_care, burial_reform, infrastructure\n" in ran.out
+    lines = [line.strip() for line in ran.out.splitlines() if "toolkit label" in line]
+    for line in lines:
+        again = command(*shlex.split(line)[1:])
+        assert again.code == 0, again.err
+    ran = command("label", "draw", saved_corpus, "--n", 5, "--out", tmp_path / "b.csv")
+    assert "the shipped codebook; for your own: --codebook FILE" in ran.out
+
+
+def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_path):
+    folder = root / "seeds" / "labels"
+    coders = (folder / "coder-1.csv", folder / "coder-2.csv")
+    out = tmp_path / "gold.csv"
+    ran = command("label", "settle", *coders, "--out", out)
+    assert ran.code == 2
+    assert "10 codes are not settled; the first: paragraph" in ran.err
+    assert not out.exists()
+    gold = read_sheet(folder / "gold.csv")
+    decided = gold[gold["coder"].str.startswith("settled:")]
+    decided.assign(coder="cleo").to_csv(tmp_path / "cleo.csv", index=False)
+    ran = command("label", "settle", *coders, "--decisions", tmp_path / "cleo.csv", "--out", out)
+    assert ran.code == 0, ran.err
+    cells = ["paragraph_id", "domain"]
+    made = read_sheet(out).set_index(cells)["value"]
+    pd.testing.assert_series_equal(made.sort_index(), gold.set_index(cells)["value"].sort_index())
+    assert "is there already" in command("label", "settle", *coders, "--out", out).err

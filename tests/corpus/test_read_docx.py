@@ -43,6 +43,10 @@ def test_paragraphs_and_tables_come_in_their_order(tmp_path, document):
     ]
 
 
+def test_a_page_keeps_the_name_of_its_file(document):
+    assert read_docx("pages/总结.docx", data_of(document)).source == "pages/总结.docx"
+
+
 def test_inserted_text_and_content_controls_are_read_and_deleted_text_is_not(document):
     body = document.element.body
     control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")

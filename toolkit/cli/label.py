@@ -1,5 +1,6 @@
 """`toolkit label`: paragraphs to code, and what coders made of them."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-app = typer.Typer(help="Label sheets: plan, draw, compare coders, follow changed paragraphs.")
+app = typer.Typer(
+    help="Label sheets: plan, draw, compare and settle coders, follow changed paragraphs."
+)
+
+_SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a new sheet)"
 
 Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Codebook = Annotated[Path | None, typer.Option("--codebook", help="YAML; the shipped one if none")]
@@ -41,7 +46,10 @@ WithCorpus = Annotated[
 OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHEET")]
 Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
 Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
-NewSheet = Annotated[Path, typer.Option("--out", help="where the sheet for the new corpus goes")]
+Decisions = Annotated[
+    Path | None, typer.Option("--decisions", help="a sheet of what was decided where they differ")
+]
+NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
 SomeSheets = Annotated[
     list[Path] | None, typer.Argument(help="codes so far; none at the start", metavar="[SHEET]...")
 ]
@@ -92,9 +100,15 @@ def draw(
     layer.write_draw(drawn, chances_of_all)
     n_drawn = sheet["paragraph_id"].nunique()
     done(out, f"{n_drawn} paragraphs to code ({n} expected), in Jupyter or in Excel:")
-    print(f"  toolkit label export {out} {corpus} --out {out.with_suffix('.xlsx')}")
-    print(f"  toolkit label import {out.with_suffix('.xlsx')} {corpus} --out FILLED.csv")
+    wide, own = out.with_suffix(".xlsx"), ["--codebook", codebook] if codebook else []
+    _show_command("export", out, corpus, *own, "--out", wide)
+    _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
+    print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
+
+
+def _show_command(*words: str | Path) -> None:
+    print("  toolkit label", shlex.join(map(str, words)))
 
 
 def _stratified(
@@ -195,6 +209,22 @@ def agree(sheets: Sheets, corpus: WithCorpus = None, seed: Seed = 0) -> None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
     show_table("Agreement", layer.agree(read, clusters=clusters, seed=seed).round(3))
     show_table("Where coders differ", layer.disagreements(read, paragraphs))
+
+
+@app.command()
+def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
+    """Make gold: what coders agree on, and what somebody decided where they do not.
+
+    What is still open stays a difference: nothing is written until all is decided.
+
+    Example: toolkit label settle coder-1.csv coder-2.csv --decisions cleo.csv --out gold.csv
+    """
+    if out.exists():
+        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    read = [layer.read_sheet(path) for path in sheets]
+    gold = layer.settle(read, layer.read_sheet(decisions) if decisions else None)
+    layer.write_sheet(gold, out)
+    done(out, f"{gold['paragraph_id'].nunique()} paragraphs; name it in study.toml, [labels] gold")
 
 
 @app.command()

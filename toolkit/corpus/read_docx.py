@@ -38,8 +38,8 @@ def read_docx(name: str, data: bytes) -> Page | Refused:
         roots = _roots(document.part)
         numbering = Numbering(roots.get("numbering"), roots.get("styles"))
         lines = [*_lines(document.element.body, numbering)]
-        for name in ("footnotes", "endnotes"):
-            lines += _notes(roots.get(name), numbering)
+        for notes in ("footnotes", "endnotes"):
+            lines += _notes(roots.get(notes), numbering)
         text = "\n".join(lines)
     except DAMAGED as error:
         return Refused(name, f"a damaged Word file: {type(error).__name__}")

@@ -151,7 +151,7 @@ def _open_message(still_open: Sequence[Sequence[Row]]) -> str:
     return (
         f"{len(still_open)} codes are not settled; the first: paragraph "
         f"{first[0]['paragraph_id']!r}, domain {first[0]['domain']!r}: {said}; "
-        "list them with `disagreements` and decide each"
+        "list them with `toolkit label agree` (or `disagreements`), and decide each in a sheet"
     )
 
 
