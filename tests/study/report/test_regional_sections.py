@@ -102,8 +102,8 @@ def test_rows_that_are_not_shown_are_told(regional, report_study, monkeypatch):
 def test_a_regression_stands_with_its_reason_or_its_interval(sections):
     text = sections["shares"]
     assert "Shares regressed on covariates" in text
-    assert "3 clusters for 2 terms: too few" in text
-    assert "3 个簇对 2 个变量，太少" in text
+    assert "3 regions for 2 terms: too few" in text
+    assert "3 个地区对 2 个变量，太少" in text
 
 
 def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(sections):

@@ -69,6 +69,11 @@ PATTERNS = (
     (r"(.*) here, (.*) there", "本地区有 {0}，对方有 {1}"),
     (r"(.+) and (\d+) more", "{0}等，另有 {1} 种"),
     (r"(\d+) clusters for (\d+) terms: too few", "{0} 个簇对 {1} 个变量，太少"),
+    (r"(\d+) regions for (\d+) terms: too few", "{0} 个地区对 {1} 个变量，太少"),
+    (
+        r"(\d+) terms, but one column follows from the others: leave one out",
+        "{0} 个变量中有一个可由其余变量推出，应去掉一个",
+    ),
     (r"no interval, so its uncertainty .*", "没有区间，不知道误差"),
     (r"region: (.*)", "本地区：{0}"),
     (r"other: (.*)", "对比地区：{0}"),
