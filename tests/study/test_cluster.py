@@ -5,14 +5,18 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
+import joblib
 import pytest
 
 import toolkit
+from toolkit.corpus import open_texts
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_tree
-from toolkit.study import cluster
+from toolkit.study import cluster, cutting
 from toolkit.study.chain import library_versions
+from toolkit.text import Segmenter, cut
 
 pytestmark = pytest.mark.slow
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
@@ -69,6 +73,24 @@ def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
     assert run.report.read_bytes() == small_run.report.read_bytes()
 
 
+def test_workers_read_the_parquet_file_or_are_sent_its_texts(machines, root, tmp_path, monkeypatch):
+    monkeypatch.setattr(cutting, "ROWS", 20)
+    monkeypatch.setattr("toolkit.corpus.store._ROW_GROUP", 20)
+    monkeypatch.chdir(tmp_path)
+    corpus = toolkit.build_corpus([root / "seeds" / "pages"], base=root)
+    corpus.save("corpus")
+    whole = cut(corpus.paragraphs["text"].tolist(), Segmenter())
+    # A path from this folder: the workers were started in another, and find nothing there.
+    for folder in (tmp_path / "corpus", Path("corpus")):
+        with cluster.on_cluster(machines[0]) as jobs:
+            there = joblib.Parallel()([joblib.delayed(open_texts(folder).is_here)()])
+            found = cutting.cut_stored(folder, Segmenter(), jobs=jobs)
+        assert there == [folder.is_absolute()]
+        assert found.vocabulary == whole.vocabulary
+        assert found.ids.tolist() == whole.ids.tolist()
+        assert found.offsets.tolist() == whole.offsets.tolist()
+
+
 def test_a_worker_with_other_versions_is_refused(machines, monkeypatch):
     address, _ = machines
     monkeypatch.setitem(library_versions(), "numpy", "1.0")
@@ -84,10 +106,11 @@ def test_an_address_without_a_port_is_refused_at_once():
         pass
 
 
-def test_an_address_where_no_scheduler_is_says_how_to_start_one(monkeypatch):
-    monkeypatch.setattr(cluster, "SECONDS", 1)
+def test_an_address_where_no_scheduler_is_says_at_once_how_to_start_one():
+    begun = time.monotonic()
     with (
         pytest.raises(MissingResource, match="no scheduler answers .*`dask scheduler`"),
         cluster.on_cluster("tcp://127.0.0.1:9"),
     ):
         pass
+    assert time.monotonic() - begun < 10

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         TABLES,
         check_table,
     )
+    from toolkit.corpus.text_file import TextFile, open_texts
 
 _MODULES = {
     "build": ("build_corpus", "write_corpus"),
@@ -74,6 +75,7 @@ _MODULES = {
         "TABLES",
         "check_table",
     ),
+    "text_file": ("TextFile", "open_texts"),
 }
 
 __all__ = [
@@ -89,6 +91,7 @@ __all__ = [
     "Page",
     "Refused",
     "Source",
+    "TextFile",
     "build_corpus",
     "check_table",
     "clean",
@@ -105,6 +108,7 @@ __all__ = [
     "list_unresolved",
     "load_corpus",
     "load_table",
+    "open_texts",
     "read_paragraphs",
     "read_source",
     "write_corpus",

@@ -2,6 +2,7 @@
 
 import platform
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 SECONDS = 30
-"""How long the scheduler and a first worker are waited for."""
+"""How long a scheduler that was reached, and a first worker, are waited for."""
+REACH = 5
+"""Seconds within which something must listen at the address."""
 
 
 @contextmanager
@@ -76,6 +79,7 @@ def _connected(address: str) -> "Iterator[Client]":
 
     make: Any = Everywhere
     try:
+        _reach(address)
         client: Client = make(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise MissingResource(
@@ -92,6 +96,14 @@ def _connected(address: str) -> "Iterator[Client]":
             ) from None
         _refuse_others(client, address)
         yield client
+
+
+def _reach(address: str) -> None:
+    """Raise OSError if nothing listens; dask itself would try for as long as it may wait."""
+    kind, _, place = address.rpartition("://")
+    if kind in ("", "tcp", "tls"):
+        host, _, port = place.rpartition(":")
+        socket.create_connection((host.strip("[]"), int(port)), timeout=REACH).close()
 
 
 def installed() -> dict[str, str]:

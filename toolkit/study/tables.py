@@ -4,11 +4,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from toolkit.corpus import Corpus, load_table, read_paragraphs
+from toolkit.corpus import Corpus, load_table, open_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,6 +85,5 @@ class StoredTables:
 
 def stored_texts(folder: str | os.PathLike[str]) -> Iterator[list[str]]:
     """Yield the texts of a corpus on disk, some thousands at a time."""
-    rows = read_paragraphs(folder, ("text",))
-    while texts := [str(row["text"]) for row in islice(rows, TEXTS)]:
-        yield texts
+    file = open_texts(folder)
+    return map(file.read, file.parts(TEXTS))

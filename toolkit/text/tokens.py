@@ -66,26 +66,28 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     (('养老', '服务'), [0, 1, 1, 0], [0, 2, 2, 4])
     """
     check_texts(texts)
-    _check_jobs(n_jobs)
+    if n_jobs < 1:
+        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
     bounds = np.linspace(0, len(texts), n_jobs + 1).astype(int)
     parts = [texts[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
-    return _cut_parts(parts, segmenter, n_jobs=n_jobs)
+    if n_jobs == 1:
+        return _join([_cut_parts(parts, segmenter)])
+    tasks = (joblib.delayed(_cut_parts)([part], segmenter) for part in parts)
+    return _join(joblib.Parallel(n_jobs=n_jobs)(tasks))
 
 
-def cut_batches(
-    batches: Iterable[Sequence[str]], segmenter: Segmenter, *, n_jobs: int = 1
-) -> Tokens:
+def cut_batches(batches: Iterable[Sequence[str]], segmenter: Segmenter) -> Tokens:
     """Cut texts that come some at a time, as if they had been cut together.
 
-    One batch is held at a time (with workers, two a worker), so that the texts of a large
-    corpus are never in memory at once.
+    One batch is held at a time, so that the texts of a large corpus are never in memory at
+    once.
 
     Parameters
     ----------
     batches : iterable of sequence of str
         Some thousands of texts each.
-    segmenter, n_jobs
-        As for `cut`.
+    segmenter : Segmenter
+        What cuts.
 
     Examples
     --------
@@ -93,8 +95,7 @@ def cut_batches(
     >>> tokens.words(1), len(tokens)
     (['服务', '养老'], 2)
     """
-    _check_jobs(n_jobs)
-    return _cut_parts(_checked(batches), segmenter, n_jobs=n_jobs)
+    return _join([_cut_parts(_checked(batches), segmenter)])
 
 
 def join_tokens(parts: Sequence[Tokens]) -> Tokens:
@@ -130,30 +131,16 @@ class _Index(dict[str, int]):
         return place
 
 
-def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter, *, n_jobs: int) -> Tokens:
-    if n_jobs == 1:
-        index = _Index(segmenter)
-        return _join([(*_cut_all(parts, index), index.words)])
-    tasks = (joblib.delayed(_cut_part)(part, segmenter) for part in parts)
-    return _join(joblib.Parallel(n_jobs=n_jobs, pre_dispatch="2 * n_jobs", batch_size=1)(tasks))
-
-
-def _cut_part(texts: Sequence[str], segmenter: Segmenter) -> _Part:
+def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter) -> _Part:
+    """Return ids, the number of words of each text, and words; punctuation goes as it comes."""
     index = _Index(segmenter)
-    return (*_cut_all([texts], index), index.words)
-
-
-def _cut_all(
-    parts: Iterable[Sequence[str]], index: _Index
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return the ids of all words and how many each text has; punctuation is dropped as it goes."""
     ids, lengths = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
     for texts in parts:
         for start in range(0, len(texts), _ROUND):
             found, sizes = _cut_round(texts[start : start + _ROUND], index)
             ids.append(found)
             lengths.append(sizes)
-    return np.concatenate(ids), np.concatenate(lengths)
+    return np.concatenate(ids), np.concatenate(lengths), index.words
 
 
 def _cut_round(texts: Sequence[str], index: _Index) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
@@ -182,11 +169,6 @@ def _join(parts: Sequence[_Part]) -> Tokens:
             np.take(moved, local, out=ids[at : at + len(local)], mode="clip")
         at += len(local)
     return Tokens(ids=ids, offsets=offsets, vocabulary=tuple(vocabulary))
-
-
-def _check_jobs(n_jobs: int) -> None:
-    if n_jobs < 1:
-        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
 
 
 def _checked(batches: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:

@@ -6,9 +6,10 @@ import numpy as np
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_text
+from toolkit.study.cutting import cut_stored
 from toolkit.study.inputs import Inputs, file_digests
 from toolkit.study.settings import Study
-from toolkit.text import Segmenter, Tokens, cut_batches
+from toolkit.text import Segmenter, Tokens
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -19,7 +20,8 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut every paragraph; leave the ids, the offsets and the vocabulary."""
-    tokens = cut_batches(inputs.texts(), study_segmenter(inputs.study), n_jobs=inputs.jobs)
+    corpus = inputs.folders["pages"] / "corpus"
+    tokens = cut_stored(corpus, study_segmenter(inputs.study), jobs=inputs.jobs)
     np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
     write_text(folder / "vocabulary.txt", "".join(f"{word}\n" for word in tokens.vocabulary))
 
