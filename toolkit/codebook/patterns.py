@@ -11,22 +11,27 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from toolkit.codebook.ambiguity import ambiguous
+
 Tree = list[tuple[Any, Any]]
 
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
+_SEVERAL_WAYS = "a repeat without end (+ or *) of something that reads one text in several ways"
 
 
 def runs_away(pattern: str) -> str:
     """Return why a regular expression may take for ever on a short text; empty if it does not.
 
     A repeat without end of something that itself repeats can be divided in exponentially many
-    ways: ``(a+)+b`` needs minutes to find no match in thirty a's. A repeat inside is harmless
-    if it has an end and something fixed beside it.
+    ways: ``(a+)+b`` needs minutes to find no match in thirty a's. What has an end, or is one of
+    several words, is harmless inside if the next character tells how to go on.
 
     >>> runs_away("(a+)+b")
     'a repeat without end (+ or *) inside another'
-    >>> runs_away("(?:《[^》]{2,40}》)+"), runs_away("[^。]*、[^。]*")
-    ('', '')
+    >>> runs_away("(a|aa)+b")
+    'a repeat without end (+ or *) of something that reads one text in several ways'
+    >>> runs_away("(?:《[^》]{2,40}》)+"), runs_away("[^。]*、[^。]*"), runs_away("(?:村|村镇)+")
+    ('', '', '')
     """
     return _away(parser.parse(pattern), endless=False)
 
@@ -47,19 +52,16 @@ def needed_words(pattern: str) -> tuple[str, ...]:
 
 def _away(tree: Tree, *, endless: bool) -> str:
     for op, value in tree:
-        inner = endless
-        if op in _REPEATS:
-            low, high, body = value
-            if endless and high == code.MAXREPEAT:
-                return "a repeat without end (+ or *) inside another"
-            if endless and high != low and len(tree) == 1:
-                return "a repeat of changing length as all that another repeats without end"
-            inner = endless or high == code.MAXREPEAT
-        elif op in (code.POSSESSIVE_REPEAT, code.ATOMIC_GROUP):
-            inner = False  # what it has taken it never gives back
+        without_end = op in _REPEATS and value[1] == code.MAXREPEAT
+        if endless and without_end:
+            return "a repeat without end (+ or *) inside another"
+        # What a possessive repeat or an atomic group has taken it never gives back.
+        held = op in (code.POSSESSIVE_REPEAT, code.ATOMIC_GROUP)
         for part in _parts(op, value):
-            if found := _away(part, endless=inner):
+            if found := _away(part, endless=(endless or without_end) and not held):
                 return found
+        if without_end and ambiguous(value[2]):
+            return _SEVERAL_WAYS
     return ""
 
 

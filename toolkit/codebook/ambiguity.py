@@ -1,0 +1,153 @@
+"""Whether a repeated piece of a regular expression can be cut in more ways than one.
+
+``(a|aa)+`` reads five a's in eight ways, thirty in more than a million, and `re` tries them all
+before it finds no match. One way is left where each choice shows by its next character: whether
+a part that may be absent is there, and which of two alternatives goes on where they part.
+"""
+
+import re
+from collections.abc import Iterator
+from re import _constants as code  # type: ignore[attr-defined]
+from typing import Any
+
+Tree = list[tuple[Any, Any]]
+
+_REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
+_SINGLE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
+_WIDTHLESS = (code.AT, code.ASSERT, code.ASSERT_NOT)
+_CATEGORIES = {
+    code.CATEGORY_DIGIT: re.compile(r"\d"),
+    code.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
+    code.CATEGORY_SPACE: re.compile(r"\s"),
+    code.CATEGORY_NOT_SPACE: re.compile(r"\S"),
+    code.CATEGORY_WORD: re.compile(r"\w"),
+    code.CATEGORY_NOT_WORD: re.compile(r"\W"),
+}
+
+
+def ambiguous(body: Tree) -> bool:
+    """Return whether ``body``, repeated, can read one text in several ways.
+
+    Parameters
+    ----------
+    body : list of (op, value)
+        What a repeat without end repeats, as `re` parsed it.
+
+    Returns
+    -------
+    bool
+        True wherever one character ahead does not tell, which for a few patterns is too strict.
+    """
+    # Sets of characters are compared on those that the pattern names and some that it may not.
+    alphabet = frozenset({*_named(body), *"永a0_ ，\n"})
+    walk = _Walk(alphabet)
+    return walk.mixed(body, walk.heads(body, frozenset()))
+
+
+def _named(value: Any) -> Iterator[str]:
+    """Yield the characters that a tree names, and the neighbours of its ranges."""
+    if isinstance(value, tuple) and len(value) == 2 and value[0] is code.RANGE:
+        low, high = value[1]
+        yield from (chr(max(low - 1, 0)), chr(low), chr(high), chr(min(high + 1, 0x10FFFF)))
+    elif isinstance(value, tuple) and len(value) == 2 and value[0] in _SINGLE[:2]:
+        yield chr(value[1])
+    elif isinstance(value, (tuple, list)) or hasattr(value, "data"):
+        for part in value:
+            yield from _named(part)
+
+
+class _Walk:
+    """The walk over a tree, with the characters that it tells apart."""
+
+    def __init__(self, alphabet: frozenset[str]) -> None:
+        self.alphabet = alphabet
+
+    def heads(self, tree: Tree, follow: frozenset[str]) -> frozenset[str]:
+        """Return the characters with which ``tree``, and then what follows it, may begin."""
+        found: frozenset[str] = frozenset()
+        for op, value in tree:
+            if op in _WIDTHLESS:
+                continue
+            first, absent = self._first(op, value)
+            found |= first
+            if not absent:
+                return found
+        return found | follow
+
+    def mixed(self, tree: Tree, follow: frozenset[str]) -> bool:
+        """Return whether a choice in ``tree`` is open when its next character is seen."""
+        return any(
+            self._open(op, value, self.heads(tree[place + 1 :], follow))
+            for place, (op, value) in enumerate(tree)
+        )
+
+    def _open(self, op: Any, value: Any, after: frozenset[str]) -> bool:
+        """Return the same for one item, before what may follow it."""
+        if op in _REPEATS:
+            low, high, body = value
+            begin = self.heads(body, frozenset())
+            return (low != high and bool(begin & after)) or self.mixed(body, begin | after)
+        if op is code.SUBPATTERN:
+            return self.mixed(value[-1], after)
+        return op is code.BRANCH and self._split(value[1], after)
+
+    def _split(self, ways: list[Tree], after: frozenset[str]) -> bool:
+        if any(self.mixed(way, after) for way in ways):
+            return True
+        pairs = ((x, y) for i, x in enumerate(ways) for y in ways[i + 1 :])
+        return any(self._alike(_flat(x), _flat(y), after) for x, y in pairs)
+
+    def _alike(self, x: Tree, y: Tree, after: frozenset[str]) -> bool:
+        """Return whether two alternatives may both have read what was read."""
+        while x and y:
+            if not self.heads(x, after) & self.heads(y, after):
+                return False
+            if x[0][0] not in _SINGLE or y[0][0] not in _SINGLE:
+                return True
+            x, y = _flat(x[1:]), _flat(y[1:])
+        return not (x or y) or bool(self.heads(x or y, after) & after)
+
+    def _first(self, op: Any, value: Any) -> tuple[frozenset[str], bool]:
+        """Return the first characters of one item, and whether it may be absent."""
+        if op in _SINGLE:
+            return frozenset(c for c in self.alphabet if _takes(op, value, c)), False
+        ways = _bodies(op, value)
+        if ways is None:
+            return self.alphabet, True
+        found = [self.heads(way, frozenset("\0")) for way in ways]
+        absent = any("\0" in heads for heads in found)
+        absent |= op in (*_REPEATS, code.POSSESSIVE_REPEAT) and value[0] == 0
+        return frozenset().union(*found) - {"\0"}, absent
+
+
+def _bodies(op: Any, value: Any) -> list[Tree] | None:
+    """Return what one item may stand for; None where that is not known."""
+    if op is code.BRANCH:
+        return list(value[1])
+    if op is code.ATOMIC_GROUP:
+        return [value]
+    if op in (*_REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN):
+        return [value[-1]]
+    return None
+
+
+def _flat(tree: Tree) -> Tree:
+    """Return the same sequence without a group around its first item."""
+    items = list(tree)
+    while items and items[0][0] is code.SUBPATTERN:
+        items = [*items[0][1][-1], *items[1:]]
+    return items
+
+
+def _takes(op: Any, value: Any, character: str) -> bool:
+    """Return whether one item of one character takes this one."""
+    if op is code.ANY:
+        return character != "\n"
+    if op is code.IN:
+        negated = value[0][0] is code.NEGATE
+        return any(_takes(o, v, character) for o, v in value[negated:]) != negated
+    if op is code.RANGE:
+        return bool(value[0] <= ord(character) <= value[1])
+    if op is code.CATEGORY:
+        return bool(_CATEGORIES[value].match(character))
+    return bool((ord(character) == value) == (op is code.LITERAL))
