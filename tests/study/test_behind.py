@@ -37,6 +37,17 @@ def test_a_city_lists_its_counties_too(material):
     assert len(listed(material, region="370000")) == 6
 
 
+def test_a_region_or_one_above_it_may_be_given_by_name(material):
+    assert set(listed(material, region="武城县")["region"]) == {"371428"}
+    assert len(listed(material, region="山东省")) == 6
+
+
+def test_a_name_of_two_regions_is_refused_with_their_codes(planted):
+    material = planted(regions=["370103", "370402", "370402"], yes=[1, 0, 1])
+    with pytest.raises(BadInput, match="region '市中区': 370103, 370402 have this name"):
+        listed(material, region="市中区")
+
+
 def test_a_period_is_the_beginning_of_a_date(material):
     table = listed(material, period="2024-12")
     assert table["date"].tolist() == ["2024-12-06"] * 4

@@ -2,15 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit import study as layer
 from toolkit.cli.output import done, show_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
-Region = Annotated[str | None, typer.Option(help="a division's code, such as 371428 or 370000")]
+Region = Annotated[
+    str | None, typer.Option(help="a division's code or name, such as 371428, 370000 or 武城县")
+]
 Domain = Annotated[str | None, typer.Option(help="a domain's key")]
 Period = Annotated[str | None, typer.Option(help="the beginning of a date: 2024 or 2024-12")]
 Out = Annotated[Path | None, typer.Option("--out", help="write the whole table (.csv, .xlsx)")]
@@ -37,5 +42,10 @@ def evidence(
     if out is not None:
         done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")
         return
-    show_table(f"{len(table)} paragraphs", table[SHOWN].round(3))
+    show_table(f"{len(table)} paragraphs", table[SHOWN].round(3).assign(adds=_plain(table["adds"])))
     print(f"\nsum of `adds`: {table['adds'].sum():.4f}", file=sys.stdout)
+
+
+def _plain(adds: "pd.Series[float]") -> "pd.Series[float]":
+    """Round to three places; -0.0 is no more than 0."""
+    return adds.round(3) + 0.0

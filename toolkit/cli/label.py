@@ -100,7 +100,8 @@ def draw(
     layer.write_draw(drawn, chances_of_all)
     n_drawn = sheet["paragraph_id"].nunique()
     done(out, f"{n_drawn} paragraphs to code ({n} expected), in Jupyter or in Excel:")
-    wide, own = out.with_suffix(".xlsx"), ["--codebook", codebook] if codebook else []
+    wide = out.with_suffix(".xlsx")
+    own = ("--codebook", codebook) if codebook else ()
     _show_command("export", out, corpus, *own, "--out", wide)
     _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")

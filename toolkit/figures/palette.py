@@ -9,8 +9,13 @@ PAPER = "#ffffff"
 
 # From Okabe & Ito (2008), ordered so that neighbours differ in lightness as well as in hue.
 SERIES = ("#0072b2", "#e69f00", "#1a1a1a", "#56b4e9", "#d55e00", "#cc79a7", "#009e73")
-MARKS = ("o", "s", "^", "D", "v", "P", "X")
-LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (3, 1)), (0, (1, 1)))
+# More marks and lines than colours, and no multiple: the eighth series has the first one's colour
+# and a mark of its own.
+MARKS = ("o", "s", "^", "D", "v", "P", "X", "<", "p", "*", ">")
+LINES = (
+    *("-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (3, 1)), (0, (1, 1)), (0, (8, 2))),
+    *((0, (6, 1, 1, 1, 1, 1)), (0, (2, 2)), (0, (9, 1, 3, 1))),
+)
 
 # One hue from paper to dark blue: lightness falls evenly, so grey print keeps the order.
 SEQUENTIAL = LinearSegmentedColormap.from_list(

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.places import region_path
 from toolkit.study.compare_settings import REST
 from toolkit.study.inputs import Inputs
 from toolkit.study.levels import division_of
@@ -34,7 +35,8 @@ def behind(
     rows : ndarray of int64
         The rows that shares count.
     region : str, optional
-        A region, or a city or province for all that lies in it; all by default.
+        A region, or a city or province for all that lies in it, by code or by name (``武城县``);
+        all by default.
     domain : str, optional
         One domain; all by default, one row a paragraph and domain.
     period : str, optional
@@ -53,12 +55,14 @@ def behind(
     Raises
     ------
     BadInput
-        If there is no such region, domain or period among the counted paragraphs.
+        If there is no such region, domain or period among the counted paragraphs, or several
+        regions have the name.
     """
     here = material.paragraphs.iloc[rows]
     here = here.assign(date=here["date"].astype("str"))
     kept = np.ones(len(rows), dtype=bool)
     if region is not None and region != REST:
+        region = _code_of(here["region"].tolist(), region)
         kept &= np.array([_lies_in(code, region) for code in here["region"].tolist()])
     if period is not None:
         kept &= here["date"].fillna("").str.startswith(period).to_numpy(dtype=bool)
@@ -73,6 +77,23 @@ def study_texts(inputs: Inputs, material: Material) -> list[str]:
     """Return the text of each row of the material."""
     texts = inputs.paragraphs.set_index("paragraph_id")["text"]
     return texts.loc[material.paragraphs["paragraph_id"].tolist()].tolist()
+
+
+def _code_of(codes: list[str], wanted: str) -> str:
+    """Return the code of a region of the study, or of a division above one, given by name."""
+    above = {code: (division_of(code, "city"), division_of(code, "province")) for code in {*codes}}
+    known = {one for code, upper in above.items() for one in (code, *upper) if one}
+    named = sorted(code for code in known - {wanted} if _name(code) == wanted)
+    if len(named) > 1:
+        raise BadInput(f"region {wanted!r}: {', '.join(named)} have this name; give the code")
+    return named[0] if named else wanted
+
+
+def _name(code: str) -> str:
+    try:
+        return region_path(code).rsplit("/", 1)[-1]
+    except BadInput:  # a code of the study's own
+        return code
 
 
 def _lies_in(code: str, region: str) -> bool:
@@ -116,7 +137,8 @@ def _adds(code: Floats, score: Floats, chance: Floats) -> Floats:
 
 def _nothing(here: pd.DataFrame, region: str | None, period: str | None) -> str:
     asked = [f"region {region!r}" if region else "", f"period {period!r}" if period else ""]
-    regions = ", ".join(sorted(set(here["region"]))[:12])
+    codes = sorted(set(here["region"]))
+    regions = ", ".join(f"{c} {_name(c)}".removesuffix(f" {c}") for c in codes[:12])
     dates = here["date"].dropna()
     span = f"dates from {dates.min()} to {dates.max()}" if len(dates) else "no dates"
     named = " and ".join(filter(None, asked)) or "anything"
