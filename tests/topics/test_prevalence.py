@@ -63,6 +63,17 @@ def test_a_region_with_one_document_has_no_interval_and_says_why():
     assert other["low"].notna().all()
 
 
+def test_one_region_alone_is_estimated_without_the_others():
+    rng = np.random.default_rng(0)
+    shares = draw(rng, 12, 0.3)
+    clusters = np.repeat(np.arange(12), 6)
+    table = topic_prevalence(shares, ["a"] * 72, clusters, n_boot=50)
+    np.testing.assert_allclose(table["share"], shares.mean(axis=0))
+    assert (table["low"] < table["share"]).all()
+    assert (table["share"] < table["high"]).all()
+    np.testing.assert_array_equal(standard_weights(["a"] * 4, list("xxyz")), [0.25] * 4)
+
+
 def test_other_regions_and_their_order_change_nothing():
     rng = np.random.default_rng(1)
     shares = draw(rng, 10, 0.4)

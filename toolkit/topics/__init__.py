@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.topics.coherence import c_v, npmi, umass
     from toolkit.topics.comparison import compare_engines, time_engines
     from toolkit.topics.consensus import consensus_model, consensus_topics
+    from toolkit.topics.difference import prevalence_difference
     from toolkit.topics.engines import Engine, Fitted
     from toolkit.topics.estimator import LdaTopics
     from toolkit.topics.export import to_gensim
@@ -75,6 +76,7 @@ _NAMES = {
     "frex": "ranking",
     "js_divergence": "alignment",
     "npmi": "coherence",
+    "prevalence_difference": "difference",
     "propose_labels": "naming",
     "propose_names": "bridge",
     "rebuild": "model",
@@ -133,6 +135,7 @@ __all__ = [
     "frex",
     "js_divergence",
     "npmi",
+    "prevalence_difference",
     "propose_labels",
     "propose_names",
     "rebuild",
