@@ -262,3 +262,13 @@ def agreement():
     ]
     names = "domain measure value low high n_paragraphs n_clusters n_positive"
     return pd.DataFrame(rows, columns=names.split())
+
+
+@pytest.fixture
+def rechecks():
+    """One difference in three kinds of model; the topic is missing from most of the last two."""
+    groups = ["the study's own way", *["seed of the topics"] * 2, *["4 topics"] * 5]
+    found = [0.21, 0.24, 0.18, 0.03, -0.02, *[math.nan] * 3]
+    rows = pd.DataFrame({"group": groups, "difference": found})
+    gone = pd.DataFrame({"group": ["8 topics"] * 5, "difference": [math.nan] * 5})
+    return pd.concat([rows, gone], ignore_index=True)

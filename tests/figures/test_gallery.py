@@ -44,6 +44,7 @@ FIGURES = {
     "topic-words": ("plot_topic_words", "top_words", {"stability": {0: 1.0, 1: 0.8, 2: 0.25}}),
     "topics-domains": ("plot_topics_domains", "topics_domains", {}),
     "topic-search": ("plot_topic_search", "search", {"measure": "npmi", "chosen": 8}),
+    "rechecks": ("plot_rechecks", "rechecks", {}),
     "distances": ("plot_distances", "distances", {}),
     "coverage": ("plot_coverage_calendar", "coverage", {}),
     "timelines": ("plot_timelines", "series", {}),

@@ -10,8 +10,8 @@ from toolkit.topics import (
     run_search,
     search_n_topics,
     summarise_search,
+    topic_returns,
 )
-from toolkit.topics.stability import returns
 
 QUICK = TomotopyLda(sweeps=60, draws=3, gap=5)
 
@@ -81,7 +81,7 @@ def test_a_search_keeps_the_topics_that_it_fitted(planted):
     for (number, _), run in made.runs.items():
         assert run.topics.shape == (number, 90)
         np.testing.assert_allclose(run.topics.sum(axis=1), 1.0, atol=1e-12)
-    assert returns(planted.topics, made.runs[4, 3].topics).all()
+    assert topic_returns(planted.topics, made.runs[4, 3].topics).all()
     table = search_n_topics(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
     pd.testing.assert_frame_equal(made.table, table)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.figures.keyness import plot_keyness
     from toolkit.figures.learning import plot_learning_curve
     from toolkit.figures.precision_recall import plot_precision_recall
+    from toolkit.figures.rechecks import plot_rechecks
     from toolkit.figures.save import save_figure
     from toolkit.figures.scores import plot_scores
     from toolkit.figures.shares import plot_shares
@@ -55,6 +56,7 @@ __all__ = [
     "plot_keyness",
     "plot_learning_curve",
     "plot_precision_recall",
+    "plot_rechecks",
     "plot_scores",
     "plot_share_heatmap",
     "plot_shares",
@@ -86,6 +88,7 @@ __getattr__ = attach(
         "plot_keyness": "toolkit.figures.keyness",
         "plot_learning_curve": "toolkit.figures.learning",
         "plot_precision_recall": "toolkit.figures.precision_recall",
+        "plot_rechecks": "toolkit.figures.rechecks",
         "plot_scores": "toolkit.figures.scores",
         "plot_share_heatmap": "toolkit.figures.heatmap",
         "plot_shares": "toolkit.figures.shares",

@@ -16,15 +16,15 @@ LARGEST = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One region writes more about a domain than another, or uses a word more.
+    """One region writes more about a domain or a topic than another, or uses a word more.
 
     Attributes
     ----------
     more, less : str
         Regions, or ``rest`` for all others.
     about : str
-        A domain's key, or a word.
-    thing : {"domain", "word"}
+        A domain's key, a word, or a topic's number.
+    thing : {"domain", "word", "topic"}
     source : str
         Why it is rechecked: ``named`` in the settings, ``significant``, or ``largest`` of its
         domain though nothing is significant.
@@ -43,7 +43,8 @@ class Claim:
         >>> Claim(more="371428", less="rest", about="burial_reform").key
         '371428 > rest: burial_reform'
         """
-        return f"{self.more} > {self.less}: {self.about}"
+        about = f"topic {self.about}" if self.thing == "topic" else self.about
+        return f"{self.more} > {self.less}: {about}"
 
 
 def study_claims(
@@ -93,6 +94,8 @@ def _named(
     known = {"domain": domains, "word": vocabulary}
     made = []
     for claim in settings.claims:
+        if claim.topic is not None:  # these are for `topic_claims`
+            continue
         thing, about = (
             ("word", claim.word) if claim.word is not None else ("domain", str(claim.domain))
         )

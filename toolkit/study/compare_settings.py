@@ -22,14 +22,16 @@ class ClaimSettings(BaseModel):
     less: Name = REST
     """The other region's code, or ``rest``: all regions but the first."""
     domain: Name | None = None
-    """The domain that the first writes more about; either this or ``word``."""
+    """The domain that the first writes more about; this, ``word`` or ``topic``."""
     word: Name | None = None
-    """The word that the first uses more; either this or ``domain``."""
+    """The word that the first uses more."""
+    topic: Name | None = None
+    """The first words of the topic that the first writes more of, as in ``[topics.names]``."""
 
     @model_validator(mode="after")
     def _one_thing(self) -> "ClaimSettings":
-        if (self.domain is None) == (self.word is None):
-            raise ValueError("a claim is about one `domain` or one `word`")
+        if [self.domain, self.word, self.topic].count(None) != 2:
+            raise ValueError("a claim is about one `domain`, one `word` or one `topic`")
         if self.more == self.less:
             raise ValueError("a claim compares two regions, or one with the rest")
         return self

@@ -18,7 +18,7 @@ from toolkit.study.steps import coding, pages
 if TYPE_CHECKING:
     import pandas as pd
 
-TABLED = ("coding", "scores", "search", "topics", "regions", "robustness")
+TABLED = ("coding", "scores", "search", "topics", "topic_claims", "regions", "robustness")
 """The steps whose tables people get."""
 
 MODELS = {"domains": "scores", "topics": "topics"}

@@ -26,6 +26,7 @@ from toolkit.study.steps import (
     robustness,
     scores,
     search,
+    topic_claims,
     topics,
     words,
 )
@@ -40,13 +41,17 @@ ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
     ("scores", scores, ("pages", "coding", "words")),
     ("search", search, ("pages", "words")),
     ("topics", topics, ("pages", "coding", "words", "search")),
+    ("topic_claims", topic_claims, ("pages", "words", "search", "topics")),
     ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
     ("robustness", robustness, ("pages", "coding", "words", "scores", "topics", "regions")),
     ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
     (
         "report",
         evidence,
-        ("pages", "coding", "words", "scores", "search", "topics", "regions", "robustness"),
+        (
+            *("pages", "coding", "words", "scores", "search", "topics", "topic_claims"),
+            *("regions", "robustness"),
+        ),
     ),
 )
 """Each step, its module, and the steps whose output it reads."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from toolkit.topics.search import TopicSearch, run_search, search_n_topics
     from toolkit.topics.seeds import aligned_shares, fit_seeds
     from toolkit.topics.shrinkage import attenuation, draw_words
-    from toolkit.topics.stability import run_stability, topic_stability, word_ranges
+    from toolkit.topics.stability import run_stability, topic_returns, topic_stability, word_ranges
     from toolkit.topics.words import relevant_words, representative_paragraphs, word_table
 
 _NAMES = {
@@ -96,6 +96,7 @@ _NAMES = {
     "topic_keys": "naming",
     "topic_layout": "layout",
     "topic_prevalence": "prevalence",
+    "topic_returns": "stability",
     "topic_stability": "stability",
     "umass": "coherence",
     "unmatched": "bridge",
@@ -155,6 +156,7 @@ __all__ = [
     "topic_keys",
     "topic_layout",
     "topic_prevalence",
+    "topic_returns",
     "topic_stability",
     "umass",
     "unmatched",

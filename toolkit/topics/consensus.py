@@ -12,7 +12,7 @@ from toolkit.topics.alignment import align
 from toolkit.topics.fit import by_share
 from toolkit.topics.foldin import Floats
 from toolkit.topics.model import TopicModel
-from toolkit.topics.stability import THRESHOLD, matched_divergence, returns, topic_stability
+from toolkit.topics.stability import THRESHOLD, matched_divergence, topic_returns, topic_stability
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -45,7 +45,7 @@ def consensus_topics(
     topics = runs[centre].copy()
     share = np.ones(len(topics))
     for run in others:
-        back = returns(runs[centre], run, threshold=threshold)
+        back = topic_returns(runs[centre], run, threshold=threshold)
         topics[back] += run[align(runs[centre], run).partner[back]]
         share += back
     return topics / share[:, None], topic_stability(runs[centre], others, threshold=threshold)

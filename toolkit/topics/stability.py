@@ -39,13 +39,13 @@ def matched_divergence(reference: Floats, runs: Sequence[Floats]) -> Floats:
     return np.stack([align(reference, run).divergence for run in runs], axis=1)
 
 
-def returns(reference: Floats, run: Floats, *, threshold: float = THRESHOLD) -> Marks:
+def topic_returns(reference: Floats, run: Floats, *, threshold: float = THRESHOLD) -> Marks:
     """Tell for each topic whether it returns in a run.
 
     Examples
     --------
     >>> a = np.array([[0.9, 0.1, 0.0], [0.0, 0.1, 0.9]])
-    >>> returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
+    >>> topic_returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
     [True, False]
     """
     far = align(reference, run).divergence
@@ -92,7 +92,7 @@ def topic_stability(
     far = matched_divergence(reference, runs)
     n_topics, n_runs = far.shape
     known = n_runs > 0
-    marks = [returns(reference, run, threshold=threshold) for run in runs]
+    marks = [topic_returns(reference, run, threshold=threshold) for run in runs]
     back = np.mean(marks, axis=0) if known else np.full(n_topics, np.nan)
     # A topic without a partner in a run is as far from it as can be.
     middle = np.median(np.nan_to_num(far, nan=1.0), axis=1) if known else np.full(n_topics, np.nan)
@@ -128,7 +128,7 @@ def word_ranges(
         ``n_runs`` (how many they are). Missing where there are none.
     """
     partners = [align(reference, run).partner for run in runs]
-    back = [returns(reference, run, threshold=threshold) for run in runs]
+    back = [topic_returns(reference, run, threshold=threshold) for run in runs]
     rows = []
     for topic, terms in enumerate(top_terms(reference, n_words)):
         same = [

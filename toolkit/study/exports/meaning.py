@@ -17,7 +17,7 @@ REGIONS = frozenset(
 """Columns that hold codes of divisions."""
 
 COLUMNS: dict[str, tuple[str, str]] = {
-    "about": ("领域或词", "domain or word"),
+    "about": ("领域、词或主题编号", "domain, word or number of a topic"),
     "adds": ("对占比的贡献", "what it adds to the share"),
     "agree": ("仍成立的比例", "share of choices under which it holds"),
     "agrees": ("是否成立", "whether it holds"),

@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.report.blocks import Both, is_given
+from toolkit.study.topic_names import topic_labels
 
 if TYPE_CHECKING:
     from toolkit.study.report.page import ReportInput
@@ -55,11 +56,18 @@ class Names:
         self._paths = _paths(study.paragraphs)
         self._documents = _documents(study.documents)
         self._links = _links(study.documents)
+        table = study.topic_table
+        self._topics = {} if table is None else _topics(table)
 
     def domain(self, key: object) -> Both:
         """Return a domain's names; an unknown key stands for itself."""
         text = str(key)
         return self._domains.get(text) or MODELS.get(text) or Both(text, text)
+
+    def topic(self, number: object) -> Both:
+        """Return a topic's label, with its number and the mark of the unstable."""
+        text = str(number)
+        return self._topics.get(text) or Both(f"主题 {text}", f"topic {text}")
 
     def region(self, code: object) -> str:
         """Return the division's own name, with the one above where two would be alike.
@@ -124,6 +132,11 @@ def _paths(paragraphs: pd.DataFrame | None) -> dict[str, str]:
         return {}
     rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates("region")
     return dict(zip(rows["region"].astype(str), rows["region_path"].astype(str), strict=True))
+
+
+def _topics(table: pd.DataFrame) -> dict[str, Both]:
+    zh, en = (topic_labels(table, language) for language in ("zh", "en"))
+    return {key: Both(zh[key], en[key]) for key in zh}
 
 
 def _documents(documents: pd.DataFrame | None) -> dict[str, str]:

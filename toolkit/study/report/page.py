@@ -116,10 +116,10 @@ class ReportInput:
         ``high``, ``p``, ``p_holm``, ``reason``, and ``by`` (what is compared: one matrix for
         each).
     regional : mapping of str to DataFrame
-        Further tables by name, as the steps ``regions`` and ``robustness`` leave them:
+        Further tables by name, as ``regions``, ``robustness`` and ``topic_claims`` leave them:
         ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
-        ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``. One that is missing
-        is not shown.
+        ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``, ``topic_runs``,
+        ``topic_summary``. One that is missing is not shown.
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.

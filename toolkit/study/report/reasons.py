@@ -57,6 +57,7 @@ PATTERNS = (
     ),
     (r"no subcode is coded", "没有编码子类"),
     (r"too little is coded for a share", "编码太少，得不到占比"),
+    (r"the topic is not found in this run", "该次运行中找不到这个主题"),
     (r"the word does not count here", "该词在此不计"),
     (r"not comparable: (.*)", "不可比：{0}"),
     (r"no paragraph here has a known (.*)", "本地区没有{0}已知的段落"),

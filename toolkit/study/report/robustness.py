@@ -31,7 +31,11 @@ DIMENSIONS = {
     "stop list": Both("停用词表", "stop list"),
     "reprints": Both("转载", "reprints"),
     "document": Both("去掉一篇文档", "without a document"),
+    "topic seed": Both("主题的随机种子", "seed of the topics"),
+    "documents left out": Both("拟合时去掉部分文档", "fitted without some documents"),
+    "number of topics": Both("主题数", "number of topics"),
 }
+"""What is changed; the last three are of claims about topics."""
 CHOICES = {
     "corrected": Both("校正", "corrected"),
     "coded only": Both("只用编码", "coded only"),
@@ -39,6 +43,7 @@ CHOICES = {
     "paragraph": Both("段落", "paragraph"),
     "sentence": Both("句", "sentence"),
     "character": Both("字", "character"),
+    "document": Both("文档", "document"),
     "with": Both("计入", "with"),
     "without": Both("不计", "without"),
     "none": Both("不用", "none"),
@@ -48,6 +53,7 @@ SOURCES = {
     "significant": Both("校正后显著", "significant after correction"),
     "largest": Both("该领域最大的差", "largest difference of its domain"),
 }
+LARGEST_TOPIC = Both("该主题最大的差", "largest difference of its topic")
 REST = Both("其他地区", "the rest")
 MAX_CHOICES = 40  # rows listed of a claim, the documents last; the table on disk holds all
 
@@ -72,11 +78,10 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _what_is_done() -> Both:
     return Both(
         "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
-        "方向相同即算成立。论断只涉及领域占比和用词，与主题个数无关，因此不随主题个数复核。",
+        "方向相同即算成立。关于主题的论断另列在后。",
         "Each claim is counted again under other choices, one changed at a time; a cell holds the "
         "number of choices under which it still holds, of those that can be counted. It holds "
-        "where the difference has the same sign. Claims are about shares of domains and about "
-        "words; no topic enters them, so the number of topics is not among the choices.",
+        "where the difference has the same sign. Claims about topics follow below.",
     )
 
 
@@ -96,7 +101,7 @@ def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
         rows = summary[summary["claim"] == key]
         found = {str(row["dimension"]): row for row in rows.to_dict("records")}
         cells = [Cell(_held(found.get(name)), number=True) for name in shown]
-        body.append((Cell(_sentence(row, names), wide=True), *cells))
+        body.append((Cell(claim_sentence(row, names), wide=True), *cells))
     head = (Both("论断", "claim"), *(DIMENSIONS[name] for name in shown))
     caption = Both("论断在各种做法下是否成立", "Claims under other choices")
     return Table(caption, head, tuple(body))
@@ -120,7 +125,7 @@ def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | 
     for row in summary.to_dict("records"):
         broken, why = _broken(row, names), _why_not(row, names)
         if broken != "–" or why != "–":
-            claim = Cell(_sentence(own[str(row["claim"])], names), wide=True)
+            claim = Cell(claim_sentence(own[str(row["claim"])], names), wide=True)
             dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
             body.append((claim, Cell(dimension), Cell(broken, wide=True), Cell(why, wide=True)))
     if not body:
@@ -150,15 +155,23 @@ def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
 def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:
     if not row["n_not_counted"]:
         return "–"
-    text = re.sub(r"\b\d{6}\b", lambda code: names.region(code.group()), str(row["why_not"]))
-    why, n = reason(text), row["n_not_counted"]
+    why, n = _reason(row["why_not"], names), row["n_not_counted"]
     return Both(f"{n} 种：{why.zh}", f"{n}: {why.en}")
 
 
-def _sentence(row: Mapping[Hashable, object], names: Names) -> Both:
+def _reason(text: object, names: Names) -> Both:
+    """Put a reason in words, with regions by name."""
+    return reason(re.sub(r"\b\d{6}\b", lambda code: names.region(code.group()), str(text)))
+
+
+def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
+    """Put a claim in words."""
     more, less = (_region(row[side], names) for side in ("more", "less"))
     if row["thing"] == "word":
         about = Both(f"更常用“{row['about']}”", f"uses “{row['about']}” more than")
+    elif row["thing"] == "topic":
+        topic = names.topic(row["about"])
+        about = Both(f"更多写到{topic.zh}", f"writes more of {topic.en} than")
     else:
         domain = names.domain(row["about"])
         about = Both(f"更多写到{domain.zh}", f"writes more about {domain.en} than")
@@ -176,11 +189,31 @@ def _choice(dimension: str, choice: str, names: Names) -> Both:
     if dimension == "document":
         shown = names.document(choice)
         return Both(shown, shown)
+    if "seed " in choice:
+        zh = choice.replace(" topics, seed ", " 个主题，种子 ").replace("seed ", "种子 ")
+        return Both(zh, choice)
     return CHOICES.get(choice, Both(choice, choice))
 
 
 def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
-    sentence = _sentence(rows.head(1).to_dict("records")[0], names)
+    sentence = claim_sentence(rows.head(1).to_dict("records")[0], names)
+    n, source = int(summary["n_choices"].sum()), source_of(rows)
+    return Fold(
+        Both(
+            f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
+        ),
+        claim_table(rows, sentence, names),
+    )
+
+
+def source_of(rows: pd.DataFrame) -> Both:
+    """Say why a claim is rechecked."""
+    thing, source = rows["thing"].iloc[0], str(rows["source"].iloc[0])
+    return LARGEST_TOPIC if (thing, source) == ("topic", "largest") else SOURCES[source]
+
+
+def claim_table(rows: pd.DataFrame, sentence: Both, names: Names) -> tuple[Block, ...]:
+    """List every choice under which a claim was counted, the first ones of very many."""
     scale = 1.0 if rows["thing"].iloc[0] == "word" else 100.0
     body = []
     for row in rows.head(MAX_CHOICES).to_dict("records"):
@@ -194,7 +227,7 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
                 Cell(_choice(dimension, str(row["choice"]), names)),
                 with_interval(difference, low, high, 2 if scale == 1.0 else 1),
                 Cell(mark),
-                Cell(reason(row["reason"]), wide=True),
+                Cell(_reason(row["reason"], names), wide=True),
             )
         )
     unit = (
@@ -209,16 +242,11 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
         Both("成立", "holds"),
         Both("说明", "note"),
     )
-    n, source = int(summary["n_choices"].sum()), SOURCES[str(rows["source"].iloc[0])]
-    return Fold(
-        Both(
-            f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
-        ),
-        (Table(sentence, head, tuple(body)), *_cut(len(rows))),
-    )
+    step = "topic_claims" if rows["thing"].iloc[0] == "topic" else "robustness"
+    return (Table(sentence, head, tuple(body)), *_cut(len(rows), f"{step}-runs"))
 
 
-def _cut(n: int) -> tuple[Say, ...]:
+def _cut(n: int, table: str) -> tuple[Say, ...]:
     """Say how many ways to count are not listed, if any."""
     if n <= MAX_CHOICES:
         return ()
@@ -226,8 +254,8 @@ def _cut(n: int) -> tuple[Say, ...]:
     return (
         Say(
             Both(
-                f"另有 {left} 种未列出，但都已计入；全部在结果文件夹的表 robustness-runs 里。",
-                f"{left} more are not listed, though counted; the table robustness-runs in the "
+                f"另有 {left} 种未列出，但都已计入；全部在结果文件夹的表 {table} 里。",
+                f"{left} more are not listed, though counted; the table {table} in the "
                 "folder of results holds all.",
             )
         ),

@@ -18,6 +18,7 @@ from toolkit.study.report.regression import regression_blocks
 from toolkit.study.report.robustness import robustness_blocks
 from toolkit.study.report.scores import agreement_blocks, score_blocks
 from toolkit.study.report.shares import share_blocks
+from toolkit.study.report.topic_claims import topic_claim_blocks
 from toolkit.study.report.topics import topic_blocks
 from toolkit.study.report.within import within_blocks
 from toolkit.study.report.wording import wording_blocks
@@ -54,7 +55,11 @@ def sections_of(study: ReportInput) -> list[Section]:
             _join(contrast_blocks, mix_blocks),
         ),
         ("wording", Both("各地区用词", "Wording of regions"), _join(wording_blocks, within_blocks)),
-        ("robustness", Both("结论的稳健性", "Robustness of conclusions"), robustness_blocks),
+        (
+            "robustness",
+            Both("结论的稳健性", "Robustness of conclusions"),
+            _join(robustness_blocks, topic_claim_blocks),
+        ),
         ("evidence", Both("证据：段落原文", "Evidence: the paragraphs"), evidence_blocks),
         ("methods", Both("方法说明", "Methods, ready for a paper"), methods_blocks),
         ("versions", Both("版本与摘要值", "Versions and digests"), version_blocks),

@@ -88,6 +88,8 @@ def _regional(inputs: Inputs) -> dict[str, pd.DataFrame]:
     places = [("regions", name) for name in REGIONAL]
     places += [("robustness", name) for name in ("runs", "summary")]
     found = {name: inputs.maybe_table(step, name) for step, name in places}
+    for name in ("runs", "summary"):
+        found[f"topic_{name}"] = inputs.maybe_table("topic_claims", name)
     return {name: table for name, table in found.items() if table is not None}
 
 

@@ -1,0 +1,25 @@
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.figures import plot_rechecks
+
+
+def test_rows_say_in_how_many_choices_there_is_something_to_compare(rechecks, ax, drawn):
+    plot_rechecks(rechecks, ax=ax, language="en")
+    texts = drawn(ax)
+    assert "4 topics (found in 2 of 5)" in texts
+    assert "8 topics (found in 0 of 5)" in texts
+    assert "the study's own way" in texts
+
+
+def test_a_mark_for_each_difference_filled_where_the_direction_is_the_same(rechecks, ax):
+    plot_rechecks(rechecks, ax=ax)
+    same, against = ax.get_lines()[1:]
+    assert sorted(same.get_xdata().round(6)) == [3.0, 18.0, 21.0, 24.0]
+    assert against.get_xdata().round(6).tolist() == [-2.0]
+    assert ax.get_xlim()[0] < 0 < ax.get_xlim()[1]
+
+
+def test_a_table_without_groups_is_refused(rechecks, ax):
+    with pytest.raises(BadInput, match="plot_rechecks: no column group"):
+        plot_rechecks(rechecks.drop(columns="group"), ax=ax)

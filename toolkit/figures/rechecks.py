@@ -1,0 +1,82 @@
+"""One difference counted many ways: a row for each kind of choice, a mark for each choice."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.palette import INK, MUTED, SERIES
+from toolkit.figures.tables import distinct, rows_of
+
+COLUMNS = ("group", "difference")
+
+
+def plot_rechecks(
+    rechecks: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> Axes:
+    """Draw a difference under every choice; what cannot be found again is counted.
+
+    A filled circle is a difference of the same direction, a hollow one of the other. Each row
+    says of how many choices it has a mark: the others do not have what is compared.
+
+    Parameters
+    ----------
+    rechecks : DataFrame
+        One row a choice: ``group`` (the row of the figure, from the top in order of
+        appearance) and ``difference`` (a share, in [-1, 1]; missing where it was not found).
+    ax : Axes, optional
+        Where to draw; a new page-wide figure by default.
+    names : mapping of str to str, optional
+        Group to the name to show.
+    language : {"zh", "en"}
+        Language of axis and legend.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, the table is empty or a character has no glyph.
+    """
+    rows = rows_of(rechecks, COLUMNS, "plot_rechecks")
+    groups = distinct([str(group) for group in rows["group"]])
+    ax = own_axes(ax, 2.2 + 0.6 * len(groups))
+    ax.axvline(0, color=MUTED, linewidth=0.8)
+    place = rows["group"].astype(str).map({group: i for i, group in enumerate(groups)})
+    points = 100 * rows["difference"]
+    same = by_language(language, zh="方向相同", en="same direction")
+    against = by_language(language, zh="方向相反或无差别", en="other direction, or none")
+    for kept, fill, label in ((points > 0, SERIES[0], same), (points <= 0, "white", against)):
+        if kept.any():
+            (line,) = ax.plot(points[kept], place[kept], "o", color=INK, label=label)
+            line.set(markerfacecolor=fill, markersize=4.5, markeredgewidth=0.7)
+    ax.set_yticks(range(len(groups)), [_label(rows, group, names, language) for group in groups])
+    ax.set_ylim(len(groups) - 0.5, -0.5)
+    low, high = ax.get_xlim()
+    margin = 0.05 * max(high - low, 1.0)
+    ax.set_xlim(min(low, -margin), max(high, margin))
+    ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
+    legend_below(ax)
+    return dress(ax, grid="x")
+
+
+def _label(
+    rows: pd.DataFrame, group: str, names: Mapping[str, str] | None, language: Language
+) -> str:
+    """Name a row, and how many of its choices have a mark where some have none."""
+    here = rows.loc[rows["group"].astype(str) == group, "difference"]
+    found, name = int(here.notna().sum()), (names or {}).get(group, group)
+    if found == len(here):
+        return name
+    return by_language(
+        language,
+        zh=f"{name}（{len(here)} 次中找到 {found} 次）",
+        en=f"{name} (found in {found} of {len(here)})",
+    )

@@ -1,0 +1,198 @@
+"""Claims about topics, counted again under other numbers of topics, seeds and paragraphs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import topics as layer
+from toolkit.study.claims import Claim, sides_of
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.robustness import RUNS
+from toolkit.study.topic_claims import Floats, TopicMaterial
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+NOT_FOUND = "the topic is not found in this run"
+DOCUMENTS = 40
+"""Documents that are left out of a claim in turn, at most: those with most of a side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OtherRun:
+    """Shares under another model, whose topics are matched with the study's.
+
+    Attributes
+    ----------
+    dimension, choice : str
+        ``number of topics`` or ``documents left out``, and which run it is.
+    shares : ndarray of shape (n, n_topics)
+        In the study's numbers; whatever stands in the columns of topics that it does not find.
+    found : ndarray of bool, shape (n_topics,)
+    """
+
+    dimension: str
+    choice: str
+    shares: Floats
+    found: NDArray[np.bool_]
+
+
+def match_run(
+    topics: Floats, other: layer.TopicModel, counts: "csr_matrix", *, dimension: str, choice: str
+) -> OtherRun:
+    """Find the study's topics in another model, of any number of topics, and fold in.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+        The study's.
+    other : TopicModel
+        On the same vocabulary.
+    counts : csr_matrix of shape (n, n_terms)
+    """
+    partner = layer.align(topics, other.topics).partner
+    found = layer.topic_returns(topics, other.topics)
+    shares = np.full((counts.shape[0], len(topics)), np.nan)
+    if found.any():
+        shares[:, found] = other.transform_counts(counts)[:, partner[found]]
+    return OtherRun(dimension=dimension, choice=choice, shares=shares, found=found)
+
+
+def recheck_topics(
+    material: TopicMaterial,
+    claims: Sequence[Claim],
+    others: Iterable[OtherRun],
+    settings: CompareSettings,
+) -> pd.DataFrame:
+    """Count each claim again, one choice changed at a time.
+
+    Returns
+    -------
+    DataFrame
+        The columns of :func:`toolkit.study.robustness.recheck`, the study's own way first.
+        ``thing`` is ``topic`` and ``about`` its number. Dimensions: ``topic seed`` (the run of
+        one seed alone), ``number of topics`` and ``documents left out`` (runs of the search, each
+        without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find
+        the topic, the claim does not agree, nothing is counted, and ``reason`` says so.
+    """
+    runs = list(others)
+    rows = [row for claim in claims for row in _rows(material, claim, runs, settings)]
+    table = pd.DataFrame(rows, columns=list(RUNS))
+    return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Way:
+    """One way to count: whose shares, of which paragraphs, in which unit."""
+
+    dimension: str
+    choice: str
+    shares: Sequence[Floats]
+    kept: NDArray[np.bool_]
+    by_document: bool = False
+    found: bool = True
+
+
+def _rows(
+    material: TopicMaterial,
+    claim: Claim,
+    others: Sequence[OtherRun],
+    settings: CompareSettings,
+) -> Iterator[dict[str, object]]:
+    topic = int(claim.about)
+    sides = np.array(sides_of(claim, material.paragraphs["region"].tolist()), dtype=object)
+    for way in _ways(material, topic, sides, others, settings):
+        found = _counted(material, way, sides, settings) if way.found else {}
+        difference = float(found.get("difference", np.nan))
+        known, low = difference == difference, float(found.get("low", np.nan))
+        agrees = round(difference, 12) > 0 if known else (None if way.found else False)
+        yield {
+            "claim": claim.key,
+            "more": claim.more,
+            "less": claim.less,
+            "about": claim.about,
+            "thing": claim.thing,
+            "source": claim.source,
+            "target": settings.targets[0],
+            "dimension": way.dimension,
+            "choice": way.choice,
+            "difference": difference,
+            "low": low,
+            "high": float(found.get("high", np.nan)),
+            "agrees": agrees,
+            "clear": None if agrees is None else bool(low > 0),
+            "n_paragraphs": int(found.get("n_paragraphs", 0)),
+            "reason": "" if known else _why(claim, way, sides),
+        }
+
+
+def _why(claim: Claim, way: _Way, sides: NDArray[np.object_]) -> str:
+    if not way.found:
+        return NOT_FOUND
+    gone = claim.less if (sides[way.kept] == "more").any() else claim.more
+    return f"nothing is left of {gone}"
+
+
+def _ways(
+    material: TopicMaterial,
+    topic: int,
+    sides: NDArray[np.object_],
+    others: Sequence[OtherRun],
+    settings: CompareSettings,
+) -> Iterator[_Way]:
+    kept = material.counted(reprints=settings.reprints)
+    shares = [run[:, [topic]] for run in material.own]
+    yield _Way(dimension="study", choice="", shares=shares, kept=kept)
+    for seed, run, found in zip(material.seeds, shares[1:], material.found, strict=True):
+        choice, there = f"seed {seed}", bool(found[topic])
+        yield _Way(dimension="topic seed", choice=choice, shares=[run], kept=kept, found=there)
+    for other in others:
+        yield _Way(
+            dimension=other.dimension,
+            choice=other.choice,
+            shares=[other.shares[:, [topic]]],
+            kept=kept,
+            found=bool(other.found[topic]),
+        )
+    for unit in ("paragraph", "document"):
+        yield _Way(
+            dimension="unit", choice=unit, shares=shares, kept=kept, by_document=unit == "document"
+        )
+    for choice, reprints in (("without", False), ("with", True)):
+        rows = material.counted(reprints=reprints)
+        yield _Way(dimension="reprints", choice=choice, shares=shares, kept=rows)
+    clusters = material.paragraphs["cluster"].to_numpy(dtype=object)
+    for cluster in _heaviest(clusters[kept], sides[kept]):
+        rows = kept & (clusters != cluster)
+        yield _Way(dimension="document", choice=cluster, shares=shares, kept=rows)
+
+
+def _heaviest(clusters: NDArray[np.object_], sides: NDArray[np.object_]) -> list[str]:
+    """Name the documents of either side, those with the largest part of a side first."""
+    rows = pd.DataFrame({"cluster": clusters, "side": sides}).dropna(subset=["side"])
+    sizes = rows.groupby(["side", "cluster"]).size().rename("n").reset_index()
+    sizes["share"] = sizes["n"] / sizes.groupby("side")["n"].transform("sum")
+    weight = sizes.groupby("cluster")["share"].max()
+    order = weight.sort_values(ascending=False, kind="stable").index
+    return [str(name) for name in order[:DOCUMENTS]]
+
+
+def _counted(
+    material: TopicMaterial, way: _Way, sides: NDArray[np.object_], settings: CompareSettings
+) -> dict[str, float]:
+    rows = way.kept & (sides != None)  # noqa: E711 - element by element
+    here = material.paragraphs[rows]
+    table = layer.prevalence_difference(
+        [run[rows] for run in way.shares],
+        sides[rows].tolist(),
+        here["cluster"].tolist(),
+        documents=here["document_id"].tolist() if way.by_document else None,
+        level=settings.level,
+    )
+    return {
+        name: float(table[name].iloc[0]) for name in ("difference", "low", "high", "n_paragraphs")
+    }
