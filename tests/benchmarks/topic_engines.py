@@ -2,21 +2,23 @@
 
     python tests/benchmarks/topic_engines.py speed TEXTS.parquet [PARAGRAPHS [TOPICS]]
     python tests/benchmarks/topic_engines.py table TEXTS.parquet [PARAGRAPHS [TOPICS]]
-    python tests/benchmarks/topic_engines.py search TEXTS.parquet [PARAGRAPHS]
+    python tests/benchmarks/topic_engines.py search TEXTS.parquet [PARAGRAPHS [WORKERS]]
 
 reads the column ``text`` and splits it at newlines. ``speed`` prints CPU seconds (making the
 library's documents and reading the topics out included) and document-completion perplexity on
 a tenth of the paragraphs, held out: gensim with ten passes, as it comes and with learned priors
 and larger chunks, then tomotopy with one worker, on all paragraphs and on a sample of them,
 sweep by sweep, until it foresees better than each. ``table`` compares engines by every measure
-on the same held-out paragraphs. ``search`` runs five numbers of topics with five seeds, one seed
-after another in processes of their own. Run it with one thread for linear algebra
-(``OPENBLAS_NUM_THREADS=1``), otherwise idle threads are counted as CPU time.
+on the same held-out paragraphs. ``search`` runs five numbers of topics with five seeds in two
+workers, and prints the time by the clock and the memory of all processes. Run it with one thread
+for linear algebra (``OPENBLAS_NUM_THREADS=1``), otherwise idle threads are counted as CPU time.
 """
 
+import contextlib
+import os
 import resource
-import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -135,17 +137,41 @@ def table(path, n=5_000, n_topics=20):
     print(wide.join(times.set_index("settings")["cpu_seconds"]).round(3).to_string())
 
 
-def search(path, n=20_000):
-    for seed in range(5):
-        subprocess.run([sys.executable, __file__, "one", str(path), str(n), str(seed)], check=True)
-
-
-def one(path, n, seed):
+def search(path, n=20_000, jobs=2):
     counts = counted(path, n)[2]
-    before = time.process_time()
-    search_n_topics(counts, n_topics=NUMBERS, seeds=[seed])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"seed {seed}: {time.process_time() - before:.0f} s of CPU, peak {peak:.0f} MiB")
+    peak, done = [0.0], threading.Event()
+
+    def watch():
+        while not done.wait(0.2):
+            peak[0] = max(peak[0], sum(memory for memory, _ in family()))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    wall, cpu = time.monotonic(), sum(seconds for _, seconds in family())
+    search_n_topics(counts, n_topics=NUMBERS, seeds=range(5), n_jobs=jobs)
+    wall, cpu = time.monotonic() - wall, sum(seconds for _, seconds in family()) - cpu
+    done.set()
+    watcher.join()
+    load = Path("/proc/loadavg").read_text(encoding="utf-8").split()[0]
+    print(
+        f"{jobs} workers: {wall:.0f} s by the clock, {cpu:.0f} s of CPU, all processes together "
+        f"{peak[0]:.0f} MiB at most; load at the end {load}"
+    )
+
+
+def family():
+    """Yield memory (MiB, what is shared counted in each) and CPU seconds of this process's tree."""
+    stats = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+            stats[int(path.parent.name)] = fields
+    own = {os.getpid()}
+    while more := {pid for pid, fields in stats.items() if int(fields[1]) in own} - own:
+        own |= more
+    tick, page = os.sysconf("SC_CLK_TCK"), resource.getpagesize()
+    for fields in (stats[pid] for pid in own):
+        yield int(fields[21]) * page / 2**20, (int(fields[11]) + int(fields[12])) / tick
 
 
 if __name__ == "__main__":
