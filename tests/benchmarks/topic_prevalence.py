@@ -91,7 +91,7 @@ def show_attenuation(truth):
         )
 
 
-def show_coverage(truth, repeats=200, n_boot=300):
+def show_coverage(truth, repeats=500, n_boot=1000):
     print("words, documents, of the folded-in mean, of the true share")
     for length in (10, 40):
         model = fitted(truth, length)

@@ -55,6 +55,20 @@ def test_the_report_lets_one_walk_through_topics_and_says_why_so_many(small_run)
     assert "稳定性低" in page or "标准误的最小者" in page
 
 
+def test_claims_about_topics_are_rechecked_in_every_run_of_the_search(small_run):
+    runs = pd.read_csv(small_run.folder / "tables" / "topic_claims-runs.csv")
+    marks = table(small_run, "topic_table").set_index("topic")["stable"]
+    assert (runs["stable"] == runs["about"].map(marks)).all()
+    for _, rows in runs.groupby("claim"):
+        ways = rows["dimension"].value_counts()
+        assert ways["study"] == 1
+        assert ways["topic seed"] == ways["documents left out"] >= 2
+        lost = rows[rows["reason"] == "the topic is not found in this run"]
+        assert not lost["agrees"].astype(bool).any()
+        assert lost["difference"].isna().all()
+    assert "更多写到主题" in small_run.report.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def guided_toml(small_toml, small_run, tmp_path):
     """The small study, guided, with a name that fits no topic; what can be reused is there."""

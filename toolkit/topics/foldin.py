@@ -87,8 +87,9 @@ def fold_in(
         used = known[terms[inside]] & (counts[inside] > 0)
         row = np.repeat(np.arange(stop - start), np.diff(pointers[start : stop + 1]))[used]
         words = (by_term[terms[inside][used]], counts[inside][used].astype(np.float64))
-        rows, lengths = np.unique(row, return_counts=True)
-        shares[start + rows] = _fold_block(*words, lengths, prior)
+        lengths = np.bincount(row, minlength=stop - start)
+        rows = np.flatnonzero(lengths)
+        shares[start + rows] = _fold_block(*words, lengths[rows], prior)
     return shares
 
 

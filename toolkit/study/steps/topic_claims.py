@@ -48,6 +48,9 @@ def make(inputs: Inputs, folder: Path) -> None:
         raise BadInput(f"{inputs.study.file}: {error}") from None
     others = _others(inputs, model, counts) if claims else iter(())
     runs = recheck_topics(material, claims, others, inputs.study.compare)
+    marks = inputs.table("topics", "topic_table").set_index("topic")["stable"]
+    contrasts["stable"] = contrasts["topic"].map(marks)
+    runs["stable"] = runs["about"].astype("int64").map(marks)
     write_table(contrasts, folder, "contrasts")
     write_table(runs, folder, "runs")
     write_table(summarise(runs), folder, "summary")
