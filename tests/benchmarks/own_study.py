@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from score_external import read_set
 
+from toolkit import labels
 from toolkit.classify import Coded, build_features, fit_classifier
 from toolkit.codebook import load_codebook
 from toolkit.labels import Rules
@@ -66,10 +67,28 @@ def draw_corpus(pages, said, allowed, n, seed):
     return np.flatnonzero(pages["document"].isin(taken))
 
 
-def code_some(rows, n, seed):
-    """Return the rows of ``n`` coded paragraphs, drawn at random."""
+def code_some(rows, chances, n, seed):
+    """Return the rows of ``n`` coded paragraphs, drawn in proportion to ``chances``."""
+    if n == 0:
+        return rows.iloc[:0]
     rng = np.random.default_rng(seed)
-    return rows.iloc[np.sort(rng.permutation(len(rows))[:n])]
+    taken = rng.choice(len(rows), n, replace=False, p=chances / chances.sum())
+    return rows.iloc[np.sort(taken)]
+
+
+def chances_of(design, texts, n, rules, words):
+    """Return how likely each paragraph is to be coded.
+
+    ``rules`` is the design of ``toolkit label draw``: as many for each domain that rules see as
+    for none. ``apart`` draws where a model of words, taught by the rules, says otherwise.
+    """
+    if design == "random":
+        return np.ones(len(texts))
+    votes = rules.vote(texts)
+    if design == "rules":
+        return labels.stratum_chances(labels.vote_strata(votes, rules.domains), n)
+    apart = np.abs((votes == 1) - words.predict_proba(texts))
+    return labels.score_chances(apart, n, aim="positive")
 
 
 def study_of(texts, documents, coded, domains):
@@ -104,6 +123,16 @@ def interval(gold, said, keys, n_boot=500):
     return np.quantile(found, [0.025, 0.975])
 
 
+def taught_by_rules(pages, codebook, segmenter, seed):
+    """Return a model of words that learned from the rules on uncoded pages."""
+    nothing = pd.DataFrame(columns=["text", "key", *codebook.keys])
+    texts, coded = study_of(
+        pages["text"].to_numpy(), pages["document"].to_numpy(), nothing, codebook.keys
+    )
+    features = build_features(texts, segmenter, codebook=codebook, characters=False)
+    return fit_classifier(features, coded, family="clauses-taught", seed=seed)
+
+
 def run(pages, said, outside, args, codebook):
     """Yield size, family and the rows and answers of each held-out fold."""
     segmenter = Segmenter()
@@ -114,8 +143,13 @@ def run(pages, said, outside, args, codebook):
             allowed = np.array([folds[key] != fold for key in pages["document"]])
             corpus = draw_corpus(pages, said, allowed, args.paragraphs, seed)
             near = outside[[folds[key] != fold for key in outside["key"]]]
+            words = None
             for n in args.coded:
-                coded = code_some(near, n, seed)
+                if args.design == "apart" and n and words is None:
+                    words = taught_by_rules(pages.iloc[corpus], codebook, segmenter, seed)
+                texts = near["text"].tolist()
+                chances = chances_of(args.design, texts, max(n, 1), Rules(codebook), words)
+                coded = code_some(near, chances, n, seed)
                 free = corpus[~pages["text"].iloc[corpus].isin(set(coded["text"])).to_numpy()]
                 texts, codes = study_of(
                     pages["text"].to_numpy()[free],
@@ -137,6 +171,7 @@ def main():
     parser.add_argument("--paragraphs", type=int, default=12_000)
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--coded", type=int, nargs="+", default=[0, 50, 200])
+    parser.add_argument("--design", choices=["random", "rules", "apart"], default="random")
     parser.add_argument("--families", nargs="+", default=list(FAMILIES))
     parser.add_argument("--parts", help="letters of the external set's parts; default: all")
     parser.add_argument("--codebook", type=Path, help="default: the shipped one")
