@@ -36,6 +36,12 @@ def seal(folder):
     """Make the card agree with files that a test has changed."""
     card = json.loads((folder / "card.json").read_text())
     card["files"] = {name: digest_file(folder / name) for name in card["files"]}
+    write_card(folder, card)
+
+
+def write_card(folder, card):
+    """Write a card as a forger would who leaves out its digest."""
+    del card["digest"]
     (folder / "card.json").write_text(json.dumps(card))
 
 
@@ -52,6 +58,20 @@ def test_the_same_model_gives_the_same_bytes(model, tmp_path):
     write(tmp_path / "again")
     for path in model.iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+
+
+def test_a_changed_score_on_the_card_is_refused(model):
+    card = model / "card.json"
+    card.write_text(card.read_text().replace("0.5", "0.9"))
+    with pytest.raises(BadInput, match="card.json was changed"):
+        bundle.load(model)
+
+
+def test_a_text_that_is_none_is_refused(model):
+    (model / "vocabulary.txt").write_bytes(b"\xff\xfe")
+    seal(model)
+    with pytest.raises(BadInput, match="vocabulary.txt: not UTF-8 text"):
+        bundle.load(model).text("vocabulary.txt")
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "vocabulary.txt", "replay.json"])
@@ -77,7 +97,7 @@ def test_an_empty_folder_is_no_model(tmp_path):
 
 def test_a_newer_card_is_refused(model):
     card = json.loads((model / "card.json").read_text())
-    (model / "card.json").write_text(json.dumps({**card, "format": 99}))
+    write_card(model, {**card, "format": 99})
     with pytest.raises(BadInput, match="format 99"):
         bundle.load(model)
 
@@ -85,7 +105,7 @@ def test_a_newer_card_is_refused(model):
 def test_a_path_that_leads_out_is_refused(model):
     card = json.loads((model / "card.json").read_text())
     card["files"]["../secret"] = "0" * 64
-    (model / "card.json").write_text(json.dumps(card))
+    write_card(model, card)
     with pytest.raises(BadInput, match="leads out of"):
         bundle.load(model)
 

@@ -68,7 +68,15 @@ class Bundle:
 
     def text(self, name: str) -> str:
         """Return one text file of the model."""
-        return self._listed(name).read_text(encoding="utf-8")
+        path = self._listed(name)
+        try:
+            return path.read_bytes().decode()
+        except UnicodeDecodeError:
+            raise BadInput(f"{path}: not UTF-8 text; fit the model again") from None
+
+    def json(self, name: str) -> object:
+        """Return what one JSON file of the model holds."""
+        return read_json(self._listed(name))
 
     def _listed(self, name: str) -> Path:
         if name not in _files(self.card, self.folder):
@@ -95,8 +103,8 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
     kind : str
         Which model this is.
     card : mapping
-        What a reader should know; ``format``, ``kind``, ``files`` and ``blobs`` (digests)
-        are added.
+        What a reader should know; ``format``, ``kind``, ``files`` and ``blobs`` (digests) and
+        the card's own ``digest`` are added.
     arrays : mapping of str to mapping of str to ndarray
         ``.npz`` file name to its arrays; numbers and booleans only.
     texts : mapping of str to str
@@ -119,6 +127,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
         for name, data in (blobs or {}).items():
             write_bytes(child(aside, name), data)
         full = {**card, "format": FORMAT, "kind": kind, "files": files, "blobs": beside}
+        full["digest"] = _card_digest(full)
         text = json.dumps(full, ensure_ascii=False, sort_keys=True, indent=1)
         write_bytes(aside / "card.json", (text + "\n").encode())
 
@@ -146,12 +155,21 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
             f"{root}: card of format {found!r}, this version reads up to {FORMAT}; "
             "update the toolkit or fit the model again"
         )
+    # A card written before it had a digest of its own is taken as it is.
+    if card.get("digest", "") not in ("", _card_digest(card)):
+        raise BadInput(f"{root}: card.json was changed; fit the model again rather than load it")
     for name, expected in _files(card, root).items():
         _check_file(root, name, expected)
     replay = read_json(child(root, "replay.json"))
     if not isinstance(replay, list) or not isinstance(card.get("kind"), str):
         raise BadInput(f"{root}: card or replay.json is damaged; fit the model again")
     return Bundle(folder=root, kind=str(card["kind"]), card=card, replay=replay)
+
+
+def _card_digest(card: Mapping[str, object]) -> str:
+    """Return the digest of all that a card says besides it."""
+    said = {key: value for key, value in card.items() if key != "digest"}
+    return digest(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _files(card: Mapping[str, object], root: Path) -> dict[str, str]:

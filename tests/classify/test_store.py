@@ -51,15 +51,53 @@ def _rewrite(folder, name, change):
         change(value)
         path.write_text(json.dumps(value))
     card = json.loads((folder / "card.json").read_text())
+    card.pop("digest")
     if name != "card.json":
         card["files"][name] = digest_tree(folder)[name]
-        (folder / "card.json").write_text(json.dumps(card))
+    (folder / "card.json").write_text(json.dumps(card))
 
 
 def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path):
     model.save(tmp_path / "m")
     _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[5].update(scores=[0.5, 0.123]))
     with pytest.raises(BadInput, match="no longer scores"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "message"),
+    [
+        ("coefficients", lambda a: a * np.nan, "coefficients holds NaN or infinity"),
+        ("calibration", lambda a: a / 0.0, "calibration holds NaN or infinity"),
+        ("intercepts", lambda a: a[:1], "intercepts has shape"),
+        ("thresholds", lambda a: a + 1.0, "thresholds lie outside 0 to 1"),
+        ("idf_words", lambda a: a[:-1], "idf_words has shape"),
+        ("idf_words", lambda a: a[:, None], "idf_words has shape"),
+    ],
+)
+def test_numbers_that_no_model_can_hold_are_refused(model, tmp_path, name, change, message):
+    model.save(tmp_path / "m")
+    arrays = bundle.load(tmp_path / "m").arrays("weights.npz")
+    with np.errstate(all="ignore"):
+        np.savez(tmp_path / "m" / "weights.npz", **{**arrays, name: change(arrays[name])})
+    _rewrite(tmp_path / "m", "weights.npz", None)
+    with pytest.raises(BadInput, match=message):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+@pytest.mark.parametrize("damaged", ["", "null", "[]", '{"engine": "rjieba", "dog": 1}'])
+def test_a_segmenter_that_is_none_is_refused(model, tmp_path, damaged):
+    model.save(tmp_path / "m")
+    (tmp_path / "m" / "segmenter.json").write_text(damaged)
+    _rewrite(tmp_path / "m", "segmenter.json", None)
+    with pytest.raises(BadInput, match="segmenter.json"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+def test_settings_of_another_type_are_refused(model, tmp_path):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(domains=3))
+    with pytest.raises(BadInput, match="settings on its card are damaged"):
         rebuild(bundle.load(tmp_path / "m"))
 
 

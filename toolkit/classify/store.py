@@ -1,6 +1,5 @@
 """A classifier's folder: what is written, and how it is rebuilt; numpy alone."""
 
-import json
 import os
 from collections.abc import Mapping
 
@@ -101,6 +100,8 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
         raise BadInput(f"{stored.folder}: its card has no settings; fit the model again")
     arrays = stored.arrays(_WEIGHTS)
     try:
+        _check_settings(settings, stored)
+        _check_numbers(arrays, stored)
         model = DomainClassifier(
             domains=tuple(settings["domains"]),
             family=settings["family"],
@@ -116,6 +117,24 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
         raise BadInput(f"{stored.folder}: no {error} in it; fit the model again") from None
     _check_replay(model, stored)
     return model
+
+
+def _check_settings(settings: Mapping[str, object], stored: bundle.Bundle) -> None:
+    lists = [settings[name] for name in ("domains", "blocks", "notes")]
+    lists.append(settings.get("clause_blocks", []))
+    named = all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists)
+    if not named or not isinstance(settings["family"], str):
+        raise BadInput(f"{stored.folder}: the settings on its card are damaged; fit it again")
+
+
+def _check_numbers(arrays: Mapping[str, NDArray[np.generic]], stored: bundle.Bundle) -> None:
+    """Refuse what no model can hold; a range of doubt may be missing (NaN)."""
+    for name, array in arrays.items():
+        values = array.astype(np.float64, copy=False)
+        if name != "doubt" and not np.isfinite(values).all():
+            raise BadInput(f"{stored.folder}: {name} holds NaN or infinity; fit the model again")
+        if name in ("thresholds", "doubt") and (np.abs(values - 0.5) > 0.5).any():
+            raise BadInput(f"{stored.folder}: {name} lie outside 0 to 1; fit the model again")
 
 
 def _settings(model: DomainClassifier) -> dict[str, object]:
@@ -157,10 +176,21 @@ def _block(
     lines = stored.text(f"{prefix}{name}.txt")
     vocabulary = tuple(lines.split("\n")) if lines else ()
     idf = arrays[f"idf_{prefix}{name}"].astype(np.float32, copy=False)
+    if idf.shape != (len(vocabulary),):
+        raise BadInput(
+            f"{stored.folder}: idf_{prefix}{name} has shape {idf.shape}, expected "
+            f"({len(vocabulary)},); fit the model again"
+        )
     if name == "characters":
         return CharacterBlock(vocabulary=vocabulary, idf=idf)
-    segmenter = Segmenter(**json.loads(stored.text("segmenter.json")))
-    return WordBlock(segmenter=segmenter, vocabulary=vocabulary, idf=idf)
+    return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=idf)
+
+
+def _segmenter(stored: bundle.Bundle) -> Segmenter:
+    settings = stored.json("segmenter.json")
+    if not isinstance(settings, dict) or not set(settings) <= set(Segmenter().settings):
+        raise BadInput(f"{stored.folder}: segmenter.json is damaged; fit the model again")
+    return Segmenter(**settings)
 
 
 def _clause_block(stored: bundle.Bundle, arrays: Mapping[str, NDArray[np.generic]]) -> ClauseBlock:
@@ -222,7 +252,7 @@ def _check_replay(model: DomainClassifier, stored: bundle.Bundle) -> None:
     texts = [str(row.get("text", "")) for row in stored.replay]
     recorded = np.array([row.get("scores") for row in stored.replay], dtype=np.float64)
     found = model.predict_proba(texts)
-    if recorded.shape != found.shape or np.abs(recorded - found).max(initial=0) > TOLERANCE:
+    if recorded.shape != found.shape or not (np.abs(recorded - found) <= TOLERANCE).all():
         raise BadInput(
             f"{stored.folder}: the model no longer scores its recorded texts as when it was "
             "saved (another version of rjieba or jieba?); fit it again rather than load it"
