@@ -82,3 +82,12 @@ def test_a_missing_option_is_named_in_plain_words(command, tmp_path):
     found = command("label", "draw", tmp_path)
     assert found.code == 2
     assert found.err == "toolkit: missing option '--n'; see `toolkit label draw --help`\n"
+
+
+def test_what_the_system_refuses_is_one_short_line(command, tmp_path):
+    study = tmp_path / "study.toml"
+    study.write_text(f'title = "t"\n[corpus]\nsources = ["{"a" * 5000}"]\n')
+    ran = command("train", study)
+    assert ran.code == 2
+    assert "cannot be read or written: file name too long" in ran.err
+    assert len(ran.err) < 300

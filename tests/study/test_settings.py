@@ -38,6 +38,9 @@ def test_paths_are_relative_to_the_file(tmp_path):
         (SMALL.replace('["pages"]', '"pages"'), 'expected a list, such as \\["pages"\\]'),
         ("seed = 4294967296\n" + SMALL, "less than"),
         ("title = \n", "not TOML: invalid value"),
+        (SMALL.replace("pages", "pa\\u0000ges"), "holds the character"),
+        (SMALL + '[compare]\npairs = [["1", "1"]]\n', "'1' with itself; two regions"),
+        (SMALL + '[[compare.claims]]\nmore = "1"\n', ": a claim is about one"),
     ],
 )
 def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
@@ -57,3 +60,8 @@ def test_a_study_in_another_encoding_is_said(tmp_path):
     path.write_bytes('title = "乡村"'.encode("gb18030"))
     with pytest.raises(BadInput, match="save it as UTF-8"):
         load_study(path)
+
+
+def test_a_study_that_notepad_saved_is_read(tmp_path):
+    path = write(tmp_path, "\ufeff" + SMALL)
+    assert load_study(path).title == "t"

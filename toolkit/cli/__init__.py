@@ -7,6 +7,7 @@ as others do. Any other exception is a bug and keeps its traceback. Command modu
 through their lazy façades, so that a command loads only what it uses.
 """
 
+import errno
 import os
 import sys
 
@@ -32,6 +33,13 @@ from toolkit.cli import (
 from toolkit.errors import BadInput, ToolkitError
 
 READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
+
+OUTSIDE = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+    + (errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE)
+)
+"""Failures of the system that a user can mend and no code can foresee."""
+SHOWN = 120
 
 app = typer.Typer(
     help="Chinese local-government policy text: from pages to regions compared.",
@@ -70,10 +78,7 @@ def main() -> None:
         _mute()
         code = READER_GONE
     except OSError as error:
-        if error.filename is not None:
-            raise
-        _mute()
-        code = _say(f"standard output cannot be written: {error.strerror or error}")
+        code = _outside(error)
     raise SystemExit(code)
 
 
@@ -86,6 +91,19 @@ def _run() -> int | None:
         raise (ended.__context__ if isinstance(ended.__context__, OSError) else ended) from None
     sys.stdout.flush()  # here, where a full disk can still be said
     return code
+
+
+def _outside(error: OSError) -> int:
+    """Say what the disk or the system refused; what a file lacks is said where it is read."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        _mute()
+        return _say(f"standard output cannot be written: {reason}")
+    if error.errno not in OUTSIDE:
+        raise error
+    name = str(error.filename)
+    shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+    return _say(f"{shown}: cannot be read or written: {reason.lower()}")
 
 
 def _mute() -> None:

@@ -11,6 +11,7 @@ from toolkit.codebook.strict_yaml import Lines, Value
 from toolkit.errors import BadInput
 
 FORMAT = 1
+_MEAN = "macro"
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -71,6 +72,8 @@ def _domain(part: Section, rulings: list[Ruling]) -> Domain:
     key = part.text("key")
     if not _KEY.fullmatch(key):
         raise part.error(f"key {key!r}: small letters, digits and _ expected", key="key")
+    if key == _MEAN:
+        raise part.error(f"key {key!r} names the mean of domains in tables; choose another")
     domain = Domain(
         key=key,
         name_zh=part.text("name_zh"),

@@ -72,3 +72,10 @@ class CompareSettings(BaseModel):
     """Claims to be rechecked, besides the contrasts that stand out."""
     recheck_seeds: Annotated[int, Field(ge=0, le=20)] = 2
     """With how many other seeds the classifier is fitted again to recheck claims."""
+
+    @model_validator(mode="after")
+    def _two_regions(self) -> "CompareSettings":
+        for one, other in self.pairs:
+            if one == other:
+                raise ValueError(f"pairs: {one!r} with itself; two regions are compared")
+        return self

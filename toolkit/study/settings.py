@@ -179,13 +179,15 @@ def load_study(path: str | os.PathLike[str]) -> Study:
     """
     file = Path(path)
     try:
-        values = tomllib.loads(file.read_bytes().decode())
+        values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         raise MissingResource(f"{file}: no such study; it is a .toml file") from None
     except UnicodeDecodeError:
         raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{file}: not TOML: {str(error)[:1].lower()}{str(error)[1:]}") from None
+    if _holds_nul(values):
+        raise BadInput(f"{file}: a text holds the character \\u0000; take it out")
     try:
         study = Study.model_validate(values)
     except ValidationError as error:
@@ -193,6 +195,15 @@ def load_study(path: str | os.PathLike[str]) -> Study:
     study._file = file
     _keep_apart(study)
     return study
+
+
+def _holds_nul(value: object) -> bool:
+    """Return whether a text of the file holds what no path may hold."""
+    if isinstance(value, dict):
+        return any(_holds_nul(one) for one in value.values())
+    if isinstance(value, list):
+        return any(_holds_nul(one) for one in value)
+    return isinstance(value, str) and "\0" in value
 
 
 def _keep_apart(study: Study) -> None:
@@ -215,7 +226,8 @@ def _first_fault(error: ValidationError) -> str:
         return f"{where}key {place[-1]!r} is not known{_did_you_mean(place)}"
     if fault["type"] == "missing":
         return f"{where}key {place[-1]!r} is missing"
-    message = EXPECTED.get(fault["type"], fault["msg"][:1].lower() + fault["msg"][1:])
+    said = fault["msg"].removeprefix("Value error, ")
+    message = EXPECTED.get(fault["type"], said[:1].lower() + said[1:])
     return f"{'.'.join(place)} = {fault['input']!r}: {message}"
 
 

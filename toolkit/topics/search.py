@@ -69,7 +69,8 @@ def run_trial(
     known = np.flatnonzero(np.bincount(kept.indices, minlength=counts.shape[1]))
     if n_topics > len(known):
         raise BadInput(
-            f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs"
+            f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs: "
+            "fewer topics than words are expected"
         )
     led = None if boost is None else boost[:, known]
     fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed, boost=led)

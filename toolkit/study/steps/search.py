@@ -60,7 +60,13 @@ def make(inputs: Inputs, folder: Path) -> None:
     """Leave the search, the choice, the comparison of engines and the models of all seeds."""
     study, paragraphs = inputs.study, inputs.paragraphs
     tokens = load_tokens(inputs.folders["words"])
-    counts, vocabulary = topic_counts(tokens, min_documents=study.topics.min_documents)
+    least = study.topics.min_documents
+    counts, vocabulary = topic_counts(tokens, min_documents=least)
+    if not vocabulary:
+        raise BadInput(
+            f"{study.file}: [topics] min_documents = {least}: no word stands in {least} "
+            "paragraphs or more; lower it, or give more text"
+        )
     rows = learned_rows(inputs)
     counts = counts[rows]
     clusters = apart(paragraphs["cluster"].iloc[rows].tolist())
