@@ -1,6 +1,6 @@
 """What a step is given, and how tables lie in its folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -120,3 +120,22 @@ def file_digests(study: Study, names: tuple[str, ...]) -> dict[str, str]:
 def write_table(table: "pd.DataFrame", folder: Path, name: str) -> None:
     """Write a table as Parquet; the same table gives the same bytes."""
     table.to_parquet(folder / f"{name}.parquet", index=False)
+
+
+def write_parts(parts: "Iterable[pd.DataFrame]", folder: Path, name: str) -> None:
+    """Write tables below one another as one, each as it comes; one alone as `write_table` does.
+
+    Parameters
+    ----------
+    parts : iterable of DataFrame
+        One at least; all with the columns and types of the first.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rest = iter(parts)
+    first = pa.Table.from_pandas(next(rest), preserve_index=False)
+    with pq.ParquetWriter(folder / f"{name}.parquet", first.schema) as file:
+        file.write_table(first)
+        for part in rest:
+            file.write_table(pa.Table.from_pandas(part, first.schema, preserve_index=False))

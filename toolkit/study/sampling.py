@@ -5,7 +5,7 @@ and topics learned, on a sample whose size the study states; a paragraph is draw
 of its id, whatever else is in the corpus.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -65,12 +65,35 @@ def part_of(coded: classify.Coded, rows: Numbers) -> classify.Coded:
     )
 
 
-def left_out(inputs: Inputs, coded: classify.Coded) -> pd.DataFrame:
-    """Return the paragraphs of the corpus that are not among those given."""
-    paragraphs = inputs.paragraphs
-    if len(coded) == len(paragraphs):
-        return paragraphs.iloc[:0]
-    return paragraphs[~paragraphs["paragraph_id"].isin(list(coded.paragraph_ids))]
+def predict_left_out(
+    inputs: Inputs, models: Sequence[classify.DomainClassifier], coded: classify.Coded | None
+) -> Iterator[pd.DataFrame]:
+    """Score the paragraphs of the corpus that are not among those given, some at a time.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    models : sequence of DomainClassifier
+        Of one family.
+    coded : Coded or None
+        None: every paragraph is scored.
+
+    Yields
+    ------
+    DataFrame
+        As from `predict_others`.
+    """
+    ids = inputs.paragraphs["paragraph_id"]
+    wanted = np.ones(len(ids), dtype=bool)
+    if coded is not None:
+        wanted = ~ids.isin(list(coded.paragraph_ids)).to_numpy(dtype=bool)
+    at = 0
+    for texts in inputs.texts() if wanted.any() else ():
+        rows = np.flatnonzero(wanted[at : at + len(texts)])
+        if len(rows):
+            keys = ids.iloc[rows + at].tolist()
+            yield predict_others(models, keys, [texts[row] for row in rows.tolist()])
+        at += len(texts)
 
 
 def sample_limit(what: str, n_drawn: int, n_all: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,14 +13,13 @@ from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.cards import common_card, own_words_limits, rounded
-from toolkit.study.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.regions import study_regions
 from toolkit.study.sampling import (
     Numbers,
     fold_models,
-    left_out,
     part_of,
-    predict_others,
+    predict_left_out,
     rows_to_compare,
     sample_limit,
 )
@@ -79,9 +80,6 @@ def make(inputs: Inputs, folder: Path) -> None:
     choice = layer.choose_family(predictions, coded, families=families, seed=study.seed)
     family = choice.family
     tables = {
-        "predictions": pd.concat(
-            [predictions, *_others(inputs, features, coded, folds, family)], ignore_index=True
-        ),
         "scores": splits,
         "differences": layer.compare_models(predictions, coded, level=level, **drawn),
         "learning_curve": layer.learning_curve(
@@ -97,6 +95,8 @@ def make(inputs: Inputs, folder: Path) -> None:
     tables["top_terms"] = _top_terms(features, coded, model, study.seed)
     for name, table in tables.items():
         write_table(table, folder, name)
+    left = _others(inputs, features, coded, folds, family)
+    write_parts(chain([predictions], left), folder, "predictions")
     write_json(folder / "family.json", family)
     card = _card(inputs, splits, choice, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)
@@ -116,13 +116,11 @@ def _features(inputs: Inputs, rows: Numbers) -> layer.Features:
 
 def _others(
     inputs: Inputs, features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str
-) -> list[pd.DataFrame]:
-    """Return the kept family's scores of the paragraphs that families were not compared on."""
-    rest = left_out(inputs, coded)
-    if rest.empty:
-        return []
-    models = fold_models(features, coded, folds, family=family, seed=inputs.study.seed)
-    return [predict_others(models, rest["paragraph_id"].tolist(), rest["text"].tolist())]
+) -> Iterator[pd.DataFrame]:
+    """Yield the kept family's scores of the paragraphs that families were not compared on."""
+    if len(coded) < len(inputs.paragraphs):
+        models = fold_models(features, coded, folds, family=family, seed=inputs.study.seed)
+        yield from predict_left_out(inputs, models, coded)
 
 
 def study_codes(inputs: Inputs) -> layer.Coded:

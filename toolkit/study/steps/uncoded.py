@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
-
-import pandas as pd
 
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.cards import common_card, own_words_limits
-from toolkit.study.inputs import Inputs, write_table
-from toolkit.study.sampling import predict_others, sample_limit
+from toolkit.study.inputs import Inputs, write_parts, write_table
+from toolkit.study.sampling import predict_left_out, sample_limit
 
 LIMIT = "nothing was coded: the model knows what the codebook says, and nobody has checked it"
 
@@ -29,7 +28,7 @@ def predict_without_codes(
     No score, curve or transfer exists, since there is nothing to hold predictions against, and
     no family is chosen by measurement.
     """
-    texts, ids = (inputs.paragraphs[name].tolist() for name in ("text", "paragraph_id"))
+    n = len(inputs.paragraphs)
     names = [name for name in families if layer.FAMILIES[name].knows]
     if not names:
         known = ", ".join(name for name, family in layer.FAMILIES.items() if family.knows)
@@ -38,17 +37,17 @@ def predict_without_codes(
             f"alone, and nothing is coded; code some paragraphs or name one of {known}"
         )
     kept = layer.DEFAULT_FAMILY if layer.DEFAULT_FAMILY in names else names[0]
-    if len(coded) < len(ids):
+    if len(coded) < n:
         names = [kept]
     models = {
         name: layer.fit_classifier(features, coded, family=name, seed=inputs.study.seed)
         for name in names
     }
-    tables = [predict_others([model], ids, texts) for model in models.values()]
-    write_table(pd.concat(tables, ignore_index=True), folder, "predictions")
+    parts = (predict_left_out(inputs, [model], None) for model in models.values())
+    write_parts(chain.from_iterable(parts), folder, "predictions")
     write_table(layer.top_terms(models[kept], 15), folder, "top_terms")
     write_json(folder / "family.json", kept)
-    sampled = sample_limit("words were learned", len(coded), len(ids))
+    sampled = sample_limit("words were learned", len(coded), n)
     why = f"family {kept}: not chosen by measurement, which needs codes"
     card = {
         **common_card(inputs),
