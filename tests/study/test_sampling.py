@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit import classify
 from toolkit.errors import BadInput
+from toolkit.study.inputs import Inputs
 from toolkit.study.predicted import by_run
 from toolkit.study.sampling import (
     draw_rows,
@@ -13,6 +17,7 @@ from toolkit.study.sampling import (
     rows_to_compare,
     sample_limit,
 )
+from toolkit.study.steps import robustness, scores
 from toolkit.text import Segmenter
 
 TEXTS = ["修建公墓八处", "公墓已经投用", "召开会议研究", "学习会议精神"]
@@ -101,3 +106,30 @@ def test_a_paragraph_without_a_score_is_named():
     assert folds["words-svm"].tolist() == [[3], [-1]]
     with pytest.raises(BadInput, match="no score of paragraph 'c' for 'burial'"):
         by_run(table, ["a", "c"], ["burial"])
+
+
+@pytest.mark.parametrize("most", [30, 1000])
+def test_other_seeds_learn_on_the_sample_and_score_every_paragraph(small_run, monkeypatch, most):
+    study = toolkit.load_study(small_run.folder.parent / "study.toml")
+    sampled = study.classify.model_copy(update={"sample": most})
+    again = study.compare.model_copy(update={"recheck_seeds": 1})
+    study = study.model_copy(update={"classify": sampled, "compare": again})
+    steps = (small_run.folder / "steps").iterdir()
+    inputs = Inputs(study, {path.name.split("-")[0]: path for path in steps})
+    whole = scores.study_codes(inputs)
+    half = replace(whole, codes=np.where(np.arange(len(whole))[:, None] % 2, np.nan, whole.codes))
+    monkeypatch.setattr(robustness, "study_codes", lambda _: half)
+    learned = []
+
+    def build(texts, *rest, **named):
+        learned.append(len(texts))
+        return build_features(texts, *rest, **named)
+
+    build_features = classify.build_features
+    monkeypatch.setattr(classify, "build_features", build)
+    table = pd.concat(list(robustness._other_seeds(inputs)))
+    ids = inputs.paragraphs["paragraph_id"]
+    assert learned == [min(int(half.anywhere.sum()) + most, len(ids))]
+    for _, rows in table.groupby("domain"):
+        assert sorted(rows["paragraph_id"]) == sorted(ids)
+    assert table["model"].nunique() == 1

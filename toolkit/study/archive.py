@@ -94,7 +94,7 @@ def write_archive(
 def archive_inputs(inputs: Inputs, folder: Path) -> None:
     """Fill an empty folder with the archive of a study whose steps are done."""
     study = inputs.study
-    material = with_runs(gather(inputs), inputs.maybe_table("robustness", SEEDS))
+    material = with_runs(gather(inputs), inputs.folders["robustness"])
     about = {"title": study.title, "versions": library_versions(), **common_card(inputs)}
     write_archive(
         material,

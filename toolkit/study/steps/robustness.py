@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -12,13 +14,13 @@ from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.study.claims import study_claims
 from toolkit.study.gathering import gather
-from toolkit.study.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.material import Material
-from toolkit.study.predicted import by_run
+from toolkit.study.predicted import stored_runs
 from toolkit.study.robustness import recheck, summarise
+from toolkit.study.sampling import part_of, rows_to_compare
 from toolkit.study.settings import Study
-from toolkit.study.steps.scores import study_codes
-from toolkit.study.steps.words import load_tokens, study_segmenter
+from toolkit.study.steps.scores import score_left_out, study_codes, study_features
 from toolkit.study.variants import run_names
 
 FILE = "seed_predictions"
@@ -38,10 +40,11 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave every recheck and its summary."""
     study = inputs.study
-    predictions = _other_seeds(inputs)
-    if predictions is not None:
-        write_table(predictions, folder, FILE)
-    material = with_runs(gather(inputs), predictions)
+    parts = _other_seeds(inputs)
+    first = next(parts, None)
+    if first is not None:
+        write_parts(chain([first], parts), folder, FILE)
+    material = with_runs(gather(inputs), folder)
     contrasts = inputs.maybe_table("regions", "contrasts")
     try:
         claims = study_claims(
@@ -54,40 +57,40 @@ def make(inputs: Inputs, folder: Path) -> None:
     write_table(summarise(runs), folder, "summary")
 
 
-def with_runs(material: Material, predictions: pd.DataFrame | None) -> Material:
-    """Return the material with the scores of a prediction table beside its own."""
-    if predictions is None:
+def with_runs(material: Material, folder: Path) -> Material:
+    """Return the material with the scores of other seeds beside its own, if this step left any."""
+    path = folder / f"{FILE}.parquet"
+    if not path.is_file():
         return material
-    ids = material.paragraphs["paragraph_id"].tolist()
-    scores, folds = by_run(predictions, ids, material.domains)
+    runs = stored_runs(path, material.paragraphs["paragraph_id"], material.domains)
+    scores = {name: run[0] for name, run in runs.items()}
+    folds = {name: run[1] for name, run in runs.items()}
     return replace(
         material, scores={**material.scores, **scores}, folds={**material.folds, **folds}
     )
 
 
-def _other_seeds(inputs: Inputs) -> pd.DataFrame | None:
-    """Score every paragraph again with folds dealt by other seeds; None if none are asked for.
+def _other_seeds(inputs: Inputs) -> Iterator[pd.DataFrame]:
+    """Score every paragraph again with folds dealt by other seeds; nothing if none are asked for.
 
-    Folds of the same clusters (no more clusters than folds) give the same scores.
+    Folds of the same clusters (no more clusters than folds) give the same scores. Models learn
+    on the paragraphs that families were compared on.
     """
-    study, coded = inputs.study, study_codes(inputs)
+    study, known = inputs.study, study_codes(inputs)
     seeds = [study.seed + 1 + i for i in range(study.compare.recheck_seeds)]
-    if not seeds or not coded.anywhere.any():
-        return None
+    if not seeds or not known.anywhere.any():
+        return
     family = str(read_json(inputs.folders["scores"] / "family.json"))
-    features = layer.build_features(
-        inputs.paragraphs["text"].tolist(),
-        study_segmenter(study),
-        codebook=inputs.codebook,
-        tokens=load_tokens(inputs.folders["words"]),
-        characters="characters" in layer.FAMILIES[family].blocks,
-        n_jobs=inputs.jobs,
+    rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)
+    coded = part_of(known, rows)
+    features = study_features(
+        inputs, rows, characters="characters" in layer.FAMILIES[family].blocks
     )
-    tables = []
     for seed, name in zip(seeds, run_names(family, seeds), strict=True):
         folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=seed)
         found = layer.cross_validate(
             features, coded, folds, families=[family], seed=seed, n_jobs=inputs.jobs
         )
-        tables.append(found.assign(model=name))
-    return pd.concat(tables, ignore_index=True)
+        yield found.assign(model=name)
+        for part in score_left_out(inputs, features, coded, folds, family=family, seed=seed):
+            yield part.assign(model=name)

@@ -53,7 +53,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     known = study_codes(inputs)
     rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)
     coded = part_of(known, rows)
-    features = _features(inputs, rows)
+    features = study_features(inputs, rows)
     families = _families(study)
     if not coded.anywhere.any():
         predict_without_codes(inputs, folder, features, coded, families)
@@ -95,14 +95,15 @@ def make(inputs: Inputs, folder: Path) -> None:
     tables["top_terms"] = _top_terms(features, coded, model, study.seed)
     for name, table in tables.items():
         write_table(table, folder, name)
-    left = _others(inputs, features, coded, folds, family)
+    left = score_left_out(inputs, features, coded, folds, family=family, seed=study.seed)
     write_parts(chain([predictions], left), folder, "predictions")
     write_json(folder / "family.json", family)
     card = _card(inputs, splits, choice, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)
 
 
-def _features(inputs: Inputs, rows: Numbers) -> layer.Features:
+def study_features(inputs: Inputs, rows: Numbers, *, characters: bool = True) -> layer.Features:
+    """Return what classifiers learn from, of some paragraphs."""
     texts = inputs.paragraphs["text"]
     is_all = len(rows) == len(texts)
     return layer.build_features(
@@ -110,16 +111,23 @@ def _features(inputs: Inputs, rows: Numbers) -> layer.Features:
         study_segmenter(inputs.study),
         codebook=inputs.codebook,
         tokens=load_tokens(inputs.folders["words"]) if is_all else None,
+        characters=characters,
         n_jobs=inputs.jobs,
     )
 
 
-def _others(
-    inputs: Inputs, features: layer.Features, coded: layer.Coded, folds: layer.Folds, family: str
+def score_left_out(
+    inputs: Inputs,
+    features: layer.Features,
+    coded: layer.Coded,
+    folds: layer.Folds,
+    *,
+    family: str,
+    seed: int,
 ) -> Iterator[pd.DataFrame]:
-    """Yield the kept family's scores of the paragraphs that families were not compared on."""
+    """Yield a family's scores of the paragraphs that it was not compared on; none if there are."""
     if len(coded) < len(inputs.paragraphs):
-        models = fold_models(features, coded, folds, family=family, seed=inputs.study.seed)
+        models = fold_models(features, coded, folds, family=family, seed=seed)
         yield from predict_left_out(inputs, models, coded)
 
 
