@@ -56,7 +56,7 @@ def invented(n):
 
 if __name__ == "__main__":
     material = invented(int(sys.argv[1]))
-    settings = CompareSettings(targets=("process",))
+    settings = CompareSettings(targets=("corpus", "process"))
     start = time.process_time()
     runs = recheck(material, [Claim(more="r1", less="rest", about="a")], settings)
     seconds = time.process_time() - start

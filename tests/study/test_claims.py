@@ -33,6 +33,19 @@ def test_significant_contrasts_are_claims_in_their_own_direction():
     ]
 
 
+def test_what_stands_out_for_any_target_is_one_claim():
+    here = contrasts(
+        [("burial", "u", "rest", 0.3, 0.001, 0.004), ("roads", "v", "rest", 0.2, 0.3, 0.6)]
+    )
+    general = here.assign(target="process", p=[0.01, 0.002], p_holm=[0.04, 0.008])
+    both = pd.concat([here, general], ignore_index=True)
+    expected = [("u > rest: burial", "significant"), ("v > rest: roads", "significant")]
+    assert keys(CompareSettings(), both) == expected
+    assert keys(CompareSettings(targets=("corpus",)), both) == expected[:1]
+    nothing = both.assign(p_holm=1.0)
+    assert len(keys(CompareSettings(), nothing)) == 2
+
+
 def test_where_nothing_is_significant_the_largest_difference_of_each_domain_is():
     nan = float("nan")
     table = contrasts(

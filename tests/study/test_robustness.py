@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.study.claims import Claim
@@ -109,6 +110,26 @@ def test_the_study_s_own_count_is_that_of_its_contrasts(planted):
     expected = table[table["region"] == "u"].iloc[0]
     for name in ("difference", "low", "high"):
         assert np.isclose(own[name], expected[name]), name
+
+
+def test_every_target_of_the_study_is_rechecked_and_differs_in_its_intervals_alone(planted):
+    """Coded whole, u differs from v exactly here; ten documents a side show less in general."""
+    yes = [1, 0] * 12 + [1, 0, 0, 0] * 6
+    clusters = [f"d{i // 2}" for i in range(48)]
+    material = planted(["u"] * 24 + ["v"] * 24, yes, clusters=clusters)
+    runs = recheck(material, [CLAIM], CompareSettings())
+    here, general = (runs[runs["target"] == name] for name in ("corpus", "process"))
+    same = ["dimension", "choice", "difference", "agrees", "reason"]
+    pd.testing.assert_frame_equal(
+        here[same].reset_index(drop=True), general[same].reset_index(drop=True)
+    )
+    assert here["clear"].iloc[0]
+    assert not general["clear"].iloc[0]
+    assert general["low"].iloc[0] < 0 < general["high"].iloc[0]
+    summary = summarise(runs)
+    units = summary[summary["dimension"] == "unit"].set_index("target")
+    assert units["n_choices"].tolist() == [3, 3]
+    assert units.loc["corpus", "n_clear"] > units.loc["process", "n_clear"] == 0
 
 
 @pytest.fixture

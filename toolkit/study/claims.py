@@ -10,6 +10,8 @@ from toolkit.study.compare_settings import REST, CompareSettings
 
 MOST = 12
 """Claims that are rechecked when contrasts or words stand out by themselves."""
+SAME = ("region", "other", "domain")
+"""Columns of contrasts that make one claim, whatever the target."""
 LARGEST = 1
 """Differences of each domain that are rechecked where nothing stands out."""
 
@@ -56,8 +58,8 @@ def study_claims(
 ) -> list[Claim]:
     """Return the claims to recheck: those named, and the contrasts that stand out.
 
-    A contrast stands out when its p, adjusted by Holm, is below 1 - level, for the first of
-    the study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
+    A contrast stands out when its p, adjusted by Holm, is below 1 - level for one of the
+    study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
     largest difference of each domain is: it is what a reader would remember.
 
     Raises
@@ -68,10 +70,12 @@ def study_claims(
     named = _named(settings, domains, vocabulary)
     if contrasts is None:
         return named
-    rows = contrasts[contrasts["target"] == settings.targets[0]].dropna(subset=["difference"])
-    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
+    rows = contrasts[contrasts["target"].isin(settings.targets)].dropna(subset=["difference"])
+    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable")
+    found = found.drop_duplicates(list(SAME)).head(MOST)
     source = "significant"
     if found.empty:
+        rows = rows.drop_duplicates(list(SAME))
         size = rows["difference"].abs().round(12)
         found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
         found = found.groupby("domain", sort=False).head(LARGEST).sort_index()

@@ -1,6 +1,6 @@
 """Recheck claims about regions under every other choice that a study could have made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,7 @@ RUNS = (
     *("difference", "low", "high", "agrees", "clear", "n_paragraphs", "reason"),
 )
 SUMMARY = (
-    *("claim", "dimension", "n_choices", "n_counted", "n_agree", "agree", "n_clear"),
+    *("claim", "target", "dimension", "n_choices", "n_counted", "n_agree", "agree", "n_clear"),
     *("smallest", "largest", "broken_by", "n_not_counted", "why_not"),
 )
 STUDY = "study"
@@ -38,17 +38,19 @@ def recheck(
     material : Material
     claims : sequence of Claim
     settings : CompareSettings
-        The study's own choices; the first of ``targets`` is taken.
+        The study's own choices.
     seed : int
         What makes the errors of words repeatable.
 
     Returns
     -------
     DataFrame
-        One row a claim and choice; the study's own first (``dimension`` ``study``).
-        ``difference`` is that of shares, or of log-odds for a word, in the direction of the
-        claim: ``agrees`` tells whether it is above 0, ``clear`` whether its interval is too
-        (both missing where nothing could be counted; ``reason`` says why).
+        One row a claim, choice and target of the study; the study's own choice first
+        (``dimension`` ``study``). ``difference`` is that of shares, or of log-odds for a word
+        (which has one interval, and the first target), in the direction of the claim:
+        ``agrees`` tells whether it is above 0, ``clear`` whether its interval is too (both
+        missing where nothing could be counted; ``reason`` says why). Targets differ in
+        intervals alone.
 
         Dimensions of a domain: ``family`` and ``seed`` (of the classifier behind the
         corrected share), ``family, uncorrected`` (what each classifier alone counts),
@@ -62,29 +64,29 @@ def recheck(
 
 
 def summarise(runs: pd.DataFrame) -> pd.DataFrame:
-    """Tell, claim by claim and dimension by dimension, how many choices agree.
+    """Tell, by claim, target and dimension, how many choices agree.
 
     Returns
     -------
     DataFrame
-        ``claim``, ``dimension``, ``n_choices``; ``n_counted`` of them and ``n_agree`` of these,
-        ``agree`` (their share); ``n_clear`` (the interval too is on the claim's side);
+        ``claim``, ``target``, ``dimension``, ``n_choices``; ``n_counted`` of them and
+        ``n_agree`` of these, ``agree`` (their share); ``n_clear`` (the interval too is on the
+        claim's side);
         ``smallest`` and ``largest`` difference; ``broken_by``: the choices under which the
         claim does not hold; ``n_not_counted`` and ``why_not``.
     """
     changed = runs[runs["dimension"] != STUDY]
-    groups = changed.groupby(["claim", "dimension"], sort=False)
-    rows = [_summary(str(key[0]), str(key[1]), group) for key, group in groups]
+    groups = changed.groupby(["claim", "target", "dimension"], sort=False)
+    rows = [_summary(map(str, key), group) for key, group in groups]
     return pd.DataFrame(rows, columns=list(SUMMARY))
 
 
-def _summary(claim: str, dimension: str, rows: pd.DataFrame) -> dict[str, object]:
+def _summary(key: Iterable[str], rows: pd.DataFrame) -> dict[str, object]:
     counted = rows[rows["agrees"].notna()]
     agree = int(counted["agrees"].sum())
     left = rows[rows["agrees"].isna()]
     return {
-        "claim": claim,
-        "dimension": dimension,
+        **dict(zip(("claim", "target", "dimension"), key, strict=True)),
         "n_choices": len(rows),
         "n_counted": len(counted),
         "n_agree": agree,
@@ -106,29 +108,37 @@ def _runs(
     for variant in variants(material, claim, settings):
         sides = all_sides[variant.rows]
         reason = variant.reason or _missing_side(claim, sides)
-        found = dict.fromkeys(VALUES, np.nan)
+        nothing = dict.fromkeys(VALUES, np.nan)
+        targets = settings.targets if claim.thing == "domain" else settings.targets[:1]
+        found: dict[str, dict[str, float]] = dict.fromkeys(targets, nothing)
         if not reason and claim.thing == "word":
-            found = _word(material, claim, variant, sides, settings.level, seed)
+            found = {targets[0]: _word(material, claim, variant, sides, settings.level, seed)}
         elif not reason:
             found = _domain(material, claim, variant, sides, settings)
-        known = not np.isnan(found["difference"])
-        interval = not np.isnan(found["low"])
-        yield {
-            "claim": claim.key,
-            "more": claim.more,
-            "less": claim.less,
-            "about": claim.about,
-            "thing": claim.thing,
-            "source": claim.source,
-            "target": settings.targets[0],
-            "dimension": variant.dimension,
-            "choice": variant.choice,
-            **found,
-            "agrees": bool(round(found["difference"], 12) > 0) if known else None,
-            "clear": bool(found["low"] > 0) if interval else (False if known else None),
-            "n_paragraphs": len(variant.rows),
-            "reason": reason or ("" if known else UNCOUNTED[claim.thing]),
-        }
+        for target, values in found.items():
+            yield _row(claim, variant, target, values, reason)
+
+
+def _row(
+    claim: Claim, variant: Variant, target: str, found: Mapping[str, float], reason: str
+) -> dict[str, object]:
+    known, interval = not np.isnan(found["difference"]), not np.isnan(found["low"])
+    return {
+        "claim": claim.key,
+        "more": claim.more,
+        "less": claim.less,
+        "about": claim.about,
+        "thing": claim.thing,
+        "source": claim.source,
+        "target": target,
+        "dimension": variant.dimension,
+        "choice": variant.choice,
+        **found,
+        "agrees": bool(round(found["difference"], 12) > 0) if known else None,
+        "clear": bool(found["low"] > 0) if interval else (False if known else None),
+        "n_paragraphs": len(variant.rows),
+        "reason": reason or ("" if known else UNCOUNTED[claim.thing]),
+    }
 
 
 def _missing_side(claim: Claim, sides: Sides) -> str:
@@ -140,34 +150,40 @@ def _missing_side(claim: Claim, sides: Sides) -> str:
 
 def _domain(
     material: Material, claim: Claim, variant: Variant, sides: Sides, settings: CompareSettings
-) -> dict[str, float]:
+) -> dict[str, dict[str, float]]:
+    """Count a difference of shares; its interval differs between targets."""
     rows, j = variant.rows, material.domains.index(claim.about)
     scores, folds = (kind[variant.run][rows, j] for kind in (material.scores, material.folds))
     inclusion = material.inclusion[rows, j]
     weights = material.sizes(rows, variant.unit)
     codes = codes_of(material, claim, variant)
     if variant.estimator == "coded only":
-        return _plain(codes, weights / inclusion, sides)
+        return dict.fromkeys(settings.targets, _plain(codes, weights / inclusion, sides))
     if variant.estimator == "classifier alone":
-        return _plain(scores, weights, sides)
+        return dict.fromkeys(settings.targets, _plain(scores, weights, sides))
     here = material.paragraphs[["region", "cluster"]].iloc[rows]
     inclusion, sides = _whole_regions(codes, inclusion, here["region"], sides)
     coded = ~np.isnan(codes)
     if not all((coded & (sides == side)).any() for side in ("more", "less")):
-        return dict.fromkeys(VALUES, np.nan)
-    table = compare.contrast_shares(
-        scores,
-        codes,
-        inclusion,
-        sides,
-        here["cluster"].tolist(),
-        folds=np.where(coded, folds, -1),
-        target=settings.targets[0],
-        level=settings.level,
-        weights=weights,
-        pairs=[("more", "less")],
-    )
-    return {name: float(table[name].iloc[0]) for name in VALUES}
+        return dict.fromkeys(settings.targets, dict.fromkeys(VALUES, np.nan))
+    # Numbers of clusters, since names would be sorted once a target.
+    clusters = pd.factorize(here["cluster"])[0]
+    found: dict[str, dict[str, float]] = {}
+    for target in settings.targets:
+        table = compare.contrast_shares(
+            scores,
+            codes,
+            inclusion,
+            sides,
+            clusters,
+            folds=np.where(coded, folds, -1),
+            target=target,
+            level=settings.level,
+            weights=weights,
+            pairs=[("more", "less")],
+        )
+        found[target] = {name: float(table[name].iloc[0]) for name in VALUES}
+    return found
 
 
 def _plain(values: Floats, weights: Floats, sides: Sides) -> dict[str, float]:

@@ -1,6 +1,5 @@
 """Claims counted again: where they hold, and which choice breaks them."""
 
-import re
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -14,47 +13,20 @@ from toolkit.study.report.blocks import (
     Table,
     absent,
     is_given,
+    spread,
     with_interval,
 )
+from toolkit.study.report.claim_words import (
+    DIMENSIONS,
+    choice_words,
+    claim_sentence,
+    reason_words,
+    source_of,
+)
+from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.reasons import reason
 
-DIMENSIONS = {
-    "study": Both("本研究的做法", "the study's own way"),
-    "family": Both("分类器", "classifier"),
-    "family, uncorrected": Both("只数分类器", "classifier alone"),
-    "seed": Both("随机种子", "seed"),
-    "correction": Both("是否校正", "correction"),
-    "subcodes": Both("去掉一个子类", "without a subcode"),
-    "unit": Both("计数单位", "unit"),
-    "stop list": Both("停用词表", "stop list"),
-    "reprints": Both("转载", "reprints"),
-    "document": Both("去掉一篇文档", "without a document"),
-    "topic seed": Both("主题的随机种子", "seed of the topics"),
-    "documents left out": Both("拟合时去掉部分文档", "fitted without some documents"),
-    "number of topics": Both("主题数", "number of topics"),
-}
-"""What is changed; the last three are of claims about topics."""
-CHOICES = {
-    "corrected": Both("校正", "corrected"),
-    "coded only": Both("只用编码", "coded only"),
-    "classifier alone": Both("只用分类器", "classifier alone"),
-    "paragraph": Both("段落", "paragraph"),
-    "sentence": Both("句", "sentence"),
-    "character": Both("字", "character"),
-    "document": Both("文档", "document"),
-    "with": Both("计入", "with"),
-    "without": Both("不计", "without"),
-    "none": Both("不用", "none"),
-}
-SOURCES = {
-    "named": Both("作者提出", "named by the author"),
-    "significant": Both("校正后显著", "significant after correction"),
-    "largest": Both("该领域最大的差", "largest difference of its domain"),
-}
-LARGEST_TOPIC = Both("该主题最大的差", "largest difference of its topic")
-REST = Both("其他地区", "the rest")
 MAX_CHOICES = 40  # rows listed of a claim, the documents last; the table on disk holds all
 
 
@@ -67,7 +39,8 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if (runs["source"] == "largest").any():
         blocks.append(Say(_nothing_stands_out(), "limit"))
     blocks.append(_overview(runs, summary, names))
-    limits = _limits(runs, summary, names)
+    # Targets differ in intervals alone: what breaks a claim or cannot be counted is the same.
+    limits = _limits(runs, _first_target(summary), names)
     if limits is not None:
         blocks.append(limits)
     for key, rows in runs.groupby("claim", sort=False):
@@ -96,13 +69,19 @@ def _nothing_stands_out() -> Both:
 def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
     counted = summary.groupby("dimension")["n_counted"].sum()
     shown = [name for name in DIMENSIONS if counted.get(name, 0)]
-    body = []
+    targets = [name for name in TARGETS if (summary["target"] == name).any()]
+    first, body = _first_target(summary), []
     for key, row in _claims(runs).items():
-        rows = summary[summary["claim"] == key]
+        rows = first[first["claim"] == key]
         found = {str(row["dimension"]): row for row in rows.to_dict("records")}
         cells = [Cell(_held(found.get(name)), number=True) for name in shown]
+        every = summary[summary["claim"] == key].set_index("target")
+        cells += [Cell(_clear(every, name), number=True) for name in targets]
         body.append((Cell(claim_sentence(row, names), wide=True), *cells))
-    head = (Both("论断", "claim"), *(DIMENSIONS[name] for name in shown))
+    clear = [
+        Both(f"区间也成立{TARGETS[name].zh}", f"interval too{TARGETS[name].en}") for name in targets
+    ]
+    head = (Both("论断", "claim"), *(DIMENSIONS[name] for name in shown), *clear)
     caption = Both("论断在各种做法下是否成立", "Claims under other choices")
     return Table(caption, head, tuple(body))
 
@@ -111,6 +90,16 @@ def _held(row: Mapping[Hashable, object] | None) -> str:
     if row is None or not row["n_counted"]:
         return "–"
     return f"{row['n_agree']}/{row['n_counted']}"
+
+
+def _first_target(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["target"] == table.groupby("claim")["target"].transform("first")]
+
+
+def _clear(rows: pd.DataFrame, target: str) -> str:
+    """Of all choices together, how many leave the whole interval on the claim's side."""
+    here = rows.loc[rows.index == target, ["n_clear", "n_counted"]].sum()
+    return f"{here['n_clear']}/{here['n_counted']}" if here["n_counted"] else "–"
 
 
 def _claims(runs: pd.DataFrame) -> dict[str, Mapping[Hashable, object]]:
@@ -146,7 +135,7 @@ def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
     if not row["broken_by"]:
         return "–"
     choices = [
-        _choice(str(row["dimension"]), choice, names)
+        choice_words(str(row["dimension"]), choice, names)
         for choice in str(row["broken_by"]).split("; ")
     ]
     return Both("、".join(c.zh for c in choices), ", ".join(c.en for c in choices))
@@ -155,49 +144,13 @@ def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
 def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:
     if not row["n_not_counted"]:
         return "–"
-    why, n = _reason(row["why_not"], names), row["n_not_counted"]
+    why, n = reason_words(row["why_not"], names), row["n_not_counted"]
     return Both(f"{n} 种：{why.zh}", f"{n}: {why.en}")
-
-
-def _reason(text: object, names: Names) -> Both:
-    """Put a reason in words, with regions by name."""
-    return reason(re.sub(r"\b\d{6}\b", lambda code: names.region(code.group()), str(text)))
-
-
-def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
-    """Put a claim in words."""
-    more, less = (_region(row[side], names) for side in ("more", "less"))
-    if row["thing"] == "word":
-        about = Both(f"更常用“{row['about']}”", f"uses “{row['about']}” more than")
-    elif row["thing"] == "topic":
-        topic = names.topic(row["about"])
-        about = Both(f"更多写到{topic.zh}", f"writes more of {topic.en} than")
-    else:
-        domain = names.domain(row["about"])
-        about = Both(f"更多写到{domain.zh}", f"writes more about {domain.en} than")
-    return Both(f"{more.zh}比{less.zh}{about.zh}", f"{more.en} {about.en} {less.en}")
-
-
-def _region(code: object, names: Names) -> Both:
-    shown = names.region(code)
-    return REST if code == "rest" else Both(shown, shown)
-
-
-def _choice(dimension: str, choice: str, names: Names) -> Both:
-    if dimension == "subcodes":
-        return Both(choice.removeprefix("without "), choice)
-    if dimension == "document":
-        shown = names.document(choice)
-        return Both(shown, shown)
-    if "seed " in choice:
-        zh = choice.replace(" topics, seed ", " 个主题，种子 ").replace("seed ", "种子 ")
-        return Both(zh, choice)
-    return CHOICES.get(choice, Both(choice, choice))
 
 
 def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
     sentence = claim_sentence(rows.head(1).to_dict("records")[0], names)
-    n, source = int(summary["n_choices"].sum()), source_of(rows)
+    n, source = int(_first_target(summary)["n_choices"].sum()), source_of(rows)
     return Fold(
         Both(
             f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
@@ -206,44 +159,54 @@ def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
     )
 
 
-def source_of(rows: pd.DataFrame) -> Both:
-    """Say why a claim is rechecked."""
-    thing, source = rows["thing"].iloc[0], str(rows["source"].iloc[0])
-    return LARGEST_TOPIC if (thing, source) == ("topic", "largest") else SOURCES[source]
-
-
 def claim_table(rows: pd.DataFrame, sentence: Both, names: Names) -> tuple[Block, ...]:
     """List every choice under which a claim was counted, the first ones of very many."""
     scale = 1.0 if rows["thing"].iloc[0] == "word" else 100.0
+    first = _first_target(rows)
+    by_target = {str(name): group for name, group in rows.groupby("target", sort=False)}
     body = []
-    for row in rows.head(MAX_CHOICES).to_dict("records"):
-        dimension = str(row["dimension"])
-        difference, low, high = (scale * float(row[n]) for n in ("difference", "low", "high"))
-        holds = row["agrees"]
-        mark = "–" if not is_given(holds) else Both("成立", "yes") if holds else Both("否", "no")
-        body.append(
-            (
-                Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
-                Cell(_choice(dimension, str(row["choice"]), names)),
-                with_interval(difference, low, high, 2 if scale == 1.0 else 1),
-                Cell(mark),
-                Cell(_reason(row["reason"], names), wide=True),
-            )
-        )
-    unit = (
-        Both("对数优势比", "log-odds")
-        if scale == 1.0
-        else Both("差（百分点）", "difference (points)")
-    )
+    for place, row in enumerate(first.head(MAX_CHOICES).to_dict("records")):
+        ends = [group.iloc[place][["low", "high"]].tolist() for group in by_target.values()]
+        others = [Cell(spread(scale * low, scale * high, 1) or "–") for low, high in ends[1:]]
+        body.append(_counted(row, others, scale, names))
+    first_name, *other_names = by_target
     head = (
         Both("改动", "what is changed"),
         Both("做法", "choice"),
-        unit,
+        _unit(scale, first_name if other_names else None),
+        *(Both(f"区间{TARGETS[name].zh}", f"interval{TARGETS[name].en}") for name in other_names),
         Both("成立", "holds"),
         Both("说明", "note"),
     )
     step = "topic_claims" if rows["thing"].iloc[0] == "topic" else "robustness"
-    return (Table(sentence, head, tuple(body)), *_cut(len(rows), f"{step}-runs"))
+    return (Table(sentence, head, tuple(body)), *_cut(len(first), f"{step}-runs"))
+
+
+def _counted(
+    row: Mapping[Hashable, object], others: list[Cell], scale: float, names: Names
+) -> tuple[Cell, ...]:
+    """Return one way to count: its difference, its intervals, whether the claim holds."""
+    dimension, digits = str(row["dimension"]), 2 if scale == 1.0 else 1
+    difference, low, high = (scale * float(str(row[n])) for n in ("difference", "low", "high"))
+    holds = row["agrees"]
+    mark = "–" if not is_given(holds) else Both("成立", "yes") if holds else Both("否", "no")
+    return (
+        Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
+        Cell(choice_words(dimension, str(row["choice"]), names)),
+        with_interval(difference, low, high, digits),
+        *others,
+        Cell(mark),
+        Cell(reason_words(row["reason"], names), wide=True),
+    )
+
+
+def _unit(scale: float, target: str | None) -> Both:
+    if scale == 1.0:
+        return Both("对数优势比", "log-odds")
+    if target is None:
+        return Both("差（百分点）", "difference (points)")
+    where = TARGETS[target]
+    return Both(f"差（百分点）及区间{where.zh}", f"difference (points), interval{where.en}")
 
 
 def _cut(n: int, table: str) -> tuple[Say, ...]:

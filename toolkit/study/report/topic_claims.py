@@ -6,10 +6,11 @@ import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_rechecks
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
+from toolkit.study.report.claim_words import DIMENSIONS, claim_sentence, source_of
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.robustness import DIMENSIONS, claim_sentence, claim_table, source_of
+from toolkit.study.report.robustness import claim_table
 
 MODELLED = ("topic seed", "documents left out", "number of topics")
 """Dimensions that change the model, in which a topic may be missing."""
