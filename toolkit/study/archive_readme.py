@@ -30,6 +30,8 @@ $n_clusters clusters (a document and its reprints), $n_regions regions, domains:
     toolkit compare FOLDER --out tables
 
 makes the tables again and compares them, byte for byte, with those that the study had published.
+Claims about topics are not among them: they are rechecked in the models of every run of the
+search, which are not here.
 
 | file | what it holds |
 |---|---|

@@ -165,7 +165,7 @@ def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) ->
     with locked(study.path(study.output.folder)), on_cluster(cluster, jobs=jobs) as tasks:
         inputs = Inputs(study, {}, tasks, jobs)
         _walk(inputs, lambda _: None, last="robustness")
-        return publish_tables(inputs, steps=("regions", "robustness"))
+        return publish_tables(inputs, steps=("topic_claims", "regions", "robustness"))
 
 
 def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
