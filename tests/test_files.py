@@ -4,6 +4,7 @@ import pytest
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import (
+    check_place,
     child,
     digest_tree,
     read_json,
@@ -51,6 +52,43 @@ def test_a_folder_is_replaced_whole(tmp_path):
         with staged_folder(folder) as aside:
             (aside / name).write_text(name)
     assert sorted(digest_tree(folder)) == ["b"]
+
+
+@pytest.mark.parametrize("theirs", ["notes.md", "more"])
+def test_a_folder_of_somebody_else_is_never_replaced(tmp_path, theirs):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / theirs).write_text("years of work")
+    with (
+        pytest.raises(BadInput, match=f"holds other files, such as {theirs}, which would be lost"),
+        staged_folder(tmp_path / "mine", mark="card.json"),
+    ):
+        pass
+    assert (tmp_path / "mine" / theirs).read_text() == "years of work"
+
+
+def test_a_folder_of_ours_is_replaced_unless_something_was_put_there(tmp_path):
+    for text in ("old", "new"):
+        with staged_folder(tmp_path / "model", mark="card.json") as aside:
+            (aside / "card.json").write_text('{"files": {"a.txt": "", "b/c.txt": ""}}')
+            (aside / "a.txt").write_text(text)
+            (aside / "b").mkdir()
+    assert (tmp_path / "model" / "a.txt").read_text() == "new"
+    (tmp_path / "model" / "notes.md").write_text("mine")
+    with pytest.raises(BadInput, match="such as notes.md"):
+        check_place(tmp_path / "model", "card.json")
+    (tmp_path / "model" / "card.json").write_text("{")
+    with pytest.raises(BadInput, match="such as a.txt"):
+        check_place(tmp_path / "model", "card.json")
+
+
+def test_a_file_is_never_replaced_by_a_folder(tmp_path):
+    (tmp_path / "gold.csv").write_text("codes")
+    with (
+        pytest.raises(BadInput, match="is a file; name a folder"),
+        staged_folder(tmp_path / "gold.csv"),
+    ):
+        pass
+    assert (tmp_path / "gold.csv").read_text() == "codes"
 
 
 def test_a_parent_that_is_a_file_is_one_clear_line(tmp_path):

@@ -27,6 +27,9 @@ from toolkit.files import (
     write_bytes,
 )
 
+CARD = "card.json"
+"""The file that makes a folder a model."""
+
 FORMAT = 1
 """The newest card format that this version reads and the one that it writes."""
 
@@ -116,7 +119,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
         with its digest in the card first.
     """
     beside = {name: digest(data) for name, data in (blobs or {}).items()}
-    with staged_folder(folder) as aside:
+    with staged_folder(folder, mark=CARD) as aside:
         for name, content in arrays.items():
             _save_arrays(child(aside, name), content)
         for name, text in texts.items():
@@ -129,7 +132,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
         full = {**card, "format": FORMAT, "kind": kind, "files": files, "blobs": beside}
         full["digest"] = _card_digest(full)
         text = json.dumps(full, ensure_ascii=False, sort_keys=True, indent=1)
-        write_bytes(aside / "card.json", (text + "\n").encode())
+        write_bytes(aside / CARD, (text + "\n").encode())
 
 
 def load(folder: str | os.PathLike[str]) -> Bundle:
@@ -144,9 +147,9 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
         changed or leads out of the folder.
     """
     root = Path(folder)
-    if not (root / "card.json").is_file():
+    if not (root / CARD).is_file():
         raise MissingResource(f"{root}: no model here; `toolkit train STUDY.toml` makes one")
-    card = read_json(root / "card.json")
+    card = read_json(root / CARD)
     if not isinstance(card, dict):
         raise BadInput(f"{root / 'card.json'}: not a model's card; fit the model again")
     found = card.get("format")

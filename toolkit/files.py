@@ -48,6 +48,15 @@ def digest_tree(folder: str | os.PathLike[str]) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): digest_file(path) for path in files}
 
 
+ASIDE = ".aside."
+"""Part of every name that is written aside, so that what a killed run left can be told."""
+
+
+def left_aside(folder: str | os.PathLike[str]) -> list[Path]:
+    """Return what a killed run left in a folder: files and folders written aside."""
+    return sorted(Path(folder).glob(f".*{ASIDE}*"))
+
+
 @contextmanager
 def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a name beside ``path`` to write to; rename it there if all went well.
@@ -58,7 +67,7 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     target = Path(path)
     with _writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}{ASIDE}", dir=target.parent)
         os.close(handle)
     aside = Path(name)
     try:
@@ -72,15 +81,29 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 @contextmanager
-def staged_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> Iterator[Path]:
     """Give an empty folder beside ``path`` to fill; rename it there if all went well.
 
     An older folder of that name is replaced; it stays if anything fails.
+
+    Parameters
+    ----------
+    path : path
+        The folder.
+    mark : str, optional
+        The JSON file by which an older folder is known as one of ours, with the names of its
+        other files under ``files`` and ``blobs``. A folder that holds anything else is refused.
+
+    Raises
+    ------
+    BadInput
+        If ``path`` is a file, holds what no such folder holds, or cannot be written.
     """
     target = Path(path)
+    check_place(target, mark)
     with _writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}{ASIDE}", dir=target.parent))
         aside.chmod(0o755)
     try:
         with _writing(target, aside):
@@ -88,6 +111,33 @@ def staged_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
             _swap(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def check_place(target: Path, mark: str | None) -> None:
+    """Refuse a file, or a folder with files of somebody else, where a folder is to go."""
+    if target.exists() and not target.is_dir():
+        raise BadInput(f"{target}: is a file; name a folder")
+    if mark is None or not target.is_dir():
+        return
+    others = sorted({path.name for path in target.iterdir()} - _known(target / mark))
+    if others:
+        raise BadInput(
+            f"{target}: holds other files, such as {others[0]}, which would be lost; "
+            "name a new folder"
+        )
+
+
+def _known(mark: Path) -> set[str]:
+    """Return the names of the files that a folder of ours holds."""
+    if not mark.is_file():
+        return set()
+    try:
+        card = read_json(mark)
+    except BadInput:  # damaged: nobody knows what stands beside it
+        return {mark.name}
+    listed = [card.get(key) for key in ("files", "blobs")] if isinstance(card, dict) else []
+    names = [str(name) for one in listed if isinstance(one, dict) for name in one]
+    return {mark.name, *(name.split("/")[0] for name in names)}
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
@@ -170,7 +220,7 @@ def _swap(aside: Path, target: Path) -> None:
     if not target.exists():
         aside.replace(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old.", dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old{ASIDE}", dir=target.parent))
     target.replace(old / "was")
     try:
         aside.replace(target)

@@ -63,7 +63,7 @@ def test_folders_that_a_run_did_not_use_are_pruned(tmp_path):
 
 
 def test_a_second_run_is_kept_out_and_leftovers_are_swept(tmp_path):
-    (tmp_path / ".first-abc.x1").mkdir()
+    (tmp_path / ".first-abc.aside.x1").mkdir()
     with locked(tmp_path):
         assert [path.name for path in tmp_path.iterdir()] == [".lock"]
         with pytest.raises(BadInput, match="another run"), locked(tmp_path):
@@ -74,3 +74,10 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(BadInput, match="cannot be written"), locked(tmp_path / "file" / "x"):
         pass
+
+
+def test_pruning_leaves_what_is_no_step(tmp_path):
+    for name in ("pages-0123456789abcdef", ".pages-0123456789abcdef.aside.x1", "mine", "pages-old"):
+        (tmp_path / name).mkdir()
+    Chain(tmp_path).prune()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "pages-old"]

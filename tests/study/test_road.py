@@ -191,3 +191,25 @@ def test_an_unsure_code_in_gold_is_to_be_settled_first(study, small_toml, root):
     study.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=r"1 unsure codes.*settle each"):
         toolkit.run_study(toolkit.load_study(study))
+
+
+def test_what_a_user_keeps_where_results_go_is_neither_replaced_nor_swept(small_toml, tmp_path):
+    toml = small_toml.replace('folder = "out"', 'folder = "."')
+    study = tmp_path / "study.toml"
+    study.write_text(toml.replace("families = [", 'families = ["dice", '), encoding="utf-8")
+    kept = [tmp_path / name for name in (".git/config", ".env", "steps/mine/a.txt")]
+    for path in kept:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine")
+    with pytest.raises(BadInput, match="family 'dice'"):
+        toolkit.run_study(toolkit.load_study(study))
+    assert [path.read_text() for path in kept] == ["mine"] * 3
+    (tmp_path / ".lock").unlink()
+    (tmp_path / "figures").mkdir()
+    with pytest.raises(BadInput, match="holds figures, which no study has left"):
+        toolkit.run_study(toolkit.load_study(study))
+    (tmp_path / "figures").rmdir()
+    (tmp_path / "models" / "domains").mkdir(parents=True)
+    (tmp_path / "models" / "domains" / "thesis.doc").write_text("mine")
+    with pytest.raises(BadInput, match="such as thesis.doc"):
+        toolkit.run_study(toolkit.load_study(study))

@@ -51,7 +51,7 @@ class Corpus:
         """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""
         import pyarrow.parquet as pq
 
-        with staged_folder(folder) as aside:
+        with staged_folder(folder, mark=CARD) as aside:
             for name in TABLES:
                 pq.write_table(self._arrow(name), _path(aside, name), row_group_size=_ROW_GROUP)
             write_card(aside, self.refused)

@@ -21,6 +21,7 @@ from toolkit.corpus.page import Refused
 from toolkit.corpus.parts import OpenFile
 from toolkit.corpus.reprints import Marks, ReprintFinder
 from toolkit.corpus.store import write_card
+from toolkit.corpus.stored import CARD
 from toolkit.files import staged_folder
 
 _COLUMNS = ("paragraph_id", "text", "kind", "date")
@@ -44,9 +45,10 @@ def write_rows(
     results : iterable of DocumentRows or Refused
         Taken one at a time.
     folder : path
-        Where the corpus goes; ``load_corpus`` reads it.
+        Where the corpus goes; ``load_corpus`` reads it. An older corpus there is replaced,
+        anything else is refused.
     """
-    with staged_folder(folder) as aside, ExitStack() as files:
+    with staged_folder(folder, mark=CARD) as aside, ExitStack() as files:
 
         def open_file() -> IO[bytes]:
             return files.enter_context(TemporaryFile(dir=aside))

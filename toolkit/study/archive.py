@@ -9,7 +9,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import toolkit
-from toolkit.errors import BadInput
 from toolkit.files import digest_file, digest_tree, write_json, write_text
 from toolkit.study.archive_readme import readme
 from toolkit.study.cards import common_card
@@ -104,14 +103,6 @@ def archive_inputs(inputs: Inputs, folder: Path) -> None:
         about=about,
         tables=_published(inputs),
     )
-
-
-def check_place(folder: Path) -> None:
-    """Refuse a folder that holds something else than an older archive."""
-    if folder.is_file() or (
-        folder.is_dir() and any(folder.iterdir()) and not (folder / SETTINGS).is_file()
-    ):
-        raise BadInput(f"{folder}: holds other files; name a new folder for the archive")
 
 
 def _published(inputs: Inputs) -> dict[str, str]:

@@ -7,6 +7,7 @@ aside and renamed; and the list of keys is the manifest.
 """
 
 import fcntl
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,10 +18,16 @@ from pathlib import Path
 
 import toolkit
 from toolkit.errors import BadInput, ToolkitError
-from toolkit.files import digest_json, digest_tree, read_json, staged_folder, write_json
+from toolkit.files import digest_json, digest_tree, left_aside, read_json, staged_folder, write_json
 
 SEAL = "seal.json"
 """In each step's folder: the digest of every other file, to notice damage."""
+
+LOCK = ".lock"
+"""In a study's folder of results, from its first run on."""
+
+# What a user keeps beside the steps is none of them, and stays.
+_STEP = re.compile(r"\.?[a-z_]+-[0-9a-f]{16}(?:(?:\.old)?\.aside\..*)?")
 
 LIBRARIES = (
     "gensim",
@@ -119,7 +126,7 @@ class Chain:
         """Remove the folders of steps that this run did not use."""
         used = {done.folder.name for done in self.done.values()}
         for path in self.folder.iterdir():
-            if path.is_dir() and path.name not in used:
+            if path.is_dir() and path.name not in used and _STEP.fullmatch(path.name):
                 shutil.rmtree(path)
 
 
@@ -134,7 +141,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / ".lock").open("w")
+        file = (folder / LOCK).open("w")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BadInput(f"{folder}: cannot be written: {reason}; name another folder") from None
@@ -145,7 +152,7 @@ def locked(folder: Path) -> Iterator[None]:
             raise BadInput(
                 f"{folder}: another run of this study is under way; wait for it"
             ) from None
-        for left in (path for path in folder.glob(".*") if path.name != ".lock"):
+        for left in left_aside(folder):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
 

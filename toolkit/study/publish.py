@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import toolkit
-from toolkit.files import digest_tree, staged_file, staged_folder, write_json
+from toolkit.bundle import CARD
+from toolkit.errors import BadInput
+from toolkit.files import check_place, digest_tree, staged_file, staged_folder, write_json
 from toolkit.study.cards import common_card, rounded
-from toolkit.study.chain import Chain, code_digest, library_versions
+from toolkit.study.chain import LOCK, Chain, code_digest, library_versions
 from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
 from toolkit.study.exports.meaning import Language
 from toolkit.study.exports.table import export_table
 from toolkit.study.inputs import Inputs
+from toolkit.study.settings import Study
 from toolkit.study.steps import coding, pages
 
 if TYPE_CHECKING:
@@ -25,6 +28,20 @@ MODELS = {"domains": "scores", "topics": "topics"}
 """Each saved model, and the step that fitted it."""
 
 
+def check_places(study: Study) -> None:
+    """Refuse, before any work, a place where results would replace what no run has left."""
+    folder, models = study.path(study.output.folder), study.path(study.output.models)
+    if not (folder / LOCK).exists():
+        for name in ("figures", "report.html", "manifest.json"):
+            if (folder / name).exists():
+                raise BadInput(
+                    f"{folder}: holds {name}, which no study has left; name another folder under "
+                    "[output]"
+                )
+    for name in MODELS:
+        check_place(models / name, CARD)
+
+
 def publish(inputs: Inputs, chain: Chain) -> None:
     """Put a finished study where people look; each file and folder whole or not at all."""
     study = inputs.study
@@ -34,7 +51,7 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     _copy_file(inputs.folders["report"] / "report.html", folder / "report.html")
     write_json(folder / "manifest.json", _run_manifest(chain))
     for name, step in MODELS.items():
-        _copy_folder(inputs.folders[step] / "model", models / name)
+        _copy_folder(inputs.folders[step] / "model", models / name, mark=CARD)
     write_json(models / "manifest.json", models_manifest(inputs))
 
 
@@ -116,12 +133,12 @@ def _copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, aside)
 
 
-def _copy_folder(source: Path, target: Path) -> None:
+def _copy_folder(source: Path, target: Path, *, mark: str | None = None) -> None:
     """Copy a folder, unless what is there is the same to the byte."""
     files = digest_tree(source)
     if target.is_dir() and digest_tree(target) == files:
         return
-    with staged_folder(target) as aside:
+    with staged_folder(target, mark=mark) as aside:
         for name in files:  # one by one: copytree gathers failures into a list of tuples
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, aside / name)

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from toolkit.files import read_json, staged_folder
-from toolkit.study.archive import archive_inputs, check_place
+from toolkit.files import check_place, read_json, staged_folder
+from toolkit.study.archive import SETTINGS, archive_inputs
 from toolkit.study.behind import behind, study_texts
 from toolkit.study.chain import Chain, Done, locked
 from toolkit.study.cluster import on_cluster
@@ -15,7 +15,7 @@ from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
 from toolkit.study.gathering import gather
 from toolkit.study.inputs import Inputs
-from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
+from toolkit.study.publish import TABLED, check_places, publish, publish_tables, write_tables
 from toolkit.study.settings import Study
 from toolkit.study.steps import (
     coding,
@@ -132,6 +132,7 @@ def run_study(
         does not answer or has other versions installed.
     """
     folder = study.path(study.output.folder)
+    check_places(study)
     with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:
         inputs = Inputs(study, {}, tasks, jobs)
         chain = _walk(inputs, tell, last="report", begin=begin)
@@ -178,11 +179,11 @@ def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
     BadInput
         If ``folder`` holds something else.
     """
-    check_place(folder)
+    check_place(folder, SETTINGS)
     with locked(study.path(study.output.folder)):
         inputs = Inputs(study, {}, jobs, jobs)
         _walk(inputs, lambda _: None, last="robustness")
-        with staged_folder(folder) as aside:
+        with staged_folder(folder, mark=SETTINGS) as aside:
             archive_inputs(inputs, aside)
     return folder
 
