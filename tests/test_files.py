@@ -134,6 +134,9 @@ def test_json_errors_name_file_and_line(tmp_path):
     path.write_text('{"a": 1,\n"b": }')
     with pytest.raises(BadInput, match=r"card\.json: line 2: not JSON"):
         read_json(path)
+    path.write_text("[" * 200_000)
+    with pytest.raises(BadInput, match="brackets within brackets"):
+        read_json(path)
     path.write_bytes("养老服务".encode("gbk"))
     with pytest.raises(BadInput, match="not UTF-8"):
         read_json(path)

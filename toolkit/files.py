@@ -174,6 +174,8 @@ def read_json(path: str | os.PathLike[str]) -> object:
         raise BadInput(f"{path}: not UTF-8 text") from None
     except json.JSONDecodeError as error:
         raise BadInput(f"{path}: line {error.lineno}: not JSON: {error.msg}") from None
+    except RecursionError:
+        raise BadInput(f"{path}: brackets within brackets without end; not JSON of ours") from None
 
 
 def child(folder: str | os.PathLike[str], name: str) -> Path:

@@ -67,6 +67,24 @@ def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("suffix", "encoding"), [(".jsonl", "utf-8"), (".csv", "utf-8"), (".csv", "gb18030")]
+)
+def test_a_row_with_broken_bytes_is_refused_and_the_others_are_read(tmp_path, suffix, encoding):
+    texts = [f"今年以来，全县新建公益性公墓{n}处，整治农村公路{n}公里。" for n in range(1, 9)]
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    lines = rows if suffix == ".jsonl" else ["text", *texts]
+    data = [line.encode(encoding) for line in lines]
+    data[3] = data[3][:20] + b"\xff\xfe" + data[3][20:]
+    (tmp_path / f"pages{suffix}").write_bytes(b"\n".join(data))
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert len(corpus.documents) == 7
+    assert texts[6] in corpus.paragraphs["text"].tolist()
+    assert corpus.refused == (
+        (f"pages{suffix}#4", "bytes that are no text in the encoding of the other rows"),
+    )
+
+
 def test_a_file_that_is_not_parquet_is_refused(tmp_path):
     (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
     (tmp_path / "b.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")

@@ -93,7 +93,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
 def encoding_of_file(path: Path) -> str | None:
     """Return how a file of any size can be decoded as a stream; None if it is not text.
 
-    The whole file is tried as UTF-8 without being kept; where it fails, that part tells.
+    The whole file is tried as UTF-8 without being kept; where it fails, that part tells. A
+    file with most of its lines in UTF-8 is that, and some of its lines are broken.
     """
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
@@ -106,7 +107,7 @@ def encoding_of_file(path: Path) -> str | None:
     if found is None and rest is None:
         found = Decoded(sample.decode("utf-8", "ignore"), "utf-8")
     if found is None and rest is not None:
-        found = _by_shape(sample) or _by_detection(rest) or _assumed(rest)
+        found = _by_shape(sample) or _by_lines(rest) or _by_detection(rest) or _assumed(rest)
     return None if found is None or _is_binary(found.text) else found.encoding
 
 
@@ -121,6 +122,13 @@ def _not_utf8(file: IO[bytes]) -> bytes | None:
     except UnicodeError:
         return chunk[chunk.find(b"\n") + 1 : chunk.rfind(b"\n") + 1] or chunk
     return None
+
+
+def _by_lines(data: bytes) -> Decoded | None:
+    """Read UTF-8 of which some lines are broken: most of those with wide letters are sound."""
+    told = [line for line in data.split(b"\n") if not line.isascii()]
+    sound = [one.text for line in told if (one := _by_name(line, "utf-8"))]
+    return Decoded("\n".join(sound), "utf-8") if 2 * len(sound) > len(told) else None
 
 
 def _by_mark(data: bytes) -> Decoded | None:

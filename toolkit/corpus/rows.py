@@ -2,8 +2,9 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import IO, Any
 
 from toolkit.corpus.broken import DAMAGED
 from toolkit.corpus.decode import encoding_of_file
@@ -15,6 +16,8 @@ from toolkit.files import digest_json
 FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
 _NOT_TEXT = "not text in any known encoding"
+_BROKEN = "bytes that are no text in the encoding of the other rows"
+_LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
 _BATCH = 200
 _BUFFER = 1 << 20
 _LARGEST_FIELD = 2**31 - 1
@@ -39,7 +42,7 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
     if encoding is None:
         yield Refused(source.name, _NOT_TEXT)
         return
-    with source.path.open(encoding=_codec(encoding), newline="\n") as file:
+    with _opened(source, encoding, newline="\n") as file:
         try:
             for number, line in enumerate(file, start=1):
                 if line.strip():
@@ -48,10 +51,18 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
             yield Refused(source.name, _NOT_TEXT)
 
 
+def _opened(source: Source, encoding: str, *, newline: str) -> IO[str]:
+    """Open a table as text; bytes that are none stay in their row, which is then refused."""
+    codec = encoding.removesuffix(" (assumed)")
+    return source.path.open(encoding=codec, errors="surrogateescape", newline=newline)
+
+
 def _json_page(
     source: Source, number: int, line: str, columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
     name = f"{source.name}#{number}"
+    if _LEFT_BYTE.search(line):
+        return Refused(name, _BROKEN)
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):  # a ValueError too if a number has too many digits
@@ -68,11 +79,13 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
         yield Refused(source.name, _NOT_TEXT)
         return
     csv.field_size_limit(_LARGEST_FIELD)
-    with source.path.open(encoding=_codec(encoding), newline="") as file:
+    with _opened(source, encoding, newline="") as file:
         rows = csv.DictReader(line.replace("\x00", "") for line in file)
         try:
             for number, row in enumerate(rows, start=2):
-                yield _page(f"{source.name}#{number}", row, columns, encoding)
+                name, cells = f"{source.name}#{number}", map(str, row.values())
+                broken = any(_LEFT_BYTE.search(cell) for cell in cells)
+                yield Refused(name, _BROKEN) if broken else _page(name, row, columns, encoding)
         except UnicodeError:
             yield Refused(source.name, _NOT_TEXT)
         except csv.Error as error:
@@ -95,10 +108,6 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
                     yield _page(f"{source.name}#{number}", row, columns, "utf-8")
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
-
-
-def _codec(encoding: str) -> str:
-    return encoding.removesuffix(" (assumed)")
 
 
 def _page(

@@ -168,7 +168,7 @@ def _line(line: str, path: Path, number: int) -> list[tuple[str, str, float, int
         value = json.loads(line)
         key, said, scores = str(value["id"]), set(value["labels"]), value["scores"].items()
         return [(key, name, float(score), -1, name in said) for name, score in scores]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadInput(
             f'{path}: line {number}: expected {{"id", "labels", "scores"}}, as '
             "`toolkit predict` writes"
