@@ -1,5 +1,7 @@
 """Files are written whole or not at all."""
 
+import os
+
 import pytest
 
 from toolkit.errors import BadInput, MissingResource
@@ -89,6 +91,13 @@ def test_a_file_is_never_replaced_by_a_folder(tmp_path):
     ):
         pass
     assert (tmp_path / "gold.csv").read_text() == "codes"
+
+
+def test_a_device_is_never_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadInput, match="no plain file"):
+        write_text(tmp_path / "pipe", "")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_parent_that_is_a_file_is_one_clear_line(tmp_path):

@@ -62,9 +62,11 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a name beside ``path`` to write to; rename it there if all went well.
 
     A reader sees the old file or the new one, never half of one. On failure
-    what was written is removed and what was there stays.
+    what was written is removed and what was there stays. A device or a folder is never replaced.
     """
     target = Path(path)
+    if target.exists() and not target.is_file():
+        raise BadInput(f"{target}: is no plain file; name another file")
     with _writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}{ASIDE}", dir=target.parent)

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import toolkit
 from toolkit.bundle import CARD
-from toolkit.errors import BadInput
-from toolkit.files import check_place, digest_tree, staged_file, staged_folder, write_json
+from toolkit.errors import BadInput, ToolkitError
+from toolkit.files import (
+    check_place,
+    child,
+    digest_tree,
+    read_json,
+    staged_file,
+    staged_folder,
+    write_json,
+)
 from toolkit.study.cards import common_card, rounded
 from toolkit.study.chain import LOCK, Chain, code_digest, library_versions
 from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
@@ -47,11 +55,11 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     study = inputs.study
     folder, models = study.path(study.output.folder), study.path(study.output.models)
     publish_tables(inputs, steps=TABLED)
-    _copy_folder(inputs.folders["figures"] / "figures", folder / "figures")
+    _copy_figures(inputs.folders["figures"] / "figures", folder)
     _copy_file(inputs.folders["report"] / "report.html", folder / "report.html")
     write_json(folder / "manifest.json", _run_manifest(chain))
     for name, step in MODELS.items():
-        _copy_folder(inputs.folders[step] / "model", models / name, mark=CARD)
+        _copy_model(inputs.folders[step] / "model", models / name)
     write_json(models / "manifest.json", models_manifest(inputs))
 
 
@@ -133,12 +141,35 @@ def _copy_file(source: Path, target: Path) -> None:
         shutil.copyfile(source, aside)
 
 
-def _copy_folder(source: Path, target: Path, *, mark: str | None = None) -> None:
-    """Copy a folder, unless what is there is the same to the byte."""
+def _copy_figures(source: Path, folder: Path) -> None:
+    """Copy figures, and remove those that an earlier run has listed and this one did not draw.
+
+    What else lies in the folder is the user's.
+    """
+    made = digest_tree(source)
+    for name in _listed_figures(folder) - set(made):
+        child(folder / "figures", name).unlink(missing_ok=True)
+    for name in made:
+        _copy_file(source / name, folder / "figures" / name)
+
+
+def _listed_figures(folder: Path) -> set[str]:
+    try:
+        manifest = read_json(folder / "manifest.json")
+    except ToolkitError:
+        return set()
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    listed = files.get("figures") if isinstance(files, dict) else None
+    names = [str(name) for name in listed] if isinstance(listed, dict) else []
+    return {name.removeprefix("figures/") for name in names if name.startswith("figures/")}
+
+
+def _copy_model(source: Path, target: Path) -> None:
+    """Copy a model's folder, unless what is there is the same to the byte."""
     files = digest_tree(source)
     if target.is_dir() and digest_tree(target) == files:
         return
-    with staged_folder(target, mark=mark) as aside:
+    with staged_folder(target, mark=CARD) as aside:
         for name in files:  # one by one: copytree gathers failures into a list of tuples
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, aside / name)
