@@ -143,6 +143,9 @@ class DomainClassifier:
         """
         from toolkit.classify.explanation import explain
 
+        if not isinstance(text, str):
+            raise BadInput(f"explain: found {type(text).__name__}, expected one string")
+        check_texts([text])
         return explain(self, text)
 
     def base(self) -> Mapping[str, float]:

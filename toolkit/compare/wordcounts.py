@@ -90,7 +90,7 @@ def read_counts(
     if matrix.nnz and not (matrix.data.min() >= 0 and np.isfinite(matrix.data.max())):
         raise BadInput("counts: a negative number or none; how often a word occurs is expected")
     kept = region >= 0
-    n_clusters = int(cluster.max()) + 1
+    n_clusters = int(cluster.max(initial=0)) + 1
     parts, part = np.unique(region[kept] * n_clusters + cluster[kept], return_inverse=True)
     summed = _sum_rows(matrix, np.flatnonzero(kept), part, len(parts))
     occurs = np.flatnonzero(np.asarray(summed.sum(axis=0)).ravel() > 0)

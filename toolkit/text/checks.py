@@ -1,8 +1,11 @@
 """Refuse what is no list of texts."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from toolkit.errors import BadInput
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def check_texts(texts: Sequence[object]) -> None:
@@ -15,7 +18,11 @@ def check_texts(texts: Sequence[object]) -> None:
     """
     if isinstance(texts, str):
         raise BadInput("texts: found one string, expected a list of strings")
+    if not hasattr(texts, "__len__") or isinstance(texts, Mapping):
+        raise BadInput(f"texts: found {type(texts).__name__}, expected a list of strings")
     for number, text in enumerate(texts):
         if not isinstance(text, str):
             kind = type(text).__name__
             raise BadInput(f"texts: item {number} is of type {kind}, expected a string")
+        if _HALF.search(text):
+            raise BadInput(f"texts: item {number} holds half a character (a lone surrogate)")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.bundle import Bundle, save
 from toolkit.errors import BadInput
-from toolkit.text import Segmenter
+from toolkit.text import Segmenter, check_texts
 from toolkit.topics.foldin import Floats, fold_in
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class TopicModel:
 
         A text without a known word has no shares: its row is NaN.
         """
+        check_texts(texts)
         terms, counts, pointers = self._cut(texts)
         return fold_in(terms, counts, pointers, self.topics, self.alpha)
 
