@@ -11,7 +11,7 @@ from toolkit.study.compare_settings import ClaimSettings, CompareSettings
 from toolkit.study.robustness import summarise
 from toolkit.study.topic_claims import TopicMaterial, topic_claims, topic_contrasts
 from toolkit.study.topic_rechecks import NOT_FOUND, OtherRun, match_run, recheck_topics
-from toolkit.topics import TopicModel
+from toolkit.topics import TopicModel, prevalence_difference
 
 KEYS = ("养老 老人 服务", "道路 桥梁 硬化")
 CLAIM = Claim(more="u", less="rest", about="0", thing="topic")
@@ -115,6 +115,19 @@ def test_a_difference_beyond_chance_is_a_claim_in_its_own_direction():
         "v > rest: topic 0": "significant",
         "rest > v: topic 1": "significant",
     }
+
+
+def test_paragraphs_taken_together_by_document_give_the_same_differences():
+    rng = np.random.default_rng(0)
+    regions, clusters = ["u", "v", "w"] * 20, [f"d{i // 5}" for i in range(60)]
+    found = material(rng.uniform(size=60), regions, clusters, runs=[rng.uniform(size=60)])
+    found.own[0][7] = np.nan
+    contrasts = topic_contrasts(found, CompareSettings())
+    for region, rows in contrasts.groupby("region"):
+        sides = ["more" if other == region else "less" for other in regions]
+        one = prevalence_difference(found.own, sides, clusters)
+        names = ["topic", "difference", "low", "high", "p", "n_paragraphs", "n_clusters"]
+        np.testing.assert_allclose(rows[names], one[names])
 
 
 def test_where_nothing_stands_out_the_largest_of_each_topic_is_taken(two_regions):

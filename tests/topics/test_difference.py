@@ -40,6 +40,19 @@ def test_order_of_rows_and_rows_of_neither_side_change_nothing():
         np.testing.assert_allclose(values, one.drop(columns="reason"))
 
 
+def test_a_row_may_stand_for_several():
+    rng = np.random.default_rng(0)
+    shares = rng.dirichlet(np.ones(2), size=6)
+    sides, clusters, times = ["more", "less"] * 3, list("aabbcc"), np.array([1, 4, 2, 1, 3, 2])
+    rows = np.repeat(np.arange(6), times)
+    one = prevalence_difference(shares, sides, clusters, weights=times.astype(float))
+    many = prevalence_difference(
+        shares[rows], [sides[i] for i in rows], [clusters[i] for i in rows]
+    )
+    names = ["difference", "low", "high", "p"]
+    np.testing.assert_allclose(one[names], many[names])
+
+
 def test_intervals_cover_a_true_difference_and_its_absence():
     rng = np.random.default_rng(0)
     held, rejected, n = 0, 0, 400

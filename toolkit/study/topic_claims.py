@@ -56,19 +56,17 @@ def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.Da
         :func:`toolkit.topics.prevalence_difference`, and ``p_holm`` over all rows. Empty where
         there is one region only.
     """
-    kept = material.counted(reprints=settings.reprints)
-    here = material.paragraphs[kept]
-    shares = [run[kept] for run in material.own]
-    regions = sorted(set(here["region"]))
+    cells, shares = _cells(material, material.counted(reprints=settings.reprints))
+    here = cells["region"].tolist()
+    regions = sorted(set(here))
     tables = [
         layer.prevalence_difference(
             shares,
-            sides_of(
-                Claim(more=region, less=REST, about="", thing="topic"), here["region"].tolist()
-            ),
-            here["cluster"].tolist(),
+            sides_of(Claim(more=region, less=REST, about="", thing="topic"), here),
+            cells["cluster"].tolist(),
+            weights=cells["n"].to_numpy(dtype=np.float64),
             level=settings.level,
-        ).assign(region=region, other=REST)
+        ).assign(region=region, other=REST, n_paragraphs=int(cells["n"].sum()))
         for region in regions
         if len(regions) > 1
     ]
@@ -82,6 +80,23 @@ def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.Da
     if known.any():
         table.loc[known, "p_holm"] = holm(table.loc[known, "p"])
     return table[names]
+
+
+def _cells(material: TopicMaterial, kept: NDArray[np.bool_]) -> tuple[pd.DataFrame, list[Floats]]:
+    """Take the paragraphs of one cluster and region together: their number and mean shares.
+
+    Differences and their errors are the same, and each region costs what there are documents.
+    """
+    known = kept & ~np.any([np.isnan(run).any(axis=1) for run in material.own], axis=0)
+    groups = material.paragraphs[known].groupby(["region", "cluster"])
+    place = groups.ngroup().to_numpy()
+    cells = groups.size().rename("n").reset_index()
+    shares = []
+    for run in material.own:
+        sums = np.zeros((len(cells), run.shape[1]))
+        np.add.at(sums, place, run[known])
+        shares.append(sums / cells["n"].to_numpy()[:, None])
+    return cells, shares
 
 
 def topic_claims(

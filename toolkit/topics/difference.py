@@ -13,6 +13,7 @@ from toolkit.topics.foldin import Floats
 from toolkit.topics.prevalence import interval_reason
 
 MORE, LESS = "more", "less"
+Rows = NDArray[np.int64]
 
 
 def prevalence_difference(
@@ -21,6 +22,7 @@ def prevalence_difference(
     clusters: Iterable[object],
     *,
     documents: Iterable[object] | None = None,
+    weights: Floats | None = None,
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Estimate how much larger the mean share of each topic is on one side than on the other.
@@ -41,6 +43,8 @@ def prevalence_difference(
         Documents with their reprints.
     documents : iterable of length n_paragraphs, optional
         Where given, every document counts alike on its side; otherwise every paragraph does.
+    weights : ndarray of shape (n_paragraphs,), optional
+        Weight of each paragraph, 0 or more; of a row that stands for several, their number.
     level : float, default=0.95
 
     Returns
@@ -71,9 +75,13 @@ def prevalence_difference(
             f"shares of {runs.shape[1]} paragraphs, {len(side)} sides, {len(cluster)} clusters: "
             "one for each paragraph"
         )
+    heavy = np.ones(len(side)) if weights is None else np.asarray(weights, dtype=np.float64)
     unit = None if documents is None else cluster_codes(documents)[1]
-    counted = ~np.isnan(runs).any(axis=(0, 2))
-    found = [_side(runs, counted & (side == name), cluster, unit) for name in (MORE, LESS)]
+    counted = ~np.isnan(runs).any(axis=(0, 2)) & (heavy > 0)
+    found = []
+    for name in (MORE, LESS):
+        rows = np.flatnonzero(counted & (side == name))
+        found.append(_side(runs[:, rows], _weights(heavy, unit, rows), cluster, rows))
     more, less = found
     n_clusters = min(more.n_clusters, less.n_clusters)
     difference = more.means - less.means
@@ -98,19 +106,21 @@ class _Side:
     n_paragraphs: int
 
 
-def _side(
-    runs: Floats,
-    rows: NDArray[np.bool_],
-    cluster: NDArray[np.int64],
-    unit: NDArray[np.int64] | None,
-) -> _Side:
-    n_topics, n_all = runs.shape[2], int(cluster.max(initial=-1)) + 1
-    here, own = runs[:, rows], cluster[rows]
-    n_clusters = len(np.unique(own))
-    weight = np.ones(len(own)) if unit is None else 1.0 / np.bincount(unit[rows])[unit[rows]]
-    total = weight.sum()
+def _weights(heavy: Floats, unit: Rows | None, rows: Rows) -> Floats:
+    """Return the weights of some rows; those of a document sum to 1 where documents count."""
+    if unit is None:
+        return heavy[rows]
+    total = np.bincount(unit[rows], weights=heavy[rows])
+    return np.asarray(heavy[rows] / total[unit[rows]])
+
+
+def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:
+    """Return the means of some rows, whose runs are ``here``, and how clusters move them."""
+    n_topics, n_all = here.shape[2], int(cluster.max(initial=-1)) + 1
+    own = cluster[rows]
+    n_clusters, total = len(np.unique(own)), weight.sum()
     if not n_clusters:
-        nothing = np.full((len(runs), n_topics), np.nan)
+        nothing = np.full((len(here), n_topics), np.nan)
         return _Side(means=nothing, moves=np.zeros((n_all, n_topics)), n_clusters=0, n_paragraphs=0)
     means = np.stack([weight @ run / total for run in here])
     apart = (here.mean(axis=0) - means.mean(axis=0)) * (weight / total)[:, None]
