@@ -261,6 +261,23 @@ def test_words_that_no_design_can_test_are_said_to_describe_these_pages(report_s
 
 
 @pytest.mark.usefixtures("undrawn")
+def test_a_word_that_marks_a_region_stands_in_its_context(report_study):
+    first = report_study.paragraphs.iloc[[0]]
+    texts = ["全部免费", "本县新建公墓两处并免收费用一年之内不再另行通知各村", "公墓公墓"]
+    paragraphs = pd.concat([first] * 3, ignore_index=True).assign(
+        text=texts, kind="body", region=["621202", "371428", "371428"]
+    )
+    paragraphs = paragraphs.drop(columns="compared_as", errors="ignore")
+    words = report_study.keyness.iloc[[0, 0]].assign(
+        region="371428", word=["公墓", "免费"], log_odds=2.0
+    )
+    changed = dataclasses.replace(report_study, paragraphs=paragraphs, keyness=words)
+    text = Page(render_report(changed)).texts["wording"]
+    assert text.count("本县新建【公墓】两处并免收费用一年之内") == 1
+    assert "【免费】" not in text  # another region wrote it
+
+
+@pytest.mark.usefixtures("undrawn")
 def test_distances_are_a_matrix_for_each_thing_compared(report_study):
     rows = [("371428", "370828", 0.137, "words"), ("371428", "370828", 0.862, "topics")]
     table = pd.DataFrame(rows, columns=["region", "other", "distance", "by"])

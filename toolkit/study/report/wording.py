@@ -1,5 +1,7 @@
 """The words that mark each region, and how far regions are apart in wording."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_keyness
@@ -15,6 +17,7 @@ from toolkit.study.report.blocks import (
     with_interval,
     without_empty_columns,
 )
+from toolkit.study.report.compared import compared_as
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -22,6 +25,7 @@ from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 
 N_WORDS = 12  # words listed of each region
+AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 CERTAIN = 0.05
 COUNTS = {
@@ -38,21 +42,41 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         blocks.append(absent("用词表", "table of words"))
     else:
         regions = [
-            (names.region(code), rows.reset_index(drop=True))
+            (str(code), names.region(code), rows.reset_index(drop=True))
             for code, rows in study.keyness.groupby("region", sort=True)
         ]
         if study.keyness["z"].isna().all():
             blocks.append(Say(_untested(study.keyness), "limit"))
         blocks.append(_summary(regions))
-        blocks += [_region(rows, region, turn) for turn, (region, rows) in enumerate(regions)]
+        texts = _texts(study)
+        for turn, (code, region, rows) in enumerate(regions):
+            blocks.append(_region(rows, region, turn, texts.get(code, ())))
     if study.distances is not None and not study.distances.empty:
         blocks += distance_blocks(study.distances, names)
     return tuple(blocks)
 
 
-def _summary(regions: list[tuple[str, pd.DataFrame]]) -> Table:
+def _texts(study: ReportInput) -> Mapping[str, Sequence[str]]:
+    """Return what each region wrote, in the order of the corpus."""
+    if study.paragraphs is None:
+        return {}
+    region = compared_as(study.paragraphs)
+    return {str(code): own.tolist() for code, own in study.paragraphs["text"].groupby(region)}
+
+
+def _context(word: str, texts: Sequence[str]) -> str:
+    """Return the first occurrence of a word with what stands around it."""
+    text = next((text for text in texts if word in text), None)
+    if text is None:
+        return "–"
+    start = text.index(word)
+    left, right = text[max(0, start - AROUND) : start], text[start + len(word) :][:AROUND]
+    return f"{left}【{word}】{right}"
+
+
+def _summary(regions: list[tuple[str, str, pd.DataFrame]]) -> Table:
     body = []
-    for region, rows in regions:
+    for _, region, rows in regions:
         top = _top(rows)
         certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
         words = "、".join(top["word"].astype(str) + certain.astype(str))
@@ -70,7 +94,7 @@ def _top(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["log_odds"] > 0].head(N_WORDS)
 
 
-def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
+def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) -> Fold:
     caption = Both(f"{region}：比其他地区更常用的词", f"{region}: words used more than elsewhere")
     counted = [name for name in COUNTS if name in rows.columns]
     body = tuple(
@@ -80,6 +104,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
             with_interval(row["log_odds"], row["low"], row["high"]),
             number(row["z"]),
             number(row["p_adjusted"], 3),
+            Cell(_context(str(row["word"]), texts), wide=True),
         )
         for row in _top(rows).to_dict("records")
     )
@@ -89,6 +114,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int) -> Fold:
         Both("对数优势比及区间", "log-odds, interval"),
         Both("z", "z"),
         Both("校正 p", "adjusted p"),
+        Both("语境（首次出现）", "in context (first occurrence)"),
     )
     blocks: list[Block] = [without_empty_columns(Table(caption, head, body))]
     if "count" in rows.columns and turn < MAX_PICTURES:
