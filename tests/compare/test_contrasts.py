@@ -68,11 +68,12 @@ def test_p_is_below_five_percent_just_where_the_interval_leaves_out_zero():
     assert seen == {True, False}
 
 
-def test_p_is_the_level_at_which_the_interval_touches_zero():
+def test_p_is_about_the_level_at_which_the_interval_touches_zero():
+    # About: the variance under the share where it touches 0 is that where .95 ends.
     given = arguments([0.2, 0.3], n=100)
     p = contrast_shares(**given)["p"].iloc[0]
     row = contrast_shares(**given, level=1 - p).iloc[0]
-    assert min(abs(row["low"]), abs(row["high"])) == pytest.approx(0, abs=1e-6)
+    assert min(abs(row["low"]), abs(row["high"])) == pytest.approx(0, abs=2e-4)
 
 
 def test_p_values_are_adjusted_over_the_table():

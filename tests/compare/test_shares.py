@@ -37,12 +37,12 @@ def rows(given, order):
 
 def test_without_help_from_scores_the_interval_is_wilsons_with_few_paragraphs_left():
     # 20 of 40 coded, 4 of them positive: share .2. Coded-only variance over share (1 - share)
-    # is (1 - 20/40) / 20 = .025, enlarged by (3.2 * 20/19 + 1) / (3.2 + 1) = 1.0401: .0260.
+    # is (1 - 20/40) / 20 = .025, enlarged by 20/19 for the mean.
     coded = np.array([1.0] * 4 + [0.0] * 16 + [np.nan] * 20)
     folds = np.where(np.isnan(coded), -1, 0)
     half, alike = np.full(40, 0.5), ["u"] * 40
     row = estimate_shares(half, coded, half, alike, range(40), folds=folds).iloc[0]
-    wide = 1.959964**2 * 0.025 * 1.0401
+    wide = 1.959964**2 * 0.025 * 20 / 19
     centre = (0.2 + wide / 2) / (1 + wide)
     arm = math.sqrt(wide * 0.2 * 0.8 + wide**2 / 4) / (1 + wide)
     assert row["share"] == pytest.approx(0.2)

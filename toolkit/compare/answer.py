@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
 
+from toolkit.compare.coding import coding_variance
 from toolkit.compare.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.estimate import Estimate
 from toolkit.compare.inputs import Bools, Floats
@@ -105,19 +106,24 @@ def z_of(level: float) -> float:
 def _spread(
     found: Estimate, evidence: ClusterEvidence, target: Target, level: float
 ) -> Callable[[Floats], Floats]:
-    coding = np.nan_to_num(found.unexplained * found.coding)
+    middle = np.nan_to_num(found.share, nan=0.5)
+
+    def coding(share: Floats) -> Floats:
+        variance = coding_variance(found.residuals, share, middle)
+        return np.nan_to_num(variance / (share * (1 - share)))
+
     if target == "corpus":
-        return lambda share: coding
+        return coding
     # A corrected share can come out next to 0 by chance, the coded one is then the better unit.
     shares = np.stack([found.share, found.coded_only])
     unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
     observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
-    _, as_found = likely_correlation(evidence, inside(np.nan_to_num(found.share, nan=0.5)))
+    _, as_found = likely_correlation(evidence, inside(middle))
     surprise = z_of(1 - UNLIKELY * (1 - level)) ** 2
 
     def spread(share: Floats) -> Floats:
         alike, likelihood = likely_correlation(evidence, share)
-        fitted = coding + (1 - alike) * found.rows + alike * found.clusters
+        fitted = coding(share) + (1 - alike) * found.rows + alike * found.clusters
         # Where long documents are about other things than short ones, the fit is too low.
         fitted = np.fmax(fitted, observed)
         return np.where(2 * (as_found - likelihood) > surprise, 0.0, fitted)

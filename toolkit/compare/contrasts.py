@@ -62,9 +62,10 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     Notes
     -----
     The interval joins the score intervals of both sides (MOVER), so it inherits their
-    behaviour with few codes and rare domains; ``p`` is the level at which it would just
-    touch 0. Regions that share clusters vary together; for ``target="process"`` the
-    covariance of their clusters is taken into account.
+    behaviour with few codes and rare domains; ``p`` is about the level at which it would just
+    touch 0, and below 1 - level exactly where it leaves 0 out. Regions that share clusters
+    vary together; for ``target="process"`` the covariance of their clusters is taken into
+    account.
 
     References
     ----------

@@ -5,15 +5,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from toolkit.compare.coding import Residuals, stack_residuals, sum_residuals
 from toolkit.compare.inputs import Floats, Sample
 
 # A few codes show little. The slope of the codes on the scores is drawn towards 0 as if one
-# more paragraph had a code that its score says nothing about; and what the scores leave
-# unexplained is enlarged as if one more score were wrong: fifteen codes without an error do
-# not show that a classifier makes none. Both were set by simulation (coverage.py among the
-# benchmarks): without them rare domains with few codes are covered .85 instead of .95.
+# more paragraph had a code that its score says nothing about.
 PSEUDO_CODES = 1.0
-PSEUDO_ERRORS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +28,8 @@ class Estimate:
         Size of the region as estimated from the coded paragraphs, and as it is.
     variance : ndarray
         Variance of ``share`` from coding a sample of these paragraphs (linearised).
-    unexplained : ndarray
-        Share of the codes' variance that the scores leave, kept away from 0.
+    residuals : Residuals
+        What the scores leave of the codes, from which the variance under other shares follows.
     coding : ndarray
         Variance of a coded-only share from coding a sample, divided by share * (1 - share).
     rows, clusters : ndarray
@@ -52,7 +49,7 @@ class Estimate:
     total: Floats
     size: Floats
     variance: Floats
-    unexplained: Floats
+    residuals: Residuals
     coding: Floats
     rows: Floats
     clusters: Floats
@@ -85,8 +82,7 @@ def estimate(sample: Sample) -> Estimate:
         code, score = sample.code - coded_only[at], sample.score - coded_score[at]
         tuning = _tuning(sample, spread, code, score)
         left = sums(spread * (code - tuning[at] * score) ** 2) * _loss(n_coded, tuning)
-        one_more = PSEUDO_ERRORS * sums(spread) / n_coded
-        without = sums(spread) * coded_only * (1 - coded_only) + one_more
+        used = tuning[at] * (sample.score - naive[at])
         return Estimate(
             naive=naive,
             coded_score=coded_score,
@@ -96,7 +92,7 @@ def estimate(sample: Sample) -> Estimate:
             total=total,
             size=size,
             variance=left / total**2,
-            unexplained=np.where(without > 0, (left + one_more) / without, 1.0),
+            residuals=sum_residuals(sample, spread, used),
             coding=sums(spread) / total**2,
             rows=sample.parts_by_region(sample.squares) / size**2,
             clusters=sample.parts_by_region(sample.size**2) / size**2,
@@ -138,7 +134,8 @@ def influence(sample: Sample, found: Estimate) -> Floats:
 
 def stack(estimates: Sequence[Estimate]) -> Estimate:
     """Put estimates below one another."""
-    columns = [field.name for field in fields(Estimate)]
+    columns = [field.name for field in fields(Estimate) if field.name != "residuals"]
     return Estimate(
-        **{name: np.concatenate([getattr(e, name) for e in estimates]) for name in columns}
+        residuals=stack_residuals([found.residuals for found in estimates]),
+        **{name: np.concatenate([getattr(e, name) for e in estimates]) for name in columns},
     )

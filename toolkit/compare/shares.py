@@ -92,6 +92,12 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     codes. Paragraphs are taken to be drawn one by one: where whole documents are drawn to
     be coded, only ``process`` tells the truth.
 
+    The interval keeps every share under which the estimate would not be surprising, given the
+    errors that scores would then make: those on positive paragraphs grow with the share,
+    those on negative ones do not shrink with it. Half an error more is counted on the side
+    that is tried (a code of 1 with a low score above the estimate, of 0 with a high score
+    below it), because a few codes without an error do not show that there are none.
+
     With few clusters and a rare domain, most samples show hardly any difference between
     clusters, and an interval from their observed variance is far too short. The interval
     for ``process`` keeps every share under which the data are not surprising *at the
@@ -125,7 +131,7 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     ...     ["371428"] * 200, np.arange(200) // 10, folds=np.where(drawn, 0, -1),
     ... )
     >>> table[["naive", "share", "low", "high", "n_coded"]].round(2).values.tolist()
-    [[0.3, 0.2, 0.16, 0.25, 50.0]]
+    [[0.3, 0.2, 0.16, 0.24, 50.0]]
     """
     sample = read_sample(
         {"scores": scores, "coded": coded, "inclusion": inclusion, "folds": folds},
