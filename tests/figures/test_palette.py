@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from matplotlib.colors import to_rgb
 
-from toolkit.figures.palette import DIVERGING, LINES, MARKS, SEQUENTIAL, SERIES, ink_on
+from toolkit.figures.palette import DIVERGING, SEQUENTIAL, SERIES, ink_on, look
 
 
 def lightness(color):
@@ -25,10 +25,10 @@ def test_neighbouring_series_differ_in_grey_print():
     assert all(abs(lightness(a) - lightness(b)) > 0.1 for a, b in pairwise(SERIES))
 
 
-@pytest.mark.parametrize("shapes", [MARKS, LINES], ids=["marks", "lines"])
+@pytest.mark.parametrize("shapes", ["mark", "line"])
 def test_all_families_of_classifiers_look_different(shapes):
-    looks = {(SERIES[i % len(SERIES)], shapes[i % len(shapes)]) for i in range(20)}
-    assert len(looks) == 20
+    looks = [look(rank) for rank in range(20)]
+    assert len({(one.color, getattr(one, shapes)) for one in looks}) == 20
 
 
 def test_the_sequential_colours_only_get_darker():

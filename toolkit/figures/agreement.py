@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import MARKS, MUTED, SERIES
+from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
 
 COLUMNS = ("domain", "measure", "value", "low", "high")
@@ -89,7 +89,7 @@ def plot_agreement(
 
 
 def _draw_measure(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, label: str) -> None:
-    color, mark = SERIES[rank % len(SERIES)], MARKS[rank % len(MARKS)]
+    color, mark, _ = look(rank)
     value, low, high = (rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
     whole = ~np.isnan(low) & ~np.isnan(high)
     ax.hlines(places[whole], low[whole], high[whole], color=color, linewidth=1.1)

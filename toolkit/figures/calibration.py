@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import LINES, MARKS, MUTED, SERIES
+from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
 
 COLUMNS = ("mean_score", "observed", "n_coded")
@@ -60,10 +60,10 @@ def plot_calibration(
 
 
 def _draw_bins(ax: Axes, rows: pd.DataFrame, rank: int, label: str) -> None:
-    color = SERIES[rank % len(SERIES)]
+    color, mark, style = look(rank)
     x, y = rows["mean_score"] + 0.006 * rank, rows["observed"]  # apart, so that none is hidden
     if {"low", "high"} <= set(rows.columns):
         ax.vlines(x, rows["low"], rows["high"], color=color, linewidth=1.0)
     area = 8 + 60 * rows["n_coded"] / max(1, rows["n_coded"].max())
-    ax.plot(x, y, color=color, linewidth=1.0, linestyle=LINES[rank % len(LINES)])
-    ax.scatter(x, y, s=area, color=color, marker=MARKS[rank % len(MARKS)], label=label or None)
+    ax.plot(x, y, color=color, linewidth=1.0, linestyle=style)
+    ax.scatter(x, y, s=area, color=color, marker=mark, label=label or None)

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import LINES, MARKS, SERIES
+from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
 
 COLUMNS = ("n_coded", "f1")
@@ -49,11 +49,12 @@ def plot_learning_curve(
     for rank, domain in enumerate(domains):
         mine = rows[rows["domain"].astype(str) == domain] if domain else rows
         mine = mine.sort_values("n_coded")
-        color, places = SERIES[rank % len(SERIES)], mine["n_coded"] + rank * step
+        color, mark, style = look(rank)
+        places = mine["n_coded"] + rank * step
         if {"low", "high"} <= set(mine.columns):
             ax.vlines(places, mine["low"], mine["high"], color=color, linewidth=1.0)
         (line,) = ax.plot(places, mine["f1"], color=color, linewidth=1.2)
-        line.set(marker=MARKS[rank % len(MARKS)], linestyle=LINES[rank % len(LINES)])
+        line.set(marker=mark, linestyle=style)
         line.set(markersize=4.5, label=(names or {}).get(domain, domain) or "_")
     ax.set_ylim(-0.02, 1.02)
     ax.set_xlim(left=0)

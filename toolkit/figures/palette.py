@@ -1,5 +1,7 @@
 """Colours and marks that stay apart in grey print and for colour-blind readers."""
 
+from typing import NamedTuple
+
 from matplotlib.colors import LinearSegmentedColormap
 
 INK = "#1a1a1a"
@@ -16,6 +18,24 @@ LINES = (
     *("-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (3, 1)), (0, (1, 1)), (0, (8, 2))),
     *((0, (6, 1, 1, 1, 1, 1)), (0, (2, 2)), (0, (9, 1, 3, 1))),
 )
+
+
+class Look(NamedTuple):
+    """How a series is drawn."""
+
+    color: str
+    mark: str
+    line: str | tuple[float, tuple[float, ...]]
+
+
+def look(rank: int) -> Look:
+    """Return colour, mark and line of the series of a rank, from 0.
+
+    >>> look(0), look(7).color == look(0).color, look(7).mark == look(0).mark
+    (Look(color='#0072b2', mark='o', line='-'), True, False)
+    """
+    return Look(SERIES[rank % len(SERIES)], MARKS[rank % len(MARKS)], LINES[rank % len(LINES)])
+
 
 # One hue from paper to dark blue: lightness falls evenly, so grey print keeps the order.
 SEQUENTIAL = LinearSegmentedColormap.from_list(

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import LINES, MARKS, SERIES
+from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
 
 COLUMNS = ("recall", "precision")
@@ -52,10 +52,10 @@ def plot_precision_recall(
         mine = rows[rows["domain"].astype(str) == domain] if domain else rows
         mine = mine.dropna(subset=["precision"]).sort_values("recall", kind="stable")
         label = (names or {}).get(domain, domain) + _count(mine)
-        color, style = SERIES[rank % len(SERIES)], LINES[rank % len(LINES)]
+        color, mark, style = look(rank)
         (line,) = ax.step(mine["recall"], mine["precision"], where="pre", color=color)
         line.set(linestyle=style, linewidth=1.2, label=label or "_")
-        line.set(marker=MARKS[rank % len(MARKS)], markersize=3.5)
+        line.set(marker=mark, markersize=3.5)
         line.set_markevery(max(1, len(mine) // MANY * 5))
     ax.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02))
     ax.set_xlabel(by_language(language, zh="召回率", en="recall"))

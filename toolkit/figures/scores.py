@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import MARKS, MUTED, SERIES
+from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
 
 COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
@@ -71,7 +71,7 @@ def plot_scores(
 
 
 def _draw_model(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, label: str) -> None:
-    color, mark = SERIES[rank % len(SERIES)], MARKS[rank % len(MARKS)]
+    color, mark, _ = look(rank)
     score, low, high = (rows[name].to_numpy(dtype=float) for name in ("f1", "low", "high"))
     whole = ~np.isnan(low) & ~np.isnan(high)
     ax.hlines(places[whole], low[whole], high[whole], color=color, linewidth=1.1)

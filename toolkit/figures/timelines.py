@@ -10,7 +10,7 @@ from matplotlib.ticker import PercentFormatter
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, dress, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
-from toolkit.figures.palette import LINES, MARKS, SERIES
+from toolkit.figures.palette import SERIES, look
 from toolkit.figures.tables import distinct, rows_of
 
 MOST_LINES = len(SERIES)
@@ -87,11 +87,11 @@ def _draw_line(
     rank: int,
     label: str,
 ) -> None:
-    color = SERIES[rank]
+    color, mark, style = look(rank)
     if {"low", "high"} <= set(rows.columns):
         ax.vlines(places, rows["low"], rows["high"], color=color, linewidth=1.0)
-    (line,) = ax.plot(places, rows[value], color=color, linestyle=LINES[rank], linewidth=1.2)
-    line.set(marker=MARKS[rank], markersize=4, label=label)
+    (line,) = ax.plot(places, rows[value], color=color, linestyle=style, linewidth=1.2)
+    line.set(marker=mark, markersize=4, label=label)
 
 
 def _named(value: str, language: Language) -> str:

@@ -5,17 +5,6 @@ import pandas as pd
 from toolkit.labels.history import current
 from toolkit.labels.sheet import UNSURE
 
-SUMMARY_COLUMNS = (
-    "coder",
-    "domain",
-    "n_positive",
-    "n_negative",
-    "n_unsure",
-    "n_blank",
-    "n_estimable",
-    "n_training_only",
-)
-
 
 def count_codes(sheet: pd.DataFrame) -> pd.DataFrame:
     """Count the codes of a sheet, by coder and domain, in order of first appearance.

@@ -33,7 +33,6 @@ _VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
 }
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", "text")
 _RIGHT = ("comment", *SAMPLING, "codebook")
-_GUIDE = ("domain", "中文名", "name", "definition", "in", "out")
 _WIDTHS = {"text": 80, "comment": 30, "paragraph_id": 14}
 
 
