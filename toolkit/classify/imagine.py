@@ -15,10 +15,11 @@ from toolkit.codebook import Rule, RuleSet
 from toolkit.labels import Rules
 from toolkit.text import Segmenter
 
-MOST = 30_000
-"""Imagined clauses, at most."""
+FEW, MOST = 30_000, 90_000
+"""Imagined clauses, at most: beside few real ones, and beside many."""
 
-_EACH = 14  # clauses for a word, at most
+_EACH = 14  # clauses for a word, at most, where there are few
+_BESIDE = 2.0  # imagined clauses for a real one: more drown what the pages say
 _COMPANY, _FOREIGN, _ALONE, _GAP = 0.75, 0.3, 0.15, 0.6
 
 _SAYING_NOTHING = (
@@ -51,10 +52,16 @@ class Imagination:
         self._rng = np.random.default_rng(seed)
         self._hosts = [list(self._cut(text)) for text in _hosts(rules)]
 
-    def clauses(self) -> list[str]:
-        """Return the clauses, each once, in the order in which they were made."""
+    def clauses(self, n_real: int = 0) -> list[str]:
+        """Return the clauses, each once, in the order in which they were made.
+
+        Parameters
+        ----------
+        n_real : int
+            Number of real clauses that they are to stand beside.
+        """
         sets = [*(domain.rules for domain in self._codebook.domains), self._codebook.rules]
-        each = _each(sets)
+        each = _each(sets, int(np.clip(_BESIDE * n_real, FEW, MOST)))
         made = [text for rules in sets for text in self._of_rules(rules, each)]
         return list(dict.fromkeys(made))
 
@@ -102,9 +109,9 @@ def _hosts(rules: Rules) -> list[str]:
     return [text for text, vote in zip(clauses, votes, strict=True) if not vote.any()]
 
 
-def _each(sets: Sequence[RuleSet]) -> int:
+def _each(sets: Sequence[RuleSet], most: int) -> int:
     count: Callable[[RuleSet], int] = lambda s: (  # noqa: E731 - one sum, used once
         sum(len(rule.any) for rule in s.rules) + 2 * len(s.masks)
     )
     words = max(1, sum(map(count, sets)))
-    return int(np.clip(MOST // words, 1, _EACH))
+    return int(np.clip(most // words, 1, _EACH * most // FEW))

@@ -122,7 +122,8 @@ class Teaching:
 
     @cached_property
     def _imagined(self) -> tuple[list[str], Floats]:
-        made = Imagination(self._rules, self._segmenter, seed=0).clauses()
+        imagination = Imagination(self._rules, self._segmenter, seed=0)
+        made = imagination.clauses(len(self._clauses.texts))
         votes = self._rules.vote([f"{text}。" for text in made]).astype(np.float64)
         return made, np.where(votes < 0, np.nan, votes)
 
