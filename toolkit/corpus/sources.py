@@ -36,36 +36,44 @@ def find_sources(
     """
     if isinstance(sources, str | os.PathLike):
         raise BadInput(f"sources: one path {os.fspath(sources)!r} given, expected a list of paths")
-    found: dict[Path, Source] = {}
+    # Strings, and paths that have not been used yet: a used one holds its parts several times.
+    found: list[Source] = []
+    known: set[str] = set()
+    root = None if base is None else Path(base).resolve()
     for given in sources:
         for path in _expand(os.fspath(given)):
-            found.setdefault(path.resolve(), Source(path, _name(path, base)))
-    return list(found.values())
+            full = os.path.realpath(path)
+            if full not in known:
+                known.add(full)
+                found.append(Source(Path(path), _name(path, full, root)))
+    return found
 
 
-def _expand(given: str) -> list[Path]:
+def _expand(given: str) -> list[str]:
     path = Path(given)
     if path.is_dir():
-        files = [one for one in path.rglob("*") if one.is_file() and not _is_hidden(one, path)]
+        files = [one.as_posix() for one in path.rglob("*") if _is_meant(one, path)]
     elif path.exists():
-        return [path]
+        return [path.as_posix()]
     elif glob.has_magic(given):
-        files = [Path(one) for one in glob.glob(given, recursive=True) if Path(one).is_file()]  # noqa: PTH207 (Path.glob refuses absolute patterns)
+        found = glob.iglob(given, recursive=True)  # noqa: PTH207 (Path.glob refuses absolute patterns)
+        files = [Path(one).as_posix() for one in found if Path(one).is_file()]
     else:
         raise BadInput(f"{given}: no such file or folder")
     if not files:
         raise BadInput(f"{given}: no file here; expected pages such as .txt")
-    return sorted(files, key=lambda one: one.as_posix())
+    return sorted(files)
+
+
+def _is_meant(path: Path, root: Path) -> bool:
+    return path.is_file() and not _is_hidden(path, root)
 
 
 def _is_hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
-def _name(path: Path, base: str | os.PathLike[str] | None) -> str:
-    if base is not None:
-        root = Path(base).resolve()
-        full = path.resolve()
-        if full.is_relative_to(root):
-            return full.relative_to(root).as_posix()
-    return path.as_posix()
+def _name(path: str, full: str, root: Path | None) -> str:
+    if root is not None and Path(full).is_relative_to(root):
+        return Path(full).relative_to(root).as_posix()
+    return path
