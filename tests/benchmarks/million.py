@@ -1,13 +1,14 @@
 """Measure a million paragraphs: build, predict and compare, each in a process of its own.
 
     python tests/benchmarks/million.py FILE [--column text] [--sizes 250000 500000 1000000]
-        [--stages build predict compare] [--model models/domains] [--jobs 1]
+        [--stages build predict compare study] [--model models/domains] [--jobs 1]
 
 FILE is a Parquet or JSONL file of pages. They are written several times over, each time with
 other characters in them, until there are paragraphs enough. Printed are CPU seconds (workers
 included), the peak of memory of the largest process, and the power by which time grows.
 
-``compare`` runs a study from its pages to its regional tables, so it builds its corpus again;
+``compare`` takes the corpus and the predictions of the stages before it and makes every regional
+table. ``study`` runs a study from its pages to these tables, so it builds its corpus again;
 nothing is coded, classifiers and topics learn on 20,000 paragraphs.
 """
 
@@ -42,9 +43,9 @@ models = "models"
 """
 
 
-def run(folder, *words):
+def run(folder, stage, *words):
     """Run a command of the toolkit; return its CPU seconds and its peak of memory in MiB."""
-    with (folder / "out.txt").open("wb") as out:
+    with (folder / f"{stage}.jsonl").open("wb") as out:
         child = subprocess.Popen(
             [sys.executable, "-m", "toolkit", *map(str, words)], stdout=out, cwd=folder
         )
@@ -58,7 +59,8 @@ def commands(folder, given):
     return {
         "build": ("corpus", "build", "pages.jsonl", "--out", "corpus", "--jobs", given.jobs),
         "predict": ("predict", given.model.resolve(), "corpus"),
-        "compare": ("compare", folder / "study.toml", "--jobs", given.jobs),
+        "compare": ("compare", "corpus", "--predictions", "predict.jsonl", "--out", "tables"),
+        "study": ("compare", folder / "study.toml", "--jobs", given.jobs),
     }
 
 
@@ -71,7 +73,7 @@ def measure(size, given):
         (folder / "study.toml").write_text(STUDY, encoding="utf-8")
         found = {}
         for stage in given.stages:
-            found[stage] = run(folder, *commands(folder, given)[stage])
+            found[stage] = run(folder, stage, *commands(folder, given)[stage])
             where = folder / ("corpus" if (folder / "corpus").exists() else "build")
             count = paragraphs(where)
             seconds, peak = found[stage]
