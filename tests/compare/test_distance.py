@@ -33,6 +33,14 @@ def test_every_exchange_is_as_far_apart_as_its_pooled_words(few):
     assert np.isnan(found[0]) == (few == 1)
 
 
+def test_documents_without_a_common_word_have_no_corrected_distance():
+    table = region_distances(np.eye(3) * 5, list("uvv"), range(3), pairs=[("u", "v")])
+    row = table.iloc[0]
+    assert row["distance"] == row["expected"] == 1
+    assert np.isnan(row["corrected"])
+    assert row["reason"] == "no word in common, however clusters are exchanged"
+
+
 def test_short_texts_are_far_apart_only_until_corrected():
     # All documents come from one source. Two regions have 20 words a document, two 2,000.
     plain, corrected = [], []

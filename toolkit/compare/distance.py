@@ -138,6 +138,8 @@ def _compare(
     expected = float(np.nanmean(values))
     as_large = (values >= observed - 1e-12).sum()
     row |= {"expected": expected, "p": (1 + as_large) / (1 + n_permutations)}
+    if expected > 1 - 1e-12:
+        return row | {"reason": "no word in common, however clusters are exchanged"}
     return row | {"corrected": (observed - expected) / (1 - expected)}
 
 

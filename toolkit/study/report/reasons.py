@@ -10,6 +10,7 @@ PATTERNS = (
     (r"one cluster: nothing shows how clusters differ", "只有一个文档簇，看不出文档之间的差别"),
     (r"elsewhere one cluster: nothing to compare with", "其他地区只有一个文档簇，无从比较"),
     (r"one cluster on either side: nothing to exchange", "两边各只有一个文档簇，无从置换检验"),
+    (r"no word in common, however .*", "怎样置换文档簇都没有共同的词，无从校正"),
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
