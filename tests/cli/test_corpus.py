@@ -1,6 +1,7 @@
 """`toolkit corpus` and the commands that read a corpus."""
 
 import pandas as pd
+import pytest
 
 from toolkit import load_corpus
 
@@ -124,3 +125,17 @@ def test_topics_say_why_a_number_was_taken_and_save_a_model(command, saved_corpu
     assert load_model(out).n_topics == 3
     bad = command("topics", saved_corpus, "--out", out, "--numbers", "three")
     assert bad.code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("corpus", "build", "{pages}", "--out"), ("topics", "{corpus}", "--out")]
+)
+def test_no_result_takes_the_place_of_something_else(command, root, saved_corpus, tmp_path, words):
+    given = [word.format(pages=root / "seeds" / "pages", corpus=saved_corpus) for word in words]
+    codes = tmp_path / "gold.csv"
+    codes.write_text("codes")
+    ran = command(*given, codes)
+    assert (ran.code, "is a file; name a folder" in ran.err) == (2, True)
+    ran = command(*given, tmp_path)
+    assert (ran.code, "holds other files, such as gold.csv" in ran.err) == (2, True)
+    assert codes.read_text() == "codes"
