@@ -3,7 +3,7 @@
 The texts were written by a language model after the coding manual alone, see
 ``tests/labels/composed/README.md``::
 
-    python tests/benchmarks/score_composed.py [--model models/domains] [--errors]
+    python tests/benchmarks/score_composed.py [--wave 2] [--model models/domains]
 """
 
 import argparse
@@ -32,9 +32,12 @@ def main():
     """Print the table and macro-F1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="a model's folder; default: the rules")
+    parser.add_argument("--wave", choices=["1", "2"], help="default: both")
     parser.add_argument("--errors", action="store_true", help="list what was said otherwise")
     args = parser.parse_args()
     rows = pd.read_csv(SET, dtype=str)
+    if args.wave:
+        rows = rows[rows["wave"] == args.wave]
     said = np.asarray(predict(rows["text"].tolist(), args.model), dtype=bool)
     table = score(rows, said)
     print(f"rules {load_codebook().rules_digest[:12]}")
