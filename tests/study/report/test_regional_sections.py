@@ -61,7 +61,7 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "武城县 writes more about burial than 金乡县" in text
     assert "武城县 uses “公墓” more than the rest" in text
     assert "These are no findings" in text
-    assert "Claims about topics follow below" in text
+    assert "whose interval too lies on that side" in text
     assert "no subcode is coded" in text
 
 

@@ -51,10 +51,13 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _what_is_done() -> Both:
     return Both(
         "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
-        "方向相同即算成立。关于主题的论断另列在后。",
+        "方向相同即算成立；最后几列是全部做法合计，区间也完全在同一侧的做法数（没有区间的不算）。"
+        "关于主题的论断另列在后。",
         "Each claim is counted again under other choices, one changed at a time; a cell holds the "
         "number of choices under which it still holds, of those that can be counted. It holds "
-        "where the difference has the same sign. Claims about topics follow below.",
+        "where the difference has the same sign; the last columns count, over all choices, those "
+        "whose interval too lies on that side (without an interval they do not count). Claims "
+        "about topics follow below.",
     )
 
 
