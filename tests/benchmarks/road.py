@@ -70,7 +70,7 @@ def _folds(counts: csr_matrix, labels: np.ndarray) -> list[float]:
     for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(counts, labels):
         known = np.bincount(counts[train].indices, minlength=counts.shape[1]) >= 2
         weights = TfidfTransformer()
-        model = LogisticRegression(solver="saga", tol=5e-2, max_iter=1000)
+        model = LogisticRegression(solver="saga", tol=5e-2, max_iter=1000, random_state=0)
         model.fit(weights.fit_transform(counts[train][:, known]), labels[train])
         guessed = model.predict(weights.transform(counts[test][:, known]))
         found.append(float(f1_score(labels[test], guessed, average="macro")))
