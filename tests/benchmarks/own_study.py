@@ -7,6 +7,7 @@ corpus is drawn from the documents of the other folds: local regulations and ite
 a part of them chosen because the rules see one of the rarer domains there, as in pages that
 somebody collected for these domains. Coded paragraphs are drawn from those of the external set in
 that corpus; those of the fold that is held out test. No document stands on both sides.
+`--composed 2` tests on composed paragraphs instead (see tests/labels/composed).
 """
 
 import argparse
@@ -26,6 +27,7 @@ from toolkit.resample import cluster_codes
 from toolkit.text import Segmenter
 
 FAMILIES = ("rules", "clauses-taught", "clauses-rules", "words-rules-logistic")
+COMPOSED = Path(__file__).parents[1] / "labels" / "composed" / "paragraphs.csv"
 N_FOLDS = 3
 SHARES = {"rare": 0.3, "regulations": 0.5, "news": 0.2}
 
@@ -133,34 +135,48 @@ def taught_by_rules(pages, codebook, segmenter, seed):
     return fit_classifier(features, coded, family="clauses-taught", seed=seed)
 
 
+def folds_of(pages, outside, args):
+    """Yield seed, pages that may be read, coded paragraphs to draw from and those that test."""
+    for seed in range(args.seeds):
+        if args.composed:
+            yield seed, np.ones(len(pages), dtype=bool), outside, read_composed(args.composed)
+            continue
+        folds = {key: fold_of(key, seed) for key in {*pages["document"], *outside["key"]}}
+        own = outside["key"].map(folds)
+        for fold in range(N_FOLDS):
+            allowed = (pages["document"].map(folds) != fold).to_numpy()
+            yield seed, allowed, outside[own != fold], outside[own == fold]
+
+
+def read_composed(wave):
+    """Return the composed paragraphs of a wave; each is a document of its own."""
+    rows = pd.read_csv(COMPOSED, dtype=str)
+    return rows[rows["wave"] == wave].assign(key=lambda table: table["id"], part="composed")
+
+
 def run(pages, said, outside, args, codebook):
     """Yield size, family and the rows and answers of each held-out fold."""
     segmenter = Segmenter()
-    for seed in range(args.seeds):
-        for fold in range(N_FOLDS):
-            folds = {key: fold_of(key, seed) for key in {*pages["document"], *outside["key"]}}
-            test = outside[[folds[key] == fold for key in outside["key"]]]
-            allowed = np.array([folds[key] != fold for key in pages["document"]])
-            corpus = draw_corpus(pages, said, allowed, args.paragraphs, seed)
-            near = outside[[folds[key] != fold for key in outside["key"]]]
-            words = None
-            for n in args.coded:
-                if args.design == "apart" and n and words is None:
-                    words = taught_by_rules(pages.iloc[corpus], codebook, segmenter, seed)
-                texts = near["text"].tolist()
-                chances = chances_of(args.design, texts, max(n, 1), Rules(codebook), words)
-                coded = code_some(near, chances, n, seed)
-                free = corpus[~pages["text"].iloc[corpus].isin(set(coded["text"])).to_numpy()]
-                texts, codes = study_of(
-                    pages["text"].to_numpy()[free],
-                    pages["document"].to_numpy()[free],
-                    coded,
-                    codebook.keys,
-                )
-                features = build_features(texts, segmenter, codebook=codebook, characters=False)
-                for family in args.families:
-                    model = fit_classifier(features, codes, family=family, seed=seed)
-                    yield n, family, test, model.predict(test["text"].tolist())
+    for seed, allowed, near, test in folds_of(pages, outside, args):
+        corpus = draw_corpus(pages, said, allowed, args.paragraphs, seed)
+        words = None
+        for n in args.coded:
+            if args.design == "apart" and n and words is None:
+                words = taught_by_rules(pages.iloc[corpus], codebook, segmenter, seed)
+            texts = near["text"].tolist()
+            chances = chances_of(args.design, texts, max(n, 1), Rules(codebook), words)
+            coded = code_some(near, chances, n, seed)
+            free = corpus[~pages["text"].iloc[corpus].isin(set(coded["text"])).to_numpy()]
+            texts, codes = study_of(
+                pages["text"].to_numpy()[free],
+                pages["document"].to_numpy()[free],
+                coded,
+                codebook.keys,
+            )
+            features = build_features(texts, segmenter, codebook=codebook, characters=False)
+            for family in args.families:
+                model = fit_classifier(features, codes, family=family, seed=seed)
+                yield n, family, test, model.predict(test["text"].tolist())
 
 
 def main():
@@ -174,6 +190,7 @@ def main():
     parser.add_argument("--design", choices=["random", "rules", "apart"], default="random")
     parser.add_argument("--families", nargs="+", default=list(FAMILIES))
     parser.add_argument("--parts", help="letters of the external set's parts; default: all")
+    parser.add_argument("--composed", choices=["1", "2"], help="test on this wave of them")
     parser.add_argument("--codebook", type=Path, help="default: the shipped one")
     args = parser.parse_args()
     start = time.process_time()
