@@ -1,7 +1,9 @@
 """One cutting pass: paragraphs to ids."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 
 import joblib
 import numpy as np
@@ -112,23 +114,33 @@ _Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
 
 
 _BREAK = "\x1e"  # between texts: every engine gives it back as a piece of its own
+_AT_BREAK = -2  # its place among the words
 _ROUND = 10_000  # texts whose punctuation is held at once
 _BATCH = 8  # texts cut at once: more and their pieces fall out of the processor's cache
 
 
-class _Index(dict[str, int]):
-    """Piece to id: the next free one for a new word, -1 for what is no word."""
+class _Index:
+    """Piece to number, in the order in which pieces first come, and which of them are words."""
 
     def __init__(self, segmenter: Segmenter) -> None:
-        super().__init__({_BREAK: -2})
         self.segmenter = segmenter
         self.words: list[str] = []
+        # A new piece takes the next number without a step of Python.
+        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self.places = np.full(1 + self.numbers[_BREAK], _AT_BREAK, dtype=np.int32)
 
-    def __missing__(self, piece: str) -> int:
-        self[piece] = place = len(self.words) if self.segmenter.keeps(piece) else -1
-        if place >= 0:
-            self.words.append(piece)
-        return place
+    def word_places(self, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the place of each piece among the words; -1 for what is none."""
+        fresh = islice(self.numbers, len(self.places), None)
+        places = np.array([self._place(piece) for piece in fresh], dtype=np.int32)
+        self.places = np.concatenate([self.places, places])
+        return self.places[numbers]
+
+    def _place(self, piece: str) -> int:
+        if not self.segmenter.keeps(piece):
+            return -1
+        self.words.append(piece)
+        return len(self.words) - 1
 
 
 def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter) -> _Part:
@@ -144,15 +156,15 @@ def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter) -> _Part:
 
 
 def _cut_round(texts: Sequence[str], index: _Index) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    place, pieces = index.__getitem__, index.segmenter.pieces
+    number, pieces = index.numbers.__getitem__, index.segmenter.pieces
     found = [np.zeros(0, dtype=np.int32)]
     for start in range(0, len(texts), _BATCH):
         batch = [text.replace(_BREAK, "\0") for text in texts[start : start + _BATCH]]
         cut_up = pieces(_BREAK.join([*batch, ""]))
-        found.append(np.fromiter(map(place, cut_up), dtype=np.int32, count=len(cut_up)))
-    ids = np.concatenate(found)
+        found.append(np.fromiter(map(number, cut_up), dtype=np.int32, count=len(cut_up)))
+    ids = index.word_places(np.concatenate(found))
     words = np.concatenate([[0], np.cumsum(ids >= 0)])
-    ends = words[np.flatnonzero(ids == index[_BREAK])]
+    ends = words[np.flatnonzero(ids == _AT_BREAK)]
     return ids[ids >= 0], np.diff(ends, prepend=0)
 
 
@@ -164,7 +176,7 @@ def _join(parts: Sequence[_Part]) -> Tokens:
     ids = np.empty(int(offsets[-1]), dtype=np.int32)
     at = 0
     for local, _, words in parts:
-        moved = np.array([place[word] for word in words], dtype=np.int32)
+        moved = np.fromiter(map(place.__getitem__, words), dtype=np.int32, count=len(words))
         if len(local):
             np.take(moved, local, out=ids[at : at + len(local)], mode="clip")
         at += len(local)
