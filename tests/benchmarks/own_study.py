@@ -190,7 +190,7 @@ def main():
     parser.add_argument("--design", choices=["random", "rules", "apart"], default="random")
     parser.add_argument("--families", nargs="+", default=list(FAMILIES))
     parser.add_argument("--parts", help="letters of the external set's parts; default: all")
-    parser.add_argument("--composed", choices=["1", "2"], help="test on this wave of them")
+    parser.add_argument("--composed", choices=list("1234"), help="test on this wave of them")
     parser.add_argument("--codebook", type=Path, help="default: the shipped one")
     args = parser.parse_args()
     start = time.process_time()
