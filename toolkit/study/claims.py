@@ -121,3 +121,19 @@ def sides_of(claim: Claim, regions: Sequence[str]) -> list[str | None]:
     named = {claim.more: "more", claim.less: "less"}
     other = named.pop(REST, None)
     return [named.get(region, other) for region in regions]
+
+
+def heaviest_documents(
+    clusters: "Sequence[str] | pd.Series[str]", sides: Sequence[str | None]
+) -> list[str]:
+    """Name the documents of either side of a claim, those with the largest part of a side first.
+
+    >>> heaviest_documents(list("aabbc"), ["more", "less", "less", "less", None])
+    ['a', 'b']
+    """
+    rows = pd.DataFrame({"cluster": clusters, "side": sides}).dropna(subset=["side"])
+    sizes = rows.groupby(["side", "cluster"]).size().rename("n").reset_index()
+    sizes["share"] = sizes["n"] / sizes.groupby("side")["n"].transform("sum")
+    weight = sizes.groupby("cluster")["share"].max()
+    names: list[str] = weight.sort_values(ascending=False, kind="stable").index.tolist()
+    return names

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
-from toolkit.study.claims import Claim, sides_of
+from toolkit.study.claims import Claim, heaviest_documents, sides_of
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.robustness import RUNS
 from toolkit.study.topic_claims import Floats, TopicMaterial
@@ -166,19 +166,9 @@ def _ways(
         rows = material.counted(reprints=reprints)
         yield _Way(dimension="reprints", choice=choice, shares=shares, kept=rows)
     clusters = material.paragraphs["cluster"].to_numpy(dtype=object)
-    for cluster in _heaviest(clusters[kept], sides[kept]):
+    for cluster in heaviest_documents(clusters[kept].tolist(), sides[kept].tolist())[:DOCUMENTS]:
         rows = kept & (clusters != cluster)
         yield _Way(dimension="document", choice=cluster, shares=shares, kept=rows)
-
-
-def _heaviest(clusters: NDArray[np.object_], sides: NDArray[np.object_]) -> list[str]:
-    """Name the documents of either side, those with the largest part of a side first."""
-    rows = pd.DataFrame({"cluster": clusters, "side": sides}).dropna(subset=["side"])
-    sizes = rows.groupby(["side", "cluster"]).size().rename("n").reset_index()
-    sizes["share"] = sizes["n"] / sizes.groupby("side")["n"].transform("sum")
-    weight = sizes.groupby("cluster")["share"].max()
-    order = weight.sort_values(ascending=False, kind="stable").index
-    return [str(name) for name in order[:DOCUMENTS]]
 
 
 def _counted(

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
-from toolkit.study.claims import Claim, sides_of
+from toolkit.study.claims import Claim, heaviest_documents, sides_of
 from toolkit.study.compare_settings import CompareSettings, Unit
 from toolkit.study.material import Floats, Material, Numbers
 
@@ -127,15 +126,10 @@ def _reprinted(material: Material, own: Variant) -> Iterator[Variant]:
 def _without_documents(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
     """Leave out each document of either side; of many, those with most paragraphs of a side."""
     here = material.paragraphs.iloc[own.rows]
-    sides = pd.Series(sides_of(claim, here["region"].tolist()), index=here.index, dtype=object)
-    groups = here.assign(side=sides).dropna(subset=["side"])
-    sizes = groups.groupby(["side", "cluster"]).size().rename("n").reset_index()
-    sizes["share"] = sizes["n"] / sizes.groupby("side")["n"].transform("sum")
-    weight = sizes.groupby("cluster")["share"].max()
-    order = weight.sort_values(ascending=False, kind="stable").index
+    sides = sides_of(claim, here["region"].tolist())
     most = max(10, min(300, ROWS // max(len(own.rows), 1)))
     clusters = here["cluster"].to_numpy(dtype=object)
-    for cluster in order[:most].tolist():
+    for cluster in heaviest_documents(here["cluster"], sides)[:most]:
         yield _changed(own, "document", cluster, rows=own.rows[clusters != cluster])
 
 
