@@ -11,6 +11,7 @@ from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import (
     check_place,
     child,
+    digest_file,
     digest_tree,
     read_json,
     staged_file,
@@ -149,8 +150,10 @@ def _copy_figures(source: Path, folder: Path) -> None:
     made = digest_tree(source)
     for name in _listed_figures(folder) - set(made):
         child(folder / "figures", name).unlink(missing_ok=True)
-    for name in made:
-        _copy_file(source / name, folder / "figures" / name)
+    for name, value in made.items():
+        target = folder / "figures" / name
+        if not target.is_file() or digest_file(target) != value:
+            _copy_file(source / name, target)
 
 
 def _listed_figures(folder: Path) -> set[str]:
