@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from score_composed import read_composed
 from score_external import read_set
 
 from toolkit import labels
@@ -27,7 +28,6 @@ from toolkit.resample import cluster_codes
 from toolkit.text import Segmenter
 
 FAMILIES = ("rules", "clauses-taught", "clauses-rules", "words-rules-logistic")
-COMPOSED = Path(__file__).parents[1] / "labels" / "composed" / "paragraphs.csv"
 N_FOLDS = 3
 SHARES = {"rare": 0.3, "regulations": 0.5, "news": 0.2}
 
@@ -139,19 +139,15 @@ def folds_of(pages, outside, args):
     """Yield seed, pages that may be read, coded paragraphs to draw from and those that test."""
     for seed in range(args.seeds):
         if args.composed:
-            yield seed, np.ones(len(pages), dtype=bool), outside, read_composed(args.composed)
+            rows = read_composed(args.composed)  # each is a document of its own
+            test = rows.assign(key=rows["id"], part="composed")
+            yield seed, np.ones(len(pages), dtype=bool), outside, test
             continue
         folds = {key: fold_of(key, seed) for key in {*pages["document"], *outside["key"]}}
         own = outside["key"].map(folds)
         for fold in range(N_FOLDS):
             allowed = (pages["document"].map(folds) != fold).to_numpy()
             yield seed, allowed, outside[own != fold], outside[own == fold]
-
-
-def read_composed(wave):
-    """Return the composed paragraphs of a wave; each is a document of its own."""
-    rows = pd.read_csv(COMPOSED, dtype=str)
-    return rows[rows["wave"] == wave].assign(key=lambda table: table["id"], part="composed")
 
 
 def run(pages, said, outside, args, codebook):

@@ -18,6 +18,12 @@ from toolkit.codebook import load_codebook
 SET = Path(__file__).parents[1] / "labels" / "composed" / "paragraphs.csv"
 
 
+def read_composed(wave=None):
+    """Return the composed paragraphs, or those of one wave."""
+    rows = pd.read_csv(SET, dtype=str)
+    return rows if wave is None else rows[rows["wave"] == wave]
+
+
 def errors(rows, said):
     """Return a line for each paragraph and domain that was coded with care and said otherwise."""
     lines = []
@@ -35,9 +41,7 @@ def main():
     parser.add_argument("--wave", choices=list("1234"), help="default: all")
     parser.add_argument("--errors", action="store_true", help="list what was said otherwise")
     args = parser.parse_args()
-    rows = pd.read_csv(SET, dtype=str)
-    if args.wave:
-        rows = rows[rows["wave"] == args.wave]
+    rows = read_composed(args.wave)
     said = np.asarray(predict(rows["text"].tolist(), args.model), dtype=bool)
     table = score(rows, said)
     print(f"rules {load_codebook().rules_digest[:12]}")
