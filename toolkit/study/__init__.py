@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     )
     from toolkit.study.robustness import recheck
     from toolkit.study.saved import load_classifier, load_model, load_topics
-    from toolkit.study.settings import Study, load_study
+    from toolkit.study.settings import Study
+    from toolkit.study.settings_file import load_study
     from toolkit.study.standalone import compare_predictions
     from toolkit.study.start import start_study
 
@@ -89,7 +90,7 @@ __getattr__ = attach(
         "is_archive": "toolkit.study.replication",
         "load_classifier": "toolkit.study.saved",
         "load_model": "toolkit.study.saved",
-        "load_study": "toolkit.study.settings",
+        "load_study": "toolkit.study.settings_file",
         "load_topics": "toolkit.study.saved",
         "paragraphs_behind": "toolkit.study.road",
         "recheck": "toolkit.study.robustness",

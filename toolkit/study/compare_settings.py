@@ -51,7 +51,7 @@ class CompareSettings(BaseModel):
     """Whether near copies of an earlier paragraph are counted too."""
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
     """Coverage of every interval."""
-    bootstrap: Annotated[int, Field(ge=100)] = 1000
+    bootstrap: Annotated[int, Field(ge=100, le=100_000)] = 1000
     unit: Unit = "paragraph"
     """What contrasts count; shares are given by all three units."""
     divisions: tuple[Literal["county", "city", "province"], ...] = ()
@@ -65,7 +65,7 @@ class CompareSettings(BaseModel):
     """Whether shares are also given with each month of a region weighing the same."""
     pairs: tuple[tuple[Name, Name], ...] = ()
     """Pairs of regions that are contrasted, by shares and by words, besides."""
-    covariates: str | None = None
+    covariates: Name | None = None
     """A CSV file, relative to the study's, with a column ``region`` or ``document_id`` and
     columns of numbers, on which shares are regressed."""
     claims: tuple[ClaimSettings, ...] = ()

@@ -23,15 +23,18 @@ def test_paths_are_relative_to_the_file(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('titel = "t"\n' + SMALL, r"key 'titel' is not known; did you mean 'title'\?"),
+        (
+            'titel = "t"\n' + SMALL.split("\n", 1)[1],
+            r"key 'titel' is not known; did you mean 'title'\?",
+        ),
         (SMALL + "[topics]\nnubmers = [3]\n", r"\[topics\] key 'nubmers'.*did you mean 'numbers'"),
         (SMALL + "[zoo]\n", r"key 'zoo' is not known; known are"),
         ('title = "t"\n', "key 'corpus' is missing"),
         ('title = "t"\n[corpus]\n', r"\[corpus\] key 'sources' is missing"),
         (SMALL + "[compare]\nlevel = 95\n", r"compare.level = 95: .*less than 1"),
-        (SMALL + "seed = -1\n", "corpus"),
+        ("seed = -1\n" + SMALL, "seed = -1: input should be greater"),
         (SMALL + "[compare]\ntargets = []\n", "expected at least one"),
-        (SMALL + '[compare]\nkinds = ["foo"]\n', "compare.kinds.0 = 'foo'"),
+        (SMALL + '[compare]\nkinds = ["foo"]\n', 'compare.kinds.0 = "foo"'),
         (SMALL + "[topics]\nengines = []\n", "expected at least one"),
         (SMALL + '[output]\nfolder = ""\n', "expected a name"),
         (SMALL + '[output]\nfolder = "pages/out"\n', r"lies among the pages \(pages\)"),
@@ -41,6 +44,18 @@ def test_paths_are_relative_to_the_file(tmp_path):
         (SMALL.replace("pages", "pa\\u0000ges"), "holds the character"),
         (SMALL + '[compare]\npairs = [["1", "1"]]\n', "'1' with itself; two regions"),
         (SMALL + '[[compare.claims]]\nmore = "1"\n', ": a claim is about one"),
+        (SMALL + '[[compare.claims]]\nmroe = "1"\n', r"'mroe' is not known; did you mean 'more'\?"),
+        (SMALL + '[compare]\npairs = [["1"]]\n', r'pairs.0.1 = \["1"\]: expected one more in'),
+        (SMALL + "[topics]\nnames = 3\n", "topics.names = 3: expected a section with keys"),
+        (SMALL + '[codebook]\nfile = ""\n', 'codebook.file = "": expected a name'),
+        (SMALL + "[classify]\nfolds = 1000000\n", "less than or equal to 1000"),
+        (SMALL + "[topics]\nseeds = 1000000000\n", "less than or equal to 1000"),
+        (SMALL + "[topics]\nsample = 9223372036854775808\n", "less than 2147483648"),
+        (SMALL + "[topics]\nguide_weight = inf\n", "guide_weight = Infinity: input should be"),
+        (SMALL + "[compare]\nbootstrap = 1000000000\n", "less than or equal to 100000"),
+        (f"seed = {'1' * 5000}\n" + SMALL, "not TOML: a number of more than 4,300 digits"),
+        ("a = " + "[" * 5000, "within one another without end"),
+        ("a" + ".a" * 5000 + " = 1", "within one another without end"),
     ],
 )
 def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
@@ -65,3 +80,29 @@ def test_a_study_in_another_encoding_is_said(tmp_path):
 def test_a_study_that_notepad_saved_is_read(tmp_path):
     path = write(tmp_path, "\ufeff" + SMALL)
     assert load_study(path).title == "t"
+
+
+@pytest.mark.parametrize(
+    ("section", "line"),
+    [
+        ("", "seed = true"),
+        ("", 'seed = "1"'),
+        ("", "seed = 1.0"),
+        ("", "title = 5"),
+        ("classify", 'folds = "5"'),
+        ("classify", "sample = true"),
+        ("topics", "numbers = [true]"),
+        ("topics", 'numbers = ["5"]'),
+        ("topics", "guided = 1"),
+        ("topics", "guide_weight = true"),
+        ("compare", 'reprints = "yes"'),
+        ("compare", 'level = "0.95"'),
+        ("compare", "recheck_seeds = false"),
+        ("output", "folder = 1979-05-27"),
+    ],
+)
+def test_a_value_of_another_type_is_not_bent_to_fit(tmp_path, section, line):
+    head, body = (line + "\n", "") if not section else ("", f"[{section}]\n{line}\n")
+    text = head + (SMALL.split("\n", 1)[1] if line.startswith("title") else SMALL) + body
+    with pytest.raises(BadInput, match=rf"{line.split()[0]}.* = .*: expected "):
+        load_study(write(tmp_path, text))

@@ -1,0 +1,146 @@
+"""Read one ``study.toml``, strictly: what is not as it has to be is refused in one line."""
+
+import difflib
+import json
+import os
+import tomllib
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from toolkit.errors import BadInput, MissingResource
+from toolkit.study.settings import Study
+
+EXPECTED = {
+    "tuple_type": 'expected a list, such as ["pages"] or [5, 10]',
+    "too_short": "expected at least one",
+    "missing": "expected one more in the list",
+    "model_type": "expected a section with keys",
+    "model_attributes_type": "expected a section with keys",
+    "dict_type": "expected a section with keys",
+    "string_type": "expected text in quotation marks",
+    "string_too_short": "expected a name, found an empty one",
+    "int_type": "expected a whole number",
+    "float_type": "expected a number",
+    "bool_type": "expected true or false",
+}
+"""What pydantic says in its own words, in ours."""
+
+SHOWN = 80
+"""Characters of a wrong value that are quoted."""
+
+
+def load_study(path: str | os.PathLike[str]) -> Study:
+    """Read and check a study's settings.
+
+    A value is taken as it is written: ``"5"`` and ``true`` are no numbers.
+
+    Parameters
+    ----------
+    path : path
+        The ``study.toml``; paths in it are relative to its folder.
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        If it is not TOML, a key is unknown or missing, or a value is not
+        what it has to be; the message names the key.
+    """
+    file = Path(path)
+    try:
+        study = Study.model_validate(_values(file), strict=True)
+    except ValidationError as error:
+        raise BadInput(f"{file}: {_first_fault(error)}") from None
+    except RecursionError:
+        raise BadInput(f"{file}: brackets or keys within one another without end") from None
+    study._file = file
+    _keep_apart(study)
+    return study
+
+
+def _values(file: Path) -> object:
+    """Read what stands in the file."""
+    try:
+        values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        raise MissingResource(f"{file}: no such study; it is a .toml file") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"{file}: not TOML: {str(error)[:1].lower()}{str(error)[1:]}") from None
+    except ValueError:  # all that is left is int(), which reads no more digits
+        raise BadInput(f"{file}: not TOML: a number of more than 4,300 digits") from None
+    if any("\0" in text for text in _texts(values)):
+        raise BadInput(f"{file}: a text holds the character \\u0000; take it out")
+    return _frozen(values)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text and every key."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts([*value, *value.values()])
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _frozen(value: object) -> object:
+    """Turn lists into tuples, which is what settings are made of."""
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _keep_apart(study: Study) -> None:
+    """Refuse results among the pages: the next run would read them as pages."""
+    for key, name in (("folder", study.output.folder), ("models", study.output.models)):
+        place = study.path(name).resolve()
+        for source in study.paths(study.corpus.sources):
+            if place.is_relative_to(source.resolve()):
+                raise BadInput(
+                    f"{study.file}: [output] {key} = {name!r} lies among the pages "
+                    f"({source.name}); name a folder outside"
+                )
+
+
+def _first_fault(error: ValidationError) -> str:
+    faults = error.errors()
+    # A key that is written wrongly is also missing: the first is what a user can see.
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
+    place = [str(part) for part in fault["loc"]]
+    where = f"[{'.'.join(place[:-1])}] " if len(place) > 1 else ""
+    if fault["type"] == "extra_forbidden":
+        return f"{where}key {place[-1]!r} is not known{_did_you_mean(place)}"
+    if fault["type"] == "missing" and not place[-1].isdigit():
+        return f"{where}key {place[-1]!r} is missing"
+    said = fault["msg"].removeprefix("Value error, ")
+    message = EXPECTED.get(fault["type"], said[:1].lower() + said[1:])
+    return f"{'.'.join(place)} = {_shown(fault['input'])}: {message}"
+
+
+def _shown(value: object) -> str:
+    """Quote a value much as the file has it, as far as a line can hold it."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _did_you_mean(place: list[str]) -> str:
+    section: type[BaseModel] = Study
+    for name in place[:-1]:
+        if name.isdigit():  # one of a list of sections
+            continue
+        kind = section.model_fields[name].annotation
+        section = next(one for one in (kind, *typing.get_args(kind)) if _is_section(one))
+    known = sorted(section.model_fields)
+    near = difflib.get_close_matches(place[-1], known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+
+
+def _is_section(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
