@@ -1,6 +1,6 @@
 """How far the shares of short paragraphs are drawn together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
 from toolkit.topics.foldin import Floats, fold_in
+
+_CELLS = 2_000_000
+"""Paragraphs times words that are drawn at once (8 bytes each, in a few copies)."""
 
 
 def draw_words(
@@ -24,9 +27,19 @@ def draw_words(
     """
     if len(shares) != len(lengths):
         raise BadInput(f"{len(lengths)} lengths for {len(shares)} rows of shares: one for each")
-    likely = np.clip(shares @ topics, 0.0, None)
-    likely /= likely.sum(axis=1, keepdims=True)
-    return np.random.default_rng(seed).multinomial(lengths, likely).astype(np.int64)
+    nothing = np.zeros((0, topics.shape[1]), dtype=np.int64)
+    return np.concatenate([nothing, *_draw_some(topics, shares, lengths, seed=seed)])
+
+
+def _draw_some(
+    topics: Floats, shares: Floats, lengths: NDArray[np.integer], *, seed: int
+) -> Iterator[NDArray[np.int64]]:
+    """Yield the counts of some paragraphs at a time: a large vocabulary makes wide rows."""
+    rng, step = np.random.default_rng(seed), max(1, _CELLS // topics.shape[1])
+    for start in range(0, len(shares), step):
+        likely = np.clip(shares[start : start + step] @ topics, 0.0, None)
+        likely /= likely.sum(axis=1, keepdims=True)
+        yield rng.multinomial(lengths[start : start + step], likely)
 
 
 def attenuation(
@@ -69,10 +82,8 @@ def attenuation(
     true = rng.dirichlet(alpha, size=n_paragraphs)
     rows = []
     for length in lengths:
-        counts = draw_words(topics, true, np.full(n_paragraphs, length), seed=seed)
-        row, term = np.nonzero(counts)
-        pointers = np.searchsorted(row, np.arange(n_paragraphs + 1))
-        found = fold_in(term, counts[row, term], pointers, topics, alpha)
+        drawn = _draw_some(topics, true, np.full(n_paragraphs, length), seed=seed)
+        found = np.concatenate([_fold_in(counts, topics, alpha) for counts in drawn])
         spread = (true - true.mean(axis=0)) ** 2
         joint = (true - true.mean(axis=0)) * (found - found.mean(axis=0))
         slope = joint.sum(axis=0) / spread.sum(axis=0)
@@ -81,3 +92,9 @@ def attenuation(
             (length, topic, float(slope[topic]), float(error[topic])) for topic in range(len(alpha))
         ]
     return pd.DataFrame(rows, columns=["length", "topic", "slope", "error"])
+
+
+def _fold_in(counts: NDArray[np.int64], topics: Floats, alpha: Floats) -> Floats:
+    row, term = np.nonzero(counts)
+    pointers = np.searchsorted(row, np.arange(len(counts) + 1))
+    return fold_in(term, counts[row, term], pointers, topics, alpha)
