@@ -58,7 +58,8 @@ def check_sheet(
     if codebook is not None:
         checks += _codebook_checks(codebook, same_codebook)
     if paragraphs is not None:
-        checks += _corpus_checks(paragraphs)
+        # Of a large corpus, few are coded.
+        checks += _corpus_checks(paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])])
     rows = list(sheet_rows(sheet))
     places = list(numbers) if numbers is not None else list(range(2, len(rows) + 2))
     for column, problem in checks:

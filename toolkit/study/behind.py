@@ -75,8 +75,8 @@ def behind(
 
 def study_texts(inputs: Inputs, material: Material) -> list[str]:
     """Return the text of each row of the material."""
-    texts = inputs.paragraphs.set_index("paragraph_id")["text"]
-    return texts.loc[material.paragraphs["paragraph_id"].tolist()].tolist()
+    places = pd.Index(inputs.paragraphs["paragraph_id"])
+    return inputs.texts_of(places.get_indexer(material.paragraphs["paragraph_id"]))
 
 
 def _code_of(codes: list[str], wanted: str) -> str:

@@ -6,6 +6,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from toolkit.codebook import SHIPPED, Codebook, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file
@@ -15,13 +17,14 @@ from toolkit.study.tables import stored_texts
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 
 PARAGRAPHS = (
-    *("paragraph_id", "document_id", "cluster", "text", "start", "end", "kind", "region"),
+    *("paragraph_id", "document_id", "cluster", "start", "end", "kind", "region"),
     *("date", "reprint_of"),
 )
-"""Columns of the paragraphs that the steps before the report read."""
+"""Columns of the paragraphs that the steps before the report hold; texts are read as needed."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Inputs:
 
     @cached_property
     def paragraphs(self) -> "pd.DataFrame":
-        """The paragraphs of the study's corpus, with the columns that estimates need."""
+        """The paragraphs of the study's corpus, with the columns that estimates need; no text."""
         return load_table(self.folders["pages"] / "corpus", "paragraphs", PARAGRAPHS)
 
     @cached_property
@@ -73,6 +76,20 @@ class Inputs:
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of all paragraphs, some thousands at a time."""
         return stored_texts(self.folders["pages"] / "corpus")
+
+    def texts_of(self, rows: "Sequence[int] | NDArray[np.int64]") -> list[str]:
+        """Return the texts of some paragraphs, by their places in the table, in that order."""
+        wanted = np.asarray(rows, dtype=np.int64)
+        order, found, at = np.argsort(wanted, kind="stable"), [""] * len(wanted), 0
+        places = wanted[order]
+        for texts in self.texts() if len(wanted) else ():
+            first, last = np.searchsorted(places, [at, at + len(texts)])
+            for place in order[first:last].tolist():
+                found[place] = texts[wanted[place] - at]
+            at += len(texts)
+            if last == len(wanted):
+                break
+        return found
 
     def table(self, step: str, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
         """Return a table that a step left, or some of its columns."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
-from toolkit.topics.foldin import Floats
+from toolkit.topics.foldin import Floats, Integers
 from toolkit.topics.ranking import relevance, top_terms
 
 
@@ -105,17 +105,30 @@ def representative_paragraphs(
     """
     if len(paragraph_ids) != len(shares):
         raise BadInput(f"{len(paragraph_ids)} paragraph ids for {len(shares)} rows of shares")
-    ids = np.asarray(paragraph_ids, dtype=str)
-    groups = ids if clusters is None else cluster_codes(clusters)[1]
+    groups = np.arange(len(shares)) if clusters is None else cluster_codes(clusters)[1]
     if len(groups) != len(shares):
         raise BadInput(f"{len(groups)} clusters for {len(shares)} rows of shares")
     known = np.flatnonzero(~np.isnan(shares).any(axis=1))
     rows = []
     for topic in range(shares.shape[1]):
-        order = known[np.lexsort((ids[known], -shares[known, topic]))]
-        first = np.sort(np.unique(groups[order], return_index=True)[1])[:n]
-        rows += [(topic, rank, row) for rank, row in enumerate(order[first].tolist(), start=1)]
+        order = _largest(shares[:, topic], known, groups, paragraph_ids, n)
+        rows += [(topic, rank, row) for rank, row in enumerate(order, start=1)]
     table = pd.DataFrame(rows, columns=["topic", "rank", "row"])
-    table["paragraph_id"] = ids[table["row"]]
+    table["paragraph_id"] = np.array([paragraph_ids[row] for row in table["row"]], dtype=str)
     table["share"] = shares[table["row"], table["topic"]]
     return table[["topic", "rank", "paragraph_id", "row", "share"]]
+
+
+def _largest(
+    share: Floats, known: Integers, groups: Integers, ids: Sequence[str], n: int
+) -> list[int]:
+    """Return the rows of the largest shares, one of a group, equal shares in order of ids."""
+    best = np.zeros(len(share))
+    np.maximum.at(best, groups[known], share[known])
+    # Only what can be among the first is put in order: names of all would fill the memory.
+    least = np.sort(best[np.unique(groups[known])])[-n:].min(initial=1.0)
+    near = known[share[known] >= least]
+    names = np.array([str(ids[row]) for row in near.tolist()])
+    order = near[np.lexsort((names, -share[near]))]
+    first = np.sort(np.unique(groups[order], return_index=True)[1])[:n]
+    return [int(row) for row in order[first]]

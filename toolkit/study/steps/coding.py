@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit import labels
+from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
@@ -36,8 +37,9 @@ def make(inputs: Inputs, folder: Path) -> None:
 
     study, paragraphs = inputs.study, inputs.paragraphs
     ids, domains = paragraphs["paragraph_id"].tolist(), inputs.codebook.keys
-    gold = _sheets(inputs, study.labels.gold)
-    coders = _sheets(inputs, study.labels.coders)
+    texts = _texts(inputs)
+    gold = _sheets(inputs, study.labels.gold, texts)
+    coders = _sheets(inputs, study.labels.coders, texts)
     settled = labels.merge_sheets(gold).sheet if gold else labels.as_sheet([])
     _refuse_unsure(study, settled)
     codes = labels.code_matrix(settled, ids, domains)
@@ -54,7 +56,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     write_json(folder / "coders.json", sorted(names))
     if len(coders) > 1:
         write_table(_agreement(inputs, coders), folder, "agreement")
-        write_table(labels.disagreements(coders, paragraphs), folder, "disagreements")
+        write_table(labels.disagreements(coders, texts), folder, "disagreements")
 
 
 def _refuse_unsure(study: Study, settled: "pd.DataFrame") -> None:
@@ -86,7 +88,14 @@ def _from_draws(
     return np.tile(chance[:, None], n_domains), np.tile(drawn[:, None], n_domains)
 
 
-def _sheets(inputs: Inputs, names: tuple[str, ...]) -> "list[pd.DataFrame]":
+def _texts(inputs: Inputs) -> "pd.DataFrame":
+    """Return ids and texts that sheets are held against; they go when this step ends."""
+    sheets = (*inputs.study.labels.gold, *inputs.study.labels.coders)
+    columns = ("paragraph_id", "text")
+    return load_table(inputs.folders["pages"] / "corpus", "paragraphs", columns if sheets else ())
+
+
+def _sheets(inputs: Inputs, names: tuple[str, ...], texts: "pd.DataFrame") -> "list[pd.DataFrame]":
     found = []
     for name in names:
         path = inputs.study.path(name)
@@ -95,9 +104,7 @@ def _sheets(inputs: Inputs, names: tuple[str, ...]) -> "list[pd.DataFrame]":
                 f"{inputs.study.file}: [labels] names {name}, and there is no such sheet; "
                 "`toolkit label draw` makes one"
             )
-        found.append(
-            labels.read_sheet(path, codebook=inputs.codebook, paragraphs=inputs.paragraphs)
-        )
+        found.append(labels.read_sheet(path, codebook=inputs.codebook, paragraphs=texts))
     return found
 
 

@@ -104,10 +104,9 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 def study_features(inputs: Inputs, rows: Numbers, *, characters: bool = True) -> layer.Features:
     """Return what classifiers learn from, of some paragraphs."""
-    texts = inputs.paragraphs["text"]
-    is_all = len(rows) == len(texts)
+    is_all = len(rows) == len(inputs.paragraphs)
     return layer.build_features(
-        (texts if is_all else texts.iloc[rows]).tolist(),
+        inputs.texts_of(rows),
         study_segmenter(inputs.study),
         codebook=inputs.codebook,
         tokens=load_tokens(inputs.folders["words"]) if is_all else None,

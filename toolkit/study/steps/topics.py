@@ -111,8 +111,9 @@ def _representative(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
     """List the paragraphs in which each topic is largest, with where they stand."""
     paragraphs = inputs.paragraphs
     found = layer.representative_paragraphs(shares, paragraphs["paragraph_id"].tolist())
-    columns = ["document_id", "region", "date", "start", "end", "text"]
-    return found.join(paragraphs[columns].reset_index(drop=True), on="row").drop(columns="row")
+    columns = ["document_id", "region", "date", "start", "end"]
+    where = found.join(paragraphs[columns].reset_index(drop=True), on="row")
+    return where.assign(text=inputs.texts_of(found["row"].tolist())).drop(columns="row")
 
 
 def _save(
@@ -122,7 +123,7 @@ def _save(
     model.rename(labels).save(
         folder / "model",
         card=_card(inputs, table),
-        examples=inputs.paragraphs["text"].iloc[rows[:EXAMPLES]].tolist(),
+        examples=inputs.texts_of(rows[:EXAMPLES]),
     )
 
 
