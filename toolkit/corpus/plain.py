@@ -1,7 +1,7 @@
 """Columns of a corpus as plain values, and the digest of them all."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -25,13 +25,13 @@ def plain_values(holds: str, values: "pd.Series[Any]") -> list[Any]:
     return [None if pd.isna(value) else str(value) for value in values]
 
 
-def digest_columns(values: "Callable[[str, Column], pd.Series[Any]]") -> str:
+def digest_columns(values: "Callable[[str, Column], Iterable[pd.Series[Any]]]") -> str:
     """Return the digest of the canonical JSON of all tables, taken some rows at a time.
 
     Parameters
     ----------
     values : callable
-        Gives a column of a table.
+        Gives a column of a table, whole or some rows at a time: the digest is the same.
     """
     found = hashlib.sha256()
     for piece in _json(values):
@@ -39,15 +39,24 @@ def digest_columns(values: "Callable[[str, Column], pd.Series[Any]]") -> str:
     return found.hexdigest()
 
 
-def _json(values: "Callable[[str, Column], pd.Series[Any]]") -> Iterator[str]:
+def _json(values: "Callable[[str, Column], Iterable[pd.Series[Any]]]") -> Iterator[str]:
     for number, name in enumerate(sorted(TABLES)):
         yield f'{"," if number else "{"}"{name}":['
         for place, column in enumerate(TABLES[name]):
-            column_values = values(name, column)
             yield ",[" if place else "["
-            for start in range(0, len(column_values), _ROWS):
-                block = plain_values(column.holds, column_values.iloc[start : start + _ROWS])
-                yield ("," if start else "") + canonical_json(block)[1:-1]
+            blocks = (_block(column, rows) for rows in _some_rows(values(name, column)))
+            for block_number, block in enumerate(blocks):
+                yield ("," if block_number else "") + block
             yield "]"
         yield "]"
     yield "}"
+
+
+def _some_rows(parts: "Iterable[pd.Series[Any]]") -> "Iterator[pd.Series[Any]]":
+    for part in parts:
+        for start in range(0, len(part), _ROWS):
+            yield part.iloc[start : start + _ROWS]
+
+
+def _block(column: Column, rows: "pd.Series[Any]") -> str:
+    return canonical_json(plain_values(column.holds, rows))[1:-1]

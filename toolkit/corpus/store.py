@@ -45,7 +45,7 @@ class Corpus:
     @property
     def digest(self) -> str:
         """Digest of all tables: equal for equal corpora, on any machine."""
-        return digest_columns(lambda name, column: getattr(self, name)[column.name])
+        return digest_columns(lambda name, column: [getattr(self, name)[column.name]])
 
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""

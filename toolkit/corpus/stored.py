@@ -16,6 +16,7 @@ from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, read_json
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
 FORMAT = 1
@@ -64,7 +65,7 @@ def load_table(
 
 
 def digest_corpus(folder: str | os.PathLike[str]) -> str:
-    """Return the digest of a corpus on disk, as ``Corpus.digest``, a column in memory at a time.
+    """Return the digest of a corpus on disk, as ``Corpus.digest``, some rows in memory at a time.
 
     Raises
     ------
@@ -80,7 +81,7 @@ def digest_corpus(folder: str | os.PathLike[str]) -> str:
             name: stack.enter_context(pq.ParquetFile(_checked(root, name, files)))
             for name in TABLES
         }
-        return digest_columns(lambda name, column: _column(tables[name], column))
+        return digest_columns(lambda name, column: _parts(tables[name], column))
 
 
 def read_paragraphs(
@@ -125,12 +126,23 @@ def _read_table(
         return pd.DataFrame({column.name: _column(file, column) for column in wanted})
 
 
-def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
-    import pyarrow as pa
+def _parts(file: "pq.ParquetFile", column: Column) -> "Iterator[pd.Series[Any]]":
+    """Yield a column some rows at a time."""
+    for batch in file.iter_batches(_BATCH, columns=[column.name]):
+        values = batch.column(0)
+        is_list = column.holds in ("strings", "spans")
+        yield pd.Series(values.to_pylist()) if is_list else _series(values, column)
 
+
+def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
     if column.holds in ("strings", "spans"):
         return _lists(file, column)
-    stored = file.read([column.name]).column(0)
+    return _series(file.read([column.name]).column(0), column)
+
+
+def _series(stored: "pa.Array | pa.ChunkedArray", column: Column) -> "pd.Series[Any]":
+    import pyarrow as pa
+
     if column.holds == "day":
         stored = stored.cast(pa.timestamp("s"))
     values: pd.Series[Any] = stored.to_pandas()
