@@ -6,6 +6,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from threadpoolctl import threadpool_limits
+
 from toolkit.files import check_place, read_json, staged_folder
 from toolkit.study.archive import SETTINGS, archive_inputs
 from toolkit.study.behind import behind, study_texts
@@ -250,6 +252,12 @@ def export_study(
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 
+def _make(module: ModuleType, inputs: Inputs, folder: Path) -> None:
+    """Make a step; linear algebra gets one thread, since others would mostly wait for it."""
+    with threadpool_limits(limits=1):
+        module.make(inputs, folder)
+
+
 def _walk(
     inputs: Inputs,
     tell: Callable[[Done], None],
@@ -261,10 +269,9 @@ def _walk(
     chain = Chain(study.path(study.output.folder) / "steps", tell)
     for number, (name, module, after) in enumerate(ROAD, start=1):
         begin(name, number, len(ROAD))
-        make: Callable[[Inputs, Path], None] = module.make
         inputs.folders[name] = chain.step(
             name,
-            lambda folder, make=make: make(inputs, folder),  # type: ignore[misc]
+            lambda folder, module=module: _make(module, inputs, folder),  # type: ignore[misc]
             after=after,
             settings=module.settings(study),
         )

@@ -79,34 +79,75 @@ def recheck_topics(
         without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find
         the topic, the claim does not agree, nothing is counted, and ``reason`` says so.
     """
-    runs = list(others)
-    rows = [row for claim in claims for row in _rows(material, claim, runs, settings)]
+    runs, cells = list(others), _Cells.of(material)
+    rows = [row for claim in claims for row in _rows(cells, claim, runs, settings)]
     table = pd.DataFrame(rows, columns=list(RUNS))
     return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Cells:
+    """Paragraphs of one document and region, taken together: each way to count is then cheap.
+
+    Differences and their errors are those of the paragraphs, but for rounding.
+    """
+
+    material: TopicMaterial
+    table: pd.DataFrame
+    place: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, material: TopicMaterial) -> "_Cells":
+        """Find the cells: ``place`` is that of each paragraph in ``table``."""
+        names = ["region", "cluster", "document_id", "reprint"]
+        groups = material.paragraphs.groupby(names, observed=True)
+        table = groups.size().rename("n").reset_index()
+        return cls(material=material, table=table, place=groups.ngroup().to_numpy())
+
+    def means(self, runs: Sequence[Floats], topic: int) -> "_Counted":
+        """Return mean shares of a topic under some runs, of the paragraphs that all know."""
+        known = np.all([~np.isnan(run[:, topic]) for run in runs], axis=0)
+        place, n = self.place[known], len(self.table)
+        size = np.bincount(place, minlength=n).astype(np.float64)
+        sums = [np.bincount(place, weights=run[known, topic], minlength=n) for run in runs]
+        means = [np.divide(one, size, out=np.zeros(n), where=size > 0)[:, None] for one in sums]
+        return _Counted(shares=means, size=size)
+
+    def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
+        """Tell which cells shares count: all, or those that are no reprint."""
+        return np.asarray(reprints | ~self.table["reprint"].to_numpy(dtype=bool))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Counted:
+    """Mean shares of a topic, (n_cells, 1) for each run, and how many paragraphs they are of."""
+
+    shares: Sequence[Floats]
+    size: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Way:
-    """One way to count: whose shares, of which paragraphs, in which unit."""
+    """One way to count: whose shares, of which cells, in which unit."""
 
     dimension: str
     choice: str
-    shares: Sequence[Floats]
+    counted: _Counted
     kept: NDArray[np.bool_]
     by_document: bool = False
     found: bool = True
 
 
 def _rows(
-    material: TopicMaterial,
+    cells: _Cells,
     claim: Claim,
     others: Sequence[OtherRun],
     settings: CompareSettings,
 ) -> Iterator[dict[str, object]]:
     topic = int(claim.about)
-    sides = np.array(sides_of(claim, material.paragraphs["region"].tolist()), dtype=object)
-    for way in _ways(material, topic, sides, others, settings):
-        found = _counted(material, way, sides, settings) if way.found else {}
+    sides = np.array(sides_of(claim, cells.table["region"].tolist()), dtype=object)
+    for way in _ways(cells, topic, sides, others, settings):
+        found = _difference(cells, way, sides, settings) if way.found else {}
         difference = float(found.get("difference", np.nan))
         known, low = difference == difference, float(found.get("low", np.nan))
         agrees = round(difference, 12) > 0 if known else (None if way.found else False)
@@ -138,51 +179,58 @@ def _why(claim: Claim, way: _Way, sides: NDArray[np.object_]) -> str:
 
 
 def _ways(
-    material: TopicMaterial,
+    cells: _Cells,
     topic: int,
     sides: NDArray[np.object_],
     others: Sequence[OtherRun],
     settings: CompareSettings,
 ) -> Iterator[_Way]:
-    kept = material.counted(reprints=settings.reprints)
-    shares = [run[:, [topic]] for run in material.own]
-    yield _Way(dimension="study", choice="", shares=shares, kept=kept)
-    for seed, run, found in zip(material.seeds, shares[1:], material.found, strict=True):
-        choice, there = f"seed {seed}", bool(found[topic])
-        yield _Way(dimension="topic seed", choice=choice, shares=[run], kept=kept, found=there)
+    material, kept = cells.material, cells.counted(reprints=settings.reprints)
+    own = cells.means(material.own, topic)
+    yield _Way(dimension="study", choice="", counted=own, kept=kept)
+    for seed, run, found in zip(material.seeds, material.own[1:], material.found, strict=True):
+        yield _Way(
+            dimension="topic seed",
+            choice=f"seed {seed}",
+            counted=cells.means([run], topic),
+            kept=kept,
+            found=bool(found[topic]),
+        )
     for other in others:
         yield _Way(
             dimension=other.dimension,
             choice=other.choice,
-            shares=[other.shares[:, [topic]]],
+            counted=cells.means([other.shares], topic),
             kept=kept,
             found=bool(other.found[topic]),
         )
     for unit in ("paragraph", "document"):
         yield _Way(
-            dimension="unit", choice=unit, shares=shares, kept=kept, by_document=unit == "document"
+            dimension="unit", choice=unit, counted=own, kept=kept, by_document=unit == "document"
         )
     for choice, reprints in (("without", False), ("with", True)):
-        rows = material.counted(reprints=reprints)
-        yield _Way(dimension="reprints", choice=choice, shares=shares, kept=rows)
-    clusters = material.paragraphs["cluster"].to_numpy(dtype=object)
-    for cluster in heaviest_documents(clusters[kept].tolist(), sides[kept].tolist())[:DOCUMENTS]:
+        rows = cells.counted(reprints=reprints)
+        yield _Way(dimension="reprints", choice=choice, counted=own, kept=rows)
+    clusters = cells.table["cluster"].to_numpy(dtype=object)
+    n = cells.table["n"].to_numpy()[kept]
+    heaviest = heaviest_documents(clusters[kept].repeat(n).tolist(), sides[kept].repeat(n).tolist())
+    for cluster in heaviest[:DOCUMENTS]:
         rows = kept & (clusters != cluster)
-        yield _Way(dimension="document", choice=cluster, shares=shares, kept=rows)
+        yield _Way(dimension="document", choice=cluster, counted=own, kept=rows)
 
 
-def _counted(
-    material: TopicMaterial, way: _Way, sides: NDArray[np.object_], settings: CompareSettings
+def _difference(
+    cells: _Cells, way: _Way, sides: NDArray[np.object_], settings: CompareSettings
 ) -> dict[str, float]:
     rows = way.kept & (sides != None)  # noqa: E711 - element by element
-    here = material.paragraphs[rows]
+    here, size = cells.table[rows], way.counted.size[rows]
     table = layer.prevalence_difference(
-        [run[rows] for run in way.shares],
+        [run[rows] for run in way.counted.shares],
         sides[rows].tolist(),
         here["cluster"].tolist(),
         documents=here["document_id"].tolist() if way.by_document else None,
+        weights=size,
         level=settings.level,
     )
-    return {
-        name: float(table[name].iloc[0]) for name in ("difference", "low", "high", "n_paragraphs")
-    }
+    found = {name: float(table[name].iloc[0]) for name in ("difference", "low", "high")}
+    return {**found, "n_paragraphs": size.sum()}
