@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
-from toolkit.topics.foldin import Floats
+from toolkit.topics.foldin import Floats, Integers
 
 FEW = 10
 """Clusters below which a percentile interval is marked as too short."""
@@ -101,8 +101,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     paragraphs = _Paragraphs(
         runs=_stack(shares),
         group=_texts(groups),
-        cluster=_names(clusters),
-        document=None if documents is None else _names(documents),
+        cluster=cluster_codes(clusters)[1],
+        document=None if documents is None else cluster_codes(documents)[1],
         weight=np.ones(len(groups)) if weights is None else np.asarray(weights, dtype=np.float64),
     )
     known = paragraphs.known()
@@ -153,12 +153,15 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Paragraphs:
-    """Columns of some paragraphs; ``runs`` is (n_runs, n_paragraphs, n_topics)."""
+    """Columns of some paragraphs; ``runs`` is (n_runs, n_paragraphs, n_topics).
+
+    Clusters and documents are numbers in order of their names.
+    """
 
     runs: Floats
     group: NDArray[np.object_]
-    cluster: NDArray[np.str_]
-    document: NDArray[np.str_] | None
+    cluster: Integers
+    document: Integers | None
     weight: Floats
 
     def __post_init__(self) -> None:
@@ -195,11 +198,6 @@ class _Paragraphs:
         return self.weight / np.bincount(place, weights=self.weight)[place]
 
 
-def _names(values: Iterable[object]) -> NDArray[np.str_]:
-    names, codes = cluster_codes(values)
-    return np.array(names)[codes]
-
-
 def _texts(groups: Sequence[object]) -> NDArray[np.object_]:
     missing = pd.Series(list(groups), dtype=object).isna()
     made = np.empty(len(groups), dtype=object)
@@ -217,9 +215,8 @@ def _stack(shares: Floats | Sequence[Floats]) -> Floats:
 
 def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
     """Bootstrap the mean shares, (n_boot, n_topics); each sample takes the next run."""
-    names, cluster = cluster_codes(part.cluster)
-    order, turn = np.argsort(cluster, kind="stable"), count()
-    starts = np.searchsorted(cluster[order], np.arange(len(names)))
+    order, turn = np.argsort(part.cluster, kind="stable"), count()
+    starts = np.unique(part.cluster[order], return_index=True)[1]
     weight = part.weights()[order]
     # Summed once by cluster: a sample then costs as much as there are clusters.
     mass = np.add.reduceat(weight, starts)
@@ -228,11 +225,13 @@ def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
     def statistic(drawn: Floats) -> Floats:
         return np.asarray(drawn @ sums[next(turn) % len(sums)] / (drawn @ mass))
 
+    # As many digits each: the order of these names is that of the clusters' own.
+    names = [f"{number:012}" for number in range(len(starts))]
     return cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
 
 
 def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
-    n_topics, n_clusters = part.runs.shape[2], len(set(part.cluster))
+    n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
     weight = part.weights()
     low, high = percentile_interval(draws, level=expanded_level(level, n_clusters))
     if n_clusters == 1:

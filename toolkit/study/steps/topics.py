@@ -42,9 +42,8 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave the model, its words and names, stability, regions, domains and paragraphs."""
-    tokens = load_tokens(inputs.folders["words"])
     minimum = inputs.study.topics.min_documents
-    counts, _ = topic_counts(tokens, min_documents=minimum)
+    counts, _ = topic_counts(load_tokens(inputs.folders["words"]), min_documents=minimum)
     counted = is_counted(inputs)
     runs = load_runs(inputs.folders["search"] / RUNS)
     model, stability = layer.consensus_model(
