@@ -83,6 +83,18 @@ def test_short_numbered_lines_below_each_other_are_items_and_no_headings():
     assert kinds(page) == ["body", "heading", "body", "body", "body", "heading", "body"]
 
 
+def test_the_last_of_the_clauses_heads_nothing_though_it_is_short():
+    clauses = "（一）因火灾导致生活困难的家庭，予以救助；\n（二）其他特殊困难家庭。"
+    assert kinds(f"{BODY}\n{clauses}\n{BODY}") == ["body", "body", "body", "body"]
+    page = f"{BODY}\n（一）健全机制。\n{BODY}\n（二）落实责任。\n{BODY}"
+    assert kinds(page) == ["body", "heading", "body", "heading", "body"]
+
+
+def test_a_clause_above_the_signature_heads_nothing():
+    page = f"{BODY}\n四、本办法由县民政局负责解释。\n青河县民政局\n2023年5月6日"
+    assert kinds(page) == ["body", "body", "dateline", "dateline"]
+
+
 def test_a_numbered_question_is_a_question():
     assert kinds(f"政策问答\n一、谁可以申请低保?\n{BODY}\n二、如何申请?\n{BODY}") == [
         "title",

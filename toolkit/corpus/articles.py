@@ -51,7 +51,10 @@ _WIDE = 2
 _LIST = 4
 _LEAST = 3
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
-_CONTENTS = re.compile(r"目\s?[录次]")
+# Lines that name what follows and are never a title.
+_CONTENTS = re.compile(
+    r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
+)
 
 
 class Article(NamedTuple):
@@ -216,7 +219,9 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     if is_inline_question(text) or (asked and asks(text)):
         return "question"
     if not last and _heads_a_clause(text, blocks[number + 1].text):
-        return "heading"
+        return "body" if _follows_a_clause(blocks, kinds) else "heading"
+    if text[-1] == "。" and not last and _closes(blocks, number + 1):
+        return "body"
     if last or not is_heading(text) or _is_item(blocks, kinds) or _in_short_lines(blocks, number):
         return "body"
     return "heading"
@@ -244,6 +249,20 @@ def _speaks_again(blocks: Sequence[Block], number: int) -> bool:
 
 def _heads_a_clause(text: str, below: str) -> bool:
     return is_clause_heading(text) and not is_numbered(below) and len(below) > len(text)
+
+
+def _follows_a_clause(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
+    """Return whether the block above is a clause numbered alike: this is the next one."""
+    number = len(kinds)
+    above = blocks[number - 1].text if number else ""
+    return (
+        bool(above) and kinds[-1] == "body" and numbering(above) == numbering(blocks[number].text)
+    )
+
+
+def _closes(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a document is signed or dated at a block: the one above heads nothing."""
+    return is_dateline(blocks[number].text) or _signs(blocks, number)
 
 
 def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
