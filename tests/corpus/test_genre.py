@@ -49,11 +49,17 @@ def test_a_title_names_its_kind(title, genre):
         ("今年以来,我县推进振兴。现将工作开展情况汇报如下:", "report"),
         ("第一条 为规范管理,制定本办法。", "regulation"),
         ("请各单位遵照执行。特此通知。", "notice"),
+        ("近日,两部门印发了通知,现解读如下。", "interpretation"),
         ("2022年,全区坚持以习近平新时代中国特色社会主义思想为指导。", "unknown"),
     ],
 )
 def test_a_text_without_a_title_is_told_by_its_opening(text, genre):
     assert genre_of("", text)[0] == genre
+
+
+def test_the_column_tells_an_interpretation_from_news():
+    for column, genre in (("首页 > 政策解读", "interpretation"), ("首页 > 要闻", "news")):
+        assert genre_of("高龄津贴怎么领", "", metadata={"breadcrumb": column})[0] == genre
 
 
 def test_a_page_of_a_newspaper_that_says_nothing_else_is_news():

@@ -40,5 +40,15 @@ def test_the_source_stands_in_for_a_publisher_and_the_site_for_a_source():
     }
 
 
+def test_a_field_that_no_list_has_ends_a_value():
+    line = "发布时间：2023-05-06 来源：县民政局 送审：张三 核稿：李四"
+    assert cut_text(f"标题\n{line}\n{PROSE}").metadata["source"] == "县民政局"
+
+
+def test_a_page_that_calls_itself_its_source_names_nobody():
+    page = f"标题\n来源：本站 时间：2023-05-06\n{PROSE}\n版权所有：青河县民政局"
+    assert cut_text(page).metadata["publisher"] == "青河县民政局"
+
+
 def test_words_of_content_are_no_metadata():
     assert cut_text(f"{PROSE}\n资金来源:财政拨款。\n{PROSE}").metadata == {}

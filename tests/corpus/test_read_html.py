@@ -1,6 +1,7 @@
 import pytest
 
 from toolkit.corpus import build_corpus
+from toolkit.corpus.document import read_document
 from toolkit.corpus.page import Page, Refused
 from toolkit.corpus.read_html import read_html
 
@@ -82,6 +83,10 @@ def text(page):
         ("<p>&lt;甲&gt;&amp;&#20057;", ["<甲>&乙"]),
         ("<p>甲<!-- 不见 --><script>x</script><span hidden>不见</span>乙", ["甲乙"]),
         ("没有标签的文字", ["没有标签的文字"]),
+        ("<p><a>打印</a><a>关闭</a>窗<a>口</a>", ["打印 关闭窗口"]),
+        ("<p style='visibility: hidden'>全县建成八处。</p>甲", ["全县建成八处。", "甲"]),
+        ("<p style='display:none'>不见。</p>全县建成八处。", ["全县建成八处。"]),
+        ("<div hidden>甲。<p hidden>乙</p>丙。</div>丁。", ["甲。丙。", "丁。"]),
     ],
 )
 def test_lines_are_those_that_a_reader_sees(page, lines):
@@ -116,6 +121,23 @@ def test_the_title_is_what_the_page_shows_not_what_it_claims(tmp_path):
     )
     (tmp_path / "page.html").write_text(page, "utf-8")
     assert build_corpus([tmp_path]).documents["title"].isna().all()
+
+
+def test_what_the_title_and_a_menu_both_say_is_no_title(tmp_path):
+    prose = "今年以来，全县新建公益性公墓8处，已开工建设6处。"
+    page = f"<title>县长信箱-青溪县政府</title><nav>县长信箱</nav><h1>增设斑马线</h1><p>{prose}"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    assert build_corpus([tmp_path]).documents["title"].tolist() == ["增设斑马线"]
+
+
+def test_the_source_of_a_page_is_its_publisher_and_else_its_site():
+    prose = "<p>今年以来，全县新建公益性公墓8处，已开工建设6处。"
+    head = "<meta name=SiteName content=青溪县人民政府><title>建公墓</title><h1>建公墓</h1>"
+    for line, publisher in (("来源：县民政局 浏览次数：", "县民政局"), ("", "青溪县人民政府")):
+        rows = read_document(read_html("a.html", f"{head}<p>{line}{prose}".encode()))
+        assert rows.document["publisher"] == publisher
+    page = read_html("a.html", f"<title>建公墓_青溪县民政局</title><h1>建公墓</h1>{prose}".encode())
+    assert page.metadata["site"] == "青溪县民政局"
 
 
 def test_links_that_a_document_lists_are_text_and_those_below_it_are_not():

@@ -50,9 +50,9 @@ class About(NamedTuple):
 def tell_about(page: Page, cut: Cut) -> About:
     """Return what a page and its articles and paragraphs are about."""
     # What the source says (a column of a table, a header) comes before what the page says.
-    metadata = {**cut.metadata, **page.metadata, **_given_region(page)}
-    title = page.metadata.get("title") or _title(cut) or metadata.get("title", "")
-    publisher = metadata.get("publisher", "")
+    metadata = {**page.metadata, **cut.metadata, **_given(page), **_given_region(page)}
+    title = _given_title(page, cut) or _title(cut) or metadata.get("title", "")
+    publisher = metadata.get("publisher") or metadata.get("site", "")
     texts = [[block.text for block in article.blocks] for article in cut.articles]
     placed = place_document(
         title=title,
@@ -90,6 +90,11 @@ def tell_about(page: Page, cut: Cut) -> About:
     )
 
 
+def _given(page: Page) -> dict[str, str]:
+    """Return what the source says, but for its site: the foot of the page knows that better."""
+    return {name: value for name, value in page.metadata.items() if name != "site"}
+
+
 def _given_region(page: Page) -> dict[str, str]:
     """Return the region that a table of pages gives, by name: it is as good as a publisher's."""
     given = page.metadata.get("region", "")
@@ -97,6 +102,23 @@ def _given_region(page: Page) -> dict[str, str]:
         return {"publisher's region": region_path(given).replace("/", "")} if given else {}
     except BadInput:
         return {"publisher's region": given}  # a name, or something that names no place
+
+
+def _given_title(page: Page, cut: Cut) -> str:
+    """Return the title that the source gives; of a web page, only what stayed as content.
+
+    What ``<title>`` and a menu both say is the name of a column.
+    """
+    given = page.metadata.get("title", "")
+    if page.media_type != "text/html":
+        return given
+    texts = [block.text for article in cut.articles for block in article.blocks[:_HEAD]]
+    bare = _bare(given)
+    return given if any(_bare(text) in bare for text in texts) else ""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _title(cut: Cut) -> str:

@@ -28,7 +28,7 @@ _TITLE_ENDS = (
     ("speech", r"(?<=的)(?:讲话|致辞|发言|演讲)|(?:讲话|致辞|发言|演讲)(?:稿|摘要|全文)"),
     (
         "notice",
-        r"通知|通报|公告|公示|通告|告知书|公开信|倡议书|启事|(?:主席|政府|国务院|第.{1,6}号)令",
+        r"通知|通报|公告|公示|通告|(?:招聘|招生|招考|招募|招租|招商)(?:简章|信息)|告知书|公开信|倡议书|启事|(?:主席|政府|国务院|第.{1,6}号)令",
     ),
     ("decision", r"决定|决议"),
     ("regulation", r"条例|办法|规定|细则|规则|章程|规程|准则|守则|规范|标准|(?<=的)解释"),
@@ -66,6 +66,7 @@ _TEXT_RULES = (
         re.compile(r"新闻发布会(?:召开|举行|现场)|回答记者提问|记者提问|(?:主持人|发布人)\s?[::]"),
     ),
     ("regulation", re.compile(r"(?:^|\n)第一条\s|(?:^|\n)第一章\s?总\s?则")),
+    ("interpretation", re.compile(r"现(?:将.{0,40}|就.{0,40})?解读如下")),
     ("reply", re.compile(r"现(?:将.{0,40})?(?:答复|回复)如下|提案.{0,20}收悉|建议.{0,20}收悉")),
     ("notice", re.compile(r"特此(?:通知|公告|通告|通报)|现将.{0,60}(?:通知|公告|公示|通报)如下")),
     (
@@ -84,7 +85,7 @@ _TEXT_RULES = (
     ),
 )
 _EVENTS = re.compile(
-    r"召开|举行|举办|启动|调研|走访|慰问|考察|座谈|开幕|揭牌|签约|出席|会见|来[我访]|督导|检查"
+    r"召开|举行|举办|启动|(?<!关于)开展(?!情况)|调研|走访|慰问|考察|座谈|开幕|揭牌|签约|出席|会见|来[我访]|督导|检查"
 )
 _OPENS_WITH_EVENT = re.compile(
     r"^\s*(?:近日|日前|连日来|.{1,10}(?:将至|来临之际|前夕)|\d{1,2}月\d{1,2}日|.{0,16}\d{1,2}日).{0,80}"
@@ -93,6 +94,7 @@ _OPENS_WITH_EVENT = re.compile(
 #: 领导调研…情况 tells of a visit, not of the state of things.
 _VISITS = re.compile(r"(?:调研|督导|督查|检查|视察|走访|慰问|考察).{0,30}情况$")
 _COLUMN = re.compile(r"新闻|要闻|动态|资讯|快讯|报道|播报|看点")
+_INTERPRETED = re.compile(r"(?:政策|文字|图文|部门|专家|媒体|文件)解读")
 _CREDITS = re.compile(r"记者|通讯员|摄影|监制|主播|供稿|图片|文字")
 _MEDIA = re.compile(r"日报|晚报|早报|周报|晨报|时报|都市报|报社|新闻|融媒|广播|电视|传媒|客户端")
 
@@ -147,15 +149,18 @@ def genre_of(
     ('regulation', 'province')
     """
     genre = _genre(title.strip(), text, publisher.translate(TO_SIMPLIFIED))
-    if genre == "unknown" and _is_in_the_news(metadata or {}):
-        genre = "news"
+    if genre == "unknown":
+        genre = _genre_of_column(metadata or {})
     return genre, _level(publisher, region)
 
 
-def _is_in_the_news(metadata: Mapping[str, str]) -> bool:
-    """Return whether a page stands in a column of news, or names its reporters."""
-    column = _COLUMN.search(metadata.get("breadcrumb", ""))
-    return bool(column or metadata.get("page") or _CREDITS.search(metadata.get("credits", "")))
+def _genre_of_column(metadata: Mapping[str, str]) -> str:
+    """Return what the column in which a page stands holds, or that it names its reporters."""
+    column = metadata.get("breadcrumb", "")
+    if _INTERPRETED.search(column):
+        return "interpretation"
+    told = _COLUMN.search(column) or metadata.get("page")
+    return "news" if told or _CREDITS.search(metadata.get("credits", "")) else "unknown"
 
 
 def _genre(title: str, text: str, publisher: str) -> str:

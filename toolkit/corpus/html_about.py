@@ -23,10 +23,16 @@ _META: Mapping[str, tuple[str, ...]] = {
         "firstpublishedtime",
         "createdate",
     ),
-    "publisher": ("contentsource", "og:article:author", "publisher", "sitename", "og:site_name"),
+    "publisher": ("contentsource", "og:article:author", "publisher"),
+    "site": ("sitename", "og:site_name"),
 }
 _TEMPLATE = re.compile(
-    r"[{}<>$]|^(?:null|undefined|无|本站|本网|原创|网站管理员|admin)$", re.IGNORECASE
+    r"[{}<>$]|^(?:null|undefined|无|本站|本网|原创|转载|网站管理员|admin|微信公众平台)$",
+    re.IGNORECASE,
+)
+# How the name of a site ends, where <title> gives it after the headline.
+_SITE = re.compile(
+    r"[\u4e00-\u9fff·]{2,16}(?:人民政府|政府|委员会|局|厅|网|网站|门户|日报|晚报|融媒体?中心)(?:门户网站|网站|官网)?"
 )
 _BREAK = re.compile(r"\s*[-_|–—｜丨>»·]+\s*")
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
@@ -35,7 +41,7 @@ _SHORTEST = 4
 
 
 def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
-    """Return ``title``, ``url``, ``date`` and ``publisher`` where the page gives them.
+    """Return ``title``, ``url``, ``date``, ``publisher`` and ``site`` where the page gives them.
 
     Parameters
     ----------
@@ -50,7 +56,7 @@ def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
     >>> from toolkit.corpus.html_lines import parse_html
     >>> page = "<title>2023年工作总结-青河县人民政府</title><meta name=PubDate content=2023-05-06>"
     >>> read_html_metadata(parse_html(page), ["2023年工作总结"])
-    {'date': '2023-05-06', 'title': '2023年工作总结'}
+    {'date': '2023-05-06', 'title': '2023年工作总结', 'site': '青河县人民政府'}
     """
     given = _meta(root)
     found = {}
@@ -66,7 +72,16 @@ def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
     shown = _shown_title(root, lines, found.pop("title", ""))
     if shown:
         found["title"] = shown
+    site = next((one for one in reversed(_named(root)) if _SITE.fullmatch(one)), "")
+    if site and site != shown:
+        found.setdefault("site", site)
     return found
+
+
+def _named(root: Any) -> list[str]:
+    """Return the parts of ``<title>``: headline, columns, site."""
+    heads = " ".join("".join(one.itertext()) for one in root.iter("title")).strip()
+    return _BREAK.split(heads) if heads else []
 
 
 def _meta(root: Any) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """HTML → the lines that a reader of the page sees, each with where in the page it stood.
 
 Every visible character is kept, in order; what is furniture is decided later, on lines.
-A block element or ``<br>`` ends a line. A row of a table is one line with a tab between its
+A block element or ``<br>`` ends a line. Two links that touch are two buttons: a blank parts
+them, as the page's style does. A row of a table is one line with a tab between its
 cells, unless a cell holds several blocks (old pages are laid out with tables): then the
 cells are read one after the other. White space in the source is no text: a line break
 between two Chinese characters is dropped, any other run is one space.
@@ -29,6 +30,8 @@ _HIDDEN = frozenset(
     )
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BUTTONS = frozenset({"a", "label"})
+_STOP = "。"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]+[ \t\r\n\f]*(?={_WIDE})")
@@ -77,15 +80,16 @@ def read_html_lines(root: Any) -> list[HtmlLine]:
     >>> [line.text for line in read_html_lines(parse_html(page))]
     ['为了规范管理，现通知如下', '一、总则', '镇\t8处']
     """
-    return list(_Walk().lines(root))
+    return list(_Walk(root).lines(root))
 
 
 class _Walk:
     """Collects text until a line ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Any) -> None:
         self._parts: list[str] = []
         self._linked = 0
+        self._shown = _shown_by_script(root)
 
     def lines(self, root: Any) -> Iterator[HtmlLine]:
         links = hidden = depth = 0
@@ -94,7 +98,7 @@ class _Walk:
             tag = node.tag if isinstance(node.tag, str) else ""
             if event == "start":
                 depth += 1
-                hidden += _is_hidden(node, tag)
+                hidden += self._is_hidden(node, tag)
                 links += tag == "a"
                 if not hidden:
                     yield from self._open(node, tag, flat)
@@ -104,16 +108,21 @@ class _Walk:
                 if not hidden:
                     yield from self._close(node, tag, flat)
                 links -= tag == "a"
-                hidden -= _is_hidden(node, tag)
+                hidden -= self._is_hidden(node, tag)
             if event != "start" and not hidden and node is not root:
                 self._add(node.tail, links, keep=False)
         yield from self._flush(root)
+
+    def _is_hidden(self, node: Any, tag: str) -> bool:
+        return tag in _HIDDEN or (node not in self._shown and _is_styled_away(node))
 
     def _open(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
         if tag == "tr" and _is_flat(node):
             flat.add(node)
         if tag == "br" or (tag in BLOCKS and not _in_flat(node, flat)):
             yield from self._flush(_block_above(node))
+        elif tag in _BUTTONS and _touches(node):
+            self._parts.append(" ")
 
     def _close(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
         if tag in ("td", "th") and node.getparent() in flat and node.getnext() is not None:
@@ -137,11 +146,37 @@ class _Walk:
         self._linked = 0
 
 
-def _is_hidden(node: Any, tag: str) -> bool:
-    if tag in _HIDDEN:
-        return True
+def _touches(node: Any) -> bool:
+    """Return whether an element follows one of its kind with nothing between."""
+    before = node.getprevious()
+    return before is not None and before.tag == node.tag and not before.tail
+
+
+def _is_styled_away(node: Any) -> bool:
     style = node.get("style")
     return node.get("hidden") is not None or bool(style and _NOT_SHOWN.search(style))
+
+
+def _shown_by_script(root: Any) -> frozenset[Any]:
+    """Return the elements that a style hides though they hold most of the page's sentences.
+
+    A script shows them once the page has loaded: the article of a messenger, a text to unfold.
+    """
+    if not any(_is_styled_away(node) for node in root.iter(etree.Element)):
+        return frozenset()
+    seen = 0
+    before: dict[Any, int] = {}
+    held: dict[Any, int] = {}
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if _is_styled_away(node):
+                before[node] = seen
+            seen += 0 if node.tag in _HIDDEN else (node.text or "").count(_STOP)
+        else:
+            if node in before:
+                held[node] = seen - before[node]
+            seen += (node.tail or "").count(_STOP)
+    return frozenset(node for node, own in held.items() if 2 * own > seen)
 
 
 def _is_flat(row: Any) -> bool:

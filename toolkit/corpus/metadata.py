@@ -15,7 +15,7 @@ _NAMES = {
     "updated": "更新时间|更新日期",
     "written": "答复时间|回复时间|成文日期|成文时间|发文日期|发文时间|生成日期|印发日期",
     "document_number": "文号|发文字号|文件编号|文件字号",
-    "title": "信息名称|文件名称|名称|标题",
+    "title": "信息名称|文件名称|信件标题|来信标题|留言标题|名称|标题",
     "author": "作者|记者",
     "index_number": "索引号|索取号|信息索引号|信息索引",
 }
@@ -50,7 +50,12 @@ _TODAY = re.compile(r"星期|农历|今天")
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布)"
 )
+# What names nobody: a page of a site says that it is the site's own.
+_OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
+_NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
+# A field that no list has ends a value as well as a known one; a title may hold a colon.
+_NEXT = re.compile(r"\s[\u4e00-\u9fff]{2,6}[:：]")
 _EDGES = " |丨【】[]()（）:："
 
 
@@ -115,7 +120,9 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         end = following.start() if following else len(text)
         value = text[key.end() : end].strip(_EDGES)
         name = _name(key.group(1))
-        if name and value:
+        if name != "title":
+            value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
+        if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
             yield name, value
 
 
@@ -127,7 +134,8 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
     heads = [text for reason, text in lines if reason == "newspaper page header"]
     days += heads
     yield from (("date", day[0].strip()) for text in days if (day := _DAY.search(text)))
-    for text in (*told, *heads):
+    # The medium beside the day wrote the page; another may only be the name of an app.
+    for text in (*sorted(told, key=lambda text: not _DAY.search(text)), *heads):
         medium = _MEDIUM.search(text) if not _KEY.search(text) else None
         if medium:
             yield "source", medium[0]

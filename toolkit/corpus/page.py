@@ -37,7 +37,7 @@ class Page:
         What the bytes are, and how they were read.
     metadata : mapping of str to str
         What the source says about the page beside its text: ``title``, ``url``, ``date``,
-        ``publisher``, ``region``, ``retrieved``.
+        ``publisher``, ``site``, ``region``, ``retrieved``.
     hints : tuple of Hint
         What the layout says is no content, in order of start; empty where the source has
         no layout.
