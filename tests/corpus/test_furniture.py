@@ -2,6 +2,7 @@ import time
 
 import pytest
 
+from toolkit.corpus import cut_text
 from toolkit.corpus.furniture import remove_furniture
 from toolkit.corpus.lines import read_lines
 
@@ -31,6 +32,11 @@ HEAD = [
     ("浏览量：1024", "view count"),
     ("第A03版：要闻 上一版 下一版", "newspaper page header"),
     ("上一篇 下一篇", "previous and next"),
+    ("青河县融媒体中心·2023/06/09 07:41 1.2万阅读", "publication line"),
+    ("Author: 民政局 Views: 96 Font: A+ A-", "publication line"),
+    ("播报文章00:00 / 02:36", "video player"),
+    ("文字解读一图读懂视频解读", "menu"),
+    ("河北省人民政府 石家庄市人民政府 移动客户端 无障碍", "menu"),
 ]
 
 
@@ -55,6 +61,15 @@ TAIL = [
     ("- 3 -", "page number"),
     ("第 2 页 共 5 页", "page number"),
     ("打印本页 关闭窗口", "share bar"),
+    ("编辑｜王小明", "editor line"),
+    ("（下转第二版）", "previous and next"),
+    ("Previous: 青河县召开会议", "previous and next"),
+    ("共3页 上一页 1 2 3 下一页 尾页 在本页浏览全文", "page number"),
+    ("PAGE \\* MERGEFORMAT 1", "page number"),
+    ("1、处罚决定书.pdf 【下载】【预览】 下载次数：6", "attachment link"),
+    ("附件列表：", "links"),
+    ("继续滑动看下一个", "call to press"),
+    ("： ， ， ， ， ， 。", "ornament"),
 ]
 
 
@@ -86,6 +101,19 @@ def test_content_stays_though_it_holds_words_of_furniture(line):
     assert line in kept
 
 
+def test_an_advertisement_goes_between_paragraphs_and_stays_in_a_list():
+    assert split(f"{PROSE}\n广告\n{PROSE}") == ([PROSE, PROSE], ["advertisement"])
+    page = f"{PROSE}\n印刷\n广告\n会展\n{PROSE}"
+    assert split(page) == (page.split("\n"), [])
+
+
+def test_a_box_below_an_advertisement_goes_but_no_signature():
+    page = f"{PROSE}\n广告\n办理单位\n县民政局"
+    assert split(page) == ([PROSE], ["advertisement", "links", "links"])
+    page = f"{PROSE}\n广告\n青河县民政局\n2023年5月6日"
+    assert split(page)[0] == [PROSE, "青河县民政局", "2023年5月6日"]
+
+
 def test_a_sentence_about_copyright_inside_a_text_is_content():
     rule = "未经著作权人许可,不得复制、转载其作品,涉及版权纠纷的依法处理。"
     assert split(f"{PROSE}\n{rule}\n{PROSE}")[1] == []
@@ -110,6 +138,20 @@ def test_an_index_table_goes_whole_and_the_title_below_it_stays():
     kept, removed = split(f"{table}\n青河县2023年工作总结\n{PROSE}")
     assert kept == ["青河县2023年工作总结", PROSE]
     assert set(removed) == {"index table"}
+
+
+def test_a_table_that_alone_holds_the_title_keeps_it():
+    table = "信件编号：2023001\n信件标题：{}\n来信人：李某\n来信时间：2023-11-09"
+    title = "希望增设斑马线"
+    assert cut_text(f"{table.format(title)}\n{PROSE}").articles[0].title == title
+    page = f"{table.format(title)}\n关于{title}的回复\n{PROSE}"
+    assert cut_text(page).articles[0].title == f"关于{title}的回复"
+
+
+def test_a_row_of_an_index_table_may_hold_fields_that_no_list_has():
+    table = "信件编号\t2023001\n来信时间\t2023-11-09\n办理机构\t县公安局\t办理结果\t已回复"
+    assert split(f"{table}\n{PROSE}")[0] == [PROSE]
+    assert split(f"办理机构\t县公安局\t办理结果\t已回复\n{PROSE}")[1] == []
 
 
 def test_a_menu_above_the_breadcrumb_goes_where_a_headline_stands_below_it():

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.articles import Article, part_articles
 from toolkit.corpus.furniture import Removed, remove_furniture
+from toolkit.corpus.index_table import part_titles
 from toolkit.corpus.join import join_lines
 from toolkit.corpus.lines import Line, read_lines
 from toolkit.corpus.metadata import read_metadata
@@ -62,7 +63,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
      {'date': '2023-01-04', 'site': '青河网', 'publisher': '青河网'})
     """
     lines, marks = read_lines(text)
-    lines = split_unbroken(text, lines)
+    lines = part_titles(text, split_unbroken(text, lines))
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     blocks = join_lines(text, kept, _page_breaks(kept, removed))
     published = [one.line.start for one in removed if one.reason == "publication line"]

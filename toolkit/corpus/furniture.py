@@ -17,7 +17,8 @@ from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
 
 _LONGEST = max(rule.longest for rule in RULES)
-_ENDED = re.compile(r"[。；;]\Z")
+# A row of stops with blanks between is no sentence.
+_ENDED = re.compile(r"[^\s：，][。；;]\Z")
 # Every alternative begins with a letter of its own, so that the search skips all others.
 _TELLING = re.compile(
     "|".join(
@@ -49,6 +50,7 @@ _TELLING = re.compile(
             ("离離", "[开開]"),
             ("朋", "友圈"),
             ("自", "[觉覺]遵守"),
+            ("人", "民政府 "),
             (">»›＞©", ""),
             ("Ii", "[Cc][Pp]"),
             ("Cc", "[Oo](?:[Pp][Yy]|[Oo][Kk])"),
@@ -68,6 +70,8 @@ _SPREAD = re.compile(r"(?:[\u4e00-\u9fff] ){5}")
 _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_WORDS = frozenset({"share bar", "advertisement"})
+_STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CELL = 12
@@ -140,16 +144,24 @@ def remove_furniture(
 
 
 def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zones) -> list[int]:
-    """Return the words between paragraphs that are buttons elsewhere: 分享, 打印."""
+    """Return the words between paragraphs that are buttons elsewhere: 分享, 打印.
+
+    An advertisement stands between paragraphs of prose; between short lines 广告 is one of them.
+    """
     return [
         n
         for n in range(max(1, zones.head), min(zones.tail, len(lines) - 1))
         if (one := matches[n])
-        and one.reason == "share bar"
+        and one.reason in _WORDS
         and _WORD.fullmatch(lines[n].text)
         and matches[n - 1] is None
         and matches[n + 1] is None
+        and not (one.reason == "advertisement" and _between_sentences(lines, n))
     ]
+
+
+def _between_sentences(lines: Sequence[Line], number: int) -> bool:
+    return any(_STOPPED.search(lines[beside].text) for beside in (number - 1, number + 1))
 
 
 def _reason(match: Match | None, hinted: str) -> str:

@@ -7,9 +7,19 @@ a text may use alone as a heading (开始, 满意) act at the edges of a page on
 from toolkit.corpus.furniture_rule import Rule, rule
 from toolkit.corpus.furniture_words import BUTTONS
 
+_DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
+_ACCOUNT = r"(?![\u4e00-\u9fff]{0,12}(?:时间|日期|期限|[自从于至]))[\u4e00-\u9fff“”]{2,14}"
+_ENGLISH_FIELDS = (
+    "Author|Editor|Source|From|Views?|Hits?|Clicks?|Font(?: size)?|Date|Time|Updated?|"
+    "Published(?: on)?|Release (?:date|time)"
+)
+_READINGS = (
+    "(?:(?:文字|图文|图片|图解|视频|音频|动漫|专家|部门|媒体|领导|负责人|政策|H5)解读|"
+    "一图读懂|图解|政策原文|解读文件)"
+)
 _COUNT = r"\d[\d.,]*\s?[万千wWkK+]*"
 _PAGING = (
-    r"(?:首页|尾页|末页|上一?页|下一?页|跳?转到?|跳至|共\s?\d+\s?[页条]|第\s?\d*\s?页|\[?\d{1,3}\]?|页|GO|"
+    r"(?:首页|尾页|末页|(?:在?本页|点击|余下)?(?:浏览|阅读|显示|查看)?(?:全文|全部)|上一?页|下一?页|跳?转到?|跳至|共\s?\d+\s?[页条]|第\s?\d*\s?页|\[?\d{1,3}\]?|页|GO|"
     r"确定|\.{3}|…|>>|<<|[<>|/])"
 )
 _TOOLS = (
@@ -22,6 +32,7 @@ _TOOLS = (
     "点(?:分享|收藏|点赞|在看|个赞)|(?:有|没有?)(?:帮助|用)|(?:匿名|提交|满意度)评价|非常满意|比较满意|基本满意|满意|一般|不满意|"
     "频道|直播|回看|栏目导航|信息搜索|全文检索|语音|简繁转换|收听|下载附件|扫描二维码|手机端?浏览|"
     "(?:政务|官方|政府)?(?:微信|微博|抖音|快手|头条号?|新媒体|公众号)(?:公众号|矩阵|二维码)?|"
+    "我也?要(?:写信|留言|提问|建言|投诉)|查看更多来信|更多来信|听?(?:播报|朗读)文章|"
     "我要收藏|好差评|在线(?:申请|办理|咨询)|楼主|沙发|板凳|只看该作者|倒序浏览|回复|使用道具|发新帖|立即注册|"
     "我来说两句|登录并发表|推荐\\s?\\d*|展开(?:阅读)?全文|VIP专享|会员(?:免费)?下载|复制链接|"
     "打印内容|字[体号]大小|投稿系统|邮箱登录|办公邮箱|内网登录|便民(?:查询|服务)|常用(?:链接|电话|查询)|区内链接|链接"
@@ -47,6 +58,8 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r".{0,30}(?:建议|推荐|请)您?使用.{0,80}(?:浏览器|分辨率|版本).{0,40}",
         r"[^。，；]{0,8}对您(?:是否)?(?:有|有没有|有所)?(?:帮助|用)[吗么]?[:：？?]?",
         r"您对[^。，；]{2,16}(?:是否)?满意(?:吗|度评价)?[:：？?]?",
+        r"(?:请?您?对)[^。，；]{0,8}(?:回复|答复|办理|服务)[^。，；]{0,6}评价\s?[:：]?\s?(?:非常|很|比较|基本|不太|不|一般|满意|提交|匿名|"
+        r"[\s|/○□])*+",
         r".{0,10}(?:观点|言论)仅代表(?:作者|网友).{0,80}",
         r".{0,24}(?:仅显示|只显示|只代表)最?新?.{0,30}(?:评论|观点).{0,30}",
     ),
@@ -61,6 +74,15 @@ CONTROL_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "share bar", "edge", 60, rf"(?:(?>{_TOOLS}|{BUTTONS})(?![\u4e00-\u9fff])[\s|丨/·、↑※]*+)++"
+    ),
+    rule("share bar", "head", 40, r"在小说阅读器.{0,16}"),
+    rule(
+        "call to press",
+        "edge",
+        40,
+        r"(?:继续|向上|上下|左右|向左|向右)滑动(?:看下一个|查看.{0,8}|阅读.{0,8})|使用(?:小程序|完整服务)|"
+        r"微信扫一扫可打开此内容.{0,12}|，?轻点两下取消\S{1,4}|，?选择留言身份|喜欢作者.{0,8}|"
+        r"微信扫一扫赞赏作者|作者提示\s?[:：].{0,24}|听过|名称已清空",
     ),
     rule(
         "share bar",
@@ -99,6 +121,9 @@ CONTROL_RULES: tuple[Rule, ...] = (
     ),
     rule("menu", "edge", 60, r"[^|丨。，,；：:]{2,14}\s?[|丨]\s?[^|丨。，,；：:]{2,14}"),
     rule("menu", "edge", 80, r"(?:【[^】。，]{1,10}】\s?){3,}"),
+    rule("menu", "edge", 60, rf"(?:{_READINGS}[\s|丨/·]*+){{2,}}+"),
+    # The site's own government and those above it.
+    rule("menu", "head", 80, r"(?:[\u4e00-\u9fff]{2,12}人民政府\s){2,}+[^。，；：]{0,40}"),
     rule(
         "view count",
         "any",
@@ -115,9 +140,23 @@ CONTROL_RULES: tuple[Rule, ...] = (
         rf"(?:(?:阅读|赞|在看|点赞|转发|收藏|评论|分享|喜欢|人气)\s?[（(]?{_COUNT}[)）]?\s?)++",
         r"[(（]\d{1,6}[)）]|\d{1,3}%|找到\s?\d+\s?条.{0,10}|共\s?\d+\s?条.{0,8}",
     ),
-    rule("video player", "edge", 20, r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"),
-    rule("ornament", "edge", 60, r"[^\w。！？…“”（）《》]+", r"[-—=*─_]+[^\w]*分隔线[-—=*─_]+"),
+    rule(
+        "video player",
+        "edge",
+        30,
+        r"(?:[听播朗]?[听读报放](?:文章|新闻|全文)?\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?",
+    ),
+    rule(
+        "ornament",
+        "edge",
+        60,
+        r"[：，。、；\s]{6,}",
+        r"[^\w。！？…“”（）《》]+",
+        r"[-—=*─_]+[^\w]*分隔线[-—=*─_]+",
+    ),
     rule("page number", "any", 80, rf"(?=.*[页条])(?=.*\d|.*下一?页)(?:{_PAGING}\s*+){{2,}}+"),
+    # The field of a word processor that stands for the number of the page.
+    rule("page number", "any", 40, r"(?:第\s?)?(?:NUM)?PAGES?(?:\s?\\\*\s?\w+)*\s?\d{0,4}\s?页?"),
     rule("page number", "any", 8, r"[-—–－\s]*[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivx]{1,5}[-—–－\s]*"),
     rule(
         "links",
@@ -142,6 +181,27 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"本帖最后由.{2,40}编辑|.*Processed in.*quer(?:y|ies).*|您需要登录后才可以.{0,30}",
         r"(?=.*查看\s?[:：]\s?\d)[^。；！？]{1,40}|发表于\s?\d{4}-.{0,20}",
     ),
+    rule(
+        "previous and next",
+        "any",
+        24,
+        r"[（(](?:下转|上接|转)第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?[版页][^。；]{0,10}[)）]",
+    ),
+    rule("advertisement", "any", 8, r"[【(（\[]?(?:广告|AD)[】)）\]]?"),
+    rule(
+        "publication line",
+        "head",
+        80,
+        rf"(?:原创\s)?(?:{_ACCOUNT}[\s·|]{{1,3}}){{1,3}}{_DAY}\s\d{{1,2}}:\d\d(?::\d\d)?\s?(?:{_COUNT}(?:次|人)?"
+        r"(?:阅读|浏览|播放)?|[\u4e00-\u9fff]{2,3})?",
+        rf"(?:(?:{_ENGLISH_FIELDS})\s?:(?:(?!\s(?:{_ENGLISH_FIELDS})\s?:)[^。；]){{0,40}}+\s?)++",
+    ),
+    rule(
+        "previous and next",
+        "any",
+        160,
+        r"(?:Previous|Prev|Next)(?:\s(?:article|page|post))?\s?[:：>].*",
+    ),
     # An account, the day and the time in one go, with or without the year.
     rule(
         "publication line",
@@ -157,5 +217,16 @@ CONTROL_RULES: tuple[Rule, ...] = (
     ),
     rule("editor line", "tail", 24, r"[(（\[【][\u4e00-\u9fff、\s]{2,18}供稿[)）\]】]"),
     rule("running head", "tail", 12, r"[(（]?共印\s?\d{1,4}\s?份[)）]?"),
-    rule("copyright", "tail", 120, r"(?:Powered|Designed?|Developed)\s?by.{0,60}"),
+    rule(
+        "links",
+        "tail",
+        40,
+        r"(?:(?:Quick|Related|Friendly|Useful|External)\s)?(?:Links?|News|Articles|Sites)\s?[:：]?",
+    ),
+    rule(
+        "copyright",
+        "tail",
+        120,
+        r"(?:Powered|Designed?|Developed|Sponsored|Hosted|Presented|Organi[sz]ed|Maintained)\s?by.{0,100}",
+    ),
 )

@@ -15,6 +15,7 @@ from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
 # Below these lines of the tail a page has links to other pages, and no more text.
 _LAST = frozenset(
     {
+        "advertisement",
         "previous and next",
         "filing number",
         "copyright",

@@ -291,9 +291,10 @@ RULES: tuple[Rule, ...] = (
         "any",
         160,
         r"[^。；]{0,120}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|jpe?g|png)[】\]）)”\"》]?"
-        r"(?:\s?[(（\[]?[\d.]+\s?[KMG]B?[)）\]]?)?(?:\s?(?:已?下载|点击下载).{0,10})?",
+        r"(?:\s?[(（\[]?[\d.]+\s?[KMG]B?[)）\]]?)?(?:\s?[【\[(（]?(?:已?下载|点击|在?线?预览|打开|大小)"
+        r"[^。；【\[(（\s]{0,10}[】\])）]?)*+",
     ),
     rule("attachment link", "tail", 8, rf"{_OPEN}?附\s?件\s?[:：]?{_CLOSE}?"),
-    rule("links", "tail", 24, rf"[>»·•\s]*(?:{LINK_HEADS})\s?(?:更多)?[>»]*"),
+    rule("links", "tail", 24, rf"[>»·•\s]*(?:{LINK_HEADS})\s?[:：]?\s?(?:更多)?[>»]*"),
     *CONTROL_RULES,
 )

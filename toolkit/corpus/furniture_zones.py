@@ -13,6 +13,7 @@ from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_date, is_headline, is_numbered, is_subtitle
 
 _PROSE = 30
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z")
 # A field of one line, as at the end of a notice; those of a site stand side by side.
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
@@ -73,7 +74,7 @@ def _signed(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -
 def _is_prose(text: str) -> bool:
     # A long headline is no prose: what stands between it and the text is still the head.
     if _SENTENCE.search(text):
-        return True
+        return bool(_WORDS.search(text))  # a row of stops is what a script left behind
     return len(text) >= _PROSE and not (is_headline(text) or is_subtitle(text))
 
 

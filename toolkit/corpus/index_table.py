@@ -6,9 +6,10 @@ document may well say 分类), two strong fields together do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.corpus.lines import Line
+from toolkit.corpus.cleaning import clean
+from toolkit.corpus.lines import Line, trim
 
 KEYS = (
     "索引号|索取号|信息索引号?|信息编码|统一登记号|统一编号|发布机构|发布单位|发文机关|发文单位|"
@@ -18,15 +19,19 @@ KEYS = (
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
     "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
     "信息名称|文件名称|名称|标题|内容概述|是否有效|发文机构|发布部门|公开部门|公开责任部门|签署日期|"
-    "信件编号|信件类型|信件标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间"
+    "信件编号|信件类型|(?:信件|来信|留言)标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间"
 )
 # A field that no list has may stand among known ones; alone it proves nothing.
 _OTHER = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:号|日期|时间|期|机构|机关|单位|部门|主题|分类|类别|类型|来源|方式|范围|状态|次数|级别|人|码)"
     r"\s?[:：].{0,60}"
 )
+# The same in a row of cells.
+_OTHER_ROW = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:单位|部门|机构|日期|时间|状态|类型|类别|方式|编号|结果)\s[^\s。；]{1,24}(?:\s|\Z)){2,}"
+)
 _BRACKETED = re.compile(r"[【\[［]([\u4e00-\u9fff\s]{2,10})[】\]］]\s?[:：]?")
-_NAMED = frozenset({"标题", "名称", "信息名称", "文件名称", "信件标题"})
+_NAMED = frozenset({"标题", "名称", "信息名称", "文件名称", "信件标题", "来信标题", "留言标题"})
 _WEAK = re.compile(r"分类|类别|文号|名称|标题|主题词|关键词|关键字|有效期|信息来源|内容概述")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
@@ -41,6 +46,10 @@ _VALUE = re.compile(
     r"主动公开|依申请公开|不公开|有效|失效|废止|现行有效|长期(?:有效|公开)?|及时(?:公开)?|全社会|无|其他"
 )
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|站|中心|大队|处|街道|公司)")
+_TITLED = re.compile(
+    r"(?:信息名|文件名|名|信件标|来信标|留言标|标)[ \u3000\xa0]*[题称]\s*(?:[:：]|\t)[:：\s]*"
+)
+_PART = 6
 _LONGEST = 160
 _CELL = 60
 
@@ -62,6 +71,61 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
                 marked[title] = False
         number = max(end, number + 1)
     return marked
+
+
+def part_titles(text: str, lines: Sequence[Line]) -> list[Line]:
+    r"""Return the lines, the title cut off its field where an index table alone holds it.
+
+    Letters to a mayor have theirs in a row of the table: the field goes, the title stays.
+
+    Parameters
+    ----------
+    text : str
+        The extracted text of the page.
+    lines : sequence of Line
+        Its lines.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "信件编号\t2023001\n信件标题\t增设斑马线\n来信时间\t2023-11-09"
+    >>> [line.text for line in part_titles(page, read_lines(page)[0])]
+    ['信件编号 2023001', '信件标题', '增设斑马线', '来信时间 2023-11-09']
+    """
+    rows = {n: cut for n, line in enumerate(lines) if (cut := _cut_title(text, line))}
+    if not rows:
+        return list(lines)
+    table = mark_index_table(lines)
+    parted: list[Line] = []
+    for number, line in enumerate(lines):
+        cut = rows.get(number) if table[number] else None
+        if cut and not _is_said(cut[1].text, (*lines[:number], *lines[number + 1 :])):
+            parted.extend(cut)
+        else:
+            parted.append(line)
+    return parted
+
+
+def _cut_title(text: str, line: Line) -> tuple[Line, Line] | None:
+    """Return the field and the title of a line that holds no more than these two."""
+    raw = text[line.start : line.end]
+    found = _TITLED.match(raw)
+    if not found or "\t" in raw[found.end() :].strip():
+        return None
+    field = trim(text, line.start, line.start + found.end())
+    title = trim(text, line.start + found.end(), line.end)
+    words = clean(text[slice(*title)])
+    if not words:
+        return None
+    name = clean(text[slice(*field)])
+    return Line(*field, name, line.gap, line.indent), Line(*title, words)
+
+
+def _is_said(title: str, lines: Iterable[Line]) -> bool:
+    """Return whether another line says a title, or a good part of it."""
+    return any(
+        title in line.text or (len(line.text) >= _PART and line.text in title) for line in lines
+    )
 
 
 def unspace(text: str) -> str:
@@ -120,7 +184,9 @@ def _is_field(text: str) -> bool:
 
 
 def _is_other(text: str) -> bool:
-    return not _SENTENCE.search(text) and bool(_OTHER.fullmatch(unspace(text)))
+    bare = unspace(text)
+    told = _OTHER.fullmatch(bare) or _OTHER_ROW.fullmatch(bare)
+    return bool(told) and not _SENTENCE.search(text)
 
 
 def _is_strong(text: str) -> bool:
