@@ -1,3 +1,6 @@
+import pickle
+
+import numpy as np
 import pytest
 
 from toolkit.classify import build_features
@@ -43,3 +46,23 @@ def test_texts_that_were_cut_before_are_not_cut_again(codebook, monkeypatch):
     assert (reused.counts["words"] != fresh.counts["words"]).nnz == 0
     with pytest.raises(BadInput, match="tokens of 3 texts for 1 texts"):
         build_features(texts[:1], segmenter, tokens=cut(texts, Segmenter()))
+
+
+def test_what_is_copied_to_a_worker_is_little_beside_the_texts(codebook):
+    class Copied(list):
+        """Collects the bytes of a pickle, as joblib makes it: large arrays are memory maps."""
+
+        write = list.append
+
+    class Pickler(pickle.Pickler):
+        def reducer_override(self, value):
+            is_map = isinstance(value, np.ndarray) and value.nbytes > 1e6
+            return (str, ()) if is_map else NotImplemented
+
+    texts = [f"公交线路延长到县城，水渠灌溉农田。{number}" * 20 for number in range(2000)]
+    copied = Copied()
+    features = build_features(texts, Segmenter(), codebook=codebook, characters=False)
+    Pickler(copied).dump(features)
+    n_bytes = sum(len(text.encode()) for text in texts)
+    assert n_bytes > 1e6
+    assert sum(map(len, copied)) < n_bytes / 4

@@ -1,6 +1,7 @@
 """Workers read the part of a corpus that they cut, or are sent it."""
 
 from dataclasses import replace
+from functools import partial
 
 import joblib
 import numpy as np
@@ -45,7 +46,10 @@ def test_parts_cut_by_workers_are_the_whole_cut_at_once(stored, monkeypatch, row
     monkeypatch.setattr(cutting, "ROWS", rows)
     if not seen:  # nor does the worker see another file in its place
         there = cutting._cut_there
-        elsewhere = lambda file, *of: there(replace(file, digest="0" * 64), *of)  # noqa: E731
+
+        def elsewhere(groups, *, file, **of):
+            return there(groups, file=replace(file, digest="0" * 64), **of)
+
         monkeypatch.setattr(cutting, "_cut_there", elsewhere)
     with joblib.parallel_config(backend="threading"):
         same(cutting.cut_stored(folder, Segmenter(), jobs=2), whole)
@@ -54,8 +58,9 @@ def test_parts_cut_by_workers_are_the_whole_cut_at_once(stored, monkeypatch, row
 def test_a_worker_without_the_file_says_so(stored, tmp_path):
     file = open_texts(stored[0])
     assert file.is_here()
-    assert cutting._cut_there(replace(file, path=tmp_path / "no"), range(1), Segmenter()) is None
-    assert cutting._cut_there(replace(file, digest="0"), range(1), Segmenter()) is None
+    there = partial(cutting._cut_there, range(1), segmenter=Segmenter())
+    assert there(file=replace(file, path=tmp_path / "no")) is None
+    assert there(file=replace(file, digest="0")) is None
 
 
 def test_a_corpus_that_is_missing_or_damaged_is_said(stored, tmp_path):

@@ -23,7 +23,7 @@ from toolkit.classify.imagine import Imagination
 from toolkit.classify.learners import Linear, learn
 from toolkit.files import digest
 from toolkit.labels import Rules
-from toolkit.text import Segmenter, count, count_characters, cut
+from toolkit.text import PackedTexts, Segmenter, count, count_characters, cut
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ class Teaching:
     def __init__(
         self, texts: Sequence[str], rules: Rules, votes: csr_matrix, segmenter: Segmenter
     ) -> None:
-        self._texts = texts
+        self._texts = PackedTexts(texts)  # folds are fitted by workers, each with all texts
         self._rules = rules
         self._votes = votes
         self._segmenter = segmenter

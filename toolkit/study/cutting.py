@@ -1,11 +1,10 @@
 """Cut a corpus on disk: each worker reads its own part of the file, where it sees it."""
 
-from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-import joblib
-
 from toolkit.corpus import TextFile, open_texts
+from toolkit.resample import side_by_side
 from toolkit.text import Segmenter, Tokens, cut, cut_batches, join_tokens
 
 ROWS = 20_000
@@ -31,20 +30,15 @@ def cut_stored(folder: Path, segmenter: Segmenter, *, jobs: int = 1) -> Tokens:
     parts = list(file.parts(ROWS))
     if jobs == 1 or len(parts) < 2:
         return cut_batches(map(file.read, parts), segmenter)
-    there = (joblib.delayed(_cut_there)(file, part, segmenter) for part in parts)
-    found = _side_by_side(there, jobs)
+    there = partial(_cut_there, file=file, segmenter=segmenter)
+    found = side_by_side(there, parts, n_jobs=jobs)
     unseen = [part for part, tokens in zip(parts, found, strict=True) if tokens is None]
-    sent = (joblib.delayed(cut)(file.read(part), segmenter) for part in unseen)
-    rest: Iterator[Tokens | None] = iter(_side_by_side(sent, jobs))
-    whole = [next(rest) if tokens is None else tokens for tokens in found]
-    return join_tokens([tokens for tokens in whole if tokens is not None])
+    # One after another: the texts of all parts are never in memory at once.
+    sent = map(file.read, unseen)
+    rest = iter(side_by_side(partial(cut, segmenter=segmenter), sent, n_jobs=jobs))
+    return join_tokens([next(rest) if tokens is None else tokens for tokens in found])
 
 
-def _side_by_side(tasks: Iterable[object], jobs: int) -> list[Tokens | None]:
-    done: list[Tokens | None] = joblib.Parallel(n_jobs=jobs, batch_size=1)(tasks)
-    return done
-
-
-def _cut_there(file: TextFile, groups: range, segmenter: Segmenter) -> Tokens | None:
+def _cut_there(groups: range, *, file: TextFile, segmenter: Segmenter) -> Tokens | None:
     """Cut what this machine reads itself; None if it does not see the file."""
     return cut(file.read(groups), segmenter) if file.is_here() else None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.text.concordance import kwic
     from toolkit.text.counts import count, count_characters, count_known
     from toolkit.text.frequencies import FREQUENCY_COLUMNS, word_frequencies
+    from toolkit.text.packed import PackedTexts
     from toolkit.text.segment import Segmenter
     from toolkit.text.stop import stop_words
     from toolkit.text.tokens import Tokens, cut, cut_batches, join_tokens
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FREQUENCY_COLUMNS",
     "CharacterIndex",
+    "PackedTexts",
     "Segmenter",
     "Tokens",
     "check_terms",
@@ -54,6 +56,7 @@ __getattr__ = attach(
     {
         "FREQUENCY_COLUMNS": "toolkit.text.frequencies",
         "CharacterIndex": "toolkit.text.characters",
+        "PackedTexts": "toolkit.text.packed",
         "Segmenter": "toolkit.text.segment",
         "Tokens": "toolkit.text.tokens",
         "check_terms": "toolkit.text.audit",
