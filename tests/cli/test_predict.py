@@ -2,8 +2,11 @@
 
 import io
 import json
+import struct
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from toolkit.cli import rows
@@ -89,6 +92,7 @@ def test_a_csv_line_in_another_encoding_is_named(command, model, tmp_path):
     ("name", "content", "message"),
     [
         ("rows.csv", b"id,body\n", "no column `text`; found id, body"),
+        ("rows.csv", b"text,text\na,b\n", "2 columns `text`; keep one"),
         ("rows.parquet", b"no", "not a Parquet file"),
     ],
 )
@@ -109,8 +113,11 @@ def test_an_unknown_format_is_exit_2(command, model):
         (b'{"id": "a", "text": "\\ud800"}', "half a character"),
         (b"[" * 200_000, "not JSON"),
         (b'{"text": "' + b"x" * (17 << 20) + b'"}', "at most"),
+        (b'{"id": [1], "text": "x"}', "line 1: id is [1], expected text or a number"),
+        (b'{"id": true, "text": "x"}', "id is True"),
+        (b'{"id": NaN, "text": "x"}', "id is nan"),
     ],
-    ids=["surrogate", "deep", "long"],
+    ids=["surrogate", "deep", "long", "nested id", "true", "no number"],
 )
 def test_a_line_that_no_text_can_be_made_of_is_left_out(command, model, line, why):
     ran = command("predict", model, stdin=line + b"\n" + lines({"id": "b", "text": "x"}))
@@ -210,6 +217,20 @@ def test_a_parquet_file_that_breaks_off_inside_is_said_in_one_line(command, mode
     ran = command("predict", model, path)
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+def test_a_parquet_row_with_broken_bytes_is_left_out_and_one_without_an_id_has_its_number(
+    command, model, tmp_path
+):
+    path = tmp_path / "rows.parquet"
+    starts = pa.py_buffer(struct.pack("<4i", 0, 6, 8, 14))
+    texts = pa.py_buffer("修路".encode() + b"\xff\xfe" + "养老".encode())
+    text = pa.Array.from_buffers(pa.string(), 3, [None, starts, texts])
+    pq.write_table(pa.table({"id": pa.array(["a", "b", None]), "text": text}), path)
+    ran = command("predict", model, path)
+    assert ran.code == 3
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "3"]
+    assert "row 2: no text in UTF-8" in ran.err
 
 
 def test_help_has_an_example(command):

@@ -4,13 +4,16 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from toolkit import corpus
 from toolkit.errors import BadInput, MissingResource
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Row = tuple[str, str]
 Refuse = Callable[[str], None]
@@ -79,11 +82,21 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
         if not (isinstance(value, dict) and isinstance(value.get("text"), str)):
             refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')
             continue
-        key = str(number if value.get("id") is None else value["id"])
+        if (key := _key(value.get("id"), number)) is None:
+            refuse(f"{name}: line {number}: id is {value['id']!r:.80}, expected text or a number")
+            continue
         if _is_broken(value["text"] + key):
             refuse(f"{name}: line {number}: half a character (a lone surrogate)")
         else:
             yield key, value["text"]
+
+
+def _key(value: object, number: int) -> str | None:
+    """Return a row's id, its number if it has none; None if it is neither text nor a number."""
+    if value is None:
+        return str(number)
+    usable = isinstance(value, str | int | float) and not isinstance(value, bool) and value == value
+    return str(value) if usable else None
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
@@ -125,6 +138,7 @@ def _csv_rows(
         if _is_broken(found) or "\0" in found:
             raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
         raise BadInput(f"{name}: line 1: no column `text`; found {found}")
+    _check_one(name, head)
     while True:
         first = rows.reader.line_num + 1
         try:
@@ -157,7 +171,8 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
         raise BadInput(f"{file}: not a Parquet file: {str(error).splitlines()[0]}") from None
     names = table.schema_arrow.names
     if "text" not in names:
-        raise BadInput(f"{file}: no column `text`; found {', '.join(names)}")
+        raise BadInput(f"{file}: no column `text`; found {', '.join(names) or 'no column'}")
+    _check_one(str(file), names)
     key = next((name for name in ("id", "paragraph_id") if name in names), None)
     number = 0
     batches = table.iter_batches(batch_size=4096, columns=[*filter(None, [key]), "text"])
@@ -169,12 +184,36 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
         except (pa.ArrowException, OSError) as error:
             why = str(error).splitlines()[0]
             raise BadInput(f"{file}: unreadable after row {number}: {why}") from None
-        for row in batch.to_pylist():
+        for row in _readable(batch):
             number += 1
-            if isinstance(row["text"], str):
-                yield str(row[key] if key else number), row["text"]
+            name = _key(row.get(key), number)
+            if name is not None and isinstance(row["text"], str):
+                yield name, row["text"]
             else:
-                refuse(f"{file}: row {number}: no text")
+                why = (
+                    "no text in UTF-8"
+                    if name is not None
+                    else "its id is neither text nor a number"
+                )
+                refuse(f"{file}: row {number}: {why}")
+
+
+def _readable(batch: "pa.RecordBatch") -> list[dict[str | None, object]]:
+    """Return the rows of a batch; one with bytes that are no text has none."""
+    try:
+        rows: list[dict[str | None, object]] = batch.to_pylist()
+    except UnicodeDecodeError:
+        if len(batch) == 1:
+            return [{"text": None}]
+        return [row for at in range(len(batch)) for row in _readable(batch.slice(at, 1))]
+    return rows
+
+
+def _check_one(name: str, columns: Sequence[str]) -> None:
+    """Refuse two columns of which only one can be read."""
+    for column in ("id", "paragraph_id", "text"):
+        if columns.count(column) > 1:
+            raise BadInput(f"{name}: {columns.count(column)} columns `{column}`; keep one")
 
 
 def _corpus(folder: Path) -> Iterator[Row]:
