@@ -2,7 +2,9 @@
 
 import io
 import json
+import struct
 import zipfile
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -41,7 +43,7 @@ def seal(folder):
 
 def write_card(folder, card):
     """Write a card as a forger would who leaves out its digest."""
-    del card["digest"]
+    card.pop("digest", None)
     (folder / "card.json").write_text(json.dumps(card))
 
 
@@ -95,10 +97,19 @@ def test_an_empty_folder_is_no_model(tmp_path):
         bundle.load(tmp_path)
 
 
-def test_a_newer_card_is_refused(model):
+@pytest.mark.parametrize("number", [99, 0, -1, True, 1.0, "1", None])
+def test_a_card_of_another_format_is_refused(model, number):
     card = json.loads((model / "card.json").read_text())
-    write_card(model, {**card, "format": 99})
-    with pytest.raises(BadInput, match="format 99"):
+    write_card(model, {**card, "format": number})
+    with pytest.raises(BadInput, match=f"card of format {number!r}, this version reads up to 1"):
+        bundle.load(model)
+
+
+@pytest.mark.parametrize("rows", ["[1]", "null", '{"text": "x"}'])
+def test_recorded_predictions_that_are_no_rows_are_refused(model, rows):
+    (model / "replay.json").write_text(rows)
+    seal(model)
+    with pytest.raises(BadInput, match="card or replay.json is damaged"):
         bundle.load(model)
 
 
@@ -134,6 +145,45 @@ def test_an_array_that_claims_more_than_it_holds_is_refused_before_it_is_read(mo
         archive.writestr("coef.npy", header.getvalue())
     seal(model)
     with pytest.raises(BadInput, match="claims 8000000000000000 bytes"):
+        bundle.load(model).arrays("weights.npz")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (True,), }",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (" + "1," * 80 + "), }",
+        "(" * 100,
+        "__import__('os')",
+    ],
+    ids=["negative", "true", "too many", "brackets", "code"],
+)
+def test_an_array_whose_header_is_none_is_refused(model, header):
+    start = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header) + 1)
+    with zipfile.ZipFile(model / "weights.npz", "w") as archive:
+        archive.writestr("coef.npy", start + header.encode() + b"\n" + bytes(8))
+    seal(model)
+    with pytest.raises(BadInput, match="not a readable array file"):
+        bundle.load(model).arrays("weights.npz")
+
+
+def test_no_changed_byte_of_an_archive_ends_in_a_traceback(model):
+    whole = (model / "weights.npz").read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << place % 8
+        (model / "weights.npz").write_bytes(bytes(damaged))
+        seal(model)
+        with suppress(BadInput):  # some bytes, such as dates, say nothing of an array
+            bundle.load(model).arrays("weights.npz")
+
+
+def test_many_arrays_that_are_too_much_together_are_refused(model, monkeypatch):
+    monkeypatch.setattr(bundle, "LARGEST", 100)
+    np.savez(model / "weights.npz", **{f"a{i}": np.zeros(10) for i in range(2)})
+    seal(model)
+    with pytest.raises(BadInput, match="its arrays take 160 bytes, at most 100"):
         bundle.load(model).arrays("weights.npz")
 
 

@@ -123,7 +123,9 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path, monkeypatch
             pass
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "", "a/../../x", "..\\x"])
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/passwd", "", "a/../../x", "..\\x", "a\0b", "\ud800"]
+)
 def test_names_stay_inside_their_folder(tmp_path, name):
     with pytest.raises(BadInput, match="leads out of"):
         child(tmp_path, name)
@@ -134,6 +136,9 @@ def test_a_link_that_leads_out_is_refused(tmp_path):
     (tmp_path / "model" / "link").symlink_to(tmp_path)
     with pytest.raises(BadInput, match="leads out of"):
         child(tmp_path / "model", "link/secret")
+    (tmp_path / "model" / "loop").symlink_to("loop")
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path / "model", "loop")
 
 
 def test_json_errors_name_file_and_line(tmp_path):
@@ -146,6 +151,14 @@ def test_json_errors_name_file_and_line(tmp_path):
     path.write_text("[" * 200_000)
     with pytest.raises(BadInput, match="brackets within brackets"):
         read_json(path)
+    path.write_text('{"a": ' + "9" * 5000 + "}")
+    with pytest.raises(BadInput, match="a number of more than 4,300 digits"):
+        read_json(path)
+    path.write_text('{"a": "\\ud800"}')
+    with pytest.raises(BadInput, match="half a character"):
+        read_json(path)
+    with pytest.raises(BadInput, match="cannot be read: is a directory"):
+        read_json(tmp_path)
     path.write_bytes("养老服务".encode("gbk"))
     with pytest.raises(BadInput, match="not UTF-8"):
         read_json(path)

@@ -7,7 +7,9 @@ replays the recorded predictions.
 
 import json
 import os
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +36,13 @@ FORMAT = 1
 """The newest card format that this version reads and the one that it writes."""
 
 LARGEST = 512 << 20
-"""Bytes that one array of a model may take; a larger one is refused before it is read."""
+"""Bytes that the arrays of one file may take; more is refused before it is read."""
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, MemoryError),
+    *(ValueError, TypeError, RuntimeError, SyntaxError, tokenize.TokenError),
+)
+"""What zipfile and numpy raise on bytes that no array was written to."""
 
 _DTYPES = frozenset({"float32", "float64", "int8", "int32", "int64", "uint8", "bool"})
 
@@ -65,9 +73,14 @@ class Bundle:
     def arrays(self, name: str) -> dict[str, NDArray[np.generic]]:
         """Return the arrays of one ``.npz`` file, after a look at their headers."""
         path = self._listed(name)
-        _check_headers(path)
-        with np.load(path, allow_pickle=False) as file:
-            return {key: file[key] for key in file.files}
+        try:
+            _check_headers(path)
+            with np.load(path, allow_pickle=False) as file:
+                return {key: file[key] for key in file.files}
+        except BadInput:
+            raise
+        except _DAMAGED:
+            raise BadInput(f"{path}: not a readable array file; fit the model again") from None
 
     def text(self, name: str) -> str:
         """Return one text file of the model."""
@@ -153,7 +166,7 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
     if not isinstance(card, dict):
         raise BadInput(f"{root / 'card.json'}: not a model's card; fit the model again")
     found = card.get("format")
-    if not isinstance(found, int) or found > FORMAT:
+    if type(found) is not int or not 1 <= found <= FORMAT:
         raise BadInput(
             f"{root}: card of format {found!r}, this version reads up to {FORMAT}; "
             "update the toolkit or fit the model again"
@@ -164,9 +177,23 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
     for name, expected in _files(card, root).items():
         _check_file(root, name, expected)
     replay = read_json(child(root, "replay.json"))
-    if not isinstance(replay, list) or not isinstance(card.get("kind"), str):
+    rows = [row for row in replay if isinstance(row, dict)] if isinstance(replay, list) else []
+    if rows != replay or not isinstance(card.get("kind"), str):
         raise BadInput(f"{root}: card or replay.json is damaged; fit the model again")
-    return Bundle(folder=root, kind=str(card["kind"]), card=card, replay=replay)
+    return Bundle(folder=root, kind=str(card["kind"]), card=card, replay=rows)
+
+
+def recorded_numbers(value: object, n: int) -> list[float]:
+    """Return ``n`` numbers that a row of ``replay.json`` holds.
+
+    >>> recorded_numbers([0.5, "x"], 2)
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: replay.json: [0.5, 'x'], expected 2 numbers; fit the model again
+    """
+    if not (isinstance(value, list) and len(value) == n and all(type(x) is float for x in value)):
+        raise BadInput(f"replay.json: {value!r:.80}, expected {n} numbers; fit the model again")
+    return value
 
 
 def _card_digest(card: Mapping[str, object]) -> str:
@@ -184,7 +211,11 @@ def _files(card: Mapping[str, object], root: Path) -> dict[str, str]:
 
 def _check_file(root: Path, name: str, expected: str) -> None:
     path = child(root, name)
-    if not path.is_file() or path.is_symlink():
+    try:
+        there = path.is_file() and not path.is_symlink()
+    except OSError:  # a name that no file can have
+        there = False
+    if not there:
         raise BadInput(f"{root}: {name} is missing; fit the model again rather than load it")
     if digest_file(path) != expected:
         raise BadInput(f"{root}: {name} differs from its card; fit it again rather than load it")
@@ -200,15 +231,13 @@ def _save_arrays(path: Path, content: Arrays) -> None:
 
 def _check_headers(path: Path) -> None:
     """Refuse arrays that are too large or of a strange type before they are read."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                with archive.open(info) as member:
-                    _check_header(path, info, *_header(member))
-    except (zipfile.BadZipFile, ValueError, EOFError) as error:
-        if isinstance(error, BadInput):
-            raise
-        raise BadInput(f"{path}: not a readable array file; fit the model again") from None
+    total = 0
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            with archive.open(info) as member:
+                total += _check_header(path, info, *_header(member))
+    if total > LARGEST:
+        raise BadInput(f"{path}: its arrays take {total} bytes, at most {LARGEST}: not loaded")
 
 
 def _header(member: object) -> tuple[tuple[int, ...], np.dtype[np.generic]]:
@@ -220,7 +249,8 @@ def _header(member: object) -> tuple[tuple[int, ...], np.dtype[np.generic]]:
 
 def _check_header(
     path: Path, info: zipfile.ZipInfo, shape: tuple[int, ...], dtype: np.dtype[np.generic]
-) -> None:
+) -> int:
+    """Return the bytes that an array takes."""
     size = int(np.prod(shape, dtype=object)) * dtype.itemsize
     if dtype.name not in _DTYPES:
         raise BadInput(f"{path}: {info.filename} is {dtype}: numbers only")
@@ -229,3 +259,4 @@ def _check_header(
             f"{path}: {info.filename} claims {size} bytes in {info.file_size}, "
             f"at most {LARGEST}: not loaded"
         )
+    return size

@@ -169,15 +169,52 @@ def read_json(path: str | os.PathLike[str]) -> object:
         If it is not JSON in UTF-8; the message names the line.
     """
     try:
-        return json.loads(Path(path).read_bytes().decode())
+        text = Path(path).read_bytes().decode()
     except FileNotFoundError:
         raise MissingResource(f"{path}: no such file") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: not UTF-8 text") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{path}: cannot be read: {reason}") from None
+    return parse_json(text, str(path))
+
+
+def parse_json(text: str, source: str) -> object:
+    """Read JSON whose every text can be written again.
+
+    Parameters
+    ----------
+    text : str
+        JSON.
+    source : str
+        Name of where it came from, for the message.
+
+    Raises
+    ------
+    BadInput
+        If it is not JSON; the message names the line.
+
+    Examples
+    --------
+    >>> parse_json('{"a": ', "card.json")
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: card.json: line 1: not JSON: Expecting value
+    """
+    try:
+        value: object = json.loads(text)
+        if "\\u" in text:  # nothing else makes half a character of text in UTF-8
+            canonical_json(value).encode()
     except json.JSONDecodeError as error:
-        raise BadInput(f"{path}: line {error.lineno}: not JSON: {error.msg}") from None
+        raise BadInput(f"{source}: line {error.lineno}: not JSON: {error.msg}") from None
+    except UnicodeEncodeError:
+        raise BadInput(f"{source}: half a character (a lone surrogate) in a text") from None
+    except ValueError:  # all that is left is int(), which reads no more digits
+        raise BadInput(f"{source}: not JSON: a number of more than 4,300 digits") from None
     except RecursionError:
-        raise BadInput(f"{path}: brackets within brackets without end; not JSON of ours") from None
+        raise BadInput(f"{source}: brackets within brackets without end") from None
+    return value
 
 
 def child(folder: str | os.PathLike[str], name: str) -> Path:
@@ -190,7 +227,10 @@ def child(folder: str | os.PathLike[str], name: str) -> Path:
     """
     root = Path(folder)
     path = root / name
-    inside = path.resolve().is_relative_to(root.resolve())
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name that none can have
+        inside = False
     if not name or Path(name).is_absolute() or "\\" in name or not inside:
         raise BadInput(f"{folder}: {name!r} leads out of the folder")
     return path

@@ -64,6 +64,14 @@ def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path)
         rebuild(bundle.load(tmp_path / "m"))
 
 
+@pytest.mark.parametrize("scores", [[0.5], [0.5, "x"], [0.5, {}], [0.5, 10**400], {}, None, 1])
+def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[0].update(scores=scores))
+    with pytest.raises(BadInput, match="replay.json: .*, expected 2 numbers"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
 @pytest.mark.parametrize(
     ("name", "change", "message"),
     [
@@ -72,6 +80,7 @@ def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path)
         ("intercepts", lambda a: a[:1], "intercepts has shape"),
         ("thresholds", lambda a: a + 1.0, "thresholds lie outside 0 to 1"),
         ("idf_words", lambda a: a[:-1], "idf_words has shape"),
+        ("idf_words", lambda a: a * 0, "idf_words holds no weight above 0"),
         ("idf_words", lambda a: a[:, None], "idf_words has shape"),
     ],
 )
@@ -85,7 +94,13 @@ def test_numbers_that_no_model_can_hold_are_refused(model, tmp_path, name, chang
         rebuild(bundle.load(tmp_path / "m"))
 
 
-@pytest.mark.parametrize("damaged", ["", "null", "[]", '{"engine": "rjieba", "dog": 1}'])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *("", "null", "[]", '{"engine": "rjieba", "dog": 1}', '{"engine": []}', '{"hmm": null}'),
+        *('{"words": null}', '{"words": [1]}', '{"stop_words": "的"}'),
+    ],
+)
 def test_a_segmenter_that_is_none_is_refused(model, tmp_path, damaged):
     model.save(tmp_path / "m")
     (tmp_path / "m" / "segmenter.json").write_text(damaged)

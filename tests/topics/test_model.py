@@ -102,6 +102,28 @@ def test_a_model_that_answers_otherwise_is_refused(model, tmp_path):
     loaded.replay[0]["shares"] = [0.5, 0.5]
     with pytest.raises(BadInput, match="replay 0: shares"):
         rebuild(loaded)
+    for shares in ([0.5], "x", {}, [0.5, []]):
+        loaded.replay[0]["shares"] = shares
+        with pytest.raises(BadInput, match=r"replay\.json: .*, expected 2 numbers"):
+            rebuild(loaded)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("names", 3, "names or fit on its card"),
+        ("names", [1, 2], "names or fit on its card"),
+        ("fit", "x", "names or fit on its card"),
+        ("segmenter", {"dog": 1}, "settings of a segmenter are damaged"),
+        ("segmenter", [], "settings of a segmenter are damaged"),
+    ],
+)
+def test_a_card_with_values_of_another_type_is_refused(model, tmp_path, key, value, message):
+    model.save(tmp_path / "m", card={}, examples=TEXTS)
+    loaded = bundle.load(tmp_path / "m")
+    loaded.card[key] = value
+    with pytest.raises(BadInput, match=message):
+        rebuild(loaded)
 
 
 def test_another_kind_of_model_is_refused(model, tmp_path):

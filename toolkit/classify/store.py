@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,11 +130,13 @@ def _check_settings(settings: Mapping[str, object], stored: bundle.Bundle) -> No
 
 def _check_numbers(arrays: Mapping[str, NDArray[np.generic]], stored: bundle.Bundle) -> None:
     """Refuse what no model can hold; a range of doubt may be missing (NaN)."""
-    for name, array in arrays.items():
-        values = array.astype(np.float64, copy=False)
-        if name != "doubt" and not np.isfinite(values).all():
+    for name, values in arrays.items():
+        array: NDArray[Any] = values
+        if name != "doubt" and not np.isfinite(array).all():
             raise BadInput(f"{stored.folder}: {name} holds NaN or infinity; fit the model again")
-        if name in ("thresholds", "doubt") and (np.abs(values - 0.5) > 0.5).any():
+        if name.startswith("idf_") and not (array > 0).all():
+            raise BadInput(f"{stored.folder}: {name} holds no weight above 0; fit the model again")
+        if name in ("thresholds", "doubt") and ((array < 0) | (array > 1)).any():
             raise BadInput(f"{stored.folder}: {name} lie outside 0 to 1; fit the model again")
 
 
@@ -187,10 +190,7 @@ def _block(
 
 
 def _segmenter(stored: bundle.Bundle) -> Segmenter:
-    settings = stored.json("segmenter.json")
-    if not isinstance(settings, dict) or not set(settings) <= set(Segmenter().settings):
-        raise BadInput(f"{stored.folder}: segmenter.json is damaged; fit the model again")
-    return Segmenter(**settings)
+    return Segmenter.restore(stored.json("segmenter.json"), f"{stored.folder}/segmenter.json")
 
 
 def _clause_block(stored: bundle.Bundle, arrays: Mapping[str, NDArray[np.generic]]) -> ClauseBlock:
@@ -250,9 +250,10 @@ def _extremes(block: Block, part: NDArray[np.float32], n: int = 12) -> list[str]
 
 def _check_replay(model: DomainClassifier, stored: bundle.Bundle) -> None:
     texts = [str(row.get("text", "")) for row in stored.replay]
-    recorded = np.array([row.get("scores") for row in stored.replay], dtype=np.float64)
-    found = model.predict_proba(texts)
-    if recorded.shape != found.shape or not (np.abs(recorded - found) <= TOLERANCE).all():
+    d = len(model.domains)
+    rows = [bundle.recorded_numbers(row.get("scores"), d) for row in stored.replay]
+    recorded = np.array(rows, dtype=np.float64).reshape(-1, d)
+    if not (np.abs(recorded - model.predict_proba(texts)) <= TOLERANCE).all():
         raise BadInput(
             f"{stored.folder}: the model no longer scores its recorded texts as when it was "
             "saved (another version of rjieba or jieba?); fit it again rather than load it"

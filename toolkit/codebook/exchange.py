@@ -1,13 +1,11 @@
 """A codebook as JSON, so that a saved model carries its rules and needs no YAML."""
 
-import json
 from dataclasses import asdict
 
 from toolkit.codebook.build import FORMAT, build_codebook
 from toolkit.codebook.model import Codebook, Domain, Ruling
 from toolkit.codebook.strict_yaml import Value
-from toolkit.errors import BadInput
-from toolkit.files import canonical_json
+from toolkit.files import canonical_json, parse_json
 
 
 def to_json(codebook: Codebook) -> str:
@@ -54,11 +52,7 @@ def from_json(text: str, *, source: str = "codebook.json") -> Codebook:
     BadInput
         If it is not such JSON.
     """
-    try:
-        values = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise BadInput(f"{source}: line {error.lineno}: not JSON: {error.msg}") from None
-    return build_codebook(source, _as_text(values), {})
+    return build_codebook(source, _as_text(parse_json(text, source)), {})
 
 
 def _domain(domain: Domain) -> dict[str, object]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
 from toolkit.text.engines import Cut, build_engine
 
 _LETTER = re.compile(r"[^\W\d_]")
+_LISTS = ("words", "stop_words")
 
 
 class Segmenter:
@@ -57,6 +58,24 @@ class Segmenter:
         self.stop_words = frozenset(stop_words)
         self.hmm = hmm
         self.numbers = numbers
+
+    @classmethod
+    def restore(cls, settings: object, source: str) -> Self:
+        """Return the segmenter whose ``settings`` were stored, once their types are right.
+
+        Raises
+        ------
+        BadInput
+            If they are no such settings; ``source`` says where they were found.
+        """
+        usual = cls().settings
+        if not isinstance(settings, dict) or not settings.keys() <= usual.keys():
+            raise BadInput(f"{source}: settings of a segmenter are damaged; fit the model again")
+        lists = [settings.get(key, []) for key in _LISTS]
+        plain = all(type(value) is type(usual[key]) for key, value in settings.items())
+        if not plain or not all(isinstance(word, str) for words in lists for word in words):
+            raise BadInput(f"{source}: settings of a segmenter are damaged; fit the model again")
+        return cls(**settings)
 
     def __call__(self, text: str) -> list[str]:
         """Return the words of ``text`` in order."""

@@ -3,12 +3,12 @@
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.bundle import Bundle, save
+from toolkit.bundle import Bundle, recorded_numbers, save
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter, check_texts
 from toolkit.topics.foldin import Floats, fold_in
@@ -143,9 +143,9 @@ class TopicModel:
         """Refuse a model that no longer gives the shares recorded when it was saved."""
         if not recorded:  # also a model that knows no segmenter
             return
-        now = self.replay([str(row["text"]) for row in recorded])
+        now = self.replay([str(row.get("text", "")) for row in recorded])
         for number, (new, old) in enumerate(zip(now, recorded, strict=True)):
-            if not _alike(new["shares"], old.get("shares")):
+            if not self._alike(new["shares"], old.get("shares")):
                 raise BadInput(
                     f"replay {number}: shares {new['shares']}, recorded {old.get('shares')}; "
                     "fit the model again"
@@ -200,12 +200,21 @@ class TopicModel:
         pointers = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
         return pairs[:, 0], pairs[:, 1], pointers
 
+    def _alike(self, new: object, old: object) -> bool:
+        if new is None or old is None:
+            return new is old
+        # Six digits were recorded; the last may round otherwise on another machine.
+        recorded = recorded_numbers(old, self.n_topics)
+        return bool(np.allclose(np.asarray(new), recorded, rtol=0, atol=1e-5))
+
     def _check(self) -> None:
-        shape = (len(self.alpha), len(self.vocabulary))
-        if self.topics.ndim != 2 or self.topics.shape != shape or not shape[0]:
+        shape = (self.alpha.size, len(self.vocabulary))
+        if self.topics.shape != shape or not shape[0]:
             raise BadInput(
                 f"topics of shape {self.topics.shape} for {shape[0]} priors and {shape[1]} words"
             )
+        if self.alpha.ndim != 1:
+            raise BadInput(f"alpha of shape {self.alpha.shape}: one number a topic is expected")
         if len(self.names) != self.n_topics:
             raise BadInput(f"{len(self.names)} names for {self.n_topics} topics: one for each")
         if not (np.isfinite(self.alpha).all() and (self.alpha > 0).all()):
@@ -215,11 +224,8 @@ class TopicModel:
             raise BadInput("topics: rows of probabilities that sum to 1 are expected")
 
 
-def _alike(new: object, old: object) -> bool:
-    if new is None or old is None:
-        return new is old
-    # Six digits were recorded; the last may round otherwise on another machine.
-    return bool(np.allclose(np.asarray(new), np.asarray(old), rtol=0, atol=1e-5))
+def _are_names(names: object) -> TypeGuard[list[str] | None]:
+    return names is None or (isinstance(names, list) and all(isinstance(x, str) for x in names))
 
 
 def rebuild(bundle: Bundle) -> TopicModel:
@@ -230,13 +236,14 @@ def rebuild(bundle: Bundle) -> TopicModel:
     if set(weights) != {"topics", "alpha"}:
         raise BadInput(f"{bundle.folder}: weights.npz holds {sorted(weights)}: fit it again")
     settings: Any = bundle.card.get("segmenter")
-    names: Any = bundle.card.get("names")
-    fit: Any = bundle.card.get("fit")
+    names, fit = bundle.card.get("names"), bundle.card.get("fit")
+    if not _are_names(names) or not isinstance(fit, dict | None):
+        raise BadInput(f"{bundle.folder}: names or fit on its card are damaged; fit it again")
     model = TopicModel(
         weights["topics"],
         weights["alpha"],
         bundle.text("vocabulary.txt").split("\n")[:-1],
-        None if settings is None else Segmenter(**settings),
+        None if settings is None else Segmenter.restore(settings, str(bundle.folder)),
         names=names,
         settings=fit,
     )
