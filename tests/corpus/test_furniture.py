@@ -154,6 +154,39 @@ def test_a_row_of_an_index_table_may_hold_fields_that_no_list_has():
     assert split(f"办理机构\t县公安局\t办理结果\t已回复\n{PROSE}")[1] == []
 
 
+GUIDE = "受理单位：青河县民政局\n受理时间：上午9:00-12:00\n办理地点：3号窗口\n办理时限：即办"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        GUIDE,
+        "姓名 乡镇 月保障金\n张某某 庙前镇 680\n李某 泗交镇 405",
+        "活动安排如下：\n时间：2023年5月1日 9:00\n地点：人民广场\n柳琴戏专场 2023年5月2日 19:30",
+        "河口镇公墓\n主办单位：河口镇人民政府\n地址：狮江村\n永平镇公墓\n地址：安洲村\n电话：0793-5440000",
+    ],
+)
+def test_a_page_of_short_lines_keeps_them_and_loses_what_is_around(lines):
+    head = "首页 > 通知公告\n关于公布有关信息的通告\n来源：县民政局 时间：2022-11-09 浏览：8"
+    foot = (
+        "打印 关闭\n上一篇：没有了\n相关新闻\n青河县召开会议\n主办：青河县政府办\n冀ICP备05012345号"
+    )
+    kept, _ = split(f"{head}\n{lines}\n{foot}")
+    assert kept == ["关于公布有关信息的通告", *lines.split("\n")]
+
+
+def test_a_guide_is_no_index_table():
+    assert split(f"{PROSE}\n{GUIDE}\n{PROSE}") == ([PROSE, *GUIDE.split("\n"), PROSE], [])
+    kept, removed = split(f"办理指南\n{GUIDE}\n{PROSE}")
+    assert (kept[1:], removed) == ([*GUIDE.split("\n"), PROSE], [])
+
+
+def test_a_box_below_the_date_goes_where_links_follow():
+    page = f"{PROSE}\n青河县民政局\n2023年5月6日"
+    assert split(f"{page}\n办理单位\n县民政局\n相关政策\n婚姻登记条例")[0] == page.split("\n")
+    assert split(f"{page}\n办理单位\n县民政局")[0][-2:] == ["办理单位", "县民政局"]
+
+
 def test_a_menu_above_the_breadcrumb_goes_where_a_headline_stands_below_it():
     page = f"走进青河\n政务公开\n当前位置: 首页 > 政务公开\n青河县工作总结\n{PROSE}"
     assert split(page) == (["青河县工作总结", PROSE], ["menu", "menu", "breadcrumb"])

@@ -33,28 +33,20 @@ from toolkit.corpus.marks import (
     is_asker,
     is_byline,
     is_clause_heading,
-    is_date,
     is_dateline,
     is_heading,
     is_headline,
     is_inline_question,
     is_numbered,
-    is_signature,
     is_speaker,
-    is_subtitle,
     lead,
     numbering,
 )
+from toolkit.corpus.titles import MOST_HEADLINES, is_spoken, signs, title_numbers
 
-_MOST_HEADLINES = 4
 _WIDE = 2
 _LIST = 4
-_LEAST = 3
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
-# Lines that name what follows and are never a title.
-_CONTENTS = re.compile(
-    r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
-)
 
 
 class Article(NamedTuple):
@@ -142,7 +134,7 @@ def _opens_news(text: str) -> bool:
 def _first_headline(blocks: Sequence[Block], number: int) -> int:
     """Return where the run of headlines directly above block ``number`` begins."""
     first = number
-    while first > 0 and number - first < _MOST_HEADLINES and is_headline(blocks[first - 1].text):
+    while first > 0 and number - first < MOST_HEADLINES and is_headline(blocks[first - 1].text):
         first -= 1
     return first
 
@@ -159,7 +151,7 @@ def _after_gaps(blocks: Sequence[Block]) -> list[int]:
 
 
 def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
-    titles = _titles(blocks, headline_end)
+    titles = title_numbers(blocks, headline_end)
     kinds: list[str] = []
     asked = False
     for number, block in enumerate(blocks):
@@ -170,41 +162,6 @@ def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
     return Article(tuple(blocks), tuple(kinds))
 
 
-def _titles(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
-    """Return the numbers of the headlines at the top of an article."""
-    titles: set[int] = set()
-    for number, block in enumerate(blocks):
-        below = headline_end is not None and block.pieces[0][0] > headline_end
-        first = _is_title(block.text) and not block.is_row and not (titles and below)
-        if titles and (len(block.text) <= _LEAST or _signs(blocks, number)):
-            break
-        if first or (number - 1 in titles and _goes_on(block.text)):
-            titles.add(number)
-        elif not is_dateline(block.text):
-            break
-        if len(titles) == _MOST_HEADLINES:
-            break
-    # A page of headlines alone has no titles above anything: keep the first.
-    return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
-
-
-def _goes_on(text: str) -> bool:
-    return is_subtitle(text) and not is_dateline(text)
-
-
-def _is_title(text: str) -> bool:
-    return (
-        not _CONTENTS.fullmatch(text)
-        and is_headline(text)
-        and not _is_spoken(text)
-        and not is_inline_question(text)
-    )
-
-
-def _is_spoken(text: str) -> bool:
-    return is_speaker(text) or is_asker(text)
-
-
 def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     """Return the kind of the block after those whose ``kinds`` are known."""
     number = len(kinds)
@@ -212,9 +169,9 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     last = number == len(blocks) - 1
     if blocks[number].is_row:
         return "body"
-    if is_dateline(text) or _signs(blocks, number):
+    if is_dateline(text) or signs(blocks, number):
         return "dateline"
-    if _is_spoken(text) or _speaks_again(blocks, number):
+    if is_spoken(text) or _speaks_again(blocks, number):
         return "heading"
     if is_inline_question(text) or (asked and asks(text)):
         return "question"
@@ -225,17 +182,6 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     if last or not is_heading(text) or _is_item(blocks, kinds) or _in_short_lines(blocks, number):
         return "body"
     return "heading"
-
-
-def _signs(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block is an office above the date of a document, alone or with another."""
-    below = [block.text for block in blocks[number : number + 3]]
-    for offices, text in enumerate(below):
-        if is_date(text):
-            return offices > 0
-        if not is_signature(text):
-            return False
-    return False
 
 
 def _speaks_again(blocks: Sequence[Block], number: int) -> bool:
@@ -262,7 +208,7 @@ def _follows_a_clause(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
 
 def _closes(blocks: Sequence[Block], number: int) -> bool:
     """Return whether a document is signed or dated at a block: the one above heads nothing."""
-    return is_dateline(blocks[number].text) or _signs(blocks, number)
+    return is_dateline(blocks[number].text) or signs(blocks, number)
 
 
 def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
@@ -276,7 +222,7 @@ def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    return not (numbering(text) or is_dateline(text) or _is_spoken(text)) and is_heading(text)
+    return not (numbering(text) or is_dateline(text) or is_spoken(text)) and is_heading(text)
 
 
 def _is_item(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:

@@ -38,6 +38,8 @@ _TITLE = 8
 _NAME = 10
 _NAMES = 3
 _COLUMN = 6
+_BOX = 4
+_BOXED = 14
 _SITE_NAME = 14
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
 _ARROWS = re.compile(r"[>»›＞→]+")
@@ -63,6 +65,8 @@ def by_place(
     for step in (_above_crumb, _above_headline, _squeezed, _beside_menu, _repeated):
         for number, reason in step(lines, list(found), head, headline):
             found[number] = found[number] or reason
+    for number in _box_below(lines, found, tail):
+        found[number] = "links"
     for number, reason in _below(lines, found, tail):
         found[number] = found[number] or reason
     return {
@@ -171,6 +175,21 @@ def _beside_menu(
     for number in range(top + 1, bottom):
         if reasons[number] is None and len(lines[number].text) <= _COLUMN:
             yield number, "menu"
+
+
+def _box_below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> range:
+    """Return the few short lines between the date of a document and a list of links."""
+    nothing = range(0)
+    if not (0 <= tail < len(lines) and is_date(lines[tail].text)):
+        return nothing
+    end = tail + 1
+    while end < len(lines) and reasons[end] is None:
+        text = lines[end].text
+        if len(text) > _BOXED or _STOPPED.search(text) or _ATTACHED.match(text):
+            return nothing
+        end += 1
+    few = 0 < end - tail - 1 <= _BOX
+    return range(tail + 1, end) if few and end < len(lines) and reasons[end] == "links" else nothing
 
 
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:

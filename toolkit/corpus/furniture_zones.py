@@ -1,16 +1,21 @@
 """Part a page into head, text and tail: where on it a rule of furniture may act.
 
 The head ends at the first prose, the tail begins after the last, below a signature and the
-fields (地址, 电话) of a notice. A notice of the site is no prose of the page: a little of it
-above the navigation, or below a filing number or a run of furniture, moves neither edge.
+fields (地址, 电话) of a notice. What a text announces (安排如下：) may come in short lines, and
+a page may hold nothing else (a timetable, a list of names, a guide to a service): then the text
+begins below the headline and ends at the first furniture that no text has.
+
+A notice of the site is no prose of the page: a little of it above the navigation, or below a
+filing number or a run of furniture, moves neither edge.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.headline import find_headline
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_headline, is_numbered, is_subtitle
+from toolkit.corpus.marks import is_date, is_headline, is_numbered, is_subtitle, numbering
 
 _PROSE = 30
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
@@ -20,6 +25,11 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
 _RUN = 3
 _PAGED = frozenset({"page number", "running head", "index table", "attachment link", "ornament"})
 _FOOTING = frozenset({"filing number", "copyright"})
+# Furniture that looks like the fields of a text: 时间：5月1日 9:00, 主办单位：永平镇人民政府.
+_WEAK = frozenset({"publication line", "site footer", "index table"})
+_BESIDE = frozenset({"publication line", "share bar", "view count", "editor line"})
+_PARTS = frozenset({"一、", "(一)", "第一章"})
+_FIELDS = 2
 _SIGNED = 8
 # What stands below a filing number, or above a breadcrumb, is the site's as long as it is this
 # little: a page of several pages has whole articles there.
@@ -86,10 +96,52 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
         if match is None and _is_prose(line.text)
     ]
     prose = _inside(prose, lines, matches)
-    head, tail = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    tail = _signed(lines, matches, _told_to(lines, matches, tail) if prose else tail)
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    head = _begins(lines, matches, first)
+    if prose or head < len(lines):
+        last = _goes_on_to(lines, matches, max(last, head - 1), announced=not prose)
+        last = _told_to(lines, matches, last)
+    tail = _signed(lines, matches, last)
     footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
     return Zones(head, tail, footed)
+
+
+def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> int:
+    """Return where the text begins: at its first prose, or at short lines below the headline."""
+    reasons = [match and match.reason for match in matches]
+    foot = min(_place_of(matches, _FOOTING | {"previous and next"}), first)
+    # Without prose a time below the text may look like the line of publication: the first counts.
+    told = next((n for n in range(foot) if reasons[n] == "publication line"), foot - 1)
+    headline = find_headline(lines, reasons, told + 1) or find_headline(lines, reasons, foot)
+    start = headline[1] + 1 if headline else foot
+    while start < foot and reasons[start] in _BESIDE:
+        start += 1
+    own = [n for n in range(start, foot) if reasons[n] is None]
+    fields = sum(bool(_FIELD.fullmatch(lines[n].text)) for n in own)
+    others = {reason for reason in reasons[start:foot] if reason}
+    if first == len(lines):
+        return start if own[:1] == [start] else first
+    return start if fields >= _FIELDS and others <= _WEAK - {"index table"} else first
+
+
+def _goes_on_to(
+    lines: Sequence[Line], matches: Sequence[Match | None], tail: int, *, announced: bool
+) -> int:
+    """Return where the short lines end that a text announces, or that are the whole text."""
+    end = tail
+    weak = announced
+    announced = announced or lines[tail].text[-1] in ":："
+    for number in range(tail + 1, len(lines)):
+        match = matches[number]
+        text = lines[number].text
+        if match is None:
+            end = number if announced and weak else end
+            announced = announced or text[-1] in ":：" or numbering(text) in _PARTS
+        elif match.reason in _WEAK:
+            weak = True
+        else:
+            break
+    return end
 
 
 def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:

@@ -106,10 +106,11 @@ def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> i
     top = last
     while top > 0 and reasons[top - 1] is None and _belongs(lines[top - 1]):
         top -= 1
-    parts = [n for n in range(top, last) if _is_part(lines[n], lines[n + 1])]
-    if last - top > _KICKERS and len(parts) < last - top:
-        return last  # a run of short lines right above a headline is a menu
-    return min(parts, default=last)
+    first = last
+    while first > top and _is_part(lines[first - 1], lines[first]):
+        first -= 1
+    # A run of short lines right above a headline is a menu.
+    return last if last - top > _KICKERS and first > top else first
 
 
 def _belongs(line: Line) -> bool:

@@ -33,6 +33,8 @@ _OTHER_ROW = re.compile(
 _BRACKETED = re.compile(r"[【\[［]([\u4e00-\u9fff\s]{2,10})[】\]］]\s?[:：]?")
 _NAMED = frozenset({"标题", "名称", "信息名称", "文件名称", "信件标题", "来信标题", "留言标题"})
 _WEAK = re.compile(r"分类|类别|文号|名称|标题|主题词|关键词|关键字|有效期|信息来源|内容概述")
+# A guide to a service has these as well: alone they make no index table.
+_SERVICE = re.compile(r"受理|办结|服务对象|办理|答复|有效期|生效日期|施行日期|实施日期")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
@@ -49,6 +51,7 @@ _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|�
 _TITLED = re.compile(
     r"(?:信息名|文件名|名|信件标|来信标|留言标|标)[ \u3000\xa0]*[题称]\s*(?:[:：]|\t)[:：\s]*"
 )
+_FEWEST = 2
 _PART = 6
 _LONGEST = 160
 _CELL = 60
@@ -65,7 +68,8 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     number = 0
     while number < len(lines):
         end = _end(lines, number)
-        if sum(_is_strong(line.text) for line in lines[number:end]) >= 2:
+        strong = [line.text for line in lines[number:end] if _is_strong(line.text)]
+        if len(strong) >= _FEWEST and not all(_SERVICE.match(unspace(text)) for text in strong):
             marked[number:end] = [True] * (end - number)
             for title in _only_titles(lines, number, end):
                 marked[title] = False

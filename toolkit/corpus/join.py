@@ -24,6 +24,9 @@ from toolkit.corpus.marks import (
 _LONG = 50
 _STRAY_GAP = 2
 _WIDEST = 160
+_NARROWEST = 20
+_GAPS = 2
+_FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,10}[:：]\s?[^“]")
 _ENDLESS = 5000
 _SLACK = 6
 _INDENT = 2
@@ -137,7 +140,8 @@ def _fixed_width(lines: Sequence[Line]) -> int:
         for line, width in zip(lines, widths, strict=True)
         if width >= widest - _SLACK and not is_ended(line.text)
     ]
-    return widest if len(full) >= 3 and len(full) >= 0.3 * len(lines) else 0
+    wrapped = len(full) >= 3 and len(full) >= 0.3 * len(lines)
+    return widest if wrapped and widest >= _NARROWEST else 0
 
 
 def _columns(line: Line) -> int:
@@ -155,10 +159,20 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
     if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
     if width and _columns(last) >= width - _SLACK:
+        if _are_entries(last.text, line.text):
+            return False
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _are_entries(above: str, below: str) -> bool:
+    """Return whether two lines are fields (电话：…) or rows of a list: as long, but not wrapped."""
+    if _FIELD.match(above) and _FIELD.match(below):
+        return True
+    cells = above.count(" ")
+    return cells >= _GAPS and below.count(" ") == cells
 
 
 def _counts_on(head: str, text: str) -> bool:

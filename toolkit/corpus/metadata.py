@@ -48,7 +48,7 @@ _SITE = (
 _DAY = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
 _TODAY = re.compile(r"星期|农历|今天")
 _MEDIUM = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布)"
+    r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
 )
 # What names nobody: a page of a site says that it is the site's own.
 _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")

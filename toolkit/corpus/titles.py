@@ -1,0 +1,95 @@
+"""Find the lines of a headline at the top of an article."""
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.join import Block
+from toolkit.corpus.marks import (
+    is_asker,
+    is_date,
+    is_dateline,
+    is_headline,
+    is_inline_question,
+    is_signature,
+    is_speaker,
+    is_subtitle,
+)
+
+MOST_HEADLINES = 4
+_LEAST = 3
+_CELLS = 3
+# Lines that name what follows and are never a title.
+_CONTENTS = re.compile(
+    r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
+)
+
+
+def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
+    r"""Return the numbers of the headlines at the top of an article.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+        Its paragraphs.
+    headline_end : int, optional
+        Where the publication line stood: a title is not below it if one is above.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.join import join_lines
+    >>> from toolkit.corpus.lines import read_lines
+    >>> page = "低保名单\n姓名 乡镇 人数\n张三 庙前镇 2\n已经公示。"
+    >>> title_numbers(join_lines(page, read_lines(page)[0]), None)
+    {0}
+    """
+    titles: set[int] = set()
+    for number, block in enumerate(blocks):
+        below = headline_end is not None and block.pieces[0][0] > headline_end
+        row = block.is_row or _is_listed(blocks, number)
+        first = _is_title(block.text) and not row and not (titles and below)
+        if titles and (len(block.text) <= _LEAST or signs(blocks, number)):
+            break
+        if first or (number - 1 in titles and _goes_on(block.text)):
+            titles.add(number)
+        elif not is_dateline(block.text):
+            break
+        if len(titles) == MOST_HEADLINES:
+            break
+    # A page of headlines alone has no titles above anything: keep the first.
+    return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _is_listed(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is a row of a list: its neighbour has as many cells."""
+    cells = len(blocks[number].text.split(" "))
+    beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]
+    return cells >= _CELLS and any(len(one.text.split(" ")) == cells for one in beside)
+
+
+def _goes_on(text: str) -> bool:
+    return is_subtitle(text) and not is_dateline(text)
+
+
+def _is_title(text: str) -> bool:
+    return (
+        not _CONTENTS.fullmatch(text)
+        and is_headline(text)
+        and not is_spoken(text)
+        and not is_inline_question(text)
+    )
+
+
+def is_spoken(text: str) -> bool:
+    """Return whether a line announces who asks or who answers."""
+    return is_speaker(text) or is_asker(text)
+
+
+def signs(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is an office above the date of a document, alone or with another."""
+    below = [block.text for block in blocks[number : number + 3]]
+    for offices, text in enumerate(below):
+        if is_date(text):
+            return offices > 0
+        if not is_signature(text):
+            return False
+    return False
