@@ -20,6 +20,7 @@ from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
+from toolkit.study.report.refusals import refusal
 
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
@@ -157,7 +158,7 @@ def _dates_known(total: int, undated: int) -> Both:
 
 
 def _refused(study: ReportInput) -> Table:
-    rows = tuple((Cell(source), Cell(why)) for source, why in study.refused)
+    rows = tuple((Cell(source), Cell(refusal(why))) for source, why in study.refused)
     head = (Both("来源", "source"), Both("原因", "why"))
     return Table(Both("未能读取的来源", "Sources that could not be read"), head, rows)
 

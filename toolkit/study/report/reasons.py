@@ -5,6 +5,8 @@ import re
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.names import GENRES
 
+Patterns = tuple[tuple[str, str], ...]
+
 # The layers write their reasons in English; one that is not known here is shown as written.
 PATTERNS = (
     (r"one cluster: nothing shows how clusters differ", "只有一个文档簇，看不出文档之间的差别"),
@@ -109,8 +111,10 @@ PATTERNS = (
 )
 
 
-def reason(text: object) -> Both:
+def reason(text: object, patterns: Patterns = PATTERNS) -> Both:
     """Return a reason in both languages; a dash where there is none.
+
+    ``patterns`` are pairs of an English expression and what it says in Chinese.
 
     >>> reason("3 coded: 8 are the least that allow an interval").zh
     '只编码了 3 段，至少要 8 段才能给出区间'
@@ -121,11 +125,11 @@ def reason(text: object) -> Both:
     """
     if not isinstance(text, str) or not text:
         return Both("–", "–")
-    return Both("；".join(_in_chinese(part) for part in text.split("; ")), text)
+    return Both("；".join(_in_chinese(part, patterns) for part in text.split("; ")), text)
 
 
-def _in_chinese(text: str) -> str:
-    for pattern, zh in PATTERNS:
+def _in_chinese(text: str, patterns: Patterns) -> str:
+    for pattern, zh in patterns:
         if found := re.fullmatch(pattern, text):
-            return zh.format(*(_in_chinese(part) for part in found.groups()))
+            return zh.format(*(_in_chinese(part, patterns) for part in found.groups()))
     return GENRES[text].zh if text in GENRES else text

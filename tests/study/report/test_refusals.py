@@ -1,0 +1,52 @@
+"""Why a file could not be read stands in the Chinese report in Chinese."""
+
+import re
+
+import pytest
+
+from toolkit.corpus import build_corpus
+from toolkit.study.report.refusals import refusal
+
+# Names that stand in a Chinese sentence as they are.
+NAMES = re.compile(r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）")
+
+FILES = {
+    "empty.txt": b"",
+    "bytes.txt": bytes(range(128, 256)) * 9 + bytes(99),
+    "blank.html": b"<html><script>x</script></html>",
+    "noise.pdf": b"%PDF-1.4 nothing",
+    "picture.txt": b"\x89PNG....",
+    "archive.html": b"PK\x03\x04",
+    "noise.docx": b"PK\x03\x04 nothing",
+    "rows.jsonl": b'{"body": "x"}\n[1]\nno\n{"text": ""}\n',
+    "rows.csv": b"a,b\n1,2\n",
+    "rows.parquet": b"nothing",
+    "scan.tiff": b"x",
+    "pages.zip": b"x",
+    "film.mp4": b"x",
+    "old.wps": b"x",
+    "strange.xyz": b"x",
+    "no-suffix": b"x",
+}
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory):
+    """What the corpus says of a folder of files that it cannot read, beside one that it can."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "good.txt").write_text("县里新修农村公路三十公里。", encoding="utf-8")
+    for name, data in FILES.items():
+        (folder / name).write_bytes(data)
+    return build_corpus(sorted(folder.iterdir())).refused
+
+
+def test_what_the_readers_refuse_is_said_in_chinese(refused):
+    assert {source.rsplit("/")[-1].split("#")[0] for source, _ in refused} >= set(FILES)
+    for _, why in refused:
+        assert refusal(why).en == why
+        assert not re.search("[A-Za-z]{2}", NAMES.sub("", refusal(why).zh)), why
+
+
+def test_what_the_system_says_is_said_in_chinese():
+    assert refusal("cannot be read: permission denied").zh == "无法读取：没有权限"
+    assert refusal("cannot be read: a reason unknown here").zh == "无法读取：a reason unknown here"

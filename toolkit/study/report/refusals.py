@@ -1,0 +1,66 @@
+"""Why a file could not be read, in Chinese."""
+
+from toolkit.study.report.blocks import Both
+from toolkit.study.report.reasons import reason
+
+# What a library or the system adds of its own stays as it was said.
+PATTERNS = (
+    (r"empty", "空文件"),
+    (r"no text \(a document of pictures\?\)", "没有文字（也许全是图片）"),
+    (r"no visible text \(a page that a script fills\?\)", "没有可见文字（也许由脚本填充）"),
+    (r"no content", "没有内容"),
+    (r"every line of it is furniture", "每一行都是页面附件（导航、版权等）"),
+    (r"not text in any known encoding", "不是文本，或编码不明"),
+    (r"bytes that are no text in the encoding of the other rows", "这一行的字节与其余行的编码不符"),
+    (r"not JSON", "不是 JSON"),
+    (r"not a JSON object", "不是 JSON 对象（{{…}}）"),
+    (r"not CSV: field larger than .*", "不是 CSV：有一格过长"),
+    (r"not CSV: (.*)", "不是 CSV：{0}"),
+    (r"not Parquet: (.*)", "不是 Parquet：{0}"),
+    (r"no column (.*)", "没有列 {0}"),
+    (r"expected the text there", "正文应在其中"),
+    (r"cannot be read: (.*)", "无法读取：{0}"),
+    (r"permission denied", "没有权限"),
+    (r"no such file or directory", "文件不存在"),
+    (r"is a directory", "是文件夹"),
+    (r"input/output error", "读写出错"),
+    (r"(.+) under the name (\.\S+)", "{0}，却用了后缀 {1}"),
+    (r"a PDF", "这是 PDF"),
+    (r"an archive or office file", "这是压缩包或办公文档"),
+    (r"an archive", "这是压缩包"),
+    (r"an old or encrypted office file", "这是旧格式或加密的办公文档"),
+    (r"a picture", "这是图片"),
+    (r"an archive \((\S+)\)", "压缩包（{0}）"),
+    (r"unpack it first", "请先解压"),
+    (r"a picture \((\S+)\)", "图片（{0}）"),
+    (r"sound or film \((\S+)\)", "音频或视频（{0}）"),
+    (r"its text needs recognition \(OCR\)", "文字需要识别（OCR）"),
+    (r"a format that is not read \((\S+)\)", "不支持的格式（{0}）"),
+    (r"save it as \.docx or \.pdf", "请另存为 .docx 或 .pdf"),
+    (r"known: (.*)", "可读的有 {0}"),
+    (r"unknown type without a suffix", "没有后缀，类型不明"),
+    (r"unknown type (\S+)", "类型不明（{0}）"),
+    (r"expected (\..*)", "应为 {0}"),
+    (r"a scanned PDF", "扫描的 PDF"),
+    (
+        r"(\d+) pages without text, which needs recognition \(OCR\)",
+        "{0} 页没有文字，需要识别（OCR）",
+    ),
+    (r"a PDF whose letters have no character codes", "PDF 中的字没有字符编码"),
+    (r"it needs OCR", "需要识别（OCR）"),
+    (r"an encrypted PDF", "加密的 PDF"),
+    (r"save it without protection", "请去掉保护后另存"),
+    (r"a damaged PDF: (.*)", "损坏的 PDF（{0}）"),
+    (r"an encrypted or old Word file", "加密的或旧格式的 Word 文件"),
+    (r"save it as \.docx without protection", "请去掉保护，另存为 .docx"),
+    (r"a damaged Word file: (.*)", "损坏的 Word 文件（{0}）"),
+)
+
+
+def refusal(text: str) -> Both:
+    """Return why a source was refused, in both languages.
+
+    >>> refusal("a picture (.tiff); its text needs recognition (OCR)").zh
+    '图片（.tiff）；文字需要识别（OCR）'
+    """
+    return reason(text, PATTERNS)
