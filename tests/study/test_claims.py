@@ -52,10 +52,32 @@ def test_where_nothing_is_significant_the_largest_difference_of_each_domain_is()
         [
             ("burial", "u", "rest", 0.1, nan, nan),
             ("burial", "v", "rest", -0.4, nan, nan),
-            ("roads", "u", "rest", 0.0, nan, nan),
+            ("roads", "w", "rest", 0.0, nan, nan),
         ]
     )
     assert keys(CompareSettings(), table) == [("rest > v: burial", "largest")]
+
+
+def test_of_two_regions_each_difference_is_claimed_once():
+    table = contrasts(
+        [
+            ("burial", "u", "rest", -0.3, 0.001, 0.004),
+            ("burial", "v", "rest", 0.3, 0.001, 0.004),
+            ("burial", "u", "v", -0.3, 0.001, 0.004),
+            ("roads", "u", "rest", 0.2, 0.002, 0.006),
+            ("roads", "v", "rest", -0.2, 0.002, 0.006),
+            ("roads", "u", "v", 0.2, 0.002, 0.006),
+        ]
+    )
+    once = [("v > rest: burial", "significant"), ("u > rest: roads", "significant")]
+    assert keys(CompareSettings(), table) == once
+    assert len(keys(CompareSettings(), table.assign(p_holm=1.0))) == 2
+    for said in ({"more": "u", "less": "v"}, {"more": "rest", "less": "v"}, {"more": "u"}):
+        claims = (ClaimSettings(**said, domain="roads"),)
+        found = keys(CompareSettings(claims=claims), table)
+        assert [source for _, source in found] == ["named", "significant"]
+    third = contrasts([("roads", "w", "rest", 0.0, 1.0, 1.0)])
+    assert len(keys(CompareSettings(), pd.concat([table, third]))) == 6
 
 
 def test_named_claims_come_first_and_none_stands_twice():

@@ -1,7 +1,7 @@
 """What a study claims about regions: which claims are rechecked, and how they are put."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -60,7 +60,8 @@ def study_claims(
 
     A contrast stands out when its p, adjusted by Holm, is below 1 - level for one of the
     study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
-    largest difference of each domain is: it is what a reader would remember.
+    largest difference of each domain is: it is what a reader would remember. Of two regions
+    each difference is claimed once: see `unmirrored`.
 
     Raises
     ------
@@ -70,7 +71,9 @@ def study_claims(
     named = _named(settings, domains, vocabulary)
     if contrasts is None:
         return named
-    rows = contrasts[contrasts["target"].isin(settings.targets)].dropna(subset=["difference"])
+    regions = sorted(set(contrasts["region"]))
+    rows = unmirrored(contrasts[contrasts["target"].isin(settings.targets)], regions)
+    rows = rows.dropna(subset=["difference"])
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable")
     found = found.drop_duplicates(list(SAME)).head(MOST)
     source = "significant"
@@ -80,9 +83,39 @@ def study_claims(
         found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
         found = found.groupby("domain", sort=False).head(LARGEST).sort_index()
         source = "largest"
-    known = {claim.key for claim in named}
     made = [_from_contrast(row, source) for row in found.to_dict("records")]
-    return [*named, *(claim for claim in made if claim.key not in known)]
+    return unsaid(named, made, regions)
+
+
+def unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+    """Leave out contrasts that say again what another says.
+
+    Of exactly two regions each is the rest of the other: of two contrasts with the rest that
+    mirror each other, the one above 0 stays, and the pair by name, which is the same again,
+    goes. Of three or more regions all stay.
+    """
+    if len(regions) != 2:
+        return contrasts
+    return contrasts[(contrasts["other"] == REST) & (contrasts["difference"] > 0)]
+
+
+def unsaid(named: Sequence[Claim], made: Sequence[Claim], regions: Sequence[str]) -> list[Claim]:
+    """Return the named claims and, of those made, the ones that none of them says already.
+
+    >>> u, v = Claim(more="u", less="rest", about="x"), Claim(more="rest", less="v", about="x")
+    >>> len(unsaid([u], [v], ["u", "v"])), len(unsaid([u], [v], ["u", "v", "w"]))
+    (1, 2)
+    """
+    known = {_against_rest(claim, regions).key for claim in named}
+    return [*named, *(one for one in made if _against_rest(one, regions).key not in known)]
+
+
+def _against_rest(claim: Claim, regions: Sequence[str]) -> Claim:
+    """Put a claim about two regions in one way: the rest of one is the other."""
+    if len(regions) != 2:
+        return claim
+    more = claim.more if claim.more != REST else next(r for r in regions if r != claim.less)
+    return replace(claim, more=more, less=REST)
 
 
 def _from_contrast(row: Mapping[Hashable, object], source: str) -> Claim:

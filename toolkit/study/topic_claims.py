@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.resample import holm
-from toolkit.study.claims import LARGEST, MOST, Claim, sides_of
+from toolkit.study.claims import LARGEST, MOST, Claim, sides_of, unmirrored, unsaid
 from toolkit.study.compare_settings import REST, CompareSettings
 
 Floats = NDArray[np.float64]
@@ -106,7 +106,7 @@ def topic_claims(
 
     As :func:`toolkit.study.claims.study_claims` does it for domains: the ``MOST`` with the
     smallest p of those significant after Holm's correction; where none is, the largest
-    difference of each topic, ``MOST`` at most.
+    difference of each topic, ``MOST`` at most; of two regions each difference once.
 
     Raises
     ------
@@ -114,7 +114,8 @@ def topic_claims(
         If a named claim is about a topic that does not begin with its words.
     """
     named = _named(settings, keys)
-    rows = contrasts.dropna(subset=["difference"])
+    regions = sorted(set(contrasts["region"]))
+    rows = unmirrored(contrasts, regions).dropna(subset=["difference"])
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
     source = "significant"
     if found.empty:
@@ -122,9 +123,8 @@ def topic_claims(
         found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
         found = found.groupby("topic", sort=False).head(LARGEST).head(MOST).sort_index()
         source = "largest"
-    known = {claim.key for claim in named}
     made = [_made(row, source) for row in found.to_dict("records")]
-    return [*named, *(claim for claim in made if claim.key not in known)]
+    return unsaid(named, made, regions)
 
 
 def _made(row: Mapping[object, object], source: str) -> Claim:
