@@ -12,12 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
-from sklearn.model_selection import StratifiedKFold
 
+from toolkit.classify import hold_out_labels, macro_f1
+from toolkit.figures import paper_axes
 from toolkit.text import Segmenter, count, cut
 from toolkit.topics import TomotopyLda, fit_topics, npmi
 
@@ -32,13 +29,15 @@ def main(source: Path, out: Path) -> None:
 
     table = pd.read_parquet(source)
     texts, labels = table["text"].tolist(), table["label"].to_numpy(dtype=str)
+    folds = table["fold"].to_numpy()
     lap("reading")
     tokens = cut(texts, Segmenter(stop_words=STOP))
     lap("cutting")
     counts, _ = count(tokens)
     long, vocabulary = count(tokens, min_documents=5, max_share=0.5, min_length=2)
     lap("counting")
-    f1 = _folds(counts.astype(np.float32), labels)
+    guessed = hold_out_labels(counts, labels.tolist(), folds)
+    f1 = [macro_f1(labels[folds == k], guessed[folds == k]) for k in np.unique(folds)]
     lap("five folds")
     engine = TomotopyLda(sweeps=15, draws=1, sample=20_000)
     model = fit_topics(long, vocabulary, n_topics=20, engine=engine, seed=0)
@@ -48,11 +47,9 @@ def main(source: Path, out: Path) -> None:
     lap("shares")
     coherence = npmi(model.topics, long)
     lap("coherence")
-    import matplotlib.pyplot as plt
-
-    figure, axes = plt.subplots()
+    axes = paper_axes(16, 12)
     axes.imshow(regions.to_numpy(), aspect="auto")
-    figure.savefig(out / "regions.png", dpi=150)
+    axes.figure.savefig(out / "regions.png", dpi=150)
     lap("figure")
     np.savez(out / "topics.npz", topics=model.topics, alpha=model.alpha)
     found: dict[str, object] = {
@@ -62,19 +59,6 @@ def main(source: Path, out: Path) -> None:
     }
     found |= {"seconds": seconds, "peak": _peak_memory()}
     (out / "found.json").write_text(json.dumps(found), encoding="utf-8")
-
-
-def _folds(counts: csr_matrix, labels: np.ndarray) -> list[float]:
-    """Score five folds; which words count, and their weights, come from the training part."""
-    found = []
-    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(counts, labels):
-        known = np.bincount(counts[train].indices, minlength=counts.shape[1]) >= 2
-        weights = TfidfTransformer()
-        model = LogisticRegression(solver="saga", tol=5e-2, max_iter=1000, random_state=0)
-        model.fit(weights.fit_transform(counts[train][:, known]), labels[train])
-        guessed = model.predict(weights.transform(counts[test][:, known]))
-        found.append(float(f1_score(labels[test], guessed, average="macro")))
-    return found
 
 
 def _peak_memory() -> float:

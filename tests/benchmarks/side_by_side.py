@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from toolkit.classify import label_folds
 from toolkit.text import Segmenter, count_known, cut
 from toolkit.topics import completion_perplexity, npmi
 
@@ -89,7 +90,8 @@ def spread(values: Sequence[float], digits: int = 1) -> str:
 def compare(data: pd.DataFrame, size: int, runs: int, folder: Path) -> dict[str, float]:
     drawn = np.random.default_rng(0).permutation(len(data))
     paragraphs = folder / f"{size}.parquet"
-    data.iloc[np.sort(drawn[:size])].to_parquet(paragraphs)
+    given = data.iloc[np.sort(drawn[:size])]
+    given.assign(fold=label_folds(given["label"].tolist())).to_parquet(paragraphs)
     outs = {rival: folder / f"{rival}-{size}" for rival in RIVALS}
     taken: dict[str, list[dict[str, float]]] = {rival: [] for rival in RIVALS}
     for _ in range(runs):

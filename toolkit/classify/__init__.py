@@ -9,8 +9,8 @@ scored by a model that saw it, and a `DomainClassifier`.
 Fitting is scikit-learn's; predicting is not: a saved model is arrays and text, and labels new
 text with numpy and the segmenter alone, in a tenth of the time that unpickling a pipeline
 takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``clauses``,
-``clause_block``, ``prior``, ``calibrate``, ``model`` and ``store`` need numpy only, the others
-pandas, scipy and scikit-learn.
+``clause_block``, ``prior``, ``calibrate``, ``model`` and ``store`` need numpy only, ``one_label``
+(texts with exactly one label each) scipy too, the others pandas, scipy and scikit-learn.
 
 The best default joins knowledge with statistics. A rule's vote is a feature beside the words;
 the codebook's worked examples, and two imagined paragraphs that say what a vote means, are
@@ -42,6 +42,13 @@ if TYPE_CHECKING:
     from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
     from toolkit.classify.learning import learning_curve, permute_codes
     from toolkit.classify.model import DomainClassifier
+    from toolkit.classify.one_label import (
+        LabelModel,
+        fit_labels,
+        hold_out_labels,
+        label_folds,
+        macro_f1,
+    )
     from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
     from toolkit.classify.refits import stable_terms
     from toolkit.classify.reliability import calibration_bins
@@ -57,6 +64,7 @@ _NAMES = {
     "Family": "toolkit.classify.families",
     "Features": "toolkit.classify.counted",
     "Folds": "toolkit.classify.folds",
+    "LabelModel": "toolkit.classify.one_label",
     "choose_family": "toolkit.classify.choice",
     "build_features": "toolkit.classify.features",
     "calibration_bins": "toolkit.classify.reliability",
@@ -65,10 +73,14 @@ _NAMES = {
     "cross_validate": "toolkit.classify.crossval",
     "evaluate": "toolkit.classify.evaluation",
     "fit_classifier": "toolkit.classify.fit",
+    "fit_labels": "toolkit.classify.one_label",
     "grouped_folds": "toolkit.classify.folds",
+    "hold_out_labels": "toolkit.classify.one_label",
+    "label_folds": "toolkit.classify.one_label",
     "learning_curve": "toolkit.classify.learning",
     "leave_one_region_out": "toolkit.classify.folds",
     "load_pipeline": "toolkit.classify.pipeline",
+    "macro_f1": "toolkit.classify.one_label",
     "permute_codes": "toolkit.classify.learning",
     "precision_recall": "toolkit.classify.curves",
     "prediction_matrices": "toolkit.classify.crossval",
@@ -89,6 +101,7 @@ __all__ = [
     "Family",
     "Features",
     "Folds",
+    "LabelModel",
     "build_features",
     "calibration_bins",
     "choose_family",
@@ -97,10 +110,14 @@ __all__ = [
     "cross_validate",
     "evaluate",
     "fit_classifier",
+    "fit_labels",
     "grouped_folds",
+    "hold_out_labels",
+    "label_folds",
     "learning_curve",
     "leave_one_region_out",
     "load_pipeline",
+    "macro_f1",
     "permute_codes",
     "precision_recall",
     "prediction_matrices",

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Sized
 from typing import TypeVar
 
-import joblib
-
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
@@ -35,6 +33,8 @@ def side_by_side(
     """
     if isinstance(parts, Sized) and len(parts) < 2:
         return [function(part) for part in parts]
+    import joblib  # only what has several parts pays for it
+
     task = joblib.delayed(function)
     done: list[Result] = joblib.Parallel(n_jobs=n_jobs)(task(part) for part in parts)
     return done

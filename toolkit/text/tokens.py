@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count, islice
 
-import joblib
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
+from toolkit.resample import side_by_side
 from toolkit.text.checks import check_texts
 from toolkit.text.segment import Segmenter
 
@@ -74,8 +75,8 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     parts = [texts[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
     if n_jobs == 1:
         return _join([_cut_parts(parts, segmenter)])
-    tasks = (joblib.delayed(_cut_parts)([part], segmenter) for part in parts)
-    return _join(joblib.Parallel(n_jobs=n_jobs)(tasks))
+    each = partial(_cut_parts, segmenter=segmenter)
+    return _join(side_by_side(each, [[part] for part in parts], n_jobs=n_jobs))
 
 
 def cut_batches(batches: Iterable[Sequence[str]], segmenter: Segmenter) -> Tokens:
