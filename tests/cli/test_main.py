@@ -84,6 +84,15 @@ def test_a_missing_option_is_named_in_plain_words(command, tmp_path):
     assert found.err == "toolkit: missing option '--n'; see `toolkit label draw --help`\n"
 
 
+def test_a_message_is_one_short_line_whatever_it_quotes(command, tmp_path):
+    ran = command("corpus", "show", tmp_path / "a\nb\x1b[31m")
+    assert ran.err.count("\n") == 1
+    assert "\x1b" not in ran.err
+    study = tmp_path / "study.toml"
+    study.write_text(f"{'x' * 5000} = 1\n")
+    assert len(command("train", study).err) < 1100
+
+
 def test_what_the_system_refuses_is_one_short_line(command, tmp_path):
     study = tmp_path / "study.toml"
     study.write_text(f'title = "t"\n[corpus]\nsources = ["{"a" * 5000}"]\n')

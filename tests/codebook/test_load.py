@@ -71,6 +71,17 @@ def test_a_mistake_is_named_with_its_line(write, old, new, message):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "[" * 50_000, "- " * 5_000 + "a", "\n".join(" " * i + "a:" for i in range(999))],
+)
+def test_nesting_without_end_is_refused_and_kills_no_process(tmp_path, text):
+    path = tmp_path / "codebook.yaml"
+    path.write_text(text)
+    with pytest.raises(BadInput, match=r"line \d+: nested more than 50 deep"):
+        load_codebook(path)
+
+
 def test_an_alias_is_refused(write):
     path = write(
         SMALL.replace("name_zh: 北", "name_zh: &b 北").replace("name_en: no", "name_en: *b")

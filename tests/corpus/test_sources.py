@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from toolkit import BadInput
@@ -32,6 +34,29 @@ def test_a_file_meant_twice_is_read_once(folder):
 
 def test_a_name_is_as_given_where_the_file_is_not_below_the_base(folder):
     assert names([folder / "b.txt"], folder / "a") == [(folder / "b.txt").as_posix()]
+
+
+def test_a_name_in_another_encoding_is_shown_by_its_bytes(folder):
+    (folder / "a" / os.fsdecode("公路.txt".encode("gbk"))).write_text("x")
+    assert "a/\\xb9\\xab·.txt" in names([folder], folder)
+
+
+def test_a_folder_that_is_closed_is_said_and_not_passed_over(folder, monkeypatch):
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("/a"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(BadInput, match=r"/a: cannot be read: permission denied; open it"):
+        find_sources([folder])
+
+
+def test_an_empty_path_is_not_this_folder():
+    with pytest.raises(BadInput, match="an empty path"):
+        find_sources([""])
 
 
 @pytest.mark.parametrize("given", ["nowhere.txt", "*.docx"])

@@ -40,6 +40,8 @@ OUTSIDE = frozenset(
 )
 """Failures of the system that a user can mend and no code can foresee."""
 SHOWN = 120
+SAID = 1000
+"""Characters of a message: it may quote what stands in a file, of any length."""
 
 app = typer.Typer(
     help="Chinese local-government policy text: from pages to regions compared.",
@@ -122,6 +124,7 @@ def _usage(error: ClickException) -> int:
 
 
 def _say(message: str) -> int:
-    line = " ".join(message.splitlines())
-    print(f"toolkit: {line}", file=sys.stderr)
+    # A name or a value may hold line breaks, and signs that steer a terminal.
+    line = "".join(sign if sign.isprintable() else " " for sign in message)
+    print(f"toolkit: {line if len(line) <= SAID else line[:SAID] + '…'}", file=sys.stderr)
     return 2

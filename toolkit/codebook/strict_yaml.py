@@ -1,16 +1,20 @@
 """Read YAML strictly: plain words are text, keys are unique, every value knows its line."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.errors import BadInput, MissingResource
 
 if TYPE_CHECKING:
-    from yaml import Node
+    from yaml import Event, Node
 
 Value = str | list["Value"] | dict[str, "Value"]
 Where = tuple[str | int, ...]
 Lines = dict[Where, int]
+
+DEEPEST = 50
+"""Lists and maps within one another; a codebook has some six."""
 
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
@@ -43,8 +47,10 @@ def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise MissingResource(f"{path}: no such file") from None
-    except (UnicodeDecodeError, IsADirectoryError) as error:
-        raise BadInput(f"{path}: not a UTF-8 text file: {error.__class__.__name__}") from None
+    except IsADirectoryError:
+        raise BadInput(f"{path}: is a folder; name a codebook in YAML") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: not UTF-8 text; save it as UTF-8") from None
     return _Walk(path, text).result()
 
 
@@ -69,12 +75,25 @@ class _Walk:
 
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         try:
+            self._check_depth(yaml.parse(self.text, Loader=loader))
             return yaml.compose(self.text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise self._error(line, f"not YAML: {error.problem}") from None
         except yaml.YAMLError as error:
             raise BadInput(f"{self.path}: not YAML: {' '.join(str(error).split())}") from None
+
+    def _check_depth(self, events: "Iterable[Event]") -> None:
+        # Composing nests as deep as the file does, in C, until the process is killed for it.
+        import yaml
+
+        depth = 0
+        for event in events:
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise self._error(line, f"nested more than {DEEPEST} deep; a codebook is not")
 
     def _value(self, node: "Node", where: Where) -> Value:
         line = node.start_mark.line + 1

@@ -2,7 +2,7 @@
 
 import glob
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,9 +50,11 @@ def find_sources(
 
 
 def _expand(given: str) -> list[str]:
+    if not given:
+        raise BadInput("sources: an empty path; expected a file, a folder or a glob")
     path = Path(given)
     if path.is_dir():
-        files = [one.as_posix() for one in path.rglob("*") if _is_meant(one, path)]
+        files = [one.as_posix() for one in _below(path)]
     elif path.exists():
         return [path.as_posix()]
     elif glob.has_magic(given):
@@ -65,15 +67,22 @@ def _expand(given: str) -> list[str]:
     return sorted(files)
 
 
-def _is_meant(path: Path, root: Path) -> bool:
-    return path.is_file() and not _is_hidden(path, root)
+def _below(root: Path) -> Iterator[Path]:
+    """Yield every file of a folder, hidden names left out; a folder that is closed is said."""
 
+    def refuse(error: OSError) -> None:
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{error.filename}: cannot be read: {reason}; open it or take it out")
 
-def _is_hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+    for folder, inner, names in os.walk(root, onerror=refuse):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        yield from (path for path in paths if path.is_file())
 
 
 def _name(path: str, full: str, root: Path | None) -> str:
+    name = path
     if root is not None and Path(full).is_relative_to(root):
-        return Path(full).relative_to(root).as_posix()
-    return path
+        name = Path(full).relative_to(root).as_posix()
+    # A name in another encoding, as from a foreign archive, is no text: its bytes are shown.
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
