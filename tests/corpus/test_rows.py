@@ -1,6 +1,9 @@
 import json
+import struct
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from toolkit import BadInput
@@ -83,6 +86,24 @@ def test_a_row_with_broken_bytes_is_refused_and_the_others_are_read(tmp_path, su
     assert corpus.refused == (
         (f"pages{suffix}#4", "bytes that are no text in the encoding of the other rows"),
     )
+
+
+def test_a_row_with_half_a_character_is_refused_and_the_others_are_read(tmp_path):
+    rows = ['{"text": "新建公墓\\ud800。"}', '{"text": "全县建成幸福食堂6处。"}']
+    (tmp_path / "pages.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert corpus.refused == (("pages.jsonl#1", "half a character (a lone surrogate)"),)
+    assert len(corpus.documents) == 1
+
+
+def test_a_parquet_row_with_broken_bytes_is_refused_and_the_others_are_read(tmp_path):
+    good = "全县建成幸福食堂6处。".encode()
+    starts = pa.py_buffer(struct.pack("<3i", 0, 2, 2 + len(good)))
+    text = pa.Array.from_buffers(pa.string(), 2, [None, starts, pa.py_buffer(b"\xff\xfe" + good)])
+    pq.write_table(pa.table({"text": text}), tmp_path / "pages.parquet")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert [source for source, _ in corpus.refused] == ["pages.parquet#1"]
+    assert corpus.paragraphs["text"].tolist() == ["全县建成幸福食堂6处。"]
 
 
 def test_a_file_that_is_not_parquet_is_refused(tmp_path):

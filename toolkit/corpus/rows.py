@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from toolkit.corpus.broken import DAMAGED
 from toolkit.corpus.decode import encoding_of_file
@@ -13,9 +13,13 @@ from toolkit.corpus.sources import Source
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
 _NOT_TEXT = "not text in any known encoding"
+_HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
 _BATCH = 200
@@ -103,11 +107,24 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
             wanted = [name for name in columns.values() if name in file.schema_arrow.names]
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
-                for row in batch.to_pylist():
+                for row in _readable(batch):
                     number += 1
-                    yield _page(f"{source.name}#{number}", row, columns, "utf-8")
+                    name = f"{source.name}#{number}"
+                    broken = row is None
+                    yield Refused(name, _BROKEN) if broken else _page(name, row, columns, "utf-8")
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
+
+
+def _readable(batch: "pa.RecordBatch") -> list[Any]:
+    """Return the rows of a batch; None for one with bytes that are no text."""
+    try:
+        rows: list[Any] = batch.to_pylist()
+    except UnicodeDecodeError:
+        if len(batch) == 1:
+            return [None]
+        return [row for at in range(len(batch)) for row in _readable(batch.slice(at, 1))]
+    return rows
 
 
 def _page(
@@ -119,10 +136,14 @@ def _page(
         return Refused(name, f"no column {columns['text']!r}; expected the text there")
     if not text.strip():
         return Refused(name, "empty")
+    try:
+        # The row is the page's bytes: what the mapping takes from it, whatever else it holds.
+        key = digest_json({"text": text, **values})
+    except UnicodeEncodeError:
+        return Refused(name, _HALF)
     return Page(
         source=name,
-        # The row is the page's bytes: what the mapping takes from it, whatever else it holds.
-        digest=digest_json({"text": text, **values}),
+        digest=key,
         text=text,
         media_type="text/plain",
         encoding=encoding,

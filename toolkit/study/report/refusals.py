@@ -12,6 +12,7 @@ PATTERNS = (
     (r"every line of it is furniture", "每一行都是页面附件（导航、版权等）"),
     (r"not text in any known encoding", "不是文本，或编码不明"),
     (r"bytes that are no text in the encoding of the other rows", "这一行的字节与其余行的编码不符"),
+    (r"half a character \(a lone surrogate\)", "有半个字符（不成对的代理项）"),
     (r"not JSON", "不是 JSON"),
     (r"not a JSON object", "不是 JSON 对象（{{…}}）"),
     (r"not CSV: field larger than .*", "不是 CSV：有一格过长"),
