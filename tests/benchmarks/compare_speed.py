@@ -1,21 +1,25 @@
 """How long do comparisons of many regions take, and how much memory?
 
-    python tests/benchmarks/compare_speed.py
+    python tests/benchmarks/compare_speed.py [--regions 50 100 200]
 
 Made-up tables of the size that the bars name: 1,000,000 paragraphs of 300 regions with 4
 domains, shares and contrasts for both targets; 20,000 documents with 30,000 words, the typical
-words of 30 regions. Seconds are CPU; each part runs in a process of its own.
+words of 30 regions. ``--regions`` takes the typical words and the distances of all pairs of so
+many regions instead, ten documents each. Seconds are CPU; each part runs in a process of its own.
 """
 
+import argparse
+import itertools
 import multiprocessing
 import resource
 import sys
 import time
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from toolkit.compare import contrast_shares, estimate_shares, keyness
+from toolkit.compare import contrast_shares, estimate_shares, keyness, region_distances
 
 PARAGRAPHS, DOCUMENTS, REGIONS, DOMAINS = 1_000_000, 50_000, 300, 4
 TEXTS, WORDS, PLACES = 20_000, 30_000, 30
@@ -74,6 +78,31 @@ def words():
     assert table["z"].notna().all()
 
 
+def pairs(n_regions):
+    """Typical words of many regions, and how far each is from each other by words and topics."""
+    rng = np.random.default_rng(3)
+    n = 10 * n_regions
+    lengths = rng.integers(50, 250, n)
+    word = np.minimum(rng.zipf(1.3, lengths.sum()) - 1, WORDS - 1)
+    document = np.repeat(np.arange(n), lengths)
+    counts = csr_matrix((np.ones(len(word)), (document, word)), shape=(n, WORDS))
+    places = np.array([f"{370000 + i}" for i in range(n_regions)], dtype=object)[np.arange(n) // 10]
+    begun = time.process_time()
+    keyness(counts, [f"w{i}" for i in range(WORDS)], places, range(n), top=30)
+    seconds = [time.process_time() - begun]
+    both = list(itertools.combinations(sorted(set(places)), 2))
+    for amounts in (counts, rng.dirichlet(np.ones(20), n)):
+        begun = time.process_time()
+        assert len(region_distances(amounts, places, range(n), pairs=both)) == len(both)
+        seconds.append(time.process_time() - begun)
+    typical, by_words, by_topics = seconds
+    sys.stdout.write(
+        f"{n_regions} regions, {len(both)} pairs: typical words {typical:.1f} s, "
+        f"distances by words {by_words:.1f} s, by topics {by_topics:.1f} s\n"
+    )
+    sys.stdout.flush()
+
+
 def _measured(part, queue):
     part()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -83,13 +112,17 @@ def _measured(part, queue):
 def main():
     """Run every part and print what it took."""
     context = multiprocessing.get_context("spawn")
-    for part in (shares, contrasts, words):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--regions", type=int, nargs="+", default=[])
+    asked = [partial(pairs, n) for n in parser.parse_args().regions]
+    for part in asked or (shares, contrasts, words):
         queue = context.Queue()
         process = context.Process(target=_measured, args=(part, queue))
         process.start()
         seconds, peak = queue.get()
         process.join()
-        sys.stdout.write(f"{part.__name__}: {seconds:.1f} s of CPU, peak {peak} MiB\n")
+        name = part.func.__name__ if isinstance(part, partial) else part.__name__
+        sys.stdout.write(f"{name}: {seconds:.1f} s of CPU, peak {peak} MiB\n")
         sys.stdout.flush()
 
 

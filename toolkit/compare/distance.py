@@ -18,8 +18,9 @@ DISTANCES = (
     *("region", "other", "distance", "expected", "corrected", "p", "p_holm", "p_bh"),
     *("n_clusters", "other_n_clusters", "reason"),
 )
-# Numbers held at once while labels are permuted (8 bytes each, in several copies).
-BLOCK = 1_000_000
+# Numbers held at once while labels are permuted (8 bytes each, in several copies): more fall out
+# of the processor's cache, and take half as long again.
+BLOCK = 200_000
 
 
 def region_distances(
@@ -166,10 +167,10 @@ def _of_sides(here: csr_matrix, both: Floats) -> Floats:
     size = np.asarray(here.sum(axis=1), dtype=np.float64).ravel()
     left = both.sum() - size
     told = np.flatnonzero((size > 0) & (left > 0))
-    here = here[told]
-    rows = np.repeat(told, np.diff(here.indptr))
-    one = here.data / size[rows]
-    two = np.maximum(both[here.indices] - here.data, 0.0) / left[rows]
+    here = here if len(told) == len(size) else here[told]
+    n_words = np.diff(here.indptr)
+    one = here.data / size[told].repeat(n_words)
+    two = np.maximum(both[here.indices] - here.data, 0.0) / left[told].repeat(n_words)
     terms = (_bits(one) + _bits(two) - two) / 2 - _bits((one + two) / 2)
     if len(told):
         # rounding can leave a hair below 0
@@ -178,4 +179,8 @@ def _of_sides(here: csr_matrix, both: Floats) -> Floats:
 
 
 def _bits(shares: Floats) -> Floats:
-    return shares * np.log2(shares, out=np.zeros_like(shares), where=shares > 0)
+    # Not log2 with ``where``: it takes one number after the other, four times as long.
+    bits = np.where(shares > 0, shares, 1.0)
+    np.log2(bits, out=bits)
+    bits *= shares
+    return bits
