@@ -90,6 +90,13 @@ def test_the_last_of_the_clauses_heads_nothing_though_it_is_short():
     assert kinds(page) == ["body", "heading", "body", "heading", "body"]
 
 
+def test_rows_and_fields_are_neither_titles_nor_headings():
+    assert kinds("低保名单\n姓名 乡镇 人数\n张三 庙前镇 2\n公示期满。") == ["title", *["body"] * 3]
+    assert kinds("简介\n姓名：于某\n职务：副市长\n学历：大学") == ["title", *["body"] * 3]
+    page = f"## 第一章 总则\n### 第一节 范围\n{BODY}"
+    assert kinds(f"{BODY}\n{page}") == ["body", "heading", "heading", "body"]
+
+
 def test_a_clause_above_the_signature_heads_nothing():
     page = f"{BODY}\n四、本办法由县民政局负责解释。\n青河县民政局\n2023年5月6日"
     assert kinds(page) == ["body", "body", "dateline", "dateline"]

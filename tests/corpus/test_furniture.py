@@ -175,6 +175,33 @@ def test_a_page_of_short_lines_keeps_them_and_loses_what_is_around(lines):
     assert kept == ["关于公布有关信息的通告", *lines.split("\n")]
 
 
+def test_an_annex_below_the_date_stays_and_the_heading_of_files_goes():
+    page = f"{PROSE}\n青河县民政局\n2023年5月6日\n附件"
+    foot = "上一篇：没有了"
+    assert split(f"{page}\n敬老模范名单\n{foot}")[0] == [*page.split("\n"), "敬老模范名单"]
+    assert split(f"{page}\n名单.docx\n{foot}")[0] == page.split("\n")[:-1]
+
+
+def test_the_fields_of_a_form_are_no_menu_and_no_headline():
+    form = (
+        "副市长简介\n姓名：于某\n职务：副市长\n学历：大学\n工作分工：负责民政、退役军人事务方面工作"
+    )
+    page = f"首页 >> 政务公开 >> 领导之窗\n{form}\n相关新闻\n于某调研养老机构\n黑ICP备05000000号"
+    assert split(page)[0] == form.split("\n")
+
+
+def test_the_time_of_an_event_stays_below_that_of_the_page():
+    head = "首页 > 通知公告\n关于召开会议的通知\n来源：县民政局\n时间：2021-05-06"
+    text = "时间：2021年5月10日上午9:00\n地点：县礼堂\n参加人员：全体学员\n请准时参加。"
+    assert split(f"{head}\n{text}\n分享\n收藏")[0] == ["关于召开会议的通知", *text.split("\n")]
+
+
+def test_the_shortest_headline_stands_between_trail_and_publication_line():
+    poem = "九月九，菊花黄\n孙子扶我上山岗"
+    page = f"当前位置：首页 > 文艺\n重阳谣\n作者：刘某 时间：2019-10-07 点击：6\n{poem}"
+    assert split(page)[0] == ["重阳谣", *poem.split("\n")]
+
+
 def test_a_guide_is_no_index_table():
     assert split(f"{PROSE}\n{GUIDE}\n{PROSE}") == ([PROSE, *GUIDE.split("\n"), PROSE], [])
     kept, removed = split(f"办理指南\n{GUIDE}\n{PROSE}")

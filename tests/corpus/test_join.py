@@ -77,3 +77,15 @@ def test_lines_wrapped_at_a_fixed_width_are_joined_up_to_the_indent():
         "为了规范殡葬管理,推进殡葬改革,促进精神文明建设和生态文明建设,根据有关法律、法规,结合本县实际,制定本办法。",
         "本县行政区域内的殡葬活动及其管理,适用本办法。",
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "羊坪乡的老人们围着火把打跳\n孩子们举着小火把跑过了田埂\n村民们坐在一起共享长街宴席",
+        "熊山街道热线：0599-3320001\n东平镇的热线：0599-3320002\n石屯镇的热线：0599-3320003\n特此公布。",
+        "张某某 庙前镇 史家村 680元\n王某某 泗交镇 唐回村 960元\n李某某 瑶峰镇 南关村 405元\n完。",
+    ],
+)
+def test_lines_of_one_length_are_not_wrapped_prose(page):
+    assert texts(page) == page.split("\n")

@@ -123,6 +123,13 @@ def test_the_title_is_what_the_page_shows_not_what_it_claims(tmp_path):
     assert build_corpus([tmp_path]).documents["title"].isna().all()
 
 
+def test_the_anchors_of_a_word_processor_are_no_links(tmp_path):
+    lines = ["第一章 总则", "第一条 为规范救助，制定本办法。", "（一）低保对象", "（二）特困人员"]
+    text = "".join(f'<p><a name="_Toc{n}">{line}</a></p>' for n, line in enumerate(lines))
+    (tmp_path / "page.html").write_text(f"<h1>救助办法</h1>{text}<p>上一篇：无</p>", "utf-8")
+    assert build_corpus([tmp_path]).paragraphs["text"].tolist() == ["救助办法", *lines]
+
+
 def test_what_the_title_and_a_menu_both_say_is_no_title(tmp_path):
     prose = "今年以来，全县新建公益性公墓8处，已开工建设6处。"
     page = f"<title>县长信箱-青溪县政府</title><nav>县长信箱</nav><h1>增设斑马线</h1><p>{prose}"

@@ -42,7 +42,7 @@ from toolkit.corpus.marks import (
     lead,
     numbering,
 )
-from toolkit.corpus.titles import MOST_HEADLINES, is_spoken, signs, title_numbers
+from toolkit.corpus.titles import MOST_HEADLINES, is_entry, is_spoken, signs, title_numbers
 
 _WIDE = 2
 _LIST = 4
@@ -166,7 +166,6 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     """Return the kind of the block after those whose ``kinds`` are known."""
     number = len(kinds)
     text = blocks[number].text
-    last = number == len(blocks) - 1
     if blocks[number].is_row:
         return "body"
     if is_dateline(text) or signs(blocks, number):
@@ -175,13 +174,21 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
         return "heading"
     if is_inline_question(text) or (asked and asks(text)):
         return "question"
-    if not last and _heads_a_clause(text, blocks[number + 1].text):
-        return "body" if _follows_a_clause(blocks, kinds) else "heading"
-    if text[-1] == "。" and not last and _closes(blocks, number + 1):
-        return "body"
-    if last or not is_heading(text) or _is_item(blocks, kinds) or _in_short_lines(blocks, number):
-        return "body"
-    return "heading"
+    return "heading" if _heads(blocks, kinds) else "body"
+
+
+def _heads(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
+    """Return whether the block after those whose ``kinds`` are known heads the next."""
+    number = len(kinds)
+    text = blocks[number].text
+    if number == len(blocks) - 1:
+        return False
+    if _heads_a_clause(text, blocks[number + 1].text):
+        return not _follows_a_clause(blocks, kinds)
+    if text[-1] == "。" and _closes(blocks, number + 1):
+        return False
+    listed = _is_item(blocks, kinds) or is_entry(blocks, number)
+    return is_heading(text) and not listed and not _in_short_lines(blocks, number)
 
 
 def _speaks_again(blocks: Sequence[Block], number: int) -> bool:

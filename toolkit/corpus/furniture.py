@@ -71,6 +71,7 @@ _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _WORDS = frozenset({"share bar", "advertisement"})
+_ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
@@ -124,7 +125,7 @@ def remove_furniture(
         # What a rule knows by name keeps that name: metadata is read from it.
         matches[number] = Match(_reason(matches[number], reason), "any")
     zones = find_zones(lines, matches)
-    for number in _headings(lines, matches, zones):
+    for number in (*_headings(lines, matches, zones), *_annexes(lines, matches)):
         matches[number] = None
     matches = [
         match
@@ -157,6 +158,19 @@ def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zon
         and matches[n - 1] is None
         and matches[n + 1] is None
         and not (one.reason == "advertisement" and _between_sentences(lines, n))
+    ]
+
+
+def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
+    """Return the lines 附件 that head an annex on the page itself: no file follows."""
+    return [
+        n
+        for n in range(1, len(lines) - 1)
+        if (one := matches[n])
+        and one.reason == "attachment link"
+        and _ANNEX.fullmatch(lines[n].text)
+        and matches[n - 1] is None
+        and matches[n + 1] is None
     ]
 
 

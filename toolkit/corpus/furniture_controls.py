@@ -204,6 +204,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
         160,
         r"(?:Previous|Prev|Next)(?:\s(?:article|page|post))?\s?[:：>].*",
     ),
+    rule("breadcrumb", "head", 40, r"(?:当前|所在|所属)栏目\s?[:：][^。；]{0,30}"),
     # An account, the day and the time in one go, with or without the year.
     rule(
         "publication line",
@@ -218,6 +219,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"(?:来信|写信|留言|回复|答复)(?:时间|日期)\s?[:：]\s?\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s[\d:]{4,8})?",
     ),
     rule("editor line", "tail", 24, r"[(（\[【][\u4e00-\u9fff、\s]{2,18}供稿[)）\]】]"),
+    rule("running head", "head", 12, r"(?:总?第\s?\d{1,4}\s?期\s?){1,2}"),
     rule("running head", "tail", 12, r"[(（]?共印\s?\d{1,4}\s?份[)）]?"),
     rule(
         "links",

@@ -8,7 +8,7 @@ last furniture of the tail it is a link to another page.
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.headline import NAVIGATION, find_headline
+from toolkit.corpus.headline import NAVIGATION, find_headline, in_form
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
 
@@ -163,7 +163,7 @@ def _beside_menu(
     titles = [
         n
         for n in range(min(head + 1, len(lines)))
-        if reasons[n] is None and _is_title(lines[n].text, _TITLE + 4)
+        if reasons[n] is None and _is_title(lines[n].text, _TITLE + 4) and not in_form(lines, n)
     ]
     navigation = [n for n in range(head) if reasons[n] in NAVIGATION - {"index table"}]
     if not titles or not navigation:

@@ -22,6 +22,7 @@ _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z")
 # A field of one line, as at the end of a notice; those of a site stand side by side.
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
+_KEY = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]")
 _RUN = 3
 _PAGED = frozenset({"page number", "running head", "index table", "attachment link", "ornament"})
 _FOOTING = frozenset({"filing number", "copyright"})
@@ -114,7 +115,12 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     told = next((n for n in range(foot) if reasons[n] == "publication line"), foot - 1)
     headline = find_headline(lines, reasons, told + 1) or find_headline(lines, reasons, foot)
     start = headline[1] + 1 if headline else foot
+    keys: set[str] = set()
     while start < foot and reasons[start] in _BESIDE:
+        key = _KEY.match(lines[start].text)
+        if key and key[1] in keys:
+            break  # the page told its time; this is the time of what it announces
+        keys.update([key[1]] if key else [])
         start += 1
     own = [n for n in range(start, foot) if reasons[n] is None]
     fields = sum(bool(_FIELD.fullmatch(lines[n].text)) for n in own)

@@ -26,7 +26,9 @@ _FIELD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|[信人]人|次数|状态|方式|范围|"
     r"关键词|搜索|热词)\s?[:：].*"
 )
+_ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _SHORTEST = 6
+_OWN = 3
 _KICKERS = 2
 _KICKER = 7
 
@@ -69,10 +71,14 @@ def _above_publication(
         number = anchor - 1
         while number >= 0 and reasons[number] in _BESIDE:
             number -= 1
-        if number >= 0 and reasons[number] is None and _may_be(lines[number]):
+        if number >= 0 and reasons[number] is None and _may_be(lines, number):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
-    return next((n for n in below if reasons[n] is None and _may_be(lines[n])), None)
+    found = next((n for n in below if reasons[n] is None and _may_be(lines, n)), None)
+    # However short: what stands between the trail and the line of publication is the headline.
+    above = anchors[0] - 1 if anchors else 0
+    framed = above > 0 and reasons[above] is None and reasons[above - 1] == "breadcrumb"
+    return above if framed and is_headline(lines[above].text) else found
 
 
 def _publishes(line: Line, reason: str | None) -> bool:
@@ -85,20 +91,35 @@ def _below_navigation(
 ) -> int | None:
     top = next((n for n in range(head - 1, -1, -1) if reasons[n] in _TOP), None)
     below = range(top + 1, head) if top is not None else ()
-    free = [n for n in below if reasons[n] is None and _may_be(lines[n])]
+    bare = [n for n in below if reasons[n] is None]
+    # Below some lines of its own and the heading of a list, a page has the titles of others.
+    others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
+    stop = next(others, head)
+    free = [n for n in bare if n < stop and _may_be(lines, n)]
     # What a list of titles says first, the page says again above its text.
     return max((n for n in free if lines[n].text == lines[free[0]].text), default=None)
 
 
 def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
     """Return the headline that stands as a value in an index table, and nowhere else."""
-    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines[n]))
+    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines, n))
     return next((n for n in inner if reasons[n - 1] == reasons[n + 1] == "index table"), None)
 
 
-def _may_be(line: Line) -> bool:
-    long = len(line.text) >= _SHORTEST
-    return long and is_headline(line.text) and not _FIELD.fullmatch(line.text)
+def _may_be(lines: Sequence[Line], number: int) -> bool:
+    text = lines[number].text
+    long = len(text) >= _SHORTEST
+    return long and is_headline(text) and not (_FIELD.fullmatch(text) or in_form(lines, number))
+
+
+def in_form(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男."""
+    first, last = number, number + 1
+    while first > 0 and number - first < _OWN and _ENTRY.fullmatch(lines[first - 1].text):
+        first -= 1
+    while last < len(lines) and last - first < _OWN and _ENTRY.fullmatch(lines[last].text):
+        last += 1
+    return bool(_ENTRY.fullmatch(lines[number].text)) and last - first >= _OWN
 
 
 def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> int:

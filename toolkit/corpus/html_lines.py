@@ -30,7 +30,6 @@ _HIDDEN = frozenset(
     )
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BUTTONS = frozenset({"a", "label"})
 _STOP = "。"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -99,7 +98,7 @@ class _Walk:
             if event == "start":
                 depth += 1
                 hidden += self._is_hidden(node, tag)
-                links += tag == "a"
+                links += _is_link(node, tag)
                 if not hidden:
                     yield from self._open(node, tag, flat)
                     self._add(node.text, links, keep=tag == "pre")
@@ -107,7 +106,7 @@ class _Walk:
                 depth -= 1
                 if not hidden:
                     yield from self._close(node, tag, flat)
-                links -= tag == "a"
+                links -= _is_link(node, tag)
                 hidden -= self._is_hidden(node, tag)
             if event != "start" and not hidden and node is not root:
                 self._add(node.tail, links, keep=False)
@@ -121,7 +120,7 @@ class _Walk:
             flat.add(node)
         if tag == "br" or (tag in BLOCKS and not _in_flat(node, flat)):
             yield from self._flush(_block_above(node))
-        elif tag in _BUTTONS and _touches(node):
+        elif (tag == "label" or _is_link(node, tag)) and _touches(node):
             self._parts.append(" ")
 
     def _close(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
@@ -144,6 +143,12 @@ class _Walk:
             yield HtmlLine(text, element, self._linked)
         self._parts.clear()
         self._linked = 0
+
+
+def _is_link(node: Any, tag: str) -> bool:
+    """Return whether an element leads somewhere; a word processor's bookmarks are anchors too."""
+    mark = node.get("name") or node.get("id")
+    return tag == "a" and not (mark and node.get("href") is None and node.get("onclick") is None)
 
 
 def _touches(node: Any) -> bool:

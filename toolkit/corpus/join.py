@@ -95,7 +95,7 @@ def join_lines(
             and not is_row(text, runs[-1][0])
             and line.gap <= usual + _STRAY_GAP - 1
             and (
-                _continues(head, runs[-1][-1], line, width)
+                _continues(head, runs[-1][-1], line, 0 if _is_listed(runs, line) else width)
                 or (line.start in breaks and _goes_on(head, line))
             )
         ):
@@ -140,7 +140,9 @@ def _fixed_width(lines: Sequence[Line]) -> int:
         for line, width in zip(lines, widths, strict=True)
         if width >= widest - _SLACK and not is_ended(line.text)
     ]
-    wrapped = len(full) >= 3 and len(full) >= 0.3 * len(lines)
+    # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
+    prose = any(line.text[-1] in _STOPS for line in lines)
+    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
     return widest if wrapped and widest >= _NARROWEST else 0
 
 
@@ -159,12 +161,17 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
     if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
     if width and _columns(last) >= width - _SLACK:
-        if _are_entries(last.text, line.text):
-            return False
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _is_listed(runs: Sequence[Sequence[Line]], line: Line) -> bool:
+    """Return whether the last line is an entry of a list, as the one above or the one below."""
+    last = runs[-1][-1].text
+    above = runs[-2][-1].text if len(runs) > 1 else ""
+    return _are_entries(last, line.text) or _are_entries(above, last)
 
 
 def _are_entries(above: str, below: str) -> bool:

@@ -10,6 +10,7 @@ from toolkit.corpus.marks import (
     is_dateline,
     is_headline,
     is_inline_question,
+    is_numbered,
     is_signature,
     is_speaker,
     is_subtitle,
@@ -18,6 +19,8 @@ from toolkit.corpus.marks import (
 MOST_HEADLINES = 4
 _LEAST = 3
 _CELLS = 3
+_CELL = 10
+_ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：“]{1,40}")
 # Lines that name what follows and are never a title.
 _CONTENTS = re.compile(
     r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
@@ -45,7 +48,7 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = headline_end is not None and block.pieces[0][0] > headline_end
-        row = block.is_row or _is_listed(blocks, number)
+        row = block.is_row or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
         if titles and (len(block.text) <= _LEAST or signs(blocks, number)):
             break
@@ -59,11 +62,19 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
 
 
-def _is_listed(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block is a row of a list: its neighbour has as many cells."""
-    cells = len(blocks[number].text.split(" "))
+def is_entry(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is an entry of a list: a field (职务：副市长), a row of cells.
+
+    Its neighbour must be one as well, with as many cells.
+    """
+    text = blocks[number].text
     beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]
-    return cells >= _CELLS and any(len(one.text.split(" ")) == cells for one in beside)
+    if _ENTRY.fullmatch(text):
+        return any(_ENTRY.fullmatch(one.text) for one in beside)
+    cells = text.split(" ")
+    if len(cells) < _CELLS or max(map(len, cells)) > _CELL or text[0] == "#" or is_numbered(text):
+        return False
+    return any(len(one.text.split(" ")) == len(cells) for one in beside)
 
 
 def _goes_on(text: str) -> bool:
