@@ -11,6 +11,9 @@ from toolkit.resample.clusters import Indices, cluster_codes
 
 Floats = NDArray[np.float64]
 
+BLOCK = 200_000
+"""Labels that are drawn at once."""
+
 
 def permuted_labels(
     labels: Iterable[object],
@@ -46,11 +49,14 @@ def permuted_labels(
     block = np.where(alone, -1, part_cluster)
     home = np.argsort(block, kind="stable")
     rng = np.random.default_rng(seed)
-    for _ in range(n_permutations):
-        shuffled = np.lexsort((rng.random(len(parts)), block))
-        moved = np.empty_like(part_label)
-        moved[home] = part_label[shuffled]
-        yield moved[part_of_row]
+    step = max(1, BLOCK // max(len(parts), 1))
+    for start in range(0, n_permutations, step):
+        drawn = rng.random((min(step, n_permutations - start), len(parts)))
+        shuffled = np.lexsort((drawn, np.broadcast_to(block, drawn.shape)), axis=-1)
+        moved = np.empty(drawn.shape, dtype=part_label.dtype)
+        moved[:, home] = part_label[shuffled]
+        for one in moved:
+            yield one[part_of_row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
