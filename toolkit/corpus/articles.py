@@ -185,10 +185,10 @@ def _heads(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
         return False
     if _heads_a_clause(text, blocks[number + 1].text):
         return not _follows_a_clause(blocks, kinds)
-    if text[-1] == "。" and _closes(blocks, number + 1):
+    if not is_heading(text) or (text[-1] == "。" and _closes(blocks, number + 1)):
         return False
     listed = _is_item(blocks, kinds) or is_entry(blocks, number)
-    return is_heading(text) and not listed and not _in_short_lines(blocks, number)
+    return not (listed or _in_short_lines(blocks, number))
 
 
 def _speaks_again(blocks: Sequence[Block], number: int) -> bool:

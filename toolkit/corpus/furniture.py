@@ -17,8 +17,7 @@ from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
 
 _LONGEST = max(rule.longest for rule in RULES)
-# A row of stops with blanks between is no sentence.
-_ENDED = re.compile(r"[^\s：，][。；;]\Z")
+_STOPS = "。；;"
 # Every alternative begins with a letter of its own, so that the search skips all others.
 _TELLING = re.compile(
     "|".join(
@@ -188,7 +187,9 @@ def _match(text: str) -> Match | None:
     if size > _LONGEST:
         return None
     plain = size > _LONG and not (text.isascii() or _SHAPED.search(text))
-    if (plain or (size > _PHRASE and _ENDED.search(text))) and not _TELLING.search(text):
+    # A row of stops with blanks between is no sentence.
+    ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，"
+    if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
     if _TRADITIONAL.search(text):
         text = text.translate(TO_SIMPLIFIED)
@@ -206,7 +207,7 @@ def _match(text: str) -> Match | None:
 def _row_of_buttons(text: str) -> Match | None:
     """Return a match if half of the cells of a row are buttons, and the others are as short."""
     cells = text.split(" ") if text.count(" ") >= _CELLS - 1 else []
-    if not cells or _ENDED.search(text) or max(map(len, cells)) > _CELL:
+    if not cells or text[-1] in _STOPS or max(map(len, cells)) > _CELL:
         return None
     told = [match.reason for cell in cells if (match := _match(cell)) and match.zone != "head"]
     buttons = sum(reason in _BUTTONS for reason in told)

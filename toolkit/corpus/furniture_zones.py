@@ -11,6 +11,7 @@ filing number or a run of furniture, moves neither edge.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from toolkit.corpus.headline import find_headline
@@ -109,6 +110,8 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
 
 def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> int:
     """Return where the text begins: at its first prose, or at short lines below the headline."""
+    if first < len(lines) and not _opens_with_fields(lines, matches, first):
+        return first
     reasons = [match and match.reason for match in matches]
     foot = min(_place_of(matches, _FOOTING | {"previous and next"}), first)
     # Without prose a time below the text may look like the line of publication: the first counts.
@@ -128,6 +131,11 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     if first == len(lines):
         return start if own[:1] == [start] else first
     return start if fields >= _FIELDS and others <= _WEAK - {"index table"} else first
+
+
+def _opens_with_fields(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> bool:
+    fields = (n for n in range(first) if matches[n] is None and _FIELD.fullmatch(lines[n].text))
+    return len(list(islice(fields, _FIELDS))) == _FIELDS
 
 
 def _goes_on_to(

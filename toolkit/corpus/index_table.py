@@ -112,12 +112,11 @@ def part_titles(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _cut_title(text: str, line: Line) -> tuple[Line, Line] | None:
     """Return the field and the title of a line that holds no more than these two."""
-    raw = text[line.start : line.end]
-    found = _TITLED.match(raw)
-    if not found or "\t" in raw[found.end() :].strip():
+    found = _TITLED.match(text, line.start, line.end)
+    if not found or "\t" in text[found.end() : line.end].strip():
         return None
-    field = trim(text, line.start, line.start + found.end())
-    title = trim(text, line.start + found.end(), line.end)
+    field = trim(text, line.start, found.end())
+    title = trim(text, found.end(), line.end)
     words = clean(text[slice(*title)])
     if not words:
         return None

@@ -95,7 +95,9 @@ def join_lines(
             and not is_row(text, runs[-1][0])
             and line.gap <= usual + _STRAY_GAP - 1
             and (
-                _continues(head, runs[-1][-1], line, 0 if _is_listed(runs, line) else width)
+                _continues(
+                    head, runs[-1][-1], line, 0 if width and _is_listed(runs, line) else width
+                )
                 or (line.start in breaks and _goes_on(head, line))
             )
         ):
