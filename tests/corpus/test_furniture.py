@@ -190,6 +190,13 @@ def test_the_fields_of_a_form_are_no_menu_and_no_headline():
     assert split(page)[0] == form.split("\n")
 
 
+def test_a_headline_with_a_colon_above_the_publication_lines_is_no_field():
+    menu = "宜城市人民政府\n襄阳市人民政府\n政务动态\n信息公开\n办事服务\n宜城要闻\n镇办快讯"
+    headline = "孔湾镇：改厕改出新生活"
+    page = f"{menu}\n{headline}\n发布日期：2022-09-14\n来源：孔湾镇\n{PROSE}"
+    assert split(page)[0] == [headline, PROSE]
+
+
 def test_the_time_of_an_event_stays_below_that_of_the_page():
     head = "首页 > 通知公告\n关于召开会议的通知\n来源：县民政局\n时间：2021-05-06"
     text = "时间：2021年5月10日上午9:00\n地点：县礼堂\n参加人员：全体学员\n请准时参加。"

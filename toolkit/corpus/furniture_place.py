@@ -163,7 +163,9 @@ def _beside_menu(
     titles = [
         n
         for n in range(min(head + 1, len(lines)))
-        if reasons[n] is None and _is_title(lines[n].text, _TITLE + 4) and not in_form(lines, n)
+        if reasons[n] is None
+        and _is_title(lines[n].text, _TITLE + 4)
+        and not in_form(lines, reasons, n)
     ]
     navigation = [n for n in range(head) if reasons[n] in NAVIGATION - {"index table"}]
     if not titles or not navigation:

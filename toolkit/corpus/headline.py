@@ -71,10 +71,10 @@ def _above_publication(
         number = anchor - 1
         while number >= 0 and reasons[number] in _BESIDE:
             number -= 1
-        if number >= 0 and reasons[number] is None and _may_be(lines, number):
+        if number >= 0 and reasons[number] is None and _may_be(lines, reasons, number):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
-    found = next((n for n in below if reasons[n] is None and _may_be(lines, n)), None)
+    found = next((n for n in below if reasons[n] is None and _may_be(lines, reasons, n)), None)
     # However short: what stands between the trail and the line of publication is the headline.
     above = anchors[0] - 1 if anchors else 0
     framed = above > 0 and reasons[above] is None and reasons[above - 1] == "breadcrumb"
@@ -95,31 +95,40 @@ def _below_navigation(
     # Below some lines of its own and the heading of a list, a page has the titles of others.
     others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
     stop = next(others, head)
-    free = [n for n in bare if n < stop and _may_be(lines, n)]
+    free = [n for n in bare if n < stop and _may_be(lines, reasons, n)]
     # What a list of titles says first, the page says again above its text.
     return max((n for n in free if lines[n].text == lines[free[0]].text), default=None)
 
 
 def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
     """Return the headline that stands as a value in an index table, and nowhere else."""
-    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines, n))
+    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines, reasons, n))
     return next((n for n in inner if reasons[n - 1] == reasons[n + 1] == "index table"), None)
 
 
-def _may_be(lines: Sequence[Line], number: int) -> bool:
+def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     text = lines[number].text
     long = len(text) >= _SHORTEST
-    return long and is_headline(text) and not (_FIELD.fullmatch(text) or in_form(lines, number))
+    return (
+        long
+        and is_headline(text)
+        and not (_FIELD.fullmatch(text) or in_form(lines, reasons, number))
+    )
 
 
-def in_form(lines: Sequence[Line], number: int) -> bool:
+def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男."""
-    first, last = number, number + 1
-    while first > 0 and number - first < _OWN and _ENTRY.fullmatch(lines[first - 1].text):
+
+    def is_entry(at: int) -> bool:
+        inside = 0 <= at < len(lines) and reasons[at] is None
+        return inside and bool(_ENTRY.fullmatch(lines[at].text))
+
+    first, last = number, number
+    while number - first < _OWN and is_entry(first):
         first -= 1
-    while last < len(lines) and last - first < _OWN and _ENTRY.fullmatch(lines[last].text):
+    while last - first <= _OWN and is_entry(last):
         last += 1
-    return bool(_ENTRY.fullmatch(lines[number].text)) and last - first >= _OWN
+    return last - first > _OWN
 
 
 def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> int:

@@ -34,7 +34,7 @@ _BRACKETED = re.compile(r"[【\[［]([\u4e00-\u9fff\s]{2,10})[】\]］]\s?[:：]
 _NAMED = frozenset({"标题", "名称", "信息名称", "文件名称", "信件标题", "来信标题", "留言标题"})
 _WEAK = re.compile(r"分类|类别|文号|名称|标题|主题词|关键词|关键字|有效期|信息来源|内容概述")
 # A guide to a service has these as well: alone they make no index table.
-_SERVICE = re.compile(r"受理|办结|服务对象|办理|答复|有效期|生效日期|施行日期|实施日期")
+_SERVICE = re.compile(r"受理|办结|服务对象|办理|有效期|生效日期|施行日期|实施日期")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
