@@ -104,6 +104,10 @@ def test_a_table_of_several_models_is_refused(tmp_path):
         ("{}\n", "line 1: expected"),
         ('{"id": "a"\n', "line 1: expected"),
         ('{"id": "a", "labels": [], "scores": {"care": "high"}}\n', "line 1: expected"),
+        ('{"id": "a", "labels": [], "scores": {"care": "0.5"}}\n', "line 1: expected"),
+        ('{"id": "a", "labels": [], "scores": {"care": true}}\n', "line 1: expected"),
+        ('{"id": "a", "labels": [], "scores": {"care": 1' + "0" * 400 + "}}", "line 1: expected"),
+        ('{"id": "a", "labels": "care", "scores": {"care": 0.5}}\n', "line 1: expected"),
         ('{"id": "a", "labels": [], "scores": {"care": NaN}}\n', "score nan of paragraph 'a'"),
         ('{"id": "a", "labels": [], "scores": {"care": 80}}\n', "a number from 0 to 1"),
     ],
@@ -113,6 +117,13 @@ def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         list(read_predictions(path))
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_the_first_line(tmp_path):
+    path = tmp_path / "p.jsonl"
+    line = '{"id": "a", "labels": ["care"], "scores": {"care": 0.5}}'
+    path.write_text("\ufeff" + line + "\n", encoding="utf-8")
+    assert pd.concat(read_predictions(path))["paragraph_id"].tolist() == ["a"]
 
 
 @pytest.mark.parametrize("name", ["p.jsonl", "p.csv", "p.parquet"])

@@ -117,7 +117,9 @@ def read_predictions(path: Path) -> Iterator[pd.DataFrame]:
             yield _checked(part, path, models)
     except BadInput:
         raise
-    except (ValueError, TypeError) as error:  # not UTF-8, nothing in it, no table, no number
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: no predictions: not UTF-8 text; save it as UTF-8") from None
+    except (ValueError, TypeError) as error:  # nothing in it, no table, no number
         raise BadInput(f"{path}: no predictions: {str(error).splitlines()[0]}") from None
 
 
@@ -156,7 +158,7 @@ def _parts(path: Path) -> Iterator[pd.DataFrame]:
 
 
 def _jsonl(path: Path) -> Iterator[pd.DataFrame]:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         numbered = enumerate(file, start=1)
         while lines := list(islice(numbered, LINES)):
             rows = [row for number, line in lines for row in _line(line, path, number)]
@@ -166,9 +168,11 @@ def _jsonl(path: Path) -> Iterator[pd.DataFrame]:
 def _line(line: str, path: Path, number: int) -> list[tuple[str, str, float, int, bool]]:
     try:
         value = json.loads(line)
-        key, said, scores = str(value["id"]), set(value["labels"]), value["scores"].items()
+        key, said, scores = str(value["id"]), list(value["labels"]), value["scores"].items()
+        if isinstance(value["labels"], str) or any(type(one) in (str, bool) for _, one in scores):
+            raise TypeError
         return [(key, name, float(score), -1, name in said) for name, score in scores]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadInput(
             f'{path}: line {number}: expected {{"id", "labels", "scores"}}, as '
             "`toolkit predict` writes"
