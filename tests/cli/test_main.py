@@ -1,8 +1,10 @@
 """Exit codes and messages that every command shares."""
 
+import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -91,6 +93,21 @@ def test_a_message_is_one_short_line_whatever_it_quotes(command, tmp_path):
     study = tmp_path / "study.toml"
     study.write_text(f"{'x' * 5000} = 1\n")
     assert len(command("train", study).err) < 1100
+
+
+def test_a_command_that_is_ended_leaves_nothing_half_written(tmp_path, root):
+    pages = tmp_path / "pages.jsonl"
+    page = (root / "seeds" / "pages" / "wudu-2022-report.txt").read_text(encoding="utf-8")
+    rows = (json.dumps({"text": f"{page}\n新修第{n}号公路。"}) for n in range(3000))
+    pages.write_text("\n".join(rows), encoding="utf-8")
+    words = ["corpus", "build", pages, "--out", tmp_path / "corpus"]
+    run = subprocess.Popen([sys.executable, "-m", "toolkit", *words], stderr=subprocess.PIPE)
+    while not list(tmp_path.glob(".corpus.aside.*")):
+        assert run.poll() is None
+        time.sleep(0.02)
+    run.terminate()
+    assert (run.communicate()[1], run.returncode) == (b"", 143)
+    assert list(tmp_path.iterdir()) == [pages]
 
 
 def test_what_the_system_refuses_is_one_short_line(command, tmp_path):

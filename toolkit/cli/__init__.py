@@ -1,15 +1,18 @@
 """The command line: one module a command; each reads, calls a layer and writes.
 
 Exit 0: done. Exit 2: something that the user can mend, said in one line on
-standard error. Exit 3: done, but some inputs were refused, each named. Exit
-141: whoever read the output has gone, as in `| head`, and the command stopped,
-as others do. Any other exception is a bug and keeps its traceback. Command modules import layers
+standard error. Exit 3: done, but some inputs were refused, each named. Exit 130
+or 143: interrupted or ended; nothing half-written stays. Exit 141: whoever read
+the output has gone, as in `| head`, and the command stopped, as others do. Any
+other exception is a bug and keeps its traceback. Command modules import layers
 through their lazy façades, so that a command loads only what it uses.
 """
 
 import errno
 import os
+import signal
 import sys
+from typing import NoReturn
 
 import typer
 import typer.core
@@ -39,6 +42,9 @@ OUTSIDE = frozenset(
     + (errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE)
 )
 """Failures of the system that a user can mend and no code can foresee."""
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""How others end a command: the system, a queue of jobs, a terminal that is closed."""
+
 SHOWN = 120
 SAID = 1000
 """Characters of a message: it may quote what stands in a file, of any length."""
@@ -68,6 +74,8 @@ app.command()(export.export)
 def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
     typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
+    for number in ENDINGS:
+        signal.signal(number, _end)
     try:
         code = _run()
     except ToolkitError as error:
@@ -82,6 +90,13 @@ def main() -> None:
     except OSError as error:
         code = _outside(error)
     raise SystemExit(code)
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """End as an exception does, so that what is written aside is removed on the way."""
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(128 + number)
 
 
 def _run() -> int | None:
