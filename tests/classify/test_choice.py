@@ -44,15 +44,15 @@ def choose(coded, wrong):
 
 
 def test_a_family_that_is_clearly_better_is_kept(coded):
-    choice = choose(coded, {"words-rules-logistic": 60, "rules": 5})
+    choice = choose(coded, {"words-rules-joined": 60, "rules": 5})
     assert choice.family == "rules"
     assert choice.measured
-    assert "ahead of words-rules-logistic" in choice.why
+    assert "ahead of words-rules-joined" in choice.why
 
 
 def test_a_lead_within_a_standard_error_is_none(coded):
-    choice = choose(coded, {"rules": 9, "words-rules-logistic": 10})
-    assert choice.family == "words-rules-logistic"
+    choice = choose(coded, {"rules": 9, "words-rules-joined": 10})
+    assert choice.family == "words-rules-joined"
     assert "no other family is ahead" in choice.why
 
 
@@ -63,6 +63,6 @@ def test_the_first_family_stands_for_a_default_that_is_not_compared(coded):
 def test_with_few_positives_nothing_is_measured_and_that_is_said(coded):
     codes = np.zeros_like(coded.codes)
     codes[:7] = 1
-    choice = choose(coded.with_codes(codes), {"rules": 0, "words-rules-logistic": 60})
-    assert (choice.family, choice.measured) == ("words-rules-logistic", False)
+    choice = choose(coded.with_codes(codes), {"rules": 0, "words-rules-joined": 60})
+    assert (choice.family, choice.measured) == ("words-rules-joined", False)
     assert "14 positives in 40 clusters" in choice.why

@@ -12,10 +12,12 @@ takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``cl
 ``clause_block``, ``prior``, ``calibrate``, ``model`` and ``store`` need numpy only, ``one_label``
 (texts with exactly one label each) scipy too, the others pandas, scipy and scikit-learn.
 
-The best default joins knowledge with statistics. A rule's vote is a feature beside the words;
-the codebook's worked examples, and two imagined paragraphs that say what a vote means, are
-training data. With nothing coded the model is the rules; each coded paragraph moves it away
-from them where words say otherwise. ``clauses-taught`` goes the other way round: it hides the
+The best default, ``words-rules-joined``, joins knowledge with statistics. Words learn from coded
+paragraphs, from the codebook's worked examples and from the rules' votes on what nobody coded;
+where they were held out, words and votes are weighed against each other by the codes of people
+(``joined``). Good rules stay what they are; a plain list of words gains what examples and pages
+know. ``words-rules-logistic`` has the votes as features beside the words, and learns from coded
+paragraphs and examples alone. ``clauses-taught`` goes the other way round: it hides the
 rules from the model and lets it learn from their votes on the clauses of paragraphs that nobody
 coded, of worked examples and of clauses imagined from the codebook's words and lookalikes
 (``imagine``, ``teaching``). One clause decides what a paragraph is about, so the clause that speaks

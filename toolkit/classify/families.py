@@ -19,7 +19,9 @@ class Family:
         by side.
     learner : str
         ``votes`` (shares of positives among the votes), ``prior`` (a few coefficients near what
-        the codebook makes one expect), ``logistic``, ``svm`` or ``bayes``.
+        the codebook makes one expect), ``joined`` (words taught by people and votes, then words
+        and votes weighed by what they were worth where held out), ``logistic``, ``svm`` or
+        ``bayes``.
     costs : tuple of float
         Settings to choose from inside the training folds: C of ``logistic`` and ``svm``,
         the smoothing of ``bayes``.
@@ -27,8 +29,8 @@ class Family:
         Whether the codebook's worked examples are training data too.
     uncoded : float
         How much a paragraph that nobody coded counts, with the rules' vote for its code;
-        0: such paragraphs are left out. A family that learns from votes does not look at
-        them: words can go beyond the rules only where the rules are hidden.
+        0: such paragraphs are left out. Words that learn from votes do not look at them:
+        words can go beyond the rules only where the rules are hidden.
     """
 
     name: str
@@ -43,6 +45,11 @@ class Family:
         """Whether it learns from the codebook where nothing is coded."""
         taught = "rules" in self.blocks or "clauses" in self.blocks
         return taught or self.examples or self.uncoded > 0
+
+    @property
+    def near_codebook(self) -> bool:
+        """Whether its scores mean what the codebook lets expect before anything is coded."""
+        return self.learner in ("prior", "joined")
 
 
 _C = (1.0, 10.0, 100.0)
@@ -73,6 +80,14 @@ _ALL = (
         examples=True,
         uncoded=0.2,
     ),
+    Family(
+        name="words-rules-joined",
+        blocks=("words", "rules"),
+        learner="joined",
+        costs=(10.0,),
+        examples=True,
+        uncoded=0.2,
+    ),
     Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
     Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),
 )
@@ -80,7 +95,7 @@ _ALL = (
 FAMILIES: dict[str, Family] = {family.name: family for family in _ALL}
 """The families by name."""
 
-DEFAULT_FAMILY = "words-rules-logistic"
+DEFAULT_FAMILY = "words-rules-joined"
 """The best on regions never seen: knowledge in the codebook joined with words."""
 
 

@@ -21,6 +21,7 @@ from toolkit.classify.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.doubt import LEAST, unsure_range
 from toolkit.classify.families import Family
 from toolkit.classify.folds import deal_clusters, sample_clusters
+from toolkit.classify.joined import Rows, learn_joined
 from toolkit.classify.learners import Linear, learn, learn_votes
 from toolkit.classify.prior import learn_near, prior_of
 from toolkit.classify.targets import targets_of
@@ -156,7 +157,7 @@ class Trainer:
         """Return margins and codes that can be compared: of people, if they gave enough."""
         codes, coded = self._targets.codes[:, j], self._targets.coded[:, j]
         both = ~np.isnan(margins) & ~np.isnan(codes)
-        if self._few(codes[both & coded]) and self._family.uncoded:
+        if self._few(codes[both & coded]) and self._family.uncoded and self._rules_at < 0:
             return margins[both], codes[both]
         return margins[both & coded], codes[both & coded]
 
@@ -178,6 +179,15 @@ class Trainer:
             parts.append(self._matrix[self._n_texts :])
             targets.append(self._example_codes[:, j])
             weights.append(np.ones(len(self._example_codes)))
+        if self._family.learner == "joined":
+            taught = Rows(
+                csr_matrix(vstack(parts)),
+                np.concatenate(targets),
+                np.concatenate(weights),
+                self._held_out(rows, known, j),
+            )
+            at = self._rules_at
+            return learn_joined(taught, rules_at=at, domain=j, cost=cost, seed=self._seed)
         if self._rules_at >= 0:
             parts.append(prior_rows(self._matrix.shape[1], self._rules_at, j))
             targets.append(np.array([1.0, 0.0]))
@@ -204,13 +214,22 @@ class Trainer:
         coefficients[columns] = found[:-1] / scale
         return coefficients, float(found[-1])
 
+    def _held_out(
+        self, rows: NDArray[np.bool_], known: NDArray[np.intp], j: int
+    ) -> NDArray[np.int64]:
+        """Return the fold of each row that a person coded, and of each worked example."""
+        people = rows & self._targets.coded[:, j]
+        folds = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
+        examples = np.arange(len(self._example_codes)) % INNER_FOLDS
+        return np.concatenate([folds[known], examples])
+
     def _finish(
         self, j: int, margins: Floats, fit: Linear
     ) -> tuple[Calibration, float, tuple[float, float]]:
         """Calibrate a domain, set its threshold and the range in which it is unsure."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
-        if self._family.learner == "prior":
+        if self._family.near_codebook:
             pass  # calibrated by what it is near to
         elif self._few(codes):
             # Rules have a margin of their own that means something before anything is coded.
@@ -224,7 +243,7 @@ class Trainer:
         return pair, threshold, unsure_range(held, self._targets.codes[people, j], threshold)
 
     def _threshold(self, scores: Floats, codes: Floats, j: int, fit: Linear) -> float:
-        if self._family.learner != "prior":
+        if not self._family.near_codebook:
             return best_threshold(scores, codes)
         before = 0.5
         if self._rules_at < 0:  # where the clauses that were taught are split
@@ -240,7 +259,7 @@ class Trainer:
         if min(positive, negative) >= ENOUGH:
             return ""
         start = f"{positive} positive and {negative} negative paragraphs in training: "
-        if self._family.learner == "prior":
+        if self._family.near_codebook:
             return start + "its scores are near what the codebook lets expect, the threshold is .5"
         if self._family.uncoded:
             return start + "calibrated on what the rules say of other paragraphs"
