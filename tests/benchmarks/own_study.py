@@ -7,12 +7,15 @@ corpus is drawn from the documents of the other folds: local regulations and ite
 a part of them chosen because the rules see one of the rarer domains there, as in pages that
 somebody collected for these domains. Coded paragraphs are drawn from those of the external set in
 that corpus; those of the fold that is held out test. No document stands on both sides.
-`--composed 2` tests on composed paragraphs instead (see tests/labels/composed).
+`--composed 2` tests on composed paragraphs instead (see tests/labels/composed); with `--near`
+the coded ones are drawn from these too, and the others test. `--plain` puts a plain list of words
+in place of the codebook's rules, as a first codebook of one's own has it.
 """
 
 import argparse
 import hashlib
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +25,20 @@ from score_external import read_set
 
 from toolkit import labels
 from toolkit.classify import Coded, build_features, fit_classifier
-from toolkit.codebook import load_codebook
+from toolkit.codebook import Codebook, Rule, RuleSet, load_codebook
 from toolkit.labels import Rules
 from toolkit.resample import cluster_codes
 from toolkit.text import Segmenter
 
-FAMILIES = ("rules", "clauses-taught", "clauses-rules", "words-rules-logistic")
+FAMILIES = ("rules", "clauses-taught", "clauses-rules", "words-rules-joined")
 N_FOLDS = 3
+NEAR = 200  # composed paragraphs from which coded ones are drawn
+PLAIN = {
+    "poverty_prevention": "返贫 脱贫 贫困 低保 特困 困难群众 帮扶 临时救助 扶贫 低收入人口",
+    "elderly_care": "养老 老年人 敬老院 老人 高龄 助餐 失能 老龄",
+    "burial_reform": "殡葬 公墓 墓地 骨灰 丧事 红白理事会 火化 散埋乱葬",
+    "infrastructure": "公路 道路 供水 管网 基础设施 水利 桥梁 污水处理 老旧小区 工程建设 电网",
+}
 SHARES = {"rare": 0.3, "regulations": 0.5, "news": 0.2}
 
 
@@ -139,9 +149,12 @@ def folds_of(pages, outside, args):
     """Yield seed, pages that may be read, coded paragraphs to draw from and those that test."""
     for seed in range(args.seeds):
         if args.composed:
-            rows = read_composed(args.composed)  # each is a document of its own
-            test = rows.assign(key=rows["id"], part="composed")
-            yield seed, np.ones(len(pages), dtype=bool), outside, test
+            rows = pd.concat([read_composed(wave) for wave in args.composed])
+            rows = rows.assign(key=rows["id"], part="composed")  # each a document of its own
+            if args.near:
+                rows = rows.sample(frac=1, random_state=seed)
+                outside, rows = rows[:NEAR], rows[NEAR:]
+            yield seed, np.ones(len(pages), dtype=bool), outside, rows
             continue
         folds = {key: fold_of(key, seed) for key in {*pages["document"], *outside["key"]}}
         own = outside["key"].map(folds)
@@ -175,6 +188,15 @@ def run(pages, said, outside, args, codebook):
                 yield n, family, test, model.predict(test["text"].tolist())
 
 
+def plain(codebook: Codebook) -> Codebook:
+    """Return the codebook with lists of words in place of its rules."""
+    domains = tuple(
+        replace(domain, rules=RuleSet(rules=(Rule(name="words", any=tuple(words.split())),)))
+        for domain, words in zip(codebook.domains, PLAIN.values(), strict=True)
+    )
+    return replace(codebook, domains=domains, rules=RuleSet())
+
+
 def main():
     """Print macro-F1 by family and number of coded paragraphs."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -186,11 +208,15 @@ def main():
     parser.add_argument("--design", choices=["random", "rules", "apart"], default="random")
     parser.add_argument("--families", nargs="+", default=list(FAMILIES))
     parser.add_argument("--parts", help="letters of the external set's parts; default: all")
-    parser.add_argument("--composed", choices=list("1234"), help="test on this wave of them")
+    parser.add_argument("--composed", help="numbers of the waves of them that test, as in 567")
+    parser.add_argument("--near", action="store_true", help="draw the coded ones from these too")
+    parser.add_argument("--plain", action="store_true", help="plain lists of words for rules")
     parser.add_argument("--codebook", type=Path, help="default: the shipped one")
     args = parser.parse_args()
     start = time.process_time()
     codebook = load_codebook(args.codebook) if args.codebook else load_codebook()
+    if args.plain:
+        codebook = plain(codebook)
     files = {"regulations": args.regulations, "news": args.news}
     outside = read_set(files)
     outside["key"] = outside["file"] + "/" + outside["document_id"]

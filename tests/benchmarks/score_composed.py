@@ -38,7 +38,7 @@ def main():
     """Print the table and macro-F1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="a model's folder; default: the rules")
-    parser.add_argument("--wave", choices=list("1234"), help="default: all")
+    parser.add_argument("--wave", choices=list("1234567"), help="default: all")
     parser.add_argument("--errors", action="store_true", help="list what was said otherwise")
     args = parser.parse_args()
     rows = read_composed(args.wave)
