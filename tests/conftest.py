@@ -6,8 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import toolkit
+
+# A busy machine must not fail a test, and tests run side by side.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(toolkit.__file__).parent.parent
 
