@@ -35,15 +35,43 @@ def test_a_number_worked_by_hand():
     # slope is (1.5) / 2 = 3/4, of which seen / (seen + average) = 1.875 / 2.875 is used.
     scores = [1.0] * 8 + [0.0] * 8
     result = found(scores, [1, 1, 1, 0, *[np.nan] * 4, 0, 0, 0, 0, *[np.nan] * 4])
-    used = 0.75 * 1.875 / 2.875
-    assert result.tuning[0] == pytest.approx(used)
+    assert result.tuning[0] == pytest.approx(0.75 * 1.875 / 2.875)
     # Were the share 1/2, above the .375 found: each code stands for 2 paragraphs with variance
-    # 2; residuals are 1/2 - used/2 for the three positives, -1/2 - used/2 and -1/2 + used/2
-    # for the negatives, and half a code more of each, 1/2 away.
-    ones = 2 * 3 * (0.5 - used / 2) ** 2 + 2 * 0.5 * 0.25
-    zeros = 2 * ((0.5 + used / 2) ** 2 + 4 * (0.5 - used / 2) ** 2) + 2 * 0.5 * 0.25
-    by_hand = 8 / 7 / 16 * (0.5 * ones / (6 + 1) + 0.5 * zeros / (10 + 1))
+    # 2; half of the coded score 1, as of all, so residuals are those of the whole slope: 1/8
+    # for the three positives, -7/8 and -1/8 for the negatives, and .6 of a code more of each,
+    # 1/2 away.
+    ones = 2 * 3 / 64 + 2 * 0.6 * 0.25
+    zeros = 2 * (49 + 4) / 64 + 2 * 0.6 * 0.25
+    by_hand = 8 / 7 / 16 * (0.5 * ones / (6 + 1.2) + 0.5 * zeros / (10 + 1.2))
     assert variance(result, 0.5) == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize(("more", "part"), [(0, 0.0), (1 / 3, 0.5), (1, 1.0)])
+def test_what_of_the_slope_is_not_used_costs_nothing_in_a_draw_that_is_balanced(more, part):
+    # Half of the 8 coded score 1, as before, and of all 16 a little more. The standard error of
+    # the coded mean is 1/8 (8 of 16, variance 1/4): a third of it, a gap of 1/24, counts whole.
+    coded = [1, 1, 1, 0, 0, 0, 0, 0, *[np.nan] * 8]
+    left = found([1.0] * 4 + [0.0] * 4 + [1.0] * 4 + [more] + [0.0] * 3, coded).residuals
+    # Scores of the three positives, less their mean over the region, times the slope.
+    told = left.cross[0, 1] / (2 * 3 * (1 - (8 + more) / 16))
+    used = 0.75 * 1.875 / 2.875
+    assert told == pytest.approx(0.75 - part * (0.75 - used))
+
+
+@pytest.mark.parametrize("low_score", [0.0, 0.2])
+def test_strata_of_the_scores_have_the_variance_of_their_codes(low_score):
+    # Two strata, coded in part, with shares of 3/4 and 1/8: whatever the scores of the strata,
+    # what they leave is what each stratum's codes vary around their own mean.
+    scores = np.repeat([0.9, low_score], [8, 32])
+    coded = [1, 1, 1, 0, *[np.nan] * 4, 1, *[0] * 7, *[np.nan] * 24]
+    result = found(scores, coded, np.repeat([0.5, 0.25], [8, 32]))
+    left = result.residuals
+    share = result.share[0]
+    assert share == pytest.approx((8 * 3 / 4 + 32 / 8) / 40)
+    gap = np.array([0, 1]) - share
+    squares = left.spread * gap**2 - 2 * gap * left.cross + left.squares
+    within = 0.5 * 2**2 * 4 * 3 / 16 + 0.75 * 4**2 * 8 * 7 / 64
+    assert squares.sum() == pytest.approx(within)
 
 
 def test_false_alarms_do_not_grow_rare_as_the_domain_does():

@@ -66,7 +66,8 @@ def test_all_runs_at_once_are_what_each_of_them_is_alone(benchmark, design, targ
             target=target,
         ).iloc[0]
         found = [together.share[run], together.low[run], together.high[run]]
-        assert alone[["share", "low", "high"]].tolist() == pytest.approx(found, rel=1e-9)
+        # Where a variance is 0, its rounding error is still there, and its root in the ends.
+        assert alone[["share", "low", "high"]].tolist() == pytest.approx(found, rel=1e-9, abs=1e-8)
 
 
 def test_the_bounds_are_those_of_the_formulas(tmp_path):

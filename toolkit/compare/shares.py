@@ -47,7 +47,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         Probability with which each paragraph was drawn for coding, in (0, 1]; it may be NaN
         where there is no code. Simple random, stratified and Poisson draws enter through it
         alone; the variance is that of a Poisson draw around the weighted mean, which is right
-        for simple random draws and errs on the long side for stratified ones.
+        for simple random draws and for strata of the scores, and errs on the long side for
+        other strata.
     regions : iterable of str, length n
         Region of each paragraph. Paragraphs whose region is missing are left out.
     clusters : iterable of str, length n
@@ -94,9 +95,11 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
-    those on negative ones do not shrink with it. Half an error more is counted on the side
-    that is tried (a code of 1 with a low score above the estimate, of 0 with a high score
-    below it), because a few codes without an error do not show that there are none.
+    those on negative ones do not shrink with it. Six tenths of an error more are counted on
+    the side that is tried (a code of 1 with a low score above the estimate, of 0 with a high
+    score below it), because a few codes without an error do not show that there are none. The
+    slope of the codes on the scores is not used whole, which costs precision in a draw one by
+    one and nothing in one by strata of the scores: there the share does not depend on it.
 
     With few clusters and a rare domain, most samples show hardly any difference between
     clusters, and an interval from their observed variance is far too short. The interval
@@ -131,7 +134,7 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     ...     ["371428"] * 200, np.arange(200) // 10, folds=np.where(drawn, 0, -1),
     ... )
     >>> table[["naive", "share", "low", "high", "n_coded"]].round(2).values.tolist()
-    [[0.3, 0.2, 0.16, 0.24, 50.0]]
+    [[0.3, 0.2, 0.17, 0.24, 50.0]]
     """
     sample = read_sample(
         {"scores": scores, "coded": coded, "inclusion": inclusion, "folds": folds},
