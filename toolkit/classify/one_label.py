@@ -2,8 +2,8 @@
 
 A paragraph may belong to several domains or to none, so a domain is a model of its own. Where
 every text has exactly one label, one regression over all labels is better: it knows that they
-exclude each other. It needs words alone, and neither pandas nor scikit-learn, whose import would
-cost more than fitting thousands of texts does.
+exclude each other. It needs words alone, and scipy for its solver; pandas and scikit-learn,
+whose import would cost more than fitting thousands of texts does, stay out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from toolkit.classify.descent import minimum
 from toolkit.classify.tfidf import idf_weights, tfidf
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
@@ -27,6 +26,7 @@ Integers = NDArray[np.int64]
 
 _LEAST = 2  # texts that must hold a word before it is learned from
 _GAIN = 1e-4  # of the mean loss: a step that gains less is the last
+_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -228,9 +228,17 @@ def _fit(X: "csr_matrix", label: Integers, n_labels: int, *, cost: float) -> Flo
         return value / n, (gradient * unit).ravel() / n
 
     start = np.vstack([np.zeros((n_terms, n_labels)), np.log(share)]) / unit
+    from scipy.optimize import minimize  # a quarter of a second that prediction does without
+
     with threadpool_limits(limits=1):
-        found = minimum(loss, start.ravel(), gain=_GAIN)
-    fitted: Floats = found.reshape(unit.shape) * unit
+        found = minimize(
+            loss,
+            start.ravel(),
+            jac=True,
+            method="L-BFGS-B",
+            options={"ftol": _GAIN, "gtol": 0.0, "maxiter": _STEPS},
+        )
+    fitted: Floats = found.x.reshape(unit.shape) * unit
     return fitted
 
 
