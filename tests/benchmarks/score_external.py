@@ -71,7 +71,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("regulations", type=Path)
     parser.add_argument("news", type=Path)
-    parser.add_argument("--part", choices=list("ABCDEFGHIJKLMNO"), help="default: all")
+    parser.add_argument("--part", choices=list("ABCDEFGHIJKLMNOP"), help="default: all")
     parser.add_argument("--source", choices=["regulations", "news"], help="default: both")
     parser.add_argument("--model", type=Path, help="a model's folder; default: the rules")
     args = parser.parse_args()

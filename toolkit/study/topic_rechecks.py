@@ -102,7 +102,9 @@ class _Cells:
         names = ["region", "cluster", "document_id", "reprint"]
         groups = material.paragraphs.groupby(names, observed=True)
         table = groups.size().rename("n").reset_index()
-        return cls(material=material, table=table, place=groups.ngroup().to_numpy(np.int64))
+        return cls(
+            material=material, table=table, place=np.asarray(groups.ngroup(), dtype=np.int64)
+        )
 
     def means(self, runs: Sequence[Floats], topic: int) -> "_Counted":
         """Return mean shares of a topic under some runs, of the paragraphs that all know."""
