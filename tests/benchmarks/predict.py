@@ -23,10 +23,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LENGTH = 90
-WARM = {"words-logistic": 20_000, "words-rules-logistic": 10_000, "characters-logistic": 10_000}
+WARM = {"words-logistic": 20_000, "words-rules-joined": 10_000, "characters-logistic": 10_000}
 NAMES = {
     "words-logistic": "words",
-    "words-rules-logistic": "words + rules (shipped)",
+    "words-rules-joined": "words + rules (shipped)",
     "characters-logistic": "characters",
 }
 ONE_CORE = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
@@ -147,7 +147,7 @@ def script(text, *words):
 def cold(folder, text, runs):
     """Seconds of CPU from nothing to the labels of one paragraph, both sides."""
     line = (json.dumps({"id": "a", "text": text}, ensure_ascii=False) + "\n").encode()
-    family = "words-rules-logistic"
+    family = "words-rules-joined"
     sides = {
         "toolkit": command(folder / family),
         "joblib": script(COLD_JOBLIB, folder / f"{family}.joblib"),
@@ -181,7 +181,7 @@ def memory(folder, texts, lines):
     with path.open("w", encoding="utf-8") as file:
         for number, text in enumerate(islice(windows(texts), lines)):
             file.write(json.dumps({"id": f"p{number}", "text": text}, ensure_ascii=False) + "\n")
-    words = command(folder / "words-rules-logistic", path)
+    words = command(folder / "words-rules-joined", path)
     _, written, seconds, peak = run(words, folder=folder)
     if written != lines:
         raise SystemExit(f"{lines} lines in, {written} out")
