@@ -135,3 +135,22 @@ def test_broken_json_is_refused_with_its_source():
 def test_an_unknown_domain_lists_the_known_ones(write):
     with pytest.raises(BadInput, match="'south' is not in codebook 'small': north"):
         load_codebook(write(SMALL))["south"]
+
+
+def test_terms_parted_by_a_wide_comma_are_refused_with_their_line(write):
+    lists = {"[雪，冰, 霜]": "，", "[雪； 冰]": "；", "[雪、冰]": "、"}
+    for written, mark in lists.items():
+        book = write(SMALL.replace("[12:30, 雪]", written))
+        with pytest.raises(BadInput, match=f"line 13: terms: the term '.*' holds '{mark}': write"):
+            load_codebook(book)
+
+
+def test_a_term_in_quotation_marks_or_among_others_may_hold_such_signs(write):
+    book = load_codebook(write(SMALL.replace("[12:30, 雪]", '["雪，冰", 水、电, 路；]')))
+    assert book["north"].terms == ("雪，冰", "水、电", "路；")
+    assert from_json(to_json(book)) == book
+
+
+def test_a_full_width_colon_after_a_key_is_named(write):
+    with pytest.raises(BadInput, match="after 'name_zh' on line 9 stands a full-width colon"):
+        load_codebook(write(SMALL.replace("name_zh: 北", "name_zh：北")))

@@ -53,7 +53,7 @@ def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
 def _sets(part: Section) -> Mapping[str, tuple[str, ...]]:
     for name in part.values:
         # A set may hold sets that stand before it.
-        part.sets = {**part.sets, name: part.words(name)}
+        part.sets = {**part.sets, name: part.terms(name)}
     return part.sets
 
 
@@ -107,7 +107,7 @@ def _example(part: Section) -> Example:
 
 def _rule_set(part: Section, *, general: bool) -> RuleSet:
     rules = [_rule(item) for item in part.sections("rules")] if not general else []
-    terms = part.words("terms") if not general else ()
+    terms = part.terms("terms") if not general else ()
     if terms:
         rules.insert(0, Rule(name="terms", any=terms))
     names = [rule.name for rule in rules]
@@ -115,9 +115,9 @@ def _rule_set(part: Section, *, general: bool) -> RuleSet:
         if names.count(name) > 1:
             raise part.error(f"two rules named {name!r}", key="rules")
     found = RuleSet(
-        masks=part.words("masks"),
+        masks=part.terms("masks"),
         mask_patterns=_patterns(part, "mask_patterns"),
-        unless=part.words("unless") if not general else (),
+        unless=part.terms("unless") if not general else (),
         skip_patterns=_patterns(part, "skip_patterns") if general else (),
         lists=_lists(part.section("lists")) if not general else Lists(),
         rules=tuple(rules),
@@ -154,10 +154,10 @@ def _rule(part: Section) -> Rule:
     within = _within(part, "within", "clause")
     rule = Rule(
         name=part.text("name"),
-        any=part.words("any"),
-        needs=part.words("needs"),
-        also=part.words("also"),
-        excludes=part.words("excludes"),
+        any=part.terms("any"),
+        needs=part.terms("needs"),
+        also=part.terms("also"),
+        excludes=part.terms("excludes"),
         within=within,
         excludes_within=_within(part, "excludes_within", str(within)),
         strength=part.choice("strength", "yes", ("yes", "maybe")),

@@ -1,11 +1,15 @@
 """Take typed values out of nested maps; whatever is wrong is named with its line."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from toolkit.codebook.strict_yaml import Lines, Value, Where
+from toolkit.codebook.strict_yaml import Lines, Plain, Value, Where
 from toolkit.errors import BadInput
+
+_SEVERAL = re.compile(r"\w\s*([，；])\s*\w")
+_SEVERAL_ALONE = re.compile(r"\w\s*([，；、])\s*\w")
 
 
 @dataclass
@@ -69,6 +73,23 @@ class Section:
             for word in self._expand(key, i, item.strip()):
                 found[word] = None
         return tuple(found)
+
+    def terms(self, key: str) -> tuple[str, ...]:
+        """Return words to look for in texts; several in one, as ``[电商，网店]``, are refused.
+
+        A lone item may not hold 、 either. In quotation marks a term may hold any sign.
+        """
+        items = self._list(key)
+        pattern = _SEVERAL_ALONE if len(items) == 1 else _SEVERAL
+        for i, item in enumerate(items):
+            if isinstance(item, Plain) and (found := pattern.search(item)):
+                raise self._item_error(
+                    key,
+                    i,
+                    f"{key}: the term {item!r:.60} holds {found[1]!r}: write ', ' between terms, "
+                    "or quotation marks around it if it is one term",
+                )
+        return self.words(key)
 
     def section(self, key: str) -> "Section":
         """Return the map under a key; an absent one is empty."""

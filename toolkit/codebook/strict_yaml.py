@@ -1,5 +1,6 @@
 """Read YAML strictly: plain words are text, keys are unique, every value knows its line."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,15 @@ Lines = dict[Where, int]
 DEEPEST = 50
 """Lists and maps within one another; a codebook has some six."""
 
+_WIDE_COLON = re.compile(r"\w+\s*：")
+_QUOTED = frozenset({"'", '"', "|", ">"})
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
+
+
+class Plain(str):
+    """Text that stands in the file without quotation marks: it may not be meant as it is read."""
+
+    __slots__ = ()
 
 
 def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
@@ -79,9 +88,19 @@ class _Walk:
             return yaml.compose(self.text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise self._error(line, f"not YAML: {error.problem}") from None
+            hint = self._colon_hint(line)
+            raise self._error(line, f"not YAML: {error.problem}{hint}") from None
         except yaml.YAMLError as error:
             raise BadInput(f"{self.path}: not YAML: {' '.join(str(error).split())}") from None
+
+    def _colon_hint(self, line: int) -> str:
+        """Name a full-width colon on the line of an error, or on the one before."""
+        found = enumerate(self.text.splitlines()[max(0, line - 2) : line], start=max(1, line - 1))
+        for number, text in found:
+            if key := _WIDE_COLON.match(text.lstrip(" -{")):
+                said = f"after {key[0][:-1].strip()!r} on line {number} stands a full-width colon"
+                return f"; {said} (全角冒号): write ': '"
+        return ""
 
     def _check_depth(self, events: "Iterable[Event]") -> None:
         # Composing nests as deep as the file does, in C, until the process is killed for it.
@@ -105,7 +124,7 @@ class _Walk:
         if node.tag not in _PLAIN_TAGS:
             raise self._error(line, f"tag {node.tag!r}; plain text, lists and maps are expected")
         if isinstance(node.value, str):
-            return node.value
+            return node.value if getattr(node, "style", None) in _QUOTED else Plain(node.value)
         if node.tag.endswith(":map"):
             return self._mapping(node, where)
         return [self._value(item, (*where, i)) for i, item in enumerate(node.value)]
