@@ -58,6 +58,20 @@ def test_where_nothing_is_significant_the_largest_difference_of_each_domain_is()
     assert keys(CompareSettings(), table) == [("rest > v: burial", "largest")]
 
 
+def test_a_region_of_one_document_is_no_claim_where_others_have_more():
+    nan = float("nan")
+    table = contrasts(
+        [
+            ("burial", "u", "rest", 0.9, nan, nan),
+            ("burial", "v", "rest", 0.2, nan, nan),
+            ("burial", "w", "rest", -0.1, nan, nan),
+        ]
+    ).assign(n_clusters=[1, 2, 4], other_n_clusters=[6, 5, 3])
+    assert keys(CompareSettings(), table) == [("v > rest: burial", "largest")]
+    single = table.assign(n_clusters=1)
+    assert keys(CompareSettings(), single) == [("u > rest: burial", "largest")]
+
+
 def test_of_two_regions_each_difference_is_claimed_once():
     table = contrasts(
         [

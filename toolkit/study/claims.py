@@ -61,7 +61,8 @@ def study_claims(
     A contrast stands out when its p, adjusted by Holm, is below 1 - level for one of the
     study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
     largest difference of each domain is: it is what a reader would remember. Of two regions
-    each difference is claimed once: see `unmirrored`.
+    each difference is claimed once: see `unmirrored`; of a single document nothing is claimed
+    unless there is nothing else: see `of_several_documents`.
 
     Raises
     ------
@@ -73,7 +74,7 @@ def study_claims(
         return named
     regions = sorted(set(contrasts["region"]))
     rows = unmirrored(contrasts[contrasts["target"].isin(settings.targets)], regions)
-    rows = rows.dropna(subset=["difference"])
+    rows = of_several_documents(rows.dropna(subset=["difference"]))
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable")
     found = found.drop_duplicates(list(SAME)).head(MOST)
     source = "significant"
@@ -97,6 +98,18 @@ def unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     if len(regions) != 2:
         return contrasts
     return contrasts[(contrasts["other"] == REST) & (contrasts["difference"] > 0)]
+
+
+def of_several_documents(contrasts: pd.DataFrame) -> pd.DataFrame:
+    """Leave out contrasts with a side of one document, where others have more on both sides.
+
+    >>> table = pd.DataFrame({"n_clusters": [1, 2, 3], "other_n_clusters": [5, 1, 2]})
+    >>> of_several_documents(table).index.tolist(), len(of_several_documents(table[:2]))
+    ([2], 2)
+    """
+    sides = [name for name in ("n_clusters", "other_n_clusters") if name in contrasts.columns]
+    several = (contrasts[sides] > 1).all(axis=1)
+    return contrasts[several] if several.any() else contrasts
 
 
 def unsaid(named: Sequence[Claim], made: Sequence[Claim], regions: Sequence[str]) -> list[Claim]:

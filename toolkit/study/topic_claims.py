@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.resample import holm
-from toolkit.study.claims import LARGEST, MOST, Claim, sides_of, unmirrored, unsaid
+from toolkit.study.claims import (
+    LARGEST,
+    MOST,
+    Claim,
+    of_several_documents,
+    sides_of,
+    unmirrored,
+    unsaid,
+)
 from toolkit.study.compare_settings import REST, CompareSettings
 
 Floats = NDArray[np.float64]
@@ -106,7 +114,8 @@ def topic_claims(
 
     As :func:`toolkit.study.claims.study_claims` does it for domains: the ``MOST`` with the
     smallest p of those significant after Holm's correction; where none is, the largest
-    difference of each topic, ``MOST`` at most; of two regions each difference once.
+    difference of each topic, ``MOST`` at most; of two regions each difference once; of a region
+    with a single document none where others have more.
 
     Raises
     ------
@@ -116,6 +125,7 @@ def topic_claims(
     named = _named(settings, keys)
     regions = sorted(set(contrasts["region"]))
     rows = unmirrored(contrasts, regions).dropna(subset=["difference"])
+    rows = of_several_documents(rows)
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
     source = "significant"
     if found.empty:
