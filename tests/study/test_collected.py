@@ -31,6 +31,16 @@ def test_a_paper_that_was_read_and_says_nothing_is_silent_and_an_unread_one_is_n
     assert table["n_documents"].sum() == 4
 
 
+def test_a_page_of_unknown_publisher_elsewhere_makes_no_region_silent():
+    rows = [("u", None, "2024-01-05", "a"), ("v", None, "2024-02-05", "b")]
+    table = publisher_table(
+        pd.DataFrame(rows, columns=["region", "publisher", "date", "document_id"])
+    )
+    cells = table.set_index(["region", "month"])["status"].to_dict()
+    assert cells[("u", "2024-01")] == cells[("v", "2024-02")] == "present"
+    assert cells[("u", "2024-02")] == cells[("v", "2024-01")] == "not collected"
+
+
 def test_coverage_stands_by_month_genre_and_publisher(planted):
     dates = ["2024-01-05", "2024-03-05"]
     material = planted(regions=["u", "v"], yes=[1, 0], dates=dates, publishers=["日报", "晚报"])

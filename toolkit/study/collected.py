@@ -17,7 +17,8 @@ def coverage_tables(material: Material, rows: Numbers) -> dict[str, pd.DataFrame
         ``coverage``: from :func:`toolkit.compare.coverage_table`, region × month × genre.
         ``publishers``: region × month × publisher, of every publisher that ever writes about
         the region: ``present``; ``silent`` (pages of that publisher and month are here, none
-        about the region); ``not collected`` (no page of that publisher and month is here).
+        about the region); ``not collected`` (no page of that publisher and month is here). Where
+        the publisher is not known nothing is ``silent``: pages elsewhere may be another's.
     """
     here = material.paragraphs.iloc[rows]
     columns = here["region"].tolist(), here["date"].tolist(), here["genre"].tolist()
@@ -65,6 +66,7 @@ def publisher_table(paragraphs: pd.DataFrame) -> pd.DataFrame:
     table["n_documents"] = table["n_documents"].fillna(0).astype("int64")
     anywhere = table.groupby(["publisher", "month"], dropna=False)["n_documents"].transform("sum")
     table["status"] = STATES[2]
-    table.loc[anywhere > 0, "status"] = STATES[1]
+    known_publisher = table["publisher"].notna()
+    table.loc[known_publisher & (anywhere > 0), "status"] = STATES[1]
     table.loc[table["n_documents"] > 0, "status"] = STATES[0]
     return table.sort_values(keys, kind="stable").reset_index(drop=True)
