@@ -194,7 +194,7 @@
     const [map, showMap] = drawMap(data, choose);
     side.append(list);
     if (data.topics.length > 1) {
-      side.append(make("p", "soft", both("近的主题用词相近（二维近似）；圆越大占比越大，虚线为不稳定。", "Near: alike in words (in two dimensions, roughly). Larger: more of the text. Dashed: not stable.")), map);
+      side.append(make("p", "soft", both("距离越近，用词越相似（二维近似）；圆越大占比越大，虚线为不稳定。", "Near: alike in words (in two dimensions, roughly). Larger: more of the text. Dashed: not stable.")), map);
     }
     root.append(side, main);
     choose(chosen, false);

@@ -114,7 +114,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "p_holm": ("p 值（Holm）", "p value (Holm)"),
     "paragraph_id": ("段落编号", "paragraph"),
     "period": ("时期", "period"),
-    "perplexity": ("留出困惑度", "held-out perplexity"),
+    "perplexity": ("留出集困惑度", "held-out perplexity"),
     "pooled": ("向各地区均值收缩的占比", "share drawn towards the mean of regions"),
     "position": ("在文档中的次序", "order in the document"),
     "precision": ("精确率", "precision"),

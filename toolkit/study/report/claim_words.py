@@ -38,7 +38,7 @@ CHOICES = {
     "none": Both("不用", "none"),
 }
 SOURCES = {
-    "named": Both("作者提出", "named by the author"),
+    "named": Both("研究者提出", "named by the author"),
     "significant": Both("校正后显著", "significant after correction"),
     "largest": Both("该领域最大的差", "largest difference of its domain"),
 }

@@ -18,6 +18,14 @@ def compared_as(paragraphs: pd.DataFrame) -> "pd.Series[str]":
     return paragraphs["region"].astype(object).where(paragraphs["kind"] == "body", None)
 
 
+def nothing_coded(study: ReportInput) -> bool:
+    """Say whether the study has a table of codes, and no code in it."""
+    if study.codes is None:
+        return False
+    domains = [key for key in study.codebook.keys if key in study.codes.columns]
+    return not study.codes[domains].notna().any(axis=None)
+
+
 def positives(study: ReportInput) -> dict[tuple[str, str], int]:
     """Return how many paragraphs are coded 1, by domain and region as compared."""
     if study.codes is None or study.paragraphs is None:

@@ -21,6 +21,7 @@ from toolkit.study.report.pictures import picture
 MAX_LINES = 6  # more would not be told apart
 MAX_DOMAINS = 12  # whose terms are drawn; the tables hold all
 N_TERMS = 10
+VOTES = {"yes": "是", "maybe": "也许"}
 
 PRECISION_RECALL = Both(
     "精确率与召回率：阈值从高到低（n 为正例数）",
@@ -50,10 +51,15 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.transfer is not None and not study.transfer.empty:
         title = Both("从一个地区到另一个地区", "From one region to another")
         blocks.append(Fold(title, (_transfer(study.transfer, names),)))
-    if study.learning is not None and not study.learning.empty:
+    if study.learning is not None and has_sizes(study.learning):
         title = Both("再多编码有没有用", "What more coding would bring")
         blocks.append(Fold(title, (_learning(study.learning, names),)))
     return tuple(blocks)
+
+
+def has_sizes(learning: pd.DataFrame) -> bool:
+    """Say whether a learning curve has two points at least; one is no curve."""
+    return learning["n_coded"].nunique() > 1
 
 
 def _by_domain(
@@ -84,7 +90,10 @@ def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:
 def _named(term: object, names: Names, language: Language) -> str:
     """Return a term with a domain's name for its key, as in the vote of its rules."""
     key, colon, vote = str(term).partition(": ")
-    return f"{getattr(names.domain(key), language)}{colon}{vote}" if colon else key
+    if not colon:
+        return key
+    name = names.domain(key)
+    return f"{name.en}: {vote}" if language == "en" else f"{name.zh}规则：{VOTES.get(vote, vote)}"
 
 
 def _transfer(transfer: pd.DataFrame, names: Names) -> Block:

@@ -29,7 +29,8 @@ def _size(study: ReportInput, names: Names) -> list[Block]:
     return [
         Say(
             Both(
-                f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇，转载归为一簇）、"
+                f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写"
+                "归为一簇）、"
                 f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
                 "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
                 f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count "

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
+from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -62,7 +63,8 @@ def _corpus(study: ReportInput, names: Names) -> list[Both]:
     body = int((paragraphs["kind"] == "body").sum())
     return [
         Both(
-            f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇），"
+            f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇："
+            "同一文档的转载、改写归为一簇），"
             f"清理时删去 {removed:,} 行页面附属文字，得到 {len(paragraphs):,} 个段落，"
             f"其中正文 {body:,} 段。"
             "段落的地区取文中所指最具体的行政区划，无法确定者留空。",
@@ -76,7 +78,7 @@ def _corpus(study: ReportInput, names: Names) -> list[Both]:
 
 
 def _coding(study: ReportInput, names: Names) -> list[Both]:
-    if study.codes is None:
+    if study.codes is None or nothing_coded(study):
         return []
     domains = [key for key in study.codebook.keys if key in study.codes.columns]
     coded = int(study.codes[domains].notna().any(axis=1).sum())
@@ -140,6 +142,14 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
 def _shares(study: ReportInput, names: Names) -> list[Both]:
     if study.shares is None or study.shares.empty:
         return []
+    if nothing_coded(study):
+        return [
+            Both(
+                "尚无人工编码，占比为分类器得分的均值，未作校正。",
+                "No paragraph has been coded by hand: shares are the mean of the classifier's "
+                "scores and are not corrected.",
+            )
+        ]
     level = study.settings.get("level", 0.95)
     level_text = f"{100 * level:g}%" if isinstance(level, float) else str(level)
     return [
@@ -161,7 +171,7 @@ def _topics(study: ReportInput, names: Names) -> list[Both]:
     n = study.top_words["topic"].nunique()
     return [
         Both(
-            f"主题模型取 {n} 个主题，主题数按稳定性与留出困惑度以写定的规则选择；"
+            f"主题模型取 {n} 个主题，主题数依稳定性与留出集困惑度、按事先设定的规则选择；"
             "各主题是不同随机种子各次运行的共识，并给出各自重现的比例。",
             f"The topic model has {n} topics; their number was chosen by a written rule from "
             "stability over seeds and held-out perplexity. Topics are the consensus of runs with "

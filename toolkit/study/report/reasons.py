@@ -27,7 +27,7 @@ PATTERNS = (
     (
         r"smallest number with held-out perplexity (\S+) within one standard error of the lowest "
         r"\((\S+) with (\d+)\) among those at which (\S+) of the topics return",
-        "在至少 {3} 的主题会重现的主题数中，取留出困惑度（{0}）与最低值"
+        "在至少 {3} 的主题会重现的主题数中，取留出集困惑度（{0}）与最低值"
         "（{2} 个主题时的 {1}）相差不超过一个标准误的最小者",
     ),
     (r"here (\S+) do", "此处 {0} 的主题会重现"),

@@ -17,6 +17,7 @@ from toolkit.study.report.blocks import (
     number,
     with_interval,
 )
+from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -39,6 +40,9 @@ COUNTS = {
     "n_coded": Both("已编码", "coded"),
     "n_clusters": Both("文档簇", "clusters"),
 }
+NO_SCORES = Both(
+    "尚无编码，无法评估分类器。", "Nothing is coded, so the classifier cannot be assessed."
+)
 EXTRA = {
     "average_precision": Both("平均精度", "avg. precision"),
     "brier": Both("Brier", "Brier"),
@@ -53,7 +57,7 @@ def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     else:
         blocks.append(_codes(study, names))
     if study.agreement is None:
-        blocks.append(absent("一致性表", "table of agreement"))
+        blocks.append(Say(_no_agreement(study), "absent"))
     else:
         if (study.agreement["measure"] == "alpha").any():
             blocks.append(_agreement_picture(study.agreement, names))
@@ -79,6 +83,8 @@ def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
 def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the scores of the main split, F1 of the others beside, and all in folds."""
     if study.scores is None or study.scores.empty:
+        if nothing_coded(study):
+            return (Say(NO_SCORES, "absent"),)
         return (absent("分类器评分", "scores of classifiers"),)
     scores = _chosen_first(study.scores, study.chosen_model)
     if "split" not in scores.columns:
@@ -122,7 +128,23 @@ def _split_name(split: str) -> Both:
     return SPLITS.get(split, Both(split, split))
 
 
+def _no_agreement(study: ReportInput) -> Both:
+    if nothing_coded(study):
+        return Both("尚无编码，无法计算一致性。", "Nothing is coded, so there is no agreement.")
+    if len(study.coders) == 1:
+        return Both(
+            "只有一位编码者，无法计算一致性。",
+            "There is one coder only, so there is no agreement to compute.",
+        )
+    return Both(
+        "没有两位编码者各自的编码表，无法计算一致性。",
+        "There are no sheets of two coders, so there is no agreement to compute.",
+    )
+
+
 def _who(study: ReportInput) -> Both:
+    if nothing_coded(study):
+        return Both("尚无人工编码。", "No paragraph has been coded by hand.")
     coders = "、".join(study.coders), ", ".join(study.coders)
     listed = (
         Both(f"编码者：{coders[0]}。", f"Coders: {coders[1]}. ") if study.coders else Both("", "")

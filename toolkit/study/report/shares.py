@@ -120,7 +120,10 @@ def _shares(
                 Cell(f"{counts['n_coded']}/{counts['n_paragraphs']}", True, {"region": region}),
                 number(counts["n_clusters"]),
                 Cell(percent(counts["naive"]), number=True),
-                *(_estimate(found.get(region)) for found in targets.values()),
+                *(
+                    _estimate(found.get(region), bool(yes) and not n_yes)
+                    for found in targets.values()
+                ),
                 *(_plain(found.get(region)) for found in units.values()),
             )
         )
@@ -133,7 +136,11 @@ def _plain(row: Row | None) -> Cell:
     return Cell(percent(None if row is None else row["share"]), number=True)
 
 
-def _estimate(row: Row | None) -> Cell:
+def _estimate(row: Row | None, no_yes: bool = False) -> Cell:
+    """Return a share with its interval or the reason for none.
+
+    A zero from some paragraphs without a yes (``no_yes``) is told from an exact one.
+    """
     if row is None:
         return Cell("–", number=True)
     share = percent(row["share"])
@@ -142,4 +149,8 @@ def _estimate(row: Row | None) -> Cell:
     if is_given(row["low"]) and is_given(row["high"]):
         return Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True)
     why = reason(row["reason"])
+    if no_yes and is_given(row["share"]) and int(str(row["n_coded"])):
+        n = row["n_coded"]
+        zh = f"{share}（已编码 {n} 段中无正例，没有区间：{why.zh}）"
+        return Cell(Both(zh, f"{share} (no yes in {n} coded; no interval: {why.en})"), wide=True)
     return Cell(Both(f"{share}；无区间：{why.zh}", f"{share}; no interval: {why.en}"), wide=True)

@@ -36,7 +36,7 @@ SOURCES = {
     "frex": Both("拟名：特征词", "proposed: telling words"),
 }
 MEASURES = {
-    "perplexity": Both("留出困惑度", "held-out perplexity"),
+    "perplexity": Both("留出集困惑度", "held-out perplexity"),
     "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
     "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
     "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),

@@ -9,6 +9,7 @@ from toolkit import figures as layer
 from toolkit.files import read_json
 from toolkit.places import region_path
 from toolkit.study.inputs import Inputs, codebook_digests
+from toolkit.study.report.curves import has_sizes
 from toolkit.study.settings import Study
 from toolkit.study.topic_names import least_returned, topic_labels
 
@@ -92,6 +93,8 @@ def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer
     for name, step, table, plot, height in MORE:
         rows = inputs.maybe_table(step, table)
         if rows is None or rows.empty:
+            continue
+        if table == "learning_curve" and not has_sizes(rows):
             continue
         key = "domain" if "domain" in rows.columns else "train_region"
         if rows[key].nunique() > MOST[key]:

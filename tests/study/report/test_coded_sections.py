@@ -1,0 +1,81 @@
+"""What the report says of codes: where there are none, few, or those of one coder."""
+
+import dataclasses
+import re
+
+import pandas as pd
+import pytest
+
+from toolkit.study.report import pictures
+from toolkit.study.report.curves import _named
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import render_report
+
+
+@pytest.fixture(autouse=True)
+def undrawn(monkeypatch):
+    """Leave the figures empty: their own tests draw them."""
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+
+
+def texts_of(study):
+    """The text of each section, tags taken out."""
+    parts = re.findall(r'<section id="(\w+)"(.*?)</section>', render_report(study), re.DOTALL)
+    return {key: re.sub(r"<[^>]+>", "", part) for key, part in parts}
+
+
+def test_where_nothing_is_coded_no_coder_and_no_correction_is_spoken_of(report_study):
+    keys = list(report_study.codebook.keys)
+    codes = report_study.codes.assign(**dict.fromkeys(keys, float("nan")))
+    bare = dataclasses.replace(
+        report_study, codes=codes, agreement=None, scores=None, coders=[], coding_note=("", "")
+    )
+    texts = texts_of(bare)
+    assert "尚无人工编码，占比为分类器得分的均值，未作校正" in texts["methods"]
+    assert not any(word in texts["methods"] for word in ("编码单位", "校正估计", "were coded"))
+    assert "编码者" not in texts["labels"]
+    assert "尚无编码，无法评估分类器" in texts["classifiers"]
+
+
+def test_without_agreement_the_report_says_whether_there_is_one_coder(report_study):
+    alone = dataclasses.replace(report_study, agreement=None, coders=["coder-1"])
+    assert "只有一位编码者，无法计算一致性" in texts_of(alone)["labels"]
+    without = dataclasses.replace(report_study, agreement=None, coders=[])
+    assert "只有一位编码者" not in texts_of(without)["labels"]
+
+
+def test_a_zero_that_is_no_census_is_told_from_an_exact_one(report_study, codebook):
+    """The region 370828 has one paragraph, coded no."""
+    domains = dict.fromkeys(codebook.keys, [1.0, 0.0, float("nan"), 0.0])
+    shares = report_study.shares.copy()
+    here = (shares["target"] == "corpus") & (shares["region"] == "370828")
+    shares.loc[here, ["share", "low", "high"]] = [0.0, float("nan"), float("nan")]
+    shares.loc[here, ["n_paragraphs", "n_coded"]] = [9, 3]
+    shares.loc[here, "reason"] = "3 coded: 8 are the least that allow an interval"
+    codes = report_study.codes.assign(**domains)
+    few = dataclasses.replace(report_study, codes=codes, shares=shares)
+    text = texts_of(few)["shares"]
+    assert "0.0%（已编码 3 段中无正例，没有区间：只编码了 3 段" in text
+    assert "0.0% (no yes in 3 coded; no interval" in text
+    shares.loc[here, ["low", "high"]] = 0.0
+    exact = texts_of(dataclasses.replace(few, shares=shares))["shares"]
+    assert "0.0%（精确）" in exact
+
+
+def test_a_learning_curve_of_one_point_is_left_out(report_study):
+    curve = pd.DataFrame(
+        [("burial_reform", n, 0.5, 0.2, 0.8) for n in (25, 50)],
+        columns=["domain", "n_coded", "f1", "low", "high"],
+    )
+    told = {n: texts_of(dataclasses.replace(report_study, learning=curve[:n])) for n in (1, 2)}
+    assert "再多编码有没有用" not in told[1]["classifiers"]
+    assert "再多编码有没有用" in told[2]["classifiers"]
+
+
+def test_the_vote_of_a_rule_is_named_in_the_reader_s_language(report_study):
+    names = Names(report_study)
+    name = names.domain("burial_reform")
+    assert _named("burial_reform: yes", names, "zh") == f"{name.zh}规则：是"
+    assert _named("burial_reform: maybe", names, "zh") == f"{name.zh}规则：也许"
+    assert _named("burial_reform: yes", names, "en") == f"{name.en}: yes"
+    assert _named("公墓", names, "zh") == "公墓"
