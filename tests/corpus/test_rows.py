@@ -66,8 +66,30 @@ def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
         ("pages.jsonl#2", "empty"),
         ("pages.jsonl#3", "not JSON"),
         ("pages.jsonl#4", "not a JSON object"),
-        ("pages.jsonl#5", "no column 'text'; expected the text there"),
+        (
+            "pages.jsonl#5",
+            "no column 'text'; found body; rename the one that holds the text, or name it: "
+            "`toolkit corpus build --columns text=正文,title=标题`",
+        ),
     )
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffix):
+    page = tmp_path / "page.txt"
+    page.write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    corpus = build_corpus([write(tmp_path, suffix), page], base=tmp_path)
+    ((name, why),) = corpus.refused
+    assert name == f"pages{suffix}"
+    assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
+
+
+def test_a_spreadsheet_among_the_pages_is_to_be_saved_as_csv(tmp_path):
+    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    (tmp_path / "page.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    ((name, why),) = build_corpus([tmp_path], base=tmp_path).refused
+    assert name == "table.xlsx"
+    assert "save it as .csv with a column text" in why
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,8 @@ _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tg
 _PICTURES = frozenset(
     {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
 )
-_OFFICE = frozenset(
-    {".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".xls", ".xlsx", ".et", ".ppt", ".pptx"}
-)
+_OFFICE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".ppt", ".pptx"})
+_SPREADSHEETS = frozenset({".xls", ".xlsx", ".et", ".ods"})
 _SOUND = frozenset({".mp3", ".mp4", ".wav", ".avi", ".mov", ".wmv", ".flv", ".m4a"})
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -114,6 +113,8 @@ def _unknown(suffix: str) -> str:
         return f"a picture ({suffix}); its text needs recognition (OCR)"
     if suffix in _SOUND:
         return f"sound or film ({suffix})"
+    if suffix in _SPREADSHEETS:
+        return f"a spreadsheet ({suffix}); save it as .csv with a column text, a page in each row"
     known = " ".join(sorted(READERS))
     if suffix in _OFFICE:
         return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"

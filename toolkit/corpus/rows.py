@@ -23,6 +23,7 @@ _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
 _BATCH = 200
+_SHOWN = 120
 _BUFFER = 1 << 20
 _LARGEST_FIELD = 2**31 - 1
 
@@ -86,6 +87,9 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     with _opened(source, encoding, newline="") as file:
         rows = csv.DictReader(line.replace("\x00", "") for line in file)
         try:
+            if lacking := _lacking(rows.fieldnames or (), columns):
+                yield Refused(source.name, lacking)
+                return
             for number, row in enumerate(rows, start=2):
                 name, cells = f"{source.name}#{number}", map(str, row.values())
                 broken = any(_LEFT_BYTE.search(cell) for cell in cells)
@@ -104,7 +108,11 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
     try:
         # A row group may be the whole table: it is read in pieces, not fetched beforehand.
         with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
-            wanted = [name for name in columns.values() if name in file.schema_arrow.names]
+            names = file.schema_arrow.names
+            if lacking := _lacking(names, columns):
+                yield Refused(source.name, lacking)
+                return
+            wanted = [name for name in columns.values() if name in names]
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
                 for row in _readable(batch):
@@ -132,8 +140,8 @@ def _page(
 ) -> Page | Refused:
     values = dict(_values(row, columns.items()))
     text = values.pop("text", "")
-    if columns["text"] not in row:
-        return Refused(name, f"no column {columns['text']!r}; expected the text there")
+    if lacking := _lacking(row, columns):
+        return Refused(name, lacking)
     if not text.strip():
         return Refused(name, "empty")
     try:
@@ -148,6 +156,18 @@ def _page(
         media_type="text/plain",
         encoding=encoding,
         metadata=values,
+    )
+
+
+def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
+    """Say what to do where no column holds the text; nothing if one does."""
+    names = [str(name) for name in found]
+    if columns["text"] in names:
+        return ""
+    there = f"{', '.join(names):.{_SHOWN}}" or "none"
+    return (
+        f"no column {columns['text']!r}; found {there}; rename the one that holds the text, "
+        "or name it: `toolkit corpus build --columns text=正文,title=标题`"
     )
 
 
