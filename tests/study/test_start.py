@@ -32,6 +32,15 @@ def test_what_is_there_is_not_overwritten(pages):
     assert not (pages.parent / "study.toml").exists()
 
 
+def test_pages_that_are_named_from_inside_have_their_name(pages, monkeypatch):
+    monkeypatch.chdir(pages)
+    settings, codebook = start_study(".")
+    study = load_study(settings)
+    assert (study.title, study.corpus.sources) == (pages.name, (pages.name,))
+    assert study.paths(study.corpus.sources)[0].samefile(pages)
+    assert codebook.parent.samefile(pages.parent)
+
+
 def test_a_folder_without_pages_is_said(tmp_path):
     with pytest.raises(BadInput):
         start_study(tmp_path / "none")

@@ -37,6 +37,10 @@ def start_study(pages: str | os.PathLike[str], *, title: str = "") -> list[Path]
         If there are no pages, or one of the files is there already.
     """
     source = Path(pages)
+    if source.name in ("", ".."):  # from inside the pages: they have a name all the same
+        source = source.resolve()
+    if not source.name:
+        raise BadInput(f"{source}: everything on this disk; name a folder of pages")
     found = find_sources([source], base=source.parent)
     if not found:
         raise BadInput(f"{source}: no page that can be read; put .txt, .html, .pdf or .docx there")
