@@ -161,7 +161,9 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
     """
     root = Path(folder)
     if not (root / CARD).is_file():
-        raise MissingResource(f"{root}: no model here; `toolkit train STUDY.toml` makes one")
+        inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
+        told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
+        raise MissingResource(f"{root}: no model here; {told}")
     card = read_json(root / CARD)
     if not isinstance(card, dict):
         raise BadInput(f"{root / 'card.json'}: not a model's card; fit the model again")

@@ -102,7 +102,9 @@ def test_a_wide_table_comes_back_as_the_same_codes(command, root, saved_corpus, 
     coder = root / "seeds" / "labels" / "coder-1.csv"
     wide, back = tmp_path / "wide.xlsx", tmp_path / "back.csv"
     assert command("label", "export", coder, saved_corpus, "--out", wide).code == 0
-    assert command("label", "import", wide, saved_corpus, "--out", back).code == 0
+    ran = command("label", "import", wide, saved_corpus, "--out", back)
+    n = pd.read_csv(coder)["paragraph_id"].nunique()
+    assert ran.out == f"{back}: {n} paragraphs, {n} coded\n"
     same = ["paragraph_id", "domain", "value"]
     old, new = (pd.read_csv(path, dtype=str)[same] for path in (coder, back))
     pd.testing.assert_frame_equal(old, new)

@@ -131,6 +131,21 @@ def test_a_draw_says_for_which_domains_and_gives_the_next_commands_whole(
     assert "the shipped codebook; for your own: --codebook FILE" in ran.out
 
 
+def test_a_sheet_in_which_nothing_is_filled_in_is_said_to_be_so(command, saved_corpus, tmp_path):
+    sheet, wide, back = (tmp_path / name for name in ("a.csv", "a.xlsx", "b.csv"))
+    assert command("label", "draw", saved_corpus, "--n", 5, "--out", sheet).code == 0
+    assert command("label", "export", sheet, saved_corpus, "--out", wide).code == 0
+    assert command("label", "import", wide, saved_corpus, "--out", back).out.endswith(", 0 coded\n")
+
+
+def test_a_sheet_of_another_codebook_is_told_the_option(command, saved_corpus, tmp_path):
+    sheet = tmp_path / "a.csv"
+    sheet.write_text("paragraph_id,domain,value,coder\np,buses,1,ann\n")
+    ran = command("label", "export", sheet, saved_corpus, "--out", tmp_path / "a.xlsx")
+    assert "'buses' is not in the codebook; expected one of" in ran.err
+    assert "give --codebook FILE" in ran.err
+
+
 def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_path):
     folder = root / "seeds" / "labels"
     coders = (folder / "coder-1.csv", folder / "coder-2.csv")
@@ -138,6 +153,7 @@ def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_pa
     ran = command("label", "settle", *coders, "--out", out)
     assert ran.code == 2
     assert "10 codes are not settled; the first: paragraph" in ran.err
+    assert "paragraph_id,domain,value,coder, and give it as --decisions" in ran.err
     assert not out.exists()
     gold = read_sheet(folder / "gold.csv")
     decided = gold[gold["coder"].str.startswith("settled:")]

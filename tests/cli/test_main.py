@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+import toolkit
+
 COMMANDS = [
     ("corpus", "build"),
     ("corpus", "show"),
@@ -45,7 +47,7 @@ def test_help_of_every_command_gives_an_example(command, words):
     [
         (("tarin",), "no such command 'tarin'"),
         (("train",), "missing argument 'STUDY.toml'; see `toolkit train --help`"),
-        (("train", "none.toml"), "none.toml: no such study"),
+        (("train", "none.toml"), "none.toml: no such file"),
         (("corpus", "build", "none", "--out", "x"), "none: no such file or folder"),
         (("corpus", "show", "none"), "none"),
         (("predict", "none"), "none: no model here; `toolkit train STUDY.toml` makes one"),
@@ -60,6 +62,23 @@ def test_what_a_user_can_mend_is_one_line_and_exit_2(
     assert message in ran.err
     assert ran.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_that_of_the_package(command):
+    ran = command("--version")
+    assert (ran.code, ran.out) == (0, f"toolkit {toolkit.__version__}\n")
+
+
+def test_pages_are_no_place_for_their_corpus(command, root):
+    pages = root / "seeds" / "pages"
+    assert (
+        f"`toolkit corpus build {pages} --out build/corpus`" in command("corpus", "show", pages).err
+    )
+
+
+def test_models_inside_a_folder_are_named(command, root):
+    ran = command("predict", root / "models")
+    assert f"there is {root / 'models' / 'domains'}, {root / 'models' / 'topics'}" in ran.err
 
 
 def test_a_reader_that_goes_away_ends_the_command_in_silence(root):

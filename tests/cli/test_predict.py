@@ -42,7 +42,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(command, model):
     ran = command("predict", model, stdin=good + b"not json\n" + b'{"id": 1}\n' + good)
     assert ran.code == 3
     assert ran.out.count("\n") == 2
-    assert "standard input: line 2: not JSON in UTF-8; left out" in ran.err
+    assert 'standard input: line 2: not JSON in UTF-8, expected {"id"' in ran.err
     assert 'line 3: expected {"id": ..., "text": "..."}; left out' in ran.err
 
 

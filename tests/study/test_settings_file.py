@@ -32,6 +32,7 @@ def test_paths_are_relative_to_the_file(tmp_path):
         ('title = "t"\n', "key 'corpus' is missing"),
         ('title = "t"\n[corpus]\n', r"\[corpus\] key 'sources' is missing"),
         (SMALL + "[compare]\nlevel = 95\n", r"compare.level = 95: .*less than 1"),
+        (SMALL + '[output]\nformats = ["csv", "excel"]\n', r"'csv', 'xlsx', .*mean 'xlsx'\?"),
         ("seed = -1\n" + SMALL, "seed = -1: input should be greater"),
         (SMALL + "[compare]\ntargets = []\n", "expected at least one"),
         (SMALL + '[compare]\nkinds = ["foo"]\n', 'compare.kinds.0 = "foo"'),
@@ -66,7 +67,7 @@ def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
 
 
 def test_a_missing_study_is_said(tmp_path):
-    with pytest.raises(MissingResource, match="no such study"):
+    with pytest.raises(MissingResource, match="no such file"):
         load_study(tmp_path / "study.toml")
 
 

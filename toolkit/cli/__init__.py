@@ -12,12 +12,13 @@ import errno
 import os
 import signal
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 import typer.core
 from click.exceptions import ClickException
 
+import toolkit
 from toolkit.cli import (
     archive,
     codebook,
@@ -69,6 +70,25 @@ app.command()(report.report)
 app.command()(evidence.evidence)
 app.command()(archive.archive)
 app.command()(export.export)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"toolkit {toolkit.__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_print_version, is_eager=True, help="print the version and end"
+    ),
+]
+
+
+@app.callback()
+def _all(version: Version = False) -> None:
+    del version  # it is answered before any command is looked for
 
 
 def main() -> None:

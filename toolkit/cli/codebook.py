@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import codebook as layer
-from toolkit.cli.output import show_table
+from toolkit.cli.output import counted, show_table
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def lint(file: File = None, corpus: Corpus = None) -> None:
     print(f"faults: {len(faults)}, remarks: {len(found) - len(faults)}")
     if faults:
         name = file or "the shipped codebook"
-        raise BadInput(f"{name}: {len(faults)} faults; what never fires is to be mended or removed")
+        raise BadInput(
+            f"{name}: {counted(len(faults), 'fault')}; what never fires is to be mended or removed"
+        )
 
 
 @app.command()

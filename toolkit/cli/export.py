@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from toolkit import study as layer
-from toolkit.cli.output import done
+from toolkit.cli.output import counted, done
 from toolkit.errors import BadInput
 
 Source = Annotated[
@@ -35,4 +35,4 @@ def export(source: Source, out: Out, to: To = "xlsx", language: Language = "zh")
         written = layer.export_study(study, out, kinds=kinds, language=spoken)
     else:
         written = layer.export_files(source, out, kinds=kinds, language=spoken)
-    done(out, f"{len(written)} files")
+    done(out, counted(len(written), "file"))

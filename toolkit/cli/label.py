@@ -269,7 +269,8 @@ def import_(source: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook 
     read = layer.read_label_studio if source.suffix == ".json" else layer.read_wide
     sheet = read(source, codebook=book, paragraphs=paragraphs)
     layer.write_sheet(sheet, out)
-    done(out, f"{sheet['paragraph_id'].nunique()} paragraphs")
+    coded = sheet.loc[sheet["value"] != "", "paragraph_id"].nunique()
+    done(out, f"{sheet['paragraph_id'].nunique()} paragraphs, {coded} coded")
 
 
 @app.command()

@@ -64,6 +64,15 @@ def refusals(refused: Sequence[tuple[str, str]]) -> int:
     return 3 if refused else 0
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "file"), counted(2, "file")
+    ('1 file', '2 files')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def done(path: Path, what: str) -> None:
     """Say what was written, and where."""
     print(f"{path}: {what}")

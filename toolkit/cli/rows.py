@@ -20,6 +20,7 @@ Refuse = Callable[[str], None]
 LONGEST = 16 << 20
 """Bytes that a line may have; a longer one is no paragraph, and would fill the memory."""
 
+_EXPECTED = 'expected {"id": ..., "text": "..."} (or name a .csv, a .parquet or a corpus)'
 FORMATS = ("jsonl", "csv", "parquet", "corpus")
 
 
@@ -77,7 +78,7 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
         try:
             value = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError):
-            refuse(f"{name}: line {number}: not JSON in UTF-8")
+            refuse(f"{name}: line {number}: not JSON in UTF-8, {_EXPECTED}")
             continue
         if not (isinstance(value, dict) and isinstance(value.get("text"), str)):
             refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')

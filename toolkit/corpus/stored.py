@@ -28,9 +28,9 @@ def read_card(root: Path) -> dict[str, Any]:
     """Return the card of a corpus, checked."""
     path = root / CARD
     if not path.is_file():
-        raise MissingResource(
-            f"{root}: no corpus here; `toolkit corpus build --out {root}` makes one"
-        )
+        # Among a user's pages a corpus would be read as pages.
+        words = f"{root} --out build/corpus" if root.is_dir() else f"PAGES --out {root}"
+        raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
     if not isinstance(card, dict) or not {"format", "files", "refused"} <= set(card):
         raise BadInput(f"{path}: not the card of a corpus; build the corpus again")

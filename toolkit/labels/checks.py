@@ -13,6 +13,7 @@ from toolkit.labels.sheet import VALUES, Row, codebook_stamp, sheet_rows, text_d
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
 
+_OWN = "; for another codebook give --codebook FILE, or name it in study.toml"
 _SAME = ("paragraph_id", "domain", "coder", "coded_at")
 
 
@@ -143,7 +144,8 @@ def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
     def domain(row: Row) -> str:
         if row["domain"] in subcodes:
             return ""
-        return f"{row['domain']!r} is not in the codebook{did_you_mean(row['domain'], subcodes)}"
+        near = did_you_mean(row["domain"], subcodes)
+        return f"{row['domain']!r} is not in the codebook{near}{'' if near[-1] == '?' else _OWN}"
 
     def subcode(row: Row) -> str:
         known = subcodes[row["domain"]]

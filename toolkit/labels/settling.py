@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.labels.history import merge_sheets
-from toolkit.labels.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
+from toolkit.labels.sheet import REQUIRED, SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 
 Cell = tuple[str, str]
 
@@ -151,7 +151,8 @@ def _open_message(still_open: Sequence[Sequence[Row]]) -> str:
     return (
         f"{len(still_open)} codes are not settled; the first: paragraph "
         f"{first[0]['paragraph_id']!r}, domain {first[0]['domain']!r}: {said}; "
-        "list them with `toolkit label agree` (or `disagreements`), and decide each in a sheet"
+        "list them with `toolkit label agree`, write down each decision in a CSV file with "
+        f"{','.join(REQUIRED)}, and give it as --decisions"
     )
 
 

@@ -28,6 +28,9 @@ EXPECTED = {
 }
 """What pydantic says in its own words, in ours."""
 
+PROGRAMS = {"excel": "xlsx", "stata": "dta", "latex": "tex", "markdown": "md"}
+"""What people call the kinds of files that tables are written as."""
+
 SHOWN = 80
 """Characters of a wrong value that are quoted."""
 
@@ -66,8 +69,10 @@ def _values(file: Path) -> object:
     """Read what stands in the file."""
     try:
         values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        raise MissingResource(f"{file}: no such study; it is a .toml file") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingResource(f"{file}: no such file; a study's .toml file is expected") from None
+    except IsADirectoryError:
+        raise BadInput(f"{file}: is a folder; name the study's .toml file") from None
     except UnicodeDecodeError:
         raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -121,7 +126,15 @@ def _first_fault(error: ValidationError) -> str:
         return f"{where}key {place[-1]!r} is missing"
     said = fault["msg"].removeprefix("Value error, ")
     message = EXPECTED.get(fault["type"], said[:1].lower() + said[1:])
+    if fault["type"] == "literal_error":
+        message = f"expected {fault['ctx']['expected']}{_by_program(fault['input'])}"
     return f"{'.'.join(place)} = {_shown(fault['input'])}: {message}"
+
+
+def _by_program(value: object) -> str:
+    """Name the kind of file that a program reads, where the program was named."""
+    kind = PROGRAMS.get(value.lower()) if isinstance(value, str) else None
+    return f"; did you mean {kind!r}?" if kind else ""
 
 
 def _shown(value: object) -> str:
