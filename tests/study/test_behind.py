@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.study.behind import behind
+from toolkit.study.behind import behind, share_shown
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.estimates import share_table
 
@@ -30,6 +30,18 @@ def test_what_is_listed_adds_up_to_the_share(material):
         table = listed(material, region=region, domain="burial")
         assert np.isclose(table["adds"].sum(), share[region])
         assert len(table) == (material.paragraphs["region"] == region).sum()
+
+
+def test_the_share_of_the_report_stands_beside_where_the_sum_is_another(planted):
+    """Scores that say nothing count for nothing in the estimate, and in full in the sum."""
+    material = planted(["u"] * 40, [1, 0, 0, 0] * 10, coded=[1] * 20 + [0] * 20, scores=[0.5] * 40)
+    rows, settings = material.counted(reprints=False), CompareSettings()
+    table = share_table(material, rows, settings)
+    expected = table.query("unit == 'paragraph' and target == 'corpus'")["share"].item()
+    found = listed(material, region="u", domain="burial")
+    assert share_shown(material, rows, settings, found) == expected
+    assert share_shown(material, rows, settings, found[:5]) is None  # a part of the paragraphs
+    assert share_shown(material, rows, CompareSettings(targets=("process",)), found) is None
 
 
 def test_a_city_lists_its_counties_too(material):

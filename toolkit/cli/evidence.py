@@ -21,6 +21,13 @@ Period = Annotated[str | None, typer.Option(help="the beginning of a date: 2024 
 Out = Annotated[Path | None, typer.Option("--out", help="write the whole table (.csv, .xlsx)")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 
+SAME = 0.00005
+"""Numbers nearer than this look the same in four places."""
+
+TUNED = (
+    "the report's shares may differ from such a sum: they are of one region and domain, and where "
+    "only some paragraphs are coded they rely on scores as far as these agree with the codes"
+)
 SHOWN = ["region", "date", "source", "start", "end", "domain", "code", "score", "adds", "text"]
 
 
@@ -44,6 +51,17 @@ def evidence(
         return
     show_table(f"{len(table)} paragraphs", table[SHOWN].round(3).assign(adds=_plain(table["adds"])))
     print(f"\nsum of `adds`: {table['adds'].sum():.4f}", file=sys.stdout)
+    for line in _share(table):
+        print(line, file=sys.stdout)
+
+
+def _share(table: "pd.DataFrame") -> list[str]:
+    """Say what the report shows for these paragraphs, and why it may be another number."""
+    share = table.attrs["share"]
+    known = [] if share is None else [f"share in the report, of these pages: {share:.4f}"]
+    if share is not None and abs(share - table["adds"].sum()) < SAME:
+        return known
+    return [*known, TUNED]
 
 
 def _plain(adds: "pd.Series[float]") -> "pd.Series[float]":

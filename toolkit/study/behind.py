@@ -5,7 +5,8 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.places import region_path
-from toolkit.study.compare_settings import REST
+from toolkit.study.compare_settings import REST, CompareSettings
+from toolkit.study.estimates import shares_of
 from toolkit.study.inputs import Inputs
 from toolkit.study.levels import division_of
 from toolkit.study.material import Floats, Material, Numbers
@@ -71,6 +72,29 @@ def behind(
     domains = _domains(material, domain)
     tables = [_of_domain(material, texts, rows[kept], j) for j in domains]
     return pd.concat(tables, ignore_index=True)
+
+
+def share_shown(
+    material: Material, rows: Numbers, settings: CompareSettings, listed: pd.DataFrame
+) -> float | None:
+    """Return the share in these pages that the report shows for the paragraphs listed.
+
+    None unless they are all those of one region and domain, and the study asks for this share.
+    Where nothing is coded it is that of the classifier alone.
+    """
+    one = listed["region"].nunique() == listed["domain"].nunique() == 1
+    if not one or "corpus" not in settings.targets:
+        return None
+    found = material.measured(rows)
+    here = settings.model_copy(update={"targets": ("corpus",)})
+    shares = shares_of(found, {"paragraph": material.sizes(rows, "paragraph")}, here)
+    mine = shares["region"].eq(listed["region"].iloc[0]) & shares["domain"].eq(
+        listed["domain"].iloc[0]
+    )
+    row = shares[mine].iloc[0]
+    if row["n_paragraphs"] != len(listed):
+        return None
+    return float(row["naive"] if pd.isna(row["share"]) else row["share"])
 
 
 def study_texts(inputs: Inputs, material: Material) -> list[str]:

@@ -1,7 +1,7 @@
 """The whole road of a study, step by step, and what it leaves for people."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from toolkit.files import check_place, read_json, staged_folder
 from toolkit.study.archive import SETTINGS, archive_inputs
-from toolkit.study.behind import behind, study_texts
+from toolkit.study.behind import behind, share_shown, study_texts
 from toolkit.study.chain import Chain, Done, locked
 from toolkit.study.cluster import on_cluster
 from toolkit.study.exports.files import check_kinds
@@ -76,6 +76,8 @@ class StudyRun:
         The report, one HTML file.
     refused : list of (str, str)
         Files that could not be read and names that fit no topic, and why.
+    warnings : list of str
+        What went without an error and is hardly meant: sheets as gold that nobody has filled in.
     """
 
     steps: tuple[Done, ...]
@@ -83,11 +85,13 @@ class StudyRun:
     models: Path
     report: Path
     refused: list[tuple[str, str]]
+    warnings: list[str] = field(default_factory=list)
 
     def summary(self) -> list[str]:
         """Return a few lines that say what was reused and where the results are."""
         reused = sum(step.reused for step in self.steps)
         return [
+            *(f"warning: {line}" for line in self.warnings),
             f"{len(self.steps) - reused} steps made, {reused} reused",
             f"tables and figures  {self.folder}",
             f"models              {self.models}",
@@ -147,6 +151,7 @@ def run_study(
         models=study.path(study.output.models),
         report=folder / "report.html",
         refused=[(str(source), str(why)) for source, why in refused],
+        warnings=[en for _, en in coding.blank_gold(inputs)],
     )
 
 
@@ -201,7 +206,8 @@ def paragraphs_behind(
     """List the paragraphs behind a number of a study, with source, span, link and text.
 
     Steps that are done already are reused. See :func:`toolkit.study.behind.behind` for the
-    arguments and the columns.
+    arguments and the columns; ``attrs["share"]`` is the share that the report shows, or None
+    (see :func:`toolkit.study.behind.share_shown`).
 
     Raises
     ------
@@ -214,7 +220,9 @@ def paragraphs_behind(
         material = gather(inputs)
     rows = material.counted(reprints=study.compare.reprints)
     texts = study_texts(inputs, material)
-    return behind(material, texts, rows, region=region, domain=domain, period=period)
+    table = behind(material, texts, rows, region=region, domain=domain, period=period)
+    table.attrs["share"] = share_shown(material, rows, study.compare, table)
+    return table
 
 
 def export_study(

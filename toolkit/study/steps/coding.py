@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from toolkit import labels
 from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import write_json
+from toolkit.files import read_json, write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
 from toolkit.study.settings import Study
 
@@ -52,11 +52,33 @@ def make(inputs: Inputs, folder: Path) -> None:
         table.insert(0, "paragraph_id", ids)
         write_table(table, folder, name)
     write_table(settled, folder, "gold")
+    write_json(folder / "blank.json", _blank(study.labels.gold, gold))
     names = {str(name) for sheet in coders for name in sheet["coder"].unique()}
     write_json(folder / "coders.json", sorted(names))
     if len(coders) > 1:
         write_table(_agreement(inputs, coders), folder, "agreement")
         write_table(labels.disagreements(coders, texts), folder, "disagreements")
+
+
+def blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
+    """Warn, in Chinese and English, of each sheet named as gold that holds no code."""
+    found = read_json(inputs.folders["coding"] / "blank.json")
+    return [
+        (
+            f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0。",
+            f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0",
+        )
+        for name, n in (found.items() if isinstance(found, dict) else ())
+    ]
+
+
+def _blank(names: tuple[str, ...], sheets: "list[pd.DataFrame]") -> dict[str, int]:
+    """Count the paragraphs of each sheet in which nothing is coded."""
+    return {
+        name: int(sheet["paragraph_id"].nunique())
+        for name, sheet in zip(names, sheets, strict=True)
+        if sheet["value"].eq("").all()
+    }
 
 
 def _refuse_unsure(study: Study, settled: "pd.DataFrame") -> None:
