@@ -190,6 +190,20 @@ def test_another_encoding_is_said_and_nothing_is_made_up(command, model, kind, e
     assert "UTF-8" in ran.err
 
 
+def test_a_csv_file_of_a_chinese_excel_is_read_and_said(command, model, tmp_path):
+    text = "id,text\n" + "".join(
+        f"p{n},全县新建农村公路{n}公里，改造供水管网。\n" for n in range(9)
+    )
+    outs = []
+    for encoding in ("utf-8", "gb18030"):
+        file = tmp_path / f"{encoding}.csv"
+        file.write_bytes(text.encode(encoding))
+        outs.append(command("predict", model, file))
+    assert [ran.code for ran in outs] == [0, 0]
+    assert outs[0].out == outs[1].out
+    assert (outs[0].err, outs[1].err.count("not UTF-8, read as gb18030")) == ("", 1)
+
+
 @pytest.mark.parametrize("end", [b"", b"\n"])
 def test_a_line_beyond_the_limit_is_read_past_without_being_kept(command, model, monkeypatch, end):
     monkeypatch.setattr(rows, "LONGEST", 40)

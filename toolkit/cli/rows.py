@@ -65,7 +65,21 @@ def _text(file: Path | None, kind: str, refuse: Refuse) -> Iterator[Row]:
     except OSError as error:
         raise BadInput(f"{name}: cannot be read: {error.strerror}") from None
     with opened as lines:
-        yield from (_csv if kind == "csv" else _jsonl)(name, lines, refuse)
+        if kind == "csv":
+            yield from _csv(name, lines, refuse, _encoding(file))
+        else:
+            yield from _jsonl(name, lines, refuse)
+
+
+def _encoding(file: Path | None) -> str:
+    """Return how a CSV file is decoded; what is no UTF-8, as from a Chinese Excel, is said."""
+    # A pipe can be read once only.
+    found = corpus.encoding_of_file(file) if file is not None and file.is_file() else None
+    codec = (found or "utf-8").removesuffix(" (assumed)")
+    if codec.startswith("utf"):
+        return "utf-8-sig"
+    print(f"toolkit: {file}: not UTF-8, read as {found}", file=sys.stderr)
+    return codec
 
 
 def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
@@ -109,9 +123,9 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
         yield line, size
 
 
-def _csv(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
+def _csv(name: str, lines: IO[bytes], refuse: Refuse, encoding: str) -> Iterator[Row]:
     csv.field_size_limit(LONGEST)
-    decoded = io.TextIOWrapper(lines, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    decoded = io.TextIOWrapper(lines, encoding=encoding, errors="surrogateescape", newline="")
     rows = csv.DictReader(decoded, strict=True)
     for first, row in _csv_rows(name, rows, refuse):
         text, key = row.get("text"), row.get("id") or str(rows.line_num)
@@ -120,7 +134,7 @@ def _csv(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
                 f"{name}: line {first}: more fields than columns; put a text with commas in quotes"
             )
         elif text is None or _is_broken(text + key):
-            refuse(f"{name}: line {first}: no text in UTF-8")
+            refuse(f"{name}: line {first}: no text in {encoding.removesuffix('-sig').upper()}")
         else:
             yield key, text
     decoded.detach()

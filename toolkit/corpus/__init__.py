@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
+    from toolkit.corpus.decode import encoding_of_file
     from toolkit.corpus.page import Page, Refused
     from toolkit.corpus.readers import READERS, read_source
     from toolkit.corpus.show import (
@@ -52,6 +53,7 @@ _MODULES = {
     "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
+    "decode": ("encoding_of_file",),
     "page": ("Page", "Refused"),
     "readers": ("READERS", "read_source"),
     "show": (
@@ -103,6 +105,7 @@ __all__ = [
     "count_reprints",
     "cut_text",
     "digest_corpus",
+    "encoding_of_file",
     "find_sources",
     "join_pieces",
     "list_unresolved",
