@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ from toolkit.classify import (
     Coded,
     build_features,
     cross_validate,
+    fit_classifier,
     grouped_folds,
     leave_one_region_out,
     prediction_matrices,
@@ -89,20 +92,33 @@ def test_a_fold_is_not_moved_by_the_texts_that_it_tests(codebook, planted, as_co
     np.testing.assert_array_equal(scores[0][test[1:]], scores[1][test[1:]])
 
 
-def test_paragraphs_without_a_code_get_the_mean_of_the_fold_models(study, predictions):
+def test_paragraphs_without_a_code_are_scored_by_a_model_that_did_not_learn_from_them(
+    study, predictions
+):
     _, features, coded = study
     folds = grouped_folds(coded, n_folds=3)
     uncoded = ~coded.anywhere
     parts = []
     for fold in range(3):
-        # The same codes, with one more cluster that is tested by a fold of its own.
-        train = folds.train[[fold, fold]]
-        alone = type(folds)(names=("0", "1"), test=np.minimum(folds.test, 1), train=train)
-        table = cross_validate(features, coded, alone, families=["words-svm"])
-        parts.append(prediction_matrices(table, coded, "words-svm")[0])
+        model = fit_classifier(features, coded, family="words-svm", train=folds.train[fold])
+        parts.append(model.predict_proba(study[0]))
     score, fold, _ = prediction_matrices(predictions, coded, "words-svm")
-    np.testing.assert_allclose(score[uncoded], np.mean(parts, axis=0)[uncoded], atol=1e-12)
+    expected = np.stack(parts)[np.argmin(folds.train, axis=0), np.arange(len(coded))]
+    np.testing.assert_allclose(score[uncoded], expected[uncoded], atol=1e-6)
     assert (fold[uncoded] == -1).all()
+
+
+def test_what_no_fold_held_out_gets_the_mean_of_all_models(study):
+    texts, features, coded = study
+    folds = grouped_folds(coded, n_folds=3)
+    train = folds.train.copy()
+    uncoded = ~coded.anywhere
+    train[:, uncoded] = True
+    table = cross_validate(features, coded, replace(folds, train=train), families=["words-svm"])
+    models = [fit_classifier(features, coded, family="words-svm", train=t) for t in train]
+    mean = np.mean([model.predict_proba(texts) for model in models], axis=0)
+    score, _, _ = prediction_matrices(table, coded, "words-svm")
+    np.testing.assert_allclose(score[uncoded], mean[uncoded], atol=1e-6)
 
 
 def test_workers_change_nothing(study):

@@ -16,7 +16,8 @@ def rows_of(words, yes, codes, folds, weights=None):
     votes = np.column_stack([yes, np.zeros(len(yes))]) * RULE_SCALE
     X = csr_matrix(hstack([csr_matrix(np.array(words, dtype=float)), csr_matrix(votes)]))
     weights = np.ones(len(codes)) if weights is None else weights
-    return Rows(X, np.array(codes, dtype=float), np.array(weights), np.array(folds))
+    folds = np.array(folds)
+    return Rows(X, np.array(codes, dtype=float), np.array(weights), folds, folds >= 0)
 
 
 def scores(rows, words, yes):

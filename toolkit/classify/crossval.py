@@ -33,8 +33,8 @@ def cross_validate(
     """Score every paragraph by models that never saw it.
 
     Features, costs, calibration and thresholds are chosen inside the training part of each
-    fold. A paragraph that is coded for a domain gets its score from the fold that held it
-    out; any other gets the mean over the models of all folds.
+    fold. A paragraph gets its score from the fold that held it out, whether it is coded or
+    not; one that no fold held out gets the mean over the models of all folds.
 
     Parameters
     ----------
@@ -56,10 +56,9 @@ def cross_validate(
     DataFrame
         One row a model, domain and paragraph, in that order: ``paragraph_id``, ``domain``,
         ``score`` (in [0, 1]), ``fold`` (-1: not coded for the domain), ``model`` (the
-        family), ``predicted`` (whether the score reaches the threshold of its fold, or the
-        mean threshold where the fold is -1), ``unsure`` (whether it lies in the range in which
-        the model of its fold is unsure, or in the mean range; no where too little is coded for
-        a range).
+        family), ``predicted`` (whether the score reaches the threshold of the models that gave
+        it), ``unsure`` (whether it lies in the range in which they are unsure; no where too
+        little is coded for a range).
 
     Examples
     --------
@@ -122,8 +121,11 @@ def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.Dat
     scores = np.stack([score for score, _, _ in done])
     # Least score of a yes, and both ends of the unsure range: (n_folds, n_domains, 3).
     limits = np.stack([np.column_stack([least, doubt]) for _, least, doubt in done])
-    score = scores.mean(axis=0)
-    limit = np.tile(limits.mean(axis=0), (len(coded), 1, 1))
+    # Means over the models that did not learn from a paragraph, or over all if each did.
+    out = ~folds.train | folds.train.all(axis=0)
+    share = out / out.sum(axis=0)
+    score = np.einsum("fn,fnd->nd", share, scores)
+    limit = np.einsum("fn,fdk->ndk", share, limits)
     held = np.where(np.isnan(coded.codes), -1, folds.test[:, None])
     rows, columns = np.nonzero(held >= 0)
     score[rows, columns] = scores[held[rows, columns], rows, columns]

@@ -1,6 +1,7 @@
 """From codes to a model for new texts."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.classify.coded import Coded
 from toolkit.classify.counted import Features
@@ -12,7 +13,12 @@ from toolkit.classify.training import Trainer
 
 
 def fit_classifier(
-    features: Features, coded: Coded, *, family: str = DEFAULT_FAMILY, seed: int = 0
+    features: Features,
+    coded: Coded,
+    *,
+    family: str = DEFAULT_FAMILY,
+    seed: int = 0,
+    train: NDArray[np.bool_] | None = None,
 ) -> DomainClassifier:
     """Fit a family on all coded paragraphs and return it as a model for new texts.
 
@@ -30,6 +36,8 @@ def fit_classifier(
         One of `FAMILIES`.
     seed : int, default=0
         Deals the inner folds and orders the rows.
+    train : ndarray of bool, shape (n_texts,), optional
+        The texts that may be learned from, coded or not; all unless given.
 
     Examples
     --------
@@ -49,9 +57,9 @@ def fit_classifier(
     ['公墓']
     """
     chosen = family_named(family)
-    everything = np.ones(len(coded), dtype=np.bool_)
-    rows = texts_to_learn_from(features, coded, chosen, train=everything, seed=seed)
-    taught = texts_to_teach(features, coded, train=everything, seed=seed)
+    use = np.ones(len(coded), dtype=np.bool_) if train is None else train
+    rows = texts_to_learn_from(features, coded, chosen, train=use, seed=seed)
+    taught = texts_to_teach(features, coded, train=use, seed=seed)
     design = Design(features=features, learned_from=rows, taught=taught)
     fit = Trainer(design, coded, chosen, seed=seed).fit()
     scales = design.scales(chosen.blocks)

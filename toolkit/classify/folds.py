@@ -38,6 +38,8 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
 
     Clusters are dealt out, those with most paragraphs and positives first, each to the fold
     where it balances both best. With fewer clusters than folds each is a fold of its own.
+    Clusters without codes are dealt out too: a family that learns from them must not score
+    them, or they would look surer than the coded ones that shares are corrected by.
     The deal depends on names and sizes of clusters and the seed, not on the order of rows.
 
     Examples
@@ -54,9 +56,20 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
             f"folds: {n} coded cluster(s): cross-validation needs two or more; code paragraphs "
             "of another document"
         )
-    cluster = coded.cluster_numbers()
-    train = np.stack([~np.isin(cluster, cluster[numbers == fold]) for fold in range(n)])
+    held = _deal_the_rest(coded, numbers, n, seed=seed)
+    train = np.stack([held != fold for fold in range(n)])
     return Folds(names=tuple(str(i) for i in range(n)), test=numbers, train=train)
+
+
+def _deal_the_rest(coded: Coded, dealt: Integers, n: int, *, seed: int) -> Integers:
+    """Return the fold of every paragraph: that of its cluster, which may have no code."""
+    names, numbers = cluster_codes(list(coded.clusters))
+    fold_of = np.full(len(names), -1)
+    fold_of[numbers[dealt >= 0]] = dealt[dealt >= 0]
+    rest = np.flatnonzero(fold_of < 0)
+    order = sorted(rest.tolist(), key=lambda i: digest(f"{seed}/{names[i]}".encode()))
+    fold_of[order] = np.arange(len(order)) % n
+    return np.asarray(fold_of[numbers])
 
 
 def leave_one_region_out(coded: Coded) -> Folds:

@@ -3,7 +3,7 @@
 First a linear model of words learns from coded paragraphs, worked examples and the votes of the
 rules on what nobody coded: it goes beyond the words that the rules know, and repeats their
 errors. What it says of paragraphs that it was not shown is then weighed against the votes on the
-same paragraphs, by the codes of people. Where nobody coded and no example stands, rules decide.
+same paragraphs, by the codes of people and of examples. Where there is neither, rules decide.
 """
 
 from typing import NamedTuple
@@ -29,14 +29,16 @@ class Rows(NamedTuple):
     codes, weights : ndarray of shape (n,)
         1 or 0, of people or of the rules, and how much each row counts in the first step.
     folds : ndarray of int, shape (n,)
-        The fold that holds out a row which a person coded; -1 for a row that the rules coded,
-        from which only the first step learns.
+        The fold that holds a row out; -1 for one that is never held out.
+    people : ndarray of bool, shape (n,)
+        Whether a person gave the code: the second step looks at no others.
     """
 
     X: csr_matrix
     codes: Floats
     weights: Floats
     folds: NDArray[np.int64]
+    people: NDArray[np.bool_]
 
 
 def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: int) -> Linear:
@@ -63,7 +65,7 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: i
         out = rows.folds == fold
         coefficients, intercept = _words(words, rows, ~out, cost, seed)
         held[out] = words[out] @ coefficients + intercept
-    known = ~np.isnan(held)
+    known = rows.people & ~np.isnan(held)
     votes = rows.X[:, at].toarray() / RULE_SCALE
     yes_maybe_words = np.column_stack([votes, held])[known]
     *counts, worth, last = learn_near(yes_maybe_words, rows.codes[known], JOINED)

@@ -30,7 +30,7 @@ def stable_terms(
     """Return the features that speak most for each domain, with their stability over refits.
 
     A bootstrap sample of the coded clusters leaves some of them out, about a third; each refit
-    forgets their codes and learns from the others, all choices included. A term that only one
+    learns from the others, all choices included. A term that only one
     document uses is gone where that document is. Weights are coefficients scaled to log odds,
     as in `top_terms`.
 
@@ -88,12 +88,15 @@ def stable_terms(
     model = fit_classifier(features, coded, family=family, seed=seed)
     first = _weights(model)
     refits = [
-        (codes, _weights(fit_classifier(features, codes, family=family, seed=seed)))
-        for codes in _resampled(coded, n_refits, seed)
+        (
+            coded.codes[train],
+            _weights(fit_classifier(features, coded, family=family, seed=seed, train=train)),
+        )
+        for train in _resampled(coded, n_refits, seed)
     ]
     rows = []
     for j, domain in enumerate(model.domains):
-        usable = [weights for codes, weights in refits if _both(codes.codes[:, j])]
+        usable = [weights for codes, weights in refits if _both(codes[:, j])]
         ahead = [set(_top(weights, j, n)) for weights in usable]
         for rank, term in enumerate(_top(first, j, n), start=1):
             found = np.array([weights[term][j] if term in weights else 0.0 for weights in usable])
@@ -103,21 +106,17 @@ def stable_terms(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _resampled(coded: Coded, n_refits: int, seed: int) -> list[Coded]:
-    """Return the codes of the clusters that each bootstrap sample holds."""
+def _resampled(coded: Coded, n_refits: int, seed: int) -> list[NDArray[np.bool_]]:
+    """Return which paragraphs stand in no coded cluster that a bootstrap sample leaves out."""
     cluster = coded.cluster_numbers()
-    names, place = np.unique(cluster[coded.anywhere], return_inverse=True)
+    names = np.unique(cluster[coded.anywhere])
     if len(names) < 2:
         raise BadInput(
             f"stable terms: {len(names)} coded cluster(s): refits need two or more; code "
             "paragraphs of another document"
         )
-    samples = []
-    for drawn in multiplicities(len(names), n_boot=n_refits, seed=seed) > 0:
-        codes = coded.codes.copy()
-        codes[np.flatnonzero(coded.anywhere)[~drawn[place]]] = np.nan
-        samples.append(coded.with_codes(codes))
-    return samples
+    drawn = multiplicities(len(names), n_boot=n_refits, seed=seed) > 0
+    return [~np.isin(cluster, names[~kept]) for kept in drawn]
 
 
 def _both(codes: NDArray[np.float64]) -> bool:

@@ -185,6 +185,12 @@ class Trainer:
                 np.concatenate(targets),
                 np.concatenate(weights),
                 self._held_out(rows, known, j),
+                np.concatenate(
+                    [
+                        self._targets.coded[known, j],
+                        np.ones(len(self._example_codes), dtype=np.bool_),
+                    ]
+                ),
             )
             at = self._rules_at
             return learn_joined(taught, rules_at=at, domain=j, cost=cost, seed=self._seed)
@@ -217,9 +223,14 @@ class Trainer:
     def _held_out(
         self, rows: NDArray[np.bool_], known: NDArray[np.intp], j: int
     ) -> NDArray[np.int64]:
-        """Return the fold of each row that a person coded, and of each worked example."""
+        """Return the fold of each row in a cluster that people coded, and of each example."""
         people = rows & self._targets.coded[:, j]
         folds = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
+        # What else stands in a cluster, reprints above all, is held out with it.
+        cluster = self._coded.cluster_numbers()
+        fold_of = np.full(cluster.max(initial=-1) + 1, -1)
+        fold_of[cluster[people]] = folds[people]
+        folds = fold_of[cluster]
         examples = np.arange(len(self._example_codes)) % INNER_FOLDS
         return np.concatenate([folds[known], examples])
 

@@ -6,7 +6,6 @@ of its id, whatever else is in the corpus.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -134,13 +133,8 @@ def fold_models(
     family: str,
     seed: int,
 ) -> list[classify.DomainClassifier]:
-    """Fit a family on the codes of each fold's training part."""
+    """Fit a family on the training part of each fold."""
     return [
-        classify.fit_classifier(
-            features,
-            replace(coded, codes=np.where(train[:, np.newaxis], coded.codes, np.nan)),
-            family=family,
-            seed=seed,
-        )
+        classify.fit_classifier(features, coded, family=family, seed=seed, train=train)
         for train in np.unique(folds.train, axis=0)
     ]
