@@ -44,6 +44,16 @@ def test_the_share_of_the_report_stands_beside_where_the_sum_is_another(planted)
     assert share_shown(material, rows, CompareSettings(targets=("process",)), found) is None
 
 
+def test_where_the_report_gives_no_share_none_stands_beside(planted):
+    material = planted(["u"] * 4 + ["v"] * 4, [1, 0] * 4, coded=[1] * 4 + [0] * 4, scores=[0.5] * 8)
+    rows = material.counted(reprints=False)
+    found = listed(material, region="v", domain="burial")
+    assert share_shown(material, rows, CompareSettings(), found) is None
+    uncoded = planted(["u"] * 4, [1, 0] * 2, coded=[0] * 4, scores=[0.5, 0.25, 0.5, 0.75])
+    found = listed(uncoded, region="u", domain="burial")
+    assert share_shown(uncoded, rows[:4], CompareSettings(), found) == 0.5
+
+
 def test_a_city_lists_its_counties_too(material):
     assert len(listed(material, region="371400", domain="burial")) == 6
     assert len(listed(material, region="370000")) == 6

@@ -6,7 +6,7 @@ import pandas as pd
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.compare_settings import REST, CompareSettings
-from toolkit.study.estimates import shares_of
+from toolkit.study.estimates import NOT_CODED, shares_of
 from toolkit.study.inputs import Inputs
 from toolkit.study.levels import division_of
 from toolkit.study.material import Floats, Material, Numbers
@@ -80,7 +80,7 @@ def share_shown(
     """Return the share in these pages that the report shows for the paragraphs listed.
 
     None unless they are all those of one region and domain, and the study asks for this share.
-    Where nothing is coded it is that of the classifier alone.
+    Nor where the report gives none; where nobody coded the domain it is the classifier's alone.
     """
     one = listed["region"].nunique() == listed["domain"].nunique() == 1
     if not one or "corpus" not in settings.targets:
@@ -94,7 +94,8 @@ def share_shown(
     row = shares[mine].iloc[0]
     if row["n_paragraphs"] != len(listed):
         return None
-    return float(row["naive"] if pd.isna(row["share"]) else row["share"])
+    share = float(row["naive"] if row["reason"] == NOT_CODED else row["share"])
+    return None if np.isnan(share) else share
 
 
 def study_texts(inputs: Inputs, material: Material) -> list[str]:

@@ -8,7 +8,9 @@ from toolkit.corpus import build_corpus
 from toolkit.study.report.refusals import refusal
 
 # Names that stand in a Chinese sentence as they are.
-NAMES = re.compile(r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）")
+NAMES = re.compile(
+    r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w, ]+"
+)
 
 FILES = {
     "empty.txt": b"",

@@ -173,9 +173,9 @@ def _topics(study: ReportInput, names: Names) -> list[Both]:
         Both(
             f"主题模型取 {n} 个主题，主题数依稳定性与留出集困惑度、按事先设定的规则选择；"
             "各主题是不同随机种子各次运行的共识，并给出各自重现的比例。",
-            f"The topic model has {n} topics; their number was chosen by a written rule from "
-            "stability over seeds and held-out perplexity. Topics are the consensus of runs with "
-            "different seeds; for each the share of runs in which it returns is given.",
+            f"The topic model has {n} topics; their number was chosen from stability over seeds "
+            "and held-out perplexity by a rule set beforehand. Topics are the consensus of runs "
+            "with different seeds; for each the share of runs in which it returns is given.",
         )
     ]
 

@@ -72,7 +72,7 @@ def _why(study: ReportInput) -> list[Block]:
         return []
     why = reason(study.topic_choice)
     zh = f"主题数的选择依据（按事先设定的规则）：{why.zh}。"
-    return [Say(Both(zh, f"Why this number of topics, by a written rule: {why.en}."))]
+    return [Say(Both(zh, f"Why this number of topics, by a rule set beforehand: {why.en}."))]
 
 
 def _mark() -> list[Block]:
