@@ -79,3 +79,6 @@ def test_the_vote_of_a_rule_is_named_in_the_reader_s_language(report_study):
     assert _named("burial_reform: maybe", names, "zh") == f"{name.zh}规则：也许"
     assert _named("burial_reform: yes", names, "en") == f"{name.en}: yes"
     assert _named("公墓", names, "zh") == "公墓"
+    long = _named("poverty_prevention: maybe", names, "zh")
+    assert long.endswith("规则：也许")
+    assert len(long) <= 13  # what a figure shows of a term

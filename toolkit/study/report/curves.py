@@ -21,6 +21,7 @@ from toolkit.study.report.pictures import picture
 MAX_LINES = 6  # more would not be told apart
 MAX_DOMAINS = 12  # whose terms are drawn; the tables hold all
 N_TERMS = 10
+LONGEST = 8  # characters of a name, so that the vote after it is not cut off
 VOTES = {"yes": "是", "maybe": "也许"}
 
 PRECISION_RECALL = Both(
@@ -93,7 +94,10 @@ def _named(term: object, names: Names, language: Language) -> str:
     if not colon:
         return key
     name = names.domain(key)
-    return f"{name.en}: {vote}" if language == "en" else f"{name.zh}规则：{VOTES.get(vote, vote)}"
+    if language == "en":
+        return f"{name.en}: {vote}"
+    short = name.zh if len(name.zh) <= LONGEST else f"{name.zh[: LONGEST - 1]}…"
+    return f"{short}规则：{VOTES.get(vote, vote)}"
 
 
 def _transfer(transfer: pd.DataFrame, names: Names) -> Block:
