@@ -240,7 +240,10 @@ class Trainer:
         """Calibrate a domain, set its threshold and the range in which it is unsure."""
         known, codes = self._known(margins, j)
         pair = (1.0, 0.0)
-        if self._family.near_codebook:
+        if self._family.learner == "joined" and not self._few(codes):
+            # Worked examples are half positive; how frequent a domain is, only people's codes say.
+            pair = fit_shift(known, codes)
+        elif self._family.near_codebook:
             pass  # calibrated by what it is near to
         elif self._few(codes):
             # Rules have a margin of their own that means something before anything is coded.

@@ -1,11 +1,12 @@
 """The command line: one module a command; each reads, calls a layer and writes.
 
 Exit 0: done. Exit 2: something that the user can mend, said in one line on
-standard error. Exit 3: done, but some inputs were refused, each named. Exit 130
-or 143: interrupted or ended; nothing half-written stays. Exit 141: whoever read
-the output has gone, as in `| head`, and the command stopped, as others do. Any
-other exception is a bug and keeps its traceback. Command modules import layers
-through their lazy façades, so that a command loads only what it uses.
+standard error. Exit 3: done, but some inputs were refused, each named. Exit 130,
+129 or 143: interrupted, left by its terminal, or ended; nothing half-written
+stays. Exit 141: whoever read the output has gone, as in `| head`, and the
+command stopped, as others do. Any other exception is a bug and keeps its
+traceback. Command modules import layers through their lazy façades, so that a
+command loads only what it uses.
 """
 
 import errno
@@ -43,7 +44,7 @@ OUTSIDE = frozenset(
     + (errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE)
 )
 """Failures of the system that a user can mend and no code can foresee."""
-ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """How others end a command: the system, a queue of jobs, a terminal that is closed."""
 
 SHOWN = 120
@@ -95,7 +96,8 @@ def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
     typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
     for number in ENDINGS:
-        signal.signal(number, _end)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, _end)
     try:
         code = _run()
     except ToolkitError as error:

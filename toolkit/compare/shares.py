@@ -47,8 +47,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         Probability with which each paragraph was drawn for coding, in (0, 1]; it may be NaN
         where there is no code. Simple random, stratified and Poisson draws enter through it
         alone; the variance is that of a Poisson draw around the weighted mean, which is right
-        for simple random draws and for strata of the scores, and errs on the long side for
-        other strata.
+        for simple random draws and errs on the long side for strata, less so for strata of
+        the scores.
     regions : iterable of str, length n
         Region of each paragraph. Paragraphs whose region is missing are left out.
     clusters : iterable of str, length n
