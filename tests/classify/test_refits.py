@@ -10,6 +10,8 @@ from toolkit.classify import (
     stable_terms,
     top_terms,
 )
+from toolkit.codebook import Codebook, Domain
+from toolkit.codebook.grammar import Rule, RuleSet
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -49,8 +51,17 @@ def test_ranks_and_weights_are_those_of_the_model_fitted_on_all(study, found):
     assert (found["n_refits"] == 8).all()
 
 
-def test_a_term_of_one_document_is_gone_where_the_document_is_left_out():
-    """轮渡 is transport in one of four documents: a sample holds it with 1 - (3/4)^4 = .68."""
+@pytest.mark.parametrize("family", ["words-logistic", "words-rules-joined"])
+def test_a_term_of_one_document_is_gone_where_the_document_is_left_out(family):
+    """A left-out document must not come back as one that nobody coded and the rules teach from.
+
+    轮渡 is transport in one of four documents: a sample holds it with 1 - (3/4)^4 = .68.
+    """
+    rules = RuleSet(rules=(Rule(name="terms", any=("公交", "轮渡")),))
+    names = dict.fromkeys(("key", "name_zh", "name_en", "definition"), "transport")
+    codebook = Codebook(
+        key="demo", version="1", unit="paragraph", domains=(Domain(**names, rules=rules),)
+    )
     texts, codes, clusters = [], [], []
     for cluster in "abcd":
         sign = "轮渡开航" if cluster == "a" else "公交开通"
@@ -63,10 +74,8 @@ def test_a_term_of_one_document_is_gone_where_the_document_is_left_out():
         codes=np.array(codes),
         clusters=clusters,
     )
-    features = build_features(texts, Segmenter(), characters=False)
-    table = stable_terms(features, coded, family="words-logistic", n=8, n_refits=30).set_index(
-        "term"
-    )
+    features = build_features(texts, Segmenter(), codebook=codebook, characters=False)
+    table = stable_terms(features, coded, family=family, n=8, n_refits=30).set_index("term")
     assert table.loc["轮渡", "low"] == 0
     assert table.loc["轮渡", "same_sign"] == pytest.approx(0.68, abs=0.25)
     assert table.loc["公交", "same_sign"] > 0.95
