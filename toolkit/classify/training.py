@@ -20,7 +20,7 @@ from toolkit.classify.coded import Coded
 from toolkit.classify.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.doubt import LEAST, unsure_range
 from toolkit.classify.families import Family
-from toolkit.classify.folds import deal_clusters, sample_clusters
+from toolkit.classify.folds import deal_clusters, sample_clusters, whole_clusters
 from toolkit.classify.joined import Rows, learn_joined
 from toolkit.classify.learners import Linear, learn, learn_votes
 from toolkit.classify.prior import learn_near, prior_of
@@ -225,12 +225,9 @@ class Trainer:
     ) -> NDArray[np.int64]:
         """Return the fold of each row in a cluster that people coded, and of each example."""
         people = rows & self._targets.coded[:, j]
-        folds = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
+        dealt = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
         # What else stands in a cluster, reprints above all, is held out with it.
-        cluster = self._coded.cluster_numbers()
-        fold_of = np.full(cluster.max(initial=-1) + 1, -1)
-        fold_of[cluster[people]] = folds[people]
-        folds = fold_of[cluster]
+        folds = whole_clusters(self._coded, dealt)
         examples = np.arange(len(self._example_codes)) % INNER_FOLDS
         return np.concatenate([folds[known], examples])
 
