@@ -38,22 +38,6 @@ _SHIFT, _SLOPE, _SLOPE_BESIDE_RULES = 0.5, 0.3, 0.1
 wider one made the rules worse at 50 codes; none that was tried made 200 codes worth more."""
 
 
-JOINED = Prior(
-    np.array(
-        [
-            logit(EXPECTED[0]) - logit(EXPECTED[2]),
-            logit(EXPECTED[1]) - logit(EXPECTED[2]),
-            _BESIDE_RULES,
-            logit(EXPECTED[2]),
-        ]
-    ),
-    np.array([2.0, 2.0, 1.0, 2.0]),
-)
-"""Votes (yes, maybe), a margin of words that was held out, and the intercept. Wide, since worked
-examples stand behind it too; with it one paragraph that was coded against a vote makes the vote
-count for nothing, three as the rules say keep it, and words may count as much as they are worth."""
-
-
 def prior_of(intercept: float | None, *, rules: bool) -> Prior:
     """Return the prior of (yes, maybe), of the best clause, and of the intercept.
 
@@ -80,6 +64,12 @@ def prior_of(intercept: float | None, *, rules: bool) -> Prior:
         slope = _SLOPE_BESIDE_RULES if rules else _SLOPE
         center, spread, last = [*center, weight], [*spread, slope], last + weight * intercept
     return Prior(np.array([*center, last]), np.array([*spread, _SHIFT]))
+
+
+JOINED = prior_of(0.0, rules=True)._replace(spread=np.array([2.0, 2.0, 1.0, 2.0]))
+"""Votes (yes, maybe), a margin of words that was held out, and the intercept. Wide, since worked
+examples stand behind it too: one paragraph that was coded against a yes brings it below a half,
+one more that was coded as it says keeps it above."""
 
 
 def learn_near(X: Floats, codes: Floats, prior: Prior) -> Floats:
