@@ -61,8 +61,8 @@ def study_claims(
     A contrast stands out when its p, adjusted by Holm, is below 1 - level for one of the
     study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
     largest difference of each domain is: it is what a reader would remember. Of two regions
-    each difference is claimed once: see `unmirrored`; of a single document nothing is claimed
-    unless there is nothing else: see `of_several_documents`.
+    each difference is claimed once, and of a single document nothing unless there is nothing
+    else: see `claimable`.
 
     Raises
     ------
@@ -73,8 +73,7 @@ def study_claims(
     if contrasts is None:
         return named
     regions = sorted(set(contrasts["region"]))
-    rows = unmirrored(contrasts[contrasts["target"].isin(settings.targets)], regions)
-    rows = of_several_documents(rows.dropna(subset=["difference"]))
+    rows = claimable(contrasts[contrasts["target"].isin(settings.targets)], regions)
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable")
     found = found.drop_duplicates(list(SAME)).head(MOST)
     source = "significant"
@@ -88,7 +87,13 @@ def study_claims(
     return unsaid(named, made, regions)
 
 
-def unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+def claimable(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+    """Return the contrasts that claims are made from: known, said once, of several documents."""
+    known = contrasts.dropna(subset=["difference"])
+    return _of_several_documents(_unmirrored(known, regions))
+
+
+def _unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     """Leave out contrasts that say again what another says.
 
     Of exactly two regions each is the rest of the other: of two contrasts with the rest that
@@ -100,11 +105,11 @@ def unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     return contrasts[(contrasts["other"] == REST) & (contrasts["difference"] > 0)]
 
 
-def of_several_documents(contrasts: pd.DataFrame) -> pd.DataFrame:
+def _of_several_documents(contrasts: pd.DataFrame) -> pd.DataFrame:
     """Leave out contrasts with a side of one document, where others have more on both sides.
 
     >>> table = pd.DataFrame({"n_clusters": [1, 2, 3], "other_n_clusters": [5, 1, 2]})
-    >>> of_several_documents(table).index.tolist(), len(of_several_documents(table[:2]))
+    >>> _of_several_documents(table).index.tolist(), len(_of_several_documents(table[:2]))
     ([2], 2)
     """
     sides = [name for name in ("n_clusters", "other_n_clusters") if name in contrasts.columns]

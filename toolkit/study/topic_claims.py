@@ -14,9 +14,8 @@ from toolkit.study.claims import (
     LARGEST,
     MOST,
     Claim,
-    of_several_documents,
+    claimable,
     sides_of,
-    unmirrored,
     unsaid,
 )
 from toolkit.study.compare_settings import REST, CompareSettings
@@ -124,8 +123,7 @@ def topic_claims(
     """
     named = _named(settings, keys)
     regions = sorted(set(contrasts["region"]))
-    rows = unmirrored(contrasts, regions).dropna(subset=["difference"])
-    rows = of_several_documents(rows)
+    rows = claimable(contrasts, regions)
     found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
     source = "significant"
     if found.empty:
