@@ -7,13 +7,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from toolkit import corpus
 from toolkit.errors import BadInput, MissingResource
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 Row = tuple[str, str]
 Refuse = Callable[[str], None]
@@ -199,11 +196,11 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
         except (pa.ArrowException, OSError) as error:
             why = str(error).splitlines()[0]
             raise BadInput(f"{file}: unreadable after row {number}: {why}") from None
-        for row in _readable(batch):
+        for row in corpus.readable_rows(batch):
             number += 1
-            name = _key(row.get(key), number)
-            if name is not None and isinstance(row["text"], str):
-                yield name, row["text"]
+            name, text = _key(row.get(key), number), row.get("text")
+            if name is not None and isinstance(text, str):
+                yield name, text
             else:
                 why = (
                     "no text in UTF-8"
@@ -211,17 +208,6 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
                     else "its id is neither text nor a number"
                 )
                 refuse(f"{file}: row {number}: {why}")
-
-
-def _readable(batch: "pa.RecordBatch") -> list[dict[str | None, object]]:
-    """Return the rows of a batch; one with bytes that are no text has none."""
-    try:
-        rows: list[dict[str | None, object]] = batch.to_pylist()
-    except UnicodeDecodeError:
-        if len(batch) == 1:
-            return [{"text": None}]
-        return [row for at in range(len(batch)) for row in _readable(batch.slice(at, 1))]
-    return rows
 
 
 def _check_one(name: str, columns: Sequence[str]) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.decode import encoding_of_file
     from toolkit.corpus.page import Page, Refused
+    from toolkit.corpus.parquet_rows import readable_rows
     from toolkit.corpus.readers import READERS, read_source
     from toolkit.corpus.show import (
         count_genres,
@@ -55,6 +56,7 @@ _MODULES = {
     "cut": ("Cut", "cut_text"),
     "decode": ("encoding_of_file",),
     "page": ("Page", "Refused"),
+    "parquet_rows": ("readable_rows",),
     "readers": ("READERS", "read_source"),
     "show": (
         "count_genres",
@@ -114,6 +116,7 @@ __all__ = [
     "open_texts",
     "read_paragraphs",
     "read_source",
+    "readable_rows",
     "write_corpus",
 ]
 

@@ -4,17 +4,15 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from toolkit.corpus.broken import DAMAGED
 from toolkit.corpus.decode import encoding_of_file
 from toolkit.corpus.page import Page, Refused
+from toolkit.corpus.parquet_rows import readable_rows
 from toolkit.corpus.sources import Source
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
@@ -115,24 +113,12 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
             wanted = [name for name in columns.values() if name in names]
             number = 0
             for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
-                for row in _readable(batch):
+                for row in readable_rows(batch):
                     number += 1
                     name = f"{source.name}#{number}"
-                    broken = row is None
-                    yield Refused(name, _BROKEN) if broken else _page(name, row, columns, "utf-8")
+                    yield _page(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
-
-
-def _readable(batch: "pa.RecordBatch") -> list[Any]:
-    """Return the rows of a batch; None for one with bytes that are no text."""
-    try:
-        rows: list[Any] = batch.to_pylist()
-    except UnicodeDecodeError:
-        if len(batch) == 1:
-            return [None]
-        return [row for at in range(len(batch)) for row in _readable(batch.slice(at, 1))]
-    return rows
 
 
 def _page(
