@@ -1,4 +1,6 @@
-"""The few errors that a user can act on."""
+"""The few errors that a user can act on, and the hint that many of them end with."""
+
+from collections.abc import Collection
 
 
 class ToolkitError(Exception):
@@ -21,3 +23,19 @@ class BadInput(ToolkitError, ValueError):
 
 class MissingResource(ToolkitError, LookupError):
     """A file, a model or a font that is needed is not there."""
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return the end of a message about a word that is not known: the nearest one, or all.
+
+    >>> did_you_mean("raods", ["roads", "water"])
+    "; did you mean 'roads'?"
+    >>> did_you_mean("schools", ["roads", "water"])
+    '; expected one of roads, water'
+    """
+    import difflib  # needed only where something is wrong
+
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; expected one of {', '.join(known)}" if known else ""

@@ -28,7 +28,7 @@ def test_paths_are_relative_to_the_file(tmp_path):
             r"key 'titel' is not known; did you mean 'title'\?",
         ),
         (SMALL + "[topics]\nnubmers = [3]\n", r"\[topics\] key 'nubmers'.*did you mean 'numbers'"),
-        (SMALL + "[zoo]\n", r"key 'zoo' is not known; known are"),
+        (SMALL + "[zoo]\n", r"key 'zoo' is not known; expected one of"),
         ('title = "t"\n', "key 'corpus' is missing"),
         ('title = "t"\n[corpus]\n', r"\[corpus\] key 'sources' is missing"),
         (SMALL + "[compare]\nlevel = 95\n", r"compare.level = 95: .*less than 1"),

@@ -1,12 +1,11 @@
 """Take typed values out of nested maps; whatever is wrong is named with its line."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.codebook.strict_yaml import Lines, Plain, Value, Where
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 
 _SEVERAL = re.compile(r"\w\s*([，；])\s*\w")
 _SEVERAL_ALONE = re.compile(r"\w\s*([，；、])\s*\w")
@@ -61,7 +60,7 @@ class Section:
         options = list(allowed)
         if value not in options:
             hint = did_you_mean(value, options)
-            raise self.error(f"{key}: {value!r} is not one of {', '.join(options)}{hint}", key=key)
+            raise self.error(f"{key}: {value!r} is not allowed{hint}", key=key)
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -138,16 +137,6 @@ class Section:
     def _item_error(self, key: str, i: int, message: str) -> BadInput:
         line = self.lines.get((*self.where, key, i))
         return BadInput(f"{self.source}: line {line}: {message}") if line else self.error(message)
-
-
-def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """Return a hint that names the nearest option, or nothing.
-
-    >>> did_you_mean("exclude", ["needs", "excludes"])
-    "; did you mean 'excludes'?"
-    """
-    near = difflib.get_close_matches(word, sorted(options), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _kind(value: object) -> str:

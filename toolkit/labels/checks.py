@@ -1,12 +1,11 @@
 """What must be true of a sheet, checked cell by cell; messages name row and column."""
 
-import difflib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.labels.history import coded_time
 from toolkit.labels.sheet import VALUES, Row, codebook_stamp, sheet_rows, text_digest
 
@@ -67,18 +66,6 @@ def check_sheet(
         wrong = [(n, text) for n, row in zip(places, rows, strict=True) if (text := problem(row))]
         _refuse(name, column, wrong)
     _refuse(name, "value", _repeated(rows, places))
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return the end of a message: the nearest known word, or all of them.
-
-    >>> did_you_mean("raods", ["roads", "water"])
-    "; did you mean 'roads'?"
-    """
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; expected one of {', '.join(known)}" if known else ""
 
 
 def _refuse(name: str, column: str, wrong: Sequence[tuple[int, str]]) -> None:

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_json, write_json, write_text
-from toolkit.labels.checks import check_sheet, did_you_mean
+from toolkit.labels.checks import check_sheet
 from toolkit.labels.history import current
 from toolkit.labels.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 

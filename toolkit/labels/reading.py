@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from toolkit.errors import BadInput
-from toolkit.labels.checks import check_sheet, did_you_mean
+from toolkit.errors import BadInput, did_you_mean
+from toolkit.labels.checks import check_sheet
 from toolkit.labels.sheet import COLUMNS, REQUIRED, as_sheet
 from toolkit.labels.tablefile import TableFile, read_table
 

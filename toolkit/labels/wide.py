@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import staged_file
-from toolkit.labels.checks import check_sheet, did_you_mean
+from toolkit.labels.checks import check_sheet
 from toolkit.labels.correcting import joined_comment
 from toolkit.labels.excel import add_page, new_book
 from toolkit.labels.history import current

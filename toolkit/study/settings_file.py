@@ -1,6 +1,5 @@
 """Read one ``study.toml``, strictly: what is not as it has to be is refused in one line."""
 
-import difflib
 import json
 import os
 import tomllib
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, did_you_mean
 from toolkit.study.settings import Study
 
 EXPECTED = {
@@ -121,7 +120,7 @@ def _first_fault(error: ValidationError) -> str:
     place = [str(part) for part in fault["loc"]]
     where = f"[{'.'.join(place[:-1])}] " if len(place) > 1 else ""
     if fault["type"] == "extra_forbidden":
-        return f"{where}key {place[-1]!r} is not known{_did_you_mean(place)}"
+        return f"{where}key {place[-1]!r} is not known{did_you_mean(place[-1], _known(place))}"
     if fault["type"] == "missing" and not place[-1].isdigit():
         return f"{where}key {place[-1]!r} is missing"
     said = fault["msg"].removeprefix("Value error, ")
@@ -143,16 +142,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def _did_you_mean(place: list[str]) -> str:
+def _known(place: list[str]) -> list[str]:
+    """List the keys of the section in which a key stands."""
     section: type[BaseModel] = Study
     for name in place[:-1]:
         if name.isdigit():  # one of a list of sections
             continue
         kind = section.model_fields[name].annotation
         section = next(one for one in (kind, *typing.get_args(kind)) if _is_section(one))
-    known = sorted(section.model_fields)
-    near = difflib.get_close_matches(place[-1], known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+    return sorted(section.model_fields)
 
 
 def _is_section(kind: object) -> bool:
