@@ -1,12 +1,15 @@
+import pytest
+
 from toolkit.figures import plot_topic_search
 
 
-def test_seeds_are_points_and_a_single_fit_a_line(search, ax):
-    plot_topic_search(search, "npmi", ax=ax)
-    assert {line.get_linestyle() for line in ax.get_lines()} == {"None"}
-    ax.clear()
-    plot_topic_search(search[search["seed"] == 0], "npmi", ax=ax)
-    assert "None" not in {line.get_linestyle() for line in ax.get_lines()}
+def test_the_line_goes_through_the_mean_of_the_seeds(search, ax):
+    one = search[search["engine"] == "gensim"]
+    plot_topic_search(one, "npmi", ax=ax)
+    line, points = ax.get_lines()
+    assert line.get_ydata() == pytest.approx(one.groupby("n_topics")["npmi"].mean().to_numpy())
+    assert (line.get_linestyle(), points.get_linestyle()) == ("-", "None")
+    assert len(points.get_xdata()) == len(one)
 
 
 def test_the_chosen_number_is_marked_and_named(search, ax, drawn):
@@ -16,7 +19,7 @@ def test_the_chosen_number_is_marked_and_named(search, ax, drawn):
 
 def test_engines_stand_apart_and_every_fit_is_drawn(search, ax):
     plot_topic_search(search, "npmi", ax=ax)
-    first, second = ax.get_lines()
+    first, second = (line for line in ax.get_lines() if line.get_linestyle() == "None")
     assert len(first.get_xdata()) + len(second.get_xdata()) == len(search)
     assert not set(first.get_xdata()) & set(second.get_xdata())
 

@@ -23,12 +23,14 @@ def plot_topic_search(
 ) -> Axes:
     """Draw one measure against the number of topics, a point a fit and a line an engine.
 
+    The line goes through the mean of the fits of each number, so that what seeds alone do is seen
+    beside what the number does.
+
     Parameters
     ----------
     search : DataFrame
         One row a fit, as :func:`toolkit.topics.search_n_topics` returns it: ``n_topics`` and
-        the column ``measure``; a column ``engine`` makes one line an engine. Several rows of
-        one ``n_topics`` (seeds) are drawn as points, without a line.
+        the column ``measure``; a column ``engine`` makes one line an engine.
     measure : str
         The column to draw.
     ax : Axes, optional
@@ -60,15 +62,11 @@ def plot_topic_search(
         mine = rows[rows["engine"].astype(str) == engine] if engine else rows
         mine = mine.sort_values("n_topics", kind="stable")
         offset = step * (rank - (len(engines) - 1) / 2)
-        once = not mine["n_topics"].duplicated().any()
-        (line,) = ax.plot(mine["n_topics"] + offset, mine[measure], color=SERIES[rank])
-        line.set(
-            marker=MARKS[rank],
-            markersize=4.5,
-            markerfacecolor="none",
-            linestyle=LINES[rank] if once else "none",
-        )
-        line.set_label(named.get(engine, engine) or "_")
+        means = mine.groupby("n_topics")[measure].mean()
+        ax.plot(means.index + offset, means, color=SERIES[rank], linestyle=LINES[rank])
+        (points,) = ax.plot(mine["n_topics"] + offset, mine[measure], color=SERIES[rank])
+        points.set(marker=MARKS[rank], markersize=4.5, markerfacecolor="none", linestyle="none")
+        points.set_label(named.get(engine, engine) or "_")
     if chosen is not None:
         text = by_language(language, zh=f"选定 K={chosen}", en=f"chosen K={chosen}")
         ax.axvline(chosen, color=MUTED, linestyle=":", linewidth=1.2, label=text)
