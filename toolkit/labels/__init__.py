@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         write_draw,
     )
     from toolkit.labels.each_rule import RuleVotes, rule_votes
+    from toolkit.labels.excel import book_bytes
     from toolkit.labels.history import Merged, current, merge_sheets
     from toolkit.labels.kappa import cohen_kappa
     from toolkit.labels.label_studio import (
@@ -78,6 +79,7 @@ __all__ = [
     "SoftLabels",
     "agree",
     "as_sheet",
+    "book_bytes",
     "census",
     "check_sheet",
     "code_matrix",
@@ -148,6 +150,7 @@ __getattr__ = attach(
         "SoftLabels": "toolkit.labels.soft_labels",
         "agree": "toolkit.labels.agreement",
         "as_sheet": "toolkit.labels.sheet",
+        "book_bytes": "toolkit.labels.excel",
         "census": "toolkit.labels.draw",
         "check_sheet": "toolkit.labels.checks",
         "code_matrix": "toolkit.labels.matrix",

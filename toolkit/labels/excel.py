@@ -1,7 +1,9 @@
 """Text into Excel cells and nothing but text."""
 
+import io
+import zipfile
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import BadInput
 
@@ -59,3 +61,27 @@ def add_page(
             if text:
                 cell.data_type = "s"
     return page
+
+
+def book_bytes(book: "Workbook") -> bytes:
+    """Return a workbook as the bytes of its file.
+
+    openpyxl writes each page to a temporary file first, where a full disk is lxml's error and
+    names nothing; in memory the bytes take far less than the cells that they are made from.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            page = io.BytesIO()
+            writer: Any = WorksheetWriter(ws, page)
+            writer.write()
+            ws._rels = writer._rels
+            archive.writestr(ws.path[1:], page.getvalue())
+            self.manifest.append(ws)
+
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        InMemory(book, archive).save()
+    return whole.getvalue()

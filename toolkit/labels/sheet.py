@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.files import digest, staged_file
-from toolkit.labels.excel import add_page, new_book
+from toolkit.labels.excel import add_page, book_bytes, new_book
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
@@ -169,7 +169,7 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
         else:
             book = new_book()
             add_page(book, "sheet", COLUMNS, table.itertuples(index=False, name=None))
-            book.save(aside)
+            aside.write_bytes(book_bytes(book))
 
 
 def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:

@@ -11,7 +11,7 @@ from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import staged_file
 from toolkit.labels.checks import check_sheet
 from toolkit.labels.correcting import joined_comment
-from toolkit.labels.excel import add_page, new_book
+from toolkit.labels.excel import add_page, book_bytes, new_book
 from toolkit.labels.history import current
 from toolkit.labels.sheet import (
     SAMPLING,
@@ -195,7 +195,7 @@ def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
     add_page(
         book, "codebook", ["domain", "中文名", "name", "definition", "in", "out"], _guide(codebook)
     )
-    book.save(path)
+    path.write_bytes(book_bytes(book))
 
 
 def _guide(codebook: "Codebook") -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.labels import book_bytes
 from toolkit.study.exports.table import Exported
 
 if TYPE_CHECKING:
@@ -134,8 +135,7 @@ def _width(value: object) -> int:
 
 def _without_clock(book: "Workbook") -> bytes:
     """Return the file's bytes without the time at which it was made: the same each time."""
-    raw, plain = io.BytesIO(), io.BytesIO()
-    book.save(raw)
+    raw, plain = io.BytesIO(book_bytes(book)), io.BytesIO()
     with (
         zipfile.ZipFile(raw) as source,
         zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as target,
