@@ -8,10 +8,9 @@ Names of this module load their layer when they are first used, so that ``import
 costs next to nothing.
 """
 
-from typing import TYPE_CHECKING
-
 from toolkit._lazy import attach
 
+TYPE_CHECKING = False  # type checkers take it for true; typing costs more than all else here
 if TYPE_CHECKING:
     from toolkit.classify import load_pipeline
     from toolkit.codebook import Codebook, load_codebook

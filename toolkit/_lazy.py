@@ -1,10 +1,11 @@
 """Façades whose names resolve on first use, so that one import does not load all."""
 
-import importlib
-from collections.abc import Callable, Mapping
+TYPE_CHECKING = False  # as in `toolkit`: the first import of all has nothing to wait for
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
-def attach(package: str, names: Mapping[str, str]) -> Callable[[str], object]:
+def attach(package: str, names: "Mapping[str, str]") -> "Callable[[str], object]":
     """Return a module ``__getattr__`` that imports a name when it is first used.
 
     Parameters
@@ -29,6 +30,8 @@ def attach(package: str, names: Mapping[str, str]) -> Callable[[str], object]:
     def __getattr__(name: str) -> object:
         if name not in names:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        import importlib
+
         return getattr(importlib.import_module(names[name]), name)
 
     return __getattr__

@@ -1,6 +1,7 @@
 """Run a command in this process and see what a user would see."""
 
 import io
+import signal
 import sys
 from typing import NamedTuple
 
@@ -22,8 +23,10 @@ def command(monkeypatch, capsys):
     def run(*words, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["toolkit", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        before = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as ended:
             main()
+        signal.signal(signal.SIGINT, before)
         out, err = capsys.readouterr()
         return Ran(int(ended.value.code or 0), out, err)
 

@@ -129,6 +129,21 @@ def test_a_command_that_is_ended_leaves_nothing_half_written(tmp_path, root):
     assert list(tmp_path.iterdir()) == [pages]
 
 
+@pytest.mark.parametrize("module", ["toolkit.cli.ending", "toolkit.codebook"])
+def test_ctrl_c_is_one_line_while_libraries_load_and_after(command, monkeypatch, module):
+    class Interrupted:
+        def find_spec(self, name, *_):
+            if name == module:
+                raise KeyboardInterrupt
+
+    for name in [name for name in sys.modules if name.startswith(module)]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    ran = command("codebook", "show")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err == "toolkit: interrupted; what was finished is kept, run it again to go on\n"
+
+
 def test_what_the_system_refuses_is_one_short_line(command, tmp_path):
     study = tmp_path / "study.toml"
     study.write_text(f'title = "t"\n[corpus]\nsources = ["{"a" * 5000}"]\n')

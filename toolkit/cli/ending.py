@@ -1,0 +1,109 @@
+"""How a command ends: its exit code, and the one line that says why."""
+
+import errno
+import os
+import signal
+import sys
+from typing import NoReturn
+
+import typer.core
+from click.exceptions import ClickException
+
+from toolkit.cli import INTERRUPTED
+from toolkit.cli.commands import app
+from toolkit.errors import BadInput, ToolkitError
+
+READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
+
+OUTSIDE = frozenset(
+    (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+    + (errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE)
+)
+"""Failures of the system that a user can mend and no code can foresee."""
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""How others end a command: the system, a queue of jobs, a terminal that is closed."""
+
+SHOWN = 120
+SAID = 1000
+"""Characters of a message: it may quote what stands in a file, of any length."""
+
+
+def run() -> int | None:
+    """Run the command that the command line names; return its exit code, having said why.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If it was interrupted.
+    """
+    typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
+    for number in ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, _end)
+    try:
+        code = _run()
+    except ToolkitError as error:
+        code = _say(str(error))
+    except ClickException as error:
+        code = _usage(error)
+    except BrokenPipeError:  # the reader has gone, as in `toolkit predict … | head`
+        _mute()
+        code = READER_GONE
+    except OSError as error:
+        code = _outside(error)
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
+        raise KeyboardInterrupt
+    return code
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """End as an exception does, so that what is written aside is removed on the way."""
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(128 + number)
+
+
+def _run() -> int | None:
+    if sys.stdout is None:
+        raise BadInput("standard output is closed; send it to a file")
+    try:
+        code: int | None = app(prog_name="toolkit", standalone_mode=False)
+    except SystemExit as ended:  # click's own answer to a broken pipe is exit 1
+        raise (ended.__context__ if isinstance(ended.__context__, OSError) else ended) from None
+    sys.stdout.flush()  # here, where a full disk can still be said
+    return code
+
+
+def _outside(error: OSError) -> int:
+    """Say what the disk or the system refused; what a file lacks is said where it is read."""
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        _mute()
+        return _say(f"standard output cannot be written: {reason}")
+    if error.errno not in OUTSIDE:
+        raise error
+    name = str(error.filename)
+    shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
+    return _say(f"{shown}: cannot be read or written: {reason.lower()}")
+
+
+def _mute() -> None:
+    """Let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _usage(error: ClickException) -> int:
+    message = error.format_message().replace(" (env var: 'None')", "")  # typer's, of no variable
+    if "\n" in message:  # a command group without a command: its help
+        print(message, file=sys.stderr)
+        return 2
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "toolkit"
+    return _say(f"{message[:1].lower()}{message[1:].rstrip('.')}; see `{command} --help`")
+
+
+def _say(message: str) -> int:
+    # A name or a value may hold line breaks, and signs that steer a terminal.
+    line = "".join(sign if sign.isprintable() else " " for sign in message)
+    print(f"toolkit: {line if len(line) <= SAID else line[:SAID] + '…'}", file=sys.stderr)
+    return 2
