@@ -184,3 +184,16 @@ def test_a_page_keeps_its_text_for_whoever_follows_a_span_back(seeds, pages):
     own = seeds.paragraphs[seeds.paragraphs["document_id"] == page.document_id]
     row = own[own["pieces"].map(len) == 2].iloc[0]
     assert [page.text[start:end][-3:] for start, end in row["pieces"]] == ["互动窗", "离”。"]
+
+
+def test_the_name_of_a_page_dates_it_but_the_name_of_a_table_not_its_rows(tmp_path):
+    (tmp_path / "t20220110_2498525.txt").write_text(PROSE.format("山亭区"), encoding="gbk")
+    row = PROSE.format("武城县")
+    (tmp_path / "20230405.csv").write_text(f"text\n{row}\n", encoding="utf-8")
+    documents = build_corpus([tmp_path]).documents
+    told = documents.set_index(documents["sources"].str[0].str.rpartition("/")[2])
+    assert told["date_source"].to_dict() == {
+        "20230405.csv#2": "not found",
+        "t20220110_2498525.txt": "file name",
+    }
+    assert told["date"].dropna().astype(str).tolist() == ["2022-01-10"]

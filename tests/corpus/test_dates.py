@@ -150,3 +150,26 @@ def test_a_written_day_is_read_back(day):
 def test_no_run_of_digits_breaks_the_reader(text):
     found = read_date(metadata={"date": text}, url=text, title=text, text=text, datelines=[text])
     assert found.date is None or found.text
+
+
+def test_the_name_of_a_file_counts_where_the_page_itself_has_no_whole_date():
+    told = read_date(metadata={}, text="工作总结。", file="t20220110_2498525.html")
+    assert told == DateFound(date(2022, 1, 10), "file name", "20220110")
+    dateless = read_date(metadata={}, text="11月13日,发布会召开。", file="20241114_武城县.html")
+    assert (dateless.date, dateless.source) == (date(2024, 11, 14), "file name")
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ({"metadata": {"更新时间": "2024-12-06"}}, "metadata"),
+        ({"metadata": {}, "datelines": ["本报2024年12月6日讯"]}, "dateline"),
+        ({"metadata": {}, "url": "http://a.cn/t20241206_1.html"}, "url"),
+        ({"metadata": {}, "title": "2024年12月6日发布会"}, "title"),
+        ({"metadata": {}, "text": "总结。\n2024年12月6日"}, "text"),
+        ({"metadata": {}, "url": "http://a.cn/202412/1.html", "text": "12月6日,开会。"}, "text"),
+    ],
+)
+def test_any_date_of_the_page_stands_above_the_name_of_its_file(place, source):
+    found = read_date(**place, file="20230415_武城县.html")
+    assert (found.date, found.source) == (DAY, source)

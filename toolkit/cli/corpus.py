@@ -85,5 +85,7 @@ def show(folder: Folder, removed: Removed = False) -> None:
 
 
 def _documents(corpus: "layer.Corpus") -> "pd.DataFrame":
-    table = corpus.documents[["document_id", "title", "date", "genre", "n_paragraphs"]]
+    table = corpus.documents[
+        ["document_id", "title", "date", "date_source", "genre", "n_paragraphs"]
+    ]
     return table.assign(source=[sources[0] for sources in corpus.documents["sources"]])

@@ -70,6 +70,7 @@ def tell_about(page: Page, cut: Cut) -> About:
         url=metadata.get("url", ""),
         title=title,
         text="\n".join([*body[:_HEAD], *body[_HEAD:][-_TAIL:]]),
+        file=page.file,
     )
     genre, level = genre_of(
         title,

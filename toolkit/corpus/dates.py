@@ -11,16 +11,20 @@ Places are asked in this order, and the first full date wins:
    publication (2023-01-04 10:25 来源:), the lines under a regulation's title that say when it was
    passed, published or amended (the latest of them: the page holds that version), or a date that
    opens the first paragraph. A date or a year in the middle of a sentence (截至2020年初,
-   2024年,武城县…) is something the page talks about, not its own date.
+   2024年,武城县…) is something the page talks about, not its own date;
+6. the name of the file (``20241206_武城县.html``), which may be the day of saving and counts least.
 
 A day and month without a year (11月13日) is no date: its words are kept, unless the address gives
-the same month with a year (``/202411/``). Impossible days (2月30日) are passed over.
+the same month with a year (``/202411/``) or the file's name a whole day. Impossible days (2月30日)
+are passed over.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
+
+from toolkit.corpus.file_name import day_in_name
 
 
 class DateFound(NamedTuple):
@@ -31,8 +35,8 @@ class DateFound(NamedTuple):
     date : datetime.date or None
         None if no full date was found.
     source : str
-        ``metadata``, ``dateline``, ``url``, ``title`` or ``text``; without a date ``no year`` if
-        only a day and month were found, ``not found`` if nothing was.
+        ``metadata``, ``dateline``, ``url``, ``title``, ``text`` or ``file name``; without a date
+        ``no year`` if only a day and month were found, ``not found`` if nothing was.
     text : str
         The words; empty if nothing was found.
     """
@@ -87,6 +91,7 @@ def read_date(
     url: str = "",
     title: str = "",
     text: str = "",
+    file: str = "",
 ) -> DateFound:
     """Return the publication date of a page with its evidence.
 
@@ -99,6 +104,8 @@ def read_date(
     url, title : str
     text : str
         The first and last paragraphs, one a line.
+    file : str
+        Name of the file that holds this page alone.
 
     Examples
     --------
@@ -118,7 +125,9 @@ def read_date(
     ]
     if found:
         return found[0]
-    return _without_year([("dateline", line) for line in datelines] + [("text", text)], url)
+    partly = _without_year([("dateline", line) for line in datelines] + [("text", text)], url)
+    named = day_in_name(file) if partly.date is None else None
+    return DateFound(named[0], "file name", named[1]) if named else partly
 
 
 def days_in(text: str) -> list[tuple[date, str]]:

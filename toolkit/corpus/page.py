@@ -38,6 +38,8 @@ class Page:
     metadata : mapping of str to str
         What the source says about the page beside its text: ``title``, ``url``, ``date``,
         ``publisher``, ``site``, ``region``, ``retrieved``.
+    file : str
+        Name of the file that is this page and nothing else; empty for a row of a table.
     hints : tuple of Hint
         What the layout says is no content, in order of start; empty where the source has
         no layout.
@@ -49,6 +51,7 @@ class Page:
     media_type: str
     encoding: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
     hints: tuple[Hint, ...] = ()
 
     @property

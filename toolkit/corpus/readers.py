@@ -6,6 +6,7 @@ be read; it never raises for what a file holds. A new format is a new module and
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from toolkit.corpus.decode import decode
 from toolkit.corpus.page import Page, Refused
@@ -66,7 +67,8 @@ def _one_page(read: Callable[[str, bytes], Page | Refused], own: bytes = b"") ->
         elif other and not (own and data.startswith(own)):
             yield Refused(source.name, f"{other} under the name {source.path.suffix}")
         else:
-            yield read(source.name, data)
+            page = read(source.name, data)
+            yield page if isinstance(page, Refused) else replace(page, file=source.path.name)
 
     return reader
 

@@ -23,6 +23,7 @@ from toolkit.study.report.reasons import reason
 from toolkit.study.report.refusals import refusal
 
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
+NAMED = "file name"  # the origin of a date that the page itself does not give
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
 
 
@@ -70,12 +71,15 @@ def _documents(documents: pd.DataFrame, names: Names) -> Table:
         ("issuer_region", Both("发布地区", "issuing region"), lambda v: Cell(names.path(v))),
         ("genre", Both("体裁", "genre"), lambda v: Cell(words(v, GENRES))),
         ("date", Both("日期", "date"), lambda v: Cell(day(v), number=True)),
-        ("date_text", Both("日期原文", "date as written"), lambda v: Cell(words(v))),
+        ("date_text", Both("日期原文", "date as written"), _date_words),
         ("n_body", Both("正文段", "body paragraphs"), number),
         ("n_characters", Both("字符", "characters"), number),
         ("n_removed", Both("删行", "lines removed"), number),
     ]
     present = [column for column in columns if column[0] in documents.columns]
+    if {"date_text", "date_source"} <= set(documents.columns):
+        pairs = zip(documents["date_text"], documents["date_source"], strict=True)
+        documents = documents.assign(date_text=pd.Series(list(pairs), index=documents.index))
     rows = []
     for row in documents.head(MAX_DOCUMENTS).to_dict("records"):
         key = str(row["document_id"])
@@ -89,6 +93,14 @@ def _documents(documents: pd.DataFrame, names: Names) -> Table:
         "year is left open.",
     )
     return Table(caption, head, tuple(rows))
+
+
+def _date_words(value: object) -> Cell:
+    """Return the words of a date, and that they are the file's where the page has none."""
+    text, source = value if isinstance(value, tuple) else (value, "")
+    if source != NAMED:
+        return Cell(words(text))
+    return Cell(Both(f"{text}（文件名）", f"{text} (file name)"))
 
 
 def _calendar(documents: pd.DataFrame, names: Names) -> Block:
@@ -134,6 +146,10 @@ def _regions_read(paragraphs: pd.DataFrame) -> Say:
     parts = [_regions_known(total, unknown)]
     if "date" in paragraphs.columns:
         parts.append(_dates_known(total, int(paragraphs["date"].isna().sum())))
+    if "date_source" in paragraphs.columns and (
+        named := (paragraphs["date_source"] == NAMED).sum()
+    ):
+        parts.append(_dates_named(int(named)))
     return Say(Both("".join(part.zh for part in parts), " ".join(part.en for part in parts)))
 
 
@@ -155,6 +171,13 @@ def _dates_known(total: int, undated: int) -> Both:
     if undated == total:
         return Both("没有一段有完整日期。", "None has a full date.")
     return Both(f"{undated:,} 个没有完整日期。", f"{undated:,} have no full date.")
+
+
+def _dates_named(named: int) -> Both:
+    return Both(
+        f"{named:,} 个的日期只见于文件名，也可能是保存网页的日子。",
+        f"The date of {named:,} stands in the name of the file alone and may be the day of saving.",
+    )
 
 
 def _refused(study: ReportInput) -> Table:

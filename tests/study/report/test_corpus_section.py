@@ -1,0 +1,44 @@
+"""The section on the corpus: what a date stands on."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from toolkit.study.report import pictures
+from toolkit.study.report.corpus import corpus_blocks
+from toolkit.study.report.names import Names
+
+DAY = datetime.date(2024, 12, 6)
+
+
+@pytest.fixture(autouse=True)
+def undrawn(monkeypatch):
+    """Leave the figures empty: their own tests draw them."""
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+
+
+def test_a_date_out_of_a_file_name_is_marked_and_counted(report_study):
+    documents = report_study.documents.assign(
+        date=DAY, date_text="20241206", date_source="file name"
+    )
+    first = report_study.paragraphs["document_id"] == documents["document_id"].iloc[0]
+    paragraphs = report_study.paragraphs.assign(
+        date=DAY, date_source=first.map({True: "file name", False: "metadata"})
+    )
+    study = replace(report_study, documents=documents, paragraphs=paragraphs)
+    blocks = corpus_blocks(study, Names(study))
+    place = [title.zh for title in blocks[0].head].index("日期原文")
+    assert {row[place].text.zh for row in blocks[0].rows} == {"20241206（文件名）"}
+    said = next(block.text for block in blocks if block.kind == "say")
+    assert f"{first.sum()} 个的日期只见于文件名" in said.zh
+    assert f"The date of {first.sum()} stands in the name of the file" in said.en
+
+
+def test_a_date_of_the_page_is_shown_as_written(report_study):
+    documents = report_study.documents.assign(date=DAY, date_text="12月6日", date_source="metadata")
+    study = replace(report_study, documents=documents)
+    blocks = corpus_blocks(study, Names(study))
+    place = [title.zh for title in blocks[0].head].index("日期原文")
+    assert {row[place].text for row in blocks[0].rows} == {"12月6日"}
+    assert all("文件名" not in block.text.zh for block in blocks if block.kind == "say")
