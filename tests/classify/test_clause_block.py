@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
@@ -7,8 +5,6 @@ from toolkit import bundle
 from toolkit.classify import fit_classifier, rebuild, to_pipeline
 from toolkit.classify.blocks import WordBlock
 from toolkit.classify.clause_block import ClauseBlock
-from toolkit.classify.store import _clause_block
-from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
 
@@ -62,19 +58,3 @@ def test_a_model_of_clauses_is_saved_explained_and_piped(study, family, tmp_path
     said = table.loc[table["domain"] == "transport", "weight"].sum() + model.base()["transport"]
     score = model.predict_proba(["会议，公交线路。"])[0, 0]
     assert said == pytest.approx(np.log(score / (1 - score)), abs=1e-4)
-
-
-def test_coefficients_of_another_shape_are_refused(study, tmp_path):
-    _, features, coded = study
-    model = fit_classifier(features, coded, family="clauses-taught")
-    (block,) = model.blocks
-    short = ClauseBlock(
-        domains=block.domains, blocks=block.blocks, coefficients=block.coefficients[:, :1]
-    )
-    arrays = {"coefficients_clauses": short.coefficients}
-    stored = SimpleNamespace(
-        folder="m",
-        card={"model": {"domains": list(model.domains), "clause_blocks": []}},
-    )
-    with pytest.raises(BadInput, match=r"m: coefficients of clauses have shape \(\d+, 1\)"):
-        _clause_block(stored, arrays)

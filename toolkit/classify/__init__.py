@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
     from toolkit.classify.refits import stable_terms
     from toolkit.classify.reliability import calibration_bins
-    from toolkit.classify.store import rebuild
+    from toolkit.classify.restore import rebuild
     from toolkit.classify.transfer import compare_splits, transfer_matrix
 
 _NAMES = {
@@ -86,7 +86,7 @@ _NAMES = {
     "permute_codes": "toolkit.classify.learning",
     "precision_recall": "toolkit.classify.curves",
     "prediction_matrices": "toolkit.classify.crossval",
-    "rebuild": "toolkit.classify.store",
+    "rebuild": "toolkit.classify.restore",
     "save_with_pipeline": "toolkit.classify.pipeline",
     "stable_terms": "toolkit.classify.refits",
     "to_pipeline": "toolkit.classify.pipeline",

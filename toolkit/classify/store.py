@@ -1,8 +1,7 @@
-"""A classifier's folder: what is written, and how it is rebuilt; numpy alone."""
+"""A classifier's folder: what is written; `toolkit.classify.restore` reads it. Numpy alone."""
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +12,15 @@ from toolkit.classify.clause_block import ClauseBlock
 from toolkit.classify.model import DomainClassifier
 from toolkit.classify.readme import readme
 from toolkit.classify.rule_block import RuleBlock
-from toolkit.codebook import from_json, to_json
-from toolkit.errors import BadInput
+from toolkit.codebook import to_json
 from toolkit.files import canonical_json
-from toolkit.labels import Rules
-from toolkit.text import Segmenter
 
 KIND = "domain-classifier"
-TOLERANCE = 1e-5
-"""How far a replayed score may lie from the recorded one: instruction sets differ."""
+WEIGHTS = "weights.npz"
+CLAUSE = "clause_"
+"""How the files and arrays of the features of clauses begin."""
 
-_WEIGHTS = "weights.npz"
 _NO_RANGE = "no range: too few positives or negatives were coded to choose one"
-_CLAUSE = "clause_"
 _NAMES = {
     WordBlock: "words",
     CharacterBlock: "characters",
@@ -58,7 +53,7 @@ def save(
         folder,
         kind=KIND,
         card={**card, "model": settings},
-        arrays={_WEIGHTS: arrays},
+        arrays={WEIGHTS: arrays},
         texts=texts,
         replay=_replay(model),
         blobs=blobs or {},
@@ -82,62 +77,7 @@ def _write(
     if isinstance(block, ClauseBlock):
         arrays["coefficients_clauses"] = block.coefficients
         for inner in block.blocks:
-            _write(inner, arrays, texts, _CLAUSE)
-
-
-def rebuild(stored: bundle.Bundle) -> DomainClassifier:
-    """Return the classifier of a bundle, once it predicts what it predicted when saved.
-
-    Raises
-    ------
-    BadInput
-        If the bundle holds another kind of model, lacks a part, or the model rebuilt from it
-        scores the recorded texts otherwise.
-    """
-    if stored.kind != KIND:
-        raise BadInput(f"{stored.folder}: holds a {stored.kind}, expected a {KIND}")
-    settings = stored.card.get("model")
-    if not isinstance(settings, dict):
-        raise BadInput(f"{stored.folder}: its card has no settings; fit the model again")
-    arrays = stored.arrays(_WEIGHTS)
-    try:
-        _check_settings(settings, stored)
-        _check_numbers(arrays, stored)
-        model = DomainClassifier(
-            domains=tuple(settings["domains"]),
-            family=settings["family"],
-            blocks=tuple(_block(name, stored, arrays) for name in settings["blocks"]),
-            coefficients=arrays["coefficients"].astype(np.float32, copy=False),
-            intercepts=arrays["intercepts"].astype(np.float64, copy=False),
-            calibration=arrays["calibration"].astype(np.float64, copy=False),
-            thresholds=arrays["thresholds"].astype(np.float64, copy=False),
-            doubt=_doubt(arrays, len(settings["domains"])),
-            notes=tuple(settings["notes"]),
-        )
-    except KeyError as error:
-        raise BadInput(f"{stored.folder}: no {error} in it; fit the model again") from None
-    _check_replay(model, stored)
-    return model
-
-
-def _check_settings(settings: Mapping[str, object], stored: bundle.Bundle) -> None:
-    lists = [settings[name] for name in ("domains", "blocks", "notes")]
-    lists.append(settings.get("clause_blocks", []))
-    named = all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists)
-    if not named or not isinstance(settings["family"], str):
-        raise BadInput(f"{stored.folder}: the settings on its card are damaged; fit it again")
-
-
-def _check_numbers(arrays: Mapping[str, NDArray[np.generic]], stored: bundle.Bundle) -> None:
-    """Refuse what no model can hold; a range of doubt may be missing (NaN)."""
-    for name, values in arrays.items():
-        array: NDArray[Any] = values
-        if name != "doubt" and not np.isfinite(array).all():
-            raise BadInput(f"{stored.folder}: {name} holds NaN or infinity; fit the model again")
-        if name.startswith("idf_") and not (array > 0).all():
-            raise BadInput(f"{stored.folder}: {name} holds no weight above 0; fit the model again")
-        if name in ("thresholds", "doubt") and ((array < 0) | (array > 1)).any():
-            raise BadInput(f"{stored.folder}: {name} lie outside 0 to 1; fit the model again")
+            _write(inner, arrays, texts, CLAUSE)
 
 
 def _settings(model: DomainClassifier) -> dict[str, object]:
@@ -159,53 +99,6 @@ def _settings(model: DomainClassifier) -> dict[str, object]:
             for key, (low, high) in zip(model.domains, model.doubt, strict=True)
         ],
     }
-
-
-def _doubt(arrays: Mapping[str, NDArray[np.generic]], d: int) -> NDArray[np.float64]:
-    """Return the ranges of unsure scores; none in a model saved before there were any."""
-    return arrays.get("doubt", np.full((d, 2), np.nan)).astype(np.float64, copy=False)
-
-
-def _block(
-    name: str,
-    stored: bundle.Bundle,
-    arrays: Mapping[str, NDArray[np.generic]],
-    prefix: str = "",
-) -> Block:
-    if name == "rules":
-        return RuleBlock(rules=Rules(from_json(stored.text("codebook.json"))))
-    if name == "clauses" and not prefix:
-        return _clause_block(stored, arrays)
-    lines = stored.text(f"{prefix}{name}.txt")
-    vocabulary = tuple(lines.split("\n")) if lines else ()
-    idf = arrays[f"idf_{prefix}{name}"].astype(np.float32, copy=False)
-    if idf.shape != (len(vocabulary),):
-        raise BadInput(
-            f"{stored.folder}: idf_{prefix}{name} has shape {idf.shape}, expected "
-            f"({len(vocabulary)},); fit the model again"
-        )
-    if name == "characters":
-        return CharacterBlock(vocabulary=vocabulary, idf=idf)
-    return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=idf)
-
-
-def _segmenter(stored: bundle.Bundle) -> Segmenter:
-    return Segmenter.restore(stored.json("segmenter.json"), f"{stored.folder}/segmenter.json")
-
-
-def _clause_block(stored: bundle.Bundle, arrays: Mapping[str, NDArray[np.generic]]) -> ClauseBlock:
-    settings = stored.card["model"]
-    assert isinstance(settings, dict)  # rebuild has looked
-    domains, names = tuple(settings["domains"]), settings["clause_blocks"]
-    blocks = tuple(_block(name, stored, arrays, _CLAUSE) for name in names)
-    coefficients = arrays["coefficients_clauses"].astype(np.float32, copy=False)
-    expected = (sum(block.width for block in blocks), len(domains))
-    if coefficients.shape != expected:
-        raise BadInput(
-            f"{stored.folder}: coefficients of clauses have shape {coefficients.shape}, "
-            f"expected {expected}"
-        )
-    return ClauseBlock(domains=domains, blocks=blocks, coefficients=coefficients)
 
 
 def _replay(model: DomainClassifier) -> list[dict[str, object]]:
@@ -246,15 +139,3 @@ def _extremes(block: Block, part: NDArray[np.float32], n: int = 12) -> list[str]
         texts.append("，".join(names[i] for i in order[::-1][:n]))
         texts.append("".join(names[i] for i in order[:n]))
     return texts
-
-
-def _check_replay(model: DomainClassifier, stored: bundle.Bundle) -> None:
-    texts = [str(row.get("text", "")) for row in stored.replay]
-    d = len(model.domains)
-    rows = [bundle.recorded_numbers(row.get("scores"), d) for row in stored.replay]
-    recorded = np.array(rows, dtype=np.float64).reshape(-1, d)
-    if not (np.abs(recorded - model.predict_proba(texts)) <= TOLERANCE).all():
-        raise BadInput(
-            f"{stored.folder}: the model no longer scores its recorded texts as when it was "
-            "saved (another version of rjieba or jieba?); fit it again rather than load it"
-        )

@@ -224,25 +224,27 @@ class TopicModel:
             raise BadInput("topics: rows of probabilities that sum to 1 are expected")
 
 
-def _are_names(names: object) -> TypeGuard[list[str] | None]:
-    return names is None or (isinstance(names, list) and all(isinstance(x, str) for x in names))
+def _are_names(names: object) -> TypeGuard[list[str]]:
+    return isinstance(names, list) and all(isinstance(x, str) for x in names)
 
 
 def rebuild(bundle: Bundle) -> TopicModel:
     """Make the model again from what ``toolkit.bundle.load`` read, and replay its examples."""
     if bundle.kind != KIND:
         raise BadInput(f"{bundle.folder}: kind {bundle.kind!r}, expected {KIND!r}")
-    weights: dict[str, Any] = bundle.arrays("weights.npz")
-    if set(weights) != {"topics", "alpha"}:
-        raise BadInput(f"{bundle.folder}: weights.npz holds {sorted(weights)}: fit it again")
     settings: Any = bundle.card.get("segmenter")
     names, fit = bundle.card.get("names"), bundle.card.get("fit")
     if not _are_names(names) or not isinstance(fit, dict | None):
         raise BadInput(f"{bundle.folder}: names or fit on its card are damaged; fit it again")
+    words = bundle.text("vocabulary.txt").split("\n")[:-1]
+    shapes = {"topics": (len(names), len(words)), "alpha": (len(names),)}
+    weights: dict[str, Any] = bundle.arrays("weights.npz", shapes)
+    if set(weights) != set(shapes):
+        raise BadInput(f"{bundle.folder}: weights.npz holds {sorted(weights)}: fit it again")
     model = TopicModel(
         weights["topics"],
         weights["alpha"],
-        bundle.text("vocabulary.txt").split("\n")[:-1],
+        words,
         None if settings is None else Segmenter.restore(settings, str(bundle.folder)),
         names=names,
         settings=fit,

@@ -116,6 +116,21 @@ def test_settings_of_another_type_are_refused(model, tmp_path):
         rebuild(bundle.load(tmp_path / "m"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"domains": ["transport", "transport"]}, "settings on its card are damaged"),
+        ({"blocks": ["words"] * 9}, "settings on its card are damaged"),
+        ({"blocks": ["replay"]}, "features 'replay' are not known"),
+    ],
+)
+def test_a_part_that_is_named_twice_or_not_known_is_refused(model, tmp_path, settings, message):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(settings))
+    with pytest.raises(BadInput, match=message):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
 def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, tmp_path):
     doubt = np.array([[0.25, 0.75], [np.nan, np.nan]])
     replace(model, doubt=doubt).save(tmp_path / "m")

@@ -1,23 +1,15 @@
-"""A fitted model on disk: arrays, texts, a card with digests; never a pickle.
-
-A bundle knows no model. It hands over what was written once every byte has
-been compared with the card; the layer that owns the model rebuilds it and
-replays the recorded predictions.
-"""
+"""The folder of a model: its card, and every file compared with it."""
 
 import json
 import os
-import tokenize
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from toolkit.bundle.array_file import LARGEST, Arrays, Shapes, read_arrays, write_arrays
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import (
     canonical_json,
@@ -34,19 +26,6 @@ CARD = "card.json"
 
 FORMAT = 1
 """The newest card format that this version reads and the one that it writes."""
-
-LARGEST = 512 << 20
-"""Bytes that the arrays of one file may take; more is refused before it is read."""
-
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, MemoryError),
-    *(ValueError, TypeError, RuntimeError, SyntaxError, tokenize.TokenError),
-)
-"""What zipfile and numpy raise on bytes that no array was written to."""
-
-_DTYPES = frozenset({"float32", "float64", "int8", "int32", "int64", "uint8", "bool"})
-
-Arrays = Mapping[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +49,18 @@ class Bundle:
     card: dict[str, object]
     replay: list[dict[str, object]]
 
-    def arrays(self, name: str) -> dict[str, NDArray[np.generic]]:
-        """Return the arrays of one ``.npz`` file, after a look at their headers."""
-        path = self._listed(name)
-        try:
-            _check_headers(path)
-            with np.load(path, allow_pickle=False) as file:
-                return {key: file[key] for key in file.files}
-        except BadInput:
-            raise
-        except _DAMAGED:
-            raise BadInput(f"{path}: not a readable array file; fit the model again") from None
+    def arrays(self, name: str, shapes: Shapes | None = None) -> dict[str, NDArray[np.generic]]:
+        """Return the arrays of one ``.npz`` file, after a look at their headers.
+
+        Parameters
+        ----------
+        name : str
+            The file.
+        shapes : mapping of str to tuple of int, optional
+            The arrays that it may hold, and their shapes: another one is refused before
+            anything of it is unpacked.
+        """
+        return read_arrays(self._listed(name), shapes)
 
     def text(self, name: str) -> str:
         """Return one text file of the model."""
@@ -134,7 +114,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
     beside = {name: digest(data) for name, data in (blobs or {}).items()}
     with staged_folder(folder, mark=CARD) as aside:
         for name, content in arrays.items():
-            _save_arrays(child(aside, name), content)
+            write_arrays(child(aside, name), content)
         for name, text in texts.items():
             write_bytes(child(aside, name), text.encode())
         lines = "".join(canonical_json(dict(row)) + "\n" for row in replay)
@@ -219,46 +199,7 @@ def _check_file(root: Path, name: str, expected: str) -> None:
         there = False
     if not there:
         raise BadInput(f"{root}: {name} is missing; fit the model again rather than load it")
+    if path.stat().st_size > LARGEST:
+        raise BadInput(f"{root}: {name} takes more than {LARGEST} bytes: not loaded")
     if digest_file(path) != expected:
         raise BadInput(f"{root}: {name} differs from its card; fit it again rather than load it")
-
-
-def _save_arrays(path: Path, content: Arrays) -> None:
-    for name, array in content.items():
-        if array.dtype.name not in _DTYPES:
-            raise BadInput(f"{path.name}: array {name!r} is {array.dtype}: numbers only")
-    with path.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **{k: content[k] for k in sorted(content)})
-
-
-def _check_headers(path: Path) -> None:
-    """Refuse arrays that are too large or of a strange type before they are read."""
-    total = 0
-    with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist():
-            with archive.open(info) as member:
-                total += _check_header(path, info, *_header(member))
-    if total > LARGEST:
-        raise BadInput(f"{path}: its arrays take {total} bytes, at most {LARGEST}: not loaded")
-
-
-def _header(member: object) -> tuple[tuple[int, ...], np.dtype[np.generic]]:
-    version = npy.read_magic(member)  # type: ignore[arg-type]
-    read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-    shape, _, dtype = read(member)  # type: ignore[arg-type]
-    return shape, dtype
-
-
-def _check_header(
-    path: Path, info: zipfile.ZipInfo, shape: tuple[int, ...], dtype: np.dtype[np.generic]
-) -> int:
-    """Return the bytes that an array takes."""
-    size = int(np.prod(shape, dtype=object)) * dtype.itemsize
-    if dtype.name not in _DTYPES:
-        raise BadInput(f"{path}: {info.filename} is {dtype}: numbers only")
-    if size > LARGEST or size > info.file_size:
-        raise BadInput(
-            f"{path}: {info.filename} claims {size} bytes in {info.file_size}, "
-            f"at most {LARGEST}: not loaded"
-        )
-    return size

@@ -1,0 +1,43 @@
+"""A fitted model on disk: arrays, texts, a card with digests; never a pickle.
+
+A bundle knows no model. It hands over what was written once every byte has
+been compared with the card; the layer that owns the model rebuilds it and
+replays the recorded predictions.
+"""
+
+from typing import TYPE_CHECKING
+
+from toolkit._lazy import attach
+
+if TYPE_CHECKING:
+    from toolkit.bundle.array_file import Arrays, Shapes
+    from toolkit.bundle.folder import CARD, FORMAT, Bundle, load, recorded_numbers, save
+
+__all__ = [
+    "CARD",
+    "FORMAT",
+    "Arrays",
+    "Bundle",
+    "Shapes",
+    "load",
+    "recorded_numbers",
+    "save",
+]
+
+__getattr__ = attach(
+    __name__,
+    {
+        "CARD": "toolkit.bundle.folder",
+        "FORMAT": "toolkit.bundle.folder",
+        "Arrays": "toolkit.bundle.array_file",
+        "Bundle": "toolkit.bundle.folder",
+        "Shapes": "toolkit.bundle.array_file",
+        "load": "toolkit.bundle.folder",
+        "recorded_numbers": "toolkit.bundle.folder",
+        "save": "toolkit.bundle.folder",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return __all__
