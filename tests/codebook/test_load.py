@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.codebook import from_json, load_codebook, to_json
+from toolkit.codebook import from_json, load_codebook, manual, to_json
 from toolkit.errors import BadInput, MissingResource
 
 SMALL = """\
@@ -36,6 +36,23 @@ def test_plain_words_stay_text(write):
     assert domain.terms == ("12:30", "雪")
 
 
+@pytest.mark.parametrize("left_out", ["name_zh: 北", "name_en: no"])
+def test_a_codebook_in_one_language_needs_no_other(write, left_out):
+    text = SMALL.replace(f"    {left_out}\n", "").replace("definition:", "definition_zh:")
+    codebook = load_codebook(write(text))
+    domain = codebook["north"]
+    assert domain.name_zh == domain.name_en == ({"北", "no"} - {left_out.partition(": ")[2]}).pop()
+    assert domain.definition == domain.definition_zh == "where it is cold"
+    assert from_json(to_json(codebook)) == codebook
+    assert manual(codebook).count("where it is cold") == 1
+
+
+def test_a_domain_without_any_name_is_refused(write):
+    text = SMALL.replace("    name_zh: 北\n", "").replace("    name_en: no\n", "")
+    with pytest.raises(BadInput, match="line 8: no name_zh and no name_en; one of them is needed"):
+        load_codebook(write(text))
+
+
 def test_rulings_reach_the_domains_they_name(write):
     codebook = load_codebook(write(SMALL))
     assert [ruling.number for ruling in codebook["north"].rulings] == [1]
@@ -46,7 +63,7 @@ def test_rulings_reach_the_domains_they_name(write):
     ("old", "new", "message"),
     [
         ("      terms:", "      term:", "line 13: unknown key 'term'; did you mean 'terms'?"),
-        ("definition:", "defnition:", "line 8: no definition; it is needed here"),
+        ("definition:", "defnition:", "line 8: no definition and no definition_zh; one of them"),
         ("    name_en: no", "    name_en: no\n    name_zh: 南", "line 11: key 'name_zh' a second"),
         ("format: 1", "format: 2", "line 1: format 2; this version reads 1"),
         ("domains: [north]", "domains: [south]", "domain 'south' is not defined: north"),

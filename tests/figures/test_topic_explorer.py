@@ -89,3 +89,10 @@ def test_the_page_asks_the_network_for_nothing(html):
 def test_a_missing_column_is_named():
     with pytest.raises(BadInput, match="no column y; found"):
         explore_topics(TOPICS.drop(columns="y"), WORDS, TELLING, PARAGRAPHS)
+
+
+def test_a_group_may_have_a_name_in_each_language():
+    levels = REGIONS.assign(name="县级", name_en="county")
+    html = explore_topics(TOPICS, WORDS, TELLING, PARAGRAPHS, [("层级", "level", levels)])
+    row = json.loads(DATA.search(html)[1])["by"][0]["rows"][0]
+    assert (row["name"], row["name_en"]) == ("县级", "county")

@@ -74,11 +74,12 @@ def _domain(part: Section, rulings: list[Ruling]) -> Domain:
         raise part.error(f"key {key!r}: small letters, digits and _ expected", key="key")
     if key == _MEAN:
         raise part.error(f"key {key!r} names the mean of domains in tables; choose another")
+    name_zh, name_en = part.either("name_zh", "name_en")
     domain = Domain(
         key=key,
-        name_zh=part.text("name_zh"),
-        name_en=part.text("name_en"),
-        definition=part.text("definition"),
+        name_zh=name_zh,
+        name_en=name_en,
+        definition=part.either("definition", "definition_zh")[0],
         definition_zh=part.text("definition_zh", ""),
         inside=part.words("inside"),
         outside=part.words("outside"),
@@ -92,9 +93,8 @@ def _domain(part: Section, rulings: list[Ruling]) -> Domain:
 
 
 def _subcode(part: Section) -> Subcode:
-    subcode = Subcode(
-        key=part.text("key"), name_zh=part.text("name_zh"), name_en=part.text("name_en")
-    )
+    name_zh, name_en = part.either("name_zh", "name_en")
+    subcode = Subcode(key=part.text("key"), name_zh=name_zh, name_en=name_en)
     part.finish()
     return subcode
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from toolkit.codebook.model import Codebook, Domain, Ruling
+from toolkit.codebook.model import Codebook, Domain, Ruling, Subcode
 
 
 def manual(codebook: Codebook) -> str:
@@ -24,18 +24,24 @@ def manual(codebook: Codebook) -> str:
 
 
 def _domain(domain: Domain) -> Iterator[str]:
-    yield f"## {domain.name_zh} ({domain.name_en}): `{domain.key}`"
-    yield "\n\n".join(text for text in (domain.definition, domain.definition_zh) if text)
+    yield f"## {_named(domain)}: `{domain.key}`"
+    definitions = dict.fromkeys((domain.definition, domain.definition_zh))
+    yield "\n\n".join(text for text in definitions if text)
     for title, items in (("In", domain.inside), ("Out", domain.outside)):
         if items:
             yield "\n".join([f"{title}:", "", *(f"- {item}" for item in items)])
     if domain.subcodes:
-        lines = (f"- `{code.key}`: {code.name_zh} ({code.name_en})" for code in domain.subcodes)
+        lines = (f"- `{code.key}`: {_named(code)}" for code in domain.subcodes)
         yield "\n".join(["Subcodes:", "", *lines])
     if domain.rulings:
         yield "\n".join(["Rulings:", "", *_rulings(domain.rulings)])
     if domain.examples:
         yield "\n".join(["Worked examples:", "", *_examples(domain)])
+
+
+def _named(one: Domain | Subcode) -> str:
+    """Return both names, or the only one."""
+    return one.name_zh if one.name_zh == one.name_en else f"{one.name_zh} ({one.name_en})"
 
 
 def _rulings(rulings: tuple[Ruling, ...]) -> Iterator[str]:

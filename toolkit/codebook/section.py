@@ -47,6 +47,13 @@ class Section:
             raise self.error(f"{key}: empty; text expected", key=key)
         return " ".join(value.split())
 
+    def either(self, key: str, other: str) -> tuple[str, str]:
+        """Return two wordings, of which one may be left out: the other then stands for both."""
+        first, second = self.text(key, ""), self.text(other, "")
+        if not (first or second):
+            raise self.error(f"no {key} and no {other}; one of them is needed here")
+        return first or second, second or first
+
     def integer(self, key: str, default: int) -> int:
         """Return a whole number that is not negative."""
         value = self._take(key, str(default))

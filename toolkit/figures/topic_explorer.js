@@ -115,7 +115,7 @@
       line.style.right = `calc(100% - ${place(group.high)})`;
       track.append(line);
     }
-    const row = make("li", "", make("span", "", group.name), track);
+    const row = make("li", "", make("span", "", both(group.name, group.name_en)), track);
     if (known(group.share)) {
       const dot = make("b");
       dot.style.left = place(group.share);

@@ -48,7 +48,8 @@ def explore_topics(
         representative of a topic first.
     groups : sequence of (str, str, DataFrame)
         What the text is grouped by, in Chinese and in English, and the shares: ``topic``,
-        ``name``, ``share``, ``low``, ``high``; optional ``note_zh``, ``note_en``.
+        ``name``, ``share``, ``low``, ``high``; optional ``name_en`` (the name is then the
+        Chinese one), ``note_zh``, ``note_en``.
 
     Returns
     -------
@@ -161,7 +162,11 @@ def _telling(table: pd.DataFrame, topics: pd.DataFrame) -> list[list[str]]:
 def _groups(table: pd.DataFrame) -> list[dict[str, object]]:
     rows = rows_of(table, GROUPS, "explore_topics")
     notes = [
-        {"zh": str(row.get("note_zh") or ""), "en": str(row.get("note_en") or "")}
+        {
+            "name_en": str(row.get("name_en") or row["name"]),
+            "zh": str(row.get("note_zh") or ""),
+            "en": str(row.get("note_en") or ""),
+        }
         for row in rows.to_dict("records")
     ]
     return [{**row, **note} for row, note in zip(_records(rows, GROUPS), notes, strict=True)]

@@ -36,13 +36,14 @@ def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFr
     made = []
     for by, rows in plain.groupby("by", sort=False):
         why = [reason(text) for text in rows["reason"]]
-        called = [names.region(key) if by == "region" else str(key) for key in rows["group"]]
+        called = [names.group(str(by), key) for key in rows["group"]]
         made.append(
             (
                 BY[str(by)].zh,
                 BY[str(by)].en,
                 rows.assign(
-                    name=called,
+                    name=[name.zh for name in called],
+                    name_en=[name.en for name in called],
                     note_zh=["" if note.en == "–" else note.zh for note in why],
                     note_en=["" if note.en == "–" else note.en for note in why],
                 ),

@@ -40,6 +40,13 @@ GENRES = {
     "list": Both("名单/目录", "list"),
     "unknown": Both("不详", "unknown"),
 }
+ISSUERS = {
+    "province": Both("省级", "province"),
+    "prefecture": Both("地级", "prefecture"),
+    "county": Both("县级", "county"),
+    "township": Both("乡镇级", "township"),
+    "unknown": Both("不详", "unknown"),
+}
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 
@@ -84,6 +91,13 @@ class Names:
     def path(self, code: object) -> str:
         """Return the whole path of a division."""
         return self._path(str(code)) if is_given(code) else "–"
+
+    def group(self, by: str, key: object) -> Both:
+        """Return what a group of paragraphs is called: a region, a level, a genre, a year."""
+        if by == "region":
+            return Both(self.region(key), self.region(key))
+        known = {"level": ISSUERS, "genre": GENRES}.get(by, {})
+        return known.get(str(key), Both(str(key), str(key)))
 
     def document(self, key: object) -> str:
         """Return what a document is called: the name of its first source."""

@@ -18,7 +18,7 @@ from toolkit.study.report.blocks import (
     without_empty_columns,
 )
 from toolkit.study.report.mix import PARTS
-from toolkit.study.report.names import GENRES, Names
+from toolkit.study.report.names import Names
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.topic_names import TopicNames
 
@@ -155,9 +155,8 @@ def _prevalence(
             for row in (values[topic] for topic in numbers)
         ]
         clusters = number(int(group["n_clusters"].iloc[0]))
-        called = GENRES.get(str(name), names.region(name) if by == "region" else str(name))
         why = group["reason"].iloc[0] if "reason" in group else ""
-        rows.append((Cell(called), clusters, *shown, Cell(reason(why))))
+        rows.append((Cell(names.group(by, name)), clusters, *shown, Cell(reason(why))))
     parts = [PARTS[part] for part in mix.split(" × ")] if mix else []
     held = Both(
         f"，{'、'.join(part.zh for part in parts)}构成相同" if parts else "",

@@ -28,6 +28,11 @@ N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 CERTAIN = 0.05
+NONE_CERTAIN = Both(
+    f"没有一个词在校正后显著（p 都不小于 {CERTAIN}）：下列的词只是在这些文本里出现得较多。",
+    f"No word is significant once adjusted (no p below {CERTAIN}): the words below are only those "
+    "that occur more often in these pages.",
+)
 COUNTS = {
     "count": Both("本地区次数", "here"),
     "other_count": Both("其他地区次数", "elsewhere"),
@@ -47,6 +52,8 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         ]
         if study.keyness["z"].isna().all():
             blocks.append(Say(_untested(study.keyness), "limit"))
+        elif not (study.keyness["p_adjusted"] < CERTAIN).any():
+            blocks.append(Say(NONE_CERTAIN, "limit"))
         blocks.append(_summary(regions))
         texts = _texts(study)
         for turn, (code, region, rows) in enumerate(regions):

@@ -65,8 +65,10 @@ def blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
     found = read_json(inputs.folders["coding"] / "blank.json")
     return [
         (
-            f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0。",
-            f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0",
+            f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0，或改写成 "
+            "`label import` 读回的那张表。",
+            f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0, or "
+            "name the sheet that `label import` wrote",
         )
         for name, n in (found.items() if isinstance(found, dict) else ())
     ]
