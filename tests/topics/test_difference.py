@@ -7,12 +7,19 @@ from toolkit.topics import prevalence_difference, topic_prevalence
 
 
 def test_difference_and_error_by_hand():
-    # documents a, b on one side with means .8 and .4, c, d on the other with .1 and .3
-    shares = np.array([[0.8], [0.4], [0.1], [0.3]])
+    # documents a, b on one side with means .52 and .48, c, d on the other with .11 and .09
+    shares = np.array([[0.52], [0.48], [0.11], [0.09]])
     table = prevalence_difference(shares, ["more", "more", "less", "less"], list("abcd"))
-    # variance of a mean of two is (difference / 2)^2 here: .2^2 + .1^2
-    far = t.ppf(0.975, 1) * np.sqrt(0.05)
+    # variance of a mean of two is (difference / 2)^2 here: .02^2 + .01^2
+    far = t.ppf(0.975, 1) * np.sqrt(0.0005)
     np.testing.assert_allclose(table[["difference", "low", "high"]], [[0.4, 0.4 - far, 0.4 + far]])
+    np.testing.assert_allclose(table["p"], 2 * t.sf(0.4 / np.sqrt(0.0005), 1))
+
+
+def test_no_end_lies_beyond_what_a_difference_of_shares_can_be():
+    shares = np.array([[0.8, 0.2], [0.4, 0.6], [0.1, 0.9], [0.3, 0.7]])
+    table = prevalence_difference(shares, ["more", "more", "less", "less"], list("abcd"))
+    assert table[["low", "high"]].to_numpy().tolist() == [[-1.0, 1.0]] * 2
     np.testing.assert_allclose(table["p"], 2 * t.sf(0.4 / np.sqrt(0.05), 1))
 
 

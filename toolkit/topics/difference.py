@@ -64,7 +64,7 @@ def prevalence_difference(
     >>> shares = np.array([[0.9, 0.1], [0.7, 0.3], [0.2, 0.8], [0.4, 0.6]])
     >>> table = prevalence_difference(shares, ["more", "more", "less", "less"], list("abcd"))
     >>> table[["difference", "low", "high"]].round(2).values.tolist()
-    [[0.5, -1.3, 2.3], [-0.5, -2.3, 1.3]]
+    [[0.5, -1.0, 1.0], [-0.5, -1.0, 1.0]]
     """
     check_level(level)
     runs = np.stack([shares] if isinstance(shares, np.ndarray) else list(shares))
@@ -148,8 +148,9 @@ def _table(difference: Floats, se: Floats, n_clusters: int, level: float) -> pd.
         {
             "topic": np.arange(len(difference)),
             "difference": difference,
-            "low": difference - far,
-            "high": difference + far,
+            # No difference of two shares is larger: with few clusters the arm of t is.
+            "low": np.maximum(difference - far, -1.0),
+            "high": np.minimum(difference + far, 1.0),
             "p": 2 * t.sf(ratio, n_clusters - 1) if known else np.nan,
         }
     )
