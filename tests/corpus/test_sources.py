@@ -3,7 +3,7 @@ import os
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import find_sources
+from toolkit.corpus import Refused, find_sources, read_source
 
 
 @pytest.fixture
@@ -52,6 +52,18 @@ def test_a_folder_that_is_closed_is_said_and_not_passed_over(folder, monkeypatch
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(BadInput, match=r"/a: cannot be read: permission denied; open it"):
         find_sources([folder])
+
+
+def test_what_is_no_plain_file_is_refused_by_name_and_never_waited_for(folder):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "lost.txt").symlink_to("nothing.txt")
+    for sources in ([folder], [str(folder / "*.txt")]):
+        read = [read_source(source, {}) for source in find_sources(sources, base=folder)]
+        why = "cannot be read: no plain file (a link to nothing, a pipe, a device)"
+        assert [page for pages in read for page in pages if isinstance(page, Refused)] == [
+            ("lost.txt", why),
+            ("pipe.txt", why),
+        ]
 
 
 def test_an_empty_path_is_not_this_folder():

@@ -79,7 +79,7 @@ def _outside(error: OSError) -> int:
     reason = error.strerror or str(error)
     if error.filename is None:
         _mute()
-        return _say(f"standard output cannot be written: {reason}")
+        return _say(f"standard output, or a file: cannot be written or read: {reason.lower()}")
     if error.errno not in OUTSIDE:
         raise error
     name = str(error.filename)

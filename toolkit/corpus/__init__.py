@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         count_reprints,
         list_unresolved,
     )
-    from toolkit.corpus.sources import Source, find_sources
+    from toolkit.corpus.sources import Source, digest_source, find_sources
     from toolkit.corpus.store import Corpus, load_corpus
     from toolkit.corpus.stored import digest_corpus, load_table, read_paragraphs
     from toolkit.corpus.tables import (
@@ -67,7 +67,7 @@ _MODULES = {
         "count_reprints",
         "list_unresolved",
     ),
-    "sources": ("Source", "find_sources"),
+    "sources": ("Source", "digest_source", "find_sources"),
     "store": ("Corpus", "load_corpus"),
     "stored": ("digest_corpus", "load_table", "read_paragraphs"),
     "tables": (
@@ -107,6 +107,7 @@ __all__ = [
     "count_reprints",
     "cut_text",
     "digest_corpus",
+    "digest_source",
     "encoding_of_file",
     "find_sources",
     "join_pieces",

@@ -14,7 +14,7 @@ from toolkit.corpus.read_docx import read_docx
 from toolkit.corpus.read_html import read_html
 from toolkit.corpus.read_pdf import read_pdf
 from toolkit.corpus.rows import read_csv, read_jsonl, read_parquet
-from toolkit.corpus.sources import Source
+from toolkit.corpus.sources import Source, closed, unreadable
 from toolkit.files import digest
 
 Reader = Callable[[Source, Mapping[str, str]], Iterator[Page | Refused]]
@@ -102,10 +102,13 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
     if reader is None:
         yield Refused(source.name, _unknown(suffix))
         return
+    if why := closed(source):
+        yield Refused(source.name, why)
+        return
     try:
         yield from reader(source, columns)
     except OSError as error:
-        yield Refused(source.name, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        yield Refused(source.name, unreadable(error))
 
 
 def _unknown(suffix: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.errors import BadInput
+from toolkit.files import digest_file
 
 
 class Source(NamedTuple):
@@ -42,11 +43,43 @@ def find_sources(
     root = None if base is None else Path(base).resolve()
     for given in sources:
         for path in _expand(os.fspath(given)):
-            full = os.path.realpath(path)
+            full = _full(Path(path))
             if full not in known:
                 known.add(full)
                 found.append(Source(Path(path), _name(path, full, root)))
     return found
+
+
+def _full(path: Path) -> str:
+    """Return where a file lies; a link to nothing goes by its own name."""
+    if os.access(path, os.F_OK):
+        return os.path.realpath(path)
+    return str(Path(os.path.realpath(path.parent), path.name))
+
+
+def closed(source: Source) -> str:
+    """Return why nothing of a source can be read, as far as that shows without reading it.
+
+    A named pipe would keep its reader waiting, and a device never ends.
+    """
+    try:
+        is_plain = source.path.is_file()
+    except OSError as error:  # it lies behind something closed
+        return unreadable(error)
+    return "" if is_plain else "cannot be read: no plain file (a link to nothing, a pipe, a device)"
+
+
+def unreadable(error: OSError) -> str:
+    """Return what the system said of a source that it would not read."""
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def digest_source(source: Source) -> str:
+    """Return the sha256 of a source's bytes in hex, or why it cannot be read."""
+    try:
+        return closed(source) or digest_file(source.path)
+    except OSError as error:
+        return unreadable(error)
 
 
 def _expand(given: str) -> list[str]:
@@ -59,7 +92,7 @@ def _expand(given: str) -> list[str]:
         return [path.as_posix()]
     elif glob.has_magic(given):
         found = glob.iglob(given, recursive=True)  # noqa: PTH207 (Path.glob refuses absolute patterns)
-        files = [Path(one).as_posix() for one in found if Path(one).is_file()]
+        files = [Path(one).as_posix() for one in found if not Path(one).is_dir()]
     else:
         raise BadInput(f"{given}: no such file or folder")
     if not files:
@@ -76,8 +109,7 @@ def _below(root: Path) -> Iterator[Path]:
 
     for folder, inner, names in os.walk(root, onerror=refuse):
         inner[:] = [name for name in inner if not name.startswith(".")]
-        paths = (Path(folder, name) for name in names if not name.startswith("."))
-        yield from (path for path in paths if path.is_file())
+        yield from (Path(folder, name) for name in names if not name.startswith("."))
 
 
 def _name(path: str, full: str, root: Path | None) -> str:

@@ -28,6 +28,10 @@ PATTERNS = (
     (r"no such file or directory", "文件不存在"),
     (r"is a directory", "是文件夹"),
     (r"input/output error", "读写出错"),
+    (
+        r"no plain file \(a link to nothing, a pipe, a device\)",
+        "不是普通文件（断开的链接、管道或设备）",
+    ),
     (r"(.+) under the name (\.\S+)", "{0}，却用了后缀 {1}"),
     (r"a PDF", "这是 PDF"),
     (r"an archive or office file", "这是压缩包或办公文档"),

@@ -6,15 +6,15 @@ import joblib
 
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
-from toolkit.files import digest_file, write_json
+from toolkit.files import write_json
 from toolkit.study.inputs import Inputs
 from toolkit.study.settings import Study
 
 
 def settings(study: Study) -> dict[str, object]:
-    """Return the digest of every page."""
+    """Return the digest of every page; of one that cannot be read, why, as `make` will say."""
     sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
-    return {"sources": {source.name: digest_file(source.path) for source in sources}}
+    return {"sources": {source.name: layer.digest_source(source) for source in sources}}
 
 
 def make(inputs: Inputs, folder: Path) -> None:
