@@ -44,6 +44,7 @@ from toolkit.corpus.marks import (
 )
 from toolkit.corpus.titles import MOST_HEADLINES, is_entry, is_spoken, signs, title_numbers
 
+_WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2,8}){0,4}[)）]")
 _WIDE = 2
 _LIST = 4
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
@@ -135,8 +136,16 @@ def _first_headline(blocks: Sequence[Block], number: int) -> int:
     """Return where the run of headlines directly above block ``number`` begins."""
     first = number
     while first > 0 and number - first < MOST_HEADLINES and is_headline(blocks[first - 1].text):
+        if _closes_a_story(blocks, first - 1):
+            break
         first -= 1
     return first
+
+
+def _closes_a_story(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block names in brackets who wrote the paragraph above it."""
+    above = blocks[number - 1].text if number else ""
+    return above.endswith("。") and bool(_WRITER.fullmatch(blocks[number].text))
 
 
 def _is_front(blocks: Sequence[Block], first: int) -> bool:

@@ -66,7 +66,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     lines = part_titles(text, split_unbroken(text, lines))
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     blocks = join_lines(text, kept, _page_breaks(kept, removed))
-    published = [one.line.start for one in removed if one.reason == "publication line"]
+    published = [one.line.start for one in removed if _tells_of_page(one, kept)]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
     return Cut(
@@ -74,6 +74,12 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
         sorted(gone),
         read_metadata(removed),
     )
+
+
+def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:
+    """Return whether a line is one of publication, or a field of an index table below a title."""
+    below = bool(kept) and one.line.start > kept[0].start
+    return one.reason == "publication line" or (one.reason == "index table" and below)
 
 
 def _page_breaks(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.furniture_boxes import mark_boxes
 from toolkit.corpus.furniture_place import by_place
 from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
@@ -75,6 +76,8 @@ _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CELL = 12
+# Alone it heads the hours of that day.
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _BUTTONS = frozenset({"share bar", "previous and next", "menu"})
 _FEWEST = 2
 # 记 者：王 新: the letters of a field are spaced.
@@ -123,6 +126,8 @@ def remove_furniture(
     for number, reason in (hinted or {}).items():
         # What a rule knows by name keeps that name: metadata is read from it.
         matches[number] = Match(_reason(matches[number], reason), "any")
+    for number in mark_boxes(lines, [match is not None for match in matches]):
+        matches[number] = Match("links", "any")
     zones = find_zones(lines, matches)
     for number in (*_headings(lines, matches, zones), *_annexes(lines, matches)):
         matches[number] = None
@@ -211,7 +216,8 @@ def _row_of_buttons(text: str) -> Match | None:
         return None
     told = [match.reason for cell in cells if (match := _match(cell)) and match.zone != "head"]
     buttons = sum(reason in _BUTTONS for reason in told)
-    if buttons < _FEWEST or 2 * (buttons + told.count("publication line")) < len(cells):
+    days = told.count("publication line") + sum(bool(_WEEKDAY.fullmatch(cell)) for cell in cells)
+    if buttons < _FEWEST or 2 * (buttons + days) < len(cells):
         return None
     # A newspaper's row holds its day, which is read.
     return Match("newspaper page header" if _DATED.search(text) else "share bar", "edge")

@@ -8,7 +8,7 @@ last furniture of the tail it is a link to another page.
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.headline import NAVIGATION, find_headline, in_form
+from toolkit.corpus.headline import NAVIGATION, find_headline, in_form, is_row_of_names
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
 
@@ -104,7 +104,7 @@ def _above_headline(
         text = lines[number].text
         if is_date(text):
             yield number, "publication line"
-        elif len(text) <= (_SURE if sure else _ABOVE) and not (
+        elif (len(text) <= (_SURE if sure else _ABOVE) or is_row_of_names(text)) and not (
             is_dateline(text) or _STOPPED.search(text) or _ATTACHED.match(text)
         ):
             yield number, "menu"
@@ -136,9 +136,9 @@ def _squeezed(
         return
     for number in free:
         start = end = number
-        while start > 0 and reasons[start - 1] is None:
+        while start > 0 and reasons[start - 1] is None and not _holds(headline, start - 1):
             start -= 1
-        while end < len(lines) and reasons[end] is None:
+        while end < len(lines) and reasons[end] is None and not _holds(headline, end):
             end += 1
         short = all(len(line.text) <= _NAME for line in lines[start:end])
         below_arrow = start == number > 0 and _ARROWS.fullmatch(lines[number - 1].text)

@@ -11,6 +11,7 @@ long it is.
 
 from toolkit.corpus.furniture_controls import CONTROL_RULES
 from toolkit.corpus.furniture_rule import Rule, rule
+from toolkit.corpus.furniture_systems import SYSTEM_RULES
 from toolkit.corpus.furniture_words import (
     BUTTONS,
     CALLS,
@@ -49,7 +50,7 @@ _EDITED = (
 _NO_ARTICLE = r"(?!第[一二三四五六七八九十百\d]+条)"
 _CRUMB = r"[^>»›＞。；，,]"
 _ARROW = r"(?:[-=]+>|[>»›＞→])"
-_NEIGHBOUR = r"[<《«【\[3]*\s?[上下前后]一(?:篇|条|页|则|个|版|期)[4】\]]?"
+_NEIGHBOUR = r"[<《«【\[3]*\s?[上下前后]一(?:篇|条|页|则|个|版|期|季度)[4】\]]?"
 _TABLE_OF_SITE = (
     r"(?:中国|全国|国家|全省|全市)?(?:12377|互联网|网络|违法和?不良信息|不良信息|有害信息)"
 )
@@ -107,8 +108,7 @@ RULES: tuple[Rule, ...] = (
         "edge",
         160,
         r"(?=.*首页)(?:[^\s|丨·。，,；：:]{1,8}+[\s|丨·]++){3,}+[^\s|丨·。，,；]{0,8}",
-        r"(?:[^|丨。，,；：:]{1,10}+\s*+[|丨]\s*+){3,}+[^|丨。，,；：:]{0,10}",
-        r"[\u4e00-\u9fff]{2,8}(?<!本)首页",
+        r"(?:[^|丨。，,；：:]{1,10}+\s*+[|丨]\s*+){3,}+[^|丨。，,；：:]{0,10}|[\u4e00-\u9fff]{2,8}(?<!本)首页",
     ),
     rule(
         "menu",
@@ -116,7 +116,6 @@ RULES: tuple[Rule, ...] = (
         40,
         rf"[\u4e00-\u9fff]{{2,16}}\s[-–—|·_]\s[\u4e00-\u9fff]{{0,12}}(?:{SITES}|新闻|政府|日报|局|厅|委)",
     ),
-    rule("menu", "head", 40, r"[A-Za-z][A-Za-z &.'-]{1,38}"),
     rule(
         "site address",
         "head",
@@ -183,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         "publication line",
         "edge",
         200,
-        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
+        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z|星期.\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
     ),
     rule(
         "publication line",
@@ -297,4 +296,5 @@ RULES: tuple[Rule, ...] = (
     rule("attachment link", "tail", 8, rf"{_OPEN}?附\s?件\s?[:：]?{_CLOSE}?"),
     rule("links", "tail", 24, rf"[>»·•\s]*(?:{LINK_HEADS})\s?[:：]?\s?(?:更多)?[>»]*"),
     *CONTROL_RULES,
+    *SYSTEM_RULES,
 )

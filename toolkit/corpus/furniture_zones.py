@@ -16,7 +16,14 @@ from typing import NamedTuple
 
 from toolkit.corpus.headline import find_headline
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_headline, is_numbered, is_subtitle, numbering
+from toolkit.corpus.marks import (
+    is_cried_headline,
+    is_date,
+    is_headline,
+    is_numbered,
+    is_subtitle,
+    numbering,
+)
 
 _PROSE = 30
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
@@ -29,7 +36,9 @@ _PAGED = frozenset({"page number", "running head", "index table", "attachment li
 _FOOTING = frozenset({"filing number", "copyright"})
 # Furniture that looks like the fields of a text: 时间：5月1日 9:00, 主办单位：永平镇人民政府.
 _WEAK = frozenset({"publication line", "site footer", "index table"})
-_BESIDE = frozenset({"publication line", "share bar", "view count", "editor line"})
+_BESIDE = frozenset(
+    {"publication line", "share bar", "view count", "editor line", "account name", "call to press"}
+)
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
@@ -90,12 +99,19 @@ def _is_prose(text: str) -> bool:
     return len(text) >= _PROSE and not (is_headline(text) or is_subtitle(text))
 
 
+def _is_cried(lines: Sequence[Line], matches: Sequence[Match | None], number: int) -> bool:
+    """Return whether a line is a headline that ends in a cry: who published it follows."""
+    below = matches[number + 1] if number + 1 < len(lines) else None
+    told = below is not None and below.reason in _BESIDE
+    return told and is_cried_headline(lines[number].text)
+
+
 def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     """Find the first and the last line of prose that no rule matches."""
     prose = [
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
-        if match is None and _is_prose(line.text)
+        if match is None and _is_prose(line.text) and not _is_cried(lines, matches, number)
     ]
     prose = _inside(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)

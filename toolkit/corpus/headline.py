@@ -11,10 +11,22 @@ import re
 from collections.abc import Sequence
 
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_headline, is_subtitle
+from toolkit.corpus.marks import is_cried_headline, is_headline, is_subtitle
 
 #: Furniture that may stand between a headline and its line of publication.
-_BESIDE = frozenset({"publication line", "share bar", "view count", "editor line", "links"})
+_BESIDE = frozenset(
+    {
+        "publication line",
+        "share bar",
+        "view count",
+        "editor line",
+        "links",
+        "account name",
+        "call to press",
+        "video player",
+        "index table",
+    }
+)
 NAVIGATION = frozenset(
     {"menu", "breadcrumb", "welcome line", "site address", "index table", "navigation", "notice"}
 )
@@ -30,6 +42,8 @@ _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _SHORTEST = 6
 _OWN = 3
 _KICKERS = 2
+_CELLS = 4
+_CELL = 6
 _KICKER = 7
 
 
@@ -71,14 +85,24 @@ def _above_publication(
         number = anchor - 1
         while number >= 0 and reasons[number] in _BESIDE:
             number -= 1
-        if number >= 0 and reasons[number] is None and _may_be(lines, reasons, number):
+        if number < 0 or reasons[number]:
+            continue
+        if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
     found = next((n for n in below if reasons[n] is None and _may_be(lines, reasons, n)), None)
     # However short: what stands between the trail and the line of publication is the headline.
-    above = anchors[0] - 1 if anchors else 0
-    framed = above > 0 and reasons[above] is None and reasons[above - 1] == "breadcrumb"
+    fields = (n for n in range(head) if reasons[n] == "index table")
+    above = (anchors[0] if anchors else next(fields, 0)) - 1
+    while above > 0 and reasons[above] == "index table":
+        above -= 1
+    framed = above > 0 and reasons[above] is None and _leads(lines[above - 1], reasons[above - 1])
     return above if framed and is_headline(lines[above].text) else found
+
+
+def _leads(line: Line, reason: str | None) -> bool:
+    """Return whether a line is a trail, or a row of columns."""
+    return reason == "breadcrumb" or (reason is None and is_row_of_names(line.text))
 
 
 def _publishes(line: Line, reason: str | None) -> bool:
@@ -144,7 +168,18 @@ def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> i
 
 
 def _belongs(line: Line) -> bool:
-    return is_headline(line.text) or is_subtitle(line.text)
+    names = is_row_of_names(line.text)
+    return not names and (is_headline(line.text) or is_subtitle(line.text))
+
+
+def is_row_of_names(text: str) -> bool:
+    """Return whether a line is a row of short words: the towns of a county, the columns of a site.
+
+    >>> is_row_of_names("城关镇 南桥镇 奉城镇 庄行镇"), is_row_of_names("以人为本 服务为先")
+    (True, False)
+    """
+    cells = text.split(" ")
+    return len(cells) >= _CELLS and all(len(cell) <= _CELL for cell in cells)
 
 
 def _is_part(line: Line, below: Line) -> bool:

@@ -19,7 +19,8 @@ KEYS = (
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
     "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
     "信息名称|文件名称|名称|标题|内容概述|是否有效|发文机构|发布部门|公开部门|公开责任部门|签署日期|"
-    "信件编号|信件类型|(?:信件|来信|留言)标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间"
+    "信件编号|信件类型|(?:信件|来信|留言)标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间|"
+    "(?:问题|咨询|诉求|办件|征集)(?:分类|类别|类型|状态|编号|时间|日期|单位|部门)|参与人数"
 )
 # A field that no list has may stand among known ones; alone it proves nothing.
 _OTHER = re.compile(
@@ -51,6 +52,7 @@ _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|�
 _TITLED = re.compile(
     r"(?:信息名|文件名|名|信件标|来信标|留言标|标)[ \u3000\xa0]*[题称]\s*(?:[:：]|\t)[:：\s]*"
 )
+_BULLETS = "•·●▪ "
 _FEWEST = 2
 _PART = 6
 _LONGEST = 160
@@ -132,12 +134,12 @@ def _is_said(title: str, lines: Iterable[Line]) -> bool:
 
 
 def unspace(text: str) -> str:
-    """Close the gaps inside a field's name.
+    """Close the gaps inside a field's name, and take off the bullet before it.
 
-    >>> unspace("索 引 号 11370828/2024")
-    '索引号 11370828/2024'
+    >>> unspace("索 引 号 11370828/2024"), unspace("• 有效性:")
+    ('索引号 11370828/2024', '有效性:')
     """
-    return _BRACKETED.sub(_unbracketed, _SPACED.sub("", text))
+    return _BRACKETED.sub(_unbracketed, _SPACED.sub("", text.lstrip(_BULLETS)))
 
 
 def _unbracketed(found: re.Match[str]) -> str:

@@ -251,6 +251,15 @@ def is_headline(text: str) -> bool:
     return not (_INNER_STOP.search(bare) or is_numbered(text) or is_dateline(text))
 
 
+def is_cried_headline(text: str) -> bool:
+    """Return whether a line could be a title that ends in a cry or a question.
+
+    >>> is_cried_headline("这些钱可以领了，快看！"), is_cried_headline("谢谢。")
+    (True, False)
+    """
+    return text[-1] in "!！?？" and len(text) <= _HEADING_LONGEST and is_headline(text[:-1])
+
+
 def is_subtitle(text: str) -> bool:
     """Return whether a line below a headline goes on with it after a dash.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from toolkit.corpus.furniture import Removed
-from toolkit.corpus.furniture_words import FIELDS, TO_SIMPLIFIED
+from toolkit.corpus.furniture_words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
 from toolkit.corpus.index_table import KEYS, unspace
 
 _NAMES = {
@@ -13,6 +13,7 @@ _NAMES = {
     "source": "信息来源|文章来源|新闻来源|稿件来源|稿源|来源",
     "date": "发布日期|发布时间|发表时间|发表日期|发稿时间|公开日期|日期|时间",
     "updated": "更新时间|更新日期",
+    "opening_date": "征集时间|征集日期",
     "written": "答复时间|回复时间|成文日期|成文时间|发文日期|发文时间|生成日期|印发日期",
     "document_number": "文号|发文字号|文件编号|文件字号",
     "title": "信息名称|文件名称|信件标题|来信标题|留言标题|名称|标题",
@@ -46,11 +47,13 @@ _SITE = (
             r"(?:门户网站|网站)?(?:\s?[|丨>›].{0,12})?\Z"
         ),
     ),
+    ("account name", re.compile(rf"\A({ACCOUNTS})\Z")),
 )
 _DAY = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
 _TODAY = re.compile(r"星期|农历|今天")
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
+    r"|[\u4e00-\u9fff]{2,4}云(?=\s?\d{4}-)"
 )
 # What names nobody: a page of a site says that it is the site's own.
 _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
@@ -67,11 +70,12 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Those of ``publisher``, ``date``, ``written`` (成文日期), ``updated``, ``document_number``,
-        ``title``, ``author``, ``index_number`` (it may hold the issuer's code), ``source``,
-        ``site`` (that welcomes its reader, claims the copyright or runs the site),
-        ``breadcrumb``, ``credits`` (the lines of editors) and ``page`` (of a newspaper) that were
-        found. Where no publisher is named, the source is; where no source is either, the site.
+        Those of ``publisher``, ``date``, ``written`` (成文日期), ``updated``, ``opening_date``
+        (of a call for opinions), ``document_number``, ``title``, ``author``, ``index_number`` (it
+        may hold the issuer's code), ``source``, ``site`` (that welcomes its reader, claims the
+        copyright or runs the site), ``breadcrumb``, ``credits`` (the lines of editors) and
+        ``page`` (of a newspaper) that were found. Where no publisher is named, the source is;
+        where no source is either, the site.
 
     Examples
     --------

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from toolkit.corpus.join import Block
 from toolkit.corpus.marks import (
     is_asker,
+    is_cried_headline,
     is_date,
     is_dateline,
     is_headline,
@@ -22,6 +23,8 @@ _CELLS = 3
 _CELL = 10
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：“]{1,40}")
 # Lines that name what follows and are never a title.
+_ANNEX = re.compile(r"附\s?[件表]\s?[\d一二三四五六七八九十]{0,2}\s?[:：]?")
+_FILLED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:日期|时间|单位|编号)\s?[:：].*")
 _CONTENTS = re.compile(
     r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
 )
@@ -47,14 +50,15 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
     """
     titles: set[int] = set()
     for number, block in enumerate(blocks):
-        below = headline_end is not None and block.pieces[0][0] > headline_end
+        below = None if headline_end is None else block.pieces[0][0] > headline_end
         row = block.is_row or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
+        first = first or (number == 0 and below is False and is_cried_headline(block.text))
         if titles and (len(block.text) <= _LEAST or signs(blocks, number)):
             break
         if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
-        elif not is_dateline(block.text):
+        elif not (is_dateline(block.text) or (number == 0 and _ANNEX.fullmatch(block.text))):
             break
         if len(titles) == MOST_HEADLINES:
             break
@@ -83,7 +87,7 @@ def _goes_on(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        not _CONTENTS.fullmatch(text)
+        not (_CONTENTS.fullmatch(text) or _ANNEX.fullmatch(text) or _FILLED.fullmatch(text))
         and is_headline(text)
         and not is_spoken(text)
         and not is_inline_question(text)

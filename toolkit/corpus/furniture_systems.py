@@ -1,0 +1,48 @@
+"""What the systems behind a page leave in its text: forms, helpers, accounts, remains of markup.
+
+Further rows for ``furniture_rules``, of the same kind: each must match a whole line.
+"""
+
+from toolkit.corpus.furniture_rule import Rule, rule
+from toolkit.corpus.furniture_words import ACCOUNTS
+
+_ACCOUNT = r"[\u4e00-\u9fff]{2,12}"
+
+SYSTEM_RULES: tuple[Rule, ...] = (
+    rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
+    # What a reader fills in: a star marks what must be told.
+    rule(
+        "form",
+        "edge",
+        40,
+        r"[*＊]\s?[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
+        r"(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
+        r"[*＊]?\s?验证码\s?[:：]?[^。；]{0,20}|(?:看不清|换一张)[\s？?，,]*(?:换一张)?",
+    ),
+    rule(
+        "notice",
+        "edge",
+        80,
+        r"(?:您好|你好)[，,！!]\s?我是[^。]{0,16}(?:客服|机器人|助手|小[^。]{1,3}[，,！!])[^。]{0,40}",
+        r"您(?:还|也)?可以(?:这样|试着)?问我?[:：]?|(?:没|未)找到(?:答案|想要的).{0,20}|转人工(?:服务|客服)?",
+        r"[^。，；]{0,8}是否(?:对您)?有(?:所)?(?:帮助|用)[吗么]?[:：？?]?",
+    ),
+    rule("account name", "head", 8, ACCOUNTS),
+    rule("account name", "head", 60, r"功能介绍\s[^。]{2,50}|微信号\s?[:：]?\s?[\w-]{4,24}"),
+    rule(
+        "call to press",
+        "edge",
+        80,
+        r"(?=.*(?:轻点两下|小程序))[：，。\s]*(?:(?:视频|小程序|赞|在看|分享|留言|收藏|听过|轻点两下取消\S{1,4})[，。\s]*)+",
+        r"(?:取消|允许|知道了|去阅读)(?:\s(?:取消|允许|知道了))*",
+    ),
+    rule("breadcrumb", "head", 60, r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+"),
+    rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
+    rule(
+        "newspaper page header",
+        "head",
+        60,
+        r"[上下]一[版期].{0,16}共\s?\d{1,3}\s?版.{0,12}|(?:本期)?共\s?\d{1,3}\s?版",
+        rf"(?:国内)?统一刊号\s?[:：]?\s?\S{{0,4}}CN.{{4,14}}(?:\s?{_ACCOUNT}(?:出版|主办|主管)?)?",
+    ),
+)
