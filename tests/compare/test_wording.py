@@ -2,9 +2,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
+from scipy.stats import t as student
 
 from toolkit.compare import keyness, log_odds_ratio, monroe_z
 from toolkit.errors import BadInput
+from toolkit.resample import benjamini_hochberg
 
 WORDS = [f"w{i}" for i in range(40)]
 
@@ -135,3 +137,17 @@ def test_bad_input_is_refused(change, message):
     given = {"counts": counts, "vocabulary": WORDS, "regions": regions, "clusters": range(24)}
     with pytest.raises(BadInput, match=message):
         keyness(**{**given, **change})
+
+
+def test_words_left_out_are_counted_but_neither_tested_nor_listed():
+    counts, regions = documents()
+    whole = keyness(counts, WORDS, regions, range(24))
+    table = keyness(counts, WORDS, regions, range(24), left_out={"w3", "w5"})
+    assert set(whole["word"]) - set(table["word"]) == {"w3", "w5"}
+    kept = whole[~whole["word"].isin(["w3", "w5"])].reset_index(drop=True)
+    same = [name for name in table.columns if name != "p_adjusted"]
+    pd.testing.assert_frame_equal(table[same], kept[same])
+    p = 2 * student.sf(table["z"].abs(), 11)  # 12 documents a side; 38 words are adjusted for
+    np.testing.assert_allclose(table["p_adjusted"], benjamini_hochberg(p))
+    few = keyness(counts, WORDS, regions, range(24), left_out={"w3", "w5"}, top=4)
+    assert few.groupby("region").size().tolist() == [8, 8]

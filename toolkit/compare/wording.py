@@ -1,7 +1,7 @@
 """Which words set a region apart, with an error that knows of documents."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,7 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     n_boot: int = 200,
     seed: int = 0,
     top: int | None = None,
+    left_out: Collection[str] = (),
 ) -> pd.DataFrame:
     """Find the words that a region uses more, or less, than all others together.
 
@@ -55,6 +56,8 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
         Number of bootstrap samples of clusters; what makes them repeatable.
     top : int, optional
         Keep the ``top`` words at either end of each region (adjusted over all of them).
+    left_out : collection of str, optional
+        Words that are counted as text but neither tested nor listed, such as the regions' names.
 
     Returns
     -------
@@ -99,11 +102,12 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     names[np.argsort(np.asarray(found.vocabulary, dtype=object), kind="stable")] = np.arange(
         len(names)
     )
-    p, kept, pieces = np.empty_like(errors), [], []
+    listed = np.array([word not in left_out for word in found.vocabulary])
+    p, kept, pieces = np.full_like(errors, np.nan), [], []
     # One region after the other: every column of every word would fill the memory.
     for own in _regions(found, everything, added, errors):
-        p[own.region] = 2 * student.sf(np.abs(own.z), own.degrees)
-        kept.append(_strongest(own, names, top))
+        p[own.region, listed] = 2 * student.sf(np.abs(own.z[listed]), own.degrees)
+        kept.append(_strongest(own, names, listed, top))
         pieces.append(_rows(found, own, kept[-1], everything, level))
     adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
     values = np.concatenate([adjusted[region, words] for region, words in enumerate(kept)])
@@ -143,9 +147,10 @@ def _regions(
         )
 
 
-def _strongest(own: _Region, names: Indices, top: int | None) -> Indices:
+def _strongest(own: _Region, names: Indices, listed: NDArray[np.bool_], top: int | None) -> Indices:
     """Return the words, the most typical first; those at either end if there are too many."""
     order = np.lexsort((names, -own.log_odds, -np.nan_to_num(own.z)))
+    order = order[listed[order]]
     if top is not None and 2 * top < len(order):
         order = np.r_[order[:top], order[-top:]]
     return order

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         province_of,
         region_path,
     )
+    from toolkit.places.wordlist import place_words
 
 __all__ = [
     "ArticleText",
@@ -39,6 +40,7 @@ __all__ = [
     "divisions",
     "find_mentions",
     "place_document",
+    "place_words",
     "prefecture_of",
     "province_of",
     "region_path",
@@ -57,6 +59,7 @@ __getattr__ = attach(
         "divisions": "toolkit.places.table",
         "find_mentions": "toolkit.places.mentions",
         "place_document": "toolkit.places.document",
+        "place_words": "toolkit.places.wordlist",
         "prefecture_of": "toolkit.places.table",
         "province_of": "toolkit.places.table",
         "region_path": "toolkit.places.table",

@@ -41,6 +41,15 @@ _TOWN_WORD_AFTER = {"乡": frozenset("村风土亲愁情音贤野企"), "镇": f
 _WEAK_KINDS = frozenset(("province", "upper", "county"))
 
 
+def is_noun_with_rank(name: str) -> bool:
+    """Whether a name is an ordinary noun with a rank, or as short as one.
+
+    >>> is_noun_with_rank("郊区"), is_noun_with_rank("新城区"), is_noun_with_rank("武城县")
+    (True, True, False)
+    """
+    return bool(_NOUN_RANK.fullmatch(name))
+
+
 def is_broken(text: str, start: int, end: int, kind: str) -> bool:
     """Whether the characters at ``start:end`` are part of other words.
 

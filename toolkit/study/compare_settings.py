@@ -65,6 +65,9 @@ class CompareSettings(BaseModel):
     """Whether shares are also given with each month of a region weighing the same."""
     pairs: tuple[tuple[Name, Name], ...] = ()
     """Pairs of regions that are contrasted, by shares and by words, besides."""
+    place_names: bool = False
+    """Whether names of places are listed among the typical words too; they are counted and told
+    apart otherwise."""
     covariates: Name | None = None
     """A CSV file, relative to the study's, with a column ``region`` or ``document_id`` and
     columns of numbers, on which shares are regressed."""

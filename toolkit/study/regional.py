@@ -17,6 +17,7 @@ from toolkit.study.estimates import contrast_table, share_table
 from toolkit.study.levels import division_tables, period_tables
 from toolkit.study.material import Floats, Material
 from toolkit.study.measured import Measured
+from toolkit.study.place_names import place_names
 from toolkit.study.standardised import mix_table
 from toolkit.study.within import within_table
 
@@ -33,9 +34,10 @@ def regional_tables(
     -------
     dict of str to DataFrame
         ``allowed``, ``shares``, ``coverage``, ``publishers`` always. With several regions:
-        ``contrasts`` (if a domain is coded), ``keyness``, ``within``, ``distances``,
-        ``divergences``. As asked for: ``divisions``, ``division_contrasts``, ``periods``,
-        ``period_changes``, ``mix``, ``regression``.
+        ``contrasts`` (if a domain is coded), ``keyness``, ``within``, ``place_names`` (if some
+        were left out of these two), ``distances``, ``divergences``. As asked for:
+        ``divisions``, ``division_contrasts``, ``periods``, ``period_changes``, ``mix``,
+        ``regression``.
 
     Raises
     ------
@@ -54,13 +56,16 @@ def regional_tables(
         **coverage_tables(material, rows),
     }
     if len(set(found.regions)) > 1:
+        names = None if settings.place_names else place_names(material, found)
+        left_out = () if names is None else tuple(names["word"])
         first = (shares["unit"] == "paragraph") & (shares["target"] == settings.targets[0])
         tables |= {
             "contrasts": _contrasts(material, found, settings),
             "mix": mix_table(material, rows, settings),
-            "within": within_table(material, rows, settings, seed=seed),
+            "within": within_table(material, rows, settings, seed=seed, left_out=left_out),
+            "place_names": names,
             "divergences": compare.share_divergences(shares[first]),
-            **_wording(material, found, settings, seed),
+            **_wording(material, found, settings, seed, left_out),
         }
     made = {name: table for name, table in tables.items() if table is not None}
     return {"allowed": allowed_table(made, settings), **made}
@@ -92,7 +97,11 @@ def _contrasts(
 
 
 def _wording(
-    material: Material, found: Measured, settings: CompareSettings, seed: int
+    material: Material,
+    found: Measured,
+    settings: CompareSettings,
+    seed: int,
+    left_out: Sequence[str],
 ) -> dict[str, pd.DataFrame]:
     """Return typical words, and distances by words and by topics."""
     counts, vocabulary = choose_words(material.counts, material.vocabulary)
@@ -105,6 +114,7 @@ def _wording(
         level=settings.level,
         seed=seed,
         top=TYPICAL_WORDS,
+        left_out=frozenset(left_out),
     )
     pairs = list(combinations(sorted(set(found.regions)), 2))
     by: dict[str, csr_matrix | Floats] = {"words": counts}

@@ -1,5 +1,8 @@
 """How two regions write about one domain: their words in its paragraphs alone."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
@@ -14,13 +17,27 @@ WITHIN_WORDS = 15
 """Words kept at either end of each side."""
 
 
+class _Words(NamedTuple):
+    """The words that are counted, and those of them that are not listed."""
+
+    counts: csr_matrix
+    vocabulary: tuple[str, ...]
+    left_out: frozenset[str]
+
+
 def within_table(
-    material: Material, rows: Numbers, settings: CompareSettings, *, seed: int
+    material: Material,
+    rows: Numbers,
+    settings: CompareSettings,
+    *,
+    seed: int,
+    left_out: Sequence[str] = (),
 ) -> pd.DataFrame | None:
     """Find the words in which regions differ when they write about the same domain.
 
     A paragraph belongs to a domain as it is coded, or else as the classifier says. Each
-    region is compared with the rest, and each named pair with one another.
+    region is compared with the rest, and each named pair with one another. Words that are
+    ``left_out`` are not listed.
 
     Returns
     -------
@@ -29,19 +46,19 @@ def within_table(
         the domain in the region, and ``n_coded`` of them. None where no domain has words in
         two regions.
     """
-    counts, vocabulary = choose_words(material.counts, material.vocabulary)
+    words = _Words(*choose_words(material.counts, material.vocabulary), frozenset(left_out))
     tables = []
     for j, domain in enumerate(material.domains):
         of_domain = rows[material.belongs[rows, j]]
         regions = material.paragraphs["region"].iloc[of_domain]
-        everywhere = _keyness(material, counts, vocabulary, of_domain, settings, seed)
+        everywhere = _keyness(material, words, of_domain, settings, seed)
         tables += [] if everywhere is None else [everywhere.assign(other=REST, domain=domain)]
         for one, two in settings.pairs:
             sides = pd.Series(two_sides(regions.tolist(), one, two)).notna().to_numpy()
-            words = _keyness(material, counts, vocabulary, of_domain[sides], settings, seed)
-            if words is not None:
-                other = words["region"].map({one: two, two: one})
-                tables.append(words.assign(other=other, domain=domain))
+            table = _keyness(material, words, of_domain[sides], settings, seed)
+            if table is not None:
+                other = table["region"].map({one: two, two: one})
+                tables.append(table.assign(other=other, domain=domain))
     if not tables:
         return None
     whole = pd.concat(tables, ignore_index=True)
@@ -51,23 +68,23 @@ def within_table(
 
 def _keyness(
     material: Material,
-    counts: csr_matrix,
-    vocabulary: tuple[str, ...],
+    words: _Words,
     rows: Numbers,
     settings: CompareSettings,
     seed: int,
 ) -> pd.DataFrame | None:
-    here, own = material.paragraphs.iloc[rows], rows_of(counts, rows)
+    here, own = material.paragraphs.iloc[rows], rows_of(words.counts, rows)
     if here["region"].nunique() < 2 or own.sum() == 0:
         return None
     table = compare.keyness(
         own,
-        vocabulary,
+        words.vocabulary,
         here["region"].tolist(),
         here["cluster"].tolist(),
         level=settings.level,
         seed=seed,
         top=WITHIN_WORDS,
+        left_out=words.left_out,
     )
     coded = ~np.isnan(material.codes[rows])
     sizes = here.groupby("region").size()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from toolkit.study.report import pictures
@@ -26,3 +27,12 @@ def test_where_no_word_is_significant_that_is_said_above_the_words(report_study,
     )
     told = said(replace(report_study, keyness=table, distances=None))
     assert any("没有一个词在校正后显著" in text for text in told) is warned
+
+
+def test_names_of_places_that_are_not_listed_are_told_with_their_number(report_study):
+    rows = [(f"甲{i}县", "371428", 3) for i in range(42)]
+    table = pd.DataFrame(rows, columns=["word", "region", "n_occurrences"])
+    regional = {**report_study.regional, "place_names": table}
+    (told,) = [text for text in said(replace(report_study, regional=regional)) if "地名" in text]
+    assert told.startswith("未列出 42 个地名（词后为出现次数）：甲0县 3、甲1县 3、")
+    assert "甲39县 3等，另有 2 个。" in told

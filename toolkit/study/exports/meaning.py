@@ -89,6 +89,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "n_differ": ("不一致的段落数", "paragraphs that differ"),
     "n_documents": ("文档数", "documents"),
     "n_left_out": ("没有协变量的段落数", "paragraphs without covariates"),
+    "n_occurrences": ("出现次数", "occurrences"),
     "n_not_counted": ("不能计算的做法数", "choices that cannot be counted"),
     "n_paragraphs": ("段落数", "number of paragraphs"),
     "n_positive": ("正例数", "positives"),

@@ -118,8 +118,8 @@ class ReportInput:
     regional : mapping of str to DataFrame
         Further tables by name, as ``regions``, ``robustness`` and ``topic_claims`` leave them:
         ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
-        ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``, ``topic_runs``,
-        ``topic_summary``. One that is missing is not shown.
+        ``place_names``, ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``,
+        ``topic_runs``, ``topic_summary``. One that is missing is not shown.
     settings : mapping
         The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
         and ``folds`` where they are given; all are listed.

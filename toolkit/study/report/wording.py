@@ -27,6 +27,7 @@ from toolkit.study.report.reasons import reason
 N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
+MAX_NAMES = 40  # names of places told; the table on disk holds all
 CERTAIN = 0.05
 NONE_CERTAIN = Both(
     f"没有一个词在校正后显著（p 都不小于 {CERTAIN}）：下列的词只是在这些文本里出现得较多。",
@@ -55,6 +56,8 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         elif not (study.keyness["p_adjusted"] < CERTAIN).any():
             blocks.append(Say(NONE_CERTAIN, "limit"))
         blocks.append(_summary(regions))
+        if (left_out := study.regional.get("place_names")) is not None:
+            blocks.append(Say(_names_left_out(left_out)))
         texts = _texts(study)
         for turn, (code, region, rows) in enumerate(regions):
             blocks.append(_region(rows, region, turn, texts.get(code, ())))
@@ -133,6 +136,22 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
         drawn = Both(f"{region}：对数优势比与出现次数", f"{region}: log-odds against occurrences")
         blocks.insert(0, picture(f"words-{turn}", drawn, draw, height_cm=9.0))
     return Fold(caption, tuple(blocks))
+
+
+def _names_left_out(table: pd.DataFrame) -> Both:
+    """Say which names of places are not listed, so that none is lost unseen."""
+    rows = table.head(MAX_NAMES).to_dict("records")
+    times = [f"{row['word']} {row['n_occurrences']}" for row in rows]
+    n = len(table)
+    more = Both(f"等，另有 {n - len(rows)} 个", f" and {n - len(rows)} more")
+    rest = more if n > len(rows) else Both("", "")
+    return Both(
+        f"未列出 {n} 个地名（词后为出现次数）：{'、'.join(times)}{rest.zh}。"
+        "它们照常计入文本；要列出，在研究设置的 [compare] 里写 place_names = true。",
+        f"Not listed are {n} names of places, with how often they occur: {', '.join(times)}"
+        f"{rest.en}. They count as text; to list them, write "
+        "place_names = true under [compare] in the study's settings.",
+    )
 
 
 def _untested(keyness: pd.DataFrame) -> Both:

@@ -19,7 +19,7 @@ TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative",
 
 REGIONAL = (
     *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
-    *("regression", "coverage", "publishers"),
+    *("regression", "coverage", "publishers", "place_names"),
 )
 """Tables of the step ``regions`` that a study may ask for."""
 

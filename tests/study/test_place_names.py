@@ -1,0 +1,42 @@
+"""That a county writes its own name is told apart from the words that mark it."""
+
+import pandas as pd
+import pytest
+
+from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.regional import regional_tables
+
+
+@pytest.fixture
+def material(planted):
+    words = [["武城县", "养老", "平安"]] * 8 + [["金乡县", "金乡", "道路", "平安"]] * 8
+    regions = ["371428"] * 8 + ["370828"] * 8
+    return planted(regions=regions, yes=[1, 0] * 8, words=words)
+
+
+def test_names_of_places_are_in_a_table_of_their_own_with_their_number(material):
+    tables = regional_tables(material, CompareSettings(), seed=1)
+    expected = [["武城县", "371428", 8], ["金乡", "370828", 8], ["金乡县", "370828", 8]]
+    assert tables["place_names"].values.tolist() == expected
+    assert set(tables["keyness"]["word"]) == {"养老", "道路", "平安"}
+    assert set(tables["within"]["word"]) == {"养老", "道路", "平安"}
+
+
+def test_asked_for_they_are_listed_and_nothing_else_changes(material):
+    listed = regional_tables(material, CompareSettings(place_names=True), seed=1)
+    assert "place_names" not in listed
+    assert {"武城县", "金乡", "金乡县"} <= set(listed["keyness"]["word"])
+    apart = regional_tables(material, CompareSettings(), seed=1)
+    for name in ("log_odds", "z", "count"):
+        one, two = (
+            tables["keyness"].set_index(["region", "word"])[name] for tables in (apart, listed)
+        )
+        pd.testing.assert_series_equal(one, two.loc[one.index])
+    pd.testing.assert_frame_equal(apart["distances"], listed["distances"])
+
+
+def test_without_names_there_is_no_table_of_them(planted):
+    material = planted(
+        regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4, words=[["养老"]] * 4 + [["道路"]] * 4
+    )
+    assert "place_names" not in regional_tables(material, CompareSettings(), seed=1)

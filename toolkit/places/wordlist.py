@@ -1,0 +1,64 @@
+"""Which of some words are names of places.
+
+Of a list of words, say of those that mark a region, and not in a text: nothing around a word
+tells whether it is a name, so ordinary words that are names too (平安, 新城区) are none here.
+"""
+
+from collections.abc import Iterable
+
+from toolkit.places.hazards import is_noun_with_rank, words
+from toolkit.places.lexicon import lexicon
+from toolkit.places.table import lineage
+
+_SHORT = 3
+
+
+def place_words(found: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
+    """Return those of some words that name a place, with the division that they name.
+
+    Full names of any division of today or before, and provinces and prefectures without their
+    rank, are names wherever they stand; a county without its rank (武城), a township, and a
+    prefecture that is a word as well (大同), only where they are one of ``regions``, lie in one or
+    above one. A full name that a rank makes of an ordinary noun (城区) is the name of that region
+    alone.
+
+    Parameters
+    ----------
+    found : iterable of str
+        Words.
+    regions : iterable of str
+        Codes of the divisions that are compared; what is no code of today is passed over.
+
+    Returns
+    -------
+    dict of str to str
+        Word to code, in the order of the words; of several divisions one of ``regions`` or in
+        them, or else the first.
+
+    Examples
+    --------
+    >>> place_words(["武城县", "武城", "山东", "舞阳", "平安", "城区", "养老"], ["371428"])
+    {'武城县': '371428', '武城': '371428', '山东': '370000'}
+    """
+    here = frozenset(regions)
+    above = frozenset(code for one in here for code in lineage(one))
+    known = lexicon()
+    named: dict[str, str] = {}
+    for word in found:
+        codes = known.codes.get(word, "").split()
+        own = [code for code in codes if code in above or here.intersection(lineage(code))]
+        kind = known.kinds.get(word, "town")
+        if codes and _is_name(word, kind, bool(own), bool(here.intersection(codes))):
+            named[word] = (own or codes)[0]
+    return named
+
+
+def _is_name(word: str, kind: str, own: bool, compared: bool) -> bool:
+    """Tell by the kind of a form and by whether its place is near, or one of those compared."""
+    if kind in ("full", "former"):
+        return compared or not is_noun_with_rank(word)
+    if kind == "town":  # 中心镇 is a township somewhere; 四女寺镇 begins with a number
+        return own and not (len(word) <= _SHORT and is_noun_with_rank(word))
+    if word in words("counties"):
+        return False
+    return own or (kind != "county" and word not in words("cities"))

@@ -1,0 +1,36 @@
+"""Names of places among the words that regions are compared by."""
+
+import numpy as np
+import pandas as pd
+
+from toolkit.places import place_words
+from toolkit.study.counting import choose_words, rows_of
+from toolkit.study.material import Material
+from toolkit.study.measured import Measured
+
+
+def place_names(material: Material, found: Measured) -> pd.DataFrame | None:
+    """Return the names of places among the words: that a county writes its own name says nothing.
+
+    Returns
+    -------
+    DataFrame or None
+        One row a name, the most frequent first: ``word``, ``region`` (code of the division that
+        it names) and ``n_occurrences`` in the paragraphs that are counted. None where there is
+        no name.
+    """
+    counts, vocabulary = choose_words(material.counts, material.vocabulary)
+    named = place_words(vocabulary, sorted(set(found.regions)))
+    columns = [column for column, word in enumerate(vocabulary) if word in named]
+    times = np.asarray(rows_of(counts, found.rows)[:, columns].sum(axis=0)).ravel()
+    table = pd.DataFrame(
+        {
+            "word": [vocabulary[column] for column in columns],
+            "region": [named[vocabulary[column]] for column in columns],
+            "n_occurrences": times.astype(np.int64),
+        }
+    )
+    table = table[table["n_occurrences"] > 0]
+    if table.empty:
+        return None
+    return table.sort_values(["n_occurrences", "word"], ascending=[False, True], ignore_index=True)
