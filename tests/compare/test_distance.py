@@ -4,7 +4,6 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.compare import jensen_shannon, region_distances
-from toolkit.compare.distance import _divergences
 from toolkit.errors import BadInput
 
 
@@ -21,40 +20,66 @@ def test_the_plain_distance_is_that_of_the_pooled_words():
     assert table.loc[0, "distance"] == pytest.approx(float(expected))
 
 
-@pytest.mark.parametrize("few", [1, 5, 11])
-def test_every_exchange_is_as_far_apart_as_its_pooled_words(few):
-    counts = documents(range(0, 120, 10), n_words=200)  # the first says nothing
-    both, rng = counts.sum(axis=0), np.random.default_rng(0)
-    labels = np.stack([rng.permutation(12) < few for _ in range(30)])
-    labels[0] = np.arange(12) < few
-    found = _divergences(csr_matrix(counts, dtype=float), labels, both.astype(float))
-    here = labels @ counts
-    np.testing.assert_allclose(found, jensen_shannon(here, both - here), atol=1e-12)
-    assert np.isnan(found[0]) == (few == 1)
-
-
 def test_documents_without_a_common_word_have_no_corrected_distance():
     table = region_distances(np.eye(3) * 5, list("uvv"), range(3), pairs=[("u", "v")])
     row = table.iloc[0]
     assert row["distance"] == row["expected"] == 1
     assert np.isnan(row["corrected"])
-    assert row["reason"] == "no word in common, however clusters are exchanged"
+    assert row["reason"] == "no word in common, nor between documents of one side"
 
 
 def test_short_texts_are_far_apart_only_until_corrected():
     # All documents come from one source. Two regions have 20 words a document, two 2,000.
+    pairs = [("a", "b"), ("c", "d"), ("a", "c")]
     plain, corrected = [], []
-    for seed in range(20):
+    for seed in range(60):
         counts = documents([20] * 16 + [2000] * 16, seed=seed)
         regions = np.repeat(list("abcd"), 8)
-        table = region_distances(
-            counts, regions, range(32), pairs=[("a", "b"), ("c", "d")], n_permutations=49
-        )
+        table = region_distances(counts, regions, range(32), pairs=pairs, n_permutations=1)
         plain.append(table["distance"])
         corrected.append(table["corrected"])
-    short, long = np.mean(plain, axis=0)
-    assert short > 20 * long
+    short, long, unlike = np.mean(plain, axis=0)
+    assert min(short, unlike) > 10 * long
     assert np.abs(np.mean(corrected, axis=0)).max() < 0.01
+
+
+@pytest.mark.parametrize("sides", [([1000] * 8, [50] * 8), ([50] * 3, [500] * 30)])
+def test_documents_of_other_lengths_are_not_taken_for_other_words(sides):
+    # Exchanging documents alone, and comparing divergences, gave p < .05 in every run.
+    lengths = [*sides[0], *sides[1]]
+    regions = ["u"] * len(sides[0]) + ["v"] * len(sides[1])
+    p = [
+        region_distances(
+            documents(lengths, seed=seed, n_words=200),
+            regions,
+            range(len(lengths)),
+            pairs=[("u", "v")],
+            n_permutations=99,
+        ).loc[0, "p"]
+        for seed in range(80)
+    ]
+    assert np.mean(np.array(p) <= 0.05) <= 0.125
+    assert np.mean(np.array(p) <= 0.5) > 0.3
+
+
+def test_a_lone_short_document_is_not_far_for_being_short():
+    p = [
+        region_distances(
+            documents([50] + [500] * 40, seed=seed),
+            ["u"] + ["v"] * 40,
+            range(41),
+            n_permutations=99,
+        ).loc[0, "p"]
+        for seed in range(80)
+    ]
+    assert np.mean(np.array(p) <= 0.05) <= 0.2  # with divergences, and with U statistics, .95
+
+
+def test_a_region_without_words_has_no_distance():
+    counts = documents([30, 30, 0, 0, 30])
+    table = region_distances(counts, list("uuvvw"), range(5), pairs=[("u", "v"), ("u", "w")])
+    assert table["reason"].tolist() == ["no word on one of the sides", ""]
+    assert table.loc[0, ["distance", "expected", "corrected", "p"]].isna().all()
 
 
 def test_regions_that_differ_are_told_apart():

@@ -8,19 +8,18 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix, issparse
 
-from toolkit.compare.inputs import Bools, Floats
+from toolkit.compare.chance import Apart, Documents, apart, word_weights
+from toolkit.compare.divergence import jensen_shannon
+from toolkit.compare.inputs import Indices
 from toolkit.compare.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
-from toolkit.resample import benjamini_hochberg, holm, permuted_labels, spawn_seeds
+from toolkit.resample import benjamini_hochberg, holm, label_table, spawn_seeds
 
 REST = "rest"
 DISTANCES = (
     *("region", "other", "distance", "expected", "corrected", "p", "p_holm", "p_bh"),
     *("n_clusters", "other_n_clusters", "reason"),
 )
-# Numbers held at once while labels are permuted (8 bytes each, in several copies): more fall out
-# of the processor's cache, and take half as long again.
-BLOCK = 200_000
 
 
 def region_distances(
@@ -35,8 +34,9 @@ def region_distances(
     """Measure how different regions are by what their paragraphs hold.
 
     Two samples of one text differ, and short ones differ more, so a plain divergence says
-    mainly who wrote little. Documents are therefore exchanged between the two sides: what
-    remains of the divergence is what chance would show with as much text.
+    mainly who wrote little. What chance explains of it is told from the documents: each has
+    words in common with itself by chance, with others only as far as they write alike.
+    Whether the rest is more than chance is tested by exchanging documents.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ def region_distances(
     -------
     DataFrame
         One row a comparison: ``region``, ``other``; ``distance`` (Jensen–Shannon, 0 to 1),
-        ``expected`` (its mean when documents are exchanged), ``corrected``
+        ``expected`` (what chance explains of it, with as few and as short documents that
+        differ as much), ``corrected``
         (``(distance - expected) / (1 - expected)``: 0 on average where regions are alike,
         1 where they have nothing in common), ``p``, ``p_holm`` and ``p_bh`` (permutation
         test over clusters, adjusted over this table), ``n_clusters``,
@@ -62,8 +63,22 @@ def region_distances(
 
     Notes
     -----
+    What is compared between exchanges is the squared distance of the two sides' words, common
+    words counting by one over how common they are, less what each document has in common with
+    itself, over what documents of those lengths would show by chance. So it does not matter
+    that one region writes notices and another reports: a divergence, or any distance with
+    chance left in it, would find two such regions different that write alike.
+
     With few documents there are few exchanges and p cannot be small: with one document
-    against four it is at least 1/5. One against one allows no exchange at all.
+    against four it is at least 1/5. One against one allows no exchange at all. A single
+    document does not show how much it differs by chance; that is taken from the others,
+    by its length.
+
+    References
+    ----------
+    Lin (1991), Divergence measures based on the Shannon entropy. Chen & Qin (2010), A
+    two-sample test for high-dimensional data. Chung & Romano (2013), Exact and asymptotically
+    robust permutation tests. Phipson & Smyth (2010), Permutation p-values should never be zero.
 
     Examples
     --------
@@ -75,15 +90,16 @@ def region_distances(
     found = _read(amounts, regions, clusters)
     if n_permutations < 1:
         raise BadInput(f"n_permutations {n_permutations!r}: at least 1 is expected")
+    table = _Table(found)
     sides = _sides(found, pairs)
     seeds = spawn_seeds(seed, len(sides))
     rows = [
-        _compare(found, side, n_permutations=n_permutations, seed=own)
+        _compare(table, *side, n_permutations=n_permutations, seed=own)
         for side, own in zip(sides, seeds, strict=True)
     ]
     p = [row["p"] for row in rows]
-    table = pd.DataFrame(rows).assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
-    return table[list(DISTANCES)]
+    result = pd.DataFrame(rows).assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
+    return result[list(DISTANCES)]
 
 
 def _read(
@@ -103,84 +119,98 @@ def _read(
 
 def _sides(
     found: WordCounts, pairs: Sequence[tuple[str, str]] | None
-) -> list[tuple[str, str, Bools, Bools]]:
+) -> list[tuple[int, int | None]]:
+    """Return the numbers of the regions to compare; None is the rest."""
     if pairs is None:
-        own = [found.part_region == region for region in range(len(found.names))]
-        return [(str(name), REST, one, ~one) for name, one in zip(found.names, own, strict=True)]
+        return [(region, None) for region in range(len(found.names))]
     place = {str(name): i for i, name in enumerate(found.names)}
     for name in {name for pair in pairs for name in pair}:
         if name not in place:
             raise BadInput(f"pairs: region {name!r} has no paragraph here")
-    return [(a, b, found.part_region == place[a], found.part_region == place[b]) for a, b in pairs]
+    return [(place[one], place[two]) for one, two in pairs]
+
+
+class _Table:
+    """Words by part, and what every comparison needs of them.
+
+    Attributes
+    ----------
+    rows : csr_matrix of shape (n_parts, n_words)
+        Words of the parts, times the roots of what each word counts.
+    size : ndarray of shape (n_parts,)
+        How many words there are.
+    totals : ndarray of shape (n_regions, n_words)
+        Words of the regions.
+    """
+
+    def __init__(self, found: WordCounts) -> None:
+        self.found, self.totals = found, found.totals
+        self.everything = self.totals.sum(axis=0)
+        self.size = np.asarray(found.parts.sum(axis=1), dtype=np.float64).ravel()
+        parts, root = found.parts, np.sqrt(word_weights(self.totals))
+        data = parts.data * root[parts.indices]
+        self.rows = csr_matrix((data, parts.indices, parts.indptr), shape=parts.shape)
+        n_regions = len(found.names)
+        self.own = [np.flatnonzero(found.part_region == region) for region in range(n_regions)]
+
+    def sides(self, one: int, two: int | None) -> tuple[Indices, Indices]:
+        """Return the parts of both sides."""
+        if two is not None:
+            return self.own[one], self.own[two]
+        return self.own[one], np.flatnonzero(self.found.part_region != one)
+
+    def distance(self, one: int, two: int | None) -> float:
+        """Return the divergence of two regions, or of one from all others."""
+        here = self.totals[one]
+        there = self.everything - here if two is None else self.totals[two]
+        said = np.flatnonzero(here + there)
+        return float(jensen_shannon(here[said], there[said]))
+
+    def documents(self, one: Indices, two: Indices) -> Documents:
+        """Return what each cluster says on either side, without those that say nothing."""
+        kept = np.concatenate([one, two])
+        kept = kept[self.size[kept] > 0]
+        rows, size, cluster = self.rows[kept], self.size[kept], self.found.part_cluster[kept]
+        mine = self.found.part_region[kept] == self.found.part_region[one[0]]
+        places, place = np.unique(2 * cluster + mine, return_inverse=True)
+        if len(places) < len(place):  # "the rest" holds several parts of a cluster
+            members = csr_matrix((np.ones(len(place)), (place, np.arange(len(place)))))
+            rows, size = csr_matrix(members @ rows), members @ size
+            cluster, mine = places // 2, places % 2 == 1
+        return Documents(rows=rows, size=size, cluster=cluster, mine=mine)
 
 
 def _compare(
-    found: WordCounts, side: tuple[str, str, Bools, Bools], *, n_permutations: int, seed: int
+    table: _Table, one: int, two: int | None, *, n_permutations: int, seed: int
 ) -> dict[str, Any]:
-    name, other, one, two = side
-    kept = np.flatnonzero(one | two)
-    parts, cluster = found.parts[kept], found.part_cluster[kept]
-    mine = one[kept]
-    both = np.asarray(parts.sum(axis=0), dtype=np.float64).ravel()
-    observed = float(_divergences(parts, mine[None, :], both)[0])
-    n_one, n_two = int(mine.sum()), len(set(cluster[~mine]))
-    row: dict[str, Any] = {"region": name, "other": other, "distance": observed}
-    row |= {"n_clusters": n_one, "other_n_clusters": n_two, "reason": ""}
-    row |= {"expected": np.nan, "corrected": np.nan, "p": np.nan}
-    if n_two == 0:
+    names, (own, others) = table.found.names, table.sides(one, two)
+    row: dict[str, Any] = {"region": str(names[one]), "reason": ""}
+    row |= {"other": REST if two is None else str(names[two]), "n_clusters": len(own)}
+    row |= {"other_n_clusters": len(set(table.found.part_cluster[others].tolist()))}
+    row |= dict.fromkeys(("distance", "expected", "corrected", "p"), np.nan)
+    if not len(others):
         return row | {"reason": "no other region"}
-    if n_one == 1 and n_two == 1:
+    documents = table.documents(own, others)
+    mine = documents.mine
+    if mine.all() or not mine.any():
+        return row | {"reason": "no word on one of the sides"}
+    row["distance"] = distance = table.distance(one, two)
+    if len(mine) == 2:
         return row | {"reason": "one cluster on either side: nothing to exchange"}
-    draws = permuted_labels(~mine, cluster, n_permutations=n_permutations, seed=seed)
-    labels = np.stack([draw == 0 for draw in draws])
-    # Few clusters allow few exchanges: each is worked out once.
-    distinct, place = np.unique(labels, axis=0, return_inverse=True)
-    values = _divergences(parts, distinct, both)[place.ravel()]
-    expected = float(np.nanmean(values))
-    as_large = (values >= observed - 1e-12).sum()
-    row |= {"expected": expected, "p": (1 + as_large) / (1 + n_permutations)}
-    if expected > 1 - 1e-12:
-        return row | {"reason": "no word in common, however clusters are exchanged"}
-    return row | {"corrected": (observed - expected) / (1 - expected)}
+    drawn = label_table(mine, documents.cluster, n_permutations=n_permutations, seed=seed)
+    here = apart(documents, np.concatenate([mine[None], drawn == 1]))
+    row["p"] = (1 + here.as_far) / (1 + n_permutations)
+    corrected = _beyond_chance(distance, here)
+    if distance > 1 - 1e-9 and not corrected > 0:
+        reason = "no word in common, nor between documents of one side"
+        return row | {"expected": 1.0, "reason": reason}
+    return row | {"corrected": corrected, "expected": (distance - corrected) / (1 - corrected)}
 
 
-def _divergences(parts: csr_matrix, labels: Bools, both: Floats) -> Floats:
-    """Return the divergence between the two sides for each labelling of the parts.
-
-    What only one side says is q / 2 of the divergence, whichever words they are; so the words
-    of the side with fewer parts are enough.
-    """
-    sides = labels if 2 * labels[0].sum() <= labels.shape[1] else ~labels
-    step = max(1, BLOCK // max(int(parts.nnz * sides[0].mean()), 1))
-    found = [
-        _of_sides(
-            csr_matrix(csr_matrix(sides[start : start + step], dtype=np.float64) @ parts), both
-        )
-        for start in range(0, len(sides), step)
-    ]
-    return np.concatenate(found)
-
-
-def _of_sides(here: csr_matrix, both: Floats) -> Floats:
-    """Return the divergence of each row from what it leaves of ``both``; NaN of nothing."""
-    found = np.full(here.shape[0], np.nan)
-    size = np.asarray(here.sum(axis=1), dtype=np.float64).ravel()
-    left = both.sum() - size
-    told = np.flatnonzero((size > 0) & (left > 0))
-    here = here if len(told) == len(size) else here[told]
-    n_words = np.diff(here.indptr)
-    one = here.data / size[told].repeat(n_words)
-    two = np.maximum(both[here.indices] - here.data, 0.0) / left[told].repeat(n_words)
-    terms = (_bits(one) + _bits(two) - two) / 2 - _bits((one + two) / 2)
-    if len(told):
-        # rounding can leave a hair below 0
-        found[told] = np.maximum(np.add.reduceat(terms, here.indptr[:-1]) + 0.5, 0.0)
-    return found
-
-
-def _bits(shares: Floats) -> Floats:
-    # Not log2 with ``where``: it takes one number after the other, four times as long.
-    bits = np.where(shares > 0, shares, 1.0)
-    np.log2(bits, out=bits)
-    bits *= shares
-    return bits
+def _beyond_chance(distance: float, here: Apart) -> float:
+    """Return what is left of a divergence when as much is due to chance as of the squares."""
+    far, chance = float(here.squared[0]), float(here.by_chance[0])
+    left = np.clip((far - chance) / far, -1.0, 1.0) if far > 0 else 0.0
+    room = 1 - distance * (1 - abs(left))
+    # As far below 0 as above it, so that regions that are alike come out at 0 on average.
+    return float(distance * left / room) if room > 1e-9 else 0.0

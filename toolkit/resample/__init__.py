@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     )
     from toolkit.resample.clusters import cluster_codes, spawn_seeds
     from toolkit.resample.multiple import benjamini_hochberg, holm
-    from toolkit.resample.permutation import Permutation, cluster_permutation, permuted_labels
+    from toolkit.resample.permutation import (
+        Permutation,
+        cluster_permutation,
+        label_table,
+        permuted_labels,
+    )
     from toolkit.resample.tasks import side_by_side
 
 _NAMES = {
@@ -32,6 +37,7 @@ _NAMES = {
     "cluster_codes": "toolkit.resample.clusters",
     "cluster_permutation": "toolkit.resample.permutation",
     "holm": "toolkit.resample.multiple",
+    "label_table": "toolkit.resample.permutation",
     "multiplicities": "toolkit.resample.bootstrap",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
@@ -47,6 +53,7 @@ __all__ = [
     "cluster_codes",
     "cluster_permutation",
     "holm",
+    "label_table",
     "multiplicities",
     "percentile_interval",
     "permuted_labels",

@@ -52,7 +52,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "domain": ("政策领域", "policy domain"),
     "engine": ("主题引擎", "topic engine"),
     "estimate": ("估计值", "estimate"),
-    "expected": ("随机交换时的均值", "mean when documents are exchanged"),
+    "expected": ("文本短、文档各异偶然造成的距离", "distance that chance explains"),
     "f1": ("F1", "F1"),
     "fold": ("交叉验证的折", "fold that held it out"),
     "genre": ("体裁", "genre"),

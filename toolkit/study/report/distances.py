@@ -13,7 +13,7 @@ MOST_REGIONS = 20  # in a picture; a table holds more
 REST = "rest"
 NUMBERS = {
     "distance": Both("距离", "distance"),
-    "expected": Both("随机交换文档的均值", "expected by chance"),
+    "expected": Both("偶然造成的部分", "due to chance"),
     "corrected": Both("校正后", "corrected"),
     "low": Both("下限", "low"),
     "high": Both("上限", "high"),
