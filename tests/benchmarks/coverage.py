@@ -193,7 +193,12 @@ def _estimated(sample):
 def _row(ours, codes, truth):
     answered = ours.reason == ""
     held = (ours.low <= truth + 1e-12) & (ours.high >= truth - 1e-12)
-    error = (ours.share - truth)[~np.isnan(ours.share)]
+    off = ours.share - truth
+    error = off[~np.isnan(off)]
+    # The standard error beside what it stands for, both as roots of mean squares.
+    errors = [
+        np.sqrt((of[answered] ** 2).mean()) if answered.any() else np.nan for of in (ours.se, off)
+    ]
     widths = [
         (a.high - a.low)[answered].mean() if answered.any() else np.nan for a in (ours, codes)
     ]
@@ -203,6 +208,8 @@ def _row(ours, codes, truth):
         "below": (ours.high < truth - 1e-12)[answered].mean() if answered.any() else np.nan,
         "bias": error.mean(),
         "bias_se": error.std(ddof=1) / np.sqrt(len(error)),
+        "se": errors[0],
+        "error": errors[1],
         "width": widths[0],
         "coded_only": widths[1],
         "reason": "; ".join(sorted({_general(why) for why in ours.reason} - {""})),

@@ -84,16 +84,28 @@ def promises(cells):
                 "width ≤ 1.1 reachable": (some["ratio"] <= SLACK * some["reachable"]).mean(),
                 "mean width": some["width"].mean(),
                 "bias / width": (some["bias"] / some["width"]).mean(),
+                **_standard_errors(some),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _standard_errors(cells):
+    """Compare standard errors with the errors that were made: 1 where they are as long."""
+    ratio = cells["se"] / cells["error"]
+    return {
+        "se / error, of 1 in 20 less": ratio.quantile(0.05),
+        "half less": ratio.median(),
+        "19 in 20 less": ratio.quantile(0.95),
+    }
 
 
 def by_design(cells):
     """Coverage and width over shares, correlations and classifiers."""
     keys = ["target", "clusters", "coded", "design"]
     return (
-        cells.groupby(keys, sort=False)
+        cells.assign(se_to_error=cells["se"] / cells["error"])
+        .groupby(keys, sort=False)
         .agg(
             least=("coverage", "min"),
             mean=("coverage", "mean"),
@@ -102,6 +114,7 @@ def by_design(cells):
             to_coded_only=("ratio", "mean"),
             bound=("bound", "mean"),
             reachable=("reachable", "mean"),
+            se_to_error=("se_to_error", "median"),
         )
         .reset_index()
     )

@@ -46,6 +46,16 @@ def test_a_number_worked_by_hand():
     assert variance(result, 0.5) == pytest.approx(by_hand)
 
 
+def test_the_share_that_was_found_has_the_mean_of_what_is_tried_just_above_and_just_below():
+    scores = [1.0] * 20 + [0.0] * 100
+    coded = [1] * 18 + [np.nan] * 2 + [0] * 10 + [np.nan] * 90
+    result = found(scores, coded, np.repeat([0.9, 0.1], [20, 100]))
+    share = result.share[0]
+    above, below = variance(result, share + 1e-9), variance(result, share - 1e-9)
+    assert above > 1.5 * below
+    assert variance(result, share) == pytest.approx((above + below) / 2, rel=1e-6)
+
+
 @pytest.mark.parametrize(("more", "part"), [(0, 0.0), (1 / 3, 0.5), (1, 1.0)])
 def test_what_of_the_slope_is_not_used_costs_nothing_in_a_draw_that_is_balanced(more, part):
     # Half of the 8 coded score 1, as before, and of all 16 a little more. The standard error of

@@ -70,6 +70,26 @@ def test_all_runs_at_once_are_what_each_of_them_is_alone(benchmark, design, targ
         assert alone[["share", "low", "high"]].tolist() == pytest.approx(found, rel=1e-9, abs=1e-8)
 
 
+@pytest.mark.parametrize("design", ["random", "stratified", "poisson"])
+@pytest.mark.parametrize(("clusters", "share"), [(5, 0.4), (20, 0.15), (100, 0.15)])
+def test_standard_errors_are_as_long_as_the_errors_that_are_made(
+    benchmark, design, clusters, share
+):
+    cell = benchmark["Cell"](
+        clusters=clusters,
+        coded=60,
+        share=share,
+        correlation=0.2,
+        sensitivity=0.8,
+        specificity=0.9,
+        design=design,
+    )
+    for row in benchmark["run_cell"](cell, 600, 1):
+        # Between clusters it is that of the published formula, a little short.
+        off = {"corpus": 0.07, "process": 0.1}[row["target"]]
+        assert abs(row["se"] / row["error"] - 1) < off
+
+
 def test_the_bounds_are_those_of_the_formulas(tmp_path):
     header = (
         "clusters,coded,share,correlation,sensitivity,specificity,design,target,width,coded_only"

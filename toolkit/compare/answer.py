@@ -74,7 +74,9 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
     middle, z = np.nan_to_num(share, nan=0.5), z_of(level)
     spread = _spread(found, evidence, target, level)
     low, high = score_interval(middle, spread, z)
-    variance = found.variance if target == "corpus" else evidence.variance
+    variance = coding_variance(found.residuals, middle, middle)
+    if target == "process":
+        variance = np.fmax(variance, evidence.variance)
     given = reason == ""
     usual = "score" if target == "corpus" else "clustered score"
 

@@ -91,19 +91,25 @@ def coding_variance(left: Residuals, share: Floats, found: Floats) -> Floats:
         The shares to be tested.
     found : ndarray of shape (n_regions,)
         The shares that were found: above them a positive code may have been missed, below
-        them a negative one mistaken.
+        them a negative one mistaken. At them the mean of both is taken, which is the variance
+        that a standard error reports.
 
     Notes
     -----
     Where scores say nothing and all were drawn alike, this is share * (1 - share) / (n - 1)
     times the part that is not coded: Wilson's interval with one code fewer.
     """
+    above = (1 + np.sign(share - found)) / 2
+    return (1 - above) * _on_side(left, share, 0) + above * _on_side(left, share, 1)
+
+
+def _on_side(left: Residuals, share: Floats, code: int) -> Floats:
+    """Return the variance with errors besides that would be made on paragraphs of one code."""
     gap = np.array([0.0, 1.0]) - share[:, None]
     squares = left.spread * gap**2 - 2 * gap * left.cross + left.squares
-    side = (share >= found).astype(np.int64)[:, None]
-    unseen = PSEUDO_ERRORS * np.take_along_axis(left.unseen, side, axis=1) * gap**2
-    unseen_size = PSEUDO_ERRORS * np.take_along_axis(left.unseen_size, side, axis=1)
-    each = (squares + unseen) / (left.size + unseen_size)
+    squares = np.maximum(squares, 0.0)  # rounding can leave a hair below
+    unseen = PSEUDO_ERRORS * left.unseen[:, [code]] * gap**2
+    each = (squares + unseen) / (left.size + PSEUDO_ERRORS * left.unseen_size[:, [code]])
     return np.asarray(left.scale * ((1 - share) * each[:, 0] + share * each[:, 1]))
 
 

@@ -30,10 +30,9 @@ class Estimate:
         How much of the score is used, from 0 (nothing) to 1 (all).
     total, size : ndarray
         Size of the region as estimated from the coded paragraphs, and as it is.
-    variance : ndarray
-        Variance of ``share`` from coding a sample of these paragraphs (linearised).
     residuals : Residuals
-        What the scores leave of the codes, from which the variance under other shares follows.
+        What the scores leave of the codes, from which the variance of ``share`` follows that
+        coding a sample of these paragraphs brings.
     coding : ndarray
         Variance of a coded-only share from coding a sample, divided by share * (1 - share).
     rows, clusters : ndarray
@@ -52,7 +51,6 @@ class Estimate:
     tuning: Floats
     total: Floats
     size: Floats
-    variance: Floats
     residuals: Residuals
     coding: Floats
     rows: Floats
@@ -85,7 +83,6 @@ def estimate(sample: Sample) -> Estimate:
         coded_only = sums(weight * sample.code) / total
         code, score = sample.code - coded_only[at], sample.score - coded_score[at]
         slope, tuning = _tuning(sample, spread, code, score)
-        left = sums(spread * (code - tuning[at] * score) ** 2) * _loss(n_coded, tuning)
         chance = np.sqrt(sums(spread * score**2)) / total
         told = slope - (slope - tuning) * _unbalanced(coded_score - naive, chance)
         used = told[at] * (sample.score - naive[at])
@@ -97,7 +94,6 @@ def estimate(sample: Sample) -> Estimate:
             tuning=tuning,
             total=total,
             size=size,
-            variance=left / total**2,
             residuals=sum_residuals(sample, spread, used),
             coding=sums(spread) / total**2,
             rows=sample.parts_by_region(sample.squares) / size**2,
@@ -128,12 +124,6 @@ def _unbalanced(gap: Floats, chance: Floats) -> Floats:
     given how a draw came out).
     """
     return np.nan_to_num(np.minimum(np.abs(gap) / (BALANCED * chance), 1.0))
-
-
-def _loss(n_coded: Floats, tuning: Floats) -> Floats:
-    # One parameter is estimated for the mean, one more for the slope.
-    lost = np.where(tuning > 0, 2.0, 1.0)
-    return np.where(n_coded > lost, n_coded / (n_coded - lost), np.nan)
 
 
 def influence(sample: Sample, found: Estimate) -> Floats:

@@ -73,8 +73,9 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
 
         - ``naive``: mean score, as counted from the classifier.
         - ``coded_only``: mean code, weighted by the design, without the classifier.
-        - ``share``: corrected share; ``se`` its standard error (linearised); ``low``,
-          ``high`` a score interval, which is not ``share ± 2 se`` and not symmetric.
+        - ``share``: corrected share; ``se`` its standard error: the root of the variance that
+          the interval starts from; ``low``, ``high`` a score interval, which is not
+          ``share ± 2 se`` and not symmetric.
         - ``n_paragraphs``, ``n_coded``, ``n_clusters``.
         - ``target``; ``method``: ``census``, ``score`` (corpus), ``clustered score``
           (process) or ``none``; ``reason``: why a value is missing, empty where none is.
@@ -109,6 +110,16 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     speaks against at a fifth of the error allowed (.01 for .95), however clumped the codes
     would have to be: documents that agree show that they are alike. It is long where there
     are few clusters; that is the truth about few clusters.
+
+    ``se`` takes the variance of coding from the share that was found, with three tenths of an
+    error more of either kind, where the interval takes it from each share that it tries. For
+    ``process`` it is the variance between clusters (that of prediction-powered inference), or
+    that of coding where this is larger; the interval counts besides what the correlation within
+    clusters may hide. In 918 simulated settings with more than five positive codes expected it
+    was .91 to 1.08 of the errors made (roots of mean squares; nine settings of ten, the least
+    .76, the most 1.40). With fewer it is .71 at least, and up to 2.6 times too long in strata of
+    the scores, as the interval is there. It is small by chance where few positive codes were
+    found, so neither intervals nor p-values are made from it.
 
     Where paragraphs are drawn by doubt, a share is low by a sixth of its standard error on
     average and by two fifths at most, since a positive code raises the tuning that is taken
