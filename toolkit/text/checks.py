@@ -1,11 +1,8 @@
 """Refuse what is no list of texts."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.errors import BadInput
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def check_texts(texts: Sequence[object]) -> None:
@@ -24,5 +21,8 @@ def check_texts(texts: Sequence[object]) -> None:
         if not isinstance(text, str):
             kind = type(text).__name__
             raise BadInput(f"texts: item {number} is of type {kind}, expected a string")
-        if _HALF.search(text):
-            raise BadInput(f"texts: item {number} holds half a character (a lone surrogate)")
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            half = f"texts: item {number} holds half a character (a lone surrogate)"
+            raise BadInput(half) from None

@@ -112,7 +112,7 @@ class Segmenter:
             return False
         if self.numbers:
             return any(map(str.isalnum, piece))
-        return _LETTER.search(piece) is not None
+        return piece.isalpha() or _LETTER.search(piece) is not None
 
     @cached_property
     def pieces(self) -> Cut:

@@ -108,16 +108,15 @@ def join_tokens(parts: Sequence[Tokens]) -> Tokens:
     >>> join_tokens([one, two]).words(1)
     ['殡葬', '服务']
     """
-    return _join([(t.ids, np.diff(t.offsets), list(t.vocabulary)) for t in parts])
+    return _join([([t.ids], np.diff(t.offsets), list(t.vocabulary)) for t in parts])
 
 
-_Part = tuple[NDArray[np.int32], NDArray[np.int64], list[str]]
-
+_Part = tuple[list[NDArray[np.int32]], NDArray[np.int64], list[str]]
 
 _BREAK = "\x1e"  # between texts: every engine gives it back as a piece of its own
-_AT_BREAK = -2  # its place among the words
-_ROUND = 10_000  # texts whose punctuation is held at once
-_BATCH = 8  # texts cut at once: more and their pieces fall out of the processor's cache
+_AT_BREAK = 0  # its number
+_ROUND = 2_000  # texts whose punctuation is held at once
+_BATCH = 16  # texts cut at once: more and their pieces fall out of the processor's cache
 
 
 class _Index:
@@ -128,14 +127,15 @@ class _Index:
         self.words: list[str] = []
         # A new piece takes the next number without a step of Python.
         self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self.places = np.full(1 + self.numbers[_BREAK], _AT_BREAK, dtype=np.int32)
+        self.places = np.full(1 + self.numbers[_BREAK], -1, dtype=np.int32)
 
-    def word_places(self, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+    def word_places(self, numbers: NDArray[np.intp]) -> NDArray[np.int32]:
         """Return the place of each piece among the words; -1 for what is none."""
-        fresh = islice(self.numbers, len(self.places), None)
-        places = np.array([self._place(piece) for piece in fresh], dtype=np.int32)
+        # From the last one back: a dictionary is walked only as far as its new pieces reach.
+        fresh = list(islice(reversed(self.numbers), len(self.numbers) - len(self.places)))
+        places = np.array([self._place(piece) for piece in reversed(fresh)], dtype=np.int32)
         self.places = np.concatenate([self.places, places])
-        return self.places[numbers]
+        return self.places.take(numbers)
 
     def _place(self, piece: str) -> int:
         if not self.segmenter.keeps(piece):
@@ -147,26 +147,27 @@ class _Index:
 def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter) -> _Part:
     """Return ids, the number of words of each text, and words; punctuation goes as it comes."""
     index = _Index(segmenter)
-    ids, lengths = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
+    ids, lengths = [], [np.zeros(0, dtype=np.int64)]
     for texts in parts:
         for start in range(0, len(texts), _ROUND):
             found, sizes = _cut_round(texts[start : start + _ROUND], index)
             ids.append(found)
             lengths.append(sizes)
-    return np.concatenate(ids), np.concatenate(lengths), index.words
+    return ids, np.concatenate(lengths), index.words
 
 
 def _cut_round(texts: Sequence[str], index: _Index) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     number, pieces = index.numbers.__getitem__, index.segmenter.pieces
-    found = [np.zeros(0, dtype=np.int32)]
+    found = []
     for start in range(0, len(texts), _BATCH):
         batch = [text.replace(_BREAK, "\0") for text in texts[start : start + _BATCH]]
         cut_up = pieces(_BREAK.join([*batch, ""]))
-        found.append(np.fromiter(map(number, cut_up), dtype=np.int32, count=len(cut_up)))
-    ids = index.word_places(np.concatenate(found))
-    words = np.concatenate([[0], np.cumsum(ids >= 0)])
-    ends = words[np.flatnonzero(ids == _AT_BREAK)]
-    return ids[ids >= 0], np.diff(ends, prepend=0)
+        found.append(np.fromiter(map(number, cut_up), dtype=np.intp, count=len(cut_up)))
+    numbers = np.concatenate(found)
+    ids = index.word_places(numbers)
+    kept = ids >= 0
+    starts = np.append(0, np.flatnonzero(numbers == _AT_BREAK)[:-1])
+    return ids[kept], np.add.reduceat(kept, starts, dtype=np.int64)
 
 
 def _join(parts: Sequence[_Part]) -> Tokens:
@@ -178,9 +179,9 @@ def _join(parts: Sequence[_Part]) -> Tokens:
     at = 0
     for local, _, words in parts:
         moved = np.fromiter(map(place.__getitem__, words), dtype=np.int32, count=len(words))
-        if len(local):
-            np.take(moved, local, out=ids[at : at + len(local)], mode="clip")
-        at += len(local)
+        for some in filter(len, local):
+            np.take(moved, some, out=ids[at : at + len(some)], mode="clip")
+            at += len(some)
     return Tokens(ids=ids, offsets=offsets, vocabulary=tuple(vocabulary))
 
 
