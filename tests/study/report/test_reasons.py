@@ -45,7 +45,6 @@ def test_the_choice_of_the_number_of_topics_is_explained_in_chinese(returns, err
         ),
         ("region: codes in 2 clusters only", "本地区：只有 2 个文档簇编了码"),
         ("nothing is left of rest", "其他地区已无文本"),
-        ("previous and next", "上一篇、下一篇"),
     ],
 )
 def test_no_english_is_left_inside_a_chinese_reason(text, chinese):

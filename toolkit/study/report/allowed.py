@@ -1,15 +1,10 @@
 """What each region's documents allow to be said."""
 
 from toolkit.study.report.blocks import Block, Both, Cell, Table, is_given, number
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import ANSWERS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-SAID = {
-    "yes": Both("可以", "yes"),
-    "exact": Both("精确", "exact"),
-    "interval": Both("有区间", "interval"),
-}
 HEADS = {
     "in_these_pages": Both("这些文本里的占比", "shares in these pages"),
     "in_general": Both("一般会写多少", "shares in general"),
@@ -30,7 +25,7 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             Cell(f"{row['n_clusters']}", number=True, find={"region": str(row["region"])}),
             number(row["n_paragraphs"]),
             number(row["n_coded"]),
-            *(Cell(_said(row[name]), wide=str(row[name]) not in SAID) for name in shown),
+            *(Cell(_said(row[name]), wide=str(row[name]) not in ANSWERS) for name in shown),
         )
         for row in table.to_dict("records")
     )
@@ -48,4 +43,4 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _said(value: object) -> Both | str:
     if not is_given(value):
         return "–"
-    return SAID.get(str(value)) or reason(value)
+    return ANSWERS.get(str(value)) or reason(value)

@@ -19,8 +19,8 @@ from toolkit.study.report.blocks import (
 from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.reasons import reason
 from toolkit.study.report.refusals import refusal
+from toolkit.study.report.removed import removed_reason
 
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 NAMED = "file name"  # the origin of a date that the page itself does not give
@@ -52,7 +52,7 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     groups = size.groupby(removed["reason"]).agg(["size", "sum"])
     groups = groups.sort_values(["sum", "size"], ascending=False, kind="stable")
     rows = tuple(
-        (Cell(reason(why)), number(int(lines)), number(int(letters)))
+        (Cell(removed_reason(why)), number(int(lines)), number(int(letters)))
         for why, lines, letters in groups.itertuples()
     )
     head = (Both("原因", "reason"), Both("行数", "lines"), Both("字符数", "characters"))
@@ -193,7 +193,7 @@ def _removed_lines(removed: pd.DataFrame, names: Names) -> Fold:
             Cell(names.document(row["document_id"])),
             Cell(f"{row['start']}–{row['end']}", number=True),
             Cell(str(row["text"])[:200], wide=True),
-            Cell(reason(row["reason"])),
+            Cell(removed_reason(row["reason"])),
         )
         for row in shown.to_dict("records")
     )

@@ -47,6 +47,11 @@ ISSUERS = {
     "township": Both("乡镇级", "township"),
     "unknown": Both("不详", "unknown"),
 }
+ANSWERS = {
+    "yes": Both("可以", "yes"),
+    "exact": Both("精确", "exact"),
+    "interval": Both("有区间", "interval"),
+}
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 

@@ -1,0 +1,20 @@
+"""Every reason for which a line is removed has a Chinese name."""
+
+from toolkit.corpus import furniture_controls, furniture_rules, furniture_systems
+from toolkit.corpus.furniture_rule import Rule
+from toolkit.study.report.removed import FURNITURE, removed_reason
+
+MODULES = (furniture_controls, furniture_rules, furniture_systems)
+FOUND_BY_PLACE = {"navigation", "index table", "recurs on this site", "spelled-out blank"}
+
+
+def test_no_reason_of_the_rules_is_left_in_english():
+    tables = [value for module in MODULES for value in vars(module).values()]
+    rules = [one for table in tables if isinstance(table, tuple) for one in table]
+    reasons = {one.reason for one in rules if isinstance(one, Rule)} | FOUND_BY_PLACE
+    assert len(reasons) > 25
+    assert reasons <= set(FURNITURE)
+
+
+def test_a_notice_of_a_site_is_not_the_genre_of_that_name():
+    assert removed_reason("notice").zh == "提示"

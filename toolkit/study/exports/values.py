@@ -1,0 +1,103 @@
+"""What the values of single columns are called: methods, origins, genres, and reasons.
+
+Codes stay as they are in every table; Excel has a column of names beside them, Stata shows them as
+labels, and printed tables hold the names. Reasons are sentences of the layers in English: in
+Chinese tables they are given in Chinese.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from toolkit.study.report.blocks import Both
+from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
+from toolkit.study.report.names import ANSWERS, GENRES, ISSUERS, KINDS
+from toolkit.study.report.reasons import reason
+from toolkit.study.report.removed import FURNITURE
+
+SENTENCES = frozenset(
+    {"reason", "why_not", "in_these_pages", "in_general", "typical_words", "same_mix"}
+)
+"""Columns that hold reasons, or short answers."""
+
+_WHAT = {
+    "region": Both("地区", "region"),
+    "level": Both("发布层级", "level of issuer"),
+    "genre": Both("体裁", "genre"),
+    "year": Both("年份", "year"),
+    "words": Both("用词", "words"),
+    "topics": Both("主题", "topics"),
+}
+_READ = {
+    "metadata": Both("发布信息", "what the page says of itself"),
+    "dateline": Both("电头", "dateline"),
+    "title": Both("标题", "title"),
+}
+VALUES_OF: Mapping[str, Mapping[str, Both]] = {
+    "by": _WHAT,
+    "date_source": {
+        **_READ,
+        "url": Both("网址", "address"),
+        "text": Both("正文", "text"),
+        "file name": Both("文件名", "file name"),
+        "no year": Both("没有年份", "no year"),
+        "not found": Both("没有找到", "not found"),
+    },
+    "dimension": DIMENSIONS,
+    "division": {
+        "county": Both("县级", "county"),
+        "city": Both("市级", "city"),
+        "province": Both("省级", "province"),
+    },
+    "genre": GENRES,
+    "issuer_level": ISSUERS,
+    "kind": {
+        **KINDS,
+        "differ": Both("编码不同", "differ"),
+        "unsure": Both("不确定", "unsure"),
+    },
+    "method": {
+        "census": Both("全部编码，精确值", "all coded: exact"),
+        "score": Both("得分区间", "score interval"),
+        "clustered score": Both("按文档簇的得分区间", "score interval by cluster"),
+        "combined scores": Both("两个得分区间之差", "difference of score intervals"),
+        "none": Both("没有区间", "no interval"),
+    },
+    "region_source": {
+        **_READ,
+        "body": Both("正文", "text"),
+        "publisher": Both("发布者", "publisher"),
+        "unresolved": Both("未能确定", "unresolved"),
+        "ambiguous": Both("有歧义", "ambiguous"),
+    },
+    "source": SOURCES,
+    "status": {
+        "present": Both("有文本", "present"),
+        "silent": Both("沉默", "silent"),
+        "not collected": Both("未收集", "not collected"),
+    },
+    "thing": {
+        "domain": Both("领域", "domain"),
+        "word": Both("词", "word"),
+        "topic": Both("主题", "topic"),
+    },
+}
+"""Column to its values and what they are called."""
+
+
+def named_value(column: str, value: str, language: Literal["zh", "en"]) -> str | None:
+    """Return what a value of a column is called; None where nothing is known of it.
+
+    Examples
+    --------
+    >>> named_value("method", "census", "zh"), named_value("reason", "no other region", "zh")
+    ('全部编码，精确值', '没有其他地区')
+    >>> named_value("reason", "no other region", "en") is named_value("word", "养老", "zh") is None
+    True
+    """
+    if column in SENTENCES:
+        if language == "en":
+            return None
+        whole = {name: both.zh for name, both in ANSWERS.items()} | FURNITURE | {"": ""}
+        return whole[value] if value in whole else reason(value).zh
+    found = VALUES_OF.get(column, {}).get(value)
+    return found and (found.zh if language == "zh" else found.en)
