@@ -138,3 +138,9 @@ def test_bad_input_is_refused():
         region_distances(counts, list("uuv"), range(4))
     with pytest.raises(BadInput, match="at least 1"):
         region_distances(counts, list("uuvv"), range(4), n_permutations=0)
+
+
+def test_sides_alike_within_that_share_no_word_are_wholly_apart_and_not_by_chance():
+    amounts = np.array([[9, 0]] * 4 + [[0, 9]] * 4)
+    row = region_distances(amounts, list("uuuuvvvv"), range(8)).iloc[0]
+    assert row[["distance", "corrected", "expected", "reason"]].tolist() == [1.0, 1.0, 0.0, ""]

@@ -204,7 +204,9 @@ def _compare(
     if distance > 1 - 1e-9 and not corrected > 0:
         reason = "no word in common, nor between documents of one side"
         return row | {"expected": 1.0, "reason": reason}
-    return row | {"corrected": corrected, "expected": (distance - corrected) / (1 - corrected)}
+    # Nothing in common between the sides and everything within them: nothing is due to chance.
+    expected = (distance - corrected) / (1 - corrected) if corrected < 1 else 0.0
+    return row | {"corrected": corrected, "expected": expected}
 
 
 def _beyond_chance(distance: float, here: Apart) -> float:
