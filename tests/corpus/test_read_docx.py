@@ -168,3 +168,14 @@ def test_notes_stand_below_the_text(document):
     lines = read_docx("a.docx", made.getvalue()).text.split("\n")
     assert lines[-1] == "数据为初步统计。"
     assert "线" not in lines
+
+
+@pytest.mark.parametrize(("name", "size"), [("word/x.xml", 12 << 20), ("word/media/x.bmp", 2**28)])
+def test_parts_that_unpack_to_more_than_such_files_hold_are_not_unpacked(document, name, size):
+    file = io.BytesIO(data_of(document))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b"")
+        archive.getinfo(name).file_size = size  # what the list of parts says is what counts
+    assert read_docx("a.docx", file.getvalue()) == Refused(
+        "a.docx", "a Word file that unpacks to far more than it holds"
+    )

@@ -1,9 +1,10 @@
+import zlib
 from importlib.resources import files
 
 import pytest
 from fpdf import FPDF
 
-from toolkit.corpus import build_corpus
+from toolkit.corpus import build_corpus, pdf_budget
 from toolkit.corpus.page import Refused
 from toolkit.corpus.read_pdf import read_pdf
 
@@ -102,3 +103,31 @@ def test_a_scanned_a_protected_and_a_damaged_file_are_refused_by_name(make, tmp_
 
 def test_bytes_that_only_begin_like_a_pdf_are_refused():
     assert isinstance(read_pdf("x.pdf", b"%PDF-1.7\n%%EOF"), Refused)
+
+
+def test_pages_that_draw_more_than_a_file_holds_are_refused(make, monkeypatch):
+    path = make("shared.pdf", PAGES)
+    assert "岭川县" in read_pdf("shared.pdf", path.read_bytes()).text
+    monkeypatch.setattr(pdf_budget, "_FREE", 2000)
+    monkeypatch.setattr(pdf_budget, "_PER_BYTE", 0)
+    read = read_pdf("shared.pdf", path.read_bytes())
+    assert read.why == "a PDF that unpacks to far more than it holds"
+
+
+def test_a_stream_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked():
+    line = b"BT /F1 12 Tf 10 700 Td (road and bridge) Tj ET "
+    stream = zlib.compress(line * 100_000, 9)
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(stream), stream),
+    ]
+    data, starts = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        starts.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(starts)
+    end = b"trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    read = read_pdf("x.pdf", data + table + end)
+    assert read.why == "a PDF that unpacks to far more than it holds"

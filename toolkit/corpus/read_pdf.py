@@ -15,6 +15,7 @@ from typing import Any
 from toolkit.corpus.broken import DAMAGED, quiet
 from toolkit.corpus.marks import is_headline
 from toolkit.corpus.page import Hint, Page, Refused
+from toolkit.corpus.pdf_budget import Budget, TooMuchError
 from toolkit.corpus.pdf_columns import Run, place_run, read_columns
 from toolkit.files import digest
 
@@ -59,20 +60,24 @@ def read_pdf(name: str, data: bytes) -> Page | Refused:
 def _read_pages(data: bytes) -> list[str] | str:
     """Return the text of each page, or why there is none."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import LimitReachedError, PyPdfError
 
+    budget = Budget(len(data))
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            return "an encrypted PDF; save it without protection"
-        return [_read_page(page) for page in reader.pages]
+        with budget.limits():
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted:
+                return "an encrypted PDF; save it without protection"
+            return [_read_page(page, budget) for page in reader.pages]
+    except (TooMuchError, LimitReachedError):
+        return "a PDF that unpacks to far more than it holds"
     except PyPdfError as error:
         return f"a damaged PDF: {type(error).__name__}"
     except DAMAGED as error:
         return f"a damaged PDF: {type(error).__name__}"
 
 
-def _read_page(page: Any) -> str:
+def _read_page(page: Any, budget: Budget) -> str:
     """Return the text of a page, column by column where it has columns."""
     runs: list[Run | None] = []
 
@@ -81,7 +86,8 @@ def _read_page(page: Any) -> str:
         if words.strip():
             runs.append(None if "\n" in words else place_run(words, cm, tm, size))
 
-    drawn = _tidy(page.extract_text(visitor_text=see))
+    budget.open_page(page)
+    drawn = _tidy(page.extract_text(visitor_text=see, visitor_operand_before=budget.see))
     placed = [run for run in runs if run is not None]
     return read_columns(placed, drawn) if len(placed) == len(runs) else drawn
 

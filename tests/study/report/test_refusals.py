@@ -52,3 +52,8 @@ def test_what_the_readers_refuse_is_said_in_chinese(refused):
 def test_what_the_system_says_is_said_in_chinese():
     assert refusal("cannot be read: permission denied").zh == "无法读取：没有权限"
     assert refusal("cannot be read: a reason unknown here").zh == "无法读取：a reason unknown here"
+
+
+def test_what_unpacks_without_end_is_said_in_chinese():
+    why = "a PDF that unpacks to far more than it holds"
+    assert refusal(why).zh == "PDF 展开后远大于文件本身"
