@@ -1,14 +1,14 @@
 """Regress a domain's share on what varies between documents, regions or years."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t as student
 
-from toolkit.compare.inputs import Floats, Indices, check_columns, region_codes
+from toolkit.compare.inputs import Bools, Floats, Indices, check_columns, region_codes
+from toolkit.compare.least_squares import Fit, clustered_least_squares
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
 
@@ -24,21 +24,6 @@ COLUMNS = (
     "n_clusters",
     "reason",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """Least squares by cluster.
-
-    Attributes
-    ----------
-    estimate, se, df : ndarray of shape (n_terms,)
-        Coefficients, bias-reduced standard errors (CR2), and their degrees of freedom.
-    """
-
-    estimate: Floats
-    se: Floats
-    df: Floats
 
 
 def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates of shares
@@ -79,8 +64,9 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         One row a term, the constant first: ``term``, ``estimate``, ``se`` (CR2), ``df``
         (Satterthwaite), ``low``, ``high``, ``p``, ``n_paragraphs``, ``n_clusters``,
         ``reason``. With fewer than two clusters (or regions) more than terms there is an
-        estimate and no standard error; where one column follows from the others, as it does
-        with fewer regions than terms, nothing is estimated.
+        estimate and no standard error, nor is there one of a term that one cluster decides
+        alone (a column that is 0 in all others); where one column follows from the others,
+        as it does with fewer regions than terms, nothing is estimated.
 
     Raises
     ------
@@ -92,7 +78,9 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     -----
     By region, the number of regions is what counts, however many paragraphs there are: twelve
     regions are twelve values of an income. The parts of a document that is about two regions
-    are then taken as independent.
+    are then taken as independent. Where they are of unequal sizes, an estimate rests on fewer
+    than there are: the correction and ``df`` take paragraphs to be as alike as the residuals
+    of a region are.
 
     References
     ----------
@@ -125,12 +113,12 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     terms = ["constant", *map(str, covariates.columns)]
     n_clusters = int(cluster.max()) + 1
     missing = np.full(len(terms), np.nan)
-    fit = Fit(estimate=missing, se=missing, df=missing)
-    reason = _why_nothing(design)
-    if not reason:
-        fit = clustered_least_squares(design, outcome, cluster)
-        reason = _why_no_error(n_clusters, len(terms), by_region=regions is not None)
-    se, df = (missing if reason else values for values in (fit.se, fit.df))
+    fit = Fit(estimate=missing, se=missing, df=missing, alone=missing > 0)
+    reason = np.full(len(terms), _why_nothing(design), dtype=object)
+    if not reason[0]:
+        fit = clustered_least_squares(design, outcome, cluster, correlation=None)
+        reason = _why_no_error(n_clusters, fit.alone, by_region=regions is not None)
+    se, df = (np.where(reason == "", values, np.nan) for values in (fit.se, fit.df))
     arm = se * student.ppf((1 + level) / 2, df)
     table = {"term": terms, "estimate": fit.estimate, "se": se, "df": df}
     table |= {"low": fit.estimate - arm, "high": fit.estimate + arm}
@@ -156,10 +144,12 @@ def _why_nothing(design: Floats) -> str:
     return f"{design.shape[1]} terms, but one column follows from the others: leave one out"
 
 
-def _why_no_error(n_clusters: int, n_terms: int, *, by_region: bool) -> str:
-    if n_clusters >= n_terms + 2:
-        return ""
-    return f"{n_clusters} {'regions' if by_region else 'clusters'} for {n_terms} terms: too few"
+def _why_no_error(n_clusters: int, alone: Bools, *, by_region: bool) -> NDArray[np.object_]:
+    named, one = ("regions", "region") if by_region else ("clusters", "cluster")
+    few = f"{n_clusters} {named} for {len(alone)} terms: too few"
+    lone = f"one {one} alone decides it: nothing shows how far it is off"
+    reason = np.where(alone, lone, "") if n_clusters >= len(alone) + 2 else np.full(len(alone), few)
+    return reason.astype(object)
 
 
 def _design(covariates: pd.DataFrame, n: int) -> Floats:
@@ -174,61 +164,3 @@ def _design(covariates: pd.DataFrame, n: int) -> Floats:
             "covariates: a value is missing; leave its paragraph out or give it a column"
         )
     return np.column_stack([np.ones(n), values])
-
-
-def clustered_least_squares(design: Floats, outcome: Floats, cluster: Indices) -> Fit:
-    """Fit least squares with bias-reduced standard errors (CR2) and Satterthwaite df.
-
-    The residuals of a cluster are turned back into what they would be had the cluster not
-    pulled the fit towards itself: ``(I - H)^(-1/2)``, done with a matrix as small as the
-    number of terms, so that a long document costs no more than a short one.
-
-    Parameters
-    ----------
-    design : ndarray of shape (n, n_terms)
-        Of full rank.
-    outcome : ndarray of shape (n,)
-        What is explained.
-    cluster : ndarray of int64, shape (n,)
-        Numbers 0 … of the clusters.
-    """
-    bread: Floats = np.asarray(np.linalg.inv(design.T @ design), dtype=np.float64)
-    estimate = bread @ (design.T @ outcome)
-    residual = outcome - design @ estimate
-    root = np.linalg.cholesky(bread)
-    order = np.argsort(cluster, kind="stable")
-    bounds = np.flatnonzero(np.diff(cluster[order])) + 1
-    scores, norms, shadows = [], [], []
-    for rows in np.split(order, bounds):
-        own = design[rows]
-        # (I - own bread own')^(-1/2) own = own turned by a matrix of n_terms by n_terms.
-        pull, turn = np.linalg.eigh(root.T @ (own.T @ own) @ root)
-        # A cluster that alone decides a coefficient (pull 1) leaves no residual to correct.
-        grow = np.where(pull < 1 - 1e-10, 1 / np.sqrt(np.maximum(1 - pull, 1e-10)), 0.0)
-        adjusted = own @ root @ (turn * grow) @ turn.T @ root.T
-        scores.append(adjusted.T @ residual[rows])
-        norms.append((adjusted**2).sum(axis=0))
-        shadows.append(own.T @ adjusted)
-    meat = np.array(scores)
-    return Fit(
-        estimate=estimate,
-        se=np.sqrt((meat**2).sum(axis=0)),
-        df=_degrees(np.array(norms), np.array(shadows), bread),
-    )
-
-
-def _degrees(norms: Floats, shadows: Floats, bread: Floats) -> Floats:
-    """Match the first two moments of each variance, were the paragraphs independent.
-
-    ``norms`` has shape (n_clusters, n_terms), ``shadows`` (n_clusters, n_terms, n_terms);
-    the matrix whose eigenvalues matter is diag(norms) - B bread B', B the shadows of a term.
-    """
-    found = []
-    for term in range(norms.shape[1]):
-        own, shadow = norms[:, term], shadows[:, :, term]
-        inner = bread @ (shadow.T @ shadow)
-        crossed = np.einsum("kp,pq,kq->k", shadow, bread, shadow)
-        mean = own.sum() - np.trace(inner)
-        spread = (own**2).sum() - 2 * (own * crossed).sum() + np.trace(inner @ inner)
-        found.append(mean**2 / spread)
-    return np.array(found)
