@@ -48,12 +48,13 @@ class ClusterEvidence:
 
 def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     """Sum up the codes of each part, weighted by the design to the size they are worth."""
-    weight = 1 / sample.inclusion
-    total, squares = sample.rows_by_region(weight), sample.rows_by_region(weight**2)
-    # With equal probabilities this is 1 over the weight: codes are counted.
-    worth = np.divide(total, squares, out=np.zeros_like(total), where=squares > 0)
-    # However heavy, a code is not several codes of a document that agree.
-    weight = np.minimum(weight * worth[sample.row_region], 1.0)
+    # However improbable its draw, a code is not several codes of a document that agree; a long
+    # paragraph counts as much more than a short one as it does in the share.
+    drawn = 1 / sample.inclusion
+    drawn = np.minimum(drawn * _worth(sample, drawn), 1.0)
+    sized = drawn * sample.weight
+    same = _worth(sample, drawn)
+    weight = sized * np.divide(_worth(sample, sized), same, out=np.ones_like(same), where=same > 0)
     positive = sample.rows_by_part(weight * sample.code)
     both = sample.rows_by_part(weight)
     return ClusterEvidence(
@@ -62,6 +63,13 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
         fixed=_log_rising(_above(sample, both), np.ones(len(sample.names))),
         variance=between_variance(sample, influence(sample, found)),
     )
+
+
+def _worth(sample: Sample, weight: Floats) -> Floats:
+    """Return what makes weights add up to the equal weights that they are worth (Kish)."""
+    total, squares = sample.rows_by_region(weight), sample.rows_by_region(weight**2)
+    # With equal weights this is 1 over the weight: codes are counted.
+    return np.divide(total, squares, out=np.zeros_like(total), where=squares > 0)[sample.row_region]
 
 
 def between_variance(sample: Sample, influences: Floats) -> Floats:
