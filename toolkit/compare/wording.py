@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 from scipy.stats import t as student
 
-from toolkit.compare.inputs import Floats, Indices
+from toolkit.compare.inputs import Floats, Indices, group_sums
 from toolkit.compare.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
 from toolkit.resample import benjamini_hochberg, check_level, side_by_side, spawn_seeds
@@ -76,7 +76,8 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     its log-odds however long the document is: no single document makes a word typical. The
     error is never below that of the published formula (:func:`monroe_z`).
     z is compared with a t distribution of as many degrees of freedom as there are clusters,
-    less one, on the side that has fewer.
+    less one, on the side that has fewer; where clusters are of unequal lengths, as clusters
+    of equal length would be worth (Kish): two long reports among thirty notices are few.
 
     References
     ----------
@@ -122,7 +123,7 @@ class _Region:
     log_odds: Floats
     errors: Floats
     z: Floats
-    degrees: int
+    degrees: float
     reason: str
 
 
@@ -142,7 +143,7 @@ def _regions(
             log_odds=log_odds if sizes[region] < sizes.sum() else np.full_like(log_odds, np.nan),
             errors=own,
             z=log_odds / own,
-            degrees=int(degrees[region]),
+            degrees=float(degrees[region]),
             reason=str(reasons[region]),
         )
 
@@ -233,7 +234,7 @@ def _draw_clusters(found: WordCounts, *, n_boot: int, seed: int) -> Floats:
     return weights
 
 
-def _why_missing(found: WordCounts) -> tuple[NDArray[np.object_], Indices]:
+def _why_missing(found: WordCounts) -> tuple[NDArray[np.object_], Floats]:
     here = np.bincount(found.part_region, minlength=len(found.names))
     elsewhere = np.array(
         [len(set(found.part_cluster[found.part_region != r])) for r in range(len(found.names))]
@@ -242,4 +243,18 @@ def _why_missing(found: WordCounts) -> tuple[NDArray[np.object_], Indices]:
     reason[here == 1] = "one cluster: nothing shows how clusters differ"
     reason[(reason == "") & (elsewhere == 1)] = "elsewhere one cluster: nothing to compare with"
     reason[elsewhere == 0] = "no other region"
-    return reason, np.maximum(np.minimum(here, elsewhere) - 1, 1)
+    return reason, np.maximum(np.minimum(*_worth(found)) - 1, 1.0)
+
+
+def _worth(found: WordCounts) -> tuple[Floats, Floats]:
+    """Return how many clusters of equal length those here, and those elsewhere, are worth."""
+    region, n = found.part_region, len(found.names)
+    size = np.asarray(found.parts.sum(axis=1), dtype=np.float64).ravel()
+    whole = np.bincount(found.part_cluster, size)
+    here, squares = group_sums(region, size, n), group_sums(region, size**2, n)
+    there = whole.sum() - here
+    gone = group_sums(region, (2 * whole[found.part_cluster] - size) * size, n)
+    left = (whole**2).sum() - gone
+    pairs = ((here, squares), (there, left))
+    worth = [np.divide(a**2, b, out=np.ones_like(a), where=(a > 0) & (b > 0)) for a, b in pairs]
+    return worth[0], worth[1]
