@@ -31,7 +31,6 @@ COMMANDS = [
     ("report",),
     ("export",),
     ("study", "new"),
-    ("study", "keys"),
 ]
 
 

@@ -130,6 +130,51 @@ def test_the_unit_of_size_and_the_scale_of_probabilities_cancel():
     assert rarer["share"].iloc[0] == pytest.approx(before["share"].iloc[0])
 
 
+def test_of_a_draw_that_is_coded_in_part_the_codes_are_a_smaller_draw():
+    # Half drawn, two of five of them coded: as if one in five had been drawn. A draw that is
+    # coded is not touched, nor a share of codes that were certain.
+    rng = np.random.default_rng(0)
+    truth = (rng.random(400) < 0.3).astype(float)
+    done = np.arange(400) % 5 == 0
+
+    def estimated(inclusion):
+        return estimate_shares(
+            np.full(400, 0.5),
+            np.where(done, truth, np.nan),
+            np.full(400, inclusion),
+            ["u"] * 400,
+            range(400),
+            folds=np.where(done, 0, -1),
+        ).iloc[0]
+
+    columns = ["share", "se", "low", "high"]
+    as_drawn, in_part = estimated(0.2)[columns].to_list(), estimated(0.5)[columns].to_list()
+    assert in_part == pytest.approx(as_drawn, rel=1e-9)
+
+
+def test_long_paragraphs_of_a_domain_make_no_share_of_characters_too_sure():
+    # The likelihood of the codes was taken of paragraphs, which are a fifth in the domain, and
+    # the share of characters is two fifths: intervals ended far too low, and held it in .83.
+    rng = np.random.default_rng(0)
+    runs, documents = 200, 20
+    chance = rng.beta(0.2 * 9, 0.8 * 9, (runs, documents, 1))
+    truth = (rng.random((runs, documents, 20)) < chance).astype(float)
+    size = np.exp(rng.normal(4, 1, truth.shape) + truth)
+    n = truth.size
+    table = estimate_shares(
+        np.full(n, 0.5),
+        truth.ravel(),
+        np.ones(n),
+        np.repeat(np.arange(runs), 20 * documents),
+        np.arange(n) // 20,
+        folds=np.zeros(n),
+        target="process",
+        weights=size.ravel(),
+    )
+    share = 0.2 * math.e / (0.2 * math.e + 0.8)
+    assert ((table["low"] <= share) & (share <= table["high"])).mean() >= 0.92
+
+
 def test_paragraphs_without_a_region_are_left_out():
     given = arguments()
     given["regions"][::2] = None
@@ -223,6 +268,47 @@ def test_codes_in_two_documents_say_nothing_about_ten():
     given["folds"] = np.where(given["clusters"] < 2, 0, -1)
     row = estimate_shares(**given, target="process").iloc[0]
     assert row["reason"] == "codes in 2 clusters only"
+
+
+def whole_documents(n_coded=6, n=30, size=10):
+    rng = np.random.default_rng(0)
+    document = np.arange(n * size) // size
+    truth = (rng.random(n * size) < rng.beta(0.6, 1.4, n)[document]).astype(float)
+    drawn = document < n_coded
+    return {
+        "scores": np.full(n * size, 0.5),
+        "coded": np.where(drawn, truth, np.nan),
+        "inclusion": np.full(n * size, n_coded / n),
+        "regions": ["u"] * n * size,
+        "clusters": document,
+        "folds": np.where(drawn, document % 3, -1),
+    }
+
+
+def test_documents_coded_whole_show_what_the_region_writes_and_not_what_is_here():
+    given = whole_documents()
+    here = estimate_shares(**given).iloc[0]
+    assert here["reason"].startswith("6 documents coded whole")
+    assert np.isnan(here["high"])
+    assert 0 < here["share"] < 1
+    assert estimate_shares(**given, target="process").iloc[0]["reason"] == ""
+    given["coded"][5] = np.nan  # one paragraph less, and it may have been a draw of paragraphs
+    assert estimate_shares(**given).iloc[0]["reason"] == ""
+
+
+def test_documents_of_one_paragraph_are_coded_whole_whenever_they_are_coded():
+    given = whole_documents(n=300, size=1, n_coded=60)
+    assert estimate_shares(**given).iloc[0]["reason"] == ""
+
+
+def test_few_documents_coded_whole_have_long_intervals():
+    few, many = whole_documents(n_coded=4), whole_documents(n_coded=20)
+    length = [
+        row["high"] - row["low"]
+        for row in (estimate_shares(**given, target="process").iloc[0] for given in (few, many))
+    ]
+    # A third as many codes make an interval 1.7 to 2.2 times as long; four documents show little.
+    assert length[0] > 2.2 * length[1]
 
 
 def test_few_codes_allow_no_interval_and_none_no_share():

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
+from scipy.stats import t as student
 
 from toolkit.compare.coding import coding_variance
 from toolkit.compare.correlation import ClusterEvidence, likely_correlation
@@ -122,15 +123,27 @@ def _spread(
     observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
     _, as_found = likely_correlation(evidence, inside(middle))
     surprise = z_of(1 - UNLIKELY * (1 - level)) ** 2
+    few = _few_documents(found, level)
 
     def spread(share: Floats) -> Floats:
         alike, likelihood = likely_correlation(evidence, share)
         fitted = coding(share) + (1 - alike) * found.rows + alike * found.clusters
         # Where long documents are about other things than short ones, the fit is too low.
         fitted = np.fmax(fitted, observed)
-        return np.where(2 * (as_found - likelihood) > surprise, 0.0, fitted)
+        return np.where(2 * (as_found - likelihood) > surprise, 0.0, few * fitted)
 
     return spread
+
+
+def _few_documents(found: Estimate, level: float) -> Floats:
+    """Return by how much a t quantile makes the variance larger where documents were coded whole.
+
+    Draws of paragraphs reach most documents; of documents drawn whole only the coded ones show
+    how documents differ.
+    """
+    n = np.maximum(found.n_coded_clusters, 2.0)
+    wide = (student.ppf((1 + level) / 2, n - 1) / z_of(level)) ** 2
+    return np.where(found.by_document, wide, 1.0)
 
 
 def _why_no_share(found: Estimate, complete: Bools) -> NDArray[np.object_]:
@@ -165,6 +178,12 @@ def _why_no_interval(found: Estimate, census: Bools, target: Target) -> NDArray[
         give(uneven, lambda k: f"{k} clusters, but very few of them hold nearly all text", n)
         few = found.n_coded_clusters < MIN_CODED_CLUSTERS
         give(few, lambda k: f"codes in {k} clusters only", found.n_coded_clusters)
+    if target == "corpus":
+        give(
+            found.by_document,
+            lambda k: f"{k} documents coded whole: only what the region writes has an interval",
+            found.n_coded_clusters,
+        )
     few = found.n_coded < MIN_CODED
     give(
         few, lambda k: f"{k} coded: {MIN_CODED} are the least that allow an interval", found.n_coded

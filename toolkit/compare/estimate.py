@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.coding import Residuals, stack_residuals, sum_residuals
-from toolkit.compare.inputs import Floats, Sample
+from toolkit.compare.inputs import Bools, Floats, Sample
 
 # A few codes show little. The slope of the codes on the scores is drawn towards 0 as if one
 # more paragraph had a code that its score says nothing about.
@@ -15,6 +15,13 @@ PSEUDO_CODES = 1.0
 # Draws that leave less than a third of the gap that chance leaves between the mean scores of
 # coded and of all paragraphs, a standard error, are taken to be balanced on purpose.
 BALANCED = 1 / 3
+
+# Documents coded whole are taken to have been drawn whole if draws of paragraphs would bring that
+# about less often than this.
+BY_CHANCE = 0.001
+
+# Fewer codes than the probabilities promise by so many standard errors are not chance.
+FAR_SHORT = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,8 @@ class Estimate:
         Counts; ``n_certain``: not coded although said to be drawn with certainty.
     effective : ndarray
         Number of equally weighted codes worth as much as the coded ones (Kish).
+    by_document : ndarray of bool
+        Whether whole documents were coded, which a draw of single paragraphs does not bring about.
     """
 
     naive: Floats
@@ -61,6 +70,7 @@ class Estimate:
     n_coded_clusters: Floats
     n_certain: Floats
     effective: Floats
+    by_document: Bools
 
 
 def estimate(sample: Sample) -> Estimate:
@@ -75,7 +85,7 @@ def estimate(sample: Sample) -> Estimate:
     """
     sums, at = sample.rows_by_region, sample.row_region
     weight = sample.weight / sample.inclusion
-    spread = (1 - sample.inclusion) * weight**2
+    spread = (1 - _truly_drawn(sample)) * weight**2
     size, total, n_coded = sample.parts_by_region(sample.size), sums(weight), sums(weight**0)
     with np.errstate(divide="ignore", invalid="ignore"):
         naive = sample.parts_by_region(sample.scored) / size
@@ -104,7 +114,33 @@ def estimate(sample: Sample) -> Estimate:
             n_coded_clusters=sample.parts_by_region(np.sign(sample.rows_by_part(weight))),
             n_certain=sample.parts_by_region(sample.n_certain),
             effective=total**2 / sums(weight**2),
+            by_document=_by_document(sample),
         )
+
+
+def _truly_drawn(sample: Sample) -> Floats:
+    """Return the probability of each code, less where many that were drawn have no code yet.
+
+    One over the probabilities adds up to the number of paragraphs, more or less. Where it falls
+    short by far, the others were drawn and not coded (at random, one has to hope), and what is
+    coded is a smaller part of the region than the probabilities say.
+    """
+    said, sums = sample.inclusion, sample.rows_by_region
+    n, found = sample.parts_by_region(sample.n), sums(1 / said)
+    chance = np.sqrt(sums((1 - said) / said**2))
+    short = n - found > FAR_SHORT * chance
+    rate = np.divide(found, n, out=np.ones_like(n), where=short)[sample.row_region]
+    return np.where(said < 1, said * rate, said)
+
+
+def _by_document(sample: Sample) -> Bools:
+    """Tell where every document is coded whole or not at all, and not by chance."""
+    coded, regions = sample.rows_by_part(np.ones_like(sample.code)), sample.parts_by_region
+    # Of a region without paragraphs there is no part either.
+    rate = regions(coded)[sample.part_region] / regions(sample.n)[sample.part_region]
+    chance = regions(np.log(rate**sample.n + (1 - rate) ** sample.n))
+    parted = regions(((coded > 0) & (coded < sample.n)).astype(np.float64)) > 0
+    return np.asarray(~parted & (chance < np.log(BY_CHANCE)), dtype=np.bool_)
 
 
 def _tuning(sample: Sample, spread: Floats, code: Floats, score: Floats) -> tuple[Floats, Floats]:

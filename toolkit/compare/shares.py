@@ -48,7 +48,9 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         where there is no code. Simple random, stratified and Poisson draws enter through it
         alone; the variance is that of a Poisson draw around the weighted mean, which is right
         for simple random draws and errs on the long side for strata, less so for strata of
-        the scores.
+        the scores. Where far fewer are coded than the probabilities promise (one over them adds
+        up to the number of paragraphs), the others are taken as not coded yet, whichever
+        they are.
     regions : iterable of str, length n
         Region of each paragraph. Paragraphs whose region is missing are left out.
     clusters : iterable of str, length n
@@ -91,8 +93,10 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     No interval is given, and ``reason`` says so, with fewer than 8 coded paragraphs, or (for
     ``process``) with fewer than 5 clusters or codes in fewer than 3 of them, or where very
     few of either carry nearly all weight. This depends on the design and never on the
-    codes. Paragraphs are taken to be drawn one by one: where whole documents are drawn to
-    be coded, only ``process`` tells the truth.
+    codes. Paragraphs are taken to be drawn one by one: where whole documents were coded, and
+    draws of paragraphs would hardly ever bring that about, only ``process`` has an interval,
+    made longer by a t quantile of as many degrees of freedom as there are coded documents,
+    less one.
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
