@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
+import pyarrow.parquet as pq
 
 from toolkit.classify import hold_out_labels, macro_f1
 from toolkit.figures import paper_axes
@@ -27,11 +27,10 @@ def main(source: Path, out: Path) -> None:
     def lap(name: str) -> None:
         seconds[name] = time.process_time() - sum(seconds.values())
 
-    table = pd.read_parquet(source)
-    texts, labels = table["text"].tolist(), table["label"].to_numpy(dtype=str)
-    folds = table["fold"].to_numpy()
+    table = pq.ParquetFile(source).read().to_pydict()
+    labels, regions, folds = (np.array(table[name]) for name in ("label", "region", "fold"))
     lap("reading")
-    tokens = cut(texts, Segmenter(stop_words=STOP))
+    tokens = cut(table["text"], Segmenter(stop_words=STOP))
     lap("cutting")
     counts, _ = count(tokens)
     long, vocabulary = count(tokens, min_documents=5, max_share=0.5, min_length=2)
@@ -43,12 +42,12 @@ def main(source: Path, out: Path) -> None:
     model = fit_topics(long, vocabulary, n_topics=20, engine=engine, seed=0)
     lap("topics")
     shares = model.transform_counts(long)
-    regions = pd.DataFrame(shares).groupby(table["region"].to_numpy()).mean()
+    means = [np.nanmean(shares[regions == name], axis=0) for name in np.unique(regions)]
     lap("shares")
     coherence = npmi(model.topics, long)
     lap("coherence")
     axes = paper_axes(16, 12)
-    axes.imshow(regions.to_numpy(), aspect="auto")
+    axes.imshow(means, aspect="auto")
     axes.figure.savefig(out / "regions.png", dpi=150)
     lap("figure")
     np.savez(out / "topics.npz", topics=model.topics, alpha=model.alpha)

@@ -31,6 +31,7 @@ COMMANDS = [
     ("report",),
     ("export",),
     ("study", "new"),
+    ("study", "keys"),
 ]
 
 

@@ -189,7 +189,7 @@ def test_a_page_keeps_its_text_for_whoever_follows_a_span_back(seeds, pages):
 def test_the_name_of_a_page_dates_it_but_the_name_of_a_table_not_its_rows(tmp_path):
     (tmp_path / "t20220110_2498525.txt").write_text(PROSE.format("山亭区"), encoding="gbk")
     row = PROSE.format("武城县")
-    (tmp_path / "20230405.csv").write_text(f"text\n{row}\n", encoding="utf-8")
+    (tmp_path / "20230405.csv").write_text(f'text\n"{row}"\n', encoding="utf-8")
     documents = build_corpus([tmp_path]).documents
     told = documents.set_index(documents["sources"].str[0].str.rpartition("/")[2])
     assert told["date_source"].to_dict() == {

@@ -1,4 +1,5 @@
 import json
+import os
 import struct
 
 import pandas as pd
@@ -7,7 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import build_corpus
+from toolkit.corpus import Refused, Source, build_corpus, read_source, rows
+from toolkit.corpus.rows import check_columns
 
 ROWS = [
     {
@@ -139,3 +141,54 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path):
 def test_a_field_that_does_not_exist_is_named(tmp_path):
     with pytest.raises(BadInput, match=r"columns: 'body' is not a field; expected text, title"):
         build_corpus([write(tmp_path, ".jsonl")], columns={"body": "正文"})
+
+
+def refused(path):
+    read = read_source(Source(path, path.name), check_columns(None))
+    return {page.source: page.why for page in read if isinstance(page, Refused)}
+
+
+def test_a_csv_row_with_an_open_quote_or_a_field_too_many_is_refused_alone(tmp_path):
+    path = tmp_path / "pages.csv"
+    rows = ["甲县修路,后有公墓", '"乙县"修路', "丙县修路,,", '"丁县修路', "戊县修路"]
+    path.write_text("\n".join(["text", *rows]), encoding="utf-8")
+    assert refused(path) == {
+        "pages.csv#2": "more fields than columns; put a text with commas in quotes",
+        "pages.csv#3": "not CSV: ',' expected after '\"'",
+        "pages.csv#5": "not CSV: unexpected end of data",
+    }
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_a_row_longer_than_any_page_is_refused_alone(tmp_path, monkeypatch, suffix):
+    monkeypatch.setattr(rows, "LONGEST", 100)
+    texts = ["全县新修公路。", "路" * 300, "全县建成食堂。"]
+    path = tmp_path / f"pages{suffix}"
+    table = pd.DataFrame({"text": texts})
+    if suffix == ".jsonl":
+        table.to_json(path, orient="records", lines=True, force_ascii=False)
+    elif suffix == ".csv":
+        table.to_csv(path, index=False)
+    else:
+        table.to_parquet(path)
+    ((name, why),) = refused(path).items()
+    assert "characters; expected one page in a row" in why
+    assert name == {".jsonl": "pages.jsonl#2", ".csv": "pages.csv#3"}.get(suffix, "pages.parquet#2")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_two_columns_of_one_name_are_not_guessed_between(tmp_path, suffix):
+    path = tmp_path / f"pages{suffix}"
+    if suffix == ".csv":
+        path.write_text("text,text\n甲,乙\n", encoding="utf-8")
+    else:
+        pq.write_table(pa.table([["甲"], ["乙"]], names=["text", "text"]), path)
+    assert refused(path) == {path.name: "2 columns 'text'; keep one"}
+
+
+def test_a_file_too_large_for_a_page_is_not_read(tmp_path):
+    path = tmp_path / "page.txt"
+    path.touch()
+    os.truncate(path, 2**40)  # no block of it is on the disk
+    why = "1,099,511,627,776 bytes for one page, at most 33,554,432; split it"
+    assert refused(path) == {"page.txt": why}

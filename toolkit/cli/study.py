@@ -11,12 +11,14 @@ from toolkit.cli.output import done
 app = typer.Typer(help="Studies: start one beside your pages.", no_args_is_help=True)
 
 Pages = Annotated[Path, typer.Argument(help="your folder of pages", metavar="PAGES")]
+Section = Annotated[str, typer.Argument(help="one section, such as compare", metavar="[SECTION]")]
+AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
 Title = Annotated[str, typer.Option("--title", help="what the report is called")]
 
 
 @app.callback()
 def _group() -> None:
-    """Keep `new` a word of its own, with one command as with several."""
+    """Group the commands."""
 
 
 @app.command()
@@ -28,3 +30,12 @@ def new(pages: Pages, title: Title = "") -> None:
     settings, codebook = layer.start_study(pages, title=title)
     done(settings, f"run it with `toolkit train {settings}`")
     done(codebook, f"write your domains there; `toolkit codebook lint {codebook}` looks it over")
+
+
+@app.command()
+def keys(section: Section = "", markdown: AsPage = False) -> None:
+    """Print every key of study.toml: default, allowed values, meaning in Chinese and English.
+
+    Example: toolkit study keys compare
+    """
+    print(layer.keys_page().rstrip() if markdown else layer.list_keys(section))

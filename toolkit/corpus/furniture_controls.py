@@ -111,7 +111,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆",
     ),
     rule("share bar", "edge", 24, r"[^。；，,]{0,14}二维码[^。；，,]{0,10}"),
-    rule("menu", "head", 40, r"[^\u4e00-\u9fff\d。，；：]{2,40}"),
+    rule("menu", "head", 80, r"[^\u4e00-\u9fff\d。，；：]{2,80}"),
     rule(
         "menu",
         "head",

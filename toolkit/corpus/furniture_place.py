@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.headline import NAVIGATION, find_headline, in_form, is_row_of_names
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
+from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_numbered, is_signature
 
 # Below these lines of the tail a page has links to other pages, and no more text.
 _LAST = frozenset(
@@ -118,7 +118,7 @@ def _repeated(
     last = {lines[n].text: n for n in free}
     for number in free:
         again = last[lines[number].text]
-        if again != number and any(reasons[number:again]):
+        if again != number and (any(reasons[number:again]) or again == number + 1):
             yield number, "repeated headline"
 
 
@@ -134,7 +134,8 @@ def _squeezed(
         yield 0, "account name"  # a messenger's article begins with who sent it
     if headline is None and not any(_is_title(lines[n].text, _TITLE) for n in free):
         return
-    for number in free:
+    # 一、 heads a part of the text.
+    for number in (n for n in free if not is_numbered(lines[n].text)):
         start = end = number
         while start > 0 and reasons[start - 1] is None and not _holds(headline, start - 1):
             start -= 1
@@ -202,10 +203,17 @@ def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> T
         text = lines[number].text
         footed = footed or reasons[number] in _FOOT
         # A caption below the last text is no link; below the foot of the site nothing is text.
-        if len(text) > _LINK or _ATTACHED.match(text) or (not footed and "。" in text):
+        long = len(text) > _LINK and not text.isascii()
+        if long or _ATTACHED.match(text) or (not footed and "。" in text):
             continue
-        if not _signs(lines, number):
+        if not (_signs(lines, number) or _heads_a_sentence(lines, reasons, number)):
             yield number, "links"
+
+
+def _heads_a_sentence(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether the next line is a sentence that stays."""
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    return below.endswith("。") and reasons[number] is reasons[number + 1] is None
 
 
 def _signs(lines: Sequence[Line], number: int) -> bool:

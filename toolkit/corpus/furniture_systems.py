@@ -4,7 +4,7 @@ Further rows for ``furniture_rules``, of the same kind: each must match a whole 
 """
 
 from toolkit.corpus.furniture_rule import Rule, rule
-from toolkit.corpus.furniture_words import ACCOUNTS
+from toolkit.corpus.furniture_words import ACCOUNTS, FIELDS
 
 _ACCOUNT = r"[\u4e00-\u9fff]{2,12}"
 
@@ -37,7 +37,27 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"(?:取消|允许|知道了|去阅读)(?:\s(?:取消|允许|知道了))*",
     ),
     rule("breadcrumb", "head", 60, r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+"),
+    rule(
+        "call to press",
+        "any",
+        40,
+        r"打开\S{2,8}(?:新闻|客户端|APP)[，,\s]*(?:查看|阅读|观看|体验)\S{2,10}",
+    ),
+    rule(
+        "share bar",
+        "edge",
+        40,
+        r"(?:开始|立即|我要)(?:答题|测试|投票|报名|抽奖)|交卷|提交(?:答案|答卷)|剩余时间\s?[:：]?\s?[\d:]+",
+        r"(?:已有?|共有?)\s?\d+\s?人(?:参与|参加|报名|投票|答题)|(?:积分|得票)?排行榜|\d+\s?文章数.{0,16}",
+    ),
     rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
+    # Above every item of a page of several, who counts its readers.
+    rule(
+        "publication line",
+        "any",
+        120,
+        rf"(?=.*(?:阅读|浏览|点击)(?:次数|量|数)\s?[:：])(?:(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])[^。；，]){{0,24}}){{2,}}",
+    ),
     rule(
         "newspaper page header",
         "head",

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from toolkit.corpus.furniture_shape import find_shaped
 from toolkit.corpus.headline import find_headline
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import (
@@ -39,6 +40,9 @@ _WEAK = frozenset({"publication line", "site footer", "index table"})
 _BESIDE = frozenset(
     {"publication line", "share bar", "view count", "editor line", "account name", "call to press"}
 )
+# Below these a page without a sentence has no more text.
+_ENDS = _FOOTING | {"previous and next", "links", "copyright", "disclaimer", "attachment link"}
+_AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
@@ -113,9 +117,16 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
         if match is None and _is_prose(line.text) and not _is_cried(lines, matches, number)
     ]
+    # Letters of another language say nothing of where a Chinese text is.
+    prose = [n for n in prose if not lines[n].text.isascii()]
     prose = _inside(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     head = _begins(lines, matches, first)
+    if not prose and head < len(lines):
+        head = _longest_run(matches, head)
+    elif not prose:
+        shaped = find_shaped(lines, [match and match.reason for match in matches])
+        head = shaped.start if shaped else head
     if prose or head < len(lines):
         last = _goes_on_to(lines, matches, max(last, head - 1), announced=not prose)
         last = _told_to(lines, matches, last)
@@ -145,8 +156,24 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     fields = sum(bool(_FIELD.fullmatch(lines[n].text)) for n in own)
     others = {reason for reason in reasons[start:foot] if reason}
     if first == len(lines):
-        return start if own[:1] == [start] else first
+        ended = any(reason in _ENDS for reason in reasons[start : own[0]]) if own else True
+        return first if ended else start
     return start if fields >= _FIELDS and others <= _WEAK - {"index table"} else first
+
+
+def _longest_run(matches: Sequence[Match | None], start: int) -> int:
+    """Return where the longest run of lines below ``start`` begins that no button parts."""
+    runs: list[tuple[int, int]] = []
+    begun = start
+    for number in range(start, len(matches)):
+        match = matches[number]
+        if match is not None and match.reason in _ENDS:
+            break
+        if match is not None and match.reason not in _WEAK and not _is_amid(matches, number):
+            begun = number + 1
+        elif match is None:
+            runs.append((number - begun, -begun))
+    return -max(runs)[1] if runs else start
 
 
 def _opens_with_fields(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> bool:
@@ -169,9 +196,17 @@ def _goes_on_to(
             announced = announced or text[-1] in ":：" or numbering(text) in _PARTS
         elif match.reason in _WEAK:
             weak = True
-        else:
+        elif not _is_amid(matches, number):
             break
     return end
+
+
+def _is_amid(matches: Sequence[Match | None], number: int) -> bool:
+    """Return whether one call to press or page number stands alone between lines of text."""
+    match = matches[number]
+    beside = (*matches[number - 1 : number], *matches[number + 1 : number + 2])
+    known = match is not None and match.zone == "any" and match.reason in _AMID
+    return known and beside == (None, None)
 
 
 def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:

@@ -85,7 +85,7 @@ def _above_publication(
         number = anchor - 1
         while number >= 0 and reasons[number] in _BESIDE:
             number -= 1
-        if number < 0 or reasons[number]:
+        if number < 0 or reasons[number] or not _stands_out(lines, reasons, number):
             continue
         if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
             return number
@@ -98,6 +98,18 @@ def _above_publication(
         above -= 1
     framed = above > 0 and reasons[above] is None and _leads(lines[above - 1], reasons[above - 1])
     return above if framed and is_headline(lines[above].text) else found
+
+
+def _stands_out(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether a line is longer than the others, if some stand right above it.
+
+    Where it is not, a text of short lines ends at a line that says who published it.
+    """
+    top = number
+    while top > 0 and reasons[top - 1] is None:
+        top -= 1
+    above = [len(line.text) for line in lines[top:number]]
+    return len(above) < _CELLS or len(lines[number].text) > max(above)
 
 
 def _leads(line: Line, reason: str | None) -> bool:

@@ -38,6 +38,8 @@ _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "《》", "（）", 
 _UNIT = re.compile(
     r"(?:[万亿千]?(?:元|人|户|亩|吨|公里|平方米|册|次|名)|个百分点)(?![\u4e00-\u9fff]*[:：])"
 )
+# The months and days of a chronicle.
+_ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
 _STOPS = "。！？!?；;"
 
 
@@ -198,7 +200,7 @@ def _goes_on(head: str, line: Line) -> bool:
 
 
 def _is_start(text: str) -> bool:
-    return is_numbered(text) or _stands_alone(text)
+    return is_numbered(text) or _stands_alone(text) or bool(_ENTRY.match(text))
 
 
 def _stands_alone(text: str) -> bool:

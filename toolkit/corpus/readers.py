@@ -19,6 +19,10 @@ from toolkit.files import digest
 
 Reader = Callable[[Source, Mapping[str, str]], Iterator[Page | Refused]]
 
+_TEXT = 32 << 20
+_WITH_PICTURES = 512 << 20
+"""Bytes that a page may have: a book has two million, a scanned one as many a leaf."""
+
 _ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"})
 _PICTURES = frozenset(
     {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
@@ -55,11 +59,15 @@ def read_text(name: str, data: bytes) -> Page | Refused:
     )
 
 
-def _one_page(read: Callable[[str, bytes], Page | Refused], own: bytes = b"") -> Reader:
+def _one_page(read: Callable[[str, bytes], Page | Refused], most: int, own: bytes = b"") -> Reader:
     """Make a reader of files that are one page; ``own`` is how such files may begin."""
 
     def reader(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
         del columns  # a page has none
+        size = source.path.stat().st_size
+        if size > most:
+            yield Refused(source.name, f"{size:,} bytes for one page, at most {most:,}; split it")
+            return
         data = source.path.read_bytes()
         other = next((what for magic, what in _MAGIC if data.startswith(magic)), "")
         if not data:
@@ -74,14 +82,14 @@ def _one_page(read: Callable[[str, bytes], Page | Refused], own: bytes = b"") ->
 
 
 READERS: Mapping[str, Reader] = {
-    ".txt": _one_page(read_text),
-    ".text": _one_page(read_text),
-    ".html": _one_page(read_html),
-    ".htm": _one_page(read_html),
-    ".shtml": _one_page(read_html),
-    ".xhtml": _one_page(read_html),
-    ".pdf": _one_page(read_pdf, b"%PDF-"),
-    ".docx": _one_page(read_docx, b"PK\x03\x04"),
+    ".txt": _one_page(read_text, _TEXT),
+    ".text": _one_page(read_text, _TEXT),
+    ".html": _one_page(read_html, _TEXT),
+    ".htm": _one_page(read_html, _TEXT),
+    ".shtml": _one_page(read_html, _TEXT),
+    ".xhtml": _one_page(read_html, _TEXT),
+    ".pdf": _one_page(read_pdf, _WITH_PICTURES, b"%PDF-"),
+    ".docx": _one_page(read_docx, _WITH_PICTURES, b"PK\x03\x04"),
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import IO, Any
 
 from toolkit.corpus.broken import DAMAGED
@@ -23,7 +24,11 @@ _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a by
 _BATCH = 200
 _SHOWN = 120
 _BUFFER = 1 << 20
-_LARGEST_FIELD = 2**31 - 1
+LONGEST = 16 << 20
+"""Characters that a row may have; a longer one is no page, and would fill the memory."""
+
+_TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
+_TOO_MANY = "more fields than columns; put a text with commas in quotes"
 
 
 def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -47,8 +52,10 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
         return
     with _opened(source, encoding, newline="\n") as file:
         try:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
+            for number, line in enumerate(_lines(file), start=1):
+                if len(line) > LONGEST:
+                    yield Refused(f"{source.name}#{number}", _TOO_LONG)
+                elif line.strip():
                     yield _json_page(source, number, line, columns, encoding)
         except UnicodeError:
             yield Refused(source.name, _NOT_TEXT)
@@ -58,6 +65,14 @@ def _opened(source: Source, encoding: str, *, newline: str) -> IO[str]:
     """Open a table as text; bytes that are none stay in their row, which is then refused."""
     codec = encoding.removesuffix(" (assumed)")
     return source.path.open(encoding=codec, errors="surrogateescape", newline=newline)
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Yield each line; of one that is too long no more than its beginning."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while not line.endswith("\n") and (line := file.readline(LONGEST)):
+            pass
 
 
 def _json_page(
@@ -81,21 +96,56 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     if encoding is None:
         yield Refused(source.name, _NOT_TEXT)
         return
-    csv.field_size_limit(_LARGEST_FIELD)
+    csv.field_size_limit(LONGEST)
     with _opened(source, encoding, newline="") as file:
-        rows = csv.DictReader(line.replace("\x00", "") for line in file)
+        # strict: a quote that is not closed would take all rows below it for one page.
+        rows = csv.DictReader(_CsvLines(file), strict=True)
         try:
             if lacking := _lacking(rows.fieldnames or (), columns):
                 yield Refused(source.name, lacking)
                 return
-            for number, row in enumerate(rows, start=2):
-                name, cells = f"{source.name}#{number}", map(str, row.values())
-                broken = any(_LEFT_BYTE.search(cell) for cell in cells)
-                yield Refused(name, _BROKEN) if broken else _page(name, row, columns, encoding)
+            yield from _csv_pages(source, rows, columns, encoding)
         except UnicodeError:
             yield Refused(source.name, _NOT_TEXT)
-        except csv.Error as error:
+        except csv.Error as error:  # in the header
             yield Refused(source.name, f"not CSV: {error}")
+
+
+class _CsvLines:
+    """The lines of a CSV file; one that is too long is an error of its row, not of the file."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._lines = _lines(file)
+
+    def __iter__(self) -> "_CsvLines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if len(line) > LONGEST:
+            raise csv.Error(_TOO_LONG)
+        return line.replace("\x00", "")
+
+
+def _csv_pages(
+    source: Source, rows: "csv.DictReader[str]", columns: Mapping[str, str], encoding: str
+) -> Iterator[Page | Refused]:
+    for number in count(2):
+        name = f"{source.name}#{number}"
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Refused(name, f"not CSV: {error}")
+            continue
+        beyond: Any = row.pop(None, ())
+        if any(beyond):
+            yield Refused(name, _TOO_MANY)
+        elif any(_LEFT_BYTE.search(str(cell)) for cell in row.values()):
+            yield Refused(name, _BROKEN)
+        else:
+            yield _page(name, row, columns, encoding)
 
 
 def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
@@ -111,14 +161,21 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
                 yield Refused(source.name, lacking)
                 return
             wanted = [name for name in columns.values() if name in names]
-            number = 0
-            for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
+            number, rows = 0, _rows_at_a_time(file.metadata)
+            for batch in file.iter_batches(batch_size=rows, columns=wanted):
                 for row in readable_rows(batch):
                     number += 1
                     name = f"{source.name}#{number}"
                     yield _page(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
+
+
+def _rows_at_a_time(metadata: Any) -> int:
+    """Return how many rows are unpacked together: fewer where they are long."""
+    size: int = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
+    n_rows: int = metadata.num_rows
+    return max(1, min(_BATCH, LONGEST * n_rows // max(1, size)))
 
 
 def _page(
@@ -130,6 +187,8 @@ def _page(
         return Refused(name, lacking)
     if not text.strip():
         return Refused(name, "empty")
+    if len(text) > LONGEST:
+        return Refused(name, _TOO_LONG)
     try:
         # The row is the page's bytes: what the mapping takes from it, whatever else it holds.
         key = digest_json({"text": text, **values})
@@ -148,6 +207,9 @@ def _page(
 def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     """Say what to do where no column holds the text; nothing if one does."""
     names = [str(name) for name in found]
+    twice = [column for column in columns.values() if names.count(column) > 1]
+    if twice:
+        return f"{names.count(twice[0])} columns {twice[0]!r}; keep one"
     if columns["text"] in names:
         return ""
     there = f"{', '.join(names):.{_SHOWN}}" or "none"

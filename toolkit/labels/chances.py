@@ -118,7 +118,7 @@ def scale_to(sizes: Floats, n: float) -> Floats:
     [1.0, 0.5, 0.5]
     """
     if not 0 < n <= len(sizes):
-        raise BadInput(f"n {n}: {len(sizes)} paragraphs can be drawn; more than 0 is expected")
+        raise BadInput(f"n {n}: {len(sizes)} paragraphs can be drawn; ask for 1 to {len(sizes)}")
     order = np.argsort(-sizes, kind="stable")
     ranked = sizes[order]
     rest = np.cumsum(ranked[::-1])[::-1]

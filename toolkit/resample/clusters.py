@@ -53,5 +53,5 @@ def cluster_codes(clusters: Iterable[object]) -> tuple[tuple[str, ...], Indices]
     names = sorted(str(value) for value in distinct)
     index = {name: i for i, name in enumerate(names)}
     place = {value: index[str(value)] for value in distinct}
-    codes = np.fromiter((place[value] for value in rows), dtype=np.int64, count=len(rows))
+    codes = np.fromiter(map(place.__getitem__, rows), dtype=np.int64, count=len(rows))
     return tuple(names), codes

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.study.exports.files import export_files
     from toolkit.study.exports.meaning import Language
     from toolkit.study.exports.table import export_table
+    from toolkit.study.keys import keys_page, list_keys
     from toolkit.study.material import Material
     from toolkit.study.regional import regional_tables
     from toolkit.study.replication import is_archive, replicate, write_replicated
@@ -54,6 +55,8 @@ __all__ = [
     "export_study",
     "export_table",
     "is_archive",
+    "keys_page",
+    "list_keys",
     "load_classifier",
     "load_model",
     "load_study",
@@ -88,6 +91,8 @@ __getattr__ = attach(
         "export_study": "toolkit.study.road",
         "export_table": "toolkit.study.exports.table",
         "is_archive": "toolkit.study.replication",
+        "keys_page": "toolkit.study.keys",
+        "list_keys": "toolkit.study.keys",
         "load_classifier": "toolkit.study.saved",
         "load_model": "toolkit.study.saved",
         "load_study": "toolkit.study.settings_file",

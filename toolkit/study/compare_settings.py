@@ -15,7 +15,7 @@ REST = "rest"
 class ClaimSettings(BaseModel):
     """A claim such as "A writes more about burial than B", to be rechecked."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     more: Name
     """The region's code, or ``rest``."""
@@ -40,11 +40,12 @@ class ClaimSettings(BaseModel):
 class CompareSettings(BaseModel):
     """How regions are compared."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     region: Literal["about", "issuer"] = "about"
     """The region that a paragraph is about, or the one that issued its page."""
     targets: Annotated[tuple[Target, ...], Field(min_length=1)] = ("corpus", "process")
+    """What shares are estimated for: these pages, what the region writes in general, or both."""
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ("body",)
     """Kinds of paragraph that shares count."""
     reprints: bool = False
@@ -52,6 +53,7 @@ class CompareSettings(BaseModel):
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
     """Coverage of every interval."""
     bootstrap: Annotated[int, Field(ge=100, le=100_000)] = 1000
+    """How often documents are drawn anew for the intervals of agreement and of topic shares."""
     unit: Unit = "paragraph"
     """What contrasts count; shares are given by all three units."""
     divisions: tuple[Literal["county", "city", "province"], ...] = ()

@@ -16,7 +16,7 @@ Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class CorpusSettings(_Section):
@@ -44,14 +44,16 @@ class LabelSettings(_Section):
     coders: Names = ()
     """Each coder's own sheet, for agreement."""
     note_zh: str = ""
+    """Who coded, in a sentence for the report, in Chinese."""
     note_en: str = ""
-    """Who coded, in a sentence for the report, in Chinese and in English."""
+    """The same in English."""
 
 
 class WordSettings(_Section):
     """How text is cut into words."""
 
     engine: Literal["rjieba", "jieba"] = "rjieba"
+    """What cuts the text; rjieba is faster."""
     dictionary: Place | None = None
     """A file of the user's own words, one a line, relative to the study's file."""
 
@@ -62,6 +64,7 @@ class ClassifySettings(_Section):
     families: Names = ()
     """Names from ``toolkit.classify.FAMILIES``; all of them unless named."""
     folds: Annotated[int, Field(ge=2, le=1000)] = 5
+    """Parts of whole documents, each scored by models that did not see it."""
     sample: Count = 50_000
     """Of a larger corpus, families are compared on the coded paragraphs and this many others;
     the kept family then scores all."""
@@ -71,8 +74,11 @@ class TopicSettings(_Section):
     """How topics are searched for."""
 
     engines: Annotated[tuple[Engine, ...], Field(min_length=1)] = ("tomotopy", "gensim", "nmf")
+    """What fits topics; they are compared, and the first fits those that are kept."""
     numbers: Annotated[tuple[Count, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
+    """Numbers of topics that are tried."""
     seeds: Annotated[int, Field(ge=2, le=1000)] = 5
+    """How many runs of other seeds say whether a topic returns."""
     min_documents: Count = 2
     """A word counts when at least this many paragraphs hold it."""
     guided: bool = False
@@ -97,7 +103,9 @@ class OutputSettings(_Section):
     """Where results go, relative to the study's file."""
 
     folder: Place = "build"
+    """The folder of tables, figures and the report."""
     models: Place = "models"
+    """The folder of the saved models."""
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("csv",)
     """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
     language: Literal["zh", "en"] = "zh"
@@ -118,7 +126,9 @@ class Study(_Section):
     """
 
     title: Place
+    """What the report is called."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
+    """What makes every random step repeatable."""
     corpus: CorpusSettings
     codebook: CodebookSettings = CodebookSettings()
     labels: LabelSettings = LabelSettings()

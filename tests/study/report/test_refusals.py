@@ -23,6 +23,8 @@ FILES = {
     "rows.jsonl": b'{"body": "x"}\n[1]\nno\n{"text": ""}\n',
     "rows.csv": b"a,b\n1,2\n",
     "rows.parquet": b"nothing",
+    "open.csv": b'text\nx,y\n"a"b\n"open',
+    "twice.csv": b"text,text\n1,2\n",
     "scan.tiff": b"x",
     "pages.zip": b"x",
     "film.mp4": b"x",
