@@ -145,6 +145,40 @@ def test_ctrl_c_is_one_line_while_libraries_load_and_after(command, monkeypatch,
     assert ran.err == "toolkit: interrupted; what was finished is kept, run it again to go on\n"
 
 
+def test_a_folder_with_a_name_in_another_encoding_is_one_line(command, tmp_path, root):
+    name = os.fsdecode("公路".encode("gbk"))
+    ran = command("corpus", "build", root / "seeds" / "pages", "--out", tmp_path / name)
+    assert ran.code == 2
+    assert "\\udcb9\\udcab" in ran.err
+    assert ran.err.endswith("bytes that are no UTF-8, in a name or a text; rename or mend it\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _run(command, **env):
+    return subprocess.run(
+        f"{sys.executable} -m toolkit {command}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        check=False,
+        env={**os.environ, **env},
+    )
+
+
+def test_signs_that_a_terminal_lacks_are_shown_by_their_number(root):
+    ran = _run("codebook show", PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "殡葬".encode("ascii", "backslashreplace") in ran.stdout
+    name = b'{"id": "\xe5\x85\xac", "text": ""}'
+    line = f"predict {root / 'models' / 'domains'} <<< '{name.decode()}'"
+    assert json.loads(_run(line, PYTHONIOENCODING="ascii").stdout)["id"] == "公"
+
+
+def test_without_standard_error_no_message_strays_into_the_output():
+    ran = _run("predict none 2>&-")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+
+
 def test_what_the_system_refuses_is_one_short_line(command, tmp_path):
     study = tmp_path / "study.toml"
     study.write_text(f'title = "t"\n[corpus]\nsources = ["{"a" * 5000}"]\n')

@@ -1,9 +1,11 @@
 """How a command ends: its exit code, and the one line that says why."""
 
 import errno
+import io
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import typer.core
@@ -36,10 +38,9 @@ def run() -> int | None:
     KeyboardInterrupt
         If it was interrupted.
     """
+    _open_streams()
     typer.core.HAS_RICH = False  # with it, plain help shows its brackets escaped: \\[required]
-    for number in ENDINGS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
-            signal.signal(number, _end)
+    _mind_signals()
     try:
         code = _run()
     except ToolkitError as error:
@@ -49,11 +50,27 @@ def run() -> int | None:
     except BrokenPipeError:  # the reader has gone, as in `toolkit predict … | head`
         _mute()
         code = READER_GONE
+    except UnicodeEncodeError as error:
+        code = _no_text(error)
     except OSError as error:
         code = _outside(error)
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return code
+
+
+def _open_streams() -> None:
+    """Let no message fail: of a sign that the terminal's encoding lacks its number is shown."""
+    if sys.stderr is None:  # closed; print would take standard output in its place
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _mind_signals() -> None:
+    for number in ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, _end)
 
 
 def _end(number: int, frame: object) -> NoReturn:
@@ -85,6 +102,14 @@ def _outside(error: OSError) -> int:
     name = str(error.filename)
     shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
     return _say(f"{shown}: cannot be read or written: {reason.lower()}")
+
+
+def _no_text(error: UnicodeEncodeError) -> int:
+    """Say which name was written in another encoding, as by a foreign archive."""
+    if error.reason != "surrogates not allowed":
+        raise error
+    shown = error.object[:SHOWN].encode("utf-8", "backslashreplace").decode()
+    return _say(f"{shown}: bytes that are no UTF-8, in a name or a text; rename or mend it")
 
 
 def _mute() -> None:

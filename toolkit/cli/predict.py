@@ -42,7 +42,8 @@ def predict(model: Model, file: File = None, format_: Format = None, strict: Str
         refused += 1
         print(f"toolkit: {message}; left out", file=sys.stderr)
 
+    plain = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # then JSON escapes
     for row in classifier.stream(read_rows(file, format_, refuse)):
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(row, ensure_ascii=plain) + "\n")
     sys.stdout.flush()
     return 3 if refused else 0
