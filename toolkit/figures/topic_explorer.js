@@ -156,7 +156,12 @@
     ));
     const groups = make("ul", "te-groups"), pick = make("select");
     pick.setAttribute("aria-label", "分组 / grouped by");
-    data.by.forEach((kind, place) => pick.append(new Option(`${kind.zh} ${kind.en}`, place)));
+    data.by.forEach((_, place) => pick.append(new Option("", place)));
+    // An option holds no element that a language could hide: it is named anew when it changes.
+    const english = document.getElementById("language-en");
+    const speak = () => data.by.forEach((kind, place) => (pick.options[place].text = english && english.checked ? kind.en : kind.zh));
+    document.addEventListener("change", (event) => event.target.name === "language" && speak());
+    speak();
     pick.addEventListener("change", () => { by = Number(pick.value); draw(); });
     const paragraphs = make("ol", "te-paragraphs");
 

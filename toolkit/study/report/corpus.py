@@ -104,6 +104,7 @@ def _date_words(value: object) -> Cell:
 
 
 def _calendar(documents: pd.DataFrame, names: Names) -> Block:
+    documents = documents.sort_values("issuer_region", kind="stable")  # as in every other table
     regions = [names.region(code) for code in documents["issuer_region"]]
     dates = pd.to_datetime(documents["date"])
     coverage = pd.DataFrame({"region": regions, "period": dates.dt.strftime("%Y-%m")})

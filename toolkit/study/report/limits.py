@@ -152,16 +152,17 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
     stable = int(marked.sum())
     found = _how_many(stable, len(table), Both("主题", "topics"))
     others = stable < len(table)
+    rest = Both("其余主题", "the others") if stable else Both("它们", "they")
     return [
         Say(
             Both(
                 f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
-                + ("；其余主题随种子或文档而变，不宜单独解读。" if others else "。"),
+                + (f"；{rest.zh}随种子或文档而变，不宜单独解读。" if others else "。"),
                 f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with "
                 "other seeds and of those that left some documents out"
                 + (
-                    "; the others change with the seed or the documents and should not be read one "
-                    "by one."
+                    f"; {rest.en} change with the seed or the documents and should not be read "
+                    "one by one."
                     if others
                     else "."
                 ),

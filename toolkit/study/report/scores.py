@@ -16,12 +16,14 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     with_interval,
+    without_empty_columns,
 )
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
+from toolkit.study.report.score_notes import agreement_note, interval_note, score_cell
 
 MEASURES = {
     "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
@@ -197,19 +199,21 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         first = group.iloc[0]
         cells = [_value(values.get(m)) for m in measures]
         counts = [number(_count(first[name])) for name in ("n_paragraphs", "n_clusters")]
-        rows.append((Cell(names.domain(domain)), *cells, *counts))
+        note = Cell(agreement_note(group))
+        rows.append((Cell(names.domain(domain)), *cells, *counts, note))
     head = (
         Both("领域", "domain"),
         *(MEASURES.get(name, Both(name, name)) for name in measures),
         Both("段落", "paragraphs"),
         Both("文档簇", "clusters"),
+        Both("说明", "note"),
     )
     caption = Both(
         "编码者之间（或同一编码者两遍之间）的一致性，方括号内为按文档簇重抽样的区间",
         "Agreement between coders, or between two passes of one; in brackets the interval from "
         "resampling clusters of documents",
     )
-    return Table(caption, head, tuple(rows))
+    return without_empty_columns(Table(caption, head, tuple(rows)))
 
 
 def _value(row: Mapping[Hashable, object] | None) -> Cell:
@@ -235,9 +239,10 @@ def _scores(
             Cell(str(row["model"])),
             *(number(_count(row[n])) for n in COUNTS),
             *(number(row[name]) for name in ("precision", "recall")),
-            with_interval(row["f1"], row["low"], row["high"]),
+            score_cell(row),
             *(number(found.get((row["model"], row["domain"]))) for found in beside.values()),
             *(number(row[name]) for name in extra),
+            Cell(interval_note(row)),
         )
         for row in scores.to_dict("records")
     )
@@ -250,8 +255,9 @@ def _scores(
         Both("F1 及区间", "F1 and interval"),
         *(Both(f"F1：{name.zh}", f"F1: {name.en}") for name in map(_split_name, beside)),
         *(EXTRA[name] for name in extra),
+        Both("说明", "note"),
     )
-    return Table(caption, head, rows)
+    return without_empty_columns(Table(caption, head, rows))
 
 
 def _score_picture(scores: pd.DataFrame, names: Names) -> Block:

@@ -1,0 +1,48 @@
+"""A score is never shown without its interval or the reason why there is none."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from toolkit.study.report import pictures
+from toolkit.study.report.names import Names
+from toolkit.study.report.score_notes import agreement_note, interval_note, score_cell
+from toolkit.study.report.scores import score_blocks
+
+NONE = float("nan")
+FEW = "5 clusters: an interval needs 6 or more"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "why", "text", "note"),
+    [
+        (0.4, 1.0, "", "0.80 [0.40, 1.00]", "–"),
+        (0.8, 0.8, "", "0.80", "每次重抽样都相同，看不出误差"),
+        (
+            *(NONE, NONE, f"3 positives of 122: no calibration line; {FEW}", "0.80"),
+            "5 个文档簇，至少要 6 个才有区间",
+        ),
+    ],
+)  # fmt: skip
+def test_a_score_has_an_interval_or_a_reason(low, high, why, text, note):
+    row = {"f1": 0.8, "low": low, "high": high, "reason": why}
+    assert score_cell(row).text == text
+    assert getattr(interval_note(row), "zh", "–") == note
+
+
+def test_why_agreement_has_no_interval_is_said_once():
+    rows = pd.DataFrame({"reason": ["", "no interval: 1 clusters are known, two are needed"] * 2})
+    assert agreement_note(rows).zh == "没有区间：只知道 1 个文档簇，至少要两个"
+    assert agreement_note(rows[:1]).zh == "–"
+
+
+def test_the_table_of_scores_has_the_note(report_study, monkeypatch):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    scores = report_study.scores.assign(low=NONE, high=NONE, reason=FEW)
+    study = replace(report_study, scores=scores)
+    tables = [block for block in score_blocks(study, Names(study)) if block.kind == "table"]
+    assert tables
+    for table in tables:
+        assert table.head[-1].zh == "说明"
+        assert {row[-1].text.zh for row in table.rows} == {"5 个文档簇，至少要 6 个才有区间"}

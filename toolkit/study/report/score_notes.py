@@ -1,0 +1,45 @@
+"""What the interval of a score can say, beside the score."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from toolkit.study.report.blocks import Both, Cell, is_given, with_interval
+from toolkit.study.report.reasons import reason
+
+ALWAYS_THE_SAME = Both(
+    "每次重抽样都相同，看不出误差", "the same in every resample: its error cannot be seen"
+)
+
+
+def score_cell(row: Mapping[Hashable, object]) -> Cell:
+    """Return F1 with its interval; one without width would look like certainty and is left out."""
+    low, high = (None, None) if _has_no_width(row) else (row["low"], row["high"])
+    return with_interval(row["f1"], low, high)
+
+
+def interval_note(row: Mapping[Hashable, object]) -> Both | str:
+    """Return why a score has no interval; a dash where it has one.
+
+    >>> interval_note({"f1": 1.0, "low": 1.0, "high": 1.0, "reason": ""}).zh
+    '每次重抽样都相同，看不出误差'
+    >>> interval_note({"f1": 0.8, "low": 0.5, "high": 1.0, "reason": ""})
+    '–'
+    """
+    if _has_no_width(row):
+        return ALWAYS_THE_SAME
+    if is_given(row["low"]) or not row.get("reason"):
+        return "–"
+    # Of several reasons the one about intervals: another may be about calibration.
+    parts = [part for part in str(row["reason"]).split("; ") if "interval" in part]
+    return reason("; ".join(parts) or row["reason"])
+
+
+def agreement_note(rows: pd.DataFrame) -> Both:
+    """Return why measures of agreement on a domain have no interval; a dash where all have one."""
+    known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
+    return reason("; ".join(dict.fromkeys(text for text in known.dropna().astype(str) if text)))
+
+
+def _has_no_width(row: Mapping[Hashable, object]) -> bool:
+    return is_given(row["low"]) and row["low"] == row["high"]
