@@ -250,8 +250,11 @@ def _writing(target: Path, aside: Path | None = None) -> Iterator[None]:
         ours = aside is None or named is None or str(named).startswith(str(aside))
         if isinstance(error, UnicodeError) or not ours:
             raise
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{target}: cannot be written: {reason}; nothing was changed") from error
+        # pyarrow wraps what the system says in a sentence of its own.
+        told = os.strerror(error.errno) if error.errno else error.strerror or str(error)
+        raise BadInput(
+            f"{target}: cannot be written: {told.lower()}; nothing was changed"
+        ) from error
 
 
 def _flush(path: Path) -> None:

@@ -1,4 +1,7 @@
 import datetime
+import io
+import zipfile
+from contextlib import suppress
 
 import openpyxl
 import pytest
@@ -58,3 +61,52 @@ def test_other_files_are_refused(tmp_path, name, data, message):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(BadInput, match=message):
         read_table(tmp_path / name)
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Return a function that writes an Excel file after a change of each of its parts."""
+    whole = io.BytesIO()
+    made = openpyxl.Workbook()
+    made.active.append(["a", "b"])
+    made.save(whole)
+
+    def book(change):
+        path = tmp_path / "t.xlsx"
+        with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, change(name, old.read(name)))
+        return path
+
+    return book
+
+
+@pytest.mark.parametrize("damaged", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core"])
+@pytest.mark.parametrize("cut", [0, 40])
+def test_a_damaged_part_of_an_excel_file_is_one_line(book, damaged, cut):
+    path = book(lambda name, data: data[:cut] if name.startswith(damaged) else data)
+    with pytest.raises(
+        BadInput, match=r"t\.xlsx: not an Excel file \(\.xlsx\), or damaged: "
+    ) as said:
+        read_table(path)
+    assert "\n" not in str(said.value)
+
+
+def test_no_changed_byte_of_an_excel_file_ends_in_a_traceback(book):
+    whole = book(lambda _, data: data).read_bytes()
+    for place in range(0, len(whole), 101):
+        path = book(lambda _, data: data)
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :]
+        )
+        with suppress(BadInput):  # some bytes say nothing of the table
+            read_table(path)
+
+
+def test_an_excel_file_that_unpacks_without_end_is_not_unpacked(book):
+    path = book(lambda _, data: data)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/more.xml", b"")
+        archive.getinfo("xl/more.xml").file_size = 2**31  # what the list of parts says
+    with pytest.raises(BadInput, match="unpacks to far more than a table of its size"):
+        read_table(path)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.corpus.broken import DAMAGED
     from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.text_file import TextFile, open_texts
 
 _MODULES = {
+    "broken": ("DAMAGED",),
     "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
@@ -84,6 +86,7 @@ _MODULES = {
 
 __all__ = [
     "ARTICLE_COLUMNS",
+    "DAMAGED",
     "DOCUMENT_COLUMNS",
     "KINDS",
     "PARAGRAPH_COLUMNS",

@@ -1,4 +1,4 @@
-"""What the readers of PDF and Word files raise on damaged ones.
+"""What the readers of PDF, Word and Excel files raise on damaged ones.
 
 The libraries follow references that a damaged file leads anywhere, so nearly every built-in
 error can come out of them. A reader catches these around the library's own calls, nowhere

@@ -4,11 +4,17 @@ import csv
 import datetime
 import io
 import os
+import warnings
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.corpus import DAMAGED
 from toolkit.errors import BadInput, MissingResource
+
+_FREE = 32 << 20
+_PER_BYTE = 50
+"""Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +101,26 @@ def _excel_cells(source: Path, data: bytes) -> list[list[str]]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        table = book.worksheets[0]
-        return [[_cell(value) for value in row] for row in table.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, KeyError, IndexError) as error:
-        raise BadInput(f"{source}: not an Excel file (.xlsx): {error}") from None
+        if _unpacks_too_far(data):
+            raise BadInput(
+                f"{source}: unpacks to far more than a table of its size; save it as .csv"
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            table = book.worksheets[0]
+            return [[_cell(value) for value in row] for row in table.iter_rows(values_only=True)]
+    except BadInput:
+        raise
+    except DAMAGED as error:
+        why = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
+
+
+def _unpacks_too_far(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    return size > _FREE + _PER_BYTE * len(data)
 
 
 def _cell(value: object) -> str:
