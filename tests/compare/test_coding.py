@@ -84,6 +84,23 @@ def test_strata_of_the_scores_have_the_variance_of_their_codes(low_score):
     assert squares.sum() == pytest.approx(within)
 
 
+def test_an_error_that_is_not_seen_weighs_what_large_paragraphs_weigh():
+    # Sizes 1 and 3, four coded of each, one in two drawn, scores of 1/2: (4 · 1 · 1 + 4 · 9 · 9)
+    # / (4 + 36) squares of sizes, and (4 + 4 · 27) / 40 sizes; each stands for 2 paragraphs.
+    size = np.repeat([1.0, 3.0], 8)
+    coded = np.tile([1, 0, 1, 0, *[np.nan] * 4], 2)
+    given = {
+        "scores": np.full(16, 0.5),
+        "coded": coded,
+        "inclusion": np.full(16, 0.5),
+        "folds": np.where(np.isnan(coded), -1, 0),
+    }
+    sample = read_sample(given, regions=["u"] * 16, clusters=range(16), weights=size)
+    left = estimate(sample).residuals
+    assert left.unseen[0].tolist() == pytest.approx([2 * 328 / 40] * 2)
+    assert left.unseen_size[0].tolist() == pytest.approx([2 * 112 / 40] * 2)
+
+
 def test_false_alarms_do_not_grow_rare_as_the_domain_does():
     # A fifth of all negative paragraphs score 1, and no positive one is missed.
     scores = [1.0] * 60 + [0.0] * 140

@@ -31,7 +31,8 @@ class Residuals:
         (centred), and times its square.
     unseen, unseen_size : ndarray of shape (n_regions, 2)
         Of one code that is not what its score says (0 in spite of a high score, 1 in spite of
-        a low one): the variance of what it stands for, and how many paragraphs those are.
+        a low one): the variance of what it stands for, and how many paragraphs those are;
+        means over the coded, weighted by the chance of such an error and the square of sizes.
     scale : ndarray of shape (n_regions,)
         From sums over the coded paragraphs to the variance of a share.
     """
@@ -62,10 +63,13 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         return np.column_stack([sums(values * (sample.code == code)) for code in (0, 1)])
 
     def among_wrong(values: Floats) -> Floats:
+        # By the square of sizes: where few of the coded hold much of a region, an error on
+        # one of them is seldom seen, and is what decides the share.
         found = []
         for chance in (sample.score, 1 - sample.score):
-            some = sums(chance)
-            found.append(np.where(some > 0, sums(values * chance) / some, sums(values) / n))
+            heavy = chance * sample.weight**2
+            some = sums(heavy)
+            found.append(np.where(some > 0, sums(values * heavy) / some, sums(values) / n))
         return np.column_stack(found)
 
     n = sums(weight**0)
