@@ -13,6 +13,7 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
+    first_of,
     number,
     with_interval,
     without_empty_columns,
@@ -27,7 +28,7 @@ from toolkit.study.report.reasons import reason
 N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
-MAX_NAMES = 40  # names of places told; the table on disk holds all
+MAX_NAMES = 100  # names of places told; the table on disk holds all
 CERTAIN = 0.05
 NONE_CERTAIN = Both(
     f"没有一个词在校正后显著（p 都不小于 {CERTAIN}）：下列的词只是在这些文本里出现得较多。",
@@ -57,7 +58,7 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             blocks.append(Say(NONE_CERTAIN, "limit"))
         blocks.append(_summary(regions))
         if (left_out := study.regional.get("place_names")) is not None:
-            blocks.append(Say(_names_left_out(left_out)))
+            blocks += _names_left_out(left_out, names)
         texts = _texts(study)
         for turn, (code, region, rows) in enumerate(regions):
             blocks.append(_region(rows, region, turn, texts.get(code, ())))
@@ -138,20 +139,22 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
     return Fold(caption, tuple(blocks))
 
 
-def _names_left_out(table: pd.DataFrame) -> Both:
+def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
     """Say which names of places are not listed, so that none is lost unseen."""
-    rows = table.head(MAX_NAMES).to_dict("records")
-    times = [f"{row['word']} {row['n_occurrences']}" for row in rows]
     n = len(table)
-    more = Both(f"等，另有 {n - len(rows)} 个", f" and {n - len(rows)} more")
-    rest = more if n > len(rows) else Both("", "")
-    return Both(
-        f"未列出 {n} 个地名（词后为出现次数）：{'、'.join(times)}{rest.zh}。"
-        "它们照常计入文本；要列出，在研究设置的 [compare] 里写 place_names = true。",
-        f"Not listed are {n} names of places, with how often they occur: {', '.join(times)}"
-        f"{rest.en}. They count as text; to list them, write "
-        "place_names = true under [compare] in the study's settings.",
+    said = Both(
+        f"用词表里未列出 {n} 个地名：它们照常计入文本，另列于下。"
+        "要一并列出，在研究设置的 [compare] 里写 place_names = true。",
+        f"The words leave out {n} names of places, which count as text and stand below. To list "
+        "them too, write place_names = true under [compare] in the study's settings.",
     )
+    rows = tuple(
+        (Cell(str(row["word"])), Cell(names.path(row["region"])), number(row["n_occurrences"]))
+        for row in table.head(MAX_NAMES).to_dict("records")
+    )
+    head = (Both("地名", "name"), Both("所指", "place"), Both("出现次数", "occurrences"))
+    caption = Both("未列出的地名", "Names of places that are not listed")
+    return (Say(said), Fold(caption, (Table(first_of(caption, len(rows), n), head, rows),)))
 
 
 def _untested(keyness: pd.DataFrame) -> Both:
