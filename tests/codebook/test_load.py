@@ -74,6 +74,7 @@ def test_rulings_reach_the_domains_they_name(write):
         ("name_en: no", "name_en: &a no", None),
         ("name_en: no", "name_en: !!python/name:os.system x", "line 10: tag"),
         ("[12:30, 雪]", "[12:30, 雪", "not YAML"),
+        ("    name_zh", "\tname_zh", "the line begins with a tab: indent with blanks"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(write, old, new, message):

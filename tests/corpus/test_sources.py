@@ -75,3 +75,15 @@ def test_an_empty_path_is_not_this_folder():
 def test_what_is_not_there_is_named(folder, given):
     with pytest.raises(BadInput, match="no such file or folder|no file here"):
         find_sources([str(folder / given)])
+
+
+def test_the_parts_of_a_saved_page_and_what_systems_leave_are_no_pages(tmp_path):
+    for name in (
+        *("通知.html", "通知_files/a.js", "通知_files/frame.html", "b.htm", "b.files/x.png"),
+        *("c_files/d.html", "Thumbs.db", "desktop.ini", "~$e.docx", ".DS_Store", "e.docx"),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    found = [one.path.relative_to(tmp_path).as_posix() for one in find_sources([tmp_path])]
+    assert found == ["b.htm", "c_files/d.html", "e.docx", "通知.html"]

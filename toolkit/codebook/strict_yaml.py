@@ -88,7 +88,7 @@ class _Walk:
             return yaml.compose(self.text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            hint = self._colon_hint(line)
+            hint = self._colon_hint(line) or self._tab_hint(line)
             raise self._error(line, f"not YAML: {error.problem}{hint}") from None
         except yaml.YAMLError as error:
             raise BadInput(f"{self.path}: not YAML: {' '.join(str(error).split())}") from None
@@ -101,6 +101,11 @@ class _Walk:
                 said = f"after {key[0][:-1].strip()!r} on line {number} stands a full-width colon"
                 return f"; {said} (全角冒号): write ': '"
         return ""
+
+    def _tab_hint(self, line: int) -> str:
+        text = self.text.splitlines()[line - 1 : line]
+        indent = text[0][: len(text[0]) - len(text[0].lstrip())] if text else ""
+        return "; the line begins with a tab: indent with blanks" if "\t" in indent else ""
 
     def _check_depth(self, events: "Iterable[Event]") -> None:
         # Composing nests as deep as the file does, in C, until the process is killed for it.

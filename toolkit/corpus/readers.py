@@ -12,6 +12,7 @@ from toolkit.corpus.decode import decode
 from toolkit.corpus.page import Page, Refused
 from toolkit.corpus.read_docx import read_docx
 from toolkit.corpus.read_html import read_html
+from toolkit.corpus.read_mhtml import read_mhtml
 from toolkit.corpus.read_pdf import read_pdf
 from toolkit.corpus.rows import read_csv, read_jsonl, read_parquet
 from toolkit.corpus.sources import Source, closed, unreadable
@@ -88,6 +89,8 @@ READERS: Mapping[str, Reader] = {
     ".htm": _one_page(read_html, _TEXT),
     ".shtml": _one_page(read_html, _TEXT),
     ".xhtml": _one_page(read_html, _TEXT),
+    ".mhtml": _one_page(read_mhtml, _WITH_PICTURES),
+    ".mht": _one_page(read_mhtml, _WITH_PICTURES),
     ".pdf": _one_page(read_pdf, _WITH_PICTURES, b"%PDF-"),
     ".docx": _one_page(read_docx, _WITH_PICTURES, b"PK\x03\x04"),
     ".jsonl": read_jsonl,

@@ -2,7 +2,8 @@
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,8 @@ def find_sources(
     Parameters
     ----------
     sources : iterable of path
-        Files, folders (searched to the bottom, hidden names left out) and globs.
+        Files, folders (searched to the bottom, hidden names and the parts of saved pages left
+        out) and globs.
     base : path, optional
         Files below it are remembered by their path from there, so that a corpus is the
         same wherever the project lies; without it, by the path that was given.
@@ -101,15 +103,33 @@ def _expand(given: str) -> list[str]:
 
 
 def _below(root: Path) -> Iterator[Path]:
-    """Yield every file of a folder, hidden names left out; a folder that is closed is said."""
+    """Yield every file of a folder; a folder that is closed is said.
+
+    Hidden names, what systems leave in folders, and the parts of saved pages are left out.
+    """
 
     def refuse(error: OSError) -> None:
         reason = (error.strerror or str(error)).lower()
         raise BadInput(f"{error.filename}: cannot be read: {reason}; open it or take it out")
 
     for folder, inner, names in os.walk(root, onerror=refuse):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        yield from (Path(folder, name) for name in names if not name.startswith("."))
+        inner[:] = [name for name in inner if not (name.startswith(".") or _belongs(name, names))]
+        yield from (Path(folder, name) for name in names if not _is_litter(name))
+
+
+def _belongs(folder: str, files: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it.
+
+    >>> _belongs("通知_files", ["通知.html"]), _belongs("2023_files", ["notes.txt"])
+    (True, False)
+    """
+    page = re.sub(r"[_.](?:files|file|fichiers|Dateien|archivos)$|的文件$", "", folder)
+    return page != folder and any(f"{page}{end}" in files for end in (".html", ".htm", ".shtml"))
+
+
+def _is_litter(name: str) -> bool:
+    """Whether a system or an open editor left a file: .DS_Store, Thumbs.db, ~$draft.docx."""
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _name(path: str, full: str, root: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Iterator
@@ -75,12 +76,25 @@ def _values(file: Path) -> object:
     except UnicodeDecodeError:
         raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{file}: not TOML: {str(error)[:1].lower()}{str(error)[1:]}") from None
+        said = f"{str(error)[:1].lower()}{str(error)[1:]}"
+        raise BadInput(f"{file}: not TOML: {said}{_hint(file, said)}") from None
     except ValueError:  # all that is left is int(), which reads no more digits
         raise BadInput(f"{file}: not TOML: a number of more than 4,300 digits") from None
     if any("\0" in text for text in _texts(values)):
         raise BadInput(f"{file}: a text holds the character \\u0000; take it out")
     return _frozen(values)
+
+
+def _hint(file: Path, said: str) -> str:
+    """Name what a text editor or a Windows path puts into the line of an error."""
+    place = re.search(r"at line (\d+)", said)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    line = lines[int(place[1]) - 1] if place and int(place[1]) <= len(lines) else ""
+    if found := re.search("[“”‘’＂]", line):
+        return f'; {found[0]} is no quotation mark of TOML: write "'
+    if found := re.search("[＝，［］]", line):
+        return f"; {found[0]} is full-width (全角): write it half-width"
+    return "; in paths write / in place of \\" if "\\" in line else ""
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -68,6 +68,7 @@ PATTERNS = (
     (r"it needs OCR", "需要识别（OCR）"),
     (r"an encrypted PDF", "加密的 PDF"),
     (r"save it without protection", "请去掉保护后另存"),
+    (r"a damaged web archive: no HTML in it", "损坏的单文件网页，里面没有 HTML"),
     (r"a damaged PDF: (.*)", "损坏的 PDF（{0}），请重新下载"),
     (r"a (PDF|Word file) that unpacks to far more than it holds", "{0} 展开后远大于文件本身"),
     (r"an encrypted or old Word file", "加密的或旧格式的 Word 文件"),
