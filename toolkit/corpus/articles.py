@@ -45,6 +45,7 @@ from toolkit.corpus.marks import (
 from toolkit.corpus.titles import MOST_HEADLINES, is_entry, is_spoken, signs, title_numbers
 
 _WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2,8}){0,4}[)）]")
+_BRACKETED = re.compile(r"【[^【】。；]{2,12}】")
 _WIDE = 2
 _LIST = 4
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
@@ -192,6 +193,8 @@ def _heads(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
     text = blocks[number].text
     if number == len(blocks) - 1:
         return False
+    if _BRACKETED.fullmatch(text):
+        return True
     if _heads_a_clause(text, blocks[number + 1].text):
         return not _follows_a_clause(blocks, kinds)
     if not is_heading(text) or (text[-1] == "。" and _closes(blocks, number + 1)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.headline import NAVIGATION, find_headline, in_form, is_row_of_names
 from toolkit.corpus.lines import Line
-from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_numbered, is_signature
+from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
 
 # Below these lines of the tail a page has links to other pages, and no more text.
 _LAST = frozenset(
@@ -43,7 +43,9 @@ _BOXED = 14
 _SITE_NAME = 14
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
 _ARROWS = re.compile(r"[>»›＞→]+")
-_ATTACHED = re.compile(r"附\s?件|附[:：表图]|\d{1,2}[.．、]|[（(]")
+_ATTACHED = re.compile(
+    r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
+)
 
 
 def by_place(
@@ -134,8 +136,8 @@ def _squeezed(
         yield 0, "account name"  # a messenger's article begins with who sent it
     if headline is None and not any(_is_title(lines[n].text, _TITLE) for n in free):
         return
-    # 一、 heads a part of the text.
-    for number in (n for n in free if not is_numbered(lines[n].text)):
+    # 一、 heads a part of the text, （第六号） numbers it.
+    for number in (n for n in free if not _ATTACHED.match(lines[n].text)):
         start = end = number
         while start > 0 and reasons[start - 1] is None and not _holds(headline, start - 1):
             start -= 1

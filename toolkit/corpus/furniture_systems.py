@@ -6,6 +6,7 @@ Further rows for ``furniture_rules``, of the same kind: each must match a whole 
 from toolkit.corpus.furniture_rule import Rule, rule
 from toolkit.corpus.furniture_words import ACCOUNTS, FIELDS
 
+_DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _ACCOUNT = r"[\u4e00-\u9fff]{2,12}"
 
 SYSTEM_RULES: tuple[Rule, ...] = (
@@ -49,6 +50,11 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         40,
         r"(?:开始|立即|我要)(?:答题|测试|投票|报名|抽奖)|交卷|提交(?:答案|答卷)|剩余时间\s?[:：]?\s?[\d:]+",
         r"(?:已有?|共有?)\s?\d+\s?人(?:参与|参加|报名|投票|答题)|(?:积分|得票)?排行榜|\d+\s?文章数.{0,16}",
+    ),
+    rule("call to press", "edge", 40, r"[▼▽↓👇]+[^。；，]{2,24}[▼▽↓👇]*"),
+    rule("publication line", "head", 60, rf"{_ACCOUNT}\s?[·|]\s?{_DAY}"),
+    rule(
+        "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
     ),
     rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
     # Above every item of a page of several, who counts its readers.

@@ -10,6 +10,7 @@ page that has none of these gives no answer: its first lines are its own.
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.furniture_shape import find_shaped
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_cried_headline, is_headline, is_subtitle
 
@@ -39,6 +40,7 @@ _FIELD = re.compile(
     r"关键词|搜索|热词)\s?[:：].*"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
+_DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORTEST = 6
 _OWN = 3
 _KICKERS = 2
@@ -87,6 +89,8 @@ def _above_publication(
             number -= 1
         if number < 0 or reasons[number] or not _stands_out(lines, reasons, number):
             continue
+        if find_shaped(lines[:number], reasons[:number]).stop == number > 0:
+            continue  # a text of items and amounts, then a line that looks like one of publication
         if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
@@ -108,7 +112,7 @@ def _stands_out(lines: Sequence[Line], reasons: Sequence[str | None], number: in
     top = number
     while top > 0 and reasons[top - 1] is None:
         top -= 1
-    above = [len(line.text) for line in lines[top:number]]
+    above = [len(line.text) for line in lines[top:number]][-_CELLS:]
     return len(above) < _CELLS or len(lines[number].text) > max(above)
 
 
@@ -148,6 +152,7 @@ def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -
     return (
         long
         and is_headline(text)
+        and not _DATED.match(text)
         and not (_FIELD.fullmatch(text) or in_form(lines, reasons, number))
     )
 
