@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus.broken import DAMAGED
 from toolkit.corpus.plain import digest_columns
 from toolkit.corpus.row_groups import read_rows
-from toolkit.corpus.tables import TABLES, Column
+from toolkit.corpus.tables import TABLES, Column, arrow_schema
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, read_json
 
@@ -33,6 +34,8 @@ def read_card(root: Path) -> dict[str, Any]:
         raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
     if not isinstance(card, dict) or not {"format", "files", "refused"} <= set(card):
+        raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
+    if not isinstance(card["files"], dict):
         raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
     if card["format"] != FORMAT:
         raise BadInput(
@@ -81,6 +84,7 @@ def digest_corpus(folder: str | os.PathLike[str]) -> str:
             name: stack.enter_context(pq.ParquetFile(_checked(root, name, files)))
             for name in TABLES
         }
+        stack.enter_context(_sound(root))
         return digest_columns(lambda name, column: _parts(tables[name], column))
 
 
@@ -102,7 +106,9 @@ def read_paragraphs(
         As ``load_corpus`` does.
     """
     root = Path(folder)
-    yield from read_rows(_checked(root, "paragraphs", read_card(root)["files"]), columns)
+    path = _checked(root, "paragraphs", read_card(root)["files"])
+    with _sound(path):
+        yield from read_rows(path, columns)
 
 
 def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
@@ -112,7 +118,36 @@ def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
         raise MissingResource(f"{path}: no such file; build the corpus again")
     if digest_file(path) != files.get(path.name):
         raise BadInput(f"{path}: differs from {CARD}; build the corpus again")
+    _check_columns(path, name)
     return path
+
+
+def _check_columns(path: Path, name: str) -> None:
+    """Refuse a table that lacks a column, or has one of another type."""
+    import pyarrow.parquet as pq
+
+    with _sound(path):
+        found = pq.read_schema(path)
+    for field in arrow_schema(name):
+        if found.get_all_field_indices(field.name) == []:
+            raise BadInput(f"{path}: no column {field.name!r}; build the corpus again")
+        if (there := found.field(field.name).type) != field.type:
+            raise BadInput(
+                f"{path}: column {field.name!r} holds {there}, expected {field.type}; "
+                "build the corpus again"
+            )
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Say in one line that a file is damaged, though its digest fits the card."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowException, *DAMAGED) as error:
+        why = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise BadInput(f"{path}: damaged ({why:.200}); build the corpus again") from None
 
 
 def _read_table(
@@ -122,7 +157,8 @@ def _read_table(
     import pyarrow.parquet as pq
 
     wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
-    with pq.ParquetFile(_checked(root, name, files)) as file:
+    path = _checked(root, name, files)
+    with _sound(path), pq.ParquetFile(path) as file:
         return pd.DataFrame({column.name: _column(file, column) for column in wanted})
 
 
@@ -143,6 +179,7 @@ def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
 def _series(stored: "pa.Array | pa.ChunkedArray", column: Column) -> "pd.Series[Any]":
     import pyarrow as pa
 
+    stored.validate(full=True)  # bytes that are no text come out only when they are looked at
     if column.holds == "day":
         stored = stored.cast(pa.timestamp("s"))
     values: pd.Series[Any] = stored.to_pandas()
