@@ -37,3 +37,14 @@ def test_a_heading_over_lines_that_name_no_document_heads_text():
 
 def test_a_box_needs_a_headline_above_it():
     assert boxes("相关政策\n《养老服务条例》解读\n每月100元。") == []
+
+
+def test_a_box_of_advice_below_the_last_sentence_is_no_content():
+    page = PAGE + "\n政策咨询\n青河县民政局\n0906-8820000\n新ICP备05000000号"
+    gone = {page[one.start : one.end] for one in cut_text(page).removed}
+    assert {"政策咨询", "青河县民政局", "0906-8820000"} <= gone
+
+
+def test_a_guide_without_a_sentence_keeps_its_heading_and_what_it_heads():
+    page = "高龄津贴办理\n政策咨询\n县民政局：0906-8820000\n办理时间\n周一至周五\n打印"
+    assert [page[one.start : one.end] for one in cut_text(page).removed] == ["打印"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from toolkit.corpus.furniture_boxes import mark_boxes
+from toolkit.corpus.furniture_boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture_place import by_place
 from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
@@ -128,6 +128,9 @@ def remove_furniture(
         matches[number] = Match(_reason(matches[number], reason), "any")
     for number in mark_boxes(lines, [match is not None for match in matches]):
         matches[number] = Match("links", "any")
+    advice = find_advice(lines)
+    if advice is not None:
+        matches[advice] = Match("links", "tail")
     zones = find_zones(lines, matches)
     for number in (*_headings(lines, matches, zones), *_annexes(lines, matches)):
         matches[number] = None

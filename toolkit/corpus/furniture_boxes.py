@@ -1,8 +1,8 @@
-"""Find the box of related documents that stands between a headline and the text below it.
+"""Find the boxes that a site sets into a page: of related documents, and of advice.
 
-A site shows there how a policy is read (一图读懂, 负责人解读) and what it rests on. Below the text
-the rules of the tail know such lists; above it only the box itself tells: its heading, and lines
-that name documents.
+The first stands between a headline and the text below it. A site shows there how a policy is read
+(一图读懂, 负责人解读) and what it rests on. Below the text the rules of the tail know such lists;
+above it only the box itself tells: its heading, and lines that name documents.
 """
 
 import re
@@ -19,6 +19,7 @@ _NAMES_A_DOCUMENT = re.compile(
     r"解读|图解|一图|读懂|[《【]|^关于.*的|的(?:通知|意见|办法|方案|公告|说明|函|决定)\Z|问答|政策原文|发布会|"
     r"补充说明|\.(?:docx?|pdf|ofd)\Z"
 )
+_ADVICE = re.compile(r"[【\[]?政策咨询[】\]]?[:：]?")
 _TITLE = 6
 _MOST = 12
 
@@ -47,6 +48,18 @@ def mark_boxes(lines: Sequence[Line], matched: Sequence[bool]) -> list[int]:
             inside = _inside(lines, number)
             return [number, *inside] if inside else []
     return []
+
+
+def find_advice(lines: Sequence[Line]) -> int | None:
+    r"""Return where a site's box 政策咨询 begins: below a sentence; a guide has it as a heading.
+
+    >>> from toolkit.corpus.lines import read_lines
+    >>> find_advice(read_lines("每月发给100元。\n政策咨询\n县民政局")[0])
+    1
+    """
+    sentences = [n for n, line in enumerate(lines) if line.text.endswith("。")]
+    found = (n for n, line in enumerate(lines) if _ADVICE.fullmatch(line.text))
+    return next((n for n in found if sentences and n > sentences[-1]), None)
 
 
 def _below_headline(lines: Sequence[Line], matched: Sequence[bool], number: int) -> bool:
