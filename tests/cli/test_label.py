@@ -164,3 +164,10 @@ def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_pa
     made = read_sheet(out).set_index(cells)["value"]
     pd.testing.assert_series_equal(made.sort_index(), gold.set_index(cells)["value"].sort_index())
     assert "is there already" in command("label", "settle", *coders, "--out", out).err
+
+
+def test_a_draw_that_cannot_be_kept_leaves_no_sheet(command, saved_corpus, tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    (tmp_path / "sheet.draw.parquet").mkdir()  # as good as a full disk
+    assert command("label", "draw", saved_corpus, "--n", 5, "--out", sheet).code == 2
+    assert not sheet.exists()

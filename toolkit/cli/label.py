@@ -95,9 +95,9 @@ def draw(
         strata, chances = _stratified(design, paragraphs, book, n)
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
-    layer.write_sheet(sheet, out)
     chances_of_all = out.with_suffix(".draw.parquet")
-    layer.write_draw(drawn, chances_of_all)
+    layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
+    layer.write_sheet(sheet, out)
     n_drawn = sheet["paragraph_id"].nunique()
     done(out, f"{n_drawn} paragraphs to code ({n} expected), in Jupyter or in Excel:")
     wide = out.with_suffix(".xlsx")
