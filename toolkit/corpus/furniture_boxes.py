@@ -21,6 +21,7 @@ _NAMES_A_DOCUMENT = re.compile(
 )
 _ADVICE = re.compile(r"[【\[]?政策咨询[】\]]?[:：]?")
 _TITLE = 6
+_HEADED = 8
 _MOST = 12
 
 
@@ -57,9 +58,14 @@ def find_advice(lines: Sequence[Line]) -> int | None:
     >>> find_advice(read_lines("每月发给100元。\n政策咨询\n县民政局")[0])
     1
     """
-    sentences = [n for n, line in enumerate(lines) if line.text.endswith("。")]
-    found = (n for n, line in enumerate(lines) if _ADVICE.fullmatch(line.text))
-    return next((n for n in found if sentences and n > sentences[-1]), None)
+    for number in range(len(lines) - 1, -1, -1):
+        text = lines[number].text
+        if text[-1] == "。":
+            return None  # what stands above the last sentence is text
+        if len(text) <= _HEADED and _ADVICE.fullmatch(text):
+            above = any(line.text[-1] == "。" for line in lines[:number])
+            return number if above else None
+    return None
 
 
 def _below_headline(lines: Sequence[Line], matched: Sequence[bool], number: int) -> bool:
