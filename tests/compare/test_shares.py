@@ -301,6 +301,26 @@ def test_documents_of_one_paragraph_are_coded_whole_whenever_they_are_coded():
     assert estimate_shares(**given).iloc[0]["reason"] == ""
 
 
+def test_documents_that_were_certain_to_be_drawn_are_coded_whole_by_the_design():
+    # Five reports of 20 paragraphs, every one coded, and notices of one, one in five drawn.
+    size = np.repeat([20, 1], [5, 200])
+    document = np.repeat(np.arange(205), size)
+    rng = np.random.default_rng(0)
+    inclusion = np.where(document < 5, 1.0, 0.2)
+    drawn = rng.random(300) < inclusion
+    given = {
+        "scores": np.full(300, 0.5),
+        "coded": np.where(drawn, rng.random(300) < 0.3, np.nan),
+        "inclusion": inclusion,
+        "regions": ["u"] * 300,
+        "clusters": document,
+        "folds": np.where(drawn, document % 5, -1),
+    }
+    row = estimate_shares(**given).iloc[0]
+    assert row["reason"] == ""
+    assert row["low"] < row["share"] < row["high"]
+
+
 def test_few_documents_coded_whole_have_long_intervals():
     few, many = whole_documents(n_coded=4), whole_documents(n_coded=20)
     length = [

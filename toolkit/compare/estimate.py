@@ -85,7 +85,8 @@ def estimate(sample: Sample) -> Estimate:
     """
     sums, at = sample.rows_by_region, sample.row_region
     weight = sample.weight / sample.inclusion
-    spread = (1 - _truly_drawn(sample)) * weight**2
+    drawn = _truly_drawn(sample)
+    spread = (1 - drawn) * weight**2
     size, total, n_coded = sample.parts_by_region(sample.size), sums(weight), sums(weight**0)
     with np.errstate(divide="ignore", invalid="ignore"):
         naive = sample.parts_by_region(sample.scored) / size
@@ -114,7 +115,7 @@ def estimate(sample: Sample) -> Estimate:
             n_coded_clusters=sample.parts_by_region(np.sign(sample.rows_by_part(weight))),
             n_certain=sample.parts_by_region(sample.n_certain),
             effective=total**2 / sums(weight**2),
-            by_document=_by_document(sample),
+            by_document=_by_document(sample, drawn),
         )
 
 
@@ -133,12 +134,19 @@ def _truly_drawn(sample: Sample) -> Floats:
     return np.where(said < 1, said * rate, said)
 
 
-def _by_document(sample: Sample) -> Bools:
-    """Tell where every document is coded whole or not at all, and not by chance."""
+def _by_document(sample: Sample, drawn: Floats) -> Bools:
+    """Tell where every document is coded whole or not at all, and not by chance.
+
+    What was certain to be drawn is coded whole whatever the draw. The paragraphs without a code
+    were drawn as improbably as those with one say: of each, 1/π - 1 are without.
+    """
     coded, regions = sample.rows_by_part(np.ones_like(sample.code)), sample.parts_by_region
-    # Of a region without paragraphs there is no part either.
-    rate = regions(coded)[sample.part_region] / regions(sample.n)[sample.part_region]
-    chance = regions(np.log(rate**sample.n + (1 - rate) ** sample.n))
+    missed = 1 - drawn
+    mean = sample.rows_by_region(missed) / sample.rows_by_region(missed / drawn)
+    rate = mean[sample.part_region]
+    whole = np.logaddexp(sample.rows_by_part(np.log(drawn)), sample.rows_by_part(np.log(missed)))
+    none = np.logaddexp(sample.n * np.log(rate), sample.n * np.log1p(-rate))
+    chance = regions(np.where(coded > 0, whole, none))
     parted = regions(((coded > 0) & (coded < sample.n)).astype(np.float64)) > 0
     return np.asarray(~parted & (chance < np.log(BY_CHANCE)), dtype=np.bool_)
 
