@@ -158,3 +158,28 @@ def test_few_clusters_allow_an_estimate_without_an_error():
 def test_bad_input_is_refused(change, message):
     with pytest.raises(BadInput, match=message):
         regress_share(**{**arguments(), **change})
+
+
+def test_where_no_paragraph_differs_from_the_fit_there_is_no_error():
+    # A domain that nobody found: 0 in every paragraph, and an interval from 0 to 0.
+    nothing = np.zeros(80)
+    notice = pd.DataFrame({"notice": np.repeat([0.0, 1.0], 40)})
+    for outcome in (nothing, notice["notice"].to_numpy()):
+        documents = np.arange(80) // 4
+        rows = regress_share(outcome, outcome, np.ones(80), notice, documents, folds=nothing)
+        assert rows["estimate"].tolist() == pytest.approx([0, outcome[-1]])
+        assert rows[["se", "df", "low", "high", "p"]].isna().all(axis=None)
+        assert set(rows["reason"]) == {"no paragraph differs from the fit: nothing shows its error"}
+
+
+def test_the_unit_of_a_covariate_does_not_matter():
+    # In yuan, what a province produces was taken for a column that follows from the constant.
+    given, wealth = by_region(), np.repeat(np.arange(1.0, 13), 20)
+    trillions, yuan = (
+        regress_share(**{**given, "covariates": pd.DataFrame({"product": wealth * unit})})
+        for unit in (1.0, 1e13)
+    )
+    assert yuan["reason"].tolist() == ["", ""]
+    for name in ("estimate", "se", "low", "high"):
+        assert (yuan[name] * [1, 1e13]).tolist() == pytest.approx(trillions[name].tolist())
+    assert yuan["p"].tolist() == pytest.approx(trillions["p"].tolist())

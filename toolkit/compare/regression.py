@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t as student
 
-from toolkit.compare.inputs import Bools, Floats, Indices, check_columns, region_codes
+from toolkit.compare.inputs import Floats, Indices, check_columns, region_codes
 from toolkit.compare.least_squares import Fit, clustered_least_squares
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
@@ -24,6 +24,9 @@ COLUMNS = (
     "n_clusters",
     "reason",
 )
+
+# Standard errors below this, of columns no larger than 1, are rounding errors.
+EXACT = 1e-12
 
 
 def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates of shares
@@ -65,7 +68,8 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         (Satterthwaite), ``low``, ``high``, ``p``, ``n_paragraphs``, ``n_clusters``,
         ``reason``. With fewer than two clusters (or regions) more than terms there is an
         estimate and no standard error, nor is there one of a term that one cluster decides
-        alone (a column that is 0 in all others); where one column follows from the others,
+        alone (a column that is 0 in all others), nor of any where no paragraph differs from
+        the fit (a domain that occurs nowhere); where one column follows from the others,
         as it does with fewer regions than terms, nothing is estimated.
 
     Raises
@@ -104,7 +108,7 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     _, documents = cluster_codes(clusters)
     numbers = check_columns(columns, documents)
     cluster = documents if regions is None else _groups(regions, len(documents))
-    design = _design(covariates, len(cluster))
+    design, unit = _design(covariates, len(cluster))
     is_coded = ~np.isnan(numbers["coded"])
     if not is_coded.any():
         raise BadInput("no paragraph is coded: a regression on scores alone cannot be corrected")
@@ -117,12 +121,13 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     reason = np.full(len(terms), _why_nothing(design), dtype=object)
     if not reason[0]:
         fit = clustered_least_squares(design, outcome, cluster, correlation=None)
-        reason = _why_no_error(n_clusters, fit.alone, by_region=regions is not None)
-    se, df = (np.where(reason == "", values, np.nan) for values in (fit.se, fit.df))
+        reason = _why_no_error(n_clusters, fit, by_region=regions is not None)
+    se, df = (np.where(reason == "", values, np.nan) for values in (fit.se / unit, fit.df))
+    estimate = fit.estimate / unit
     arm = se * student.ppf((1 + level) / 2, df)
-    table = {"term": terms, "estimate": fit.estimate, "se": se, "df": df}
-    table |= {"low": fit.estimate - arm, "high": fit.estimate + arm}
-    table |= {"p": 2 * student.sf(np.abs(fit.estimate / se), df), "n_paragraphs": len(cluster)}
+    table = {"term": terms, "estimate": estimate, "se": se, "df": df}
+    table |= {"low": estimate - arm, "high": estimate + arm}
+    table |= {"p": 2 * student.sf(np.abs(estimate / se), df), "n_paragraphs": len(cluster)}
     return pd.DataFrame(table | {"n_clusters": n_clusters, "reason": reason}, columns=list(COLUMNS))
 
 
@@ -144,15 +149,21 @@ def _why_nothing(design: Floats) -> str:
     return f"{design.shape[1]} terms, but one column follows from the others: leave one out"
 
 
-def _why_no_error(n_clusters: int, alone: Bools, *, by_region: bool) -> NDArray[np.object_]:
+def _why_no_error(n_clusters: int, fit: Fit, *, by_region: bool) -> NDArray[np.object_]:
     named, one = ("regions", "region") if by_region else ("clusters", "cluster")
-    few = f"{n_clusters} {named} for {len(alone)} terms: too few"
+    n_terms = len(fit.alone)
+    if n_clusters < n_terms + 2:
+        return np.full(n_terms, f"{n_clusters} {named} for {n_terms} terms: too few", dtype=object)
     lone = f"one {one} alone decides it: nothing shows how far it is off"
-    reason = np.where(alone, lone, "") if n_clusters >= len(alone) + 2 else np.full(len(alone), few)
-    return reason.astype(object)
+    reason = np.where(fit.alone, lone, "").astype(object)
+    # Of residuals that are all 0 only rounding errors are left.
+    if (fit.se[~fit.alone] < EXACT).all():
+        reason[~fit.alone] = "no paragraph differs from the fit: nothing shows its error"
+    return reason
 
 
-def _design(covariates: pd.DataFrame, n: int) -> Floats:
+def _design(covariates: pd.DataFrame, n: int) -> tuple[Floats, Floats]:
+    """Return the columns, none larger than 1, and what was 1: a product is 10¹³ yuan."""
     if len(covariates) != n:
         raise BadInput(f"{len(covariates)} rows of covariates for {n} paragraphs: one each")
     try:
@@ -163,4 +174,7 @@ def _design(covariates: pd.DataFrame, n: int) -> Floats:
         raise BadInput(
             "covariates: a value is missing; leave its paragraph out or give it a column"
         )
-    return np.column_stack([np.ones(n), values])
+    design = np.column_stack([np.ones(n), values])
+    largest = np.abs(design).max(axis=0, initial=0.0)
+    unit = np.where(largest > 0, largest, 1.0)
+    return design / unit, unit
