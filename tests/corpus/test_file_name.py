@@ -34,7 +34,9 @@ def test_a_day_in_a_name_is_read(name):
         "20230230.html", "12345678.html", "2498525.html", "120230405.html", "2023040512.html",
         "20230405999999.html", "18990405.html", "20991231.html", "art_12_3456.html", "04-05.txt",
         "20230101-20230331简报.docx", "2023-04-05下载_t20220110_2498525.html", "2023-13-05.txt",
-        "2023-04_05.txt", "IMG_230405.html",
+        "2023-04_05.txt", "IMG_230405.html", "2021-01-12月统计.txt", "2023-1-6月数据.txt",
+        "2023年1月1日至6月30日报告.docx", "2023.1.1-3.31.txt", "20230101-0331简报.txt",
+        "2023年4月5-9日.txt", "2023年4月2篇.txt",
     ],
 )  # fmt: skip
 def test_a_number_that_is_no_day_or_days_that_differ_tell_none(name):

@@ -3,7 +3,8 @@
 Pages are saved as ``t20220110_2498525.html``, the last part of their address, or under a name
 that somebody gave them, such as ``20230415_武城县.html`` or ``2023年4月15日 讲话.txt``. Such a
 day may also be that of saving, so it counts only where the page itself has none, and its origin
-is noted. A name with two different days (``20230101-20230331``) tells none.
+is noted. A name with two different days (``20230101-20230331``) tells none, nor does one with a
+span of days or months (``20230101-0331``, ``2023-1-6月``).
 """
 
 import re
@@ -13,12 +14,18 @@ FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Eight digits outside these years are a number, not a day; no clock, so that results last."""
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－．＿　", "0123456789-._ ")
+# What makes of a day the first of a span: 至6月30日, -3.31, -0331, -9日.
+_SPAN = (
+    r"(?!\s?[-—–~～至到]\s?(?:\d{1,2}\s?[月日号]|\d{1,2}\.\d|(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))"
+)
 _RUN = re.compile(
     r"(?<!\d)(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?!\d)"
+    + _SPAN
 )
 _PARTS = re.compile(
-    r"(?<!\d)(?P<y>\d{4})(?:(?P<s>[-._ ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"|\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?[日号]?)(?!\d)"
+    r"(?<!\d)(?P<y>\d{4})(?:(?P<s>[-._ ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\s?月)"
+    r"|\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})(?:\s?[日号]|(?![\u4e00-\u9fff])))(?!\d)"
+    + _SPAN
 )
 
 
