@@ -233,6 +233,18 @@ def test_links_below_the_last_line_of_the_page_go():
     assert split(page) == ([PROSE, "青河县民政局"], ["previous and next", "links", "links"])
 
 
+@pytest.mark.parametrize(
+    "line", ["*说明：得分由县民政局评定", "*备注：不含市属机构", "*数据来源：县统计局", "共50人参加"]
+)
+def test_a_note_or_a_count_below_the_text_is_no_form_and_no_poll(line):
+    assert split(f"{PROSE}\n{line}") == ([PROSE, line], [])
+
+
+def test_the_head_of_a_column_in_the_text_is_no_button():
+    page = f"{PROSE}\n本季度\n上一季度\n{PROSE}"
+    assert split(page) == (page.split("\n"), [])
+
+
 def test_one_line_that_looks_like_a_field_is_no_table():
     assert split(f"分类 指导\n{PROSE}")[0] == ["分类 指导", PROSE]
 
