@@ -59,3 +59,4 @@ def test_what_the_system_says_is_said_in_chinese():
 def test_what_unpacks_without_end_is_said_in_chinese():
     why = "a PDF that unpacks to far more than it holds"
     assert refusal(why).zh == "PDF 展开后远大于文件本身"
+    assert refusal(why.replace("PDF", "Word file")).zh == "Word 文件展开后远大于文件本身"

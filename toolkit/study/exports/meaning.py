@@ -58,7 +58,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "engine": ("主题引擎", "topic engine"),
     "estimate": ("估计值", "estimate"),
     "exclusivity": ("用词专属性", "exclusivity of words"),
-    "expected": ("文本短、文档各异偶然造成的距离", "distance that chance explains"),
+    "expected": ("偶然造成的距离", "distance that chance explains"),
     "f1": ("F1", "F1"),
     "fold": ("交叉验证的折", "fold that held it out"),
     "genre": ("体裁", "genre"),
