@@ -90,6 +90,14 @@ def test_the_last_of_the_clauses_heads_nothing_though_it_is_short():
     assert kinds(page) == ["body", "heading", "body", "heading", "body"]
 
 
+def test_the_parts_of_a_guide_do_not_go_on_with_its_title():
+    page = "办事指南：高龄津贴\n办理对象\n80周岁以上老年人\n办理材料\n户口簿\n办理时限\n十日"
+    found = kinds(page)
+    assert found[0] == "title"
+    assert "title" not in found[1:]
+    assert kinds(f"申领条件\n{BODY}") == ["title", "body"]
+
+
 def test_rows_and_fields_are_neither_titles_nor_headings():
     assert kinds("低保名单\n姓名 乡镇 人数\n张三 庙前镇 2\n公示期满。") == ["title", *["body"] * 3]
     assert kinds("简介\n姓名：于某\n职务：副市长\n学历：大学") == ["title", *["body"] * 3]

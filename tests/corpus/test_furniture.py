@@ -234,7 +234,7 @@ def test_links_below_the_last_line_of_the_page_go():
 
 
 @pytest.mark.parametrize(
-    "line", ["*说明：得分由县民政局评定", "*备注：不含市属机构", "*数据来源：县统计局", "共50人参加"]
+    "line", ["*说明：得分由专家评定", "*备注：不含市属机构", "*数据来源：统计局", "共50人参加"]
 )
 def test_a_note_or_a_count_below_the_text_is_no_form_and_no_poll(line):
     assert split(f"{PROSE}\n{line}") == ([PROSE, line], [])

@@ -29,6 +29,12 @@ _CONTENTS = re.compile(
     r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
 )
 
+# The parts of a guide to a service, which stand right below its title.
+_PART = re.compile(
+    r"(?:办理|申请|申报|申领|受理|服务|发放|救助|补贴|补助|保障|适用)"
+    r"(?:对象|条件|材料|流程|程序|时限|时间|标准|地点|范围|依据|方式)[:：]?"
+)
+
 
 def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
     r"""Return the numbers of the headlines at the top of an article.
@@ -54,7 +60,7 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
         row = block.is_row or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
         first = first or (number == 0 and below is False and is_cried_headline(block.text))
-        if titles and (len(block.text) <= _LEAST or signs(blocks, number)):
+        if titles and _ends_titles(blocks, number):
             break
         if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
@@ -64,6 +70,12 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
             break
     # A page of headlines alone has no titles above anything: keep the first.
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _ends_titles(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block below a title is surely none: too short, a part, or a signature."""
+    text = blocks[number].text
+    return len(text) <= _LEAST or bool(_PART.fullmatch(text)) or signs(blocks, number)
 
 
 def is_entry(blocks: Sequence[Block], number: int) -> bool:
