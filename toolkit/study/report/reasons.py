@@ -14,6 +14,7 @@ PATTERNS = (
     (r"one cluster on either side: nothing to exchange", "两边各只有一个文档簇，无从置换检验"),
     (r"no word in common, nor .*", "两边没有共同的词，同一边的文档之间也没有，无从校正"),
     (r"one (?:region|cluster) alone decides it: .*", "只由一个地区（文档簇）决定，看不出误差"),
+    (r"no paragraph differs from the fit: .*", "没有一段偏离拟合，看不出误差"),
     (r"(\d+) documents coded whole: .*", "整篇编码了 {0} 篇文档，只有针对地区写作的估计才有区间"),
     (r"no word on one of the sides", "有一边没有一个计入的词"),
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
