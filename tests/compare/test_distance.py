@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -144,3 +146,14 @@ def test_sides_alike_within_that_share_no_word_are_wholly_apart_and_not_by_chanc
     amounts = np.array([[9, 0]] * 4 + [[0, 9]] * 4)
     row = region_distances(amounts, list("uuuuvvvv"), range(8)).iloc[0]
     assert row[["distance", "corrected", "expected", "reason"]].tolist() == [1.0, 1.0, 0.0, ""]
+
+
+def test_exchanges_of_many_documents_are_not_held_at_once_as_numbers():
+    # One number a document and exchange is 64 MB here, and was held four times.
+    n = 20_000
+    counts = csr_matrix((np.ones(n), np.arange(n) % 7, np.arange(n + 1)), shape=(n, 7))
+    tracemalloc.start()
+    region_distances(counts, np.arange(n) % 2, range(n), pairs=[("0", "1")], n_permutations=399)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 64e6

@@ -112,12 +112,14 @@ def apart(documents: Documents, labels: Bools) -> Apart:
     Chen & Qin (2010), A two-sample test for high-dimensional data. Chung & Romano (2013),
     Exact and asymptotically robust permutation tests.
     """
-    chosen, size = labels.astype(np.float64), documents.size
-    own, along, one = _products(documents.rows, chosen)
+    size = documents.size
+    own, along, one = _products(documents.rows, labels)
     whole, words, squares = along.sum(), size.sum(), size**2
-    first = _Side(chosen.sum(axis=1), chosen @ size, chosen @ squares, one, chosen @ own)
+    columns = np.column_stack([np.ones_like(size), size, squares, own, along])
+    n_mine, words_mine, squares_mine, own_mine, along_mine = _sums(labels, columns)
+    first = _Side(n_mine, words_mine, squares_mine, one, own_mine)
     both = _Side(float(len(size)), words, squares.sum(), whole, own.sum())
-    across = chosen @ along - one
+    across = along_mine - one
     second = _Side(
         both.n - first.n,
         words - first.words,
@@ -159,17 +161,24 @@ class _Side:
         return (self.own - self.length * self.squares) / pairs
 
 
-def _products(rows: csr_matrix, chosen: Floats) -> tuple[Floats, Floats, Floats]:
+def _sums(labels: Bools, columns: Floats) -> Floats:
+    """Sum columns over the first side of each labelling (shape: n_columns, n_labels)."""
+    step = max(1, BLOCK // len(columns))
+    blocks = [labels[at : at + step] for at in range(0, len(labels), step)]
+    return np.concatenate([some.astype(np.float64) @ columns for some in blocks]).T
+
+
+def _products(rows: csr_matrix, labels: Bools) -> tuple[Floats, Floats, Floats]:
     """Return each document times itself and times all, and the square of each side's sum."""
     if rows.shape[0] <= FEW:
-        each = (rows @ rows.T).toarray()
+        each, chosen = (rows @ rows.T).toarray(), labels.astype(np.float64)
         return each.diagonal(), each.sum(axis=1), np.einsum("ln,ln->l", chosen @ each, chosen)
     own = np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
     along = rows @ np.asarray(rows.sum(axis=0)).ravel()
     step = max(1, BLOCK // max(rows.nnz, 1))
     sums = [
-        csr_matrix(csr_matrix(chosen[start : start + step]) @ rows)
-        for start in range(0, len(chosen), step)
+        csr_matrix(csr_matrix(labels[start : start + step].astype(np.float64)) @ rows)
+        for start in range(0, len(labels), step)
     ]
     squares = [np.asarray(some.multiply(some).sum(axis=1)).ravel() for some in sums]
     return own, along, np.concatenate(squares)

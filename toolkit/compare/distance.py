@@ -13,7 +13,7 @@ from toolkit.compare.divergence import jensen_shannon
 from toolkit.compare.inputs import Indices
 from toolkit.compare.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
-from toolkit.resample import benjamini_hochberg, holm, label_table, spawn_seeds
+from toolkit.resample import benjamini_hochberg, holm, permuted_labels, spawn_seeds
 
 REST = "rest"
 DISTANCES = (
@@ -197,8 +197,9 @@ def _compare(
     row["distance"] = distance = table.distance(one, two)
     if len(mine) == 2:
         return row | {"reason": "one cluster on either side: nothing to exchange"}
-    drawn = label_table(mine, documents.cluster, n_permutations=n_permutations, seed=seed)
-    here = apart(documents, np.concatenate([mine[None], drawn == 1]))
+    drawn = permuted_labels(mine, documents.cluster, n_permutations=n_permutations, seed=seed)
+    labels = np.stack([mine, *(label == 1 for label in drawn)])
+    here = apart(documents, labels)
     row["p"] = (1 + here.as_far) / (1 + n_permutations)
     corrected = _beyond_chance(distance, here)
     if distance > 1 - 1e-9 and not corrected > 0:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from toolkit.resample.permutation import (
         Permutation,
         cluster_permutation,
-        label_table,
         permuted_labels,
     )
     from toolkit.resample.tasks import side_by_side
@@ -37,7 +36,6 @@ _NAMES = {
     "cluster_codes": "toolkit.resample.clusters",
     "cluster_permutation": "toolkit.resample.permutation",
     "holm": "toolkit.resample.multiple",
-    "label_table": "toolkit.resample.permutation",
     "multiplicities": "toolkit.resample.bootstrap",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
@@ -53,7 +51,6 @@ __all__ = [
     "cluster_codes",
     "cluster_permutation",
     "holm",
-    "label_table",
     "multiplicities",
     "percentile_interval",
     "permuted_labels",

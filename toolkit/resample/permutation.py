@@ -39,28 +39,6 @@ def permuted_labels(
     >>> sorted({tuple(draw.tolist()) for draw in draws})
     [(0, 0, 1), (1, 1, 0)]
     """
-    for drawn in _blocks(labels, clusters, n_permutations, seed):
-        yield from drawn
-
-
-def label_table(
-    labels: Iterable[object],
-    clusters: Iterable[object],
-    *,
-    n_permutations: int,
-    seed: int,
-) -> Indices:
-    """Return what :func:`permuted_labels` gives one by one, as rows of one array.
-
-    >>> label_table(["x", "x", "y"], ["a", "a", "b"], n_permutations=20, seed=0).shape
-    (20, 3)
-    """
-    return np.concatenate(list(_blocks(labels, clusters, n_permutations, seed)))
-
-
-def _blocks(
-    labels: Iterable[object], clusters: Iterable[object], n_permutations: int, seed: int
-) -> Iterator[Indices]:
     label_names, label = cluster_codes(labels)
     _, cluster = cluster_codes(clusters)
     if len(label) != len(cluster):
@@ -80,7 +58,7 @@ def _blocks(
             shuffled = np.lexsort((drawn, np.broadcast_to(block, drawn.shape)), axis=-1)
         moved = np.empty(drawn.shape, dtype=part_label.dtype)
         moved[:, home] = part_label[shuffled]
-        yield moved[:, part_of_row]
+        yield from moved[:, part_of_row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
