@@ -217,6 +217,16 @@ def test_settings_and_digests_are_listed(page):
     assert "ab12" in page.texts["versions"]
 
 
+@pytest.mark.usefixtures("undrawn")
+def test_settings_are_shown_as_their_file_has_them(report_study):
+    settings = {"words": {"dictionary": None}, "topics": {"guided": False}, "names": ()}
+    found = Page(render_report(dataclasses.replace(report_study, settings=settings)))
+    text = found.texts["versions"]
+    assert "None" not in text
+    assert "False" not in text
+    assert "false" in text
+
+
 def test_without_any_table_every_section_says_what_is_missing(codebook):
     found = Page(render_report(ReportInput(title="空", codebook=codebook)))
     assert set(found.texts) == set(SECTIONS)

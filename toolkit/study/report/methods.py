@@ -49,9 +49,20 @@ def _lines(value: object, name: str = "") -> Iterator[tuple[str, str]]:
             for place, inner in enumerate(value):
                 yield from _lines(inner, f"{name}.{place}")
         else:
-            yield name, ", ".join(map(str, value))
+            yield name, ", ".join(map(_written, value)) or "–"
     else:
-        yield name, str(value)
+        yield name, _written(value)
+
+
+def _written(value: object) -> str:
+    """Return a value as a study.toml has it; a dash for none.
+
+    >>> _written(False), _written(None), _written(0.95)
+    ('false', '–', '0.95')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if value not in (None, "") else "–"
 
 
 def _corpus(study: ReportInput, names: Names) -> list[Both]:
