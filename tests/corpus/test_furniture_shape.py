@@ -27,4 +27,6 @@ def test_short_lines_above_an_editor_or_ending_in_a_date_are():
     verse = "重阳谣\n九月九\n菊花黄\n上山岗"
     assert shaped(verse) == range(0)
     assert shaped(verse + "\n责编：邹某", [None] * 4 + ["editor line"]) == range(1, 4)
+    assert shaped(verse + "\n审核：李某", [None] * 4 + ["publication line"]) == range(1, 4)
+    assert not shaped(verse + "\n来源：本站", [None] * 4 + ["publication line"])
     assert shaped(verse + "\n2024年10月11日") == range(1, 5)

@@ -15,6 +15,7 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}\s?[:：]\s?[^:：]{1,60}")
 _AMOUNT = re.compile(r"[^。]{1,24}[\s:：]-?\d[\d.,]*\s?[%％\u4e00-\u9fff]{0,4}")
 _HOURS = re.compile(r"(?:.{0,12}\s)?\d{1,2}[:：]\d{2}.{0,40}|\d{1,2}月\d{1,2}日.{0,40}")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
+_CREDIT = re.compile(r"[（(]?(?:责任编辑|责编|编辑|审核|校对|审校|[一二三初复终]审|监制)\s?[:：]")
 _CELLS = 3
 _CELL = 14
 _FEWEST = 3
@@ -56,7 +57,8 @@ def _text_of(lines: Sequence[Line], reasons: Sequence[str | None], run: range) -
     if len(shaped) >= _FEWEST and 2 * len(shaped) >= run.stop - shaped[0]:
         return range(shaped[0], run.stop)
     signed = is_date(lines[run.stop - 1].text)
-    credited = run.stop < len(lines) and reasons[run.stop] == "editor line"
+    below = lines[run.stop].text if run.stop < len(lines) else ""
+    credited = below and (reasons[run.stop] == "editor line" or _CREDIT.match(below))
     return range(run.start + 1, run.stop) if signed or credited else range(0)
 
 
