@@ -98,6 +98,13 @@ def test_the_parts_of_a_guide_do_not_go_on_with_its_title():
     assert kinds(f"申领条件\n{BODY}") == ["title", "body"]
 
 
+def test_the_one_line_below_a_numbered_heading_is_its_text():
+    page = f"{BODY}\n一、申请条件\n人均收入低于低保标准\n二、办理材料\n身份证\n三、其他\n{BODY}"
+    assert kinds(page) == ["body", *["heading", "body"] * 3]
+    parts = f"{BODY}\n一、要求\n指导思想\n{BODY}\n二、任务\n{BODY}"
+    assert kinds(parts) == ["body", "heading", "heading", "body", "heading", "body"]
+
+
 def test_rows_and_fields_are_neither_titles_nor_headings():
     assert kinds("低保名单\n姓名 乡镇 人数\n张三 庙前镇 2\n公示期满。") == ["title", *["body"] * 3]
     assert kinds("简介\n姓名：于某\n职务：副市长\n学历：大学") == ["title", *["body"] * 3]

@@ -199,7 +199,7 @@ def _heads(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
         return not _follows_a_clause(blocks, kinds)
     if not is_heading(text) or (text[-1] == "。" and _closes(blocks, number + 1)):
         return False
-    listed = _is_item(blocks, kinds) or is_entry(blocks, number)
+    listed = _is_item(blocks, kinds) or _fills_a_part(blocks, kinds) or is_entry(blocks, number)
     return not (listed or _in_short_lines(blocks, number))
 
 
@@ -242,6 +242,14 @@ def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
 
 def _is_bare(text: str) -> bool:
     return not (numbering(text) or is_dateline(text) or is_spoken(text)) and is_heading(text)
+
+
+def _fills_a_part(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
+    """Return whether a line is all that stands between a numbered heading and the next one."""
+    number = len(kinds)
+    style = numbering(blocks[number - 1].text) if number and kinds[-1] == "heading" else ""
+    after = numbering(blocks[number + 1].text)
+    return bool(style) and style == after and not numbering(blocks[number].text)
 
 
 def _is_item(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
