@@ -63,6 +63,11 @@ def test_rulings_reach_the_domains_they_name(write):
     ("old", "new", "message"),
     [
         ("      terms:", "      term:", "line 13: unknown key 'term'; did you mean 'terms'?"),
+        (
+            "format: 1",
+            "format: 1\nzzz: 1",
+            "unknown key 'zzz'; expected one of domains, format, h",
+        ),
         ("definition:", "defnition:", "line 8: no definition and no definition_zh; one of them"),
         ("    name_en: no", "    name_en: no\n    name_zh: 南", "line 11: key 'name_zh' a second"),
         ("format: 1", "format: 2", "line 1: format 2; this version reads 1"),

@@ -117,7 +117,7 @@ class Section:
         """Refuse keys that nobody asked for."""
         for key in self.values:
             if key not in self._taken:
-                hint = did_you_mean(key, self._taken)
+                hint = did_you_mean(key, sorted(self._taken))
                 raise self.error(f"unknown key {key!r}{hint}", key=key)
 
     def _take(self, key: str, default: Value | None) -> Value:
