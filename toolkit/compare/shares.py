@@ -125,6 +125,10 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     the scores, as the interval is there. It is small by chance where few positive codes were
     found, so neither intervals nor p-values are made from it.
 
+    Where most codes are of paragraphs that were certain to be drawn for another reason than their
+    scores, and few of the others were drawn, intervals for ``corpus`` are somewhat short: they
+    held the truth in .82 to .93 of the runs.
+
     Where paragraphs are drawn by doubt, a share is low by a sixth of its standard error on
     average and by two fifths at most, since a positive code raises the tuning that is taken
     from it. Tuning each paragraph by the others would mend that, and make the errors of rare
