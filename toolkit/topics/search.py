@@ -70,7 +70,7 @@ def run_trial(
     if n_topics > len(known):
         raise BadInput(
             f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs: "
-            "fewer topics than words are expected"
+            "expected fewer topics than words; take more pages, or fewer topics ([topics] numbers)"
         )
     led = None if boost is None else boost[:, known]
     fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed, boost=led)
