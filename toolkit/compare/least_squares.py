@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.compare.inputs import Floats, Indices, group_sums
+from toolkit.compare.inputs import Bools, Floats, Indices, group_sums
 
 # A cluster that a coefficient follows to this part is the only one that it follows.
 ALONE = 1e-8
@@ -26,7 +26,7 @@ class Fit:
     estimate: Floats
     se: Floats
     df: Floats
-    alone: np.ndarray
+    alone: Bools
 
 
 def clustered_least_squares(
@@ -117,7 +117,7 @@ def _adjusted(piece: _Piece, bread: Floats, spread: Floats) -> Floats:
     )
 
 
-def _decided(piece: _Piece, bread: Floats) -> np.ndarray:
+def _decided(piece: _Piece, bread: Floats) -> Bools:
     pull, turn = np.linalg.eigh(piece.terms @ bread @ piece.terms.T)
     ways = bread @ piece.terms.T @ turn[:, pull > 1 - ALONE]
     return np.asarray((np.abs(ways) > ALONE * np.sqrt(np.diag(bread))[:, None]).any(axis=1))
