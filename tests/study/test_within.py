@@ -1,7 +1,8 @@
 """How regions write about one domain, from its paragraphs alone."""
 
 from toolkit.study.compare_settings import CompareSettings
-from toolkit.study.within import within_table
+from toolkit.study.counting import choose_words
+from toolkit.study.within import Words, within_table
 
 
 def planted_words(planted):
@@ -15,10 +16,14 @@ def first(table, region):
     return table[table["region"] == region].iloc[0]
 
 
+def words_of(material):
+    return Words(*choose_words(material.counts, material.vocabulary), frozenset())
+
+
 def test_only_paragraphs_of_the_domain_count(planted):
     material = planted_words(planted)
     rows = material.counted(reprints=False)
-    table = within_table(material, rows, CompareSettings(), seed=1)
+    table = within_table(material, words_of(material), rows, CompareSettings(), seed=1)
     assert set(table["domain"]) == {"burial"}
     assert set(table["other"]) == {"rest"}
     assert first(table, "u")["word"] == "公墓"
@@ -31,7 +36,9 @@ def test_only_paragraphs_of_the_domain_count(planted):
 def test_a_named_pair_is_compared_with_one_another(planted):
     material = planted_words(planted)
     settings = CompareSettings(pairs=(("u", "v"),))
-    table = within_table(material, material.counted(reprints=False), settings, seed=1)
+    table = within_table(
+        material, words_of(material), material.counted(reprints=False), settings, seed=1
+    )
     pair = table[table["other"] != "rest"]
     assert set(zip(pair["region"], pair["other"], strict=True)) == {("u", "v"), ("v", "u")}
 
@@ -39,5 +46,12 @@ def test_a_named_pair_is_compared_with_one_another(planted):
 def test_a_domain_of_one_region_has_nothing_to_compare(planted):
     material = planted(regions=["u"] * 4 + ["v"] * 4, yes=[1] * 4 + [0] * 4)
     assert (
-        within_table(material, material.counted(reprints=False), CompareSettings(), seed=1) is None
+        within_table(
+            material,
+            words_of(material),
+            material.counted(reprints=False),
+            CompareSettings(),
+            seed=1,
+        )
+        is None
     )

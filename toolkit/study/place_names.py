@@ -1,16 +1,28 @@
 """Names of places among the words that regions are compared by."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from toolkit.places import place_words
-from toolkit.study.counting import choose_words, rows_of
-from toolkit.study.material import Material
+from toolkit.study.counting import rows_of
 from toolkit.study.measured import Measured
 
 
-def place_names(material: Material, found: Measured) -> pd.DataFrame | None:
+def place_names(
+    counts: csr_matrix, vocabulary: Sequence[str], found: Measured
+) -> pd.DataFrame | None:
     """Return the names of places among the words: that a county writes its own name says nothing.
+
+    Parameters
+    ----------
+    counts : csr_matrix of shape (n, n_words)
+        Words of all paragraphs.
+    vocabulary : sequence of str, length n_words
+    found : Measured
+        The paragraphs that are counted, and their regions.
 
     Returns
     -------
@@ -19,10 +31,9 @@ def place_names(material: Material, found: Measured) -> pd.DataFrame | None:
         it names) and ``n_occurrences`` in the paragraphs that are counted. None where there is
         no name.
     """
-    counts, vocabulary = choose_words(material.counts, material.vocabulary)
     named = place_words(vocabulary, sorted(set(found.regions)))
     columns = [column for column, word in enumerate(vocabulary) if word in named]
-    times = np.asarray(rows_of(counts, found.rows)[:, columns].sum(axis=0)).ravel()
+    times = np.asarray(rows_of(counts[:, columns], found.rows).sum(axis=0)).ravel()
     table = pd.DataFrame(
         {
             "word": [vocabulary[column] for column in columns],

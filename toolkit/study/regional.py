@@ -19,7 +19,7 @@ from toolkit.study.material import Floats, Material
 from toolkit.study.measured import Measured
 from toolkit.study.place_names import place_names
 from toolkit.study.standardised import mix_table
-from toolkit.study.within import within_table
+from toolkit.study.within import Words, within_table
 
 TYPICAL_WORDS = 30
 """Words kept at either end of each region."""
@@ -56,16 +56,17 @@ def regional_tables(
         **coverage_tables(material, rows),
     }
     if len(set(found.regions)) > 1:
-        names = None if settings.place_names else place_names(material, found)
-        left_out = () if names is None else tuple(names["word"])
+        counts, vocabulary = choose_words(material.counts, material.vocabulary)
+        names = None if settings.place_names else place_names(counts, vocabulary, found)
+        words = Words(counts, vocabulary, frozenset(() if names is None else names["word"]))
         first = (shares["unit"] == "paragraph") & (shares["target"] == settings.targets[0])
         tables |= {
             "contrasts": _contrasts(material, found, settings),
             "mix": mix_table(material, rows, settings),
-            "within": within_table(material, rows, settings, seed=seed, left_out=left_out),
+            "within": within_table(material, words, rows, settings, seed=seed),
             "place_names": names,
             "divergences": compare.share_divergences(shares[first]),
-            **_wording(material, found, settings, seed, left_out),
+            **_wording(material, found, words, settings, seed),
         }
     made = {name: table for name, table in tables.items() if table is not None}
     return {"allowed": allowed_table(made, settings), **made}
@@ -97,24 +98,19 @@ def _contrasts(
 
 
 def _wording(
-    material: Material,
-    found: Measured,
-    settings: CompareSettings,
-    seed: int,
-    left_out: Sequence[str],
+    material: Material, found: Measured, words: Words, settings: CompareSettings, seed: int
 ) -> dict[str, pd.DataFrame]:
     """Return typical words, and distances by words and by topics."""
-    counts, vocabulary = choose_words(material.counts, material.vocabulary)
-    counts = rows_of(counts, found.rows)
-    words = compare.keyness(
+    counts = rows_of(words.counts, found.rows)
+    typical = compare.keyness(
         counts,
-        vocabulary,
+        words.vocabulary,
         found.regions,
         found.clusters,
         level=settings.level,
         seed=seed,
         top=TYPICAL_WORDS,
-        left_out=frozenset(left_out),
+        left_out=words.left_out,
     )
     pairs = list(combinations(sorted(set(found.regions)), 2))
     by: dict[str, csr_matrix | Floats] = {"words": counts}
@@ -126,4 +122,4 @@ def _wording(
         ).assign(by=name)
         for name, amounts in by.items()
     ]
-    return {"keyness": words, "distances": pd.concat(distances, ignore_index=True)}
+    return {"keyness": typical, "distances": pd.concat(distances, ignore_index=True)}

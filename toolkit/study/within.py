@@ -1,6 +1,5 @@
 """How two regions write about one domain: their words in its paragraphs alone."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +8,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit import compare
 from toolkit.study.compare_settings import REST, CompareSettings
-from toolkit.study.counting import choose_words, rows_of
+from toolkit.study.counting import rows_of
 from toolkit.study.material import Material, Numbers
 from toolkit.study.standardised import two_sides
 
@@ -17,7 +16,7 @@ WITHIN_WORDS = 15
 """Words kept at either end of each side."""
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """The words that are counted, and those of them that are not listed."""
 
     counts: csr_matrix
@@ -26,18 +25,13 @@ class _Words(NamedTuple):
 
 
 def within_table(
-    material: Material,
-    rows: Numbers,
-    settings: CompareSettings,
-    *,
-    seed: int,
-    left_out: Sequence[str] = (),
+    material: Material, words: Words, rows: Numbers, settings: CompareSettings, *, seed: int
 ) -> pd.DataFrame | None:
     """Find the words in which regions differ when they write about the same domain.
 
     A paragraph belongs to a domain as it is coded, or else as the classifier says. Each
     region is compared with the rest, and each named pair with one another. Words that are
-    ``left_out`` are not listed.
+    left out are not listed.
 
     Returns
     -------
@@ -46,7 +40,6 @@ def within_table(
         the domain in the region, and ``n_coded`` of them. None where no domain has words in
         two regions.
     """
-    words = _Words(*choose_words(material.counts, material.vocabulary), frozenset(left_out))
     tables = []
     for j, domain in enumerate(material.domains):
         of_domain = rows[material.belongs[rows, j]]
@@ -68,7 +61,7 @@ def within_table(
 
 def _keyness(
     material: Material,
-    words: _Words,
+    words: Words,
     rows: Numbers,
     settings: CompareSettings,
     seed: int,
