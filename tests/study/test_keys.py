@@ -63,5 +63,5 @@ def test_one_section_can_be_asked_for():
     text = list_keys("output")
     assert text.startswith('[output]\nfolder = "build"\n')
     assert "[compare]" not in text
-    with pytest.raises(BadInput, match="section 'outputs' is not known; known are corpus,"):
+    with pytest.raises(BadInput, match="section 'outputs' is not known; did you mean 'output'"):
         list_keys("outputs")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from toolkit.classify import FAMILIES
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.study.keys_zh import KEYS_ZH
 from toolkit.study.settings import Study
 
@@ -68,7 +68,7 @@ def list_keys(section: str = "") -> str:
     keys = study_keys()
     known = list(dict.fromkeys(key.section for key in keys if key.section))
     if section and section not in known:
-        raise BadInput(f"section {section!r} is not known; known are {', '.join(known)}")
+        raise BadInput(f"section {section!r} is not known{did_you_mean(section, known)}")
     lines, last = [], ""
     for key in keys:
         if section and key.section != section:
