@@ -114,20 +114,42 @@ def test_pages_that_draw_more_than_a_file_holds_are_refused(make, monkeypatch):
     assert read.why == "a PDF that unpacks to far more than it holds"
 
 
-def test_a_stream_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked():
-    line = b"BT /F1 12 Tf 10 700 Td (road and bridge) Tj ET "
-    stream = zlib.compress(line * 100_000, 9)
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(stream), stream),
-    ]
+def _pdf_of(*parts):
+    """Return a PDF of objects, the first of which is its catalogue."""
     data, starts = b"%PDF-1.7\n", []
     for number, part in enumerate(parts, start=1):
         starts.append(b"%010d 00000 n \n" % len(data))
         data += b"%d 0 obj\n%b\nendobj\n" % (number, part)
-    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(starts)
-    end = b"trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
-    read = read_pdf("x.pdf", data + table + end)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1) + b"".join(starts)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return data + table + trailer % (len(parts) + 1, len(data))
+
+
+def _stream(content, head=b""):
+    packed = zlib.compress(content, 9)
+    return b"<<%b/Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (head, len(packed), packed)
+
+
+def _page_of(content, resources, *more):
+    """Return a PDF of one page; ``more`` are objects from the fifth on."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R%b>>" % resources
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return _pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", pages, page, _stream(content), *more)
+
+
+def test_a_stream_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked():
+    line = b"BT /F1 12 Tf 10 700 Td (road and bridge) Tj ET "
+    read = read_pdf("x.pdf", _page_of(line * 100_000, b""))
     assert read.why == "a PDF that unpacks to far more than it holds"
+
+
+@pytest.mark.parametrize(
+    ("times", "why"),
+    [(3, "a scanned PDF"), (4, "a PDF that unpacks to far more"), (4000, "a PDF that unpacks")],
+)
+def test_a_form_costs_its_size_each_time_that_it_is_drawn_the_last_one_too(times, why):
+    """pypdf reads a form of a megabyte anew each time, and swallows what is raised within one."""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</ProcSet[/PDF]>>"
+    form = _stream(b" " * (1 << 20), head)
+    data = _page_of(b"/F Do " * times, b"/Resources<</XObject<</F 5 0 R>>>>", form)
+    assert read_pdf("x.pdf", data).why.startswith(why)

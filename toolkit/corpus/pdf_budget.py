@@ -2,7 +2,8 @@
 
 A few kilobytes can hold hours of drawing: streams that unpack to a thousand times their size,
 pages by the thousand that share one, forms drawn within forms. pypdf bounds each stream; what
-a document takes in all is bounded here. Real files of 10 to 250 kB were found to
+a document takes in all is bounded here. pypdf swallows what goes wrong within a form, so that
+the budget is looked at once more when a page is read. Real files of 10 to 250 kB were found to
 need up to 4 units of work a byte.
 """
 
@@ -16,8 +17,8 @@ _FREE = 3 << 20
 _PER_BYTE = 60
 _OPERATOR = 20
 _PAGE = 200
-_FORM = 5000  # a drawing within the drawing, which pypdf unpacks anew each time
-"""Units of work, some microsecond each; a byte of text is one."""
+_FORM = 5000  # a drawing within the drawing, which pypdf reads anew each time
+"""Units of work, some microsecond each; a byte of text or of a form is one."""
 
 
 class TooMuchError(BadInput):
@@ -51,6 +52,17 @@ class Budget:
         """Count a page and the bytes that draw it."""
         contents = page.get_contents()
         self._take(_PAGE + (0 if contents is None else len(contents.get_data()) // 4))
+        draw = page.extract_xform_text
+
+        def draw_form(form: Any, *args: Any, **kwargs: Any) -> object:
+            self._take(len(form.get_data()))  # read anew each time, whatever it draws
+            return draw(form, *args, **kwargs)
+
+        page.extract_xform_text = draw_form
+
+    def close_page(self) -> None:
+        """Refuse a page whose last form went beyond the budget."""
+        self._take(0)
 
     def see(self, operator: bytes, operands: Sequence[Any], *_: Any) -> None:
         """Count an operator and the text that it draws."""

@@ -88,6 +88,7 @@ def _read_page(page: Any, budget: Budget) -> str:
 
     budget.open_page(page)
     drawn = _tidy(page.extract_text(visitor_text=see, visitor_operand_before=budget.see))
+    budget.close_page()
     placed = [run for run in runs if run is not None]
     return read_columns(placed, drawn) if len(placed) == len(runs) else drawn
 
