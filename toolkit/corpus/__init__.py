@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.corpus.broken import DAMAGED
+    from toolkit.corpus.broken import DAMAGED, unpacks_too_far
     from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.text_file import TextFile, open_texts
 
 _MODULES = {
-    "broken": ("DAMAGED",),
+    "broken": ("DAMAGED", "unpacks_too_far"),
     "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
@@ -121,6 +121,7 @@ __all__ = [
     "read_paragraphs",
     "read_source",
     "readable_rows",
+    "unpacks_too_far",
     "write_corpus",
 ]
 

@@ -1,10 +1,11 @@
-"""What the readers of PDF, Word and Excel files raise on damaged ones.
+"""What the readers of PDF, Word and Excel files raise on damaged ones, and which they leave packed.
 
 The libraries follow references that a damaged file leads anywhere, so nearly every built-in
 error can come out of them. A reader catches these around the library's own calls, nowhere
 else: an error of ours keeps its traceback.
 """
 
+import io
 import logging
 import struct
 import zipfile
@@ -32,6 +33,33 @@ DAMAGED: tuple[type[Exception], ...] = (
     zipfile.LargeZipFile,
     zlib.error,
 )
+
+
+_LARGEST = 256 << 20
+"""Bytes that all parts of a Word or Excel file may take together."""
+
+
+def unpacks_too_far(data: bytes, *, free: int, per_byte: int) -> bool:
+    """Return whether the parts of a Word or Excel file are more than such files hold.
+
+    Pictures may be anything, white ones shrink a thousandfold; text shrinks to a tenth.
+
+    Parameters
+    ----------
+    data : bytes
+        The file, which is a zip archive.
+    free, per_byte : int
+        Bytes that its text may take unpacked: so many, and so many more for each of its own.
+
+    Raises
+    ------
+    zipfile.BadZipFile
+        If it is no archive.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+    text = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    return text > free + per_byte * len(data) or sum(part.file_size for part in parts) > _LARGEST
 
 
 @contextmanager

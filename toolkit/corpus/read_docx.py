@@ -7,19 +7,17 @@ that Word counts by itself (一、 (一) 1.) are written out. Notes stand at the
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.corpus.broken import DAMAGED
+from toolkit.corpus.broken import DAMAGED, unpacks_too_far
 from toolkit.corpus.docx_numbering import Numbering
 from toolkit.corpus.page import Page, Refused
 from toolkit.files import digest
 
 _FREE = 8 << 20
 _PER_BYTE = 40
-_LARGEST = 256 << 20
-"""Bytes that the text may take unpacked, at least and for each byte of the file; and all parts."""
+"""Bytes that the text may take unpacked: so many, and so many more for each of the file."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +38,7 @@ def read_docx(name: str, data: bytes) -> Page | Refused:
     from docx import Document
 
     try:
-        if _unpacks_too_far(data):
+        if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
             return Refused(name, "a Word file that unpacks to far more than it holds")
         document = Document(io.BytesIO(data))
         roots = _roots(document.part)
@@ -54,17 +52,6 @@ def read_docx(name: str, data: bytes) -> Page | Refused:
     if not text.strip():
         return Refused(name, "empty; no text (a document of pictures?)")
     return Page(source=name, digest=digest(data), text=text, media_type=_MEDIA, encoding="utf-8")
-
-
-def _unpacks_too_far(data: bytes) -> bool:
-    """Return whether the parts, which are all unpacked at once, are more than such files hold.
-
-    Pictures may be anything, white ones shrink a thousandfold; text shrinks to a tenth.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-    text = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    return text > _FREE + _PER_BYTE * len(data) or sum(part.file_size for part in parts) > _LARGEST
 
 
 def _roots(part: Any) -> dict[str, Any]:

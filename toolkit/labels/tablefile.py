@@ -5,11 +5,10 @@ import datetime
 import io
 import os
 import warnings
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.corpus import DAMAGED
+from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource
 
 _FREE = 32 << 20
@@ -101,7 +100,7 @@ def _excel_cells(source: Path, data: bytes) -> list[list[str]]:
     import openpyxl
 
     try:
-        if _unpacks_too_far(data):
+        if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
             raise BadInput(
                 f"{source}: unpacks to far more than a table of its size; save it as .csv"
             )
@@ -115,12 +114,6 @@ def _excel_cells(source: Path, data: bytes) -> list[list[str]]:
     except DAMAGED as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0]
         raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
-
-
-def _unpacks_too_far(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-    return size > _FREE + _PER_BYTE * len(data)
 
 
 def _cell(value: object) -> str:
