@@ -81,6 +81,9 @@ def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
         ("thresholds", lambda a: a + 1.0, "thresholds lie outside 0 to 1"),
         ("idf_words", lambda a: a[:-1], "idf_words has shape"),
         ("idf_words", lambda a: a * 0, "idf_words holds no weight above 0"),
+        ("idf_words", lambda a: a * np.float64(1e-310), "idf_words holds no weight above 0"),
+        ("idf_words", lambda a: a * np.float64(1e300), "idf_words holds NaN or infinity"),
+        ("calibration", lambda a: np.sign(a) * 1e308, "no longer scores its recorded texts"),
         ("idf_words", lambda a: a[:, None], "idf_words has shape"),
     ],
 )

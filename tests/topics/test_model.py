@@ -126,6 +126,14 @@ def test_a_card_with_values_of_another_type_is_refused(model, tmp_path, key, val
         rebuild(loaded)
 
 
+def test_numbers_beyond_reason_are_refused_without_a_word_of_numpy(model, tmp_path):
+    model.save(tmp_path / "m", card={}, examples=TEXTS)
+    huge = np.full(model.n_topics, 1e308)
+    forged = TopicModel(model.topics, huge, model.vocabulary, model.segmenter)
+    with pytest.raises(BadInput, match="replay 0: shares"):  # warnings are errors here
+        forged.check_replay(bundle.load(tmp_path / "m").replay)
+
+
 def test_another_kind_of_model_is_refused(model, tmp_path):
     bundle.save(tmp_path / "m", kind="other", card={}, arrays={}, texts={}, replay=[])
     with pytest.raises(BadInput, match="kind 'other', expected 'topic-model'"):

@@ -20,15 +20,20 @@ from toolkit.text import Segmenter
 TOLERANCE = 1e-5
 """How far a replayed score may lie from the recorded one: instruction sets differ."""
 
+_Arrays = Mapping[str, NDArray[Any]]
+_SHORT = ("idf_", "coefficients")
+"""How the arrays are called whose numbers have four bytes."""
+
 
 class _Plan(NamedTuple):
     """What a block will be once its arrays are read: their shapes follow from its texts."""
 
     width: int
     shapes: Mapping[str, tuple[int, ...]]
-    build: Callable[[bundle.Arrays], Block]
+    build: Callable[[_Arrays], Block]
 
 
+@np.errstate(all="ignore")  # numbers beyond reason are refused below, in one line
 def rebuild(stored: bundle.Bundle) -> DomainClassifier:
     """Return the classifier of a bundle, once it predicts what it predicted when saved.
 
@@ -48,17 +53,17 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
     try:
         _check_settings(settings, stored)
         plans = [_plan(name, stored) for name in settings["blocks"]]
-        arrays = stored.arrays(WEIGHTS, _shapes(plans, len(settings["domains"])))
-        _check_numbers(arrays, stored)
+        arrays = _numbers(stored, _shapes(plans, len(settings["domains"])))
         model = DomainClassifier(
             domains=tuple(settings["domains"]),
             family=settings["family"],
             blocks=tuple(plan.build(arrays) for plan in plans),
-            coefficients=arrays["coefficients"].astype(np.float32, copy=False),
-            intercepts=arrays["intercepts"].astype(np.float64, copy=False),
-            calibration=arrays["calibration"].astype(np.float64, copy=False),
-            thresholds=arrays["thresholds"].astype(np.float64, copy=False),
-            doubt=_doubt(arrays, len(settings["domains"])),
+            coefficients=arrays["coefficients"],
+            intercepts=arrays["intercepts"],
+            calibration=arrays["calibration"],
+            thresholds=arrays["thresholds"],
+            # none in a model saved before there were any
+            doubt=arrays.get("doubt", np.full((len(settings["domains"]), 2), np.nan)),
             notes=tuple(settings["notes"]),
         )
     except KeyError as error:
@@ -92,21 +97,25 @@ def _shapes(plans: list[_Plan], d: int) -> dict[str, tuple[int, ...]]:
     return {**own, **{name: shape for plan in plans for name, shape in plan.shapes.items()}}
 
 
-def _check_numbers(arrays: bundle.Arrays, stored: bundle.Bundle) -> None:
+def _numbers(stored: bundle.Bundle, shapes: Mapping[str, tuple[int, ...]]) -> _Arrays:
+    """Return the arrays as a model holds them, unless no model can hold what is in them."""
+    arrays: _Arrays = {
+        name: array.astype(np.float32 if name.startswith(_SHORT) else np.float64, copy=False)
+        for name, array in stored.arrays(WEIGHTS, shapes).items()
+    }
+    _check_numbers(arrays, stored)
+    return arrays
+
+
+def _check_numbers(arrays: _Arrays, stored: bundle.Bundle) -> None:
     """Refuse what no model can hold; a range of doubt may be missing (NaN)."""
-    for name, values in arrays.items():
-        array: NDArray[Any] = values
+    for name, array in arrays.items():
         if name != "doubt" and not np.isfinite(array).all():
             raise BadInput(f"{stored.folder}: {name} holds NaN or infinity; fit the model again")
         if name.startswith("idf_") and not (array > 0).all():
             raise BadInput(f"{stored.folder}: {name} holds no weight above 0; fit the model again")
         if name in ("thresholds", "doubt") and ((array < 0) | (array > 1)).any():
             raise BadInput(f"{stored.folder}: {name} lie outside 0 to 1; fit the model again")
-
-
-def _doubt(arrays: bundle.Arrays, d: int) -> NDArray[np.float64]:
-    """Return the ranges of unsure scores; none in a model saved before there were any."""
-    return arrays.get("doubt", np.full((d, 2), np.nan)).astype(np.float64, copy=False)
 
 
 def _plan(name: str, stored: bundle.Bundle, prefix: str = "") -> _Plan:
@@ -121,11 +130,10 @@ def _plan(name: str, stored: bundle.Bundle, prefix: str = "") -> _Plan:
     vocabulary = tuple(lines.split("\n")) if lines else ()
     key = f"idf_{prefix}{name}"
 
-    def build(arrays: bundle.Arrays) -> Block:
-        idf = arrays[key].astype(np.float32, copy=False)
+    def build(arrays: _Arrays) -> Block:
         if name == "characters":
-            return CharacterBlock(vocabulary=vocabulary, idf=idf)
-        return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=idf)
+            return CharacterBlock(vocabulary=vocabulary, idf=arrays[key])
+        return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=arrays[key])
 
     return _Plan(len(vocabulary), {key: (len(vocabulary),)}, build)
 
@@ -144,9 +152,9 @@ def _clause_plan(stored: bundle.Bundle) -> _Plan:
     for plan in plans:
         shapes |= plan.shapes
 
-    def build(arrays: bundle.Arrays) -> Block:
-        coefficients = arrays["coefficients_clauses"].astype(np.float32, copy=False)
+    def build(arrays: _Arrays) -> Block:
         blocks = tuple(plan.build(arrays) for plan in plans)
+        coefficients = arrays["coefficients_clauses"]
         return ClauseBlock(domains=domains, blocks=blocks, coefficients=coefficients)
 
     return _Plan(len(domains), shapes, build)

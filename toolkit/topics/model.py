@@ -139,6 +139,7 @@ class TopicModel:
             for text, row in zip(texts, self.transform(texts), strict=True)
         ]
 
+    @np.errstate(all="ignore")  # numbers beyond reason give other shares, which is said
     def check_replay(self, recorded: Sequence[Mapping[str, object]]) -> None:
         """Refuse a model that no longer gives the shares recorded when it was saved."""
         if not recorded:  # also a model that knows no segmenter
