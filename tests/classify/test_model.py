@@ -29,9 +29,10 @@ def test_a_text_is_scored_alike_alone_and_in_any_batch(model, monkeypatch):
     texts = TEXTS * 7
     whole = model.predict_proba(texts)
     alone = np.concatenate([model.predict_proba([text]) for text in texts])
-    monkeypatch.setattr("toolkit.classify.model.BATCH", 4)
     np.testing.assert_array_equal(whole, alone)
-    np.testing.assert_array_equal(whole, model.predict_proba(texts))
+    for name, value in (("BATCH", 4), ("LETTERS", 12)):
+        monkeypatch.setattr(f"toolkit.classify.model.{name}", value)
+        np.testing.assert_array_equal(whole, model.predict_proba(texts))
 
 
 def test_labels_are_keys(model):
@@ -41,6 +42,21 @@ def test_labels_are_keys(model):
     ]
     assert model.label(TEXTS) == expected
     assert model.label(TEXTS)[0] == ["transport", "water"]
+
+
+def test_long_texts_are_not_gathered_before_they_are_labelled(model, monkeypatch):
+    monkeypatch.setattr("toolkit.classify.model.LETTERS", 10)
+    taken = []
+
+    def rows():
+        for i in range(20):
+            taken.append(i)
+            yield f"id{i}", "新增公交线路。"  # seven characters
+
+    stream = model.stream(rows())
+    next(stream)
+    assert taken == [0, 1]
+    assert len(list(stream)) == 19
 
 
 def test_a_stream_keeps_order_and_reads_no_further_than_it_must(model):

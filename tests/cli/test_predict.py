@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import tracemalloc
 
 import pandas as pd
 import pyarrow as pa
@@ -169,6 +170,37 @@ def test_a_csv_field_beyond_the_limit_is_left_out(command, model, monkeypatch):
     ran = command("predict", model, "--format", "csv", stdin=content)
     assert ran.code == 3
     assert json.loads(ran.out)["id"] == "b"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_beyond_the_limit_is_left_out_by_its_number_and_length(
+    command, model, tmp_path, monkeypatch, kind
+):
+    monkeypatch.setattr(rows, "MOST", 4)
+    table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["修路三条", "修路三条。", "养老"]})
+    path = tmp_path / f"rows.{kind}"
+    if kind == "jsonl":
+        path.write_bytes(lines(*table.to_dict("records")))
+    else:
+        getattr(table, f"to_{kind}")(path, index=False)
+    ran = command("predict", model, path)
+    assert ran.code == 3
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "c"]
+    where = {"jsonl": "line 2", "csv": "line 3", "parquet": "row 2"}[kind]
+    assert f"{where}: a text of 5 characters, at most 4; give each paragraph a row" in ran.err
+
+
+def test_a_line_of_megabytes_takes_a_few_times_its_size(command, model):
+    """Scored as one text, it took seventy times its size."""
+    line = lines({"id": "a", "text": "全县新建农村公路38公里，改造供水管网。" * 100_000})
+    ran = command("predict", model, stdin=line)  # what is loaded once is not counted
+    tracemalloc.start()
+    again = command("predict", model, stdin=line)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert ran == again
+    assert again.code == 3
+    assert most < 6 * len(line)
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv"])

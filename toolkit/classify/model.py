@@ -1,10 +1,9 @@
 """A fitted classifier that predicts with numpy alone."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,10 @@ from toolkit.text import check_texts
 if TYPE_CHECKING:
     import pandas as pd
 
-BATCH = 512
-"""Texts that are looked at together; results do not depend on it."""
+One = TypeVar("One")
+
+BATCH, LETTERS = 512, 1 << 17
+"""Texts that are looked at together, and about how many characters; results depend on neither."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -87,7 +88,7 @@ class DomainClassifier:
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return scores in [0, 1] of shape (n_texts, n_domains)."""
         check_texts(texts)
-        parts = [self._scores(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
+        parts = [self._scores(batch) for batch in _batches(texts, len)]
         return np.concatenate([np.zeros((0, len(self.domains))), *parts])
 
     def predict(self, texts: Sequence[str]) -> NDArray[np.bool_]:
@@ -117,8 +118,7 @@ class DomainClassifier:
             six digits), in the order of the rows; ``unsure`` (list of domain keys) only where
             an answer is.
         """
-        waiting = iter(rows)
-        while batch := list(islice(waiting, BATCH)):
+        for batch in _batches(rows, lambda row: len(row[1])):
             scores = self._scores([text for _, text in batch])
             for (name, _), row in zip(batch, scores, strict=True):
                 rounded = {d: round(float(s), 6) for d, s in zip(self.domains, row, strict=True)}
@@ -184,3 +184,17 @@ class DomainClassifier:
 
     def _keys(self, row: NDArray[np.bool_]) -> list[str]:
         return [key for key, yes in zip(self.domains, row, strict=True) if yes]
+
+
+def _batches(items: Iterable[One], size: Callable[[One], int]) -> Iterator[list[One]]:
+    """Gather what is looked at together: few items, and none after many characters."""
+    batch: list[One] = []
+    letters = 0
+    for item in items:
+        batch.append(item)
+        letters += size(item)
+        if len(batch) == BATCH or letters >= LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch

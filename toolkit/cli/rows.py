@@ -7,15 +7,22 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any
 
 from toolkit import corpus
 from toolkit.errors import BadInput, MissingResource
 
+if TYPE_CHECKING:
+    import pyarrow.parquet as pq
+
 Row = tuple[str, str]
 Refuse = Callable[[str], None]
 LONGEST = 16 << 20
-"""Bytes that a line may have; a longer one is no paragraph, and would fill the memory."""
+"""Bytes that a line may have with all its fields; what follows is read past."""
+
+MOST = 1 << 18
+"""Characters that a text may have: more than a book is no paragraph, and a classifier takes some
+200 bytes of memory for each. Paragraphs of a corpus are taken as they are: none may be left out."""
 
 _EXPECTED = 'expected {"id": ..., "text": "..."} (or name a .csv, a .parquet or a corpus)'
 FORMATS = ("jsonl", "csv", "parquet", "corpus")
@@ -97,8 +104,9 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
         if (key := _key(value.get("id"), number)) is None:
             refuse(f"{name}: line {number}: id is {value['id']!r:.80}, expected text or a number")
             continue
-        if _is_broken(value["text"] + key):
-            refuse(f"{name}: line {number}: half a character (a lone surrogate)")
+        why = _too_long(value["text"]) or _half(value["text"] + key)
+        if why:
+            refuse(f"{name}: line {number}: {why}")
         else:
             yield key, value["text"]
 
@@ -132,6 +140,8 @@ def _csv(name: str, lines: IO[bytes], refuse: Refuse, encoding: str) -> Iterator
             )
         elif text is None or _is_broken(text + key):
             refuse(f"{name}: line {first}: no text in {encoding.removesuffix('-sig').upper()}")
+        elif too_long := _too_long(text):
+            refuse(f"{name}: line {first}: {too_long}")
         else:
             yield key, text
     decoded.detach()
@@ -164,6 +174,17 @@ def _csv_rows(
             )
 
 
+def _too_long(text: str) -> str:
+    """Return what is wrong with a text of too many characters; nothing of any other."""
+    if len(text) <= MOST:
+        return ""
+    return f"a text of {len(text)} characters, at most {MOST}; give each paragraph a row"
+
+
+def _half(text: str) -> str:
+    return "half a character (a lone surrogate)" if _is_broken(text) else ""
+
+
 def _is_broken(text: str) -> bool:
     """Tell whether a text holds what no encoding can write: bytes not decoded, half a pair."""
     try:
@@ -186,8 +207,27 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
         raise BadInput(f"{file}: no column `text`; found {', '.join(names) or 'no column'}")
     _check_one(str(file), names)
     key = next((name for name in ("id", "paragraph_id") if name in names), None)
+    columns = [*filter(None, [key]), "text"]
+    for number, row in enumerate(_parquet_rows(file, table, columns), start=1):
+        name, text = _key(row.get(key), number), row.get("text")
+        if name is None:
+            refuse(f"{file}: row {number}: its id is neither text nor a number")
+        elif not isinstance(text, str):
+            refuse(f"{file}: row {number}: no text in UTF-8")
+        elif too_long := _too_long(text):
+            refuse(f"{file}: row {number}: {too_long}")
+        else:
+            yield name, text
+
+
+def _parquet_rows(
+    file: Path, table: "pq.ParquetFile", columns: list[str]
+) -> Iterator[dict[Any, Any]]:
+    """Yield the rows of a file that may break off inside."""
+    import pyarrow as pa
+
     number = 0
-    batches = table.iter_batches(batch_size=4096, columns=[*filter(None, [key]), "text"])
+    batches = table.iter_batches(batch_size=4096, columns=columns)
     while True:
         try:
             batch = next(batches)
@@ -198,16 +238,7 @@ def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
             raise BadInput(f"{file}: unreadable after row {number}: {why}") from None
         for row in corpus.readable_rows(batch):
             number += 1
-            name, text = _key(row.get(key), number), row.get("text")
-            if name is not None and isinstance(text, str):
-                yield name, text
-            else:
-                why = (
-                    "no text in UTF-8"
-                    if name is not None
-                    else "its id is neither text nor a number"
-                )
-                refuse(f"{file}: row {number}: {why}")
+            yield row
 
 
 def _check_one(name: str, columns: Sequence[str]) -> None:
