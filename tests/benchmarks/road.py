@@ -5,6 +5,7 @@
 Text is cut once; folds and topics share the counts.
 """
 
+import gc
 import json
 import sys
 import time
@@ -17,6 +18,8 @@ from toolkit.classify import hold_out_labels, macro_f1
 from toolkit.figures import paper_axes
 from toolkit.text import Segmenter, count, cut
 from toolkit.topics import TomotopyLda, fit_topics, npmi
+
+gc.set_threshold(50_000)  # as the command line does, whose words are in `toolkit/cli/__init__.py`
 
 STOP = tuple("的了和是在与及等对为以或第条款项年月日") + ("应当",)
 
@@ -68,3 +71,4 @@ def _peak_memory() -> float:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))
+    gc.freeze()

@@ -1,5 +1,6 @@
 """Run a command in this process and see what a user would see."""
 
+import gc
 import io
 import signal
 import sys
@@ -23,10 +24,12 @@ def command(monkeypatch, capsys):
     def run(*words, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["toolkit", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        before = signal.getsignal(signal.SIGINT)
+        before, usual = signal.getsignal(signal.SIGINT), gc.get_threshold()
         with pytest.raises(SystemExit) as ended:
             main()
         signal.signal(signal.SIGINT, before)
+        gc.set_threshold(*usual)
+        gc.unfreeze()
         out, err = capsys.readouterr()
         return Ran(int(ended.value.code or 0), out, err)
 

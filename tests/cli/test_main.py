@@ -70,6 +70,21 @@ def test_the_version_is_that_of_the_package(command):
     assert (ran.code, ran.out) == (0, f"toolkit {toolkit.__version__}\n")
 
 
+def test_a_short_command_hardly_looks_for_garbage(root):
+    # By its own habit Python would look some hundred times, and through all that is left at its end.
+    told = "print(sum(each['collections'] for each in gc.get_stats()), gc.get_freeze_count())"
+    code = (
+        f"import atexit, gc; atexit.register(lambda: {told}); from toolkit.cli import main; main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "codebook", "show"],
+        cwd=root, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    looked, spared = map(int, ran.stdout.splitlines()[-1].split())
+    assert looked < 40
+    assert spared > 10_000
+
+
 def test_pages_are_no_place_for_their_corpus(command, root):
     pages = root / "seeds" / "pages"
     assert (

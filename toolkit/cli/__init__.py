@@ -9,14 +9,20 @@ traceback. Command modules import layers through their lazy façades, so that a
 command loads only what it uses.
 """
 
+import gc
 import sys
 
 INTERRUPTED = 130
 """What a shell says of a command that Ctrl-C has ended."""
 
+_NEW_OBJECTS = 50_000
+"""After how many Python looks for garbage; by itself after 700, some 200 times while libraries
+load that leave none."""
+
 
 def main() -> None:
     """Run the command line; end with the exit code that the layer docstring promises."""
+    gc.set_threshold(_NEW_OBJECTS)
     try:
         from toolkit.cli.ending import run  # libraries load here, where Ctrl-C is one line too
 
@@ -28,4 +34,5 @@ def main() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is left to say while Python ends
+    gc.freeze()  # what is left goes with the process: nobody need look through it
     raise SystemExit(code)
