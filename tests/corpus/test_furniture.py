@@ -37,6 +37,8 @@ HEAD = [
     ("播报文章00:00 / 02:36", "video player"),
     ("文字解读一图读懂视频解读", "menu"),
     ("河北省人民政府 石家庄市人民政府 移动客户端 无障碍", "menu"),
+    ("> 公示公告", "breadcrumb"),
+    ("2023年05月06日 青河融媒 要闻 128 0", "publication line"),
 ]
 
 
@@ -137,6 +139,13 @@ def test_an_index_table_goes_whole_and_the_title_below_it_stays():
     table = "索引号\n1301/2023\n发布机构\n青河县民政局\n成文日期\n2023-05-06\n有效性"
     kept, removed = split(f"{table}\n青河县2023年工作总结\n{PROSE}")
     assert kept == ["青河县2023年工作总结", PROSE]
+    assert set(removed) == {"index table"}
+
+
+def test_an_index_table_goes_with_its_language_and_with_fields_left_empty():
+    table = "索 引 号\tqh-16\n发布机构\t县民政局\n语种\t中文\t信息格式\thtml\n内容概述\n相关信息"
+    kept, removed = split(f"{table}\n第一条 为了规范管理，制定本办法。")
+    assert kept == ["第一条 为了规范管理，制定本办法。"]
     assert set(removed) == {"index table"}
 
 

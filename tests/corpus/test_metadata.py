@@ -40,6 +40,19 @@ def test_the_source_stands_in_for_a_publisher_and_the_site_for_a_source():
     }
 
 
+def test_the_owner_of_a_copyright_may_stand_on_either_side():
+    for line in (
+        "Copyright (C) 2009 by 青河县财政局 版权所有 网站统计",
+        "版权所有 青河县财政局　技术支持：某网络公司",
+        "网站地图 版权所有：青河县财政局",
+    ):
+        assert cut_text(f"{PROSE}\n{line}").metadata["site"] == "青河县财政局"
+
+
+def test_a_source_may_be_written_with_one_letter_more():
+    assert cut_text(f"标题\n来源于：县民政局\n{PROSE}").metadata["source"] == "县民政局"
+
+
 def test_a_field_that_no_list_has_ends_a_value():
     line = "发布时间：2023-05-06 来源：县民政局 送审：张三 核稿：李四"
     assert cut_text(f"标题\n{line}\n{PROSE}").metadata["source"] == "县民政局"

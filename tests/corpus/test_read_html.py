@@ -147,6 +147,28 @@ def test_the_source_of_a_page_is_its_publisher_and_else_its_site():
     assert page.metadata["site"] == "青溪县民政局"
 
 
+def test_a_source_that_repeats_the_title_is_no_publisher():
+    head = "<meta name=ArticleTitle content=建公墓><meta name=ContentSource content=建公墓>"
+    page = read_html("a.html", f"{head}<h1>建公墓</h1><p>公墓已经开工。".encode())
+    assert "publisher" not in page.metadata
+
+
+def test_a_site_may_be_named_after_a_wide_blank_or_be_a_paper_or_a_hospital():
+    for title, site in (
+        ("建公墓--清河商报", "清河商报"),
+        ("建公墓  清河县人民医院", "清河县人民医院"),
+    ):
+        page = read_html("a.html", f"<title>{title}</title><h1>建公墓</h1><p>已经开工。".encode())
+        assert page.metadata["site"] == site
+
+
+def test_links_that_each_fill_an_element_of_the_line_are_parted():
+    page = "<div><span><a href=1>公墓开工</a></span><span><a href=2>低保提标</a></span></div>"
+    assert read_html("a.html", page.encode()).text == "公墓开工 低保提标"
+    page = "<div><span><b>公墓</b></span><span><b>开工</b></span></div>"
+    assert read_html("a.html", page.encode()).text == "公墓开工"
+
+
 def test_links_that_a_document_lists_are_text_and_those_below_it_are_not():
     prose = "近日，县民政局开展养老服务质量检查，切实保障老年人合法权益，共检查机构12家。"
     links = "".join(

@@ -156,6 +156,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"[-—=*─_]+[^\w]*分隔线[-—=*─_]+",
     ),
     rule("page number", "any", 80, rf"(?=.*[页条])(?=.*\d|.*下一?页)(?:{_PAGING}\s*+){{2,}}+"),
+    rule("page number", "edge", 60, r"(?:[【\[]\d{1,2}[】\]]\s?)++"),
     # The field of a word processor that stands for the number of the page.
     rule("page number", "any", 40, r"(?:第\s?)?(?:NUM)?PAGES?(?:\s?\\\*\s?\w+)*\s?\d{0,4}\s?页?"),
     rule("page number", "any", 8, r"[-—–－\s]*[IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩivx]{1,5}[-—–－\s]*"),
@@ -203,6 +204,13 @@ CONTROL_RULES: tuple[Rule, ...] = (
         "any",
         160,
         r"(?:Previous|Prev|Next)(?:\s(?:article|page|post))?\s?[:：>].*",
+    ),
+    # The day, who published it, in which column, and how often it was read.
+    rule(
+        "publication line",
+        "head",
+        60,
+        rf"{_DAY}(?:\s{{1,2}}[\u4e00-\u9fff]{{2,12}}){{1,3}}(?:\s{{1,2}}{_COUNT}){{1,3}}",
     ),
     rule("breadcrumb", "head", 40, r"(?:当前|所在|所属)栏目\s?[:：][^。；]{0,30}"),
     # An account, the day and the time in one go, with or without the year.

@@ -37,6 +37,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"(?=.*(?:轻点两下|小程序))[：，。\s]*(?:(?:视频|小程序|赞|在看|分享|留言|收藏|听过|轻点两下取消\S{1,4})[，。\s]*)+",
         r"(?:取消|允许|知道了|去阅读)(?:\s(?:取消|允许|知道了))*",
     ),
+    # Each step of a trail on a line of its own.
+    rule("breadcrumb", "head", 24, r"[>›＞»→]{1,2}\s?[\w·]{2,14}"),
     rule("breadcrumb", "head", 60, r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+"),
     rule(
         "call to press",

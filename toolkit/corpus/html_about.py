@@ -32,9 +32,10 @@ _TEMPLATE = re.compile(
 )
 # How the name of a site ends, where <title> gives it after the headline.
 _SITE = re.compile(
-    r"[\u4e00-\u9fff·]{2,16}(?:人民政府|政府|委员会|局|厅|网|网站|门户|日报|晚报|融媒体?中心)(?:门户网站|网站|官网)?"
+    r"[\u4e00-\u9fff·]{2,16}(?:人民政府|政府|委员会|局|厅|网|网站|门户|报|电视台|融媒体?中心|医院|大学|学院)"
+    r"(?:门户网站|网站|官网)?"
 )
-_BREAK = re.compile(r"\s*[-_|–—｜丨>»·]+\s*")
+_BREAK = re.compile(r"\s*[-_|–—｜丨>»·]+\s*|\s{2,}")
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _LONGEST = 200
 _SHORTEST = 4
@@ -69,7 +70,10 @@ def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
         address = _address(root)
         if address:
             found["url"] = address
-    shown = _shown_title(root, lines, found.pop("title", ""))
+    headed = found.pop("title", "")
+    if headed and found.get("publisher") == headed:
+        del found["publisher"]  # a form in which every field was filled with the title
+    shown = _shown_title(root, lines, headed)
     if shown:
         found["title"] = shown
     site = next((one for one in reversed(_named(root)) if _SITE.fullmatch(one)), "")

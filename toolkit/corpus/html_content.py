@@ -40,6 +40,8 @@ _PROSE = 30
 _SHARE = 0.7
 _LINKED = 0.8
 _LINKS = 3
+_KICKER = 10
+_NEAR = 2
 _SHORT = 40
 _SHELLS = frozenset({"html", "body"})
 
@@ -117,7 +119,7 @@ def _title_line(lines: Sequence[HtmlLine], title: str, first: int) -> int | None
     found = None
     for number, line in enumerate(lines[: first + 2]):
         words = "".join(line.text.split())
-        is_head = line.element.tag in ("h1", "h2") and not line.linked
+        is_head = bool(words) and line.element.tag in ("h1", "h2") and not line.linked
         if (bare and words and (words == bare or (len(words) > 5 and words in bare))) or is_head:
             found = number if found is None or words != bare[: len(words)] or is_head else found
     return found
@@ -144,12 +146,19 @@ def _by_name(names: str) -> str:
 def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> str:
     line = lines[number]
     if number < head:
-        return "navigation"
+        return "" if number == head - 1 and _is_kicker(line, lines[head]) else "navigation"
     if number <= last or len(line.text) > _SHORT or line.text[-1] in "。！？":
         return ""
     if _ends_text(line.text):
         return ""
     return "links" if line.linked else ""
+
+
+def _is_kicker(line: HtmlLine, head: HtmlLine) -> bool:
+    """Return whether a line above the title stands in one element with it, as long as a title."""
+    beside = line.element.getparent()
+    around = [one for one, _ in zip(head.element.iterancestors(), range(_NEAR), strict=False)]
+    return beside in around and not line.linked and _KICKER <= len(line.text) <= _SHORT
 
 
 def _with_link_lists(

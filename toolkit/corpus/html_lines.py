@@ -152,8 +152,17 @@ def _is_link(node: Any, tag: str) -> bool:
 
 
 def _touches(node: Any) -> bool:
-    """Return whether an element follows one of its kind with nothing between."""
+    """Return whether an element follows one of its kind with nothing between.
+
+    Each may stand alone in an element of the line: ``<span><a>…</a></span><span><a>…``.
+    """
     before = node.getprevious()
+    outer = node.getparent()
+    if before is None and outer is not None and outer.tag not in BLOCKS and not outer.text:
+        beside = outer.getprevious()
+        if beside is None or beside.tag != outer.tag or beside.tail or not len(beside):
+            return False
+        before = beside[-1]
     return before is not None and before.tag == node.tag and not before.tail
 
 

@@ -10,7 +10,7 @@ from toolkit.corpus.index_table import KEYS, unspace
 
 _NAMES = {
     "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门",
-    "source": "信息来源|文章来源|新闻来源|稿件来源|稿源|来源",
+    "source": "信息来源|文章来源|新闻来源|稿件来源|稿源|来源于|来源",
     "date": "发布日期|发布时间|发表时间|发表日期|发稿时间|公开日期|日期|时间",
     "updated": "更新时间|更新日期",
     "opening_date": "征集时间|征集日期",
@@ -28,13 +28,20 @@ _ALL = "|".join(
     ]
 )
 _KEY = re.compile(rf"(?:^|(?<=[\s|丨【\[(（]))({_ALL})(?:\s?[:：]|(?=\s|$))")
+_OFFICE = (
+    r"[\u4e00-\u9fff]{2,22}"
+    r"(?:局|府|委|会|厅|院|部|处|网|报|社|办公室|网站|中心|公司|集团|台|馆|大学|学院)(?![\u4e00-\u9fff])"
+)
 _SITE = (
     (
         "welcome line",
         re.compile(r"(?:访问|光临|来到|进入|浏览|登[录陆])(.{2,20}?(?:网站|网|门户))"),
     ),
     ("disclaimer", re.compile(r"版权(?:均|皆|全)?(?:属于?|归)(.{2,20}?)所有")),
-    ("copyright", re.compile(r"版权所有\s?[:：]?\s?([\u4e00-\u9fff]{4,24})")),
+    ("copyright", re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
+    # 市财政局 版权所有 网站统计: whose it is may stand on either side, an office is surer.
+    ("copyright", re.compile(rf"({_OFFICE})\s?版权所有|版权所有\s?({_OFFICE})")),
+    ("copyright", re.compile(r"版权所有\s?([\u4e00-\u9fff]{4,24})")),
     ("copyright", re.compile(r"([\u4e00-\u9fff]{4,24})\s?版权所有")),
     ("site footer", re.compile(r"(?:主办|承办|开办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("site footer", re.compile(r"([\u4e00-\u9fff]{4,24}?)\s?(?:主办|承办)")),
@@ -115,7 +122,7 @@ def _site(removed: Iterable[Removed]) -> str:
         for one in removed:
             match = pattern.search(one.line.text) if one.reason == reason else None
             if match:
-                return match.group(1)
+                return next(name for name in match.groups() if name)
     return ""
 
 
