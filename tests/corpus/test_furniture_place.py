@@ -24,6 +24,12 @@ def test_names_below_the_text_stay_though_a_page_number_stands_between():
     assert kept(page) == [line for line in page.split("\n") if line != "- 1 -"]
 
 
+def test_a_text_whose_first_part_has_no_sentence_begins_with_it():
+    page = "中标公告\n发布时间：2021-10-11\n一、项目编号：\nZC130800\n4780.00\n戴尔\n4780.00\n戴尔"
+    lines = page.split("\n")
+    assert kept(f"{page}\n{PROSE}") == [*lines[:1], *lines[2:], PROSE]
+
+
 def test_links_below_the_foot_of_a_page_go():
     assert kept(f"{PROSE}\n【打印】【关闭】\n我县召开会议\n岭川县人民政府") == [PROSE]
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.furniture_boxes import find_advice, mark_boxes
+from toolkit.corpus.furniture_cells import find_cells
 from toolkit.corpus.furniture_place import by_place
+from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_rules import RULES
 from toolkit.corpus.furniture_words import TO_SIMPLIFIED
-from toolkit.corpus.furniture_zones import Match, Zones, find_zones
+from toolkit.corpus.furniture_zones import Zones, find_zones
 from toolkit.corpus.index_table import mark_index_table
 from toolkit.corpus.lines import Line
 
@@ -132,7 +134,11 @@ def remove_furniture(
     if advice is not None:
         matches[advice] = Match("links", "tail")
     zones = find_zones(lines, matches)
-    for number in (*_headings(lines, matches, zones), *_annexes(lines, matches)):
+    for number in (
+        *_headings(lines, matches, zones),
+        *_annexes(lines, matches),
+        *find_cells(lines, matches, zones),
+    ):
         matches[number] = None
     matches = [
         match

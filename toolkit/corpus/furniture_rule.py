@@ -15,6 +15,13 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Match(NamedTuple):
+    """What a rule makes of a line: why it goes, and where the rule may act."""
+
+    reason: str
+    zone: str
+
+
 def rule(reason: str, zone: str, longest: int, *patterns: str) -> Rule:
     r"""Make a rule from alternative patterns; letters of either case match.
 

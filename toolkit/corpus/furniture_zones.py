@@ -5,15 +5,16 @@ fields (地址, 电话) of a notice. What a text announces (安排如下：) may
 a page may hold nothing else (a timetable, a list of names, a guide to a service): then the text
 begins below the headline and ends at the first furniture that no text has.
 
-A notice of the site is no prose of the page: a little of it above the navigation, or below a
-filing number or a run of furniture, moves neither edge.
+What the site says around the text (``furniture_prose``) moves neither edge.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from toolkit.corpus.furniture_prose import FOOTING, own_prose, place_of
+from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_shape import find_shaped
 from toolkit.corpus.headline import find_headline
 from toolkit.corpus.lines import Line
@@ -32,36 +33,17 @@ _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）
 # A field of one line, as at the end of a notice; those of a site stand side by side.
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
 _KEY = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]")
-_RUN = 3
-_PAGED = frozenset({"page number", "running head", "index table", "attachment link", "ornament"})
-_FOOTING = frozenset({"filing number", "copyright"})
 # Furniture that looks like the fields of a text: 时间：5月1日 9:00, 主办单位：永平镇人民政府.
 _WEAK = frozenset({"publication line", "site footer", "index table"})
 _BESIDE = frozenset(
     {"publication line", "share bar", "view count", "editor line", "account name", "call to press"}
 )
 # Below these a page without a sentence has no more text.
-_ENDS = _FOOTING | {"previous and next", "links", "copyright", "disclaimer", "attachment link"}
+_ENDS = FOOTING | {"previous and next", "links", "copyright", "disclaimer", "attachment link"}
 _AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
-# What stands below a filing number, or above a breadcrumb, is the site's as long as it is this
-# little: a page of several pages has whole articles there.
-_LITTLE = 0.1
-_FEW = 3
-_NOTICE = 120
-_SLOGAN = 40
-_CRY = 20
-_PARAGRAPH = 60
-_LEADING = frozenset({"breadcrumb", "index table", "menu"})
-
-
-class Match(NamedTuple):
-    """What a rule makes of a line: why it goes, and where the rule may act."""
-
-    reason: str
-    zone: str
 
 
 class Zones(NamedTuple):
@@ -119,7 +101,7 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     ]
     # Letters of another language say nothing of where a Chinese text is.
     prose = [n for n in prose if not lines[n].text.isascii()]
-    prose = _inside(prose, lines, matches)
+    prose = own_prose(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     head = _begins(lines, matches, first)
     if not prose and head < len(lines):
@@ -131,16 +113,17 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
         last = _goes_on_to(lines, matches, max(last, head - 1), announced=not prose)
         last = _told_to(lines, matches, last)
     tail = _signed(lines, matches, last)
-    footed = any(match is not None and match.reason in _FOOTING for match in matches[tail + 1 :])
+    footed = any(match is not None and match.reason in FOOTING for match in matches[tail + 1 :])
     return Zones(head, tail, footed)
 
 
 def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> int:
     """Return where the text begins: at its first prose, or at short lines below the headline."""
+    first = _first_part(lines, matches, first)
     if first < len(lines) and not _opens_with_fields(lines, matches, first):
         return first
     reasons = [match and match.reason for match in matches]
-    foot = min(_place_of(matches, _FOOTING | {"previous and next"}), first)
+    foot = min(place_of(matches, FOOTING | {"previous and next"}), first)
     # Without prose a time below the text may look like the line of publication: the first counts.
     told = next((n for n in range(foot) if reasons[n] == "publication line"), foot - 1)
     headline = find_headline(lines, reasons, told + 1) or find_headline(lines, reasons, foot)
@@ -159,6 +142,14 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
         ended = any(reason in _ENDS for reason in reasons[start : own[0]]) if own else True
         return first if ended else start
     return start if fields >= _FIELDS and others <= _WEAK - {"index table"} else first
+
+
+def _first_part(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> int:
+    """Return where the first part (一、) begins between the line of publication and the prose."""
+    reasons = [match and match.reason for match in matches[:first]]
+    told = reasons.index("publication line") if "publication line" in reasons else first
+    below = (n for n in range(told + 1, first) if reasons[n] is None)
+    return next((n for n in below if numbering(lines[n].text) in _PARTS), first)
 
 
 def _longest_run(matches: Sequence[Match | None], start: int) -> int:
@@ -209,51 +200,6 @@ def _is_amid(matches: Sequence[Match | None], number: int) -> bool:
     return known and beside == (None, None)
 
 
-def _inside(prose: list[int], lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
-    """Leave out the little prose above the navigation and below a filing number: notices."""
-    sizes = {number: len(lines[number].text) for number in prose}
-    little = _LITTLE * sum(sizes.values())
-    top = _navigation_end(prose, sizes, matches)
-    foot = min(_place_of(matches, _FOOTING), _run_of(matches, prose))
-    for side, short in (
-        ([number for number in prose if number < top], _SLOGAN),
-        ([number for number in prose if number > foot], _CRY),
-    ):
-        longest = max((sizes[number] for number in side), default=0)
-        little_enough = sum(sizes[number] for number in side) <= little and longest <= _NOTICE
-        if len(side) <= _FEW and (longest <= short or little_enough):
-            prose = [number for number in prose if number not in side]
-    return prose
-
-
-def _navigation_end(
-    prose: Sequence[int], sizes: Mapping[int, int], matches: Sequence[Match | None]
-) -> int:
-    """Return the number of the last line of navigation above the first true paragraph."""
-    followed = set(prose)
-    true = (n for n in prose if sizes[n] >= _PARAGRAPH or n + 1 in followed)
-    first = next(true, prose[-1] if prose else 0)
-    return max(
-        (n for n, one in enumerate(matches[:first]) if one and one.reason in _LEADING), default=0
-    )
-
-
-def _place_of(matches: Sequence[Match | None], reasons: frozenset[str]) -> int:
-    numbers = (n for n, one in enumerate(matches) if one and one.reason in reasons)
-    return next(numbers, len(matches))
-
-
-def _run_of(matches: Sequence[Match | None], prose: Sequence[int]) -> int:
-    """Return where the first run of lines of furniture below some prose begins."""
-    run = 0
-    for number in range(prose[0] if prose else len(matches), len(matches)):
-        match = matches[number]
-        run = run + 1 if match and match.reason not in _PAGED else 0
-        if run == _RUN:
-            return number - _RUN + 1
-    return len(matches)
-
-
 def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -> int:
     """Return where the text ends: below the fields (地址, 电话) that follow it without a break."""
     end = tail
@@ -267,4 +213,4 @@ def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) 
             break
         end = number
     # Fields right above a filing number are the site's own.
-    return tail if match is not None and match.reason in _FOOTING else end
+    return tail if match is not None and match.reason in FOOTING else end

@@ -1,0 +1,28 @@
+from toolkit.corpus import cut_text
+
+PROSE = "现将各单位安置任务下达给你们，请按规定做好接收安置等各项工作。"
+
+
+def texts(page):
+    return "".join(block.text for one in cut_text(page).articles for block in one.blocks)
+
+
+def test_numbers_of_a_table_with_a_cell_a_line_stay():
+    table = "序号\n单位\n人数\n1\n县粮食储备库\n3\n2\n县白云林场\n5\n3\n县体育中心\n12\n合计"
+    kept = texts(f"安置任务\n{PROSE}\n{table}\n20\n{PROSE}")
+    assert "1县粮食储备库3" in kept.replace(" ", "")
+    assert "2县白云林场5" in kept.replace(" ", "")
+
+
+def test_numbers_of_pages_go_though_short_lines_stand_beside_them():
+    names = "\n".join(f"{name}镇敬老院" for name in "东西南北中上下前后左右新老大小")
+    cut = cut_text(f"机构名单\n{PROSE}\n{names}\n1\n{names}\n2\n{names}\n{PROSE}")
+    assert [one.reason for one in cut.removed] == ["page number", "page number"]
+
+
+def test_ranks_of_a_list_of_links_go_with_it():
+    links = "热门文章\n1\n县白云林场开展巡护\n2\n县体育中心开放\n版权所有：青河县人民政府"
+    assert (
+        texts(f"安置任务\n2023-05-06 来源：青河日报\n{PROSE * 3}\n{links}")
+        == f"安置任务{PROSE * 3}"
+    )
