@@ -71,7 +71,7 @@ def test_the_version_is_that_of_the_package(command):
 
 
 def test_a_short_command_hardly_looks_for_garbage(root):
-    # By its own habit Python would look some hundred times, and through all that is left at its end.
+    # By its own habit Python would look some hundred times, and through what is left at its end.
     told = "print(sum(each['collections'] for each in gc.get_stats()), gc.get_freeze_count())"
     code = (
         f"import atexit, gc; atexit.register(lambda: {told}); from toolkit.cli import main; main()"
