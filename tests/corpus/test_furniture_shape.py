@@ -30,3 +30,9 @@ def test_short_lines_above_an_editor_or_ending_in_a_date_are():
     assert shaped(verse + "\n审核：李某", [None] * 4 + ["publication line"]) == range(1, 4)
     assert not shaped(verse + "\n来源：本站", [None] * 4 + ["publication line"])
     assert shaped(verse + "\n2024年10月11日") == range(1, 5)
+
+
+def test_verses_are_text_and_offices_as_long_are_not():
+    verse = "青河两岸柳成行\n白鹭双飞下野塘\n春雨一犁人早起\n新苗十里稻初香"
+    assert shaped(f"首页\n{verse}", ["menu"] + [None] * 4) == range(1, 5)
+    assert not shaped("青河县教育局网\n青河县民政局网\n青河县水利局网\n青河县财政局网")

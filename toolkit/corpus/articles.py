@@ -42,6 +42,7 @@ from toolkit.corpus.marks import (
     lead,
     numbering,
 )
+from toolkit.corpus.questions import bare_questions
 from toolkit.corpus.titles import MOST_HEADLINES, is_entry, is_spoken, signs, title_numbers
 
 _WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2,8}){0,4}[)）]")
@@ -162,11 +163,12 @@ def _after_gaps(blocks: Sequence[Block]) -> list[int]:
 
 def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
     titles = title_numbers(blocks, headline_end)
+    bare = bare_questions(blocks, " ".join(blocks[number].text for number in sorted(titles)))
     kinds: list[str] = []
     asked = False
     for number, block in enumerate(blocks):
         kind = "title" if number in titles else _kind(blocks, kinds, asked=asked)
-        kinds.append(kind)
+        kinds.append("question" if number in bare and kind in ("heading", "body") else kind)
         # A question may take several paragraphs; it ends where the answer is announced.
         asked = is_asker(block.text) or (asked and kind == "question")
     return Article(tuple(blocks), tuple(kinds))

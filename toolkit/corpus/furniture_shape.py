@@ -1,8 +1,8 @@
 """Find the text of a page on which no line is a sentence and no headline is sure.
 
-Amounts, hours, numbered items, fields and rows of cells have a shape that menus and lists of links
-have not: where half of a run of lines has it, the run is text. So is one that ends in the date of
-a document, or above the name of its editor.
+Amounts, hours, numbered items, fields, verses and rows of cells have a shape that menus and lists
+of links have not: where half of a run of lines has it, the run is text. So is one that ends in the
+date of a document, or above the name of its editor.
 """
 
 import re
@@ -16,6 +16,10 @@ _AMOUNT = re.compile(r"[^。]{1,24}[\s:：]-?\d[\d.,]*\s?[%％\u4e00-\u9fff]{0,4
 _HOURS = re.compile(r"(?:.{0,12}\s)?\d{1,2}[:：]\d{2}.{0,40}|\d{1,2}月\d{1,2}日.{0,40}")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}")
 _CREDIT = re.compile(r"[（(]?(?:责任编辑|责编|编辑|审核|校对|审校|[一二三初复终]审|监制)\s?[:：]")
+_VERSE = re.compile(r"(?:[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[，。！？；]?")
+_OFFICE = re.compile(r"[局委厅办府院处网站区县市镇乡]\Z")
+_STOPS = "，。！？；"
+_VERSES = 4
 _CELLS = 3
 _CELL = 14
 _FEWEST = 3
@@ -63,7 +67,7 @@ def _text_of(lines: Sequence[Line], reasons: Sequence[str | None], run: range) -
 
 
 def is_shaped(lines: Sequence[Line], number: int) -> bool:
-    """Return whether a line is an item, a field, an amount, an hour or a row of cells."""
+    """Return whether a line is an item, a field, an amount, an hour, a verse or a row of cells."""
     text = lines[number].text
     if numbering(text) not in ("", "-") or is_dateline(text) or text[-1] in ":：":
         return True
@@ -71,10 +75,30 @@ def is_shaped(lines: Sequence[Line], number: int) -> bool:
         return False  # a list of links gives the day of each
     if _FIELD.fullmatch(text) or _AMOUNT.fullmatch(text) or _HOURS.fullmatch(text):
         return True
+    if _is_verse(lines, number):
+        return True
     return _is_row(text) and any(
         0 <= n < len(lines) and lines[n].text.count(" ") == text.count(" ")
         for n in (number - 1, number + 1)
     )
+
+
+def _is_verse(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line of five or seven letters stands among others as long, no offices."""
+
+    def goes(at: int) -> bool:
+        text = lines[at].text if 0 <= at < len(lines) else ""
+        as_long = len(text.strip(_STOPS)) == len(lines[number].text.strip(_STOPS))
+        return as_long and bool(_VERSE.fullmatch(text)) and not _OFFICE.search(text)
+
+    if not goes(number):
+        return False
+    first = last = number
+    while goes(first - 1) and number - first < _VERSES:
+        first -= 1
+    while goes(last + 1) and last - number < _VERSES:
+        last += 1
+    return last - first + 1 >= _VERSES
 
 
 def _is_row(text: str) -> bool:
