@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.articles import Article, part_articles
+from toolkit.corpus.cell_rows import join_cells
 from toolkit.corpus.furniture import Removed, remove_furniture
 from toolkit.corpus.index_table import part_titles
 from toolkit.corpus.join import join_lines
@@ -65,6 +66,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     lines, marks = read_lines(text)
     lines = part_titles(text, split_unbroken(text, lines))
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
+    kept = join_cells(text, kept)
     blocks = join_lines(text, kept, _page_breaks(kept, removed))
     published = [one.line.start for one in removed if _tells_of_page(one, kept)]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]

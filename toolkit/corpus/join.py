@@ -120,12 +120,15 @@ def _block(text: str, run: Sequence[Line]) -> Block:
 def is_row(text: str, line: Line) -> bool:
     r"""Return whether a line is a row of a table; a tab after a number is only its indent.
 
+    A row that was put together of the lines of its cells has breaks in place of tabs.
+
     >>> is_row("城关镇\t8处", Line(0, 6, "城关镇 8处"))
     True
     >>> is_row("一、\t总则", Line(0, 5, "一、 总则"))
     False
     """
-    return "\t" in text[line.start : line.end].lstrip(BLANK) and not is_numbered(line.text)
+    words = text[line.start : line.end].lstrip(BLANK)
+    return ("\t" in words or "\n" in words) and not is_numbered(line.text)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:
