@@ -28,7 +28,7 @@ gold = ["{seeds}/labels/gold.csv"]
 coders = ["{seeds}/labels/coder-1.csv", "{seeds}/labels/coder-2.csv"]
 
 [classify]
-families = ["rules", "words-logistic", "words-rules-logistic"]
+families = ["rules", "words-logistic"]
 folds = 3
 
 [topics]

@@ -12,7 +12,6 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -48,6 +47,8 @@ class Lab:
 
     def write(self, name: str, source: str) -> None:
         """Write a notebook of one cell."""
+        import nbformat  # three seconds, also where no browser is asked for
+
         cell = nbformat.v4.new_code_cell(source)
         book = nbformat.v4.new_notebook(cells=[cell])
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}

@@ -128,7 +128,7 @@ def test_on_permuted_codes_a_classifier_reaches_chance(study, family):
     gaps, skills = [], []
     for seed in range(4):
         permuted = permute_codes(coded, seed=seed)
-        folds = grouped_folds(permuted)
+        folds = grouped_folds(permuted, n_folds=3)
         table = evaluate(
             cross_validate(features, permuted, folds, families=[family]), permuted, n_boot=10
         )
@@ -144,7 +144,7 @@ def test_on_permuted_codes_a_classifier_reaches_chance(study, family):
 def test_the_same_models_are_far_above_chance_on_the_codes_as_they_are(study):
     _, features, coded = study
     table = evaluate(
-        cross_validate(features, coded, grouped_folds(coded), families=list(FAMILIES)),
+        cross_validate(features, coded, grouped_folds(coded, n_folds=3), families=list(FAMILIES)),
         coded,
         n_boot=10,
     )

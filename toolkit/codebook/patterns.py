@@ -5,6 +5,7 @@ codebook is read, and one is run only where a word stands that each of its match
 """
 
 import re
+from functools import lru_cache
 
 # The tree that `re` itself compiles: a second parser of the same grammar would disagree with it.
 from re import _constants as code  # type: ignore[attr-defined]
@@ -19,6 +20,7 @@ _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _SEVERAL_WAYS = "a repeat without end (+ or *) of something that reads one text in several ways"
 
 
+@lru_cache(maxsize=1024)  # a codebook is read several times by a study and by each saved model
 def runs_away(pattern: str) -> str:
     """Return why a regular expression may take for ever on a short text; empty if it does not.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from toolkit.errors import BadInput
@@ -11,6 +11,12 @@ from toolkit.text.engines import Cut, build_engine
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LISTS = ("words", "stop_words")
+
+
+@lru_cache(maxsize=2)
+def _engine(name: str, words: tuple[str, ...], hmm: bool) -> Cut:
+    """Return one engine for all segmenters that cut alike: each has a dictionary to read."""
+    return build_engine(name, words, hmm=hmm)
 
 
 class Segmenter:
@@ -117,7 +123,7 @@ class Segmenter:
     @cached_property
     def pieces(self) -> Cut:
         """The engine itself: a function from a text to pieces that join to that text again."""
-        return build_engine(self.engine, self.words, hmm=self.hmm)
+        return _engine(self.engine, self.words, self.hmm)
 
     @property
     def settings(self) -> dict[str, object]:
