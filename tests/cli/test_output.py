@@ -1,6 +1,8 @@
 import sys
 
-from toolkit.cli.output import clear_bar, show_bar, show_pages
+import pandas as pd
+
+from toolkit.cli.output import clear_bar, show_bar, show_pages, show_table
 
 
 def test_a_terminal_shows_a_bar_and_takes_it_away(monkeypatch, capsys):
@@ -22,3 +24,15 @@ def test_pages_are_counted_by_the_hundred(capsys, monkeypatch):
     for number in range(1, 251):
         show_pages(number)
     assert capsys.readouterr().err.count("pages read") == 2
+
+
+def test_a_long_path_keeps_its_end(capsys):
+    """Whoever asks for the evidence needs the name of the file, wherever the folder lies."""
+    paths = [f"{'folder/' * 12}page.txt#2", f"{'资料夹/' * 12}武城县2024年.txt", "a.txt", None]
+    show_table("paths", pd.DataFrame({"source": paths, "text": "x" * 90}))
+    shown = capsys.readouterr().out.splitlines()[3:]
+    assert [line.split()[0].rsplit("/")[-1] for line in shown] == [
+        "page.txt#2", "武城县2024年.txt", "a.txt", "—",
+    ]  # fmt: skip
+    assert all("…" in line for line in shown[:2])
+    assert all(line.endswith("x...") for line in shown)

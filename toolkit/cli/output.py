@@ -1,6 +1,7 @@
 """How commands talk: tables on standard output, progress on a terminal alone."""
 
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BAR_WIDTH = 24
+CELL_WIDTH = 60
 
 
 def show_table(title: str, table: "pd.DataFrame") -> None:
@@ -20,7 +22,7 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
         print("  (none)")
         return
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-        print(table.apply(_readable).to_string(index=False, max_colwidth=60))
+        print(table.apply(_readable).to_string(index=False, max_colwidth=CELL_WIDTH))
 
 
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
@@ -28,7 +30,22 @@ def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
     known = column.notna()
     if column.dtype.kind == "M":
         column = column.dt.strftime("%Y-%m-%d")
+    if column.name == "source":  # a path: its end says which file it is
+        column = column.map(_end_of, na_action="ignore")
     return column.astype(object).where(known, "—")
+
+
+def _end_of(path: str) -> str:
+    """Return a path, or as much of its end as a cell has room for.
+
+    >>> _end_of("seeds/pages/a.txt"), _end_of("deep/" * 20 + "武城县.txt")[-15:]
+    ('seeds/pages/a.txt', 'ep/deep/武城县.txt')
+    """
+    room, start = CELL_WIDTH, len(path)
+    while start and room > 0:
+        start -= 1
+        room -= 2 if unicodedata.east_asian_width(path[start]) in "WFA" else 1
+    return path if room >= 0 and not start else "…" + path[start + 2 :]
 
 
 def progress(message: str) -> None:
