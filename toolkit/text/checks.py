@@ -1,11 +1,12 @@
 """Refuse what is no list of texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
+from typing import Any
 
 from toolkit.errors import BadInput
 
 
-def check_texts(texts: Sequence[object]) -> None:
+def check_texts(texts: Any) -> None:
     """Refuse anything that is not a sequence of strings, naming the place.
 
     >>> check_texts(["新建公墓", None])
@@ -15,8 +16,12 @@ def check_texts(texts: Sequence[object]) -> None:
     """
     if isinstance(texts, str):
         raise BadInput("texts: found one string, expected a list of strings")
-    if not hasattr(texts, "__len__") or isinstance(texts, Mapping):
+    if not hasattr(texts, "__len__") or isinstance(texts, Mapping | Set):
         raise BadInput(f"texts: found {type(texts).__name__}, expected a list of strings")
+    # Whoever goes through a table sees the names of its columns, which are strings too.
+    if getattr(texts, "ndim", 1) != 1:
+        kind = type(texts).__name__
+        raise BadInput(f"texts: found a {kind} of {texts.ndim} dimensions; give one column")
     for number, text in enumerate(texts):
         if not isinstance(text, str):
             kind = type(text).__name__
