@@ -45,3 +45,11 @@ def test_a_notebook_shows_each_domain_with_its_threshold_and_terms(model):
     for key, threshold in zip(model.domains, model.thresholds, strict=True):
         assert f"<td>{key}</td>\n      <td>{threshold:.2f}</td>" in shown
     assert top_terms(model, 1)["term"].iloc[0] in shown
+
+
+@pytest.mark.parametrize("family", ["words-rules-joined", "rules", "words-rules-logistic"])
+def test_a_maybe_that_no_rule_can_give_is_no_term(study, family):
+    _, features, coded = study
+    terms = set(top_terms(fit_classifier(features, coded, family=family), 50)["term"])
+    assert "transport: yes" in terms
+    assert not {"transport: maybe", "water: maybe"} & terms

@@ -109,3 +109,10 @@ def test_one_coded_document_says_nothing_of_stability(study):
 def test_numbers_below_one_are_refused(study, wrong):
     with pytest.raises(BadInput, match="both must be at least 1"):
         terms_of(study, **wrong)
+
+
+def test_a_maybe_that_no_rule_can_give_is_no_stable_term(study):
+    _, features, coded = study
+    terms = set(stable_terms(features, coded, n=50, n_refits=2)["term"])
+    assert "transport: yes" in terms
+    assert "transport: maybe" not in terms

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from toolkit.classify.rule_block import RuleBlock
+from toolkit.classify.rule_block import RuleBlock, speaking
 from toolkit.codebook import Codebook, Domain
-from toolkit.codebook.grammar import Rule, RuleSet
+from toolkit.codebook.grammar import Lists, Rule, RuleSet
 from toolkit.labels import Rules
 
 
@@ -35,3 +35,16 @@ def test_marks_are_the_hits_behind_the_vote(block):
     (maybe,) = block.marks("新建车站。")
     assert (maybe.column, maybe.term) == (1, "车站")
     assert block.marks("开会学习。") == []
+
+
+def test_a_vote_that_no_rule_can_give_is_known(block):
+    assert speaking(block).tolist() == [True, True, False, False]
+    sure, kept = Rule(name="sure", any=("公交",)), Rule(name="k", any=("站",), in_lists="keep")
+    for rules, expected in (
+        (RuleSet(rules=(sure,)), [True, False]),
+        (RuleSet(rules=(sure,), lists=Lists(items=3)), [True, True]),
+        (RuleSet(rules=(kept,), lists=Lists(items=3)), [True, False]),
+    ):
+        domain = Domain(key="a", name_zh="甲", name_en="a", definition="a", rules=rules)
+        book = Codebook(key="demo", version="1", unit="paragraph", domains=(domain,))
+        assert speaking(RuleBlock(rules=Rules(book))).tolist() == expected

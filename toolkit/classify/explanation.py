@@ -45,7 +45,7 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
     -------
     DataFrame
         ``domain``, ``rank`` (from 1), ``term``, ``weight`` (coefficient, scaled to log odds),
-        positive weights alone.
+        positive weights alone; without a vote that the domain's rules can never give.
     """
     names, coefficients = _terms(model)
     rows = []
@@ -63,6 +63,7 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
 def _terms(model: "DomainClassifier") -> tuple[list[str], NDArray[np.floating]]:
     """Return each term and its coefficients; a clause's terms stand for its best clause."""
     from toolkit.classify.clause_block import ClauseBlock
+    from toolkit.classify.rule_block import speaking
 
     names: list[str] = []
     parts = []
@@ -75,7 +76,7 @@ def _terms(model: "DomainClassifier") -> tuple[list[str], NDArray[np.floating]]:
             parts.append(block.coefficients * np.diag(part))
         else:
             names += block.names()
-            parts.append(part)
+            parts.append(part * speaking(block)[:, None])
     return names, np.concatenate(parts)
 
 

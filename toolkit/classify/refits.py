@@ -9,6 +9,7 @@ from toolkit.classify.counted import Features
 from toolkit.classify.families import DEFAULT_FAMILY
 from toolkit.classify.fit import fit_classifier
 from toolkit.classify.model import DomainClassifier
+from toolkit.classify.rule_block import speaking
 from toolkit.errors import BadInput
 from toolkit.resample import multiplicities
 
@@ -127,6 +128,7 @@ def _weights(model: DomainClassifier) -> dict[Term, NDArray[np.float64]]:
     """Return the log odds that each feature adds to each domain."""
     names = [(k, name) for k, block in enumerate(model.blocks) for name in block.names()]
     scaled = model.coefficients.astype(np.float64) * model.calibration[:, 0]
+    scaled[~np.concatenate([speaking(block) for block in model.blocks])] = 0.0
     return dict(zip(names, scaled, strict=True))
 
 

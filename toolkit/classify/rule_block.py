@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from toolkit.classify.blocks import Mark
+from toolkit.classify.blocks import Block, Mark
 from toolkit.classify.entries import Entries
+from toolkit.codebook import RuleSet
 from toolkit.labels import Rules
 
 
@@ -55,3 +57,22 @@ class RuleBlock:
     def names(self) -> tuple[str, ...]:
         """Return what each column is called."""
         return tuple(f"{key}: {vote}" for key in self.domains for vote in ("yes", "maybe"))
+
+
+def speaking(block: Block) -> NDArray[np.bool_]:
+    """Return which columns of a block some text may have.
+
+    A domain without a weak rule and without `Lists` never has a maybe. A classifier still has a
+    weight for it, the one that it began from, and no text ever feels it.
+    """
+    if not isinstance(block, RuleBlock):
+        return np.ones(block.width, dtype=np.bool_)
+    domains = block.rules.codebook.domains
+    return np.array([says for domain in domains for says in _says(domain.rules)], dtype=np.bool_)
+
+
+def _says(rules: RuleSet) -> tuple[bool, bool]:
+    """Return whether rules can say yes, and whether they can say maybe."""
+    sure = [rule for rule in rules.rules if rule.strength == "yes"]
+    demoted = rules.lists.items > 0 and any(rule.in_lists == "demote" for rule in sure)
+    return bool(sure), demoted or len(sure) < len(rules.rules)
