@@ -20,6 +20,7 @@ def corpus(root, tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow  # to the byte in tests/study/test_archive.py too
 def test_an_archive_gives_its_tables_again_and_says_that_they_are_the_same(
     command, study_file, tmp_path
 ):
@@ -37,7 +38,8 @@ def test_an_archive_gives_its_tables_again_and_says_that_they_are_the_same(
 def test_a_table_that_comes_out_otherwise_is_said_and_ends_with_three(
     command, study_file, tmp_path
 ):
-    command("archive", study_file, "--out", tmp_path / "replication")
+    ran = command("archive", study_file, "--out", tmp_path / "replication")
+    assert ran.code == 0, ran.err
     file = tmp_path / "replication" / "settings.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     settings["compare"]["targets"] = ["corpus"]  # as if another version counted otherwise

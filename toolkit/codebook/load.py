@@ -1,6 +1,7 @@
 """Load a codebook from its YAML file."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from toolkit.codebook.build import build_codebook
@@ -35,6 +36,14 @@ def load_codebook(path: str | os.PathLike[str] | None = None) -> Codebook:
     >>> len(load_codebook().keys)
     4
     """
-    file = SHIPPED if path is None else Path(path)
+    return _shipped() if path is None else _read(Path(path))
+
+
+@cache  # it does not change while a program runs, and no codebook can be changed
+def _shipped() -> Codebook:
+    return _read(SHIPPED)
+
+
+def _read(file: Path) -> Codebook:
     values, lines = read_strict_yaml(file)
     return build_codebook(str(file), values, lines)
