@@ -10,6 +10,7 @@ from typing import Literal
 
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
+from toolkit.study.report.families import family_name
 from toolkit.study.report.names import ANSWERS, GENRES, ISSUERS, KINDS
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
@@ -99,5 +100,8 @@ def named_value(column: str, value: str, language: Literal["zh", "en"]) -> str |
             return None
         whole = {name: both.zh for name, both in ANSWERS.items()} | FURNITURE | {"": ""}
         return whole[value] if value in whole else reason(value).zh
+    if column == "model":  # in English families go by their keys
+        name = family_name(value).zh
+        return None if language == "en" or name == value else name
     found = VALUES_OF.get(column, {}).get(value)
     return found and (found.zh if language == "zh" else found.en)

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import Both
+from toolkit.study.report.families import family_name
 from toolkit.study.report.names import Names
 from toolkit.study.report.reasons import reason
 
@@ -72,6 +73,8 @@ def choice_words(dimension: str, choice: str, names: Names) -> Both:
     if dimension == "document":
         shown = names.document(choice)
         return Both(shown, shown)
+    if dimension.startswith("family"):
+        return family_name(choice)
     if "seed " in choice:
         zh = choice.replace(" topics, seed ", " 个主题，种子 ").replace("seed ", "种子 ")
         return Both(zh, choice)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
 from toolkit.study.report.compared import nothing_coded
+from toolkit.study.report.families import family_name
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -142,7 +143,7 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
     return [
         Both(
             f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
-            f"选定的模型（{model}）的 F1 及按文档簇重抽样的区间为：{zh}。",
+            f"选定的模型（{family_name(model).zh}，{model}）的 F1 及按文档簇重抽样的区间为：{zh}。",
             f"{families} classifiers were compared by cross-validation that kept each cluster of "
             f"documents on one side. F1 of the chosen one ({model}), with intervals from "
             f"resampling clusters: {en}.",

@@ -20,6 +20,7 @@ from toolkit.study.report.blocks import (
 )
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
+from toolkit.study.report.families import family_name
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -113,8 +114,9 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     best = main[main["model"].astype(str) == study.chosen_model]
     if 0 < len(best) < len(main):
         title = Both("全部模型", "All models")
+        chosen = family_name(study.chosen_model)
         caption = Both(
-            f"选定的模型：{study.chosen_model}", f"The chosen model: {study.chosen_model}"
+            f"选定的模型：{chosen.zh}（{study.chosen_model}）", f"The chosen model: {chosen.en}"
         )
         shown = [_scores(best, others, caption, names), Fold(title, tuple(shown))]
     return (
@@ -236,7 +238,7 @@ def _scores(
     rows = tuple(
         (
             Cell(names.domain(row["domain"])),
-            Cell(str(row["model"])),
+            Cell(family_name(row["model"])),
             *(number(_count(row[n])) for n in COUNTS),
             *(number(row[name]) for name in ("precision", "recall")),
             score_cell(row),
@@ -268,6 +270,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
 
     def draw(ax: Axes, language: Language) -> None:
         shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        shown |= {str(key): getattr(family_name(key), language) for key in rows["model"]}
         plot_scores(rows, ax=ax, names=shown, language=language)
 
     caption = Both(

@@ -10,6 +10,7 @@ from toolkit.files import read_json
 from toolkit.places import region_path
 from toolkit.study.inputs import Inputs, codebook_digests
 from toolkit.study.report.curves import has_sizes
+from toolkit.study.report.families import family_name
 from toolkit.study.settings import Study
 from toolkit.study.topic_names import least_returned, topic_labels
 
@@ -69,7 +70,9 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
         grouped = scores[scores["split"] == "grouped"]
-        yield "scores", layer.plot_scores(grouped, ax=ax, names=domains, language=language)
+        families = {str(key): getattr(family_name(key), language) for key in grouped["model"]}
+        named = {**domains, **families}
+        yield "scores", layer.plot_scores(grouped, ax=ax, names=named, language=language)
     yield from _more(inputs, {**regions, **domains})
     words = inputs.table("topics", "top_words")
     table = inputs.table("topics", "topic_table")

@@ -1,0 +1,45 @@
+"""Families of classifiers have Chinese names in a Chinese report, and keys in an English one."""
+
+import dataclasses
+import re
+
+import pandas as pd
+
+from toolkit.classify import FAMILIES
+from toolkit.study.exports.meaning import value_names
+from toolkit.study.report import families, pictures
+from toolkit.study.report.claim_words import choice_words
+from toolkit.study.report.methods import methods_blocks
+from toolkit.study.report.names import Names
+from toolkit.study.report.scores import score_blocks
+
+
+def test_every_family_has_a_chinese_name_of_its_own():
+    assert set(families.FAMILIES) == set(FAMILIES)
+    assert len(set(families.FAMILIES.values())) == len(FAMILIES)
+    assert not any(re.search(r"[a-zA-Z]", name) for name in families.FAMILIES.values())
+
+
+def test_scores_methods_and_claims_name_the_family_in_the_reader_s_language(
+    report_study, monkeypatch
+):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")  # their own tests draw them
+    renamed = {"bayes": "words-bayes", "logistic": "words-logistic"}
+    scores = report_study.scores.replace({"model": renamed})
+    study = dataclasses.replace(report_study, scores=scores, chosen_model="words-bayes")
+    names = Names(study)
+    table = next(block for block in score_blocks(study, names) if hasattr(block, "rows"))
+    assert table.caption.zh == "选定的模型：词语朴素贝叶斯（words-bayes）"
+    cell = table.rows[0][1].text
+    assert (cell.zh, cell.en) == ("词语朴素贝叶斯", "words-bayes")
+    (paper,) = methods_blocks(study, names)
+    assert "选定的模型（词语朴素贝叶斯，words-bayes）的 F1" in paper.text.zh
+    assert choice_words("family, uncorrected", "words-svm", names).zh == "词语支持向量机"
+    assert choice_words("seed", "seed 4", names).zh == "种子 4"
+
+
+def test_tables_for_chinese_readers_name_it_beside_its_key():
+    models = pd.Series(["words-svm", "words-svm@4"], name="model")
+    assert value_names(models, {}, "zh")["words-svm@4"] == "词语支持向量机，种子 4"
+    assert value_names(models, {}, "en") == {}
+    assert value_names(pd.Series(["my own"], name="model"), {}, "zh") == {}
