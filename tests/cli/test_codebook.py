@@ -51,3 +51,29 @@ def test_diff_names_the_change_and_the_codes_that_it_touches(command, root, tmp_
     assert "name_zh changed" in ran.out
     same = command("codebook", "diff", SHIPPED, SHIPPED)
     assert same.out.startswith("0 changes")
+
+
+def test_hits_counts_the_paragraphs_of_each_rule_and_lists_those_of_one(
+    command, saved_corpus, tmp_path
+):
+    book = tmp_path / "book.yaml"
+    book.write_text(SMALL, encoding="utf-8")
+    ran = command("codebook", "hits", book, "--corpus", saved_corpus)
+    assert ran.code == 0
+    assert "how many of 122 paragraphs each hits" in ran.out
+    (row,) = (line.split() for line in ran.out.splitlines() if "graves" in line)
+    assert row[:2] == ["graves", "terms"]
+    assert row[-2:] == ["公墓", row[2]]
+    listed = command("codebook", "hits", book, "--corpus", saved_corpus, "--rule", "graves/terms")
+    assert f"graves/terms: {listed.out.count(' 公墓 ')} hits" in listed.out
+    assert listed.out.count(" 公墓 ") >= int(row[2]) > 0
+
+
+def test_hits_writes_a_table_and_refuses_a_rule_that_is_not_there(command, saved_corpus, tmp_path):
+    book, out = tmp_path / "book.yaml", tmp_path / "hits.csv"
+    book.write_text(SMALL, encoding="utf-8")
+    assert command("codebook", "hits", book, "--corpus", saved_corpus, "--out", out).code == 0
+    assert "graves" in out.read_text(encoding="utf-8")
+    wrong = command("codebook", "hits", book, "--corpus", saved_corpus, "--rule", "graves/term")
+    assert wrong.code == 2
+    assert "did you mean 'graves/terms'" in wrong.err

@@ -1,4 +1,4 @@
-"""`toolkit codebook`: print a codebook as a manual, look it over, say what changed."""
+"""`toolkit codebook`: print a codebook as a manual, look it over, see what it finds."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import codebook as layer
-from toolkit.cli.output import counted, show_table
-from toolkit.errors import BadInput
+from toolkit.cli.output import counted, done, show_table
+from toolkit.errors import BadInput, did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,12 @@ Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
 Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
 Sheet = Annotated[Path | None, typer.Option("--sheet", help="codes that the change may touch")]
+Within = Annotated[Path, typer.Option("--corpus", help="where to look")]
+Which = Annotated[
+    str, typer.Option("--rule", help="list its paragraphs: a domain's key, or DOMAIN/RULE")
+]
+Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side of a hit")]
+Out = Annotated[Path | None, typer.Option("--out", help="write every hit (.csv, .xlsx)")]
 Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
 
 
@@ -57,6 +63,47 @@ def lint(file: File = None, corpus: Corpus = None) -> None:
         raise BadInput(
             f"{name}: {counted(len(faults), 'fault')}; what never fires is to be mended or removed"
         )
+
+
+@app.command()
+def hits(
+    corpus: Within, file: File = None, rule: Which = "", width: Width = 15, out: Out = None
+) -> None:
+    """Say how many paragraphs each rule hits, or list those of one; see where it errs.
+
+    n_yes: paragraphs that the rule takes; n_only: those of them that no other rule of the
+    domain takes; n_maybe: a maybe at most; n_masked: all hits are part of a lookalike.
+
+    Example: toolkit codebook hits my-codebook.yaml --corpus build/corpus --rule schools/places
+    """
+    import toolkit
+    from toolkit import labels
+
+    book = layer.load_codebook(file)
+    if rule:
+        _check_rule(book, rule)
+    paragraphs = toolkit.load_corpus(corpus).paragraphs
+    found = labels.list_hits(book, paragraphs, width=width)
+    if rule:
+        domain, _, name = rule.partition("/")
+        found = found[found["domain"] == domain]
+        found = found[found["rule"] == name] if name else found
+    if out is not None:
+        from toolkit import study
+
+        done(study.export_table(found, out, title="hits"), f"{len(found)} rows written")
+    elif rule:
+        shown = found[["paragraph_id", "rule", "verdict", "left", "hit", "right"]]
+        show_table(f"{rule}: {counted(len(shown), 'hit')}", shown)
+    else:
+        title = f"Rules, and how many of {len(paragraphs):,} paragraphs each hits"
+        show_table(title, labels.count_hits(book, found))
+
+
+def _check_rule(book: "layer.Codebook", rule: str) -> None:
+    known = [f"{domain.key}/{one.name}" for domain in book.domains for one in domain.rules.rules]
+    if rule not in (*known, *book.keys):
+        raise BadInput(f"--rule {rule!r} is not in the codebook{did_you_mean(rule, known)}")
 
 
 @app.command()

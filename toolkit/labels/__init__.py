@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from toolkit.labels.each_rule import RuleVotes, rule_votes
     from toolkit.labels.excel import book_bytes
     from toolkit.labels.history import Merged, current, merge_sheets
+    from toolkit.labels.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
     from toolkit.labels.kappa import cohen_kappa
     from toolkit.labels.label_studio import (
         label_studio_config,
@@ -69,6 +70,8 @@ __all__ = [
     "COLUMNS",
     "DISAGREEMENT_COLUMNS",
     "DRAW_COLUMNS",
+    "HIT_COLUMNS",
+    "RULE_COLUMNS",
     "SUSPECT_COLUMNS",
     "TOUCHED_COLUMNS",
     "Hit",
@@ -89,6 +92,7 @@ __all__ = [
     "combine_waves",
     "correct",
     "count_codes",
+    "count_hits",
     "cross_strata",
     "current",
     "dawid_skene",
@@ -102,6 +106,7 @@ __all__ = [
     "label_studio_config",
     "lint_corpus",
     "lint_rules",
+    "list_hits",
     "list_suspects",
     "merge_sheets",
     "new_sheet",
@@ -140,6 +145,8 @@ __getattr__ = attach(
         "COLUMNS": "toolkit.labels.sheet",
         "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
         "DRAW_COLUMNS": "toolkit.labels.draw",
+        "HIT_COLUMNS": "toolkit.labels.hit_table",
+        "RULE_COLUMNS": "toolkit.labels.hit_table",
         "SUSPECT_COLUMNS": "toolkit.labels.suspects",
         "TOUCHED_COLUMNS": "toolkit.labels.touched",
         "Hit": "toolkit.labels.rules",
@@ -160,6 +167,7 @@ __getattr__ = attach(
         "combine_waves": "toolkit.labels.draw",
         "correct": "toolkit.labels.correcting",
         "count_codes": "toolkit.labels.summary",
+        "count_hits": "toolkit.labels.hit_table",
         "cross_strata": "toolkit.labels.strata",
         "current": "toolkit.labels.history",
         "dawid_skene": "toolkit.labels.soft_labels",
@@ -173,6 +181,7 @@ __getattr__ = attach(
         "label_studio_config": "toolkit.labels.label_studio",
         "lint_corpus": "toolkit.labels.lint",
         "lint_rules": "toolkit.labels.lint",
+        "list_hits": "toolkit.labels.hit_table",
         "list_suspects": "toolkit.labels.suspects",
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",

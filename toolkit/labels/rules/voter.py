@@ -88,7 +88,7 @@ class Rules:
             If ``texts`` and ``kinds`` differ in length.
         """
         votes = np.zeros((len(texts), len(self.domains)), dtype=np.int8)
-        for row, matches in self._each(texts, kinds):
+        for row, _, matches in self._each(texts, kinds):
             for match in matches:
                 column = self._program.rules[match.rule].domain
                 if match.verdict is Verdict.YES:
@@ -106,7 +106,7 @@ class Rules:
         calibrated.
         """
         doubt = np.ones((len(texts), len(self.domains)), dtype=np.float32)
-        for row, matches in self._each(texts, kinds):
+        for row, _, matches in self._each(texts, kinds):
             for match in matches:
                 doubt[row, self._program.rules[match.rule].domain] *= _ODDS[match.verdict]
         return 1 - doubt
@@ -132,7 +132,7 @@ class Rules:
         """
         first = len(self.domains) * len(_NAMES)
         matrix = np.zeros((len(texts), first + len(self._program.rules)), dtype=np.float32)
-        for row, matches in self._each(texts, kinds):
+        for row, _, matches in self._each(texts, kinds):
             for match in matches:
                 column = self._program.rules[match.rule].domain * len(_NAMES) + match.verdict
                 matrix[row, column] += 1
@@ -145,14 +145,22 @@ class Rules:
 
     def explain(self, text: str, kind: str | None = None) -> list[Hit]:
         """Return the hits in a text: which rule, which words, what became of them."""
-        _, kept = fold(text)
-        found = self._each([text], None if kind is None else [kind])
-        return [self._hit(text, kept, match) for _, matches in found for match in matches]
+        each = self.hits([text], None if kind is None else [kind])
+        return [hit for _, hits in each for hit in hits]
+
+    def hits(
+        self, texts: Sequence[str], kinds: Sequence[str] | None = None
+    ) -> Iterator[tuple[int, list[Hit]]]:
+        """Yield the number of each text that has hits, and what `explain` returns of it."""
+        for row, first, matches in self._each(texts, kinds):
+            if matches:
+                _, kept = fold(texts[row])
+                yield row, [self._hit(texts[row], kept, first, match) for match in matches]
 
     def _each(
         self, texts: Sequence[str], kinds: Sequence[str] | None
-    ) -> Iterator[tuple[int, list[Match]]]:
-        """Yield number and hits of each text that may have any."""
+    ) -> Iterator[tuple[int, int, list[Match]]]:
+        """Yield number, place in its scan and hits of each text that may have any."""
         if kinds is not None and len(kinds) != len(texts):
             raise BadInput(f"{len(kinds)} kinds for {len(texts)} texts: one kind per text")
         done = 0
@@ -162,7 +170,7 @@ class Rules:
             for row in scan.found:
                 heading = self._is_heading(scan, row, None if kinds is None else kinds[done + row])
                 matcher = Matcher(self._program, scan, layout, row, heading=heading)
-                yield done + row, matcher.matches()
+                yield done + row, scan.bounds[row], matcher.matches()
             done += len(batch)
 
     def _is_heading(self, scan: Scan, row: int, kind: str | None) -> bool:
@@ -172,10 +180,11 @@ class Rules:
         length = self.codebook.heading_length
         return end - first <= length and looks_like_heading(scan.text[first:end], length)
 
-    def _hit(self, text: str, kept: list[int] | None, match: Match) -> Hit:
+    def _hit(self, text: str, kept: list[int] | None, first: int, match: Match) -> Hit:
         rule = self._program.rules[match.rule]
-        start = kept[match.start] if kept else match.start
-        end = kept[match.end - 1] + 1 if kept else match.end
+        start, end = match.start - first, match.end - first
+        if kept:
+            start, end = kept[start], kept[end - 1] + 1
         return Hit(
             domain=self.domains[rule.domain],
             rule=rule.rule.name,
