@@ -31,6 +31,28 @@ def test_an_ordinary_word_stays_one_in_the_region_that_bears_it():
     assert place_words(["平安", "平安区"], ["630203"]) == {"平安区": "630203"}
 
 
+TOWNS = ["郝王庄", "甲马营", "广运", "王丕", "化雨"]
+
+
+@pytest.mark.parametrize(
+    ("regions", "names"),
+    [
+        ([WUCHENG], {"郝王庄": WUCHENG, "甲马营": WUCHENG}),
+        (["370000"], {"郝王庄": WUCHENG, "甲马营": WUCHENG, "王丕": "370828"}),
+        ([SHANTING], {}),
+    ],
+)
+def test_towns_of_the_regions_are_names_without_their_rank_unless_they_are_words(regions, names):
+    """广运 and 化雨 are in the dictionary, and so may be words of the text."""
+    ordinary = {"广运", "化雨"}.__contains__
+    assert place_words(TOWNS, regions, is_ordinary=ordinary) == names
+    assert place_words(TOWNS, regions) == {}  # where no dictionary tells, none is lost
+
+
+def test_what_is_left_of_a_rank_alone_is_no_name():
+    assert place_words(["庄", "镇", "乡", "街道"], ["370000"], is_ordinary=lambda _: False) == {}
+
+
 def test_a_name_leads_to_the_region_that_is_compared():
     assert place_words(["大同"], ["140215"]) == {"大同": DATONG}
     assert place_words(["鼓楼区"], ["350102"]) == {"鼓楼区": "350102"}

@@ -35,6 +35,16 @@ def test_asked_for_they_are_listed_and_nothing_else_changes(material):
     pd.testing.assert_frame_equal(apart["distances"], listed["distances"])
 
 
+def test_a_town_without_its_rank_is_a_name_and_an_ordinary_word_is_none(planted):
+    """金乡县 has the towns 王丕 and 化雨: the dictionary knows the second, and 康养 is no town."""
+    words = [["养老", "王丕", "化雨", "康养"]] * 8 + [["道路", "化雨", "康养"]] * 8
+    regions = ["370828"] * 8 + ["371428"] * 8
+    material = planted(regions=regions, yes=[1, 0] * 8, words=words)
+    tables = regional_tables(material, CompareSettings(), seed=1)
+    assert tables["place_names"].values.tolist() == [["王丕", "370828", 8]]
+    assert {"养老", "道路", "化雨", "康养"} == set(tables["keyness"]["word"])
+
+
 def test_without_names_there_is_no_table_of_them(planted):
     material = planted(
         regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4, words=[["养老"]] * 4 + [["道路"]] * 4

@@ -4,23 +4,30 @@ Of a list of words, say of those that mark a region, and not in a text: nothing 
 tells whether it is a name, so ordinary words that are names too (平安, 新城区) are none here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from toolkit.places.hazards import is_noun_with_rank, words
-from toolkit.places.lexicon import lexicon
+from toolkit.places.lexicon import Lexicon, lexicon
 from toolkit.places.table import lineage
 
 _SHORT = 3
+_TOWN_RANKS = ("镇", "乡", "街道", "苏木")
 
 
-def place_words(found: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
+def place_words(
+    found: Iterable[str],
+    regions: Iterable[str],
+    *,
+    is_ordinary: Callable[[str], bool] = lambda word: True,
+) -> dict[str, str]:
     """Return those of some words that name a place, with the division that they name.
 
     Full names of any division of today or before, and provinces and prefectures without their
     rank, are names wherever they stand; a county without its rank (武城), a township, and a
     prefecture that is a word as well (大同), only where they are one of ``regions``, lie in one or
     above one. A full name that a rank makes of an ordinary noun (城区) is the name of that region
-    alone.
+    alone. A township without its rank (郝王庄) is a name only there too, and only if it is no
+    ordinary word: a quarter of them are (兴隆, 大桥, 水泉).
 
     Parameters
     ----------
@@ -28,6 +35,8 @@ def place_words(found: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
         Words.
     regions : iterable of str
         Codes of the divisions that are compared; what is no code of today is passed over.
+    is_ordinary : callable
+        Tells of a word whether a dictionary holds it; without one any may be ordinary.
 
     Returns
     -------
@@ -39,6 +48,8 @@ def place_words(found: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
     --------
     >>> place_words(["武城县", "武城", "山东", "舞阳", "平安", "城区", "养老"], ["371428"])
     {'武城县': '371428', '武城': '371428', '山东': '370000'}
+    >>> place_words(["郝王庄", "广运"], ["371428"], is_ordinary={"广运"}.__contains__)
+    {'郝王庄': '371428'}
     """
     here = frozenset(regions)
     above = frozenset(code for one in here for code in lineage(one))
@@ -50,7 +61,17 @@ def place_words(found: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
         kind = known.kinds.get(word, "town")
         if codes and _is_name(word, kind, bool(own), bool(here.intersection(codes))):
             named[word] = (own or codes)[0]
+        elif not codes and len(word) > 1:
+            towns = [code for code in _with_town(word, known) if here.intersection(lineage(code))]
+            if towns and not is_ordinary(word):
+                named[word] = towns[0]
     return named
+
+
+def _with_town(word: str, known: Lexicon) -> list[str]:
+    """Return the counties with a township that is called so without its rank."""
+    full = [word + rank for rank in _TOWN_RANKS if word + rank not in known.kinds]
+    return [code for name in full for code in known.codes.get(name, "").split()]
 
 
 def _is_name(word: str, kind: str, own: bool, compared: bool) -> bool:

@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix
 from toolkit.places import place_words
 from toolkit.study.counting import rows_of
 from toolkit.study.measured import Measured
+from toolkit.text import in_dictionary
 
 
 def place_names(
@@ -31,7 +32,7 @@ def place_names(
         it names) and ``n_occurrences`` in the paragraphs that are counted. None where there is
         no name.
     """
-    named = place_words(vocabulary, sorted(set(found.regions)))
+    named = place_words(vocabulary, sorted(set(found.regions)), is_ordinary=in_dictionary)
     columns = [column for column, word in enumerate(vocabulary) if word in named]
     times = np.asarray(rows_of(counts[:, columns], found.rows).sum(axis=0)).ravel()
     table = pd.DataFrame(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.text.checks import check_texts
     from toolkit.text.concordance import kwic
     from toolkit.text.counts import count, count_characters, count_known
+    from toolkit.text.engines import in_dictionary
     from toolkit.text.frequencies import FREQUENCY_COLUMNS, word_frequencies
     from toolkit.text.packed import PackedTexts
     from toolkit.text.segment import Segmenter
@@ -45,6 +46,7 @@ __all__ = [
     "count_known",
     "cut",
     "cut_batches",
+    "in_dictionary",
     "join_tokens",
     "kwic",
     "stop_words",
@@ -66,6 +68,7 @@ __getattr__ = attach(
         "count_known": "toolkit.text.counts",
         "cut": "toolkit.text.tokens",
         "cut_batches": "toolkit.text.tokens",
+        "in_dictionary": "toolkit.text.engines",
         "join_tokens": "toolkit.text.tokens",
         "kwic": "toolkit.text.concordance",
         "stop_words": "toolkit.text.stop",

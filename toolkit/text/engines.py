@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from importlib.machinery import ExtensionFileLoader, PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -16,6 +17,10 @@ Cut = Callable[[str], list[str]]
 
 class _Dictionary(Protocol):
     def add_word(self, word: str, freq: int | None, tag: str | None) -> object: ...
+
+
+class _Words(Protocol):
+    def has_word(self, word: str) -> bool: ...
 
 
 def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
@@ -55,6 +60,20 @@ def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
     for word in added:
         _check_whole(word, cut(word), name)
     return cut
+
+
+def in_dictionary(word: str) -> bool:
+    """Tell whether both programs know a word from their dictionary, which holds many names too.
+
+    >>> in_dictionary("养老"), in_dictionary("兴隆"), in_dictionary("郝王庄")
+    (True, True, False)
+    """
+    return _dictionary().has_word(word)
+
+
+@cache
+def _dictionary() -> _Words:
+    return _rjieba_extension().Jieba()  # type: ignore[no-any-return]
 
 
 def _check_whole(word: str, pieces: list[str], name: str) -> None:
