@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.labels import code_matrix, inclusion_matrix
+from toolkit.labels import chances_if_whole, code_matrix, inclusion_matrix
 
 NAN = float("nan")
 
@@ -41,3 +41,14 @@ def test_two_coders_in_one_matrix_are_refused(coded):
 def test_a_paragraph_asked_for_twice_is_refused(coded):
     with pytest.raises(BadInput, match="paragraph 'p' is asked for twice"):
         code_matrix(coded("ann", ("p", "water", "1")), ["p", "q", "p"], ["water"])
+
+
+def test_what_is_coded_throughout_is_no_sample_and_titles_need_no_code():
+    codes = np.array([[1.0, 0.0], [NAN, NAN], [0.0, NAN]])
+    chances = np.array([[NAN, 0.5], [NAN, NAN], [0.5, NAN]])
+    body = np.array([True, False, True])
+    found = chances_if_whole(codes, chances, body)
+    np.testing.assert_array_equal(found, [[1.0, 0.5], [NAN, NAN], [1.0, NAN]])
+    # Nothing to count is not everything coded.
+    nothing = chances_if_whole(codes, chances, np.zeros(3, dtype=bool))
+    np.testing.assert_array_equal(nothing, chances)

@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.labels import read_sheet
+from toolkit.labels import census, read_sheet
 from toolkit.notebook import Coder
 
 
@@ -61,3 +61,12 @@ def test_every_action_reaches_the_session(coder):
     coder.act({"do": "back"})
     coder.act({"do": "first"})
     assert coder.state["position"] == 2
+
+
+def test_a_coder_is_told_that_nobody_drew_these_paragraphs(paragraphs, codebook, coder, tmp_path):
+    assert "不知道是以多大概率抽中的" in coder.state["message"]
+    coder.act({"do": "next"})
+    assert coder.state["message"] == ""
+    drawn = census(paragraphs["paragraph_id"].tolist())
+    own = Coder(paragraphs, codebook, tmp_path / "ben.csv", coder="ben", draw=drawn)
+    assert own.state["message"] == ""

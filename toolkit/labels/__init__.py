@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         write_label_studio,
     )
     from toolkit.labels.lint import lint_corpus, lint_rules
-    from toolkit.labels.matrix import code_matrix, inclusion_matrix
+    from toolkit.labels.matrix import chances_if_whole, code_matrix, inclusion_matrix
     from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.planner import plan_coding
     from toolkit.labels.reading import read_sheet
@@ -84,6 +84,7 @@ __all__ = [
     "as_sheet",
     "book_bytes",
     "census",
+    "chances_if_whole",
     "check_sheet",
     "code_matrix",
     "codebook_stamp",
@@ -160,6 +161,7 @@ __getattr__ = attach(
         "book_bytes": "toolkit.labels.excel",
         "census": "toolkit.labels.draw",
         "check_sheet": "toolkit.labels.checks",
+        "chances_if_whole": "toolkit.labels.matrix",
         "code_matrix": "toolkit.labels.matrix",
         "codebook_stamp": "toolkit.labels.sheet",
         "coder_f1": "toolkit.labels.overlap",

@@ -66,6 +66,35 @@ def inclusion_matrix(
     return _spread(values, values["inclusion"], paragraph_ids, domains)
 
 
+def chances_if_whole(codes: Floats, inclusion: Floats, counted: NDArray[np.bool_]) -> Floats:
+    """Return the probabilities, 1 for every code of a domain that is coded throughout.
+
+    However paragraphs were chosen: where all that is counted is coded, nothing is sampled.
+
+    Parameters
+    ----------
+    codes, inclusion : array of shape (n, d)
+        As of `code_matrix` and `inclusion_matrix`.
+    counted : array of bool, shape (n,)
+        Which paragraphs an estimate counts.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, d)
+
+    Examples
+    --------
+    The second domain lacks a code.
+
+    >>> codes = np.array([[1.0, 0.0], [0.0, np.nan]])
+    >>> chances_if_whole(codes, np.full((2, 2), np.nan), np.array([True, True])).tolist()
+    [[1.0, nan], [1.0, nan]]
+    """
+    coded = ~np.isnan(codes)
+    whole = coded[counted].all(axis=0) & bool(counted.any())
+    return np.where(coded & whole, 1.0, inclusion)
+
+
 def _spread(
     rows: pd.DataFrame,
     numbers: "pd.Series[str]",

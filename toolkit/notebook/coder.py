@@ -16,6 +16,12 @@ from toolkit.notebook.session import CodingSession
 
 _HERE = Path(__file__).parent
 
+UNDRAWN = (
+    "这张表里的段落不知道是以多大概率抽中的：除非全部编码，否则编码不计入占比。"
+    "用 toolkit label draw 或 draw=… 生成的表才计入。"
+)
+"""What a coder is told before starting on such a sheet."""
+
 
 class Coder(anywidget.AnyWidget):
     """Code paragraphs by keyboard in Jupyter; every decision is on disk before it shows.
@@ -38,12 +44,15 @@ class Coder(anywidget.AnyWidget):
         Who codes.
     draw : DataFrame, optional
         For a new sheet: the paragraphs that were drawn, as of `toolkit.labels.draw_paragraphs`.
+        A sheet that `toolkit label draw` made needs none. Without either every paragraph is
+        listed: until all are coded the codes train models, and no share counts them.
     scores : mapping of str to sequence of float, optional
         A model's scores by ``paragraph_id``, one a domain, for the hints.
 
     Examples
     --------
-    In a notebook: ``Coder(corpus.paragraphs, codebook, "coder-1.csv", coder="coder-1")``
+    In a notebook, on the sheet that ``toolkit label draw CORPUS --n 200 --out coder-1.csv`` made:
+    ``Coder(corpus.paragraphs, codebook, "coder-1.csv", coder="coder-1")``
     """
 
     _esm = _HERE / "coder.js"
@@ -65,7 +74,7 @@ class Coder(anywidget.AnyWidget):
         self._screen = Screen(self.session, scores)
         self._answered = 0
         self.on_msg(self._on_message)
-        self._show("")
+        self._show("" if self.session.is_drawn else UNDRAWN)
 
     def act(self, action: Mapping[str, Any]) -> None:
         """Do what a key or a click asks for, then show the outcome.

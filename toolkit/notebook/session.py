@@ -101,6 +101,11 @@ class CodingSession:
         """How many paragraphs have a value in every domain."""
         return sum(map(self.is_coded, self.paragraph_ids))
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every row says with which probability its paragraph was drawn."""
+        return all(row["inclusion"] for row in self.file.rows)
+
     def is_coded(self, paragraph_id: str) -> bool:
         """Say whether a paragraph has a value in every domain."""
         return all(self._held[paragraph_id, key]["value"] for key in self.codebook.keys)

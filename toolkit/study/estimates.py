@@ -10,7 +10,9 @@ from toolkit.study.compare_settings import CompareSettings, Target
 from toolkit.study.material import Floats, Material, Numbers
 from toolkit.study.measured import Measured
 
-NOT_CODED = "no paragraph coded: the classifier's errors are not known"
+NOT_CODED = (
+    "no paragraph coded (drawn with a known probability): the classifier's errors are not known"
+)
 UNITS: tuple[str, ...] = ("paragraph", "sentence", "character")
 
 

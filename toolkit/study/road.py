@@ -77,7 +77,8 @@ class StudyRun:
     refused : list of (str, str)
         Files that could not be read and names that fit no topic, and why.
     warnings : list of str
-        What went without an error and is hardly meant: sheets as gold that nobody has filled in.
+        What went without an error and is hardly meant: sheets as gold that nobody has filled in,
+        codes that no estimate may use.
     """
 
     steps: tuple[Done, ...]
@@ -151,7 +152,7 @@ def run_study(
         models=study.path(study.output.models),
         report=folder / "report.html",
         refused=[(str(source), str(why)) for source, why in refused],
-        warnings=[en for _, en in coding.blank_gold(inputs)],
+        warnings=[en for _, en in coding.warnings(inputs)],
     )
 
 

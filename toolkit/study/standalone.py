@@ -212,7 +212,8 @@ def _gold(
     merged = labels.merge_sheets([labels.read_sheet(path) for path in sheets]).sheet
     codes = labels.code_matrix(merged, ids, domains)
     if not draws:
-        return codes, labels.inclusion_matrix(merged, ids, domains)
+        chances = labels.inclusion_matrix(merged, ids, domains)
+        return codes, labels.chances_if_whole(codes, chances, np.ones(len(ids), dtype=bool))
     draw = labels.combine_waves([labels.read_draw(path) for path in draws])
     listed = draw.set_index("paragraph_id").reindex(list(ids))
     chance = listed["inclusion"].to_numpy(dtype=np.float64)

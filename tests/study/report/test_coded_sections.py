@@ -62,6 +62,15 @@ def test_a_zero_that_is_no_census_is_told_from_an_exact_one(report_study, codebo
     assert "0.0%（精确）" in exact
 
 
+def test_codes_that_no_share_counts_stand_beside_the_yes_among_them(report_study):
+    """The region 371428 has two paragraphs, coded 1 and 0; none was drawn."""
+    shares = report_study.shares.assign(n_coded=0, n_paragraphs=9)
+    text = texts_of(dataclasses.replace(report_study, shares=shares))["shares"]
+    assert "0/9（另有 2 段不知抽中概率，不计）" in text
+    assert "0/9 (2 more, drawn with no known probability, do not count)" in text
+    assert "不知抽中概率" not in texts_of(report_study)["shares"]
+
+
 def test_a_learning_curve_of_one_point_is_left_out(report_study):
     curve = pd.DataFrame(
         [("burial_reform", n, 0.5, 0.2, 0.8) for n in (25, 50)],

@@ -1,5 +1,7 @@
 """Which region counts which paragraph, and the codes behind a share."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from toolkit.study.report.page import ReportInput
@@ -28,6 +30,15 @@ def nothing_coded(study: ReportInput) -> bool:
 
 def positives(study: ReportInput) -> dict[tuple[str, str], int]:
     """Return how many paragraphs are coded 1, by domain and region as compared."""
+    return _codes_by_region(study, (1.0,))
+
+
+def coded(study: ReportInput) -> dict[tuple[str, str], int]:
+    """Return how many paragraphs are coded, by domain and region, however they were chosen."""
+    return _codes_by_region(study, (0.0, 1.0))
+
+
+def _codes_by_region(study: ReportInput, values: Sequence[float]) -> dict[tuple[str, str], int]:
     if study.codes is None or study.paragraphs is None:
         return {}
     region = compared_as(study.paragraphs)
@@ -36,7 +47,7 @@ def positives(study: ReportInput) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for key in study.codebook.keys:
         if key in study.codes.columns:
-            counts = regions[study.codes[key] == 1].value_counts()
+            counts = regions[study.codes[key].isin(values)].value_counts()
             found.update({(key, str(code)): int(n) for code, n in counts.items()})
     return found
 

@@ -22,7 +22,7 @@ from toolkit.study.report.blocks import (
     percent,
     share_with_interval,
 )
-from toolkit.study.report.compared import estimates, other_units, positives
+from toolkit.study.report.compared import coded, estimates, other_units, positives
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -105,7 +105,7 @@ def _by_region(rows: pd.DataFrame) -> dict[str, Row]:
 def _shares(
     study: ReportInput, domain: str, tables: Mapping[str, pd.DataFrame], names: Names
 ) -> Table:
-    yes = positives(study)
+    yes, known = positives(study), coded(study)
     targets = {target: _by_region(rows) for target, rows in tables.items()}
     units = {u: _by_region(_of(estimates(study, "corpus", u), domain)) for u in other_units(study)}
     rows = []
@@ -117,7 +117,7 @@ def _shares(
             (
                 Cell(names.region(region)),
                 Cell(f"{n_yes:,}" if yes else "–", number=True, find=find),
-                Cell(f"{counts['n_coded']}/{counts['n_paragraphs']}", True, {"region": region}),
+                _how_coded(counts, known.get((domain, region), 0)),
                 number(counts["n_clusters"]),
                 Cell(percent(counts["naive"]), number=True),
                 *(
@@ -130,6 +130,19 @@ def _shares(
     title = names.domain(domain)
     head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
     return Table(Both(f"{title.zh}：各地区占比", f"{title.en}: share by region"), head, tuple(rows))
+
+
+def _how_coded(counts: Row, known: int) -> Cell:
+    """Return how many codes the estimate counts, and how many it had to leave aside."""
+    used, find = int(str(counts["n_coded"])), {"region": str(counts["region"])}
+    shown = f"{used}/{counts['n_paragraphs']}"
+    if known <= used:
+        return Cell(shown, True, find)
+    aside = Both(
+        f"{shown}（另有 {known - used} 段不知抽中概率，不计）",
+        f"{shown} ({known - used} more, drawn with no known probability, do not count)",
+    )
+    return Cell(aside, True, find)
 
 
 def _plain(row: Row | None) -> Cell:

@@ -11,6 +11,7 @@ from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import read_json, write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
+from toolkit.study.measured import is_counted
 from toolkit.study.settings import Study
 
 if TYPE_CHECKING:
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
 
 def settings(study: Study) -> dict[str, object]:
-    """Return the digests of the sheets and of what coders read."""
-    sheets = study.labels
+    """Return the digests of the sheets and of what coders read, and what is counted."""
+    sheets, compare = study.labels, study.compare
     return {
         "gold": file_digests(study, sheets.gold),
         "draws": file_digests(study, sheets.draws),
         "coders": file_digests(study, sheets.coders),
         "codebook": codebook_digests(study)["coding"],
-        "level": study.compare.level,
-        "bootstrap": study.compare.bootstrap,
+        "counted": (list(compare.kinds), compare.reprints),
+        "level": compare.level,
+        "bootstrap": compare.bootstrap,
         "seed": study.seed,
     }
 
@@ -47,6 +49,8 @@ def make(inputs: Inputs, folder: Path) -> None:
     drawn = ~np.isnan(inclusion)
     if study.labels.draws:
         inclusion, drawn = _from_draws(inputs, ids, len(domains))
+    inclusion = labels.chances_if_whole(codes, inclusion, is_counted(inputs))
+    drawn |= ~np.isnan(codes) & (inclusion == 1)
     for name, matrix in (("codes", codes), ("inclusion", inclusion), ("drawn", drawn)):
         table = pd.DataFrame(matrix, columns=list(domains))
         table.insert(0, "paragraph_id", ids)
@@ -60,8 +64,13 @@ def make(inputs: Inputs, folder: Path) -> None:
         write_table(labels.disagreements(coders, texts), folder, "disagreements")
 
 
-def blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
-    """Warn, in Chinese and English, of each sheet named as gold that holds no code."""
+def warnings(inputs: Inputs) -> list[tuple[str, str]]:
+    """Return, in Chinese and English, what of the sheets named as gold is hardly meant."""
+    return [*_blank_gold(inputs), *_unknown_chances(inputs)]
+
+
+def _blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
+    """Warn of each sheet that holds no code."""
     found = read_json(inputs.folders["coding"] / "blank.json")
     return [
         (
@@ -71,6 +80,27 @@ def blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
             "name the sheet that `label import` wrote",
         )
         for name, n in (found.items() if isinstance(found, dict) else ())
+    ]
+
+
+def _unknown_chances(inputs: Inputs) -> list[tuple[str, str]]:
+    """Warn of codes that no estimate may use."""
+    domains = inputs.codebook.keys
+    coded = inputs.table("coding", "codes", domains).notna().to_numpy()
+    drawn = inputs.table("coding", "drawn", domains).to_numpy(dtype=bool)
+    n = int(((coded & ~drawn).any(axis=1) & is_counted(inputs)).sum())
+    if not n:
+        return []
+    return [
+        (
+            f"gold：{n} 个已编码的段落不知道是以多大概率抽中的，只能用来训练，不计入占比的估计；"
+            "请在 draws 一项写上抽取时留下的 .draw.parquet，编码表要由 `toolkit label draw` 生成"
+            "（在 Jupyter 里是 Coder(…, draw=…)）；或者把计入的段落全部编码。",
+            f"gold: {n} coded paragraphs were drawn with no known probability: they train models, "
+            "and no share counts them; name the draw beside their sheet under [labels] draws (a "
+            "sheet is drawn by `toolkit label draw`, in Jupyter by Coder(…, draw=…)), or code "
+            "every paragraph that is counted",
+        )
     ]
 
 

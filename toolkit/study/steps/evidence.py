@@ -13,7 +13,7 @@ from toolkit.study.measured import is_counted
 from toolkit.study.regions import study_regions
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
-from toolkit.study.steps.coding import blank_gold
+from toolkit.study.steps.coding import warnings
 
 TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
 
@@ -57,7 +57,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),
-        cautions=(*blank_gold(inputs), *_nothing_coded(inputs), *study.report.cautions),
+        cautions=(*warnings(inputs), *_nothing_coded(inputs), *study.report.cautions),
         agreement=inputs.maybe_table("coding", "agreement"),
         scores=inputs.maybe_table("scores", "scores"),
         transfer=inputs.maybe_table("scores", "transfer"),

@@ -1,0 +1,67 @@
+"""Sheets named as gold that hardly say what is meant, and the run that says so."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.study.inputs import Inputs
+from toolkit.study.steps import coding
+
+
+@pytest.fixture
+def gold(root):
+    return pd.read_csv(root / "seeds" / "labels" / "gold.csv", dtype=str, keep_default_na=False)
+
+
+@pytest.fixture
+def coded(root, small_toml, small_run, tmp_path):
+    """Return a function that makes the step `coding` with a sheet as gold."""
+    pages = next(step.folder for step in small_run.steps if step.name == "pages")
+    named = f'"{(root / "seeds").as_posix()}/labels/gold.csv"'
+    toml = small_toml.replace(f"gold = [{named}]", 'gold = ["sheet.csv"]')
+    (tmp_path / "study.toml").write_text(toml, encoding="utf-8")
+
+    def make(sheet):
+        sheet.to_csv(tmp_path / "sheet.csv", index=False)
+        study = toolkit.load_study(tmp_path / "study.toml")
+        inputs = Inputs(study, {"pages": pages, "coding": tmp_path})
+        coding.make(inputs, tmp_path)
+        return inputs
+
+    return make
+
+
+def test_an_unfilled_sheet_as_gold_is_told_with_its_name_and_size(coded, gold):
+    first = gold["paragraph_id"].drop_duplicates()[:30]
+    some = gold[gold["paragraph_id"].isin(first)].assign(value="")
+    ((zh, en),) = coding.warnings(coded(some))
+    assert en.startswith("gold: sheet.csv: 30 paragraphs, none coded; fill in")
+    assert "30 个段落，一个也没有编码" in zh
+    assert coding.warnings(coded(gold)) == []
+
+
+def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded, gold):
+    undrawn = gold.assign(inclusion="")
+    inputs = coded(undrawn)
+    domains = list(inputs.codebook.keys)
+    assert coding.warnings(inputs) == []
+    codes, chance = (inputs.table("coding", name)[domains] for name in ("codes", "inclusion"))
+    assert (chance[codes.notna()].stack() == 1).all()
+
+    paragraphs = inputs.paragraphs
+    counted = (paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()
+    body = paragraphs.loc[counted, "paragraph_id"]
+    inputs = coded(undrawn[~undrawn["paragraph_id"].isin(body[-5:])])
+    ((zh, en),) = coding.warnings(inputs)
+    n = len(set(undrawn["paragraph_id"]) & set(body[:-5]))
+    assert en.startswith(f"gold: {n} coded paragraphs were drawn with no known probability")
+    assert f"{n} 个已编码的段落" in zh
+    assert not inputs.table("coding", "drawn")[domains].any(axis=None)
+
+
+def test_a_warning_stands_before_what_a_run_has_left(small_run):
+    assert small_run.warnings == []
+    warned = dataclasses.replace(small_run, warnings=["gold: sheet.csv: 30 paragraphs"])
+    assert warned.summary() == ["warning: gold: sheet.csv: 30 paragraphs", *small_run.summary()]
