@@ -77,3 +77,12 @@ def test_hits_writes_a_table_and_refuses_a_rule_that_is_not_there(command, saved
     wrong = command("codebook", "hits", book, "--corpus", saved_corpus, "--rule", "graves/term")
     assert wrong.code == 2
     assert "did you mean 'graves/terms'" in wrong.err
+
+
+def test_show_speaks_the_language_that_is_asked_for(command):
+    assert command("codebook", "show", "--language", "zh").out.startswith(
+        "# 编码手册：policy-domains"
+    )
+    wrong = command("codebook", "show", "--language", "de")
+    assert wrong.code == 2
+    assert "--language 'de': zh, en or both is expected" in wrong.err

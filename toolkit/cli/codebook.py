@@ -17,6 +17,7 @@ app = typer.Typer(help="The domains that paragraphs are coded by.")
 File = Annotated[
     Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none", metavar="FILE")
 ]
+Language = Annotated[str, typer.Option("--language", help="zh, en or both")]
 Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
 Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
@@ -29,14 +30,18 @@ Width = Annotated[int, typer.Option("--width", min=1, help="characters on each s
 Out = Annotated[Path | None, typer.Option("--out", help="write every hit (.csv, .xlsx)")]
 Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
 
+SPOKEN: dict[str, "layer.Spoken"] = {"zh": "zh", "en": "en", "both": "both"}
+
 
 @app.command()
-def show(file: File = None) -> None:
+def show(file: File = None, language: Language = "both") -> None:
     """Print a codebook as a manual for coders, in Markdown.
 
-    Example: toolkit codebook show
+    Example: toolkit codebook show my-codebook.yaml --language zh
     """
-    print(layer.manual(layer.load_codebook(file)))
+    if language not in SPOKEN:
+        raise BadInput(f"--language {language!r}: zh, en or both is expected")
+    print(layer.manual(layer.load_codebook(file), SPOKEN[language]))
 
 
 @app.command()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
     from toolkit.codebook.patterns import needed_words
-    from toolkit.codebook.printed import manual
+    from toolkit.codebook.printed import Spoken, manual
 
 __all__ = [
     "SHIPPED",
@@ -35,6 +35,7 @@ __all__ = [
     "Rule",
     "RuleSet",
     "Ruling",
+    "Spoken",
     "Subcode",
     "compare_codebooks",
     "from_json",
@@ -58,6 +59,7 @@ __getattr__ = attach(
         "Rule": "toolkit.codebook.grammar",
         "RuleSet": "toolkit.codebook.grammar",
         "Ruling": "toolkit.codebook.model",
+        "Spoken": "toolkit.codebook.printed",
         "Subcode": "toolkit.codebook.model",
         "compare_codebooks": "toolkit.codebook.difference",
         "from_json": "toolkit.codebook.exchange",
