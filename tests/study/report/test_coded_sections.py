@@ -71,6 +71,22 @@ def test_codes_that_no_share_counts_stand_beside_the_yes_among_them(report_study
     assert "不知抽中概率" not in texts_of(report_study)["shares"]
 
 
+@pytest.mark.parametrize(
+    ("n_coded", "reason", "said"),
+    [
+        (0, "no paragraph coded (drawn with a known probability): …", "没有可以计入的编码"),
+        (4, "codes in 2 clusters only", "文档或编码太少"),
+        (9, "3 clusters: 5 are the least that show how clusters differ", "方法的演示"),
+    ],
+)
+def test_what_no_region_has_is_named_documents_or_codes(report_study, n_coded, reason, said):
+    shares = report_study.shares.assign(reason=reason, n_coded=n_coded, n_clusters=8)
+    text = texts_of(dataclasses.replace(report_study, shares=shares))["limits"]
+    sentences = ("没有可以计入的编码", "文档或编码太少", "方法的演示")
+    assert [each in text for each in sentences] == [each == said for each in sentences]
+    assert "at most 8 clusters a region" in text
+
+
 def test_a_learning_curve_of_one_point_is_left_out(report_study):
     curve = pd.DataFrame(
         [("burial_reform", n, 0.5, 0.2, 0.8) for n in (25, 50)],

@@ -9,6 +9,8 @@ from toolkit.study.report.page import ReportInput
 
 FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of [0, 1]
 
+FEW_DOCUMENTS = r"one cluster\b|\d+ clusters\b"  # reasons of which more documents are the cure
+
 STABLE = 0.7  # as in the choice of the number of topics
 
 
@@ -48,20 +50,8 @@ def _demonstration(study: ReportInput, names: Names) -> list[Block]:
         return []
     regions = process.groupby("region", sort=False)
     able = [region for region, rows in regions if rows["low"].notna().any()]
-    most = int(process["n_clusters"].max())
     if not able:
-        return [
-            Say(
-                Both(
-                    f"没有一个地区的文档足以说明它一般会写什么（每个地区至多 {most} 个文档簇）："
-                    "这份报告是方法的演示，不能据此得出地区之间的结论。",
-                    "No region has enough documents to say what it writes in general (at most "
-                    f"{most} {'cluster' if most == 1 else 'clusters'} a region): this report "
-                    "demonstrates the method; no conclusion about regions can be drawn from it.",
-                ),
-                "limit",
-            )
-        ]
+        return [Say(_no_interval(process), "limit")]
     total = regions.ngroups
     shown = [names.region(code) for code in able]
     return [
@@ -74,6 +64,40 @@ def _demonstration(study: ReportInput, names: Names) -> list[Block]:
             )
         )
     ]
+
+
+def _no_interval(process: pd.DataFrame) -> Both:
+    """Say what is lacking where no region has an interval in general: documents, or codes."""
+    most = int(process["n_clusters"].max())
+    zh, en = f"每个地区至多 {most} 个文档簇", f"at most {counted(most, 'cluster')} a region"
+    if not process["n_coded"].any():
+        return Both(
+            f"没有一个占比有区间：没有可以计入的编码（{zh}）。得分的均值不能说明地区之间的差异。",
+            f"No share has an interval: there is no code that could count ({en}). Means of scores "
+            "say nothing of how regions differ.",
+        )
+    if process["reason"].str.match(FEW_DOCUMENTS).all():
+        return Both(
+            f"没有一个地区的文档足以说明它一般会写什么（{zh}）："
+            "这份报告是方法的演示，不能据此得出地区之间的结论。",
+            f"No region has enough documents to say what it writes in general ({en}): this report "
+            "demonstrates the method; no conclusion about regions can be drawn from it.",
+        )
+    return Both(
+        f"没有一个地区可以就“一般会写什么”给出区间：文档或编码太少（{zh}），"
+        "各地区的原因见“各地区占比”。不能据此得出地区之间的结论。",
+        f"No region has an interval for what it writes in general: too few documents or codes "
+        f"({en}); “Shares by region” says which. No conclusion about regions can be drawn.",
+    )
+
+
+def counted(n: int, what: str) -> str:
+    """Return a number and what is counted.
+
+    >>> counted(1, "cluster"), counted(8, "cluster")
+    ('1 cluster', '8 clusters')
+    """
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _cautions(study: ReportInput, names: Names) -> list[Block]:
