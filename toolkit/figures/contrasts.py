@@ -47,9 +47,10 @@ def plot_contrasts(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty or a character has no glyph.
+        If a column is missing, the table is empty, several rows would be drawn in one place
+        or alike, or a character has no glyph.
     """
-    rows = rows_of(contrasts, COLUMNS, "plot_contrasts")
+    rows = rows_of(contrasts, COLUMNS, "plot_contrasts", one_each=("region", "other", "label"))
     ax = own_axes(ax, 2.2 + 0.6 * len(rows))
     ax.axvline(0, color=MUTED, linewidth=0.8)
     alone = rows["low"].isna() | rows["high"].isna()

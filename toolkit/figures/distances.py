@@ -11,7 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, own_axes, text_size
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.palette import MUTED
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import check_one_each, distinct, rows_of
 
 COLUMNS = ("region", "other")
 REST = "rest"
@@ -53,12 +53,14 @@ def plot_distances(
     Raises
     ------
     BadInput
-        If a column is missing, no pair of regions is given or a character has no glyph.
+        If a column is missing, no pair of regions is given, one is there twice, or a character
+        has no glyph.
     """
     rows = rows_of(distances, (*COLUMNS, value), "plot_distances")
     rows = rows[(rows["other"].astype(str) != REST) & (rows["region"].astype(str) != REST)]
     if rows.empty:
         raise BadInput("plot_distances: no pair of regions, only each against the rest")
+    check_one_each(rows, COLUMNS, "plot_distances")
     regions = distinct([str(c) for pair in rows[list(COLUMNS)].to_numpy() for c in pair])
     matrix = _matrix(rows, regions, value)
     ax = own_axes(ax, 2.4 + 0.8 * len(regions))

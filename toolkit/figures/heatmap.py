@@ -41,9 +41,10 @@ def plot_share_heatmap(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty or a character has no glyph.
+        If a column is missing, the table is empty, several rows would be drawn in one place
+        or alike, or a character has no glyph.
     """
-    rows = rows_of(shares, COLUMNS, "plot_share_heatmap")
+    rows = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
     regions = distinct([str(code) for code in rows["region"]])
     domains = distinct([str(key) for key in rows["domain"]])
     ax = own_axes(ax, 2.0 + 0.7 * len(regions))

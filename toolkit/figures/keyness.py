@@ -54,9 +54,10 @@ def plot_keyness(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty or a character has no glyph.
+        If a column is missing, the table is empty, several rows would be drawn in one place
+        or alike, or a character has no glyph.
     """
-    rows = rows_of(keyness, COLUMNS, "plot_keyness")
+    rows = rows_of(keyness, COLUMNS, "plot_keyness", one_each=("word",))
     if "other_count" in rows.columns:
         rows["count"] = rows["count"] + rows["other_count"]
     ax = own_axes(ax, 10.0)

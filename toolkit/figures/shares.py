@@ -51,9 +51,10 @@ def plot_shares(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty or a character has no glyph.
+        If a column is missing, the table is empty, several rows would be drawn in one place
+        or alike, or a character has no glyph.
     """
-    rows = rows_of(shares, COLUMNS, "plot_shares")
+    rows = rows_of(shares, COLUMNS, "plot_shares", one_each=("region", "label"))
     ax = own_axes(ax, 2.2 + 0.7 * len(rows))
     exact = (rows["low"] == rows["share"]) & (rows["high"] == rows["share"])
     alone = rows["low"].isna() | rows["high"].isna()

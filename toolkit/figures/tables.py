@@ -6,14 +6,31 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 
+_SAID = frozenset({"method", "reason", "label"})
+"""Columns that say how a row came about, not which of several it is."""
+_NAMED = 4
 
-def rows_of(table: pd.DataFrame, columns: Sequence[str], figure: str) -> pd.DataFrame:
-    """Return a copy of the table with its rows numbered, or say which column is missing.
+
+def rows_of(
+    table: pd.DataFrame, columns: Sequence[str], figure: str, *, one_each: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return a copy of the table with its rows numbered, or say what is wrong with it.
+
+    Parameters
+    ----------
+    table : DataFrame
+    columns : sequence of str
+        Those that must be there.
+    figure : str
+        Who asks.
+    one_each : sequence of str, optional
+        Columns whose values tell the rows apart in the figure, so far as the table has them;
+        two rows that it would draw in one place, or alike, are refused.
 
     Raises
     ------
     BadInput
-        If a column is missing or there is no row.
+        If a column is missing, there is no row, or there are several rows of a kind.
     """
     missing = [name for name in columns if name not in table.columns]
     if missing:
@@ -22,7 +39,33 @@ def rows_of(table: pd.DataFrame, columns: Sequence[str], figure: str) -> pd.Data
         )
     if table.empty:
         raise BadInput(f"{figure}: the table has no row; nothing to draw")
+    check_one_each(table, one_each, figure)
     return table.reset_index(drop=True)
+
+
+def check_one_each(table: pd.DataFrame, columns: Sequence[str], figure: str) -> None:
+    """Refuse several rows of a kind; name the columns to choose by, with their values."""
+    keys = [name for name in columns if name in table.columns]
+    known = table.dropna(subset=keys)
+    twice = known[known.duplicated(keys, keep=False)] if keys else known.head(0)
+    if twice.empty:
+        return
+    first = ", ".join(f"{name} {twice.iloc[0][name]}" for name in keys)
+    n_rows = int((twice[keys] == twice.iloc[0][keys]).all(axis=1).sum())
+    choices = [
+        f"{name} ({_few(distinct([str(value) for value in twice[name]]))})"
+        for name in twice.columns
+        if name not in (*keys, *_SAID)
+        and (name == "region" or not pd.api.types.is_numeric_dtype(twice[name]))
+        and twice[name].nunique() > 1
+        and twice[name].notna().all()
+    ]
+    keep = f"keep one value of {' and of '.join(choices)}" if choices else "keep one of them"
+    raise BadInput(f"{figure}: {n_rows} rows for {first}; {keep}")
+
+
+def _few(values: Sequence[str]) -> str:
+    return ", ".join([*values[:_NAMED], *(["…"] if len(values) > _NAMED else [])])
 
 
 def shown(

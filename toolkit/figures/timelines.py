@@ -11,9 +11,10 @@ from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, dress, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
 from toolkit.figures.palette import SERIES, look
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import check_one_each, distinct, rows_of
 
 MOST_LINES = len(SERIES)
+KEYS = ("region", "period")
 APART = 0.12  # of a period, between the marks of two regions
 
 
@@ -50,9 +51,9 @@ def plot_timelines(
     ------
     BadInput
         If a column is missing, no period is known or of another form, there are more than
-        seven regions or a character has no glyph.
+        seven regions or two rows for a region and period, or a character has no glyph.
     """
-    rows = rows_of(series, ("region", "period", value), "plot_timelines")
+    rows = rows_of(series, (*KEYS, value), "plot_timelines")
     rows = rows[rows["period"].notna()]
     regions = distinct([str(code) for code in rows["region"]])
     if not 0 < len(regions) <= MOST_LINES:
@@ -60,6 +61,7 @@ def plot_timelines(
             f"plot_timelines: {len(regions)} regions with a period; 1 to {MOST_LINES} can be told "
             "apart, choose some"
         )
+    check_one_each(rows, KEYS, "plot_timelines")
     periods = without_gaps(sorted({str(period) for period in rows["period"]}))
     ax = own_axes(ax, 7.0)
     for rank, region in enumerate(regions):
