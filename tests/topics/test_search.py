@@ -7,7 +7,6 @@ from toolkit.errors import BadInput
 from toolkit.topics import (
     TomotopyLda,
     choose_n_topics,
-    run_search,
     search_n_topics,
     summarise_search,
     topic_returns,
@@ -18,7 +17,7 @@ QUICK = TomotopyLda(sweeps=60, draws=3, gap=5)
 
 @pytest.fixture(scope="module")
 def found(planted):
-    return search_n_topics(planted.counts, n_topics=[2, 4, 8], seeds=[0, 1, 2], engine=QUICK)
+    return search_n_topics(planted.counts, n_topics=[2, 4, 8], seeds=[0, 1, 2], engine=QUICK).table
 
 
 def test_the_planted_number_of_topics_is_chosen(found):
@@ -38,22 +37,23 @@ def test_results_do_not_depend_on_workers_or_order_of_rows(planted, found):
     again = search_n_topics(
         planted.counts[order], n_topics=[8, 4, 2], seeds=[2, 1, 0], engine=QUICK, n_jobs=2
     )
-    pd.testing.assert_frame_equal(again, found, check_exact=False, rtol=1e-12)
+    pd.testing.assert_frame_equal(again.table, found, check_exact=False, rtol=1e-12)
 
 
 def test_a_small_corpus_without_topics_is_called_unstable():
     noise = csr_matrix(np.random.default_rng(0).poisson(0.1, size=(80, 300)))
-    table = search_n_topics(noise, n_topics=[5, 10], seeds=[0, 1, 2], engine=QUICK)
-    choice = choose_n_topics(summarise_search(table))
+    made = search_n_topics(noise, n_topics=[5, 10], seeds=[0, 1, 2], engine=QUICK)
+    choice = choose_n_topics(summarise_search(made.table))
     assert not choice.stable
     assert "stability is low: at best" in choice.reason
 
 
 def test_copies_of_a_cluster_are_held_out_together(planted):
     counts = csr_matrix(np.repeat(planted.counts[:40].toarray(), 3, axis=0))
-    table = search_n_topics(
+    made = search_n_topics(
         counts, n_topics=[2], seeds=[0], engine=QUICK, clusters=np.repeat(np.arange(40), 3)
     )
+    table = made.table
     assert table["stability"].isna().all()
     assert table["perplexity"].gt(1).all()
 
@@ -66,7 +66,7 @@ def test_guided_topics_are_searched_guided(planted):
     led = search_n_topics(
         planted.counts, **settings, vocabulary=planted.vocabulary, guides=mixed, guide_weight=1e5
     )
-    assert led["perplexity"][0] > 1.02 * free["perplexity"][0]
+    assert led.table["perplexity"][0] > 1.02 * free.table["perplexity"][0]
 
 
 def test_an_engine_without_a_prior_of_words_is_not_searched_guided(planted):
@@ -76,14 +76,12 @@ def test_an_engine_without_a_prior_of_words_is_not_searched_guided(planted):
 
 
 def test_a_search_keeps_the_topics_that_it_fitted(planted):
-    made = run_search(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
+    made = search_n_topics(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
     assert list(made.runs) == [(2, 0), (2, 3), (4, 0), (4, 3)]
     for (number, _), run in made.runs.items():
         assert run.topics.shape == (number, 90)
         np.testing.assert_allclose(run.topics.sum(axis=1), 1.0, atol=1e-12)
     assert topic_returns(planted.topics, made.runs[4, 3].topics).all()
-    table = search_n_topics(planted.counts, n_topics=[2, 4], seeds=[0, 3], engine=QUICK)
-    pd.testing.assert_frame_equal(made.table, table)
 
 
 def test_guides_without_a_vocabulary_or_without_room_are_refused(planted):

@@ -48,7 +48,7 @@ def topics(
         clusters=clusters if len(set(clusters)) > 1 else None,  # of one, paragraphs are split
         n_jobs=jobs,
     )
-    choice = layer.choose_n_topics(layer.summarise_search(found))
+    choice = layer.choose_n_topics(layer.summarise_search(found.table))
     fitted = layer.fit_seeds(
         counts, vocabulary, n_topics=choice.n_topics, seeds=list(runs), n_jobs=jobs
     )

@@ -29,7 +29,7 @@ def plot_topic_search(
     Parameters
     ----------
     search : DataFrame
-        One row a fit, as :func:`toolkit.topics.search_n_topics` returns it: ``n_topics`` and
+        One row a fit, the table of :func:`toolkit.topics.search_n_topics`: ``n_topics`` and
         the column ``measure``; a column ``engine`` makes one line an engine.
     measure : str
         The column to draw.

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from toolkit.topics.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.prevalence import standard_weights, topic_prevalence
     from toolkit.topics.ranking import diversity, exclusivity, frex, relevance, top_terms
-    from toolkit.topics.search import TopicSearch, run_search, search_n_topics
+    from toolkit.topics.search import TopicSearch, search_n_topics
     from toolkit.topics.seeds import aligned_shares, fit_seeds
     from toolkit.topics.shrinkage import attenuation, draw_words
     from toolkit.topics.stability import run_stability, topic_returns, topic_stability, word_ranges
@@ -83,7 +83,6 @@ _NAMES = {
     "relevance": "ranking",
     "relevant_words": "words",
     "representative_paragraphs": "words",
-    "run_search": "search",
     "run_stability": "stability",
     "search_n_topics": "search",
     "settle_names": "naming",
@@ -143,7 +142,6 @@ __all__ = [
     "relevance",
     "relevant_words",
     "representative_paragraphs",
-    "run_search",
     "run_stability",
     "search_n_topics",
     "settle_names",

@@ -39,7 +39,7 @@ def summarise_search(runs: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame
     Parameters
     ----------
     runs : DataFrame
-        As from :func:`search_n_topics`.
+        ``table`` of :func:`search_n_topics`.
     level : float, default=0.95
 
     Returns

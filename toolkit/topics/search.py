@@ -152,7 +152,10 @@ class TopicSearch:
     Attributes
     ----------
     table : DataFrame
-        As from :func:`search_n_topics`.
+        One row a number and seed: ``n_topics``, ``seed``, ``perplexity`` (document
+        completion), ``npmi`` (mean over topics, on held-out paragraphs), ``npmi_corpus`` (on
+        all paragraphs), ``diversity`` and ``exclusivity`` (ten top words), ``stability``
+        (share of the topics that return in runs of the other seeds).
     runs : mapping of (int, int) to Fitted
         Number of topics and seed to the topics and prior of that run.
     """
@@ -173,7 +176,7 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     guides: Mapping[str, Sequence[str]] | None = None,
     guide_weight: float = 1.0,
     n_jobs: int = 1,
-) -> pd.DataFrame:
+) -> TopicSearch:
     """Fit each number of topics with each seed, and judge it on paragraphs held out.
 
     A seed says which paragraphs are held out and where the sampler starts, so that the spread
@@ -200,41 +203,10 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
 
     Returns
     -------
-    DataFrame
-        One row a number and seed: ``n_topics``, ``seed``, ``perplexity`` (document
-        completion), ``npmi`` (mean over topics, on held-out paragraphs), ``npmi_corpus`` (on
-        all paragraphs), ``diversity`` and ``exclusivity`` (ten top words), ``stability``
-        (share of the topics that return in runs of the other seeds).
-        :func:`summarise_search` puts intervals to it; :func:`choose_n_topics` picks a number.
+    TopicSearch
+        How each did, and the topics of every run. :func:`summarise_search` puts intervals to its
+        ``table``; :func:`choose_n_topics` picks a number from it.
     """
-    return run_search(
-        counts,
-        n_topics=n_topics,
-        seeds=seeds,
-        engine=engine,
-        held_out=held_out,
-        clusters=clusters,
-        vocabulary=vocabulary,
-        guides=guides,
-        guide_weight=guide_weight,
-        n_jobs=n_jobs,
-    ).table
-
-
-def run_search(  # noqa: PLR0913 - settings by keyword, each with a default
-    counts: "csr_matrix",
-    *,
-    n_topics: Sequence[int],
-    seeds: Sequence[int] = (0, 1, 2, 3, 4),
-    engine: str | Engine = "tomotopy",
-    held_out: float = 0.2,
-    clusters: Iterable[object] | None = None,
-    vocabulary: Sequence[str] = (),
-    guides: Mapping[str, Sequence[str]] | None = None,
-    guide_weight: float = 1.0,
-    n_jobs: int = 1,
-) -> TopicSearch:
-    """Search as :func:`search_n_topics`, with the same arguments, and keep what was fitted."""
     clean = check_counts(counts, whole=True)
     numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)
     chosen = get_engine(engine)

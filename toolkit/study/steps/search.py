@@ -141,7 +141,7 @@ def _search(
     folder: Path,
 ) -> layer.Choice:
     study = inputs.study
-    found = layer.run_search(
+    found = layer.search_n_topics(
         counts,
         n_topics=study.topics.numbers,
         seeds=topic_seeds(study),
