@@ -1,5 +1,6 @@
 """`toolkit label` with what a study left."""
 
+import re
 import shlex
 
 import pandas as pd
@@ -55,7 +56,48 @@ def test_a_later_wave_leaves_out_what_is_coded(command, root, saved_corpus, tmp_
     out = tmp_path / "more.csv"
     words = ("label", "draw", saved_corpus, "--n", 40, "--out", out, "--wave", "2")
     ran = command(*words, "--coded", coder)
-    assert "0 paragraphs to code" in ran.out
+    assert "0 paragraphs to code (0 of 40 expected, since --coded leaves out the rest;" in ran.out
+
+
+def test_a_later_wave_counts_what_it_adds_and_keeps_off_earlier_sheets(
+    command, saved_corpus, tmp_path
+):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    assert command("label", "draw", saved_corpus, "--n", 40, "--out", first).code == 0
+    earlier = ("--draws", tmp_path / "first.draw.parquet")
+    words = ("label", "draw", saved_corpus, "--n", 30, "--out", second, *earlier)
+    ran = command(*words)
+    assert ran.code == 2
+    assert "--wave '1': an earlier draw has this name" in ran.err
+    ran = command(*words, "--wave", "2")
+    assert "(30 expected; " in ran.out
+    sheets = [set(pd.read_csv(path)["paragraph_id"]) for path in (first, second)]
+    assert not sheets[0] & sheets[1]
+    low, high = re.search(r"(\d+) to (\d+) are usual", ran.out).groups()
+    assert int(low) <= len(sheets[1]) <= int(high)
+
+
+def test_what_the_study_counts_is_drawn_of_the_regions_that_are_named(
+    command, saved_corpus, tmp_path
+):
+    paragraphs = load_corpus(saved_corpus).paragraphs.set_index("paragraph_id")
+    more = {"all": (), "one": ("--region", "武城县"), "titles": ("--kind", "title")}
+    found = {}
+    for name, options in more.items():
+        out = tmp_path / f"{name}.csv"
+        assert command("label", "draw", saved_corpus, "--n", 4, "--out", out, *options).code == 0
+        found[name] = paragraphs.loc[
+            pd.read_parquet(out.with_suffix(".draw.parquet"))["paragraph_id"]
+        ]
+    counted = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
+    assert found["all"].index.tolist() == counted.index.tolist()
+    assert set(found["one"]["region"]) == {"371428"}
+    assert len(found["one"]) == (counted["region"] == "371428").sum()
+    assert set(found["titles"]["kind"]) == {"title"}
+    refused = command(
+        "label", "draw", saved_corpus, "--n", 4, "--out", tmp_path / "x.csv", "--kind", "text"
+    )
+    assert "--kind 'text': expected one of title" in refused.err
 
 
 @pytest.mark.parametrize(
@@ -88,10 +130,10 @@ def test_a_plan_without_codes_says_how_many_of_each_stratum(command, saved_corpu
     ran = command(*words, "--points", 10)
     assert "elderly_care" in ran.out
     assert "poverty_prevention 371428" not in ran.out
-    # 27 paragraphs at the largest spread: 1 / (1 / 27 + 4 * (0.1 / 1.96)²) = 21.1, each stratum
-    # rounded up.
+    # 13 body paragraphs at the largest spread: 1 / (1 / 13 + 4 * (0.1 / 1.96)²) = 11.5, each
+    # stratum rounded up.
     asked = int(ran.out.splitlines()[-1].split()[0])
-    assert 22 <= asked <= 26
+    assert 12 <= asked <= 13
     both = command(*words, "--points", 10, "--against", "370406")
     assert int(both.out.splitlines()[-1].split()[0]) > asked
 

@@ -30,6 +30,12 @@ def test_strata_share_the_work_equally_or_by_size():
     assert (root[0] * 10, root[-1] * 40) == pytest.approx((3, 6))
 
 
+def test_a_stratum_that_was_taken_whole_leaves_its_work_to_the_others():
+    strata = ["a"] * 10 + ["b"] * 40
+    chances = stratum_chances(strata, 10, left=[0.0] * 10 + [0.5] * 40)
+    np.testing.assert_allclose(chances[10:], 0.5)  # 20 are left of b, half of them are drawn
+
+
 def test_a_rare_domain_gets_its_part_of_the_work():
     scores = np.zeros((1000, 2))
     scores[:10, 0] = 0.9
@@ -55,6 +61,8 @@ def test_a_domain_worth_nothing_leaves_its_part_to_the_floor():
     [
         (lambda: equal_chances(3, 4), "n 4: 3 paragraphs can be drawn"),
         (lambda: equal_chances(3, 0), "n 0: "),
+        (lambda: equal_chances(3, 2, left=[1, 0, 0.5]), "n 2: 1 paragraphs can be drawn"),
+        (lambda: equal_chances(3, 1, left=[1, 0]), "left: 3 probabilities"),
         (lambda: stratum_chances(["a", "b"], 1, power=2), "power 2"),
         (lambda: score_chances([[0.5], [np.nan]], 1), "none missing"),
         (lambda: score_chances([[0.5], [1.5]], 1), "a probability"),

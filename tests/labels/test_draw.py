@@ -57,6 +57,27 @@ def test_two_thousand_draws_find_the_truth_and_their_own_variance(design):
     assert drawn.sum(axis=1).mean() == pytest.approx(60, abs=0.6)
 
 
+@pytest.mark.parametrize("second", ["simple", "stratified", "uncertain"])
+def test_a_wave_after_another_adds_as_many_as_asked_for_and_stays_honest(second):
+    """The first wave took a tenth whole, of which a second has nothing to add."""
+    code, designs = population()
+    first = np.where(np.arange(N) < 20, 1.0, designs["stratified"])
+    left = 1 - first
+    scores = np.clip(0.2 + 0.5 * code, 0.01, 0.99)[:, None]
+    chances = {
+        "simple": equal_chances(N, 40, left=left),
+        "stratified": stratum_chances(["ab"[i % 2] for i in range(N)], 40, left=left),
+        "uncertain": score_chances(scores, 40, left=left),
+    }[second]
+    drawn = [
+        [uniform(IDS, wave=w, seed=s) < p for w, p in (("1", first), ("2", chances))]
+        for s in range(2000)
+    ]
+    old, new = np.array(drawn).transpose(1, 0, 2)
+    assert (new & ~old).sum(axis=1).mean() == pytest.approx(40, abs=0.6)
+    assert_honest(code, 1 - left * (1 - chances), old | new)
+
+
 @pytest.mark.parametrize("second", ["simple", "uncertain"])
 def test_so_do_two_waves_combined(second):
     code, designs = population()

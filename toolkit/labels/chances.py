@@ -16,16 +16,24 @@ from toolkit.resample import cluster_codes
 Floats = NDArray[np.float64]
 
 
-def equal_chances(n_paragraphs: int, n: float) -> Floats:
+def equal_chances(n_paragraphs: int, n: float, *, left: ArrayLike | None = None) -> Floats:
     """Return the same probability for all: simple random drawing.
 
     >>> equal_chances(4, 3).tolist()
     [0.75, 0.75, 0.75, 0.75]
+
+    ``left`` is the probability that earlier waves left each out: ``n`` then counts what this
+    wave is expected to add.
+
+    >>> equal_chances(4, 1, left=[0.5, 0.5, 0.5, 0.5]).tolist()
+    [0.5, 0.5, 0.5, 0.5]
     """
-    return scale_to(np.ones(n_paragraphs), n)
+    return scale_to(np.ones(n_paragraphs), n, left)
 
 
-def stratum_chances(strata: Sequence[str], n: float, *, power: float = 0.0) -> Floats:
+def stratum_chances(
+    strata: Sequence[str], n: float, *, power: float = 0.0, left: ArrayLike | None = None
+) -> Floats:
     """Return probabilities that give each stratum its part of the work.
 
     Parameters
@@ -38,6 +46,10 @@ def stratum_chances(strata: Sequence[str], n: float, *, power: float = 0.0) -> F
         A stratum of N paragraphs gets work in proportion to N ** power: 0 as much for each
         stratum, 1 the same probability for every paragraph. What a small stratum cannot take
         goes to the others.
+    left : array of shape (n_paragraphs,), optional
+        The probability that earlier waves left each paragraph out: N and ``n`` then count
+        what they are expected to have left. Not what they did leave: that is an outcome of
+        the earlier draw, on which no probability may depend if waves are to combine exactly.
 
     Returns
     -------
@@ -55,8 +67,9 @@ def stratum_chances(strata: Sequence[str], n: float, *, power: float = 0.0) -> F
     if not 0 <= power <= 1:
         raise BadInput(f"power {power!r}: a number from 0 (equal) to 1 (proportional) is expected")
     _, member = cluster_codes(strata)
-    sizes = np.bincount(member)
-    return scale_to(sizes[member].astype(np.float64) ** (power - 1), n)
+    sizes = np.bincount(member, weights=_left(left, len(member)))[member]
+    # Of a stratum that was taken whole nothing is left, and any probability adds nothing.
+    return scale_to(np.maximum(sizes, 1e-9) ** (power - 1), n, left)
 
 
 def score_chances(
@@ -65,6 +78,7 @@ def score_chances(
     *,
     aim: Literal["uncertain", "positive"] = "uncertain",
     floor: float = 0.2,
+    left: ArrayLike | None = None,
 ) -> Floats:
     """Return probabilities by what a model says, mixed with a floor.
 
@@ -83,6 +97,8 @@ def score_chances(
     floor : float, default=0.2
         Part of the work that is spread evenly, so that no paragraph is out of reach where
         the model is wrong; above 0.
+    left : array of shape (n_paragraphs,), optional
+        As of `stratum_chances`.
 
     Returns
     -------
@@ -108,25 +124,39 @@ def score_chances(
     total = worth.sum(axis=0)
     # A domain that is nowhere worth anything leaves its part to the floor.
     shared = np.divide(worth, total, out=np.full_like(s, 1 / len(s)), where=total > 0)
-    return scale_to(floor / len(s) + (1 - floor) * shared.mean(axis=1), n)
+    return scale_to(floor / len(s) + (1 - floor) * shared.mean(axis=1), n, left)
 
 
-def scale_to(sizes: Floats, n: float) -> Floats:
-    """Scale positive sizes so that they sum to ``n`` and none is above 1.
+def scale_to(sizes: Floats, n: float, left: ArrayLike | None = None) -> Floats:
+    """Scale positive sizes so that they sum to ``n``, counted by what is left, none above 1.
 
     >>> scale_to(np.array([8.0, 1.0, 1.0]), 2).tolist()
     [1.0, 0.5, 0.5]
+    >>> scale_to(np.array([8.0, 1.0, 1.0]), 1, left=[0.5, 0.5, 0.5]).tolist()
+    [1.0, 0.5, 0.5]
     """
-    if not 0 < n <= len(sizes):
-        raise BadInput(f"n {n}: {len(sizes)} paragraphs can be drawn; ask for 1 to {len(sizes)}")
+    worth = _left(left, len(sizes))
+    if not 0 < n <= worth.sum() * (1 + 1e-12):
+        most = int(worth.sum() + 1e-9)
+        raise BadInput(f"n {n}: {most} paragraphs can be drawn; ask for 1 to {most}")
     order = np.argsort(-sizes, kind="stable")
-    ranked = sizes[order]
-    rest = np.cumsum(ranked[::-1])[::-1]
-    # With the k largest at 1, the others share n - k; the first k that keeps them below 1 holds.
-    taken = np.arange(len(sizes))
-    fits = (n - taken) * ranked <= rest * (1 + 1e-12)
+    ranked, worth = sizes[order], worth[order]
+    rest = np.cumsum((ranked * worth)[::-1])[::-1]
+    # With the k largest at 1, the others share what they leave of n; the first k that keeps
+    # them below 1 holds.
+    taken = np.cumsum(worth) - worth
+    fits = ((n - taken) * ranked <= rest * (1 + 1e-12)) & (rest > 0)
     k = int(np.argmax(fits)) if fits.any() else len(sizes)
     chances = np.ones(len(sizes))
     if k < len(sizes):
-        chances[order[k:]] = np.minimum((n - k) * ranked[k:] / rest[k], 1.0)
+        chances[order[k:]] = np.minimum((n - taken[k]) * ranked[k:] / rest[k], 1.0)
     return chances
+
+
+def _left(left: ArrayLike | None, n: int) -> Floats:
+    if left is None:
+        return np.ones(n)
+    found = np.asarray(left, dtype=np.float64)
+    if found.shape != (n,) or not ((found >= 0) & (found <= 1)).all():
+        raise BadInput(f"left: {n} probabilities from 0 to 1 are expected, one for each paragraph")
+    return found

@@ -1,0 +1,46 @@
+"""Which paragraphs of a corpus are coded and counted, and regions by the names that people use."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.corpus import KINDS
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="kinds of paragraph, as in the study; body if none is named"),
+]
+Reprints = Annotated[
+    bool, typer.Option("--reprints", help="copies of earlier paragraphs too, as in the study")
+]
+
+
+def counted(
+    paragraphs: "pd.DataFrame", kinds: Sequence[str] | None, reprints: bool
+) -> "pd.DataFrame":
+    """Return the paragraphs that a study counts: of some kinds, and no reprints unless asked."""
+    wanted = list(kinds or ("body",))
+    for kind in wanted:
+        if kind not in KINDS:
+            raise BadInput(f"--kind {kind!r}: expected one of {', '.join(KINDS)}")
+    kept = paragraphs["kind"].isin(wanted)
+    return paragraphs[kept if reprints else kept & paragraphs["reprint_of"].isna()]
+
+
+def region_code(paragraphs: "pd.DataFrame", wanted: str) -> str:
+    """Return the code of a region of the corpus, given by code, name or path."""
+    rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates()
+    known = dict(zip(rows["region"], rows["region_path"], strict=True))
+    codes: list[str] = [
+        c for c, path in known.items() if wanted in (c, path, path.rsplit("/", 1)[-1])
+    ]
+    if len(codes) == 1:
+        return codes[0]
+    said = "no paragraph is about it" if not codes else "several have this name"
+    there = ", ".join(f"{c} {path.rsplit('/', 1)[-1]}" for c, path in sorted(known.items())[:10])
+    raise BadInput(f"region {wanted!r}: {said}; there are {there}{' …' * (len(known) > 10)}")

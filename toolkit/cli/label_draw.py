@@ -1,0 +1,179 @@
+"""`toolkit label draw`: paragraphs to code, each with a known probability."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import toolkit
+from toolkit import labels as layer
+from toolkit.cli.counted import Kinds, Reprints, counted, region_code
+from toolkit.cli.output import done
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+_SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a new sheet)"
+_USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
+
+Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
+Codebook = Annotated[Path | None, typer.Option("--codebook", help="YAML; the shipped one if none")]
+Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
+Sheet = Annotated[Path, typer.Option("--out", help="the sheet to fill in, .csv or .xlsx")]
+Design = Annotated[
+    str, typer.Option("--design", help="random, rules (rare domains are found), regions, uncertain")
+]
+Predictions = Annotated[
+    Path | None, typer.Option("--predictions", help="for uncertain: a study's predictions")
+]
+Model = Annotated[str | None, typer.Option("--model", help="whose predictions; needed if several")]
+Coded = Annotated[
+    list[Path] | None, typer.Option("--coded", help="sheets whose paragraphs are left out")
+]
+Draws = Annotated[
+    list[Path] | None,
+    typer.Option("--draws", help="earlier waves (.draw.parquet): --n counts what they left"),
+]
+Regions = Annotated[
+    list[str] | None, typer.Option("--region", help="code or name; may be repeated; all if none")
+]
+Coder = Annotated[str, typer.Option("--coder", help="who will fill it in")]
+Wave = Annotated[str, typer.Option("--wave", help="name of this draw")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the draw repeatable")]
+
+
+def draw(
+    corpus: Corpus,
+    n: Number,
+    out: Sheet,
+    design: Design = "rules",
+    coder: Coder = "coder-1",
+    wave: Wave = "1",
+    seed: Seed = 0,
+    region: Regions = None,
+    kind: Kinds = None,
+    reprints: Reprints = False,
+    codebook: Codebook = None,
+    predictions: Predictions = None,
+    model: Model = None,
+    coded: Coded = None,
+    draws: Draws = None,
+) -> None:
+    """Draw paragraphs to code, each with the probability with which it was drawn.
+
+    What a study counts is drawn: body paragraphs that are no reprints. A later wave needs a
+    name of its own; what is coded already, or stands on an earlier sheet, is left off.
+
+    Example: toolkit label draw build/corpus --n 30 --out build/sheet.csv
+    """
+    if out.exists():
+        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    book = toolkit.load_codebook(codebook)
+    paragraphs = counted(toolkit.load_corpus(corpus).paragraphs, kind, reprints)
+    if region:
+        codes = [region_code(paragraphs, name) for name in region]
+        paragraphs = paragraphs[paragraphs["region"].isin(codes)]
+    earlier = _earlier(draws or (), wave)
+    ids = paragraphs["paragraph_id"].tolist()
+    left = None if earlier is None else 1 - earlier["inclusion"].reindex(ids).fillna(0).to_numpy()
+    if design == "uncertain":
+        strata, chances = None, _uncertain(predictions, model, ids, book, n, left)
+    else:
+        strata, chances = _stratified(design, paragraphs, book, n, left)
+    drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
+    done_ids = {p for path in coded or () for p in _coded_ids(path)}
+    if earlier is not None:
+        done_ids |= set(earlier.index[earlier["drawn"]])
+    sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
+    chances_of_all = out.with_suffix(".draw.parquet")
+    layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
+    layer.write_sheet(sheet, out)
+    n_drawn = sheet["paragraph_id"].nunique()
+    new = [p not in done_ids for p in ids]
+    done(
+        out, f"{n_drawn} paragraphs to code ({_expected(chances[new], n)}), in Jupyter or in Excel:"
+    )
+    wide = out.with_suffix(".xlsx")
+    own = ("--codebook", codebook) if codebook else ()
+    _show_command("export", out, corpus, *own, "--out", wide)
+    _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
+    done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
+    print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
+
+
+def _earlier(draws: Sequence[Path], wave: str) -> "pd.DataFrame | None":
+    """Return the waves before this one as one draw, by paragraph; None if there are none."""
+    if not draws:
+        return None
+    whole = layer.combine_waves([layer.read_draw(path) for path in draws])
+    names = whole["wave"].iloc[0].split("+") if len(whole) else []
+    if wave in names:
+        raise BadInput(
+            f"--wave {wave!r}: an earlier draw has this name, and equal names draw alike; name "
+            f"another, such as {str(len(names) + 1)!r}"
+        )
+    return whole.set_index("paragraph_id")
+
+
+def _expected(chances: "Floats", n: int, *, known: bool) -> str:
+    """Say how many were to be expected, and between which numbers 19 draws of 20 lie.
+
+    Chances of later waves are made without a look at what the earlier ones drew (``known``:
+    with their probabilities), so what these left may be more or less than ``n`` counted on.
+    """
+    mean, spread = chances.sum(), _USUAL * (chances * (1 - chances)).sum() ** 0.5
+    low, high = max(mean - spread, 0), min(mean + spread, len(chances))
+    said = f"{mean:.0f} expected, {low:.0f} to {high:.0f} usual"
+    if round(mean) == n:
+        return said
+    if known:
+        return f"{said}; {n} but for what the earlier waves drew"
+    return (
+        f"{said}; of {n} the rest is coded: with --draws of the earlier waves --n counts new ones"
+    )
+
+
+def _show_command(*words: str | Path) -> None:
+    print("  toolkit label", shlex.join(map(str, words)))
+
+
+def _stratified(
+    design: str, paragraphs: "pd.DataFrame", book: toolkit.Codebook, n: int, left: "Floats | None"
+) -> "tuple[list[str] | None, Floats]":
+    """Return strata and probabilities of the designs that need no model."""
+    if design == "random":
+        return None, layer.equal_chances(len(paragraphs), n, left=left)
+    if design not in ("rules", "regions"):
+        raise BadInput(f"--design {design!r}: expected random, rules, regions or uncertain")
+    votes = layer.Rules(book).vote(paragraphs["text"].tolist(), paragraphs["kind"].tolist())
+    strata = layer.vote_strata(votes, book.keys)
+    if design == "regions":
+        strata = layer.cross_strata(paragraphs["region"].tolist(), strata)
+    return strata, layer.stratum_chances(strata, n, left=left)
+
+
+def _uncertain(
+    predictions: Path | None,
+    model: str | None,
+    ids: list[str],
+    book: toolkit.Codebook,
+    n: int,
+    left: "Floats | None",
+) -> "Floats":
+    if predictions is None:
+        raise BadInput("--design uncertain: --predictions FILE is needed, as a study leaves it")
+    table = layer.read_predictions(predictions)
+    scores, _ = layer.prediction_scores(table, ids, list(book.keys), model=model)
+    return layer.score_chances(scores, n, left=left)
+
+
+def _coded_ids(path: Path) -> set[str]:
+    sheet = layer.read_sheet(path)
+    return set(sheet.loc[sheet["value"] != "", "paragraph_id"])
