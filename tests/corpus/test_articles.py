@@ -15,6 +15,14 @@ def kinds(page):
     return [kind for article in part(page) for kind in article.kinds]
 
 
+def test_the_long_name_of_a_project_put_out_to_tender_is_a_title():
+    name = "青河县城乡供水一体化改造提升工程（东片区）二期管网延伸及配套泵站设备采购安装项目"
+    title = f"{name}施工总承包第三标段资格预审公告(代招标公告)[文件获取中]"
+    assert len(title) > 60
+    assert kinds(f"{title}\n{name}招标公告\n1.招标条件\n{BODY}")[0] == "title"
+    assert "title" not in kinds(f"{name}，已由县发展和改革局批准建设，现发布公告\n{BODY}")
+
+
 def test_every_line_of_a_headline_is_a_title_and_the_article_has_them_all():
     article = part(f"改革在行动\n谋划“好路子”\n书写“新篇章”\n□ 本报记者 张环泽\n{BODY}")[0]
     assert article.kinds == ("title", "title", "title", "dateline", "body")

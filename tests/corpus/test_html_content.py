@@ -10,6 +10,12 @@ def told(page, title=TITLE):
     return dict(zip([line.text for line in lines], tell_by_layout(lines, title), strict=True))
 
 
+def test_titles_of_other_pages_in_one_line_are_links():
+    links = "".join(f"<a href={n}>{n}小时前 {TITLE}的第{n}篇很长很长的报道</a> " for n in range(4))
+    line = read_html_lines(parse_html(f"<div>{links}</div>"))[0].text
+    assert told(f"<div id=c><h1>{TITLE}</h1>{PROSE * 3}</div><div>{links}</div>")[line] == "links"
+
+
 def test_a_heading_without_words_is_not_the_title():
     page = f"<div><h1>{TITLE}</h1><h2>&nbsp;</h2><p>2023-05-06</p><div id=c>{PROSE * 3}</div></div>"
     assert told(page)[TITLE] == ""

@@ -162,6 +162,11 @@ def test_a_site_may_be_named_after_a_wide_blank_or_be_a_paper_or_a_hospital():
         assert page.metadata["site"] == site
 
 
+def test_a_link_that_stands_for_an_item_of_a_list_is_a_line():
+    page = "<ul><a href=1>公墓<b>开工</b></a> <a href=2>低保提标</a></ul>"
+    assert read_html("a.html", page.encode()).text == "公墓开工\n低保提标"
+
+
 def test_links_that_each_fill_an_element_of_the_line_are_parted():
     page = "<div><span><a href=1>公墓开工</a></span><span><a href=2>低保提标</a></span></div>"
     assert read_html("a.html", page.encode()).text == "公墓开工 低保提标"

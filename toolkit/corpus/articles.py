@@ -29,20 +29,17 @@ from typing import NamedTuple
 
 from toolkit.corpus.join import Block
 from toolkit.corpus.marks import (
-    asks,
-    is_asker,
     is_byline,
     is_clause_heading,
     is_dateline,
     is_heading,
     is_headline,
-    is_inline_question,
     is_numbered,
-    is_speaker,
     lead,
     numbering,
 )
 from toolkit.corpus.questions import bare_questions
+from toolkit.corpus.speakers import asks, is_asker, is_inline_question, is_speaker
 from toolkit.corpus.titles import MOST_HEADLINES, is_entry, is_spoken, signs, title_numbers
 
 _WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2,8}){0,4}[)）]")

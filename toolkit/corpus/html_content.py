@@ -147,6 +147,8 @@ def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> s
     line = lines[number]
     if number < head:
         return "" if number == head - 1 and _is_kicker(line, lines[head]) else "navigation"
+    if number > last and line.linked >= _LINKED * len(line.text) > _LINKED * _SHORT:
+        return "links"  # the titles of several other pages
     if number <= last or len(line.text) > _SHORT or line.text[-1] in "。！？":
         return ""
     if _ends_text(line.text):

@@ -118,7 +118,7 @@ class _Walk:
     def _open(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
         if tag == "tr" and _is_flat(node):
             flat.add(node)
-        if tag == "br" or (tag in BLOCKS and not _in_flat(node, flat)):
+        if tag == "br" or _is_item(node, tag) or (tag in BLOCKS and not _in_flat(node, flat)):
             yield from self._flush(_block_above(node))
         elif (tag == "label" or _is_link(node, tag)) and _touches(node):
             self._parts.append(" ")
@@ -149,6 +149,12 @@ def _is_link(node: Any, tag: str) -> bool:
     """Return whether an element leads somewhere; a word processor's bookmarks are anchors too."""
     mark = node.get("name") or node.get("id")
     return tag == "a" and not (mark and node.get("href") is None and node.get("onclick") is None)
+
+
+def _is_item(node: Any, tag: str) -> bool:
+    """Return whether a link stands in a list where an item should."""
+    outer = node.getparent() if tag == "a" else None
+    return outer is not None and outer.tag in ("ul", "ol")
 
 
 def _touches(node: Any) -> bool:

@@ -13,15 +13,15 @@ from typing import NamedTuple
 from toolkit.corpus.cleaning import BLANK, clean, join_pieces
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import (
-    is_asker,
     is_dateline,
     is_ended,
     is_headline,
     is_numbered,
-    is_speaker,
 )
+from toolkit.corpus.speakers import is_asker, is_speaker
 
 _LONG = 50
+_WIDEST_HEAD = 60
 _STRAY_GAP = 2
 _WIDEST = 160
 _NARROWEST = 20
@@ -212,7 +212,7 @@ def _stands_alone(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     if len(text) >= _LONG:
-        return True
+        return len(text) <= _WIDEST_HEAD or not is_headline(text)  # 某项目…招标公告
     if any(stop in text for stop in _STOPS):
         return not is_headline(text)
     # A line that leads to a list (…，现通知如下：) may be short.

@@ -76,25 +76,6 @@ _DATE_ENDS = frozenset("日号件布发行过正订准施)）")
 _DATE_LINE = re.compile(
     "|".join(f"(?:{one.pattern})" for one in (_DATED, _DOCUMENT_NUMBER, _ISSUED, _LETTERHEAD))
 )
-# 关于…提案的答复 and 就…答记者问 are titles; a speaker line ends in an office or a name.
-_SPEAKER = re.compile(
-    r"(?!关于)[^。，,；;]{1,60}(?:[长记任员人士授]|同志|代表|嘉宾|\s[\u4e00-\u9fff·]{2,6})"
-    r"(?:回答|作答|解答|答复|发言|介绍)[:：]?"
-    r"|(?:主持人|发布人|嘉宾)(?:\s[^。，,；;：:]{2,40})?[:：]"
-    r"|[^。，,；;：:\s]{2,30}(?:[长记任员授]|发言人)\s[\u4e00-\u9fff·]{2,4}[:：]"
-)
-_ASKER = re.compile(
-    r"(?:[^。，,；;：:]{0,24}(?:记者|网友|主持人|市民|群众|代表|委员)[\u4e00-\u9fff·\s]{0,8})?"
-    r"(?:提问|发问)[:：]?"
-    r"|(?:[^。，,；;：:]{0,16}[\s报台网社])?(?:记者|网友|主持人|"
-    r"市民)(?:\s[\u4e00-\u9fff·]{2,4})?问[:：]?"
-    r"|问[:：]?"
-)
-_ASKED = re.compile(r"请问|[?？][”’」』)）]?\Z")
-_INLINE_QUESTION = re.compile(
-    r"(?:问|提问|[^。，,；;：:]{0,12}(?:记者|网友|主持人)(?:提?问)?)\s?[:：].*[?？][”’]?\Z",
-    re.DOTALL,
-)
 # A line of contact or time in a notice is no heading.
 _ENTRY = re.compile(
     r"[\u4e00-\u9fff、]{0,10}(?:电话|热线|时间|地址|地点|联\s?系\s?人|邮箱|传真|日期|单位|网址|邮编|"
@@ -107,6 +88,10 @@ _ENTRY = re.compile(
 )
 _SAYS = re.compile(r"[，,；:：](?!$)|\d(?![.．、])|[自从]")
 _HEADLINE_LONGEST = 60
+# The name of a project, and that it is put out to tender.
+_NAMED = re.compile(
+    r"[^，,。；;：:]{8,110}(?:公告|公示|通知|通告|批复)(?:[（(\[【].{1,12}[）)\]】]){0,2}"
+)
 _WRAPPED = 24
 _SINCE = re.compile(r"(?:\d{4}年|今年|去年|近年|近日|日前|目前|截至)[^，,]{0,6}[，,]")
 _HEADING_LONGEST = 40
@@ -191,42 +176,6 @@ def is_signature(text: str) -> bool:
     return text[-1:] in _OFFICE_ENDS and bool(_SIGNED.fullmatch(text))
 
 
-def is_speaker(text: str) -> bool:
-    """Return whether a line announces who answers.
-
-    >>> is_speaker("县民政局党组书记、局长 陈峰回答")
-    True
-    """
-    return bool(_SPEAKER.fullmatch(text))
-
-
-def is_asker(text: str) -> bool:
-    """Return whether a line announces a question.
-
-    >>> is_asker("记者提问"), is_asker("记者提问环节结束后,群众提出疑问")
-    (True, False)
-    """
-    return len(text) <= _HEADING_LONGEST and bool(_ASKER.fullmatch(text))
-
-
-def asks(text: str) -> bool:
-    """Return whether a paragraph asks, where a question is expected."""
-    return bool(_ASKED.search(text))
-
-
-def is_inline_question(text: str) -> bool:
-    """Return whether a paragraph is a question that names itself.
-
-    >>> is_inline_question("问:救助标准是多少?"), is_inline_question("一、谁可以申请低保?")
-    (True, True)
-    >>> is_inline_question("答:每月800元。")
-    False
-    """
-    if is_numbered(text) and len(text) <= _NUMBERED_LONGEST and text[-1] in "?？":
-        return True
-    return bool(_INLINE_QUESTION.match(text))
-
-
 def is_clause_heading(text: str) -> bool:
     """Return whether a numbered phrase that ends in a full stop may head a paragraph below it.
 
@@ -243,7 +192,8 @@ def is_headline(text: str) -> bool:
     >>> is_headline("陶庄镇勇争路域环境整治排头兵"), is_headline("一、总体要求")
     (True, False)
     """
-    if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text) or text[-1] in ",，:：、":
+    long = len(text) > _HEADLINE_LONGEST and not _NAMED.fullmatch(text)
+    if long or _STOPPED.search(text) or text[-1] in ",，:：、":
         return False
     if len(text) >= _WRAPPED and _SINCE.match(text):
         return False  # a sentence that a line of print broke off: 2021年，某县民政局认真履行…

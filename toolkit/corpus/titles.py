@@ -5,17 +5,15 @@ from collections.abc import Sequence
 
 from toolkit.corpus.join import Block
 from toolkit.corpus.marks import (
-    is_asker,
     is_cried_headline,
     is_date,
     is_dateline,
     is_headline,
-    is_inline_question,
     is_numbered,
     is_signature,
-    is_speaker,
     is_subtitle,
 )
+from toolkit.corpus.speakers import is_asker, is_inline_question, is_speaker
 
 MOST_HEADLINES = 4
 _LEAST = 3
