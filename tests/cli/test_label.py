@@ -56,7 +56,7 @@ def test_a_later_wave_leaves_out_what_is_coded(command, root, saved_corpus, tmp_
     out = tmp_path / "more.csv"
     words = ("label", "draw", saved_corpus, "--n", 40, "--out", out, "--wave", "2")
     ran = command(*words, "--coded", coder)
-    assert "0 paragraphs to code (0 of 40 expected, since --coded leaves out the rest;" in ran.out
+    assert "0 paragraphs to code (0 expected, 0 to 0 usual; of 40 the rest is coded: " in ran.out
 
 
 def test_a_later_wave_counts_what_it_adds_and_keeps_off_earlier_sheets(
@@ -70,10 +70,10 @@ def test_a_later_wave_counts_what_it_adds_and_keeps_off_earlier_sheets(
     assert ran.code == 2
     assert "--wave '1': an earlier draw has this name" in ran.err
     ran = command(*words, "--wave", "2")
-    assert "(30 expected; " in ran.out
+    assert "; 30 but for what the earlier waves drew)" in ran.out
     sheets = [set(pd.read_csv(path)["paragraph_id"]) for path in (first, second)]
     assert not sheets[0] & sheets[1]
-    low, high = re.search(r"(\d+) to (\d+) are usual", ran.out).groups()
+    low, high = re.search(r"(\d+) to (\d+) usual", ran.out).groups()
     assert int(low) <= len(sheets[1]) <= int(high)
 
 

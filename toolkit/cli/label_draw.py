@@ -97,9 +97,8 @@ def draw(
     layer.write_sheet(sheet, out)
     n_drawn = sheet["paragraph_id"].nunique()
     new = [p not in done_ids for p in ids]
-    done(
-        out, f"{n_drawn} paragraphs to code ({_expected(chances[new], n)}), in Jupyter or in Excel:"
-    )
+    expected = _expected(chances[new], n, known=earlier is not None)
+    done(out, f"{n_drawn} paragraphs to code ({expected}), in Jupyter or in Excel:")
     wide = out.with_suffix(".xlsx")
     own = ("--codebook", codebook) if codebook else ()
     _show_command("export", out, corpus, *own, "--out", wide)
