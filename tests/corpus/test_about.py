@@ -31,6 +31,37 @@ def test_a_region_that_several_places_share_stays_ambiguous_with_all_of_them():
     assert {"320106", "350102"} <= set(row["region_candidates"])
 
 
+def test_a_shared_name_in_a_column_is_the_one_where_the_publisher_is():
+    told = about(region="鼓楼区", publisher="南京市民政局")
+    assert {row["region"] for row in told.paragraphs[0]} == {"320106"}
+    assert told.issuer_region == "320100"
+
+
+def test_a_given_region_wins_over_what_the_text_names_elsewhere():
+    """Whoever filled in the column knows; 武城县 in the text is a partner, or a slip."""
+    text = "武城县修路\n武城县修路30公里,村民出行方便。\n2024年金乡县修建敬老院3处。"
+    told = about(text, region="金乡县")
+    assert {row["region"] for row in told.paragraphs[0]} == {"370828"}
+    assert {row["region_evidence"] for row in told.paragraphs[0]} >= {"金乡县"}
+    assert (told.articles, told.issuer_region) == (["370828"], "370828")
+    assert {row["region"] for row in about(text).paragraphs[0]} == {"371428"}
+
+
+def test_a_given_city_leaves_its_paragraphs_to_the_counties_that_they_name():
+    text = "全市修路100公里。\n全市改造供水管网。\n武城县修路30公里,村民出行方便。"
+    told = about(text, region="371400.0")
+    assert [row["region"] for row in told.paragraphs[0]] == ["371400", "371400", "371428"]
+
+
+@pytest.mark.parametrize("words", ["云岭县", "枣庄高新区", "Q县"])
+def test_words_of_the_column_that_no_table_knows_are_kept_and_nothing_is_guessed(words):
+    told = about("武城县修路\n武城县修路30公里,村民出行方便。", region=words)
+    for row in told.paragraphs[0]:
+        found = (row["region"], row["region_source"], row["region_evidence"])
+        assert found == (None, "unresolved", words)
+    assert (told.articles, told.issuer_region) == ([None], None)
+
+
 def test_nothing_told_is_nothing_known():
     told = about()
     assert (told.issuer_region, told.genre, told.date["date"]) == (None, "unknown", None)

@@ -4,6 +4,7 @@ The rules are those of ``toolkit.places``, ``dates`` and ``genre``; this module 
 and lays their answers beside the paragraphs.
 """
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from toolkit.corpus.cut import Cut
@@ -11,7 +12,16 @@ from toolkit.corpus.dates import read_date
 from toolkit.corpus.genre import genre_of
 from toolkit.corpus.page import Page
 from toolkit.errors import BadInput
-from toolkit.places import ArticleText, Resolution, place_document, region_path
+from toolkit.places import (
+    ArticleText,
+    DocumentPlaces,
+    Resolution,
+    given_region,
+    place_document,
+    region_path,
+    settled,
+    within,
+)
 
 _OPENING = 2000
 _HEAD = 12  # paragraphs: a regulation tells its history in up to eight lines
@@ -47,22 +57,23 @@ class About(NamedTuple):
     paragraphs: list[list[dict[str, Any]]]
 
 
-def tell_about(page: Page, cut: Cut) -> About:
+def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About:
     """Return what a page and its articles and paragraphs are about."""
+    region = given_region(page.metadata.get("region", ""), own_regions)
     # What the source says (a column of a table, a header) comes before what the page says.
-    metadata = {**page.metadata, **cut.metadata, **_given(page), **_given_region(page)}
+    metadata = {**page.metadata, **cut.metadata, **_given(page)}
+    if region is not None and region.code not in own_regions:
+        metadata |= _as_publisher(region)
     title = _given_title(page, cut) or _title(cut) or metadata.get("title", "")
     publisher = metadata.get("publisher") or metadata.get("site", "")
     texts = [[block.text for block in article.blocks] for article in cut.articles]
-    placed = place_document(
-        title=title,
-        publisher=publisher,
-        metadata=metadata,
-        articles=[
-            ArticleText(article.title, article.dateline, tuple(own))
-            for article, own in zip(cut.articles, texts, strict=True)
-        ],
-    )
+    read = [
+        ArticleText(article.title, article.dateline, tuple(own))
+        for article, own in zip(cut.articles, texts, strict=True)
+    ]
+    placed = place_document(title, publisher, metadata, read)
+    if region is not None:
+        placed = _believed(region, placed)
     body = [text for own in texts for text in own]
     found = read_date(
         metadata=metadata,
@@ -76,7 +87,7 @@ def tell_about(page: Page, cut: Cut) -> About:
         title,
         "\n".join(body)[:_OPENING],
         publisher=publisher,
-        region=placed.issuer.code,
+        region=None if placed.issuer.code in own_regions else placed.issuer.code,
         metadata=metadata,
     )
     return About(
@@ -96,13 +107,24 @@ def _given(page: Page) -> dict[str, str]:
     return {name: value for name, value in page.metadata.items() if name != "site"}
 
 
-def _given_region(page: Page) -> dict[str, str]:
-    """Return the region that a table of pages gives, by name: it is as good as a publisher's."""
-    given = page.metadata.get("region", "")
-    try:
-        return {"publisher's region": region_path(given).replace("/", "")} if given else {}
-    except BadInput:
-        return {"publisher's region": given}  # a name, or something that names no place
+def _as_publisher(region: Resolution) -> dict[str, str]:
+    """Return the region that a table gives, as evidence for its page: as good as a publisher's."""
+    if region.source == "unresolved":
+        return {}
+    paths = [_path(code) for code in region.candidates]
+    words = region.evidence if len(paths) > 1 else paths[0].replace("/", "")
+    return {"publisher's region": words}
+
+
+def _believed(region: Resolution, placed: DocumentPlaces) -> DocumentPlaces:
+    """Return the places of a page whose region a table gives: texts can only be more exact."""
+    told = placed.issuer.source in ("publisher", "metadata")
+    region = settled(region, placed.issuer.code)
+    return DocumentPlaces(
+        placed.issuer if told and placed.issuer.code else region,
+        [within(region, one) for one in placed.articles],
+        [[within(region, one) for one in own] for own in placed.paragraphs],
+    )
 
 
 def _given_title(page: Page, cut: Cut) -> str:
@@ -141,8 +163,16 @@ def _datelines(cut: Cut) -> list[str]:
 def _columns(place: Resolution) -> dict[str, Any]:
     return {
         "region": place.code,
-        "region_path": region_path(place.code) if place.code else None,
+        "region_path": _path(place.code) if place.code else None,
         "region_source": place.source,
         "region_evidence": place.evidence,
         "region_candidates": list(place.candidates),
     }
+
+
+def _path(code: str) -> str:
+    """Return the path of a division; a region of the user's own is its own name and path."""
+    try:
+        return region_path(code)
+    except BadInput:
+        return code

@@ -15,6 +15,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.places.document import ArticleText, DocumentPlaces, place_document
+    from toolkit.places.given import given_region, settled, within
     from toolkit.places.mentions import find_mentions
     from toolkit.places.resolution import Resolution
     from toolkit.places.scan import Mention
@@ -39,11 +40,14 @@ __all__ = [
     "division",
     "divisions",
     "find_mentions",
+    "given_region",
     "place_document",
     "place_words",
     "prefecture_of",
     "province_of",
     "region_path",
+    "settled",
+    "within",
 ]
 
 __getattr__ = attach(
@@ -58,10 +62,13 @@ __getattr__ = attach(
         "division": "toolkit.places.table",
         "divisions": "toolkit.places.table",
         "find_mentions": "toolkit.places.mentions",
+        "given_region": "toolkit.places.given",
         "place_document": "toolkit.places.document",
         "place_words": "toolkit.places.wordlist",
         "prefecture_of": "toolkit.places.table",
         "province_of": "toolkit.places.table",
         "region_path": "toolkit.places.table",
+        "settled": "toolkit.places.given",
+        "within": "toolkit.places.given",
     },
 )

@@ -1,0 +1,75 @@
+"""What a column of a table says of the region, in the forms that people leave there."""
+
+import pytest
+
+from toolkit.places import given_region, settled, within
+from toolkit.places.resolution import resolved
+
+CITY, COUNTY = resolved("371400", "metadata", "德州市"), resolved("371428", "title", "武城县")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["371428", "371428.0", "371428000000", " 武城县 ", "武城", "德州武城", "山东省/德州市/武城县"]
+    + [
+        "山东省 德州市 武城县",
+        "武城县人民政府",
+        "武城县四女寺镇",
+        "德州市武城縣",
+        "武城县幸福社区",
+    ],
+)
+def test_codes_and_names_lead_to_the_county_with_the_words_of_the_column(words):
+    found = given_region(words)
+    assert (found.code, found.source, found.evidence) == ("371428", "metadata", words.strip())
+
+
+@pytest.mark.parametrize(
+    ("words", "around"),
+    [("枣庄高新区", "370400"), ("苏州工业园区", "320500"), ("德州市云岭县", "371400")]
+    + [("济南市起步区", "370100"), ("河北雄安新区", "130000"), ("武城县经济开发区", "371428")],
+)
+def test_a_zone_or_a_county_that_no_table_has_is_not_the_city_around_it(words, around):
+    found = given_region(words)
+    assert (found.code, found.source, found.evidence) == (None, "unresolved", words)
+    assert found.candidates == (around,)
+
+
+@pytest.mark.parametrize("words", ["云岭县", "Q县", "雄安新区", "999999", "全国", "371428.5"])
+def test_words_that_name_no_division_are_kept(words):
+    found = given_region(words)
+    assert (found.code, found.source, found.evidence) == (None, "unresolved", words)
+
+
+@pytest.mark.parametrize("words", ["浦东新区", "上海浦东新区", "青岛西海岸新区", "济宁市兖州区"])
+def test_a_new_area_that_is_a_division_is_one(words):
+    assert given_region(words).source == "metadata"
+
+
+@pytest.mark.parametrize("words", ["", " ", "-", "nan", "None", "N/A", "无", "不详", "未知"])
+def test_a_cell_that_says_that_nothing_is_known_says_nothing(words):
+    assert given_region(words) is None
+
+
+def test_a_region_of_the_users_own_is_its_name_whatever_the_table_says():
+    for name in ("云岭县", "Q县", "枣庄高新区", "武城县"):
+        assert given_region(name, own=("云岭县", "Q县", "枣庄高新区", "武城县")).code == name
+
+
+def test_a_text_may_be_more_exact_than_the_column_and_nothing_else():
+    assert within(CITY, COUNTY) == COUNTY
+    elsewhere = resolved("370828", "title", "金乡县")
+    assert within(COUNTY, elsewhere) == within(COUNTY, CITY) == COUNTY
+    assert within(CITY, resolved("371428", "metadata", "x")) == CITY
+    for words in ("枣庄高新区", "云岭县", "鼓楼区"):
+        assert within(given_region(words), elsewhere) == given_region(words)
+    own = given_region("云岭县", own=["云岭县"])
+    assert within(own, elsewhere) == own
+    assert within(given_region("鼓楼区"), resolved("320106", "body", "鼓楼区")).code == "320106"
+
+
+def test_a_shared_name_is_settled_by_the_issuer_alone():
+    shared = given_region("市中区")
+    assert settled(shared, "370400").code == settled(shared, "370402").code == "370402"
+    assert settled(shared, "320000") == settled(shared, None) == shared
+    assert settled(CITY, "320000") == CITY

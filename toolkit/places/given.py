@@ -1,0 +1,104 @@
+"""Read the region that a table of pages gives for a page, in a column of its own.
+
+Whoever has filled in such a column has said what the page is about, so it is believed: as a code
+(``371428``; ``371428.0``, as a spreadsheet leaves it), as a name or a path of names (武城县,
+山东省/德州市/武城县), or as one of the user's own regions, which are taken by their name whatever
+the table of divisions says. A zone that is no division (枣庄高新区, 苏州工业园区) is not the city
+that it lies in, and 德州市云岭县 not 德州市: what is left of the words names something smaller that
+the table does not know. Such words, and any others that name no place, make the page's region
+``unresolved``, with the words, rather than what its text happens to name.
+
+The text may say more exactly where inside the given region a paragraph is, and nothing else.
+"""
+
+import re
+from collections.abc import Collection
+
+from toolkit.places.resolution import Resolution, resolved
+from toolkit.places.scan import scan
+from toolkit.places.table import contains, names_by_code
+from toolkit.places.traditional import simplify
+
+_CODE = re.compile(r"(\d{6})(?:0{6})?(?:\.0+)?")
+_NOTHING = re.compile(r"[-—–/\\.?？]*|(?i:nan|none|null|n/?a|unknown)|无|未知|不详|不明|空|缺失?")
+_BETWEEN = re.compile(r"[\s/\\>|,，、·_-]+")
+#: A smaller place in what is left of the words; a 社区 or 村 lies in its county and is no region.
+_SMALLER = re.compile(r"(?<!社)区|[县旗盟州]|.市|园(?!区)")
+
+
+def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
+    """Return the region that the words of a column give; None where they say that it is not known.
+
+    Parameters
+    ----------
+    words : str
+        What stands in the column.
+    own : collection of str
+        Names of the user's own regions; such a name is its own code.
+
+    Returns
+    -------
+    Resolution or None
+        Its source is ``metadata``; ``ambiguous`` for a name that several divisions share, and
+        ``unresolved``, with the words, for one that the table does not know.
+
+    Examples
+    --------
+    >>> [given_region(words).code for words in ("371428.0", "山东省/德州市/武城县", "枣庄高新区")]
+    ['371428', '371428', None]
+    >>> given_region("云岭县").evidence, given_region("云岭县", own=["云岭县"]).code
+    ('云岭县', '云岭县')
+    """
+    stripped = words.strip()
+    if stripped in own:
+        return resolved(stripped, "metadata", stripped)
+    if _NOTHING.fullmatch(stripped):
+        return None
+    if match := _CODE.fullmatch(stripped):
+        known = match[1] in names_by_code()
+        return resolved(match[1], "metadata", stripped) if known else _unknown(stripped)
+    return _named(stripped)
+
+
+def within(given: Resolution, found: Resolution) -> Resolution:
+    """Return what a text says, if it says more exactly where in the given region; else that.
+
+    >>> city, county = resolved("371400", "metadata", "德州"), resolved("371428", "title", "武城县")
+    >>> within(city, county).code, within(county, city).code
+    ('371428', '371428')
+    """
+    if found.code is None or found.source == "metadata":
+        return given
+    known = names_by_code()
+    inside = any(c in known and contains(c, found.code) for c in given.candidates)
+    return found if inside and given.source != "unresolved" else given
+
+
+def settled(given: Resolution, issuer: str | None) -> Resolution:
+    """Return a shared name as the one of its divisions in the issuer's, if there is just one.
+
+    >>> settled(given_region("鼓楼区"), "320100").code, settled(given_region("鼓楼区"), None).code
+    ('320106', None)
+    """
+    if given.source != "ambiguous" or issuer is None:
+        return given
+    near = [c for c in given.candidates if contains(issuer, c) or contains(c, issuer)]
+    return resolved(near[0], "metadata", given.evidence) if len(near) == 1 else given
+
+
+def _named(words: str) -> Resolution:
+    """Read a name, or names from the province down."""
+    text = _BETWEEN.sub("", simplify(words))
+    mentions = scan(text)
+    if len(mentions) != 1 or mentions[0].start:
+        return _unknown(words)
+    candidates = mentions[0].candidates
+    if _SMALLER.search(text, mentions[0].end):
+        return _unknown(words, candidates)
+    if len(candidates) == 1:
+        return resolved(candidates[0], "metadata", words)
+    return Resolution(None, "ambiguous", words, tuple(sorted(candidates)))
+
+
+def _unknown(words: str, around: tuple[str, ...] = ()) -> Resolution:
+    return Resolution(None, "unresolved", words, around)
