@@ -8,6 +8,7 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
+from toolkit.cli.label_import import import_
 from toolkit.cli.label_plan import plan
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
@@ -27,6 +28,7 @@ Decisions = Annotated[
     Path | None, typer.Option("--decisions", help="a sheet of what was decided where they differ")
 ]
 NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
+NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
 app.command()(draw)
 app.command()(plan)
@@ -91,21 +93,28 @@ def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = 
     done(out, f"{read['paragraph_id'].nunique()} paragraphs")
 
 
-@app.command(name="import")
-def import_(source: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = None) -> None:
-    """Read codes from Label Studio (.json) or a wide table (.csv, .xlsx) into a sheet.
+app.command(name="import")(import_)
 
-    Example: toolkit label import build/gold.xlsx build/corpus --out build/sheet.csv
+
+@app.command()
+def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
+    """Put a sheet under a changed codebook, after you have seen that its codes still hold.
+
+    `toolkit codebook diff OLD NEW` shows what has changed. Where a definition takes in more or
+    less than before, code the paragraphs again instead: nobody checks that here.
+
+    Example: toolkit label restamp ann.csv --codebook codebook.yaml --out ann-2.csv
     """
     if out.exists():
         raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
-    paragraphs = toolkit.load_corpus(corpus).paragraphs
     book = toolkit.load_codebook(codebook)
-    read = layer.read_label_studio if source.suffix == ".json" else layer.read_wide
-    sheet = read(source, codebook=book, paragraphs=paragraphs)
-    layer.write_sheet(sheet, out)
-    coded = sheet.loc[sheet["value"] != "", "paragraph_id"].nunique()
-    done(out, f"{sheet['paragraph_id'].nunique()} paragraphs, {coded} coded")
+    before = layer.read_sheet(sheet, codebook=book, changed="note")
+    after = layer.restamp(before, book)
+    layer.write_sheet(after, out)
+    n = int((before["codebook"] != after["codebook"]).sum())
+    done(
+        out, f"{n} of {len(after)} rows now say that they were coded with {book.key} {book.version}"
+    )
 
 
 @app.command()

@@ -146,7 +146,8 @@ def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
             return ""
         return (
             f"coded with {row['codebook']!r}, the codebook is {stamp!r}: what coders read has "
-            "changed; look at the change, then code again or restamp the sheet"
+            "changed; see `toolkit codebook diff OLD NEW`, then code again, or, where the codes "
+            "still hold, `toolkit label restamp SHEET --codebook NEW --out NEW_SHEET`"
         )
 
     checks = [Check("domain", domain), Check("subcode", subcode)]

@@ -1,0 +1,85 @@
+"""Codes that come back from Excel, once and again, and sheets of a codebook that has changed."""
+
+import pandas as pd
+import pytest
+
+from toolkit.labels import current, read_sheet
+
+
+@pytest.fixture
+def sheet(command, saved_corpus, tmp_path):
+    """A sheet that was drawn, and a function that fills its table in and reads it back."""
+    drawn, wide, back = (tmp_path / name for name in ("ann.csv", "ann.xlsx", "back.csv"))
+    words = ("label", "draw", saved_corpus, "--n", 12, "--coder", "ann", "--out", drawn)
+    assert command(*words).code == 0
+    assert command("label", "export", drawn, saved_corpus, "--out", wide).code == 0
+    table = pd.read_excel(wide, dtype=str, keep_default_na=False)
+    domains = [column for column in table.columns if " " in column]
+
+    def fill(*, out=back, coder="ann", **first):
+        """Fill in no everywhere, and other values in the first row."""
+        filled = table.assign(coder=coder, **dict.fromkeys(domains, "否"))
+        for name, value in first.items():
+            filled.loc[0, next(c for c in domains if c.startswith(name))] = value
+        path = tmp_path / "filled.csv"
+        filled.to_csv(path, index=False, encoding="utf-8-sig")
+        return command("label", "import", path, saved_corpus, "--out", out)
+
+    fill.back, fill.first, fill.n = back, table["paragraph_id"][0], len(table)
+    return fill
+
+
+def test_a_table_is_read_again_after_a_cell_was_corrected(sheet):
+    assert sheet().out.endswith(f": {sheet.n} paragraphs, {sheet.n} coded\n")
+    assert "coded, nothing corrected" in sheet().out
+    assert "coded, 1 corrected" in sheet(burial_reform="是").out
+    whole = read_sheet(sheet.back)
+    cell = (whole["paragraph_id"] == sheet.first) & (whole["domain"] == "burial_reform")
+    assert whole.loc[cell, "value"].tolist() == ["0", "1"]
+    assert current(whole)["value"].value_counts()["1"] == 1
+    assert "coded, 1 corrected" in sheet(burial_reform="").out  # a code withdrawn
+    assert "1" not in set(current(read_sheet(sheet.back))["value"])
+
+
+def test_another_coder_s_table_changes_no_sheet(sheet):
+    sheet()
+    before = sheet.back.read_bytes()
+    ran = sheet(coder="ben")
+    assert ran.code == 2
+    assert "a sheet of 'ann', the table is of 'ben'; name another sheet" in ran.err
+    assert sheet.back.read_bytes() == before
+
+
+def test_unsure_codes_are_told_when_they_come_in(sheet):
+    ran = sheet(elderly_care="不确定")
+    assert f"1 unsure codes, the first of paragraph {sheet.first}, elderly_care" in ran.out
+    assert "unsure codes" not in sheet(elderly_care="是").out
+
+
+def test_a_sheet_goes_under_a_changed_codebook_when_somebody_says_that_its_codes_hold(
+    command, root, saved_corpus, sheet, tmp_path
+):
+    sheet()
+    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    book, out = tmp_path / "book.yaml", tmp_path / "new.csv"
+    book.write_text(
+        text.replace("definition: >-\n", "definition: >-\n      Now\n", 1), encoding="utf-8"
+    )
+    use = (
+        "label",
+        "export",
+        sheet.back,
+        saved_corpus,
+        "--codebook",
+        book,
+        "--out",
+        tmp_path / "x.xlsx",
+    )
+    refused = command(*use)
+    assert refused.code == 2
+    assert "where the codes still hold, `toolkit label restamp SHEET" in refused.err
+    ran = command("label", "restamp", sheet.back, "--codebook", book, "--out", out)
+    assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in ran.out
+    assert command(*use[:2], out, *use[3:]).code == 0
+    left, right = (read_sheet(path).drop(columns="codebook") for path in (sheet.back, out))
+    pd.testing.assert_frame_equal(left, right)

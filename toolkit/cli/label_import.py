@@ -1,0 +1,75 @@
+"""`toolkit label import`: codes that were given elsewhere, into a sheet, as often as one likes."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import toolkit
+from toolkit import labels as layer
+from toolkit.cli.label_draw import Codebook, Corpus
+from toolkit.cli.output import done
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source = Annotated[Path, typer.Argument(help="a filled-in table", metavar="TABLE")]
+Sheet = Annotated[
+    Path, typer.Option("--out", help="the sheet; one that is there is corrected, and keeps history")
+]
+
+
+def import_(source: Source, corpus: Corpus, out: Sheet, codebook: Codebook = None) -> None:
+    """Read codes from Label Studio (.json) or a wide table (.csv, .xlsx) into a sheet.
+
+    Into a sheet that is there already go the codes that differ, as corrections with a later
+    time; what they replace stays in the sheet.
+
+    Example: toolkit label import build/gold.xlsx build/corpus --out build/sheet.csv
+    """
+    paragraphs = toolkit.load_corpus(corpus).paragraphs
+    book = toolkit.load_codebook(codebook)
+    read = layer.read_label_studio if source.suffix == ".json" else layer.read_wide
+    sheet = read(source, codebook=book, paragraphs=paragraphs)
+    said = ""
+    if out.exists():
+        before = layer.read_sheet(out, codebook=book, paragraphs=paragraphs)
+        sheet, said = _corrected(before, sheet, out)
+    layer.write_sheet(sheet, out)
+    holds = layer.current(sheet)
+    coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
+    done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
+    _tell_unsure(holds)
+
+
+def _corrected(
+    before: "pd.DataFrame", edited: "pd.DataFrame", out: Path
+) -> "tuple[pd.DataFrame, str]":
+    """Return a sheet with its corrections, and how many codes and comments they change."""
+    import pandas as pd
+
+    coders = [sorted(set(sheet["coder"])) for sheet in (before, edited)]
+    if coders[0] != coders[1]:
+        names = (", ".join(map(repr, found)) for found in coders)
+        raise BadInput(
+            "{}: a sheet of {}, the table is of {}; name another sheet".format(out, *names)
+        )
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    merged = layer.correct(before, edited, coded_at=now)
+    sheet = pd.concat([merged.history, merged.sheet], ignore_index=True)
+    n = len(sheet) - len(before.drop_duplicates())
+    return sheet, f", {n} corrected" if n else ", nothing corrected"
+
+
+def _tell_unsure(sheet: "pd.DataFrame") -> None:
+    """Say at once what a study would refuse as gold."""
+    unsure = sheet[sheet["value"] == "unsure"]
+    if len(unsure):
+        first = unsure.iloc[0]
+        print(
+            f"{len(unsure)} unsure codes, the first of paragraph {first['paragraph_id']}, "
+            f"{first['domain']}: no study takes them as gold; write 0 or 1 into the table and "
+            "import it again, or decide in `toolkit label settle --decisions`"
+        )
