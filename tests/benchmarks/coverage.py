@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from toolkit.compare.answer import answer
+from toolkit.compare.certain import chance_part
 from toolkit.compare.correlation import cluster_evidence
 from toolkit.compare.estimate import estimate
 from toolkit.compare.inputs import Sample
@@ -120,12 +121,15 @@ class Outcome:
     code: np.ndarray
     score: np.ndarray
     inclusion: np.ndarray
+    chance: np.ndarray
 
 
 def sum_up(runs, first=0):
     """Keep what estimates need; documents are numbered from ``first``."""
     row = np.flatnonzero(runs.drawn)
-    complete = runs.drawn.all(axis=1, keepdims=True)
+    inclusion = np.where(runs.drawn.all(axis=1, keepdims=True), 1.0, runs.inclusion).ravel()
+    run = np.repeat(np.arange(len(runs.truth)), runs.truth.shape[1])
+    scores, drawn = runs.scores.ravel(), runs.drawn.ravel()
 
     def sums(values):
         return values.reshape(-1, PARAGRAPHS).sum(axis=1, dtype=float)
@@ -136,8 +140,9 @@ def sum_up(runs, first=0):
         scored=sums(runs.scores),
         document=first + row // PARAGRAPHS,
         code=runs.truth.ravel()[row],
-        score=runs.scores.ravel()[row],
-        inclusion=np.where(complete, 1.0, runs.inclusion).ravel()[row],
+        score=scores[row],
+        inclusion=inclusion[row],
+        chance=chance_part(run, inclusion, scores, drawn, len(runs.truth))[row],
     )
 
 
@@ -170,6 +175,7 @@ def to_sample(cell, outcome, *, with_scores=True):
         score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),
         weight=np.ones(len(outcome.code)),
         inclusion=outcome.inclusion,
+        chance=outcome.chance,
     )
 
 

@@ -107,6 +107,14 @@ def test_the_bounds_are_those_of_the_formulas(tmp_path):
     assert cells["ratio"].tolist()[0] == pytest.approx(0.5)
 
 
+def test_the_table_of_codes_that_were_certain_has_a_row_a_setting(capsys):
+    certain = runpy.run_path(str(BENCHMARKS / "certain.py"))
+    certain["main"](["--runs", "30"])
+    rows = [line.split(" | ") for line in capsys.readouterr().out.splitlines()[2:]]
+    assert len(rows) == len(certain["DOCUMENTS"]) + len(certain["BANDS"])
+    assert all(float(row[1]) > 0.7 for row in rows)
+
+
 def test_the_committed_table_keeps_what_it_promises():
     lines = (BENCHMARKS / "coverage.md").read_text(encoding="utf-8").splitlines()
     promise = next(line for line in lines if line.startswith("- coverage at least .93"))

@@ -107,3 +107,24 @@ def test_few_documents_of_a_rare_domain_are_covered(n_clusters, share):
     standard_error = means.std(axis=1, ddof=1) / np.sqrt(n_clusters)
     quantile = {5: 2.776, 20: 2.093}[n_clusters]
     assert (np.abs(means.mean(axis=1) - share) <= quantile * standard_error).mean() < 0.8
+
+
+@pytest.mark.parametrize(("certain", "others"), [(300, 60), (40, 60)])
+def test_documents_that_are_known_do_not_show_how_others_err(certain, others):
+    # Three tenths of the others drawn, share .05: the codes that were certain were taken for as
+    # many draws, errors for as rare as among them, and the truth was held in .70 and .88.
+    rng = np.random.default_rng(3)
+    runs, n = 400, certain + others
+    truth = (rng.random((runs, n)) < 0.05).astype(float)
+    says = np.where(truth == 1, rng.random(truth.shape) < 0.8, rng.random(truth.shape) < 0.1)
+    inclusion = np.broadcast_to(np.where(np.arange(n) < certain, 1.0, 0.3), truth.shape)
+    known = rng.random(truth.shape) < inclusion
+    table = estimate_shares(
+        says.astype(float).ravel(),
+        np.where(known, truth, np.nan).ravel(),
+        inclusion.ravel(),
+        np.repeat(np.arange(runs), n),
+        np.arange(truth.size) // 10,
+        folds=np.where(known, 0, -1).ravel(),
+    )
+    assert held(table, truth.mean(axis=1)) >= 0.93

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from toolkit.compare.coding import coding_variance
 from toolkit.compare.correlation import ClusterEvidence, likely_correlation
-from toolkit.compare.estimate import Estimate
+from toolkit.compare.estimate import Estimate, coding_error
 from toolkit.compare.inputs import Bools, Floats
 from toolkit.compare.intervals import implied_spread, inside, score_interval
 from toolkit.errors import BadInput
@@ -75,7 +74,9 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
     middle, z = np.nan_to_num(share, nan=0.5), z_of(level)
     spread = _spread(found, evidence, target, level)
     low, high = score_interval(middle, spread, z)
-    variance = coding_variance(found.residuals, middle, middle)
+    if target == "corpus":  # what is known of these paragraphs stays
+        low, high = np.fmax(low, found.known), np.fmin(high, found.known + found.part)
+    variance = coding_error(found, middle)
     if target == "process":
         variance = np.fmax(variance, evidence.variance)
     given = reason == ""
@@ -112,7 +113,7 @@ def _spread(
     middle = np.nan_to_num(found.share, nan=0.5)
 
     def coding(share: Floats) -> Floats:
-        variance = coding_variance(found.residuals, share, middle)
+        variance = coding_error(found, share)
         return np.nan_to_num(variance / (share * (1 - share)))
 
     if target == "corpus":

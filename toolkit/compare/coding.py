@@ -32,7 +32,8 @@ class Residuals:
     unseen, unseen_size : ndarray of shape (n_regions, 2)
         Of one code that is not what its score says (0 in spite of a high score, 1 in spite of
         a low one): the variance of what it stands for, and how many paragraphs those are;
-        means over the coded, weighted by the chance of such an error and the square of sizes.
+        means over the coded, weighted by the chance of such an error, the square of sizes and
+        how far a paragraph counts as drawn by chance.
     scale : ndarray of shape (n_regions,)
         From sums over the coded paragraphs to the variance of a share.
     """
@@ -58,6 +59,7 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         What each score tells of its code, less its mean over the region.
     """
     sums, weight = sample.rows_by_region, sample.weight / sample.inclusion
+    count, n = sample.chance, sample.rows_by_region(sample.chance)
 
     def by_code(values: Floats) -> Floats:
         return np.column_stack([sums(values * (sample.code == code)) for code in (0, 1)])
@@ -67,21 +69,20 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         # one of them is seldom seen, and is what decides the share.
         found = []
         for chance in (sample.score, 1 - sample.score):
-            heavy = chance * sample.weight**2
+            heavy = chance * sample.weight**2 / count
             some = sums(heavy)
-            found.append(np.where(some > 0, sums(values * heavy) / some, sums(values) / n))
+            found.append(np.where(some > 0, sums(values * heavy) / some, sums(values * count) / n))
         return np.column_stack(found)
 
-    n = sums(weight**0)
     return Residuals(
         size=by_code(weight),
         spread=by_code(spread),
         cross=by_code(spread * used),
         squares=by_code(spread * used**2),
         unseen=among_wrong(spread),
-        unseen_size=among_wrong(weight),
-        # One code is lost to the mean.
-        scale=np.where(n > 1, n / (n - 1), np.nan) / sums(weight),
+        unseen_size=among_wrong(weight / count),
+        # One code is lost to the mean; of a single one no more than half can be.
+        scale=n / np.maximum(n - 1, 0.5) / sums(weight),
     )
 
 

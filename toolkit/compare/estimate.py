@@ -5,16 +5,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from toolkit.compare.coding import Residuals, stack_residuals, sum_residuals
+from toolkit.compare.coding import coding_variance, stack_residuals
 from toolkit.compare.inputs import Bools, Floats, Sample
-
-# A few codes show little. The slope of the codes on the scores is drawn towards 0 as if one
-# more paragraph had a code that its score says nothing about.
-PSEUDO_CODES = 1.0
-
-# Draws that leave less than a third of the gap that chance leaves between the mean scores of
-# coded and of all paragraphs, a standard error, are taken to be balanced on purpose.
-BALANCED = 1 / 3
+from toolkit.compare.rest import Rest, estimate_rest, rest_of
 
 # Documents coded whole are taken to have been drawn whole if draws of paragraphs would bring that
 # about less often than this.
@@ -25,23 +18,21 @@ FAR_SHORT = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Estimate(Rest):
     """Shares and the parts of their variance; every array has one value a region.
+
+    What was certain to be drawn is known, as far as it does not count as drawn by chance.
 
     Attributes
     ----------
-    naive, coded_score, coded_only, share : ndarray
-        Mean score of all and of the coded paragraphs, mean code (both weighted by the
-        design), and the corrected share.
-    tuning : ndarray
-        How much of the score is used, from 0 (nothing) to 1 (all).
-    total, size : ndarray
-        Size of the region as estimated from the coded paragraphs, and as it is.
-    residuals : Residuals
-        What the scores leave of the codes, from which the variance of ``share`` follows that
-        coding a sample of these paragraphs brings.
-    coding : ndarray
-        Variance of a coded-only share from coding a sample, divided by share * (1 - share).
+    naive, coded_only, share : ndarray
+        Mean score of all paragraphs, mean code (weighted by the design), and the corrected
+        share.
+    known, part : ndarray
+        What the known paragraphs add to the share, and the part of the region's size that is
+        not known, of which the attributes of :class:`Rest` tell.
+    size : ndarray
+        Size of the region.
     rows, clusters : ndarray
         Variance of a share from sampling paragraphs if they were independent, and if each
         cluster were of one mind, divided by share * (1 - share).
@@ -54,14 +45,11 @@ class Estimate:
     """
 
     naive: Floats
-    coded_score: Floats
     coded_only: Floats
     share: Floats
-    tuning: Floats
-    total: Floats
+    known: Floats
+    part: Floats
     size: Floats
-    residuals: Residuals
-    coding: Floats
     rows: Floats
     clusters: Floats
     n_paragraphs: Floats
@@ -82,41 +70,50 @@ def estimate(sample: Sample) -> Estimate:
     prediction-powered estimator; λ is the slope of the codes on the scores, in [0, 1], as
     in PPI++. A mean with weights w/π (Hájek) keeps the number of paragraphs that happened
     to be drawn out of the error.
+
+    Paragraphs that were certain to be drawn are a stratum that is known, and only the others are
+    estimated, from their own codes; but for draws of which they are the tail (``chance_part``).
     """
-    sums, at = sample.rows_by_region, sample.row_region
-    weight = sample.weight / sample.inclusion
-    drawn = _truly_drawn(sample)
-    spread = (1 - drawn) * weight**2
-    size, total, n_coded = sample.parts_by_region(sample.size), sums(weight), sums(weight**0)
+    rest, drawn = rest_of(sample), _truly_drawn(sample)
+    weight, apart = sample.weight / sample.inclusion, (1 - sample.chance) * sample.weight
+    found = estimate_rest(rest, drawn[sample.chance > 0])
+    rest_size = rest.parts_by_region(rest.size)
+    size = sample.rows_by_region(apart) + rest_size
     with np.errstate(divide="ignore", invalid="ignore"):
-        naive = sample.parts_by_region(sample.scored) / size
-        coded_score = sums(weight * sample.score) / total
-        coded_only = sums(weight * sample.code) / total
-        code, score = sample.code - coded_only[at], sample.score - coded_score[at]
-        slope, tuning = _tuning(sample, spread, code, score)
-        chance = np.sqrt(sums(spread * score**2)) / total
-        told = slope - (slope - tuning) * _unbalanced(coded_score - naive, chance)
-        used = told[at] * (sample.score - naive[at])
+        known, part = sample.rows_by_region(apart * sample.code) / size, rest_size / size
+
+        def whole(share: Floats) -> Floats:
+            return np.clip(known + np.where(part > 0, part * share, 0.0), 0.0, 1.0)
+
         return Estimate(
-            naive=naive,
-            coded_score=coded_score,
-            coded_only=coded_only,
-            share=np.clip(coded_only + tuning * (naive - coded_score), 0.0, 1.0),
-            tuning=tuning,
-            total=total,
+            naive=sample.parts_by_region(sample.scored) / size,
+            coded_only=whole(found.rest_coded),
+            share=whole(found.rest_share),
+            known=known,
+            part=part,
             size=size,
-            residuals=sum_residuals(sample, spread, used),
-            coding=sums(spread) / total**2,
             rows=sample.parts_by_region(sample.squares) / size**2,
             clusters=sample.parts_by_region(sample.size**2) / size**2,
             n_paragraphs=sample.parts_by_region(sample.n),
-            n_coded=n_coded,
+            n_coded=sample.rows_by_region(weight**0),
             n_clusters=sample.parts_by_region(sample.n**0),
             n_coded_clusters=sample.parts_by_region(np.sign(sample.rows_by_part(weight))),
             n_certain=sample.parts_by_region(sample.n_certain),
-            effective=total**2 / sums(weight**2),
+            effective=sample.rows_by_region(weight) ** 2 / sample.rows_by_region(weight**2),
             by_document=_by_document(sample, drawn),
+            **{field.name: getattr(found, field.name) for field in fields(Rest)},
         )
+
+
+def coding_error(found: Estimate, share: Floats) -> Floats:
+    """Return the variance of each region's share from coding a sample, were ``share`` true.
+
+    What is known stays as it is, whatever share is tried: the rest makes up for it.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rest = np.clip((share - found.known) / found.part, 0.0, 1.0)
+        middle = (found.share - found.known) / found.part
+    return found.part**2 * coding_variance(found.residuals, rest, middle)
 
 
 def _truly_drawn(sample: Sample) -> Floats:
@@ -127,7 +124,8 @@ def _truly_drawn(sample: Sample) -> Floats:
     coded is a smaller part of the region than the probabilities say.
     """
     said, sums = sample.inclusion, sample.rows_by_region
-    n, found = sample.parts_by_region(sample.n), sums(1 / said)
+    certain = sums((said == 1).astype(np.float64))
+    n, found = sample.parts_by_region(sample.n) - certain, sums(1 / said) - certain
     chance = np.sqrt(sums((1 - said) / said**2))
     short = n - found > FAR_SHORT * chance
     rate = np.divide(found, n, out=np.ones_like(n), where=short)[sample.row_region]
@@ -137,37 +135,21 @@ def _truly_drawn(sample: Sample) -> Floats:
 def _by_document(sample: Sample, drawn: Floats) -> Bools:
     """Tell where every document is coded whole or not at all, and not by chance.
 
-    What was certain to be drawn is coded whole whatever the draw. The paragraphs without a code
-    were drawn as improbably as those with one say: of each, 1/π - 1 are without.
+    Of the rest alone: what was certain to be drawn is coded whole whatever the draw. The
+    paragraphs without a code were drawn as improbably as those with one say: of each, 1/π - 1
+    are without.
     """
-    coded, regions = sample.rows_by_part(np.ones_like(sample.code)), sample.parts_by_region
+    by_chance, regions = (sample.inclusion < 1).astype(np.float64), sample.parts_by_region
+    coded = sample.rows_by_part(by_chance)
+    n = sample.n - sample.rows_by_part(1 - by_chance)
     missed = 1 - drawn
     mean = sample.rows_by_region(missed) / sample.rows_by_region(missed / drawn)
     rate = mean[sample.part_region]
     whole = np.logaddexp(sample.rows_by_part(np.log(drawn)), sample.rows_by_part(np.log(missed)))
-    none = np.logaddexp(sample.n * np.log(rate), sample.n * np.log1p(-rate))
-    chance = regions(np.where(coded > 0, whole, none))
-    parted = regions(((coded > 0) & (coded < sample.n)).astype(np.float64)) > 0
+    none = np.logaddexp(n * np.log(rate), n * np.log1p(-rate))
+    chance = regions(np.where(n > 0, np.where(coded > 0, whole, none), 0.0))
+    parted = regions(((coded > 0) & (coded < n)).astype(np.float64)) > 0
     return np.asarray(~parted & (chance < np.log(BY_CHANCE)), dtype=np.bool_)
-
-
-def _tuning(sample: Sample, spread: Floats, code: Floats, score: Floats) -> tuple[Floats, Floats]:
-    """Return the slope of the codes on the scores, and the part of it that is used."""
-    sums = sample.rows_by_region
-    seen, average = sums(spread * code**2), sums(spread) / sums(spread**0)
-    slope = np.clip(sums(spread * code * score) / sums(spread * score**2), 0.0, 1.0)
-    return np.nan_to_num(slope), np.nan_to_num(slope * seen / (seen + PSEUDO_CODES * average))
-
-
-def _unbalanced(gap: Floats, chance: Floats) -> Floats:
-    """Return how much it matters that the slope is not used whole, from 0 to 1.
-
-    A share moves with the tuning as far as the coded paragraphs score otherwise than all do.
-    Where they were drawn by strata of the scores they do not, however the tuning came out, and
-    the errors that are left are those of the whole slope (Holt & Smith 1979, on variances
-    given how a draw came out).
-    """
-    return np.nan_to_num(np.minimum(np.abs(gap) / (BALANCED * chance), 1.0))
 
 
 def influence(sample: Sample, found: Estimate) -> Floats:
@@ -176,12 +158,18 @@ def influence(sample: Sample, found: Estimate) -> Floats:
     To first order, the error of a share is the sum of these over the parts of its region;
     parts of one cluster depend on each other, parts of different clusters do not.
     """
-    row, part = sample.row_region, sample.part_region
-    residual = sample.code - found.coded_only[row]
-    residual -= found.tuning[row] * (sample.score - found.coded_score[row])
-    coded = sample.rows_by_part(residual * sample.weight / sample.inclusion / found.total[row])
-    scored = sample.scored - found.naive[part] * sample.size
-    return coded + found.tuning[part] * scored / found.size[part]
+    rest, part = rest_of(sample), sample.part_region
+    row, apart = rest.row_region, (1 - sample.chance) * sample.weight
+    known = sample.rows_by_part(apart * (sample.code - found.share[sample.row_region]))
+    residual = rest.code - found.rest_coded[row]
+    residual -= found.tuning[row] * (rest.score - found.rest_coded_score[row])
+    unknown = found.part * found.size
+    size = np.divide(unknown, found.total, out=np.zeros_like(unknown), where=found.total > 0)[row]
+    coded = rest.rows_by_part(residual * rest.weight / rest.inclusion * size)
+    scored = found.tuning[part] * (rest.scored - found.rest_score[part] * rest.size)
+    level = (found.rest_share - found.share)[part] * rest.size
+    others = np.where(rest.size > 0, scored + level, 0.0)
+    return (known + coded + others) / found.size[part]
 
 
 def stack(estimates: Sequence[Estimate]) -> Estimate:

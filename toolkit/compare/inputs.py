@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.compare.certain import chance_part
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -35,9 +36,9 @@ class Sample:
         Sums of the paragraphs' sizes, of their squares, and of size times score.
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
-    code, score, weight, inclusion : ndarray of float, shape (n_coded,)
-        Of each coded paragraph, the code, the classifier's score, the size, and the
-        probability with which it was drawn.
+    code, score, weight, inclusion, chance : ndarray of float, shape (n_coded,)
+        Of each coded paragraph, the code, the classifier's score, the size, the probability
+        with which it was drawn, and how far it counts as drawn by chance (``chance_part``).
     """
 
     names: NDArray[np.object_]
@@ -53,6 +54,7 @@ class Sample:
     score: Floats
     weight: Floats
     inclusion: Floats
+    chance: Floats
 
     @property
     def row_region(self) -> Indices:
@@ -154,6 +156,9 @@ def _sum_up(
     def sums(values: Floats) -> Floats:
         return group_sums(part, values, len(parts))
 
+    # Where all is known, how it came to be known no longer matters.
+    inclusion = np.where(complete[region], 1.0, inclusion)
+    chance = chance_part(region, inclusion, numbers["scores"], is_coded, len(names))
     return Sample(
         names=names,
         part_region=part_region,
@@ -167,8 +172,8 @@ def _sum_up(
         code=numbers["coded"][is_coded],
         score=numbers["scores"][is_coded],
         weight=weight[is_coded],
-        # Where all is known, how it came to be known no longer matters.
-        inclusion=np.where(complete[part_region[row_part]], 1.0, inclusion[is_coded]),
+        inclusion=inclusion[is_coded],
+        chance=chance[is_coded],
     )
 
 
@@ -209,6 +214,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         score=sample.score[rows],
         weight=sample.weight[rows],
         inclusion=sample.inclusion[rows],
+        chance=sample.chance[rows],
     )
 
 

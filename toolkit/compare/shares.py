@@ -121,13 +121,17 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     that of coding where this is larger; the interval counts besides what the correlation within
     clusters may hide. In 918 simulated settings with more than five positive codes expected it
     was .91 to 1.08 of the errors made (roots of mean squares; nine settings of ten, the least
-    .76, the most 1.40). With fewer it is .71 at least, and up to 2.6 times too long in strata of
+    .78, the most 1.40). With fewer it is .70 at least, and up to 2.6 times too long in strata of
     the scores, as the interval is there. It is small by chance where few positive codes were
     found, so neither intervals nor p-values are made from it.
 
-    Where most codes are of paragraphs that were certain to be drawn for another reason than their
-    scores, and few of the others were drawn, intervals for ``corpus`` are somewhat short: they
-    held the truth in .82 to .93 of the runs.
+    Paragraphs that were certain to be drawn (probability 1: a whole report, a genre, a census of
+    some documents) are known, and add no confidence about the others: these are estimated from
+    their own codes, as if they were all of the region, and both are put together. Only where
+    scores decided what was certain (the high stratum of a draw by scores), or as far as many
+    others were drawn with a probability next to 1 (the tail of a draw by doubt or by size), do
+    known paragraphs tell of the errors that scores make on the others. Which it is follows
+    from the draw alone.
 
     Where paragraphs are drawn by doubt, a share is low by a sixth of its standard error on
     average and by two fifths at most, since a positive code raises the tuning that is taken
