@@ -12,12 +12,18 @@ from toolkit.errors import BadInput, did_you_mean
 if TYPE_CHECKING:
     import pandas as pd
 
-app = typer.Typer(help="The domains that paragraphs are coded by.")
+app = typer.Typer(
+    help="The domains that paragraphs are coded by; `toolkit codebook keys` explains the file."
+)
 
 File = Annotated[
     Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none", metavar="FILE")
 ]
 Language = Annotated[str, typer.Option("--language", help="zh, en or both")]
+WhichPart = Annotated[
+    str, typer.Argument(help="one part, such as sets or domains.rules", metavar="[PART]")
+]
+AsPage = Annotated[str, typer.Option("--markdown", help="as a page in this language: zh or en")]
 Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
 Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
@@ -42,6 +48,20 @@ def show(file: File = None, language: Language = "both") -> None:
     if language not in SPOKEN:
         raise BadInput(f"--language {language!r}: zh, en or both is expected")
     print(layer.manual(layer.load_codebook(file), SPOKEN[language]))
+
+
+@app.command()
+def keys(part: WhichPart = "", markdown: AsPage = "") -> None:
+    """Print every key of a codebook: values, default, meaning, and paragraphs that show it.
+
+    Example: toolkit codebook keys domains.rules.rules
+    """
+    if markdown not in ("", "zh", "en"):
+        raise BadInput(f"--markdown {markdown!r}: zh or en is expected")
+    if markdown:
+        print(layer.codebook_keys_page("zh" if markdown == "zh" else "en").rstrip())
+    else:
+        print(layer.list_codebook_keys(part))
 
 
 @app.command()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from toolkit.codebook.difference import Change, compare_codebooks
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
+    from toolkit.codebook.keys import CodebookKey, Part, codebook_parts
+    from toolkit.codebook.keys_page import codebook_keys_page, list_codebook_keys
     from toolkit.codebook.lint import Finding, lint_domains
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
@@ -28,18 +30,23 @@ __all__ = [
     "SHIPPED",
     "Change",
     "Codebook",
+    "CodebookKey",
     "Domain",
     "Example",
     "Finding",
     "Lists",
+    "Part",
     "Rule",
     "RuleSet",
     "Ruling",
     "Spoken",
     "Subcode",
+    "codebook_keys_page",
+    "codebook_parts",
     "compare_codebooks",
     "from_json",
     "lint_domains",
+    "list_codebook_keys",
     "load_codebook",
     "manual",
     "needed_words",
@@ -52,18 +59,23 @@ __getattr__ = attach(
         "SHIPPED": "toolkit.codebook.load",
         "Change": "toolkit.codebook.difference",
         "Codebook": "toolkit.codebook.model",
+        "CodebookKey": "toolkit.codebook.keys",
         "Domain": "toolkit.codebook.model",
         "Example": "toolkit.codebook.model",
         "Finding": "toolkit.codebook.lint",
         "Lists": "toolkit.codebook.grammar",
+        "Part": "toolkit.codebook.keys",
         "Rule": "toolkit.codebook.grammar",
         "RuleSet": "toolkit.codebook.grammar",
         "Ruling": "toolkit.codebook.model",
         "Spoken": "toolkit.codebook.printed",
         "Subcode": "toolkit.codebook.model",
+        "codebook_keys_page": "toolkit.codebook.keys_page",
+        "codebook_parts": "toolkit.codebook.keys",
         "compare_codebooks": "toolkit.codebook.difference",
         "from_json": "toolkit.codebook.exchange",
         "lint_domains": "toolkit.codebook.lint",
+        "list_codebook_keys": "toolkit.codebook.keys_page",
         "load_codebook": "toolkit.codebook.load",
         "manual": "toolkit.codebook.printed",
         "needed_words": "toolkit.codebook.patterns",

@@ -1,4 +1,7 @@
-"""The grammar of rules: what a codebook may ask of a text. ``toolkit.labels`` interprets it."""
+"""The grammar of rules: what a codebook may ask of a text. ``toolkit.labels`` interprets it.
+
+``keys.yaml`` says the same for those who write codebooks, with examples.
+"""
 
 from dataclasses import dataclass
 
