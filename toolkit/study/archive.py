@@ -20,9 +20,12 @@ from toolkit.study.inputs import Inputs
 from toolkit.study.material import Material
 from toolkit.study.steps.robustness import FILE as SEEDS
 from toolkit.study.steps.robustness import with_runs
+from toolkit.study.steps.topic_claims import topic_models
+from toolkit.study.topic_tables import write_topic_models
 
 FORMAT = 1
 SETTINGS = "settings.json"
+TOPICS = "topic_models"
 MATRICES = ("codes", "inclusion", "belongs", "subcodes")
 """One file each: a row a paragraph, a column a domain."""
 
@@ -36,7 +39,7 @@ def write_archive(
     about: Mapping[str, object],
     tables: Mapping[str, str],
 ) -> None:
-    """Fill an empty folder with all that the regional tables are made from.
+    """Fill a folder with all that the regional tables are made from.
 
     No text is in it: ids, digests of the text, where a paragraph stands in its source, codes,
     probabilities, scores, folds, word counts (in the order of the alphabet, not of the text),
@@ -47,7 +50,7 @@ def write_archive(
     material : Material
         With the runs of other seeds, if claims were rechecked with them.
     folder : Path
-        Empty.
+        Empty, but for the models of topics.
     settings : CompareSettings
     seed : int
         The study's.
@@ -95,6 +98,7 @@ def archive_inputs(inputs: Inputs, folder: Path) -> None:
     study = inputs.study
     material = with_runs(gather(inputs), inputs.folders["robustness"])
     about = {"title": study.title, "versions": library_versions(), **common_card(inputs)}
+    write_topic_models(topic_models(inputs), folder / TOPICS)
     write_archive(
         material,
         folder,
@@ -109,7 +113,7 @@ def _published(inputs: Inputs) -> dict[str, str]:
     """Return the digest of each regional table as CSV."""
     found = {}
     with TemporaryDirectory() as aside:
-        for step in ("regions", "robustness"):
+        for step in ("topic_claims", "regions", "robustness"):
             for path in sorted(inputs.folders[step].glob("*.parquet")):
                 if path.stem != SEEDS:
                     name = f"{step}-{path.stem}.csv"

@@ -16,6 +16,8 @@ FILES = {
     "`counts.mtx`, `features.csv`": "word counts, paragraphs × words, in Matrix Market; the words "
     "in the order of the columns",
     "`topics.csv`": "topic shares",
+    "`topic_models/`": "the study's topics, the run of each seed, and the runs of the search, each "
+    "without some documents: words and their probabilities (NumPy arrays)",
     "`covariates.csv`": "the study's own numbers, if any",
     "`settings.json`": "settings, seed, versions, digests of the corpus, the codebook, every file "
     "here and every table",
@@ -30,8 +32,6 @@ $n_clusters clusters (a document and its reprints), $n_regions regions, domains:
     toolkit compare FOLDER --out tables
 
 makes the tables again and compares them, byte for byte, with those that the study had published.
-Claims about topics are not among them: they are rechecked in the models of every run of the
-search, which are not here.
 
 | file | what it holds |
 |---|---|

@@ -10,13 +10,15 @@ from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, read_json
-from toolkit.study.archive import FORMAT, SETTINGS
+from toolkit.study.archive import FORMAT, SETTINGS, TOPICS
 from toolkit.study.claims import study_claims
 from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.counting import choose_words
 from toolkit.study.exports.table import export_table
 from toolkit.study.material import Floats, Material
 from toolkit.study.regional import regional_tables
 from toolkit.study.robustness import recheck, summarise
+from toolkit.study.topic_tables import read_topic_models, topic_tables
 
 NEEDED = ("compare", "seed", "family", "runs", "domains", "files")
 TEXTS = (
@@ -70,7 +72,14 @@ def read_archive(folder: Path) -> tuple[Material, CompareSettings, int]:
 def replicate(folder: Path) -> dict[str, pd.DataFrame]:
     """Make every regional table of an archive again, by the names that the study gave them."""
     material, settings, seed = read_archive(folder)
-    return study_tables(material, settings, seed=seed)
+    tables = study_tables(material, settings, seed=seed)
+    if (folder / TOPICS).is_dir():  # archives of before had none
+        models = read_topic_models(folder / TOPICS)
+        columns = ["region", "cluster", "document_id", "reprint"]
+        counts, _ = choose_words(material.counts, material.vocabulary)
+        made = topic_tables(material.paragraphs[columns], counts, models, settings)
+        tables |= {f"topic_claims-{name}": table for name, table in made.items()}
+    return tables
 
 
 def study_tables(

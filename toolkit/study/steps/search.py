@@ -18,6 +18,7 @@ from toolkit.study.measured import is_counted
 from toolkit.study.sampling import draw_rows
 from toolkit.study.settings import Study
 from toolkit.study.steps.words import load_tokens
+from toolkit.study.topic_tables import RUNS, apart_folder
 from toolkit.text import Tokens
 
 if TYPE_CHECKING:
@@ -34,14 +35,6 @@ class Led(TypedDict):
     vocabulary: tuple[str, ...]
     guides: Guides
     guide_weight: float
-
-
-RUNS = "runs"
-"""Folder of the models, one a seed; the first is the study's seed."""
-
-APART = "apart"
-"""Folder of the runs of the search, a folder for each number of topics; each run left some
-documents out."""
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -160,11 +153,6 @@ def _search(
         card = {"use": "a run that left documents out", "seed": seed}
         model.save(apart_folder(folder, number) / f"{seed:03}", card=card)
     return choice
-
-
-def apart_folder(folder: Path, n_topics: int) -> Path:
-    """Return where the runs of the search with a number of topics lie, a folder for each seed."""
-    return folder / APART / f"{n_topics:03}"
 
 
 def _texts(tokens: Tokens, rows: np.ndarray, vocabulary: tuple[str, ...]) -> list[list[str]]:

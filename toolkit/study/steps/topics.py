@@ -15,11 +15,11 @@ from toolkit.study.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.measured import is_counted
 from toolkit.study.prevalence import prevalence_table
 from toolkit.study.sampling import sample_limit
-from toolkit.study.saved import load_topics
 from toolkit.study.settings import Study
-from toolkit.study.steps.search import RUNS, apart_folder, learned_rows
+from toolkit.study.steps.search import learned_rows
 from toolkit.study.steps.words import load_tokens, study_segmenter
 from toolkit.study.topic_names import name_topics
+from toolkit.study.topic_tables import RUNS, apart_folder, load_runs
 
 EXAMPLES = 5
 """Texts whose shares the saved model must give again when it is loaded."""
@@ -75,11 +75,6 @@ def make(inputs: Inputs, folder: Path) -> None:
         layer.attenuation(model.topics, model.alpha, seed=inputs.study.seed), folder, "attenuation"
     )
     _save(inputs, model, table, np.flatnonzero(counted), folder)
-
-
-def load_runs(folder: Path) -> list[layer.TopicModel]:
-    """Load the models of a folder, in order of their names."""
-    return [load_topics(path) for path in sorted(folder.iterdir())]
 
 
 def _words(
