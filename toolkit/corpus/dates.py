@@ -16,7 +16,8 @@ Places are asked in this order, and the first full date wins:
 
 A day and month without a year (11月13日) is no date: its words are kept, unless the address gives
 the same month with a year (``/202411/``) or the file's name a whole day. Impossible days (2月30日)
-are passed over.
+are passed over. A field of a date that says a month or a year only (2024年5月) gives no date
+either, but one found elsewhere counts only if it lies in that month or year.
 """
 
 import re
@@ -25,6 +26,7 @@ from datetime import date
 from typing import NamedTuple
 
 from toolkit.corpus.file_name import day_in_name
+from toolkit.corpus.partial_dates import month_of, serial_day
 
 
 class DateFound(NamedTuple):
@@ -36,7 +38,9 @@ class DateFound(NamedTuple):
         None if no full date was found.
     source : str
         ``metadata``, ``dateline``, ``url``, ``title``, ``text`` or ``file name``; without a date
-        ``no year`` if only a day and month were found, ``not found`` if nothing was.
+        ``no year`` if only a day and month were found, ``no day`` or ``no month`` if a field of
+        a date says no more than a month or a year, ``not read`` if it says what is no date, and
+        ``not found`` if there is nothing.
     text : str
         The words; empty if nothing was found.
     """
@@ -48,6 +52,7 @@ class DateFound(NamedTuple):
 
 _DIGIT = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零")} | dict.fromkeys("○О", 0)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
+_SHOWN = 40
 _HAN = "一二三四五六七八九十廿卅"
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]?"
@@ -116,18 +121,39 @@ def read_date(
     >>> read_date(metadata={}, text="11月13日,专题新闻发布会召开。截至2020年初,有贫困户。")
     DateFound(date=None, source='no year', text='11月13日')
     """
+    told = metadata.get("date", "").strip()
     found = [
         *_in_texts("metadata", _dated_values(metadata), compact=True),
+        *_in_table(told),
         *_in_texts("dateline", datelines),
         *_in_address(url),
         *_in_texts("title", [title]),
         *_in_text(text),
     ]
+    named = day_in_name(file)
+    if month := month_of(told):
+        # What names another month is not the page's day, wherever else it stands.
+        found = [one for one in found if one.date and month == _as_far(one.date, month)]
+        named = named if named and month == _as_far(named[0], month) else None
     if found:
         return found[0]
     partly = _without_year([("dateline", line) for line in datelines] + [("text", text)], url)
-    named = day_in_name(file) if partly.date is None else None
-    return DateFound(named[0], "file name", named[1]) if named else partly
+    if named and partly.date is None:
+        return DateFound(named[0], "file name", named[1])
+    if month:
+        return DateFound(None, "no day" if month[1] else "no month", told)
+    return DateFound(None, "not read", told[:_SHOWN]) if told and not partly.text else partly
+
+
+def _as_far(day: date, like: tuple[int, int | None]) -> tuple[int, int | None]:
+    """Return the year and the month of a day, the month only where ``like`` has one."""
+    return day.year, day.month if like[1] else None
+
+
+def _in_table(told: str) -> list[DateFound]:
+    """Return the day that a column of dates gives as a number."""
+    day = serial_day(told)
+    return [DateFound(day, "metadata", told)] if day else []
 
 
 def days_in(text: str) -> list[tuple[date, str]]:
