@@ -28,6 +28,30 @@ def test_build_reads_a_table_by_its_columns(command, tmp_path):
     assert load_corpus(out).paragraphs["text"].tolist() == ["全县新建公墓8处。"]
 
 
+def test_build_says_which_regions_and_days_it_could_not_read(command, tmp_path):
+    table = tmp_path / "pages.csv"
+    rows = ["云岭县,2024年5月", "云岭县,2024-05-06", "枣庄高新区,2024", "371428.0,45000"]
+    lines = [f"村里修路{n}公里。,{row}" for n, row in enumerate(rows, start=1)]
+    table.write_text("text,region,date\n" + "\n".join(lines), "utf-8")
+    out = tmp_path / "corpus"
+    ran = command("corpus", "build", table, "--out", out)
+    assert ran.code == 0
+    assert "3 of 4 documents have no known region (云岭县 × 2, 枣庄高新区): give six" in ran.out
+    assert "2 of 4 documents give a date that is no day (2024年5月, 2024)" in ran.out
+    shown = command("corpus", "show", out).out
+    assert all(word in shown for word in ("云岭县", "枣庄高新区 370400", "2024年5月", "no month"))
+    ran = command("corpus", "build", table, "--out", out, "--own-regions", "云岭县，枣庄高新区")
+    assert "known region" not in ran.out
+    regions = load_corpus(out).paragraphs[["region", "region_path", "region_source"]]
+    assert regions.drop_duplicates().values.tolist() == [
+        ["云岭县", "云岭县", "metadata"],
+        ["枣庄高新区", "枣庄高新区", "metadata"],
+        ["371428", "山东省/德州市/武城县", "metadata"],
+    ]
+    ran = command("corpus", "build", table, "--out", out, "--own-regions", "a/b")
+    assert (ran.code, "own_regions: 'a/b', expected a name" in ran.err) == (2, True)
+
+
 def test_columns_that_cannot_be_read_are_one_clear_line(command, tmp_path):
     (tmp_path / "pages.csv").write_text("正文\n全县。\n", encoding="utf-8")
     ran = command(

@@ -24,13 +24,22 @@ Columns = Annotated[
 Convert = Annotated[
     str, typer.Option("--convert", help="turn traditional letters: t2s, tw2s or hk2s")
 ]
+OwnRegions = Annotated[
+    str,
+    typer.Option("--own-regions", help="names of regions that no table has, such as 云岭县,Q县"),
+]
 Folder = Annotated[Path, typer.Argument(help="a corpus", metavar="DIR")]
 Removed = Annotated[bool, typer.Option("--removed", help="list each removed line")]
 
 
 @app.command()
 def build(
-    sources: Sources, out: Out, jobs: Jobs = 1, columns: Columns = "", convert: Convert = ""
+    sources: Sources,
+    out: Out,
+    jobs: Jobs = 1,
+    columns: Columns = "",
+    convert: Convert = "",
+    own_regions: OwnRegions = "",
 ) -> int:
     """Cut pages into paragraphs and write them as a corpus, page by page.
 
@@ -42,12 +51,15 @@ def build(
         out,
         columns=_mapping(columns),
         convert=convert or None,
+        own_regions=[name for name in own_regions.replace("，", ",").split(",") if name.strip()],
         jobs=jobs,
         tell=show_pages,
     )
     clear_bar()
     n = written.n_paragraphs
     done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
+    for line in layer.say_gaps(out):
+        print(line)
     return refusals(written.refused)
 
 

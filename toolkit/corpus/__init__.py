@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.decode import encoding_of_file
+    from toolkit.corpus.gaps import say_gaps
     from toolkit.corpus.page import Page, Refused
     from toolkit.corpus.parquet_rows import readable_rows
     from toolkit.corpus.readers import READERS, read_source
@@ -57,6 +58,7 @@ _MODULES = {
     "cleaning": ("clean", "join_pieces"),
     "cut": ("Cut", "cut_text"),
     "decode": ("encoding_of_file",),
+    "gaps": ("say_gaps",),
     "page": ("Page", "Refused"),
     "parquet_rows": ("readable_rows",),
     "readers": ("READERS", "read_source"),
@@ -121,6 +123,7 @@ __all__ = [
     "read_paragraphs",
     "read_source",
     "readable_rows",
+    "say_gaps",
     "unpacks_too_far",
     "write_corpus",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from toolkit.corpus.convert import check_conversion, convert_page
 from toolkit.corpus.document import DocumentRows, read_document
@@ -15,6 +16,7 @@ from toolkit.corpus.sources import Source, find_sources
 from toolkit.corpus.store import Corpus, load_corpus
 from toolkit.corpus.write import Written, write_rows
 from toolkit.errors import BadInput
+from toolkit.places import check_own
 
 _CHUNK = 32
 _LETTERS = 400_000
@@ -28,6 +30,7 @@ def build_corpus(
     columns: Mapping[str, str] | None = None,
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
+    own_regions: Sequence[str] = (),
     jobs: int = 1,
 ) -> Corpus:
     r"""Read pages and return their paragraphs with source, kind, place and date.
@@ -44,6 +47,10 @@ def build_corpus(
     convert : str, optional
         ``t2s``, ``tw2s`` or ``hk2s``: turn traditional letters into simplified ones. By
         default they stay.
+    own_regions : sequence of str, optional
+        Names in the column ``region`` that stand for themselves, for regions that no table of
+        divisions has: anonymised (Q县), invented, or zones (雄安新区). Such a region's code and
+        path are its name, and it lies in no city or province.
     jobs : int, default=1
         Number of worker processes, -1 for one a core; the result is the same for any number.
 
@@ -71,7 +78,13 @@ def build_corpus(
     """
     with TemporaryDirectory() as folder:
         write_corpus(
-            sources, Path(folder) / "corpus", columns=columns, base=base, convert=convert, jobs=jobs
+            sources,
+            Path(folder) / "corpus",
+            columns=columns,
+            base=base,
+            convert=convert,
+            own_regions=own_regions,
+            jobs=jobs,
         )
         return load_corpus(Path(folder) / "corpus")
 
@@ -83,6 +96,7 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     columns: Mapping[str, str] | None = None,
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
+    own_regions: Sequence[str] = (),
     jobs: int = 1,
     tell: Callable[[int], None] = lambda _: None,
 ) -> Written:
@@ -98,10 +112,10 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     if jobs == 0:
         raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")
-    wanted = check_columns(columns)
     check_conversion(convert)
+    ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, wanted, convert, jobs)), tell)
+    pages = _counted(_or_refuse(_read_all(files, ways, jobs)), tell)
     return write_rows(pages, folder)
 
 
@@ -113,20 +127,26 @@ def _counted(
         yield page
 
 
-def _read_all(
-    files: Sequence[Source], columns: Mapping[str, str], convert: str | None, jobs: int
-) -> Iterator[DocumentRows | Refused]:
+class _Ways(NamedTuple):
+    """How pages are read: the columns of tables, the conversion, the user's own regions."""
+
+    columns: Mapping[str, str]
+    convert: str | None
+    own_regions: tuple[str, ...]
+
+
+def _read_all(files: Sequence[Source], ways: _Ways, jobs: int) -> Iterator[DocumentRows | Refused]:
     if jobs == 1:
-        yield from _read_pages(files, columns, convert)
+        yield from _read_pages(files, ways)
         return
     from joblib import Parallel, delayed, effective_n_jobs  # only a run with workers pays for it
 
-    tasks = _tasks(files, columns)
+    tasks = _tasks(files, ways.columns)
     n_tasks = _AHEAD * effective_n_jobs(jobs)
     with Parallel(n_jobs=jobs) as workers:
         # No more than this is read ahead, so that memory does not depend on who is faster.
         while some := list(islice(tasks, n_tasks)):
-            results = workers(delayed(_list_pages)(task, columns, convert) for task in some)
+            results = workers(delayed(_list_pages)(task, ways) for task in some)
             yield from chain.from_iterable(results)
 
 
@@ -146,21 +166,18 @@ def _tasks(files: Iterable[Source], columns: Mapping[str, str]) -> Iterator[list
         yield task
 
 
-def _list_pages(
-    given: Sequence[_Given], columns: Mapping[str, str], convert: str | None
-) -> list[DocumentRows | Refused]:
-    return list(_read_pages(given, columns, convert))
+def _list_pages(given: Sequence[_Given], ways: _Ways) -> list[DocumentRows | Refused]:
+    return list(_read_pages(given, ways))
 
 
-def _read_pages(
-    given: Iterable[_Given], columns: Mapping[str, str], convert: str | None
-) -> Iterator[DocumentRows | Refused]:
+def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows | Refused]:
     for one in given:
-        for page in read_source(one, columns) if isinstance(one, Source) else (one,):
+        for page in read_source(one, ways.columns) if isinstance(one, Source) else (one,):
             if isinstance(page, Refused):
                 yield page
             else:
-                yield read_document(convert_page(page, convert) if convert else page)
+                read = convert_page(page, ways.convert) if ways.convert else page
+                yield read_document(read, ways.own_regions)
 
 
 def _or_refuse(results: Iterable[DocumentRows | Refused]) -> Iterator[DocumentRows | Refused]:

@@ -4,7 +4,7 @@ Nothing here looks at another page, so a page gives the same rows whatever else 
 in whatever order, by however many workers. Reprints and clusters come after.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -31,12 +31,12 @@ class DocumentRows(NamedTuple):
     edges: list[Edge]
 
 
-def read_document(page: Page) -> DocumentRows | Refused:
+def read_document(page: Page, own_regions: Collection[str] = ()) -> DocumentRows | Refused:
     """Cut a page and say what each part is about; refuse a page that holds no content."""
     cut = cut_text(page.text, page.hints)
     if not cut.articles:
         return Refused(page.source, "no content; every line of it is furniture")
-    about = tell_about(page, cut)
+    about = tell_about(page, cut, own_regions)
     names = list(
         article_ids(page.document_id, (article.blocks[0].text for article in cut.articles))
     )

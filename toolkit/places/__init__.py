@@ -15,7 +15,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.places.document import ArticleText, DocumentPlaces, place_document
-    from toolkit.places.given import given_region, settled, within
+    from toolkit.places.given import check_own, given_region, settled, within
     from toolkit.places.mentions import find_mentions
     from toolkit.places.resolution import Resolution
     from toolkit.places.scan import Mention
@@ -36,6 +36,7 @@ __all__ = [
     "DocumentPlaces",
     "Mention",
     "Resolution",
+    "check_own",
     "contains",
     "division",
     "divisions",
@@ -58,6 +59,7 @@ __getattr__ = attach(
         "DocumentPlaces": "toolkit.places.document",
         "Mention": "toolkit.places.scan",
         "Resolution": "toolkit.places.resolution",
+        "check_own": "toolkit.places.given",
         "contains": "toolkit.places.table",
         "division": "toolkit.places.table",
         "divisions": "toolkit.places.table",

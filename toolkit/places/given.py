@@ -12,8 +12,9 @@ The text may say more exactly where inside the given region a paragraph is, and 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from toolkit.errors import BadInput
 from toolkit.places.resolution import Resolution, resolved
 from toolkit.places.scan import scan
 from toolkit.places.table import contains, names_by_code
@@ -21,9 +22,26 @@ from toolkit.places.traditional import simplify
 
 _CODE = re.compile(r"(\d{6})(?:0{6})?(?:\.0+)?")
 _NOTHING = re.compile(r"[-—–/\\.?？]*|(?i:nan|none|null|n/?a|unknown)|无|未知|不详|不明|空|缺失?")
+_RESERVED = re.compile(r"[/|]|^rest$")  # what parts a path, a region and its period; and the rest
 _BETWEEN = re.compile(r"[\s/\\>|,，、·_-]+")
 #: A smaller place in what is left of the words; a 社区 or 村 lies in its county and is no region.
 _SMALLER = re.compile(r"(?<!社)区|[县旗盟州]|.市|园(?!区)")
+
+
+def check_own(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the user's own regions, or say which one cannot be a region's name.
+
+    >>> check_own(["云岭县", " Q县"])
+    ('云岭县', 'Q县')
+    """
+    if isinstance(names, str):
+        raise BadInput("own_regions: found one string, expected a list of names")
+    for name in names:
+        if not isinstance(name, str) or not name.strip() or _RESERVED.search(name.strip()):
+            raise BadInput(f"own_regions: {name!r:.80}, expected a name of letters, as 云岭县")
+        if _CODE.fullmatch(name.strip()):
+            raise BadInput(f"own_regions: {name!r:.80} looks like a code; give the region a name")
+    return tuple(dict.fromkeys(name.strip() for name in names))
 
 
 def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:

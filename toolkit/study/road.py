@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import threadpool_limits
 
+from toolkit.corpus import say_gaps
 from toolkit.files import check_place, read_json, staged_folder
 from toolkit.study.archive import SETTINGS, archive_inputs
 from toolkit.study.behind import behind, share_shown, study_texts
@@ -77,7 +78,8 @@ class StudyRun:
     refused : list of (str, str)
         Files that could not be read and names that fit no topic, and why.
     warnings : list of str
-        What went without an error and is hardly meant: sheets as gold that nobody has filled in,
+        What went without an error and is hardly meant: pages without a region or a whole day,
+        sheets as gold that nobody has filled in,
         codes that no estimate may use.
     """
 
@@ -152,7 +154,10 @@ def run_study(
         models=study.path(study.output.models),
         report=folder / "report.html",
         refused=[(str(source), str(why)) for source, why in refused],
-        warnings=[en for _, en in coding.warnings(inputs)],
+        warnings=[
+            *say_gaps(inputs.folders["pages"] / "corpus"),
+            *(en for _, en in coding.warnings(inputs)),
+        ],
     )
 
 
@@ -284,6 +289,8 @@ def _walk(
             after=after,
             settings=module.settings(study),
         )
+        if name == "pages":
+            pages.check_regions(inputs)
         if name == last:
             break
     return chain

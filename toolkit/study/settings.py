@@ -24,6 +24,9 @@ class CorpusSettings(_Section):
 
     sources: Annotated[Names, Field(min_length=1)]
     """Files, folders or globs, relative to the study's file."""
+    own_regions: Names = ()
+    """Names in a table's column ``region`` that stand for themselves, as no table of divisions has
+    them: anonymised (Q县), invented, or zones."""
 
 
 class CodebookSettings(_Section):

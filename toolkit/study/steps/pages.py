@@ -3,18 +3,22 @@
 from pathlib import Path
 
 import joblib
+import numpy as np
 
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.inputs import Inputs
+from toolkit.study.measured import is_counted
+from toolkit.study.regions import study_regions
 from toolkit.study.settings import Study
 
 
 def settings(study: Study) -> dict[str, object]:
     """Return the digest of every page; of one that cannot be read, why, as `make` will say."""
     sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
-    return {"sources": {source.name: layer.digest_source(source) for source in sources}}
+    digests = {source.name: layer.digest_source(source) for source in sources}
+    return {"sources": digests, "own_regions": list(study.corpus.own_regions)}
 
 
 def make(inputs: Inputs, folder: Path) -> None:
@@ -26,8 +30,28 @@ def make(inputs: Inputs, folder: Path) -> None:
             study.paths(study.corpus.sources),
             folder / "corpus",
             base=study.file.parent,
+            own_regions=study.corpus.own_regions,
             jobs=inputs.readers,
         )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
     write_json(folder / "refused.json", [list(refused) for refused in written.refused])
+
+
+def check_regions(inputs: Inputs) -> None:
+    """Refuse pages of which no counted paragraph has a region, before anything is made of them.
+
+    Raises
+    ------
+    BadInput
+        With what the pages say instead of a region, and what to do.
+    """
+    known = np.array([region is not None for region in study_regions(inputs)])
+    if not (known & is_counted(inputs)).any():
+        why = next(layer.say_gaps(inputs.folders["pages"] / "corpus"), "")
+        kinds = ", ".join(inputs.study.compare.kinds)
+        raise BadInput(
+            f"{inputs.study.file}: no paragraph of kind {kinds} has a known region; {why}".rstrip(
+                "; "
+            )
+        )
