@@ -1,13 +1,14 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import toolkit
 from toolkit.errors import BadInput
 from toolkit.study.inputs import Inputs
 from toolkit.study.regions import study_regions
-from toolkit.study.steps import pages
+from toolkit.study.steps import pages, pictures
 
 
 @pytest.fixture
@@ -60,5 +61,9 @@ def test_regions_of_the_users_own_are_known_to_a_study(tmp_path):
     study = write_study(tmp_path, own='own_regions = ["甲县", "乙县"]')
     pages.make(inputs := Inputs(study, {"pages": tmp_path}), tmp_path)
     pages.check_regions(inputs)
+    shares = pd.DataFrame({"region": ["甲县", "371428"]})
+    shares.to_parquet(tmp_path / "shares.parquet")
+    inputs.folders["regions"] = tmp_path
+    assert pictures.region_names(inputs) == {"甲县": "甲县", "371428": "武城县"}
     assert study_regions(inputs) == ["甲县", "乙县"]
     assert pages.settings(study) != pages.settings(write_study(tmp_path))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from toolkit.errors import BadInput
-from toolkit.places import region_path
+from toolkit.places import region_name
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -64,9 +64,4 @@ def show_kwic(table: pd.DataFrame, *, limit: int = 200) -> "Styler":
 
 def _name(code: object) -> str:
     """Return the last name of a region's path, such as 山亭区."""
-    if not isinstance(code, str):
-        return "—"
-    try:
-        return region_path(code).rsplit("/", 1)[-1]
-    except BadInput:  # a user's own region: it stands for itself
-        return code
+    return region_name(code) if isinstance(code, str) else "—"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.figures import explore_topics, explorer_page
-from toolkit.places import region_path
+from toolkit.places import region_name
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -116,7 +116,7 @@ def _clusters(paragraphs: pd.DataFrame) -> Iterable[object]:
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
     """Call regions by their names, and say of each what is wrong with its interval."""
-    names = {code: _name(code) for code in table["region"].unique()}
+    names = {code: region_name(code) for code in table["region"].unique()}
     return table.assign(
         name=table["region"].map(names), note_en=table["reason"], note_zh=_in_chinese(table)
     )
@@ -151,11 +151,3 @@ def _known(value: object) -> bool:
 
 def _text(value: object) -> str:
     return value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value)
-
-
-def _name(code: str) -> str:
-    """Return the last name of a region's path, such as 山亭区."""
-    try:
-        return region_path(code).rsplit("/", 1)[-1]
-    except BadInput:  # a user's own region: it stands for itself
-        return code

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         divisions,
         prefecture_of,
         province_of,
+        region_name,
         region_path,
     )
     from toolkit.places.wordlist import place_words
@@ -46,6 +47,7 @@ __all__ = [
     "place_words",
     "prefecture_of",
     "province_of",
+    "region_name",
     "region_path",
     "settled",
     "within",
@@ -69,6 +71,7 @@ __getattr__ = attach(
         "place_words": "toolkit.places.wordlist",
         "prefecture_of": "toolkit.places.table",
         "province_of": "toolkit.places.table",
+        "region_name": "toolkit.places.table",
         "region_path": "toolkit.places.table",
         "settled": "toolkit.places.given",
         "within": "toolkit.places.given",

@@ -120,6 +120,15 @@ def region_path(code: str) -> str:
     return division(code).path
 
 
+def region_name(code: str) -> str:
+    """Return the name of a division; what is no code of the table stands for itself.
+
+    >>> region_name("371428"), region_name("云岭县"), region_name("rest")
+    ('武城县', '云岭县', 'rest')
+    """
+    return names_by_code().get(code, code)
+
+
 def province_of(code: str) -> str:
     """Return the code of the province that a division belongs to.
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput
-from toolkit.places import region_path
+from toolkit.places import region_name
 from toolkit.study.compare_settings import REST, CompareSettings
 from toolkit.study.estimates import NOT_CODED, shares_of
 from toolkit.study.inputs import Inputs
@@ -108,17 +108,10 @@ def _code_of(codes: list[str], wanted: str) -> str:
     """Return the code of a region of the study, or of a division above one, given by name."""
     above = {code: (division_of(code, "city"), division_of(code, "province")) for code in {*codes}}
     known = {one for code, upper in above.items() for one in (code, *upper) if one}
-    named = sorted(code for code in known - {wanted} if _name(code) == wanted)
+    named = sorted(code for code in known - {wanted} if region_name(code) == wanted)
     if len(named) > 1:
         raise BadInput(f"region {wanted!r}: {', '.join(named)} have this name; give the code")
     return named[0] if named else wanted
-
-
-def _name(code: str) -> str:
-    try:
-        return region_path(code).rsplit("/", 1)[-1]
-    except BadInput:  # a code of the study's own
-        return code
 
 
 def _lies_in(code: str, region: str) -> bool:
@@ -163,7 +156,7 @@ def _adds(code: Floats, score: Floats, chance: Floats) -> Floats:
 def _nothing(here: pd.DataFrame, region: str | None, period: str | None) -> str:
     asked = [f"region {region!r}" if region else "", f"period {period!r}" if period else ""]
     codes = sorted(set(here["region"]))
-    regions = ", ".join(f"{c} {_name(c)}".removesuffix(f" {c}") for c in codes[:12])
+    regions = ", ".join(f"{c} {region_name(c)}".removesuffix(f" {c}") for c in codes[:12])
     dates = here["date"].dropna()
     span = f"dates from {dates.min()} to {dates.max()}" if len(dates) else "no dates"
     named = " and ".join(filter(None, asked)) or "anything"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit import figures as layer
 from toolkit.files import read_json
-from toolkit.places import region_path
+from toolkit.places import region_name
 from toolkit.study.inputs import Inputs, codebook_digests
 from toolkit.study.report.curves import has_sizes
 from toolkit.study.report.families import family_name
@@ -49,7 +49,7 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 
 def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
-    regions, domains = _region_names(inputs), _domain_names(inputs)
+    regions, domains = region_names(inputs), _domain_names(inputs)
     language = inputs.study.output.language
     shares = inputs.table("regions", "shares")
     first = inputs.study.compare.targets[0]
@@ -106,9 +106,10 @@ def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer
         yield name, getattr(layer, plot)(rows, ax=ax, names=names, language=language)
 
 
-def _region_names(inputs: Inputs) -> dict[str, str]:
+def region_names(inputs: Inputs) -> dict[str, str]:
+    """Return the name to show of each region of the study, by its code."""
     codes = inputs.table("regions", "shares")["region"].unique()
-    return {code: region_path(code).rsplit("/", 1)[-1] for code in codes}
+    return {code: region_name(code) for code in codes}
 
 
 def _domain_names(inputs: Inputs) -> dict[str, str]:
