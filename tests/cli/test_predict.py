@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from toolkit.cli import rows
+from toolkit.cli import one_row, rows
 
 KINDS = ("jsonl", "csv", "parquet")
 
@@ -143,7 +143,7 @@ CSV_FAULTS = {
         ["a"],
         "line 3: more fields",
     ),
-    "a short row": ("id,text\na\nb,修路\n", ["b"], "line 2: no text in UTF-8"),
+    "a short row": ("id,text\na\nb,修路\n", ["b"], "line 2: no text; left out"),
 }
 
 
@@ -172,18 +172,74 @@ def test_a_csv_field_beyond_the_limit_is_left_out(command, model, monkeypatch):
     assert json.loads(ran.out)["id"] == "b"
 
 
+def write(table, path):
+    if path.suffix == ".jsonl":
+        path.write_bytes(lines(*table.to_dict("records")))
+    else:
+        getattr(table, f"to_{path.suffix[1:]}")(path, index=False)
+    return path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_without_a_text_is_left_out_and_named_in_every_format(command, model, tmp_path, kind):
+    table = pd.DataFrame({"id": list("abcd"), "text": ["修路\n三条", "", " 　", "养老"]})
+    ran = command("predict", model, write(table, tmp_path / f"rows.{kind}"))
+    assert ran.code == 3
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "d"]
+    second, third = ran.err.splitlines()
+    first = {"jsonl": "line 2", "csv": "line 4", "parquet": "row 2"}[kind]
+    last = {"jsonl": "line 3", "csv": "line 5", "parquet": "row 3"}[kind]
+    assert second.endswith(f"{first}: no text; left out")
+    assert third.endswith(f"{last}: no text, only blanks; left out")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_without_an_id_have_their_number_whatever_the_format(command, model, tmp_path, kind):
+    """A text may take several lines of a CSV file; its number is that of its row."""
+    table = pd.DataFrame({"text": ["修路\n三条", "养老", "", "公墓"]})
+    ran = command("predict", model, write(table, tmp_path / f"rows.{kind}"))
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["1", "2", "4"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_may_have_other_names(command, model, tmp_path, kind):
+    table = pd.DataFrame({"text": [1, 2], "正文": ["修路", "养老"], "编号": ["a", "b"]})
+    path = write(table, tmp_path / f"rows.{kind}")
+    ran = command("predict", model, path, "--columns", "text=正文，id=编号")
+    assert (ran.code, ran.err) == (0, "")
+    assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "b"]
+    wrong = command("predict", model, path, "--columns", "title=正文")
+    assert (wrong.code, "'title' is not read here" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_column_of_numbers_is_refused_once(command, model, tmp_path, kind):
+    table = pd.DataFrame({"text": range(2020, 2120), "正文": "修路"})
+    ran = command("predict", model, write(table, tmp_path / f"rows.{kind}"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "column `text` holds " in ran.err
+    assert "--columns text=正文,id=编号" in ran.err
+
+
+def test_numbers_among_texts_are_texts(command, model):
+    ran = command("predict", model, "--format", "csv", stdin="text\n2024\n修路\n".encode())
+    assert (ran.code, ran.out.count("\n")) == (0, 2)
+
+
+def test_a_spreadsheet_is_refused_at_once(command, model, tmp_path):
+    (tmp_path / "a.XLSX").write_bytes(b"PK\x03\x04" + b"x\n" * 100)
+    ran = command("predict", model, tmp_path / "a.XLSX")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "a spreadsheet; save the sheet as CSV" in ran.err
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_beyond_the_limit_is_left_out_by_its_number_and_length(
     command, model, tmp_path, monkeypatch, kind
 ):
-    monkeypatch.setattr(rows, "MOST", 4)
+    monkeypatch.setattr(one_row, "MOST", 4)
     table = pd.DataFrame({"id": ["a", "b", "c"], "text": ["修路三条", "修路三条。", "养老"]})
-    path = tmp_path / f"rows.{kind}"
-    if kind == "jsonl":
-        path.write_bytes(lines(*table.to_dict("records")))
-    else:
-        getattr(table, f"to_{kind}")(path, index=False)
-    ran = command("predict", model, path)
+    ran = command("predict", model, write(table, tmp_path / f"rows.{kind}"))
     assert ran.code == 3
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["a", "c"]
     where = {"jsonl": "line 2", "csv": "line 3", "parquet": "row 2"}[kind]

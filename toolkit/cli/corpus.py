@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import corpus as layer
+from toolkit.cli.columns import read_columns
 from toolkit.cli.output import clear_bar, done, progress, refusals, show_pages, show_table
-from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ def build(
     written = layer.write_corpus(
         sources,
         out,
-        columns=_mapping(columns),
+        columns=read_columns(columns),
         convert=convert or None,
         own_regions=[name for name in own_regions.replace("，", ",").split(",") if name.strip()],
         jobs=jobs,
@@ -61,15 +61,6 @@ def build(
     for line in layer.say_gaps(out):
         print(line)
     return refusals(written.refused)
-
-
-def _mapping(columns: str) -> dict[str, str]:
-    """Read ``text=正文,title=标题``; a comma of either width parts, a column may hold ``=``."""
-    pairs = [pair.partition("=") for pair in columns.replace("，", ",").split(",") if pair.strip()]
-    for field, equals, column in pairs:
-        if not (field.strip() and equals and column.strip()):
-            raise BadInput(f"--columns: {field + equals + column!r}, expected field=column")
-    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 @app.command()

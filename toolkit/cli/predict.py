@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from toolkit import study
+from toolkit.cli.columns import read_columns
+from toolkit.cli.one_row import Columns
 from toolkit.cli.rows import read_rows
 from toolkit.errors import BadInput
 
@@ -19,19 +21,30 @@ File = Annotated[
 Format = Annotated[
     str | None, typer.Option("--format", help="jsonl, csv, parquet, corpus; by the name if none")
 ]
+Named = Annotated[
+    str, typer.Option("--columns", help="names of the columns, such as text=正文,id=编号")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="stop at the first bad line")]
 
 
-def predict(model: Model, file: File = None, format_: Format = None, strict: Strict = False) -> int:
+def predict(
+    model: Model,
+    file: File = None,
+    format_: Format = None,
+    columns: Named = "",
+    strict: Strict = False,
+) -> int:
     """Label texts: one row in, one JSON line out, in the same order.
 
     In: {"id": "a", "text": "..."}; out: {"id": "a", "labels": [...], "scores": {...}},
     and "unsure": [...] where the model is in doubt and enough was coded to know it.
-    Without a file, JSON lines are read from standard input. A bad line is named and left
-    out; the rest goes on, and the exit code is 3.
+    Without a file, JSON lines are read from standard input. A row without an id has its
+    number, from 1. A bad line, such as one without a text, is named and left out; the rest
+    goes on, and the exit code is 3.
 
     Example: toolkit predict models/domains lines.jsonl > labels.jsonl
     """
+    named = _named(columns)
     classifier = study.load_classifier(model)
     refused = 0
 
@@ -43,7 +56,17 @@ def predict(model: Model, file: File = None, format_: Format = None, strict: Str
         print(f"toolkit: {message}; left out", file=sys.stderr)
 
     plain = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # then JSON escapes
-    for row in classifier.stream(read_rows(file, format_, refuse)):
+    for row in classifier.stream(read_rows(file, format_, refuse, named)):
         sys.stdout.write(json.dumps(row, ensure_ascii=plain) + "\n")
     sys.stdout.flush()
     return 3 if refused else 0
+
+
+def _named(columns: str) -> Columns:
+    """Return what the columns of text and id are called."""
+    given = read_columns(columns)
+    if unknown := sorted(set(given) - {"text", "id"}):
+        raise BadInput(f"--columns: {unknown[0]!r} is not read here; expected text or id")
+    usual = Columns()
+    ids = (given["id"],) if "id" in given else usual.ids
+    return Columns(given.get("text", usual.text), ids)

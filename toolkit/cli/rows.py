@@ -3,32 +3,33 @@
 import csv
 import io
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import chain, count, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO
 
 from toolkit import corpus
+from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
+from toolkit.cli.parquet_rows import read_parquet
 from toolkit.errors import BadInput, MissingResource
 
-if TYPE_CHECKING:
-    import pyarrow.parquet as pq
-
-Row = tuple[str, str]
-Refuse = Callable[[str], None]
 LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""
 
-MOST = 1 << 18
-"""Characters that a text may have: more than a book is no paragraph, and a classifier takes some
-200 bytes of memory for each. Paragraphs of a corpus are taken as they are: none may be left out."""
-
 _EXPECTED = 'expected {"id": ..., "text": "..."} (or name a .csv, a .parquet or a corpus)'
+_SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".ods"})
+_NUMBER = re.compile(r"\s*[-+]?[\d.,]+%?\s*")
+_FIRST = 20
+"""Rows of a CSV file that are looked at together: if all are numbers, it is the wrong column."""
 FORMATS = ("jsonl", "csv", "parquet", "corpus")
 
 
-def read_rows(file: Path | None, kind: str | None, refuse: Refuse) -> Iterator[Row]:
+def read_rows(
+    file: Path | None, kind: str | None, refuse: Refuse, columns: Columns | None = None
+) -> Iterator[Row]:
     """Yield id and text of each row; tell ``refuse`` of a bad one, in one line, and go on.
 
     Parameters
@@ -39,7 +40,10 @@ def read_rows(file: Path | None, kind: str | None, refuse: Refuse) -> Iterator[R
         One of ``FORMATS``; by the name's ending if None.
     refuse : callable
         Called with where and why; it may raise to stop.
+    columns : Columns, optional
+        What the columns of text and id are called.
     """
+    named = columns or Columns()
     if kind is not None and kind not in FORMATS:
         raise BadInput(f"--format {kind!r}: expected one of {', '.join(FORMATS)}")
     if file is not None and not file.exists():
@@ -48,8 +52,8 @@ def read_rows(file: Path | None, kind: str | None, refuse: Refuse) -> Iterator[R
     if found in ("corpus", "parquet"):
         if file is None:
             raise BadInput(f"--format {found} cannot come from standard input; name a file")
-        return _corpus(file) if found == "corpus" else _parquet(file, refuse)
-    return _text(file, found, refuse)
+        return _corpus(file) if found == "corpus" else read_parquet(file, named, refuse)
+    return _text(file, found, refuse, named)
 
 
 def _kind(file: Path | None) -> str:
@@ -57,10 +61,12 @@ def _kind(file: Path | None) -> str:
         return "jsonl"
     if file.is_dir():
         return "corpus"
+    if file.suffix.lower() in _SPREADSHEETS:
+        raise BadInput(f"{file}: a spreadsheet; save the sheet as CSV and give that")
     return {".csv": "csv", ".parquet": "parquet"}.get(file.suffix.lower(), "jsonl")
 
 
-def _text(file: Path | None, kind: str, refuse: Refuse) -> Iterator[Row]:
+def _text(file: Path | None, kind: str, refuse: Refuse, columns: Columns) -> Iterator[Row]:
     name = "standard input" if file is None else str(file)
     if file is None and sys.stdin is None:
         raise BadInput("standard input is closed; name a file")
@@ -70,9 +76,9 @@ def _text(file: Path | None, kind: str, refuse: Refuse) -> Iterator[Row]:
         raise BadInput(f"{name}: cannot be read: {error.strerror}") from None
     with opened as lines:
         if kind == "csv":
-            yield from _csv(name, lines, refuse, _encoding(file))
+            yield from _csv(name, lines, refuse, columns, _encoding(file))
         else:
-            yield from _jsonl(name, lines, refuse)
+            yield from _jsonl(name, lines, refuse, columns)
 
 
 def _encoding(file: Path | None) -> str:
@@ -86,37 +92,39 @@ def _encoding(file: Path | None) -> str:
     return codec
 
 
-def _jsonl(name: str, lines: IO[bytes], refuse: Refuse) -> Iterator[Row]:
-    for number, (line, size) in enumerate(_lines(lines), start=1):
-        if size > LONGEST:
-            refuse(f"{name}: line {number}: {size} bytes, at most {LONGEST}")
+def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Iterator[Row]:
+    number = 0
+    for at, (line, size) in enumerate(_lines(lines), start=1):
+        if size <= LONGEST and not line.strip():
             continue
-        if not line.strip():
+        number += 1
+        if size > LONGEST:
+            refuse(f"{name}: line {at}: {size} bytes, at most {LONGEST}")
             continue
         try:
             value = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError):
-            refuse(f"{name}: line {number}: not JSON in UTF-8, {_EXPECTED}")
+            refuse(f"{name}: line {at}: not JSON in UTF-8, {_EXPECTED}")
             continue
-        if not (isinstance(value, dict) and isinstance(value.get("text"), str)):
-            refuse(f'{name}: line {number}: expected {{"id": ..., "text": "..."}}')
-            continue
-        if (key := _key(value.get("id"), number)) is None:
-            refuse(f"{name}: line {number}: id is {value['id']!r:.80}, expected text or a number")
-            continue
-        why = _too_long(value["text"]) or _half(value["text"] + key)
-        if why:
-            refuse(f"{name}: line {number}: {why}")
+        row = _json_row(value, number, columns)
+        if isinstance(row, str):
+            refuse(f"{name}: line {at}: {row}")
         else:
-            yield key, value["text"]
+            yield row
 
 
-def _key(value: object, number: int) -> str | None:
-    """Return a row's id, its number if it has none; None if it is neither text nor a number."""
-    if value is None:
-        return str(number)
-    usable = isinstance(value, str | int | float) and not isinstance(value, bool) and value == value
-    return str(value) if usable else None
+def _json_row(value: object, number: int, columns: Columns) -> Row | str:
+    """Return the id and text of a line, or what is wrong with it."""
+    text = value.get(columns.text, 0) if isinstance(value, dict) else 0
+    if not isinstance(value, dict) or not isinstance(text, str | None):
+        return f'expected {{"{columns.ids[0]}": ..., "{columns.text}": "..."}}'
+    given = value.get(columns.find_id(value) or "")
+    if (key := key_of(given, number)) is None:
+        return f"id is {given!r:.80}, expected text or a number"
+    why = fault(text or "")
+    if not why and is_broken(f"{text}{key}"):
+        why = "half a character (a lone surrogate)"
+    return why or (key, text or "")
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
@@ -128,124 +136,61 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
         yield line, size
 
 
-def _csv(name: str, lines: IO[bytes], refuse: Refuse, encoding: str) -> Iterator[Row]:
+def _csv(
+    name: str, lines: IO[bytes], refuse: Refuse, columns: Columns, encoding: str
+) -> Iterator[Row]:
     csv.field_size_limit(LONGEST)
     decoded = io.TextIOWrapper(lines, encoding=encoding, errors="surrogateescape", newline="")
     rows = csv.DictReader(decoded, strict=True)
-    for first, row in _csv_rows(name, rows, refuse):
-        text, key = row.get("text"), row.get("id") or str(rows.line_num)
+    found = _csv_rows(name, rows, refuse, columns)
+    first = list(islice(found, _FIRST))
+    _check_texts(name, [row for _, _, row in first], columns)
+    for number, at, row in chain(first, found):
+        text, key = row.get(columns.text), row.get(columns.find_id(rows.fieldnames or ()))
         if None in row:
-            refuse(
-                f"{name}: line {first}: more fields than columns; put a text with commas in quotes"
-            )
-        elif text is None or _is_broken(text + key):
-            refuse(f"{name}: line {first}: no text in {encoding.removesuffix('-sig').upper()}")
-        elif too_long := _too_long(text):
-            refuse(f"{name}: line {first}: {too_long}")
+            refuse(f"{name}: line {at}: more fields than columns; put a text with commas in quotes")
+        elif is_broken(f"{text}{key}"):
+            refuse(f"{name}: line {at}: no text in {encoding.removesuffix('-sig').upper()}")
+        elif why := fault(text or ""):
+            refuse(f"{name}: line {at}: {why}")
         else:
-            yield key, text
+            yield key or str(number), text or ""
     decoded.detach()
 
 
+def _check_texts(name: str, rows: list[dict[str | None, str]], columns: Columns) -> None:
+    """Refuse a file whose column of texts holds nothing but numbers, at once."""
+    texts = [text for row in rows if (text := row.get(columns.text))]
+    if texts and all(_NUMBER.fullmatch(text) for text in texts):
+        raise BadInput(
+            f"{name}: column `{columns.text}` holds numbers, such as {texts[0]:.20}; name the one "
+            "that holds the texts: --columns text=正文,id=编号"
+        )
+
+
 def _csv_rows(
-    name: str, rows: "csv.DictReader[str]", refuse: Refuse
-) -> Iterator[tuple[int, dict[str | None, str]]]:
-    """Yield each row with the line on which it begins; tell of one whose quotes are broken."""
+    name: str, rows: "csv.DictReader[str]", refuse: Refuse, columns: Columns
+) -> Iterator[tuple[int, int, dict[str | None, str]]]:
+    """Yield each row with its number and the line on which it begins; tell of broken quotes."""
     try:
         head = list(rows.fieldnames or ())
     except csv.Error as error:
         raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
-    if "text" not in head:
-        found = ", ".join(head)[:200] or "nothing"
-        if _is_broken(found) or "\0" in found:
-            raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
-        raise BadInput(f"{name}: line 1: no column `text`; found {found}")
-    _check_one(name, head)
-    while True:
-        first = rows.reader.line_num + 1
+    found = ", ".join(head)
+    if columns.text not in head and (is_broken(found) or "\0" in found):
+        raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
+    columns.check(f"{name}: line 1", head)
+    for number in count(1):
+        at = rows.reader.line_num + 1
         try:
-            yield first, dict(next(rows))
+            yield number, at, dict(next(rows))
         except StopIteration:
             return
         except csv.Error:
             refuse(
-                f"{name}: line {first}: a quote that is not closed, or not followed by a comma; "
-                f"lines {first} to {rows.reader.line_num} cannot be told apart"
+                f"{name}: line {at}: a quote that is not closed, or not followed by a comma; "
+                f"lines {at} to {rows.reader.line_num} cannot be told apart"
             )
-
-
-def _too_long(text: str) -> str:
-    """Return what is wrong with a text of too many characters; nothing of any other."""
-    if len(text) <= MOST:
-        return ""
-    return f"a text of {len(text)} characters, at most {MOST}; give each paragraph a row"
-
-
-def _half(text: str) -> str:
-    return "half a character (a lone surrogate)" if _is_broken(text) else ""
-
-
-def _is_broken(text: str) -> bool:
-    """Tell whether a text holds what no encoding can write: bytes not decoded, half a pair."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _parquet(file: Path, refuse: Refuse) -> Iterator[Row]:
-    import pyarrow as pa  # costs a quarter of a second, and only Parquet needs it
-    import pyarrow.parquet as pq
-
-    try:
-        table = pq.ParquetFile(file)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise BadInput(f"{file}: not a Parquet file: {str(error).splitlines()[0]}") from None
-    names = table.schema_arrow.names
-    if "text" not in names:
-        raise BadInput(f"{file}: no column `text`; found {', '.join(names) or 'no column'}")
-    _check_one(str(file), names)
-    key = next((name for name in ("id", "paragraph_id") if name in names), None)
-    columns = [*filter(None, [key]), "text"]
-    for number, row in enumerate(_parquet_rows(file, table, columns), start=1):
-        name, text = _key(row.get(key), number), row.get("text")
-        if name is None:
-            refuse(f"{file}: row {number}: its id is neither text nor a number")
-        elif not isinstance(text, str):
-            refuse(f"{file}: row {number}: no text in UTF-8")
-        elif too_long := _too_long(text):
-            refuse(f"{file}: row {number}: {too_long}")
-        else:
-            yield name, text
-
-
-def _parquet_rows(
-    file: Path, table: "pq.ParquetFile", columns: list[str]
-) -> Iterator[dict[Any, Any]]:
-    """Yield the rows of a file that may break off inside."""
-    import pyarrow as pa
-
-    number = 0
-    batches = table.iter_batches(batch_size=4096, columns=columns)
-    while True:
-        try:
-            batch = next(batches)
-        except StopIteration:
-            return
-        except (pa.ArrowException, OSError) as error:
-            why = str(error).splitlines()[0]
-            raise BadInput(f"{file}: unreadable after row {number}: {why}") from None
-        for row in corpus.readable_rows(batch):
-            number += 1
-            yield row
-
-
-def _check_one(name: str, columns: Sequence[str]) -> None:
-    """Refuse two columns of which only one can be read."""
-    for column in ("id", "paragraph_id", "text"):
-        if columns.count(column) > 1:
-            raise BadInput(f"{name}: {columns.count(column)} columns `{column}`; keep one")
 
 
 def _corpus(folder: Path) -> Iterator[Row]:
