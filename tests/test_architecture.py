@@ -97,6 +97,12 @@ def test_importing_the_package_loads_no_heavy_library():
     assert not heavy & loaded_after("import toolkit")
 
 
+def test_all_commands_together_load_no_heavy_library():
+    """One command that loads pandas for its options makes every other wait for it."""
+    heavy = {"numpy", "pandas", "pyarrow", "scipy", "sklearn", "matplotlib", "pydantic"}
+    assert not heavy & loaded_after("import toolkit.cli.ending")
+
+
 def test_loading_and_applying_a_classifier_needs_numpy_alone():
     heavy = {"pandas", "scipy", "sklearn", "matplotlib", "yaml", "pydantic", "gensim", "jieba"}
     model = ROOT.parent / "models" / "domains"

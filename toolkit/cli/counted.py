@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.corpus import KINDS
+from toolkit import corpus as layer
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def counted(
     """Return the paragraphs that a study counts: of some kinds, and no reprints unless asked."""
     wanted = list(kinds or ("body",))
     for kind in wanted:
-        if kind not in KINDS:
-            raise BadInput(f"--kind {kind!r}: expected one of {', '.join(KINDS)}")
+        if kind not in layer.KINDS:
+            raise BadInput(f"--kind {kind!r}: expected one of {', '.join(layer.KINDS)}")
     kept = paragraphs["kind"].isin(wanted)
     return paragraphs[kept if reprints else kept & paragraphs["reprint_of"].isna()]
 
