@@ -159,6 +159,22 @@ def test_signature_and_day_at_the_end_are_datelines():
     assert kinds(page) == ["title", "dateline", "body", "dateline", "dateline"]
 
 
+@pytest.mark.parametrize("offices", ["石桥县交通运输局", "石桥县民政局\n石桥县财政局"])
+def test_a_signature_without_a_day_ends_a_document(offices):
+    number = offices.count("\n") + 1
+    page = f"关于封闭道路的通告\n{BODY}\n特此通告。\n{offices}"
+    assert kinds(page) == ["title", "body", "body", *["dateline"] * number]
+
+
+def test_an_office_that_ends_a_list_or_stands_in_the_text_does_not_sign():
+    listed = f"{BODY}\n联系单位:\n石桥县交通运输局"
+    assert kinds(listed) == ["body"] * 3
+    several = f"{BODY}\n石桥县民政局\n石桥县财政局\n石桥县交通运输局"
+    assert "dateline" not in kinds(several)
+    inside = f"{BODY}\n石桥县民政局\n{BODY}"
+    assert "dateline" not in kinds(inside)
+
+
 def test_a_short_line_below_the_publication_line_is_no_second_title():
     page = f"首府乡村振兴奏强音\n聚焦底线任务\n{BODY}"
     assert part(page)[0].kinds == ("title", "title", "body")

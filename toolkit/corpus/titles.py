@@ -17,6 +17,7 @@ from toolkit.corpus.speakers import is_asker, is_inline_question, is_speaker
 
 MOST_HEADLINES = 4
 _LEAST = 3
+_OFFICES = 2
 _CELLS = 3
 _CELL = 10
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：“]{1,40}")
@@ -110,11 +111,15 @@ def is_spoken(text: str) -> bool:
 
 
 def signs(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block is an office above the date of a document, alone or with another."""
-    below = [block.text for block in blocks[number : number + 3]]
+    """Return whether a block is an office that signs, alone or with another.
+
+    It stands above the date of a document, or last of all, below the end of a sentence.
+    """
+    below = [block.text for block in blocks[number : number + _OFFICES + 1]]
     for offices, text in enumerate(below):
         if is_date(text):
             return offices > 0
         if not is_signature(text):
             return False
-    return False
+    first = number - 1 if number and is_signature(blocks[number - 1].text) else number
+    return len(blocks) - first <= _OFFICES and first > 0 and blocks[first - 1].text[-1:] in "。！"
