@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.corpus import Corpus, build_corpus, load_corpus
     from toolkit.errors import BadInput, MissingResource, ToolkitError
     from toolkit.study import export_table, load_model, load_study, run_study
+    from toolkit.text import kwic
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ __all__ = [
     "estimate_shares",
     "export_table",
     "keyness",
+    "kwic",
     "load_codebook",
     "load_corpus",
     "load_model",
@@ -53,6 +55,7 @@ __getattr__ = attach(
         "estimate_shares": "toolkit.compare",
         "export_table": "toolkit.study",
         "keyness": "toolkit.compare",
+        "kwic": "toolkit.text",
         "load_codebook": "toolkit.codebook",
         "load_corpus": "toolkit.corpus",
         "load_model": "toolkit.study",

@@ -97,8 +97,13 @@ def test_an_empty_folder_is_no_model(tmp_path):
 def test_a_card_of_another_format_is_refused(model, number):
     card = json.loads((model / "card.json").read_text())
     write_card(model, {**card, "format": number})
-    with pytest.raises(BadInput, match=f"card of format {number!r}, this version reads up to 1"):
+    with pytest.raises(BadInput) as refusal:
         bundle.load(model)
+    # No later toolkit reads what no toolkit wrote.
+    mend = "update the toolkit, or fit the model again" if number == 99 else "fit the model again"
+    assert str(refusal.value).endswith(
+        f"card of format {number!r}, this version reads up to 1; {mend}"
+    )
 
 
 @pytest.mark.parametrize("rows", ["[1]", "null", '{"text": "x"}'])

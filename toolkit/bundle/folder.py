@@ -149,9 +149,10 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
         raise BadInput(f"{root / 'card.json'}: not a model's card; fit the model again")
     found = card.get("format")
     if type(found) is not int or not 1 <= found <= FORMAT:
+        newer = type(found) is int and found > FORMAT
+        mend = "update the toolkit, or fit the model again" if newer else "fit the model again"
         raise BadInput(
-            f"{root}: card of format {found!r}, this version reads up to {FORMAT}; "
-            "update the toolkit or fit the model again"
+            f"{root}: card of format {found!r}, this version reads up to {FORMAT}; {mend}"
         )
     # A card written before it had a digest of its own is taken as it is.
     if card.get("digest", "") not in ("", _card_digest(card)):
