@@ -184,7 +184,7 @@ def test_signs_that_a_terminal_lacks_are_shown_by_their_number(root):
     ran = _run("codebook show", PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "殡葬".encode("ascii", "backslashreplace") in ran.stdout
-    name = b'{"id": "\xe5\x85\xac", "text": ""}'
+    name = b'{"id": "\xe5\x85\xac", "text": "road"}'
     line = f"predict {root / 'models' / 'domains'} <<< '{name.decode()}'"
     assert json.loads(_run(line, PYTHONIOENCODING="ascii").stdout)["id"] == "公"
 
