@@ -78,7 +78,7 @@ def clock():
 def start(paragraphs, codebook, tmp_path, clock):
     """Open a session on the sheet, as a fresh kernel would."""
 
-    def open_session(coder="ann", path=tmp_path / "ann.csv", **settings):
-        return CodingSession(paragraphs, codebook, path, coder=coder, now=clock, **settings)
+    def open_session(coder="ann", path=tmp_path / "ann.csv", book=codebook, **settings):
+        return CodingSession(paragraphs, book, path, coder=coder, now=clock, **settings)
 
     return open_session

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -54,3 +55,13 @@ def test_everything_shown_is_json(screen):
         assert json.loads(json.dumps(screen.state("note")))["message"] == "note"
         screen.session.next()
     assert screen.state()["finished"]
+
+
+def test_a_domain_named_in_one_language_shows_its_name_once(start, codebook):
+    water = replace(codebook["water"], name_en="水")
+    session = start(book=replace(codebook, domains=(codebook["transport"], water)))
+    shown = Screen(session, {}).state()["domains"]
+    assert [(row["name_zh"], row["name_en"]) for row in shown] == [
+        ("交通", "Transport"),
+        ("水", ""),
+    ]

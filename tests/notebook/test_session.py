@@ -35,6 +35,33 @@ def test_every_key_is_on_disk_when_it_returns(start, tmp_path):
     assert read_sheet(path)["comment"].tolist()[:2] == ["two words"] * 2
 
 
+def test_unsure_before_a_domain_waits_for_it_and_is_never_saved_as_a_no(start, tmp_path):
+    session, path = start(), tmp_path / "ann.csv"
+    for act in (session.unsure, session.next):
+        with pytest.raises(BadInput, match="unsure about which domain"):
+            act()
+    assert (codes(path), session.position) == ({}, 0)
+    session.press("water")
+    assert codes(path) == {("p0", "water"): "unsure"}
+    session.next()
+    assert codes(path) == {("p0", "transport"): "0", ("p0", "water"): "unsure"}
+
+
+def test_unsure_twice_takes_it_back_and_another_paragraph_forgets_it(start, tmp_path):
+    session, path = start(), tmp_path / "ann.csv"
+    with pytest.raises(BadInput, match="or u again to take it back"):
+        session.unsure()
+    session.unsure()
+    session.press("water")
+    assert codes(path) == {("p0", "water"): "1"}
+    session.next()
+    with pytest.raises(BadInput, match="unsure about which"):
+        session.unsure()
+    session.back()
+    session.press("transport")
+    assert codes(path)["p0", "transport"] == "1"
+
+
 def test_going_on_says_no_to_what_was_not_named(start, tmp_path):
     session = start()
     session.press("water")

@@ -107,7 +107,7 @@ class Screen:
             "domain": domain.key,
             "key": key,
             "name_zh": domain.name_zh,
-            "name_en": domain.name_en,
+            "name_en": domain.name_en if domain.name_en != domain.name_zh else "",
             "definition": domain.definition_zh or domain.definition,
             "inside": list(domain.inside),
             "outside": list(domain.outside),

@@ -78,6 +78,7 @@ class CodingSession:
         self.position = 0
         self.domain = ""
         self.hints = False
+        self._asked = False
         self._own: set[str] = set()
         self._undo: list[Callable[[], object]] = []
         self.paragraph_ids = tuple(dict.fromkeys(row["paragraph_id"] for row in self.file.rows))
@@ -121,14 +122,26 @@ class CodingSession:
         return next((row["comment"] for row in rows if row["comment"]), "")
 
     def press(self, domain: str) -> None:
-        """Say yes to a domain; no if it was yes. It becomes the domain in hand."""
+        """Say yes to a domain; no if it was yes, unsure if that was said before it was named.
+
+        It becomes the domain in hand.
+        """
         self.domain = self._known(domain)
         yes = self._held[self.paragraph_id, domain]["value"] == "1"
-        self._change(domain, value="0" if yes else "1")
+        self._change(domain, value="unsure" if self._asked else "0" if yes else "1")
+        self._asked = False
         self._save()
 
     def unsure(self) -> None:
-        """Say unsure about the domain in hand; yes if it was unsure."""
+        """Say unsure about the domain in hand; yes if it was unsure.
+
+        Without a domain in hand it is asked for, and nothing is saved as a no before it is named;
+        the same again takes it back.
+        """
+        if not self.domain and not self.finished:
+            self._asked = not self._asked
+            self._check_asked()
+            return
         domain = self._in_hand()
         unsure = self._held[self.paragraph_id, domain]["value"] == "unsure"
         self._change(domain, value="1" if unsure else "unsure")
@@ -175,6 +188,7 @@ class CodingSession:
         """Say no to every domain without a value, save, and go on."""
         if self.finished:
             return
+        self._check_asked()
         for key in self.codebook.keys:
             if not self._held[self.paragraph_id, key]["value"]:
                 self._change(key, value="0")
@@ -199,13 +213,19 @@ class CodingSession:
     def _go(self, position: int) -> None:
         self.position = position
         self.domain = ""
-        self.hints = False
+        self.hints = self._asked = False
         self._own = set()
 
     def _known(self, domain: str) -> str:
         if self.finished:
             raise BadInput("every paragraph is coded; go back to change a code")
         return self.codebook[domain].key
+
+    def _check_asked(self) -> None:
+        if self._asked:
+            raise BadInput(
+                "unsure about which domain? press its number first, or u again to take it back"
+            )
 
     def _in_hand(self) -> str:
         if not self.domain:
