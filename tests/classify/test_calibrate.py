@@ -80,3 +80,25 @@ def test_the_threshold_nearest_to_a_half_is_taken():
 def test_a_handful_of_positives_chooses_no_threshold():
     assert best_threshold(np.linspace(0, 0.3, 12), np.array([0.0] * 8 + [1.0] * 4)) == 0.5
     assert best_threshold(np.zeros(0), np.zeros(0)) == 0.5
+
+
+def test_codes_that_stand_for_many_decide_how_high_scores_are():
+    """Half of the positives were drawn, and one in ten of the others."""
+    rng = np.random.default_rng(2)
+    margins = rng.normal(size=20_000)
+    codes = (rng.random(20_000) < sigmoid(2 * margins - 3)).astype(float)
+    chances = np.where(codes == 1, 0.5, 0.1)
+    drawn = rng.random(20_000) < chances
+    known, seen = margins[drawn], codes[drawn]
+    weighted = fit_sigmoid(known, seen, 1 / chances[drawn])
+    assert weighted == pytest.approx((2, -3), abs=0.15)
+    assert fit_sigmoid(known, seen)[1] > -3 + 0.9 * np.log(5)
+    a, b = fit_shift(2 * known, seen, 1 / chances[drawn])
+    assert (a, b) == (1.0, pytest.approx(-3, abs=0.15))
+
+
+def test_codes_that_all_stand_for_as_much_are_as_good_as_unweighted():
+    margins, codes = np.linspace(-2, 2, 40), np.repeat([0.0, 1.0, 0.0, 1.0], 10)
+    same = np.full(40, 7.0)
+    for fit in (fit_sigmoid, fit_shift):
+        assert fit(margins, codes, same) == pytest.approx(fit(margins, codes), abs=1e-9)

@@ -31,3 +31,21 @@ def test_a_paragraph_is_coded_if_one_domain_is():
 def test_what_does_not_fit_is_refused(change, message):
     with pytest.raises(BadInput, match=message):
         Coded(**{**GOOD, **change})
+
+
+@pytest.mark.parametrize(
+    ("stands_for", "message"),
+    [
+        (np.ones((2, 2)), r"stands_for of shape \(2, 2\): expected that of codes, \(2, 1\)"),
+        (np.array([[0.0], [1.0]]), "a number above 0 is expected wherever there is a code"),
+        (np.array([[np.nan], [1.0]]), "a number above 0"),
+    ],
+)
+def test_what_a_code_stands_for_is_a_number_above_0(stands_for, message):
+    known = {"paragraph_ids": ["p", "q"], "domains": ["roads"], "clusters": ["a", "b"]}
+    codes = np.array([[1.0], [np.nan]])
+    with pytest.raises(BadInput, match=message):
+        Coded(**known, codes=codes, stands_for=stands_for)
+    given = np.array([[4.0], [np.nan]])
+    coded = Coded(**known, codes=codes, stands_for=given)
+    assert coded.with_codes(1 - codes).stands_for is coded.ungrouped().stands_for is given

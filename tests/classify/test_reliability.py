@@ -80,3 +80,14 @@ def test_bins_hold_every_coded_paragraph_once(as_coded):
         ["transport", pytest.approx(0.85), 1.0, 2, 2],
         ["water", 0.5, pytest.approx(1 / 3), 3, 1],
     ]
+
+
+def test_a_line_and_bins_are_of_what_the_codes_stand_for(tilted):
+    """Each code counted as often as it stands for is the same line."""
+    scores, codes, clusters = (values[:600] for values in tilted)
+    often = np.where(codes == 1, 1, 3)
+    found = calibration_line(scores, codes, clusters, weights=often.astype(float))
+    repeated = calibration_line(*(np.repeat(v, often) for v in (scores, codes, clusters)))
+    for name in ("slope", "intercept"):
+        assert found[name] == pytest.approx(repeated[name], abs=1e-6)
+    assert found["slope_low"] == pytest.approx(repeated["slope_low"], rel=0.01)

@@ -7,7 +7,7 @@ import pytest
 
 import toolkit
 from toolkit.study.inputs import Inputs
-from toolkit.study.steps import coding
+from toolkit.study.steps import coding, scores
 
 
 @pytest.fixture
@@ -65,3 +65,18 @@ def test_a_warning_stands_before_what_a_run_has_left(small_run):
     assert small_run.warnings == []
     warned = dataclasses.replace(small_run, warnings=["gold: sheet.csv: 30 paragraphs"])
     assert warned.summary() == ["warning: gold: sheet.csv: 30 paragraphs", *small_run.summary()]
+
+
+def test_a_code_stands_for_as_many_paragraphs_as_its_draw_says(coded, gold):
+    assert scores.study_codes(coded(gold)).stands_for is None  # a census: each for itself
+    half = gold.assign(inclusion=["0.25"] * 4 + ["0.5"] * (len(gold) - 8) + [""] * 4)
+    half = half[~half["paragraph_id"].isin(gold["paragraph_id"].iloc[[40, 80]])]
+    inputs = coded(half)
+    found = scores.study_codes(inputs)
+    row = {p: i for i, p in enumerate(found.paragraph_ids)}
+    first, other, last = (half["paragraph_id"].iloc[i] for i in (0, 4, -1))
+    assert [found.stands_for[row[p]].tolist() for p in (first, other, last)] == [
+        [4.0] * 4,
+        [2.0] * 4,
+        [1.0] * 4,  # drawn with no known probability: for itself alone
+    ]

@@ -27,7 +27,7 @@ def logit(shares: NDArray[np.floating] | float) -> Floats:
     return np.asarray(np.log(p) - np.log1p(-p))
 
 
-def fit_sigmoid(margins: Floats, codes: Floats) -> Calibration:
+def fit_sigmoid(margins: Floats, codes: Floats, weights: Floats | None = None) -> Calibration:
     """Return (a, b) such that sigmoid(a * margin + b) is the chance of a 1.
 
     Platt's method: the targets stand a little off 0 and 1, by how few there are of each,
@@ -40,6 +40,8 @@ def fit_sigmoid(margins: Floats, codes: Floats) -> Calibration:
         From models that never saw the text.
     codes : ndarray of shape (n,)
         1 or 0.
+    weights : ndarray of shape (n,), optional
+        How many texts each stands for; all the same unless given.
 
     References
     ----------
@@ -55,14 +57,14 @@ def fit_sigmoid(margins: Floats, codes: Floats) -> Calibration:
     positive = int((codes == 1).sum())
     if min(positive, len(codes) - positive) < ENOUGH:
         return 1.0, 0.0
-    targets = _targets(codes)
-    a, b = _newton(margins, targets, np.array([0.0, float(logit(positive / len(codes)))]))
+    targets, share = _targets(codes, weights), _share(codes == 1, weights)
+    a, b = _newton(margins, targets, np.array([0.0, float(logit(share))]), weights)
     if a < _FLATTEST:
-        a, b = _newton(margins, targets, np.array([_FLATTEST, 0.0]), slope=False)
+        a, b = _newton(margins, targets, np.array([_FLATTEST, 0.0]), weights, slope=False)
     return float(a), float(b)
 
 
-def fit_shift(margins: Floats, codes: Floats) -> Calibration:
+def fit_shift(margins: Floats, codes: Floats, weights: Floats | None = None) -> Calibration:
     """Return (1, b) such that the mean score is about the share of positives.
 
     What `fit_sigmoid` comes down to where there is too little to estimate a slope.
@@ -73,27 +75,40 @@ def fit_shift(margins: Floats, codes: Floats) -> Calibration:
     """
     if len(codes) == 0:
         return 1.0, 0.0
-    a, b = _newton(margins, _targets(codes), np.array([1.0, 0.0]), slope=False)
+    a, b = _newton(margins, _targets(codes, weights), np.array([1.0, 0.0]), weights, slope=False)
     return float(a), float(b)
 
 
-def _targets(codes: Floats) -> Floats:
-    positive = int((codes == 1).sum())
-    return np.where(codes == 1, (positive + 1) / (positive + 2), 1 / (len(codes) - positive + 2))
+def _targets(codes: Floats, weights: Floats | None) -> Floats:
+    yes = codes == 1
+    positive = float(yes.sum()) if weights is None else len(codes) * _share(yes, weights)
+    return np.where(yes, (positive + 1) / (positive + 2), 1 / (len(codes) - positive + 2))
 
 
-def _newton(margins: Floats, targets: Floats, start: Floats, *, slope: bool = True) -> Floats:
+def _share(yes: NDArray[np.bool_], weights: Floats | None) -> float:
+    return float(np.average(yes, weights=weights))
+
+
+def _newton(
+    margins: Floats,
+    targets: Floats,
+    start: Floats,
+    weights: Floats | None,
+    *,
+    slope: bool = True,
+) -> Floats:
     """Minimise the log loss over (a, b), or over b alone; the loss is convex."""
     inputs = np.stack([margins, np.ones_like(margins)])
     free = np.array([slope, True])
-    at, loss = start, _log_loss(start @ inputs, targets)
+    w = np.ones_like(margins) if weights is None else weights / weights.mean()
+    at, loss = start, _log_loss(start @ inputs, targets, w)
     for _ in range(100):
         p = sigmoid(at @ inputs)
-        gradient = (inputs @ (p - targets))[free]
-        hessian = ((inputs * (p * (1 - p))) @ inputs.T)[np.ix_(free, free)]
+        gradient = (inputs @ (w * (p - targets)))[free]
+        hessian = ((inputs * (w * (p * (1 - p)))) @ inputs.T)[np.ix_(free, free)]
         step = np.zeros(2)
         step[free] = np.linalg.solve(hessian + 1e-10 * np.eye(len(gradient)), gradient)
-        while (new := _log_loss((at - step) @ inputs, targets)) > loss + 1e-12:
+        while (new := _log_loss((at - step) @ inputs, targets, w)) > loss + 1e-12:
             step /= 2
         at, gain, loss = at - step, loss - new, new
         if gain < 1e-10:
@@ -101,9 +116,9 @@ def _newton(margins: Floats, targets: Floats, start: Floats, *, slope: bool = Tr
     return at
 
 
-def _log_loss(margins: Floats, targets: Floats) -> float:
+def _log_loss(margins: Floats, targets: Floats, weights: Floats | float = 1.0) -> float:
     """Return the mean of ln(1 + e^m) - t*m."""
-    return float(np.mean(np.logaddexp(0.0, margins) - targets * margins))
+    return float(np.mean(weights * (np.logaddexp(0.0, margins) - targets * margins)))
 
 
 def log_loss(scores: Floats, codes: Floats) -> float:

@@ -1,7 +1,7 @@
 """Codes that are aligned with a paragraph table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,10 @@ class Coded:
     regions : sequence of str or None, length n
         The region of each paragraph, missing where it is not known; empty if regions do
         not matter.
+    stands_for : ndarray of float64, shape (n, d), optional
+        How many paragraphs each coded one stands for, such as one over the probability with
+        which it was drawn; above 0 where there is a code. All the same unless given. Scores
+        are calibrated to what they stand for, not to what was drawn.
 
     Examples
     --------
@@ -45,6 +49,7 @@ class Coded:
     codes: Floats
     clusters: Sequence[str]
     regions: Sequence[str | None] = ()
+    stands_for: Floats | None = None
 
     def __post_init__(self) -> None:
         n, d = len(self.paragraph_ids), len(self.domains)
@@ -59,6 +64,7 @@ class Coded:
             )
         if len(set(self.paragraph_ids)) < n:
             raise BadInput("codes: a paragraph id occurs twice; expected each once")
+        self._check_stands_for()
         strange = ~(np.isnan(self.codes) | (self.codes == 0) | (self.codes == 1))
         if strange.any():
             row, column = np.argwhere(strange)[0]
@@ -66,6 +72,17 @@ class Coded:
                 f"codes: paragraph {self.paragraph_ids[row]!r}, domain {self.domains[column]!r}: "
                 f"found {self.codes[row, column]}, expected 1, 0 or missing"
             )
+
+    def _check_stands_for(self) -> None:
+        given = self.stands_for
+        if given is None:
+            return
+        if given.shape != self.codes.shape:
+            raise BadInput(
+                f"stands_for of shape {given.shape}: expected that of codes, {self.codes.shape}"
+            )
+        if not (np.isnan(self.codes) | ((given > 0) & (given < np.inf))).all():
+            raise BadInput("stands_for: a number above 0 is expected wherever there is a code")
 
     def __len__(self) -> int:
         return len(self.paragraph_ids)
@@ -85,20 +102,8 @@ class Coded:
         Folds of these split documents, as a random split does. This exists to show by how
         much that flatters, never to report.
         """
-        return Coded(
-            paragraph_ids=self.paragraph_ids,
-            domains=self.domains,
-            codes=self.codes,
-            clusters=self.paragraph_ids,
-            regions=self.regions,
-        )
+        return replace(self, clusters=self.paragraph_ids)
 
     def with_codes(self, codes: Floats) -> "Coded":
         """Return the same paragraphs with other codes."""
-        return Coded(
-            paragraph_ids=self.paragraph_ids,
-            domains=self.domains,
-            codes=codes,
-            clusters=self.clusters,
-            regions=self.regions,
-        )
+        return replace(self, codes=codes)

@@ -95,6 +95,7 @@ class _Domain:
         self.codes = coded.codes[rows, j]
         self.clusters = coded.cluster_numbers()[rows]
         self.n_clusters = len(np.unique(self.clusters))
+        self.weights = None if coded.stands_for is None else coded.stands_for[rows, j]
         said = (self.predicted, self.codes, draws.rows(rows))
         scored = (self.scores, self.codes, draws.rows(rows))
         self.values = {
@@ -108,7 +109,12 @@ class _Domain:
 
     def row(self, level: float) -> dict[str, object]:
         line = calibration_line(
-            self.scores, self.codes, self.clusters, level=level, least_clusters=LEAST_CLUSTERS
+            self.scores,
+            self.codes,
+            self.clusters,
+            weights=self.weights,
+            level=level,
+            least_clusters=LEAST_CLUSTERS,
         )
         return {
             "domain": self.name,

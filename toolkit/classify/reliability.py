@@ -19,14 +19,15 @@ def calibration_line(
     codes: Floats,
     clusters: NDArray[np.int64],
     *,
+    weights: Floats | None = None,
     level: float = 0.95,
     least_clusters: int = 6,
 ) -> dict[str, float]:
     """Fit log odds of a positive = intercept + slope * log odds of the score.
 
     Calibrated scores have slope 1 and intercept 0; a slope below 1 means scores that are
-    too sure. Standard errors allow for dependence inside clusters (sandwich, t with one less
-    than the number of clusters).
+    too sure. ``weights`` say how many texts each code stands for. Standard errors allow for
+    dependence inside clusters (sandwich, t with one less than the number of clusters).
 
     Returns
     -------
@@ -45,14 +46,15 @@ def calibration_line(
     if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
         return found
     inputs = np.stack([np.ones_like(scores), logit(scores)], axis=1)
-    line = _newton(inputs, codes)
+    w = np.ones_like(scores) if weights is None else weights / weights.mean()
+    line = _newton(inputs, codes, w)
     if line is None:
         return found
     found["intercept"], found["slope"] = map(float, line)
     n_clusters = len(np.unique(clusters))
     if n_clusters < least_clusters:
         return found
-    errors = _errors(inputs, codes, line, clusters)
+    errors = _errors(inputs, codes, line, clusters, w)
     reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
     for name, at, far in zip(("intercept", "slope"), line, reach, strict=True):
         found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
@@ -65,13 +67,14 @@ def _separated(scores: Floats, codes: Floats) -> bool:
     return bool(yes.min() >= no.max() or no.min() >= yes.max())
 
 
-def _newton(inputs: Floats, codes: Floats) -> Floats | None:
+def _newton(inputs: Floats, codes: Floats, weights: Floats) -> Floats | None:
     """Return the logistic regression of codes on inputs; None where it has no end."""
     at = np.zeros(inputs.shape[1])
     for _ in range(100):
         p = sigmoid(inputs @ at)
-        hessian = (inputs * (p * (1 - p))[:, None]).T @ inputs
-        step = np.linalg.solve(hessian + 1e-12 * np.eye(len(at)), inputs.T @ (codes - p))
+        hessian = (inputs * (weights * (p * (1 - p)))[:, None]).T @ inputs
+        rest = inputs.T @ (weights * (codes - p))
+        step = np.linalg.solve(hessian + 1e-12 * np.eye(len(at)), rest)
         step *= min(1.0, 5.0 / max(np.abs(step).max(), 1e-300))
         at = at + step
         if np.abs(at).max() > _STEEPEST:
@@ -81,12 +84,14 @@ def _newton(inputs: Floats, codes: Floats) -> Floats | None:
     return None
 
 
-def _errors(inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64]) -> Floats:
+def _errors(
+    inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64], weights: Floats
+) -> Floats:
     p = sigmoid(inputs @ line)
-    bread = np.linalg.inv((inputs * (p * (1 - p))[:, None]).T @ inputs)
+    bread = np.linalg.inv((inputs * (weights * (p * (1 - p)))[:, None]).T @ inputs)
     _, group = np.unique(clusters, return_inverse=True)
     sums = np.zeros((group.max() + 1, inputs.shape[1]))
-    np.add.at(sums, group, inputs * (codes - p)[:, None])
+    np.add.at(sums, group, inputs * (weights * (codes - p))[:, None])
     g, n, k = len(sums), len(codes), inputs.shape[1]
     correction = g / (g - 1) * (n - 1) / (n - k)
     return np.asarray(np.sqrt(np.diag(correction * bread @ (sums.T @ sums) @ bread)))
@@ -96,6 +101,8 @@ def calibration_bins(
     predictions: pd.DataFrame, coded: Coded, model: str, *, n_bins: int = 10
 ) -> pd.DataFrame:
     """Compare mean score and share of positives, in bins of equal numbers of paragraphs.
+
+    Both are of what the codes stand for, where they do not stand for as much each.
 
     Returns
     -------
@@ -108,14 +115,16 @@ def calibration_bins(
     for j, domain in enumerate(coded.domains):
         known = ~np.isnan(coded.codes[:, j])
         score, codes = scores[known, j], coded.codes[known, j]
+        weights = None if coded.stands_for is None else coded.stands_for[known, j]
         places = np.linspace(0, 1, n_bins + 1)[1:-1]
         edges: Floats = np.unique(np.quantile(score, places)) if len(score) else np.zeros(0)
         place = np.searchsorted(edges, score, side="left")
         for number in np.unique(place):
             mine = place == number
+            own = None if weights is None else weights[mine]
             share = (
-                score[mine].mean(),
-                codes[mine].mean(),
+                np.average(score[mine], weights=own),
+                np.average(codes[mine], weights=own),
                 int(mine.sum()),
                 int(codes[mine].sum()),
             )

@@ -148,18 +148,22 @@ class Trainer:
     def _loss(self, margins: Floats) -> float:
         losses = []
         for j in range(len(self._coded.domains)):
-            known, codes = self._known(margins[:, j], j)
+            known, codes, _ = self._known(margins[:, j], j)
             a, b = fit_sigmoid(known, codes)
             losses.append(log_loss(sigmoid(a * known + b), codes) if len(codes) else 0.0)
         return float(np.mean(losses))
 
-    def _known(self, margins: Floats, j: int) -> tuple[Floats, Floats]:
-        """Return margins and codes that can be compared: of people, if they gave enough."""
+    def _known(self, margins: Floats, j: int) -> tuple[Floats, Floats, Floats | None]:
+        """Return margins and codes that can be compared: of people, if they gave enough.
+
+        And how many texts each code of people stands for; None if all stand for the same.
+        """
         codes, coded = self._targets.codes[:, j], self._targets.coded[:, j]
         both = ~np.isnan(margins) & ~np.isnan(codes)
         if self._few(codes[both & coded]) and self._family.uncoded and self._rules_at < 0:
-            return margins[both], codes[both]
-        return margins[both & coded], codes[both & coded]
+            return margins[both], codes[both], None
+        given, use = self._coded.stands_for, both & coded
+        return margins[use], codes[use], None if given is None else given[use, j]
 
     @staticmethod
     def _few(codes: Floats) -> bool:
@@ -235,18 +239,19 @@ class Trainer:
         self, j: int, margins: Floats, fit: Linear
     ) -> tuple[Calibration, float, tuple[float, float]]:
         """Calibrate a domain, set its threshold and the range in which it is unsure."""
-        known, codes = self._known(margins, j)
+        known, codes, weights = self._known(margins, j)
         pair = (1.0, 0.0)
         if self._family.learner == "joined" and not self._few(codes):
             # Worked examples are half positive; how frequent a domain is, only people's codes say.
+            # Not weighted: where domains are rare, that made its scores worse (RESULTS.md).
             pair = fit_shift(known, codes)
         elif self._family.near_codebook:
             pass  # calibrated by what it is near to
         elif self._few(codes):
             # Rules have a margin of their own that means something before anything is coded.
-            pair = pair if self._rules_at >= 0 else fit_shift(known, codes)
+            pair = pair if self._rules_at >= 0 else fit_shift(known, codes, weights)
         elif self._family.learner != "votes":
-            pair = fit_sigmoid(known, codes)
+            pair = fit_sigmoid(known, codes, weights)
         a, b = pair
         threshold = self._threshold(sigmoid(a * known + b), codes, j, fit)
         people = self._targets.coded[:, j] & ~np.isnan(margins)

@@ -59,6 +59,7 @@ def part_of(coded: classify.Coded, rows: Numbers) -> classify.Coded:
         paragraph_ids=[coded.paragraph_ids[row] for row in wanted],
         domains=coded.domains,
         codes=coded.codes[rows],
+        stands_for=None if coded.stands_for is None else coded.stands_for[rows],
         clusters=[coded.clusters[row] for row in wanted],
         regions=[coded.regions[row] for row in wanted] if coded.regions else (),
     )

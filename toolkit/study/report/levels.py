@@ -84,7 +84,7 @@ def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None)
         Both("领域", "domain"),
         Both("段落", "paragraphs"),
         Both("文档簇", "clusters"),
-        Both("仅用分类器", "classifier alone"),
+        Both("仅用分类器（未校正）", "classifier alone, uncorrected"),
         Both("占比及区间", "share, interval"),
         Both("为何没有", "why it is missing"),
     )

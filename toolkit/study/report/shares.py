@@ -35,7 +35,7 @@ HEAD = (
     Both("编码为是", "coded yes"),
     Both("已编码/段落", "coded/paragraphs"),
     Both("文档簇", "clusters"),
-    Both("仅用分类器", "classifier alone"),
+    Both("仅用分类器（未校正）", "classifier alone, uncorrected"),
     Both("占比：这些文本", "share: these pages"),
     Both("占比：该地区一般", "share: the region in general"),
 )
@@ -62,10 +62,13 @@ def _two_questions() -> Both:
     return Both(
         "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
         "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
+        "“仅用分类器”是得分的均值，未按编码校正：它可能系统地偏高或偏低，编码不多时尤其如此，不要当作占比引用。"
         "点击“编码为是”的数字可读背后的段落。",
         "Two questions are kept apart: the share in these pages (only coding is sampled; where "
         "all is coded it is exact), and the share in what the region writes in general "
-        "(documents are a sample, and the error comes from how they differ). Click a number "
+        "(documents are a sample, and the error comes from how they differ). “Classifier alone” is "
+        "the mean of scores, not corrected by codes: it can be too high or too low throughout, the "
+        "more so with few codes, and is no share to quote. Click a number "
         "under “coded yes” to read the paragraphs behind it.",
     )
 

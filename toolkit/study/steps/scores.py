@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit import classify as layer
 from toolkit.errors import BadInput
@@ -140,7 +141,23 @@ def study_codes(inputs: Inputs) -> layer.Coded:
         codes=codes,
         clusters=paragraphs["cluster"].tolist(),
         regions=study_regions(inputs),
+        stands_for=_stands_for(inputs, codes),
     )
+
+
+def _stands_for(inputs: Inputs, codes: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """Return how many paragraphs each code stands for; None if all stand for as many.
+
+    One over the probability with which its paragraph was drawn; itself alone where that is not
+    known.
+    """
+    chance, drawn = (
+        inputs.table("coding", name)[list(inputs.codebook.keys)].to_numpy(dtype=np.float64)
+        for name in ("inclusion", "drawn")
+    )
+    known = drawn > 0
+    found = np.where(known, 1 / np.where(known, chance, 1.0), 1.0)
+    return found if len(np.unique(found[~np.isnan(codes)])) > 1 else None
 
 
 def _families(study: Study) -> tuple[str, ...]:
