@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from toolkit.study.exports.table import export_table
     from toolkit.study.keys import keys_page, list_keys
     from toolkit.study.material import Material
+    from toolkit.study.outcome import StudyRun
     from toolkit.study.regional import regional_tables
     from toolkit.study.replication import is_archive, replicate, write_replicated
     from toolkit.study.report.page import ReportInput, render_report
     from toolkit.study.road import (
-        StudyRun,
         archive_study,
         compare_study,
         export_study,
@@ -83,7 +83,7 @@ __getattr__ = attach(
         "Material": "toolkit.study.material",
         "ReportInput": "toolkit.study.report.page",
         "Study": "toolkit.study.settings",
-        "StudyRun": "toolkit.study.road",
+        "StudyRun": "toolkit.study.outcome",
         "archive_study": "toolkit.study.road",
         "compare_predictions": "toolkit.study.standalone",
         "compare_study": "toolkit.study.road",

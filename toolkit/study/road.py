@@ -1,7 +1,6 @@
 """The whole road of a study, step by step, and what it leaves for people."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
 from toolkit.study.gathering import gather
 from toolkit.study.inputs import Inputs
+from toolkit.study.outcome import StudyRun
 from toolkit.study.publish import TABLED, check_places, publish, publish_tables, write_tables
 from toolkit.study.settings import Study
 from toolkit.study.steps import (
@@ -61,45 +61,6 @@ ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
 
 Begin = Callable[[str, int, int], None]
 """What is called before a step: its name, its number from 1, how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class StudyRun:
-    """What a run of a study did and left.
-
-    Attributes
-    ----------
-    steps : tuple of Done
-        Every step, in order, and whether it was reused.
-    folder, models : Path
-        Where tables, figures and report lie, and where the models.
-    report : Path
-        The report, one HTML file.
-    refused : list of (str, str)
-        Files that could not be read and names that fit no topic, and why.
-    warnings : list of str
-        What went without an error and is hardly meant: pages without a region or a whole day,
-        sheets as gold that nobody has filled in,
-        codes that no estimate may use.
-    """
-
-    steps: tuple[Done, ...]
-    folder: Path
-    models: Path
-    report: Path
-    refused: list[tuple[str, str]]
-    warnings: list[str] = field(default_factory=list)
-
-    def summary(self) -> list[str]:
-        """Return a few lines that say what was reused and where the results are."""
-        reused = sum(step.reused for step in self.steps)
-        return [
-            *(f"warning: {line}" for line in self.warnings),
-            f"{len(self.steps) - reused} steps made, {reused} reused",
-            f"tables and figures  {self.folder}",
-            f"models              {self.models}",
-            f"report              {self.report}  (open it in a browser)",
-        ]
 
 
 def run_study(

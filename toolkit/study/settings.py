@@ -143,6 +143,12 @@ class Study(_Section):
     output: OutputSettings = OutputSettings()
     _file: Path = PrivateAttr(default=Path("study.toml"))
 
+    def __repr__(self) -> str:
+        # What a notebook shows: the settings are a screen long, and stand in the file.
+        return f"Study({str(self._file)!r}: {self.title})"
+
+    __str__ = __repr__
+
     @property
     def file(self) -> Path:
         """The file that the study was read from."""
