@@ -11,7 +11,7 @@ from toolkit.figures import (
     plot_shares,
     plot_timelines,
 )
-from toolkit.figures.tables import rows_of, shown
+from toolkit.figures.tables import called, rows_of, shown
 
 
 def test_a_missing_column_is_named_with_those_found():
@@ -26,8 +26,17 @@ def test_an_empty_table_is_refused():
 
 def test_a_label_comes_before_names_and_the_key_is_the_last_resort():
     table = pd.DataFrame({"region": ["1", "2", "3"], "label": ["甲", None, "丙"]})
-    assert shown(table, "region", {"2": "乙"}) == ["甲", "2", "丙"]
+    assert shown(table, "region", {"2": "乙"}) == ["甲", "乙", "丙"]
     assert shown(table.drop(columns="label"), "region", {"2": "乙"}) == ["1", "乙", "3"]
+
+
+def test_regions_have_the_names_of_their_divisions_where_none_is_given(all_shares, drawn):
+    assert called(["371428", "甲县", "rest"]) == ["武城县", "甲县", "rest"]
+    assert called(["371428"], {"371428": "W"}) == ["W"]
+    assert called(["110105", "220104", "371428"]) == ["北京市朝阳区", "长春市朝阳区", "武城县"]
+    texts = drawn(plot_share_heatmap(all_shares, ax=paper_axes(16, 8)))
+    assert {"武城县", "山亭区"} <= set(texts)
+    assert "371428" not in texts
 
 
 def study_shares():

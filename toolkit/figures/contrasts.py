@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
-from toolkit.figures.tables import rows_of, shown
+from toolkit.figures.tables import called, rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers
 
 COLUMNS = ("region", "difference", "low", "high")
@@ -36,7 +36,7 @@ def plot_contrasts(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show.
+        Region code to the name to show; else the division's.
     language : {"zh", "en"}
         Language of axis and legend.
 
@@ -90,7 +90,7 @@ def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
         return firsts
     # "rest" and a missing other both mean: against all other regions.
     others = ["" if pd.isna(code) else str(code) for code in rows["other"]]
-    seconds = [(names or {}).get(code, code) for code in others]
+    seconds = called(others, names)
     pairs = zip(firsts, seconds, strict=True)
     return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
 

@@ -31,7 +31,7 @@ def plot_coverage_calendar(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show.
+        Region code to the name to show; else the division's.
     language : {"zh", "en"}
         Language of the labels.
 

@@ -11,7 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, own_axes, text_size
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.palette import MUTED
-from toolkit.figures.tables import check_one_each, distinct, rows_of
+from toolkit.figures.tables import called, check_one_each, distinct, rows_of
 
 COLUMNS = ("region", "other")
 REST = "rest"
@@ -42,7 +42,7 @@ def plot_distances(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show.
+        Region code to the name to show; else the division's.
     language : {"zh", "en"}
         Language of the labels.
 
@@ -72,7 +72,7 @@ def plot_distances(
         shown[place, place], texts[place][place] = 0.0, " "
     draw_cells(ax, shown, texts, limits=(0.0, float(np.nanmax(shown, initial=0.01))))
     ax.set_xlabel(by_language(language, zh="距离（0 相同）", en="distance (0: alike)"))
-    labels = [(names or {}).get(regions[place], regions[place]) for place in order]
+    labels = called([regions[place] for place in order], names)
     label_cells(ax, labels, labels)
     if links is not None and len(order) > 2:
         _draw_tree(ax, links)

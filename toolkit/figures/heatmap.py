@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import called, distinct, rows_of
 
 COLUMNS = ("domain", "region", "share")
 
@@ -30,7 +30,7 @@ def plot_share_heatmap(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Domain key or region code to the name to show.
+        Domain key or region code to the name to show; else the division's name, or the key.
     language : {"zh", "en"}
         Language of the axis.
 
@@ -54,5 +54,4 @@ def plot_share_heatmap(
     texts = [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in values]
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
     ax.set_xlabel(by_language(language, zh="段落占比（%）", en="share of paragraphs (%)"))
-    named = names or {}
-    return label_cells(ax, [named.get(r, r) for r in regions], [named.get(d, d) for d in domains])
+    return label_cells(ax, called(regions, names), called(domains, names))

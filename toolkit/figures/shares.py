@@ -40,7 +40,7 @@ def plot_shares(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show, where there is no ``label``.
+        Region code to the name to show, where there is no ``label``; else the division's.
     language : {"zh", "en"}
         Language of axis and legend.
 

@@ -1,10 +1,12 @@
 """What a figure needs of its table, and the names it shows."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.places import division, region_name
 
 _SAID = frozenset({"method", "reason", "label"})
 """Columns that say how a row came about, not which of several it is."""
@@ -71,16 +73,38 @@ def _few(values: Sequence[str]) -> str:
 def shown(
     table: pd.DataFrame, key: str, names: Mapping[str, str] | None = None, *, label: str = "label"
 ) -> list[str]:
-    """Return what to print for each row: its label column, else ``names``, else the key.
+    """Return what to print for each row: its label column, else what `called` says of the key.
 
-    >>> shown(pd.DataFrame({"region": ["371428", "621202"]}), "region", {"371428": "武城县"})
-    ['武城县', '621202']
+    >>> shown(pd.DataFrame({"region": ["371428", "甲县"]}), "region", {"甲县": "A"})
+    ['武城县', 'A']
     """
-    keys = [str(value) for value in table[key]]
+    called_so = called([str(value) for value in table[key]], names)
     if label in table.columns:
-        pairs = zip(table[label], keys, strict=True)
-        return [key if pd.isna(text) else str(text) for text, key in pairs]
-    return [(names or {}).get(key, key) for key in keys]
+        pairs = zip(table[label], called_so, strict=True)
+        return [name if pd.isna(text) else str(text) for text, name in pairs]
+    return called_so
+
+
+def called(keys: Sequence[str], names: Mapping[str, str] | None = None) -> list[str]:
+    """Return the name of each key: from ``names``, else of the division whose code it is.
+
+    Two divisions of one name are told apart by what lies above them; what is no code is shown
+    as it is.
+
+    >>> called(["320106", "350102", "burial_reform"], {"burial_reform": "殡葬"})
+    ['南京市鼓楼区', '福州市鼓楼区', '殡葬']
+    """
+    given = names or {}
+    plain = {key: given.get(key, region_name(key)) for key in keys}
+    often = Counter(plain.values())
+    return [
+        _with_city(key) if key not in given and often[plain[key]] > 1 else plain[key]
+        for key in keys
+    ]
+
+
+def _with_city(code: str) -> str:
+    return "".join(division(code).path.split("/")[-2:]) if region_name(code) != code else code
 
 
 def distinct(values: Sequence[str]) -> list[str]:

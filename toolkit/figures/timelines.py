@@ -11,7 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.figures.canvas import Language, by_language, dress, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
 from toolkit.figures.palette import SERIES, look
-from toolkit.figures.tables import check_one_each, distinct, rows_of
+from toolkit.figures.tables import called, check_one_each, distinct, rows_of
 
 MOST_LINES = len(SERIES)
 KEYS = ("region", "period")
@@ -39,7 +39,7 @@ def plot_timelines(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show.
+        Region code to the name to show; else the division's.
     language : {"zh", "en"}
         Language of the labels.
 
@@ -64,11 +64,11 @@ def plot_timelines(
     check_one_each(rows, KEYS, "plot_timelines")
     periods = without_gaps(sorted({str(period) for period in rows["period"]}))
     ax = own_axes(ax, 7.0)
-    for rank, region in enumerate(regions):
+    for rank, (region, name) in enumerate(zip(regions, called(regions, names), strict=True)):
         mine = rows[rows["region"].astype(str) == region].assign(period=rows["period"].astype(str))
         line = mine.set_index("period").reindex(periods)
         places = np.arange(len(periods)) + APART * (rank - (len(regions) - 1) / 2)
-        _draw_line(ax, line, places, value, rank, (names or {}).get(region, region))
+        _draw_line(ax, line, places, value, rank, name)
     heads = short_heads(periods, 6 if is_narrow(ax) else 14, "")
     ax.set_xticks(np.arange(len(periods)), heads)
     ax.set_xlim(-0.5, len(periods) - 0.5)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, is_narrow, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import called, distinct, rows_of
 
 COLUMNS = ("train_region", "test_region", "f1", "n_positive")
 
@@ -30,7 +30,7 @@ def plot_transfer(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show.
+        Region code to the name to show; else the division's.
     language : {"zh", "en"}
         Language of the axes.
 
@@ -60,5 +60,4 @@ def plot_transfer(
         by_language(language, zh="测试地区：F1（正例数）", en="tested on: F1 (positives)")
     )
     ax.set_ylabel(by_language(language, zh="训练地区", en="trained on"))
-    named = names or {}
-    return label_cells(ax, [named.get(r, r) for r in trained], [named.get(r, r) for r in tested])
+    return label_cells(ax, called(trained, names), called(tested, names))
