@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.labels import new_sheet, read_wide, write_wide
+from toolkit.labels import draw_paragraphs, new_sheet, read_wide, write_wide
 
 
 @pytest.fixture
@@ -25,15 +25,52 @@ def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, parag
     write_wide(sheet, tmp_path / "w.xlsx", codebook=codebook, paragraphs=paragraphs)
     book = openpyxl.load_workbook(tmp_path / "w.xlsx")
     header = [cell.value for cell in book["codes"][1]]
-    assert header[4:7] == ["text", "transport 交通", "water 水"]
-    assert [cell.value for cell in book["codes"][3]][4:7] == [
+    assert header[7:10] == ["text", "transport 交通", "water 水"]
+    assert [cell.value for cell in book["codes"][3]][7:10] == [
         "修建水渠二公里，开通轮渡。",
         "不确定",
         "是",
     ]
     (choices,) = book["codes"].data_validations.dataValidation
-    assert str(choices.sqref) == "F2:F4 G2:G4"
+    assert str(choices.sqref) == "I2:I4 J2:J4"
     assert book["codebook"]["D2"].value == "Moving people."
+
+
+def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(
+    tmp_path, sheet, paragraphs, codebook
+):
+    known = paragraphs.assign(
+        article_id=["a", "a", "b"],
+        kind=["title", "body", "body"],
+        region_path=[None, "山东省/德州市/武城县", None],
+        date=pd.to_datetime(["2024-12-20", "2024-12-20", None]),
+    )
+    draw = draw_paragraphs(
+        known["paragraph_id"].tolist(), [1.0] * 3, design="rules", strata=["water", "none", "none"]
+    )
+    drawn = new_sheet(known, codebook, "ann", draw=draw)
+    write_wide(drawn, tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
+    page = openpyxl.load_workbook(tmp_path / "w.xlsx")["codes"]
+    columns = {cell.value: cell.column_letter for cell in page[1]}
+    shown = [name for name, letter in columns.items() if not page.column_dimensions[letter].hidden]
+    assert shown == [
+        "coder",
+        "title",
+        "place",
+        "date",
+        "text",
+        "transport 交通",
+        "water 水",
+        "comment",
+    ]
+    about = [page[f"{columns[name]}3"].value for name in ("title", "place", "date")]
+    assert about == ["新增公交线路3条。", "山东省/德州市/武城县", "2024-12-20"]
+    strata = drawn.groupby("paragraph_id")["stratum"].first().tolist()
+    assert strata[0] != strata[1] == strata[2]
+    assert not {"water", "none"} & set(drawn["stratum"])
+    assert draw["stratum"].tolist() == ["water", "none", "none"]  # where the study can read it
+    back = read_wide(tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
+    pd.testing.assert_frame_equal(back, drawn)
 
 
 def test_comments_are_joined_once(tmp_path, sheet, paragraphs, codebook):

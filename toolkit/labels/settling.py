@@ -133,7 +133,8 @@ def _sampling(readings: Sequence[Row]) -> Row:
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in readings:
         if row["inclusion"]:  # a spreadsheet may write 1 where another sheet has 1.0
-            same = tuple(str(float(row[c])) if c == "inclusion" else row[c] for c in SAMPLING)
+            # Strata only name what the probability was made from; older sheets name it plainly.
+            same = (row["wave"], str(float(row["inclusion"])), row["design"])
             known.setdefault(same, tuple(row[c] for c in SAMPLING))
     if len(known) > 1:
         one, other = sorted(known.values())[:2]

@@ -59,6 +59,17 @@ def codebook_stamp(codebook: "Codebook") -> str:
     return f"c{codebook.coding_digest[:12]}-r{codebook.rules_digest[:12]}"
 
 
+def blind(stratum: str) -> str:
+    """Return a name of a stratum that does not tell a coder what rules see in its paragraphs.
+
+    The draw beside the sheet holds the names as they are.
+
+    >>> blind("elderly_care"), blind("all")
+    ('s1da217', 'all')
+    """
+    return stratum if stratum in ("", "all") else "s" + digest(stratum.encode())[:6]
+
+
 def as_sheet(rows: Iterable[Row]) -> pd.DataFrame:
     """Make a sheet of rows; a column that a row does not give is blank.
 
@@ -179,6 +190,6 @@ def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:
     drawn = draw[draw["drawn"]]
     columns = zip(*(drawn[c] for c in ("paragraph_id", *SAMPLING)), strict=True)
     return {
-        str(p): {"wave": w, "stratum": s, "inclusion": repr(float(i)), "design": d}
+        str(p): {"wave": w, "stratum": blind(s), "inclusion": repr(float(i)), "design": d}
         for p, w, s, i, d in columns
     }

@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import staged_file
 from toolkit.labels.checks import check_sheet
+from toolkit.labels.context import CONTEXT, context_rows
 from toolkit.labels.correcting import joined_comment
 from toolkit.labels.excel import add_page, book_bytes, new_book
 from toolkit.labels.history import current
@@ -31,9 +32,11 @@ VALUE_LABELS = {"1": "是", "0": "否", UNSURE: "不确定"}
 _VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
     value: value for value in ("", *VALUE_LABELS)
 }
-_LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", "text")
+_LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", *SAMPLING, "codebook")
-_WIDTHS = {"text": 80, "comment": 30, "paragraph_id": 14}
+_WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
+# Nothing that a coder needs; how likely a paragraph was drawn would tell what rules see in it.
+_HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", *SAMPLING, "codebook"})
 
 
 def write_wide(
@@ -46,8 +49,9 @@ def write_wide(
     """Write one coder's sheet with texts, for coding in Excel or a look at codes.
 
     Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
-    explains the domains on a second page. Subcodes and marked spans have no place here:
-    `toolkit.labels.correct` puts what comes back into the sheet.
+    explains the domains on a second page; ids and how paragraphs were drawn stand in hidden
+    columns, since whoever sees them does not code blind. Subcodes and marked spans have no
+    place here: `toolkit.labels.correct` puts what comes back into the sheet.
 
     Parameters
     ----------
@@ -58,7 +62,8 @@ def write_wide(
     codebook : Codebook
         Its domains become the columns, named ``KEY 中文名``.
     paragraphs : DataFrame
-        ``paragraph_id`` and ``text`` of the corpus.
+        ``paragraph_id`` and ``text`` of the corpus, and its other columns for title, place
+        and date.
     """
     target = Path(path)
     table = _wide(sheet, codebook, paragraphs)
@@ -110,7 +115,9 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
     coders = sheet["coder"].unique().tolist()
     if len(coders) != 1:
         raise BadInput(f"sheet of {len(coders)} coders: one file a coder is expected")
-    texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    listed = paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])]
+    texts = dict(zip(listed["paragraph_id"], listed["text"], strict=True))
+    about = context_rows(paragraphs, texts)
     names = _names(codebook)
     table: dict[str, Row] = {}
     comments: dict[str, list[str]] = {}
@@ -119,7 +126,7 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
         if name not in texts or row["domain"] not in names:
             unknown = name if row["domain"] in names else row["domain"]
             raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
-        line = table.setdefault(name, {**row, "text": texts[name], "coded_at": ""})
+        line = table.setdefault(name, {**row, **about[name], "text": texts[name], "coded_at": ""})
         line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
         line["coded_at"] = max(line["coded_at"], row["coded_at"])
         comments.setdefault(name, []).append(row["comment"])
@@ -186,6 +193,7 @@ def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = _WIDTHS.get(column, 2 + len(column))
+        page.column_dimensions[letter].hidden = column in _HIDDEN
         if column in domains and len(table):
             choices.add(f"{letter}2:{letter}{len(table) + 1}")
     wrap = Alignment(wrap_text=True, vertical="top")

@@ -1,0 +1,51 @@
+"""What a coder is told of a paragraph besides its text: title, place and date."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+CONTEXT = ("title", "place", "date")
+
+
+def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return title, place and date of some paragraphs as text; blank where they are not known.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame
+        Paragraphs of a corpus; the title is that of the article, as far as the columns are there.
+
+    wanted : iterable of str
+        Their ids.
+
+    Returns
+    -------
+    dict of str to dict
+        By id, then by the names in ``CONTEXT``.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({
+    ...     "paragraph_id": ["p1", "p2"], "article_id": ["a", "a"], "kind": ["title", "body"],
+    ...     "text": ["总结", "修路。"], "region_path": [None, "山东省/德州市"],
+    ... })
+    >>> context_rows(table, ["p2"])
+    {'p2': {'title': '总结', 'place': '山东省/德州市', 'date': ''}}
+    """
+    ids = set(wanted)
+    here = paragraphs[paragraphs["paragraph_id"].isin(ids)]
+    blank = [""] * len(here)
+    titles, places, dates = blank, blank, blank
+    if {"article_id", "kind"} <= set(paragraphs.columns):
+        all_titles = paragraphs[paragraphs["kind"] == "title"].drop_duplicates("article_id")
+        titles = _text(here["article_id"].map(all_titles.set_index("article_id")["text"]))
+    if "region_path" in paragraphs.columns:
+        places = _text(here["region_path"])
+    if "date" in paragraphs.columns:
+        dates = _text(pd.to_datetime(here["date"]).dt.strftime("%Y-%m-%d"))
+    rows = zip(here["paragraph_id"], titles, places, dates, strict=True)
+    return {str(name): dict(zip(CONTEXT, about, strict=True)) for name, *about in rows}
+
+
+def _text(column: "pd.Series[str]") -> list[str]:
+    return [value if isinstance(value, str) else "" for value in column]
