@@ -117,6 +117,7 @@ class Outcome:
     truth: np.ndarray
     certain: np.ndarray
     scored: np.ndarray
+    score_squares: np.ndarray
     document: np.ndarray
     code: np.ndarray
     score: np.ndarray
@@ -138,6 +139,7 @@ def sum_up(runs, first=0):
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
         scored=sums(runs.scores),
+        score_squares=sums(runs.scores**2),
         document=first + row // PARAGRAPHS,
         code=runs.truth.ravel()[row],
         score=scores[row],
@@ -170,6 +172,7 @@ def to_sample(cell, outcome, *, with_scores=True):
         size=full,
         squares=full,
         scored=outcome.scored if with_scores else full / 2,
+        score_squares=outcome.score_squares if with_scores else full / 4,
         row_part=outcome.document,
         code=outcome.code,
         score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),
@@ -187,8 +190,8 @@ def run_cell(cell, n_runs, seed):
     for target in TARGETS:
         ours = answer(*with_scores, target=target, level=LEVEL)
         codes = answer(*coded_only, target=target, level=LEVEL)
-        truth = outcome.truth if target == "corpus" else np.full(n_runs, cell.share)
-        yield asdict(cell) | {"target": target} | _row(ours, codes, truth)
+        true = outcome.truth if target == "corpus" else np.full(n_runs, cell.share)
+        yield asdict(cell) | {"target": target} | _row(ours, codes, true)
 
 
 def _estimated(sample):
@@ -216,8 +219,7 @@ def _row(ours, codes, truth):
         "bias_se": error.std(ddof=1) / np.sqrt(len(error)),
         "se": errors[0],
         "error": errors[1],
-        "width": widths[0],
-        "coded_only": widths[1],
+        **dict(zip(("width", "coded_only"), widths, strict=True)),
         "reason": "; ".join(sorted({_general(why) for why in ours.reason} - {""})),
     }
 

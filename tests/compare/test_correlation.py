@@ -84,3 +84,56 @@ def test_equal_probabilities_of_being_drawn_do_not_matter():
     half = cluster_evidence(sample, estimate(sample))
     np.testing.assert_array_equal(half.positive, whole.positive)
     np.testing.assert_array_equal(half.negative, whole.negative)
+
+
+def scored(scores, truth, every=4, clusters=None):
+    """Evidence of documents of 20, one code in so many paragraphs, and all their scores."""
+    n = len(truth)
+    known = np.arange(n) % every == 0
+    columns = {
+        "scores": scores,
+        "coded": np.where(known, truth, np.nan),
+        "inclusion": np.full(n, 1 / every),
+        "folds": np.where(known, 0, -1),
+    }
+    clusters = np.arange(n) // 20 if clusters is None else clusters
+    sample = read_sample(columns, regions=["u"] * n, clusters=clusters, weights=None)
+    return cluster_evidence(sample, estimate(sample))
+
+
+def test_how_far_documents_differ_in_score_is_a_number_worked_by_hand():
+    # Four documents of 20 with 2, 4, 6 and 8 scores of 1: means of .1 to .4 about .25, whose
+    # squares add up to .05; over 16 documents' squared sizes and by 4/3 for the mean.
+    scores = np.concatenate([np.arange(20) < k for k in (2, 4, 6, 8)]).astype(float)
+    shown = scored(scores, scores)
+    assert shown.score_variance[0] == pytest.approx(4 / 3 * 0.05 / 16 / (0.25 * 0.75))
+    assert shown.rows[0] == pytest.approx(1 / 80)
+    assert shown.clusters[0] == pytest.approx(1 / 4)
+    assert shown.degrees[0] == pytest.approx(3 * 3 / 4)
+
+
+def test_documents_that_score_alike_cannot_be_of_one_mind_each():
+    # Four positive paragraphs in each of forty documents, and scores that are right nine times
+    # in ten. Were the share .4, codes would have to come in clumps; scores show that they do not.
+    rng = np.random.default_rng(4)
+    truth = rng.permuted(np.tile(np.arange(20) < 4, (40, 1)), axis=1).ravel().astype(float)
+    right = rng.random(800) < 0.9
+    alike = scored(np.where(right, truth, 1 - truth), truth)
+    blind = scored(np.full(800, 0.5), truth)
+    tried = np.array([0.4])
+    assert likely_correlation(alike, tried)[0][0] < likely_correlation(blind, tried)[0][0]
+    # How likely a share is, codes alone decide.
+    assert likely_correlation(alike, tried)[1] == likely_correlation(blind, tried)[1]
+
+
+@pytest.mark.parametrize("why", ["documents differ", "scores tell nothing", "all are coded"])
+def test_scores_leave_the_correlation_as_it_is_where(why):
+    rng = np.random.default_rng(5)
+    chance = np.repeat(rng.beta(0.2 * 4, 0.8 * 4, 40), 20)
+    truth = (rng.random(800) < chance).astype(float)
+    scores = rng.random(800) if why == "scores tell nothing" else truth
+    shown = scored(scores, truth, every=1 if why == "all are coded" else 4)
+    blind = scored(np.full(800, 0.5), truth, every=1 if why == "all are coded" else 4)
+    for share in (0.1, 0.2, 0.3):
+        tried = np.array([share])
+        assert likely_correlation(shown, tried)[0] == likely_correlation(blind, tried)[0]

@@ -115,6 +115,14 @@ def test_the_table_of_codes_that_were_certain_has_a_row_a_setting(capsys):
     assert all(float(row[1]) > 0.7 for row in rows)
 
 
+def test_the_table_of_errors_by_document_has_a_row_a_kind(capsys):
+    clumped = runpy.run_path(str(BENCHMARKS / "clumped.py"))
+    clumped["main"](["--runs", "30"])
+    rows = [line.split(" | ")[1:] for line in capsys.readouterr().out.splitlines()[2:]]
+    assert len(rows) == len(clumped["KINDS"])
+    assert all(float(cell.split()[0]) > 0.7 for row in rows for cell in row)
+
+
 def test_the_committed_table_keeps_what_it_promises():
     lines = (BENCHMARKS / "coverage.md").read_text(encoding="utf-8").splitlines()
     promise = next(line for line in lines if line.startswith("- coverage at least .93"))

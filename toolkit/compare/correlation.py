@@ -5,10 +5,13 @@ domain is rare, most samples show documents without it, little variance, and an 
 is far too short. The correlation of paragraphs within a cluster is therefore fitted *anew for
 every share that an interval tries*: few positives under a large share mean that they come in
 clumps. Codes of a cluster are taken as beta-binomial, whose likelihood needs only sums.
+
+Few codes say little about that, and scores are there for all paragraphs: where clusters score
+alike, and scores tell of the codes, the clusters cannot be of one mind each.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -19,6 +22,12 @@ CORRELATIONS = np.array(
     [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.15, 0.175]
     + [0.2, 0.225, 0.25, 0.275, 0.3, 0.35, 0.4, 0.45, 0.5]
 )
+
+# Of the correlation that codes have, scores show the part that they explain of the codes; it is
+# known from few codes, and no more than half of it is relied on.
+RELIED_ON = 0.5
+
+ROUNDING = 1e-12
 
 # Numbers held at once while correlations are tried (8 bytes each, in a few copies).
 BLOCK = 200_000
@@ -38,12 +47,26 @@ class ClusterEvidence:
         the share.
     variance : ndarray of shape (n_regions,)
         Variance of the share between clusters, from their influences; NaN with one cluster.
+    score_variance : ndarray of shape (n_regions,)
+        Variance of the mean score between clusters, divided by the variance of a score.
+    degrees : ndarray of shape (n_regions,)
+        Degrees of freedom of the latter, as far as it does not come from coded paragraphs.
+    told : ndarray of shape (n_regions,)
+        Variance of the codes that scores explain.
+    rows, clusters : ndarray of shape (n_regions,)
+        As in :class:`Estimate`: what ``score_variance`` would be if paragraphs were independent,
+        and if each cluster were of one mind.
     """
 
     positive: Floats
     negative: Floats
     fixed: Floats
     variance: Floats
+    score_variance: Floats
+    degrees: Floats
+    told: Floats
+    rows: Floats
+    clusters: Floats
 
 
 def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
@@ -57,12 +80,29 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     weight = sized * np.divide(_worth(sample, sized), same, out=np.ones_like(same), where=same > 0)
     positive = sample.rows_by_part(weight * sample.code)
     both = sample.rows_by_part(weight)
+    spread, between = _score_variances(sample, found)
+    # A code knows more of its paragraph than the score does.
+    uncoded = 1 - found.n_coded / np.maximum(found.n_paragraphs, 1.0)
     return ClusterEvidence(
         positive=_above(sample, positive),
         negative=_above(sample, both - positive),
         fixed=_log_rising(_above(sample, both), np.ones(len(sample.names))),
         variance=between_variance(sample, influence(sample, found)),
+        score_variance=np.divide(between, spread, out=np.zeros_like(spread), where=spread > 0),
+        degrees=np.where(spread > 0, (1 / found.clusters - 1) * uncoded, 0.0),
+        told=np.nan_to_num(found.tuning**2 * spread),
+        rows=found.rows,
+        clusters=found.clusters,
     )
+
+
+def _score_variances(sample: Sample, found: Estimate) -> tuple[Floats, Floats]:
+    """Return the variance of a score, and of the mean score between clusters."""
+    size = np.where(found.size > 0, found.size, 1.0)
+    spread = sample.parts_by_region(sample.score_squares) / size - found.naive**2
+    off = sample.scored - found.naive[sample.part_region] * sample.size
+    between = np.nan_to_num(between_variance(sample, off / size[sample.part_region]))
+    return np.where(spread > ROUNDING, spread, 0.0), between
 
 
 def _worth(sample: Sample, weight: Floats) -> Floats:
@@ -98,11 +138,11 @@ def stack_evidence(pieces: Sequence[ClusterEvidence]) -> ClusterEvidence:
         wide = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for table in tables]
         return np.vstack(wide)
 
+    tables = {"positive": padded("positive"), "negative": padded("negative")}
+    columns = [field.name for field in fields(ClusterEvidence) if field.name not in tables]
     return ClusterEvidence(
-        positive=padded("positive"),
-        negative=padded("negative"),
-        fixed=np.concatenate([piece.fixed for piece in pieces]),
-        variance=np.concatenate([piece.variance for piece in pieces]),
+        **tables,
+        **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in columns},
     )
 
 
@@ -119,9 +159,11 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats
     Returns
     -------
     correlation : ndarray of shape (n_regions,)
-        Intra-cluster correlation, at most 0.5.
+        Intra-cluster correlation, at most 0.5: what makes the codes most likely, or the codes
+        and the scores together where that is less.
     likelihood : ndarray of shape (n_regions,)
-        Logarithm of the likelihood of the codes with that share and correlation.
+        Logarithm of the likelihood of the codes with that share and the correlation that suits
+        them best.
 
     References
     ----------
@@ -129,7 +171,23 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats
     """
     fit = _log_rising(evidence.positive, share) + _log_rising(evidence.negative, 1 - share)
     fit -= evidence.fixed
-    return CORRELATIONS[fit.argmax(axis=1)], fit.max(axis=1)
+    best = np.minimum(fit.argmax(axis=1), (fit + _score_fit(evidence, share)).argmax(axis=1))
+    return CORRELATIONS[best], fit.max(axis=1)
+
+
+def _score_fit(evidence: ClusterEvidence, share: Floats) -> Floats:
+    """Return the log-likelihood of how far clusters differ in score, for each correlation.
+
+    If scores depend on the codes alone, they correlate as much as codes do times the part of
+    the codes' variance that they explain; their variance between clusters is about that
+    many degrees of freedom of chi-squared.
+    """
+    explained = np.minimum(RELIED_ON * evidence.told / (share * (1 - share)), 1.0)
+    alike = np.outer(explained, np.ones_like(CORRELATIONS)) * CORRELATIONS
+    rows, clusters = evidence.rows[:, None], evidence.clusters[:, None]
+    expected = (1 - alike) * rows + alike * clusters
+    fit = np.log(expected) + evidence.score_variance[:, None] / expected
+    return np.asarray(-evidence.degrees[:, None] / 2 * fit)
 
 
 def _log_rising(above: Floats, start: Floats) -> Floats:

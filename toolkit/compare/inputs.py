@@ -32,8 +32,9 @@ class Sample:
         Numbers of the region and the cluster of each part.
     n, n_certain : ndarray of float, shape (n_parts,)
         Paragraphs; those without a code that were said to be drawn with certainty.
-    size, squares, scored : ndarray of float, shape (n_parts,)
-        Sums of the paragraphs' sizes, of their squares, and of size times score.
+    size, squares, scored, score_squares : ndarray of float, shape (n_parts,)
+        Sums of the paragraphs' sizes, of their squares, of size times score, and of size times
+        the square of the score.
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance : ndarray of float, shape (n_coded,)
@@ -49,6 +50,7 @@ class Sample:
     size: Floats
     squares: Floats
     scored: Floats
+    score_squares: Floats
     row_part: Indices
     code: Floats
     score: Floats
@@ -168,6 +170,7 @@ def _sum_up(
         size=sums(weight),
         squares=sums(weight**2),
         scored=sums(weight * numbers["scores"]),
+        score_squares=sums(weight * numbers["scores"] ** 2),
         row_part=row_part,
         code=numbers["coded"][is_coded],
         score=numbers["scores"][is_coded],
@@ -209,6 +212,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         size=sums(sample.size),
         squares=sums(sample.squares),
         scored=sums(sample.scored),
+        score_squares=sums(sample.score_squares),
         row_part=place[sample.part_cluster[sample.row_part[rows]]],
         code=sample.code[rows],
         score=sample.score[rows],

@@ -112,8 +112,11 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     correlation within clusters that this share itself would call for* (beta-binomial,
     correlation up to one half). Nor does it keep a share that a likelihood ratio of the codes
     speaks against at a fifth of the error allowed (.01 for .95), however clumped the codes
-    would have to be: documents that agree show that they are alike. It is long where there
-    are few clusters; that is the truth about few clusters.
+    would have to be: documents that agree show that they are alike. Where clusters score alike
+    and scores tell of the codes, the correlation is taken to be lower than the codes alone
+    leave open; scores of paragraphs without a code show that, and half of what they explain is
+    relied on. The interval is long where there are few clusters; that is the truth about few
+    clusters.
 
     ``se`` takes the variance of coding from the share that was found, with three tenths of an
     error more of either kind, where the interval takes it from each share that it tries. For
