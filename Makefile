@@ -34,7 +34,7 @@ types: $(READY)  ## check the types
 	@$(BIN)/mypy
 
 test: $(READY)  ## run the tests (under five minutes)
-	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile -m "not slow and not browser"
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not slow and not browser"
 
 test-slow: $(READY)  ## run the slow tests: notebooks, training again
 	@$(BIN)/pytest -q -m "slow and not browser"

@@ -45,6 +45,14 @@ models = "models"
 """
 
 
+@pytest.hookimpl(trylast=True)  # of what is left once marks have chosen
+def pytest_collection_modifyitems(items):
+    """Put one file that needs the small study first and the others last: no worker waits for it."""
+    need = {item.path for item in items if "small_run" in getattr(item, "fixturenames", ())}
+    first = min(need, default=None)
+    items.sort(key=lambda item: -1 if item.path == first else item.path in need)
+
+
 @pytest.fixture(scope="session")
 def root():
     """The checkout."""
