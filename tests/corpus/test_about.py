@@ -62,6 +62,35 @@ def test_words_of_the_column_that_no_table_knows_are_kept_and_nothing_is_guessed
     assert (told.articles, told.issuer_region) == ([None], None)
 
 
+def own(text, **metadata):
+    page = Page(
+        source="page",
+        digest="0" * 64,
+        text=text,
+        media_type="text/plain",
+        encoding="utf-8",
+        metadata=metadata,
+    )
+    told = tell_about(page, cut_text(text), ("云岭县", "雄安新区"))
+    (row,) = {(row["region"], row["region_source"]) for row in told.paragraphs[0]}
+    return *row, told.issuer_region
+
+
+def test_a_page_in_a_file_is_about_the_region_of_the_users_own_that_it_names():
+    text = "云岭县修路\n全县修路30公里,村民出行方便。"
+    assert own(text) == ("云岭县", "title", "云岭县")
+    assert own("今年修路30公里。\n云岭县村民出行方便。") == ("云岭县", "body", "云岭县")
+    zone = own("今年修路30公里。", publisher="河北雄安新区管理委员会")
+    assert zone == ("雄安新区", "publisher", "雄安新区")
+    assert own("今年修路30公里。") == (None, "unresolved", None)
+
+
+def test_a_division_that_issued_a_page_is_not_outdone_by_a_region_in_its_text():
+    text = "今年修路30公里。\n赴雄安新区考察学习,村民出行方便。"
+    assert own(text, publisher="武城县民政局") == ("371428", "publisher", "371428")
+    assert own("云岭县修路\n今年修路30公里。", region="金乡县")[0] == "370828"
+
+
 def test_nothing_told_is_nothing_known():
     told = about()
     assert (told.issuer_region, told.genre, told.date["date"]) == (None, "unknown", None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.places import given_region, settled, within
+from toolkit.places import given_region, own_region, settled, within
 from toolkit.places.resolution import resolved
 
 CITY, COUNTY = resolved("371400", "metadata", "德州市"), resolved("371428", "title", "武城县")
@@ -73,3 +73,12 @@ def test_a_shared_name_is_settled_by_the_issuer_alone():
     assert settled(shared, "370400").code == settled(shared, "370402").code == "370402"
     assert settled(shared, "320000") == settled(shared, None) == shared
     assert settled(CITY, "320000") == CITY
+
+
+def test_the_first_source_in_which_one_own_region_stands_out_decides():
+    names = ["云岭县", "岭县", "Q县"]
+    assert own_region([("title", "云岭县修路")], names).code == "云岭县"
+    assert own_region([("title", "云岭县与Q县"), ("body", "Q县修路")], names).source == "body"
+    assert own_region([("title", "云岭县与Q县"), ("body", "")], names) is None
+    assert own_region([("body", "岭县、岭县、云岭县")], names).code == "岭县"
+    assert own_region([("body", "雲嶺縣修路")], ["云岭县"]).code == "云岭县"

@@ -4,7 +4,7 @@ The rules are those of ``toolkit.places``, ``dates`` and ``genre``; this module 
 and lays their answers beside the paragraphs.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from toolkit.corpus.cut import Cut
@@ -17,6 +17,7 @@ from toolkit.places import (
     DocumentPlaces,
     Resolution,
     given_region,
+    own_region,
     place_document,
     region_path,
     settled,
@@ -72,6 +73,8 @@ def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About
         for article, own in zip(cut.articles, texts, strict=True)
     ]
     placed = place_document(title, publisher, metadata, read)
+    if region is None and own_regions:
+        region = _own(publisher, title, read, placed.issuer, own_regions)
     if region is not None:
         placed = _believed(region, placed)
     body = [text for own in texts for text in own]
@@ -116,9 +119,28 @@ def _as_publisher(region: Resolution) -> dict[str, str]:
     return {"publisher's region": words}
 
 
+def _own(
+    publisher: str,
+    title: str,
+    articles: Sequence[ArticleText],
+    issuer: Resolution,
+    own: Collection[str],
+) -> Resolution | None:
+    """Return the region of the user's own that a page names, its text where nothing else does."""
+    titles = "\n".join([title, *(article.title for article in articles)])
+    texts = [
+        ("publisher", publisher),
+        ("title", titles),
+        ("dateline", "\n".join(article.dateline for article in articles)),
+    ]
+    if issuer.code is None:
+        texts.append(("body", "\n".join(text for one in articles for text in one.paragraphs)))
+    return own_region(texts, own)
+
+
 def _believed(region: Resolution, placed: DocumentPlaces) -> DocumentPlaces:
     """Return the places of a page whose region a table gives: texts can only be more exact."""
-    told = placed.issuer.source in ("publisher", "metadata")
+    told = placed.issuer.source in ("publisher", "metadata") and region.source != "publisher"
     region = settled(region, placed.issuer.code)
     return DocumentPlaces(
         placed.issuer if told and placed.issuer.code else region,

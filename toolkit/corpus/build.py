@@ -48,9 +48,10 @@ def build_corpus(
         ``t2s``, ``tw2s`` or ``hk2s``: turn traditional letters into simplified ones. By
         default they stay.
     own_regions : sequence of str, optional
-        Names in the column ``region`` that stand for themselves, for regions that no table of
-        divisions has: anonymised (Q县), invented, or zones (雄安新区). Such a region's code and
-        path are its name, and it lies in no city or province.
+        Names of regions that no table of divisions has: anonymised (Q县), invented, or zones
+        (雄安新区). A page is about one if its column ``region`` says so, or else its publisher,
+        title or dateline, or its text where the page names no division as its own. The region's
+        code and path are its name, and it lies in no city or province.
     jobs : int, default=1
         Number of worker processes, -1 for one a core; the result is the same for any number.
 

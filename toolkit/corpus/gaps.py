@@ -74,8 +74,8 @@ def say_gaps(folder: str | os.PathLike[str]) -> Iterator[str]:
         words = f" ({regions.shown()})" if regions.words else ""
         yield (
             f"{regions.n} of {regions.total} documents have no known region{words}: give six-digit "
-            "codes or names of counties in the column `region` of a table of pages, or list your "
-            "own names there as own regions (`--own-regions`; own_regions under [corpus])"
+            "codes or names of counties in the column `region` of a table of pages, or name "
+            "regions of your own (`--own-regions`; own_regions under [corpus])"
         )
     if days.n:
         yield (

@@ -15,7 +15,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.places.document import ArticleText, DocumentPlaces, place_document
-    from toolkit.places.given import check_own, given_region, settled, within
+    from toolkit.places.given import check_own, given_region, own_region, settled, within
     from toolkit.places.mentions import find_mentions
     from toolkit.places.resolution import Resolution
     from toolkit.places.scan import Mention
@@ -43,6 +43,7 @@ __all__ = [
     "divisions",
     "find_mentions",
     "given_region",
+    "own_region",
     "place_document",
     "place_words",
     "prefecture_of",
@@ -67,6 +68,7 @@ __getattr__ = attach(
         "divisions": "toolkit.places.table",
         "find_mentions": "toolkit.places.mentions",
         "given_region": "toolkit.places.given",
+        "own_region": "toolkit.places.given",
         "place_document": "toolkit.places.document",
         "place_words": "toolkit.places.wordlist",
         "prefecture_of": "toolkit.places.table",

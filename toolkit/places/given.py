@@ -9,6 +9,9 @@ the table does not know. Such words, and any others that name no place, make the
 ``unresolved``, with the words, rather than what its text happens to name.
 
 The text may say more exactly where inside the given region a paragraph is, and nothing else.
+
+A page without such a column is about one of the user's own regions if its publisher, title or
+dateline names it, or, where the page names no division of the table as its own, its text.
 """
 
 import re
@@ -90,6 +93,37 @@ def within(given: Resolution, found: Resolution) -> Resolution:
     known = names_by_code()
     inside = any(c in known and contains(c, found.code) for c in given.candidates)
     return found if inside and given.source != "unresolved" else given
+
+
+def own_region(texts: Sequence[tuple[str, str]], own: Collection[str]) -> Resolution | None:
+    """Return the one region of the user's own that a page names; None if none stands out.
+
+    Parameters
+    ----------
+    texts : sequence of (str, str)
+        Sources and their texts, the most trusted first: publisher, title, dateline, body. The
+        first that names one of the regions more often than any other decides.
+    own : collection of str
+
+    Examples
+    --------
+    >>> texts = [("title", "两县会商"), ("body", "云岭县修路,云岭县改厕,与Q县")]
+    >>> own_region(texts, ["云岭县", "Q县"])
+    Resolution(code='云岭县', source='body', evidence='云岭县', candidates=('云岭县',))
+    """
+    for source, text in texts:
+        plain = simplify(text)
+        # A name inside a longer one of them (岭县 in 云岭县) does not count there.
+        times = {
+            name: plain.count(name)
+            - sum(plain.count(other) for other in own if name != other and name in other)
+            for name in own
+        }
+        most = max(times.values(), default=0)
+        leading = [name for name, n in times.items() if n == most > 0]
+        if len(leading) == 1:
+            return resolved(leading[0], source, leading[0])
+    return None
 
 
 def settled(given: Resolution, issuer: str | None) -> Resolution:

@@ -25,8 +25,8 @@ class CorpusSettings(_Section):
     sources: Annotated[Names, Field(min_length=1)]
     """Files, folders or globs, relative to the study's file."""
     own_regions: Names = ()
-    """Names in a table's column ``region`` that stand for themselves, as no table of divisions has
-    them: anonymised (Q县), invented, or zones."""
+    """Names of regions that no table of divisions has: anonymised (Q县), invented, or zones. They
+    are read in a table's column ``region``, or else in a page's publisher, title or text."""
 
 
 class CodebookSettings(_Section):
