@@ -175,6 +175,10 @@ def test_any_date_of_the_page_stands_above_the_name_of_its_file(place, source):
     assert (found.date, found.source) == (DAY, source)
 
 
+def in_column(words, **rest):
+    return read_date(metadata={"date": words}, given=words, **rest)
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [("2024年5月", "no day"), ("2024-05", "no day"), ("2024/5", "no day"), ("202405", "no day")]
@@ -182,26 +186,30 @@ def test_any_date_of_the_page_stands_above_the_name_of_its_file(place, source):
     + [("2024-13", "not read"), ("2024年春", "not read"), ("last week", "not read")],
 )
 def test_a_field_without_a_day_keeps_its_words_and_says_why(words, why):
-    assert read_date(metadata={"date": words}) == DateFound(None, why, words)
+    assert in_column(words) == DateFound(None, why, words)
 
 
 @pytest.mark.parametrize("number", ["45000", "45000.0", "45000.5"])
 def test_a_serial_number_of_a_spreadsheet_is_its_day(number):
     """Day 45000 of a spreadsheet is 2023-03-15: 1900-01-01 is day 1, and 1900 is leap there."""
-    assert read_date(metadata={"date": number}) == DateFound(date(2023, 3, 15), "metadata", number)
+    assert in_column(number) == DateFound(date(2023, 3, 15), "metadata", number)
 
 
 def test_a_number_that_is_no_day_of_our_time_is_not_read():
-    assert read_date(metadata={"date": "12345"}).source == "not read"
+    assert in_column("12345").source == "not read"
 
 
 def test_a_month_takes_a_day_from_elsewhere_that_lies_in_it_and_no_other():
-    month = {"date": "2024年5月"}
-    assert read_date(metadata=month, text="养老\n2024年5月6日").date == date(2024, 5, 6)
-    assert read_date(metadata=month, text="养老\n2023年3月1日") == DateFound(
-        None, "no day", "2024年5月"
-    )
-    year = {"date": "2024"}
-    assert read_date(metadata=year, text="养老\n2024年5月6日").date == date(2024, 5, 6)
-    assert read_date(metadata=month, file="20240516.txt").date == date(2024, 5, 16)
-    assert read_date(metadata=month, file="20240616.txt").source == "no day"
+    month = "2024年5月"
+    assert in_column(month, text="养老\n2024年5月6日").date == date(2024, 5, 6)
+    assert in_column(month, text="养老\n2023年3月1日") == DateFound(None, "no day", "2024年5月")
+    year = "2024"
+    assert in_column(year, text="养老\n2024年5月6日").date == date(2024, 5, 6)
+    assert in_column(month, file="20240516.txt").date == date(2024, 5, 16)
+    assert in_column(month, file="20240616.txt").source == "no day"
+
+
+def test_what_a_page_says_of_itself_bounds_nothing():
+    """时间: 2024年 beside a title may be what the page is about."""
+    found = read_date(metadata={"date": "2024年"}, text="养老\n2023年3月1日")
+    assert found.date == date(2023, 3, 1)

@@ -85,6 +85,7 @@ def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About
         title=title,
         text="\n".join([*body[:_HEAD], *body[_HEAD:][-_TAIL:]]),
         file=page.file,
+        given=page.metadata.get("date", ""),
     )
     genre, level = genre_of(
         title,

@@ -16,7 +16,7 @@ Places are asked in this order, and the first full date wins:
 
 A day and month without a year (11月13日) is no date: its words are kept, unless the address gives
 the same month with a year (``/202411/``) or the file's name a whole day. Impossible days (2月30日)
-are passed over. A field of a date that says a month or a year only (2024年5月) gives no date
+are passed over. A column of dates that says a month or a year only (2024年5月) gives no date
 either, but one found elsewhere counts only if it lies in that month or year.
 """
 
@@ -89,7 +89,7 @@ _HISTORY = re.compile(r"^[(（]?\s*(?=\d{4}年).{0,120}(?:通过|批准|公布|�
 _EFFECT = re.compile(r"\s*(?:(?:起|开始)?(?:施行|实施|生效|执行)|之?[前后]|以[来前后]|[至起到—-])")
 
 
-def read_date(
+def read_date(  # noqa: PLR0913 - the places of a day, by keyword
     *,
     metadata: Mapping[str, str],
     datelines: Sequence[str] = (),
@@ -97,6 +97,7 @@ def read_date(
     title: str = "",
     text: str = "",
     file: str = "",
+    given: str = "",
 ) -> DateFound:
     """Return the publication date of a page with its evidence.
 
@@ -111,6 +112,9 @@ def read_date(
         The first and last paragraphs, one a line.
     file : str
         Name of the file that holds this page alone.
+    given : str
+        What the source, such as a table's column, gives as the date, if it does; it is among
+        ``metadata`` too. A month or year there bounds every other date.
 
     Examples
     --------
@@ -121,7 +125,7 @@ def read_date(
     >>> read_date(metadata={}, text="11月13日,专题新闻发布会召开。截至2020年初,有贫困户。")
     DateFound(date=None, source='no year', text='11月13日')
     """
-    told = metadata.get("date", "").strip()
+    told = given.strip()
     found = [
         *_in_texts("metadata", _dated_values(metadata), compact=True),
         *_in_table(told),

@@ -40,7 +40,7 @@ PARAGRAPHS: tuple[Column, ...] = (
     Column("start", "int", False, "smallest start of the pieces"),
     Column("end", "int", False, "largest end of the pieces"),
     Column("kind", "str", False, "title, dateline, heading, question or body"),
-    Column("region", "str", True, "code of the most specific division it is about"),
+    Column("region", "str", True, "code of the most specific division it is about, or own name"),
     Column("region_path", "str", True, "that division and those above it, by name"),
     Column("region_source", "str", False, "where the region was read, unresolved or ambiguous"),
     Column("region_evidence", "str", False, "the words it was read from; may be empty"),
