@@ -32,3 +32,15 @@ def test_long_names_take_two_lines_rather_than_run_into_each_other(all_shares, n
     boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert not any(a.overlaps(b) for a, b in pairwise(boxes))
     assert "\n" in ax.get_xticklabels()[0].get_text()
+
+
+def test_a_share_without_an_interval_has_its_number_and_no_colour(all_shares, ax):
+    ends = all_shares.assign(low=all_shares["share"] - 0.05, high=all_shares["share"] + 0.05)
+    ends.loc[ends.index[0], "low"] = float("nan")
+    plot_share_heatmap(ends, ax=ax)
+    (mesh,) = ax.collections
+    shades = mesh.get_array().reshape(-1, 4)
+    assert shades[0].tolist() == [1, 1, 1, 1]
+    assert shades[1].tolist() != [1, 1, 1, 1]
+    assert "7" in {t.get_text() for t in ax.texts}
+    assert "斜纹：没有区间" in ax.get_xlabel()

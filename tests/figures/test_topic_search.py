@@ -28,3 +28,9 @@ def test_a_table_without_engines_is_one_series(search, ax):
     one = search[search["engine"] == "gensim"].drop(columns="engine")
     plot_topic_search(one, "npmi", ax=ax)
     assert sorted(set(ax.get_lines()[0].get_xdata())) == [4, 6, 8, 10, 12, 16]
+
+
+def test_a_measure_is_named_in_the_reader_s_language(search, ax):
+    assert plot_topic_search(search, "npmi", ax=ax).get_ylabel() == "连贯性（NPMI）"
+    own = plot_topic_search(search, "npmi", ax=ax, names={"npmi": "一致"}, language="en")
+    assert own.get_ylabel() == "一致"

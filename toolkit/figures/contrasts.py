@@ -23,7 +23,8 @@ def plot_contrasts(
 ) -> Axes:
     """Draw the differences in share with their intervals, the first row at the top.
 
-    A filled mark is a difference whose interval leaves out zero, a hollow circle one whose
+    A filled mark is a difference whose interval leaves out zero, taken by itself: intervals are
+    not adjusted for the number of comparisons, as ``p_holm`` is. A hollow circle one whose
     interval holds zero; a diamond is exact, since both sides were coded whole; a hollow
     square has no interval.
 
@@ -56,7 +57,9 @@ def plot_contrasts(
     alone = rows["low"].isna() | rows["high"].isna()
     exact = (rows["low"] == rows["difference"]) & (rows["high"] == rows["difference"])
     apart = ~alone & ~exact & ((rows["low"] > 0) | (rows["high"] < 0))
-    label = by_language(language, zh="区间不含零", en="interval leaves out 0")
+    label = by_language(
+        language, zh="区间不含零（单独看，未校正）", en="interval leaves out 0 (not adjusted)"
+    )
     _interval(ax, rows[apart], SERIES[0], label)
     label = by_language(language, zh="区间含零", en="interval holds 0")
     _interval(ax, rows[~alone & ~exact & ~apart], "white", label)

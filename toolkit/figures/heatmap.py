@@ -26,7 +26,8 @@ def plot_share_heatmap(
     ----------
     shares : DataFrame
         One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
-        (hatched).
+        (hatched). If ``low`` and ``high`` are there, a share without an interval is hatched
+        too, with its number and no colour.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -48,10 +49,18 @@ def plot_share_heatmap(
     regions = distinct([str(code) for code in rows["region"]])
     domains = distinct([str(key) for key in rows["domain"]])
     ax = own_axes(ax, 2.0 + 0.7 * len(regions))
-    values = np.full((len(regions), len(domains)), np.nan)
-    for region, domain, share in rows[["region", "domain", "share"]].to_numpy():
-        values[regions.index(str(region)), domains.index(str(domain))] = share
-    texts = [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in values]
+    shares_of = np.full((len(regions), len(domains)), np.nan)
+    known = np.ones(shares_of.shape, dtype=bool)
+    has_ends = {"low", "high"} <= set(rows.columns)
+    for row in rows.to_dict("records"):
+        place = regions.index(str(row["region"])), domains.index(str(row["domain"]))
+        shares_of[place] = row["share"]
+        known[place] = not has_ends or not (pd.isna(row["low"]) or pd.isna(row["high"]))
+    texts = [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in shares_of]
+    values = np.where(known, shares_of, np.nan)
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
-    ax.set_xlabel(by_language(language, zh="段落占比（%）", en="share of paragraphs (%)"))
+    alone = bool((~known & ~np.isnan(shares_of)).any())
+    zh = "段落占比（%）" + "；斜纹：没有区间，只是参考" * alone
+    en = "share of paragraphs (%)" + "; hatched: no interval, to be read with caution" * alone
+    ax.set_xlabel(by_language(language, zh=zh, en=en))
     return label_cells(ax, called(regions, names), called(domains, names))

@@ -11,6 +11,13 @@ from toolkit.figures.canvas import Language, by_language, dress, legend_below, o
 from toolkit.figures.palette import LINES, MARKS, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
 
+MEASURES = {
+    "stability": ("重现的主题所占比例", "share of topics that return"),
+    "perplexity": ("留出集困惑度", "held-out perplexity"),
+    "npmi": ("连贯性（NPMI）", "coherence (NPMI)"),
+}
+"""Names of measures in Chinese and English."""
+
 
 def plot_topic_search(
     search: pd.DataFrame,
@@ -36,7 +43,7 @@ def plot_topic_search(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Column or engine to the name to show.
+        Column or engine to the name to show; else that of a measure in ``MEASURES``.
     chosen : int, optional
         The number taken, marked by a line.
     language : {"zh", "en"}
@@ -73,6 +80,7 @@ def plot_topic_search(
     ax.xaxis.set_major_locator(FixedLocator(sizes))
     ax.xaxis.set_major_formatter("{x:.0f}")
     ax.set_xlabel(by_language(language, zh="主题数 K", en="number of topics K"))
-    ax.set_ylabel(named.get(measure, measure))
+    zh, en = MEASURES.get(measure, (measure, measure))
+    ax.set_ylabel(named.get(measure, by_language(language, zh=zh, en=en)))
     legend_below(ax)
     return dress(ax, grid="y")

@@ -87,6 +87,13 @@ def test_what_no_region_has_is_named_documents_or_codes(report_study, n_coded, r
     assert "at most 8 clusters a region" in text
 
 
+def test_where_codes_are_too_few_the_report_says_how_to_get_more(report_study):
+    assert "toolkit label plan" not in texts_of(report_study)["shares"]
+    few = report_study.shares.assign(reason="9 coded, but very few of them carry nearly all weight")
+    text = texts_of(dataclasses.replace(report_study, shares=few))["shares"]
+    assert "toolkit label plan CORPUS SHEET --region" in text
+
+
 def test_a_learning_curve_of_one_point_is_left_out(report_study):
     curve = pd.DataFrame(
         [("burial_reform", n, 0.5, 0.2, 0.8) for n in (25, 50)],

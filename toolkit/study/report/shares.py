@@ -39,6 +39,9 @@ HEAD = (
     Both("占比：这些文本", "share: these pages"),
     Both("占比：该地区一般", "share: the region in general"),
 )
+MORE_CODES = r"coded: \d+ are the least|coded, but very few|no coded paragraph|coded are only"
+"""Reasons for which more codes are the cure."""
+
 UNITS = {
     "sentence": Both("这些文本，按句", "these pages, by sentences"),
     "character": Both("这些文本，按字", "these pages, by characters"),
@@ -51,11 +54,26 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
     blocks: list[Block] = [Say(_two_questions())]
+    if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
+        blocks.append(Say(_more_codes(), "limit"))
     if not corpus.empty and corpus["share"].notna().any():
         blocks.append(_heatmap(corpus, names))
     for domain in dict.fromkeys(study.shares["domain"].astype(str)):
         blocks += _domain(study, domain, names)
     return tuple(blocks)
+
+
+def _more_codes() -> Both:
+    return Both(
+        "有的占比因编码太少或权重过于集中而没有区间。还要编码哪几类、多少段，由 "
+        "`toolkit label plan 语料 编码表 --region 地区 --points 5` 算出；再用 `toolkit label draw "
+        "语料 --n 段数 --region 地区 --design regions --wave 2 --draws 上次的.draw.parquet "
+        "--out 新表` 抽取。",
+        "Some shares have no interval because too few paragraphs are coded, or a few carry nearly "
+        "all weight. `toolkit label plan CORPUS SHEET --region REGION --points 5` says how many "
+        "more to code, and of which kind; `toolkit label draw CORPUS --n N --region REGION "
+        "--design regions --wave 2 --draws EARLIER.draw.parquet --out SHEET` draws them.",
+    )
 
 
 def _two_questions() -> Both:

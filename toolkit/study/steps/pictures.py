@@ -9,6 +9,7 @@ from toolkit import figures as layer
 from toolkit.files import read_json
 from toolkit.places import region_name
 from toolkit.study.inputs import Inputs, codebook_digests
+from toolkit.study.report.blocks import Both
 from toolkit.study.report.curves import has_sizes
 from toolkit.study.report.families import family_name
 from toolkit.study.settings import Study
@@ -17,6 +18,14 @@ from toolkit.study.topic_names import least_returned, topic_labels
 SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0
 """Centimetres: the width of a page."""
+
+TARGETS = {
+    "corpus": Both("{}：在这些文本里，按段落", "{}: in these pages, by paragraphs"),
+    "process": Both(
+        "{}：该地区一般会写多少，按段落", "{}: in what the region writes, by paragraphs"
+    ),
+}
+"""What a share is of, for the title of a figure that stands by itself."""
 
 MOST = {"domain": 8, "train_region": 15}
 """Lines with the mean over domains, and rows of a matrix; more cannot be told apart."""
@@ -54,12 +63,15 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     shares = inputs.table("regions", "shares")
     first = inputs.study.compare.targets[0]
     shares = shares[(shares["unit"] == "paragraph") & (shares["target"] == first)]
+    about = getattr(TARGETS[first], language)
     for domain in inputs.codebook.keys:
         rows = shares[shares["domain"] == domain]
-        ax = layer.paper_axes(WIDTH, 2.2 + 0.7 * len(rows))
+        ax = layer.paper_axes(WIDTH, 2.8 + 0.7 * len(rows))
+        ax.set_title(about.format(domains[domain]))
         yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions, language=language)
     if shares["share"].notna().any():
-        ax = layer.paper_axes(WIDTH, 3.0 + 0.7 * shares["region"].nunique())
+        ax = layer.paper_axes(WIDTH, 3.6 + 0.7 * shares["region"].nunique())
+        ax.set_title(about.format("各领域占比" if language == "zh" else "shares of domains"))
         yield (
             "shares",
             layer.plot_share_heatmap(
