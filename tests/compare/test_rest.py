@@ -100,3 +100,25 @@ def test_a_paragraph_that_counts_by_half_is_known_by_half():
 def test_without_anything_certain_the_rest_is_all():
     sample = read(arguments(n_certain=0))
     assert rest_of(sample) is sample
+
+
+@pytest.mark.parametrize("certain", [0, 6])
+def test_documents_that_were_certain_hardly_add_to_the_few_that_were_drawn_whole(certain):
+    # Four of twenty documents of 15 paragraphs, each code for five: squares of 75 and of 15, by
+    # Satterthwaite as many as 4 documents alone, and as 4.5 with six that were certain.
+    document = np.arange(15 * (certain + 20)) // 15
+    drawn = document < certain + 4
+    given = {
+        "scores": np.full(len(document), 0.5),
+        "coded": np.where(drawn, np.arange(len(document)) % 3 == 0, np.nan),
+        "inclusion": np.where(document < certain, 1.0, 0.2),
+        "regions": np.full(len(document), "u"),
+        "clusters": document,
+        "folds": np.where(drawn, document % 4, -1),
+    }
+    found = estimate(read(given))
+    squares = (4 * 75**2 + certain * 15**2) ** 2 / (4 * 75**4 + certain * 15**4)
+    assert found.by_document[0]
+    assert found.effective_clusters[0] == pytest.approx(squares)
+    assert squares == pytest.approx(4.48 if certain else 4, abs=0.01)
+    assert estimate_shares(**given, target="process")["reason"].tolist() == [""]

@@ -140,9 +140,10 @@ def _few_documents(found: Estimate, level: float) -> Floats:
     """Return by how much a t quantile makes the variance larger where documents were coded whole.
 
     Draws of paragraphs reach most documents; of documents drawn whole only the coded ones show
-    how documents differ.
+    how documents differ, and those that were certain show little of it beside a few that stand
+    for many others.
     """
-    n = np.maximum(found.n_coded_clusters, 2.0)
+    n = np.fmax(found.effective_clusters, 2.0)
     wide = (student.ppf((1 + level) / 2, n - 1) / z_of(level)) ** 2
     return np.where(found.by_document, wide, 1.0)
 

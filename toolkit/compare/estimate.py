@@ -38,8 +38,9 @@ class Estimate(Rest):
         cluster were of one mind, divided by share * (1 - share).
     n_paragraphs, n_coded, n_clusters, n_coded_clusters, n_certain : ndarray
         Counts; ``n_certain``: not coded although said to be drawn with certainty.
-    effective : ndarray
-        Number of equally weighted codes worth as much as the coded ones (Kish).
+    effective, effective_clusters : ndarray
+        Number of equally weighted codes worth as much as the coded ones (Kish), and of coded
+        clusters whose squared weights tell as much of a variance as theirs (Satterthwaite).
     by_document : ndarray of bool
         Whether whole documents were coded, which a draw of single paragraphs does not bring about.
     """
@@ -58,6 +59,7 @@ class Estimate(Rest):
     n_coded_clusters: Floats
     n_certain: Floats
     effective: Floats
+    effective_clusters: Floats
     by_document: Bools
 
 
@@ -79,6 +81,7 @@ def estimate(sample: Sample) -> Estimate:
     found = estimate_rest(rest, drawn[sample.chance > 0])
     rest_size = rest.parts_by_region(rest.size)
     size = sample.rows_by_region(apart) + rest_size
+    coded, regions = sample.rows_by_part(weight), sample.parts_by_region
     with np.errstate(divide="ignore", invalid="ignore"):
         known, part = sample.rows_by_region(apart * sample.code) / size, rest_size / size
 
@@ -97,9 +100,10 @@ def estimate(sample: Sample) -> Estimate:
             n_paragraphs=sample.parts_by_region(sample.n),
             n_coded=sample.rows_by_region(weight**0),
             n_clusters=sample.parts_by_region(sample.n**0),
-            n_coded_clusters=sample.parts_by_region(np.sign(sample.rows_by_part(weight))),
+            n_coded_clusters=regions(np.sign(coded)),
             n_certain=sample.parts_by_region(sample.n_certain),
             effective=sample.rows_by_region(weight) ** 2 / sample.rows_by_region(weight**2),
+            effective_clusters=regions(coded**2) ** 2 / regions(coded**4),
             by_document=_by_document(sample, drawn),
             **{field.name: getattr(found, field.name) for field in fields(Rest)},
         )

@@ -96,7 +96,7 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     codes. Paragraphs are taken to be drawn one by one: where whole documents were coded, and
     draws of paragraphs would hardly ever bring that about, only ``process`` has an interval,
     made longer by a t quantile of as many degrees of freedom as there are coded documents,
-    less one.
+    less one (of equal weight; fewer where some of them stand for more text than others).
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
