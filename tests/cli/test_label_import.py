@@ -16,14 +16,14 @@ def sheet(command, saved_corpus, tmp_path):
     table = pd.read_excel(wide, dtype=str, keep_default_na=False)
     domains = [column for column in table.columns if " " in column]
 
-    def fill(*, out=back, coder="ann", **first):
+    def fill(*more, out=back, coder="ann", **first):
         """Fill in no everywhere, and other values in the first row."""
         filled = table.assign(coder=coder, **dict.fromkeys(domains, "否"))
         for name, value in first.items():
             filled.loc[0, next(c for c in domains if c.startswith(name))] = value
         path = tmp_path / "filled.csv"
         filled.to_csv(path, index=False, encoding="utf-8-sig")
-        return command("label", "import", path, saved_corpus, "--out", out)
+        return command("label", "import", path, saved_corpus, "--out", out, *more)
 
     fill.back, fill.first, fill.n = back, table["paragraph_id"][0], len(table)
     return fill
@@ -83,3 +83,20 @@ def test_a_sheet_goes_under_a_changed_codebook_when_somebody_says_that_its_codes
     assert command(*use[:2], out, *use[3:]).code == 0
     left, right = (read_sheet(path).drop(columns="codebook") for path in (sheet.back, out))
     pd.testing.assert_frame_equal(left, right)
+
+
+def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
+    root, sheet, tmp_path
+):
+    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    book = tmp_path / "book.yaml"
+    book.write_text(
+        text.replace("definition: >-\n", "definition: >-\n      Now\n", 1), encoding="utf-8"
+    )
+    sheet()
+    refused = sheet("--codebook", book, burial_reform="是")
+    assert refused.code == 2
+    assert "a table from Excel: `toolkit label import --restamp`" in refused.err
+    ran = sheet("--codebook", book, "--restamp", burial_reform="是")
+    assert "coded, 1 corrected" in ran.out
+    assert read_sheet(sheet.back)["codebook"].nunique() == 1

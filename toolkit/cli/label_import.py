@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,9 +19,18 @@ Source = Annotated[Path, typer.Argument(help="a filled-in table", metavar="TABLE
 Sheet = Annotated[
     Path, typer.Option("--out", help="the sheet; one that is there is corrected, and keeps history")
 ]
+Restamp = Annotated[
+    bool, typer.Option("--restamp", help="the codebook has changed, and these codes still hold")
+]
 
 
-def import_(source: Source, corpus: Corpus, out: Sheet, codebook: Codebook = None) -> None:
+def import_(
+    source: Source,
+    corpus: Corpus,
+    out: Sheet,
+    codebook: Codebook = None,
+    restamp: Restamp = False,
+) -> None:
     """Read codes from Label Studio (.json) or a wide table (.csv, .xlsx) into a sheet.
 
     Into a sheet that is there already go the codes that differ, as corrections with a later
@@ -31,17 +40,36 @@ def import_(source: Source, corpus: Corpus, out: Sheet, codebook: Codebook = Non
     """
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     book = toolkit.load_codebook(codebook)
-    read = layer.read_label_studio if source.suffix == ".json" else layer.read_wide
-    sheet = read(source, codebook=book, paragraphs=paragraphs)
+    if source.suffix == ".json":
+        if restamp:
+            raise BadInput(f"{source}: --restamp is for tables; import with the old codebook first")
+        sheet = layer.read_label_studio(source, codebook=book, paragraphs=paragraphs)
+    else:
+        other: Literal["note", "refuse"] = "note" if restamp else "refuse"
+        sheet = layer.read_wide(source, codebook=book, paragraphs=paragraphs, changed=other)
+    before = _there_already(out, book, paragraphs, restamp)
+    if restamp:
+        sheet = layer.restamp(sheet, book)
     said = ""
-    if out.exists():
-        before = layer.read_sheet(out, codebook=book, paragraphs=paragraphs)
+    if before is not None:
         sheet, said = _corrected(before, sheet, out)
     layer.write_sheet(sheet, out)
     holds = layer.current(sheet)
     coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
     done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
     _tell_unsure(holds)
+
+
+def _there_already(
+    out: Path, book: toolkit.Codebook, paragraphs: "pd.DataFrame", restamp: bool
+) -> "pd.DataFrame | None":
+    """Return the sheet that is to be corrected; None if there is none yet."""
+    if not out.exists():
+        return None
+    if not restamp:
+        return layer.read_sheet(out, codebook=book, paragraphs=paragraphs)
+    sheet = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed="note")
+    return layer.restamp(sheet, book)
 
 
 def _corrected(

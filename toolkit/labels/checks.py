@@ -147,7 +147,8 @@ def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
         return (
             f"coded with {row['codebook']!r}, the codebook is {stamp!r}: what coders read has "
             "changed; see `toolkit codebook diff OLD NEW`, then code again, or, where the codes "
-            "still hold, `toolkit label restamp SHEET --codebook NEW --out NEW_SHEET`"
+            "still hold, `toolkit label restamp SHEET --codebook NEW --out NEW_SHEET` (a table "
+            "from Excel: `toolkit label import --restamp`)"
         )
 
     checks = [Check("domain", domain), Check("subcode", subcode)]

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -81,8 +81,12 @@ def read_wide(
     *,
     codebook: "Codebook",
     paragraphs: pd.DataFrame | None = None,
+    changed: Literal["refuse", "note"] = "refuse",
 ) -> pd.DataFrame:
     """Read what `write_wide` wrote, after somebody coded in it.
+
+    ``changed``: what to do with a table that was coded with another version of what coders
+    read, as in `read_sheet`.
 
     Returns
     -------
@@ -106,7 +110,14 @@ def read_wide(
             rows.append({**row, "domain": key, "value": value})
             numbers.append(number)
     sheet = as_sheet(rows)
-    check_sheet(sheet, codebook=codebook, paragraphs=paragraphs, name=str(path), numbers=numbers)
+    check_sheet(
+        sheet,
+        codebook=codebook,
+        paragraphs=paragraphs,
+        name=str(path),
+        numbers=numbers,
+        same_codebook=changed == "refuse",
+    )
     sheet.attrs["notes"] = list(table.notes)
     return sheet
 
