@@ -116,7 +116,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "n_topics": ("主题数", "number of topics"),
     "n_train": ("训练段落数", "paragraphs learned from"),
     "n_unsure": ("不确定的段落数", "paragraphs that were unsure"),
-    "naive": ("仅用分类器的占比", "share from the classifier alone"),
+    "naive": ("仅用分类器的占比（未校正）", "share from the classifier alone, uncorrected"),
     "npmi": ("连贯性 NPMI", "coherence (NPMI)"),
     "observed": ("实际正例比例", "observed share"),
     "one_document": ("只有一篇文档", "one document alone"),
