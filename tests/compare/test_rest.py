@@ -122,3 +122,12 @@ def test_documents_that_were_certain_hardly_add_to_the_few_that_were_drawn_whole
     assert found.effective_clusters[0] == pytest.approx(squares)
     assert squares == pytest.approx(4.48 if certain else 4, abs=0.01)
     assert estimate_shares(**given, target="process")["reason"].tolist() == [""]
+
+
+def test_codes_of_the_rest_that_are_all_alike_leave_an_error_beside_what_is_known():
+    given = arguments(n_certain=300, n=200)
+    given["coded"][300:] = np.where(np.isnan(given["coded"][300:]), np.nan, 0.0)
+    found = estimate_shares(**given).iloc[0]
+    assert found["method"] == "score"
+    assert 0 < found["share"] < 1
+    assert found["se"] == pytest.approx((found["high"] - found["low"]) / (2 * 1.959964))

@@ -47,6 +47,17 @@ def test_unsure_before_a_domain_waits_for_it_and_is_never_saved_as_a_no(start, t
     assert codes(path) == {("p0", "transport"): "0", ("p0", "water"): "unsure"}
 
 
+def test_a_subcode_says_which_domain_was_meant(start, tmp_path):
+    session, path = start(), tmp_path / "ann.csv"
+    with pytest.raises(BadInput, match="unsure about which domain"):
+        session.unsure()
+    domain = next(one for one in session.codebook.domains if one.subcodes)
+    session.toggle_subcode(domain.key, domain.subcodes[0].key)
+    assert codes(path) == {("p0", domain.key): "unsure"}
+    session.next()
+    assert session.position == 1
+
+
 def test_unsure_twice_takes_it_back_and_another_paragraph_forgets_it(start, tmp_path):
     session, path = start(), tmp_path / "ann.csv"
     with pytest.raises(BadInput, match="or u again to take it back"):

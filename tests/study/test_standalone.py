@@ -75,6 +75,16 @@ def test_codes_correct_them_if_the_model_never_saw_these(corpus, predicted, gold
     assert set(tables["contrasts"]["domain"]) == {"care"}
 
 
+def test_whole_coding_is_exact_without_codes_of_reprints(corpus, predicted, gold):
+    codes = pd.read_csv(gold).drop(columns="inclusion")
+    reprints = corpus.paragraphs.loc[corpus.paragraphs["reprint_of"].notna(), "paragraph_id"]
+    assert len(reprints)
+    codes[~codes["paragraph_id"].isin(reprints)].to_csv(gold, index=False)
+    tables = compare_predictions(corpus, predicted, sheets=[gold], unseen=True)
+    shares = tables["shares"].query("domain == 'care' and target == 'corpus'")
+    assert shares["method"].eq("census").all()
+
+
 def test_codes_that_the_model_may_have_seen_are_refused(corpus, predicted, gold):
     with pytest.raises(BadInput, match="never held out"):
         compare_predictions(corpus, predicted, sheets=[gold])

@@ -79,7 +79,10 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
     variance = coding_error(found, middle)
     if target == "process":
         variance = np.fmax(variance, evidence.variance)
-    given = reason == ""
+    given, error = reason == "", np.sqrt(variance)
+    # Codes that are all alike, beside what is known: the interval alone says how sure that is.
+    alike = (error == 0) & (middle > 0) & (middle < 1)
+    error = np.where(alike, (high - low) / (2 * z), error)
     usual = "score" if target == "corpus" else "clustered score"
 
     def if_given(values: Floats) -> Floats:
@@ -87,7 +90,7 @@ def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level:
 
     return Answer(
         share=share,
-        se=np.where(census, 0.0, if_given(np.sqrt(variance))),
+        se=np.where(census, 0.0, if_given(error)),
         low=np.where(census, share, if_given(low)),
         high=np.where(census, share, if_given(high)),
         spread_low=if_given(implied_spread(middle, low, z)),

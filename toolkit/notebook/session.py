@@ -167,7 +167,8 @@ class CodingSession:
         given = self._held[self.paragraph_id, domain]["subcode"].split("+")
         wanted = [key for key in known if (key in given) != (key == subcode)]
         self.domain = domain
-        self._change(domain, subcode="+".join(wanted))
+        asked, self._asked = self._asked, False
+        self._change(domain, subcode="+".join(wanted), **({"value": "unsure"} if asked else {}))
         self._save()
 
     def note(self, comment: str) -> None:

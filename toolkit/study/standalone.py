@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit import labels
@@ -80,7 +81,8 @@ def compare_predictions(
     found = _complete(predictions, ids)
     domains = tuple(found.scores)
     scores, folds, said = found.matrices(domains, ids, GIVEN)
-    codes, inclusion = _gold(sheets, draws, ids, domains)
+    first = held.paragraphs["reprint_of"].iloc[rows].isna().to_numpy()
+    codes, inclusion = _gold(sheets, draws, ids, domains, first | chosen.reprints)
     if unseen:
         folds = np.where(np.isnan(codes), -1, 0).astype(np.int64)
     counts, vocabulary = _count(held)
@@ -200,7 +202,11 @@ def _count(held: Tables) -> tuple[csr_matrix, tuple[str, ...]]:
 
 
 def _gold(
-    sheets: Sequence[Path], draws: Sequence[Path], known: "pd.Series[str]", domains: Sequence[str]
+    sheets: Sequence[Path],
+    draws: Sequence[Path],
+    known: "pd.Series[str]",
+    domains: Sequence[str],
+    counted: NDArray[np.bool_],
 ) -> Gold:
     """Return codes, and the probability of every paragraph that a draw took (NaN: none did)."""
     if draws and not sheets:
@@ -213,10 +219,12 @@ def _gold(
     codes = labels.code_matrix(merged, ids, domains)
     if not draws:
         chances = labels.inclusion_matrix(merged, ids, domains)
-        return codes, labels.chances_if_whole(codes, chances, np.ones(len(ids), dtype=bool))
+        return codes, labels.chances_if_whole(codes, chances, counted)
     draw = labels.combine_waves([labels.read_draw(path) for path in draws])
     listed = draw.set_index("paragraph_id").reindex(list(ids))
     chance = listed["inclusion"].to_numpy(dtype=np.float64)
     drawn = listed["drawn"].eq(True).to_numpy()
-    codes = np.where(drawn[:, None], codes, np.nan)
-    return codes, np.tile(chance[:, None], (1, len(domains)))
+    chances = np.tile(chance[:, None], (1, len(domains)))
+    whole = labels.chances_if_whole(codes, chances, counted)
+    kept = drawn[:, None] | (whole == 1)
+    return np.where(kept, codes, np.nan), whole
