@@ -180,6 +180,19 @@ def test_a_sheet_in_which_nothing_is_filled_in_is_said_to_be_so(command, saved_c
     assert command("label", "import", wide, saved_corpus, "--out", back).out.endswith(", 0 coded\n")
 
 
+def test_a_table_is_not_imported_into_the_sheet_of_another_wave(command, saved_corpus, tmp_path):
+    first, second, wide = (tmp_path / name for name in ("a.csv", "b.csv", "a.xlsx"))
+    draw = ("label", "draw", saved_corpus, "--n", 5, "--coder", "ann")
+    assert command(*draw, "--out", first).code == 0
+    assert command(*draw, "--seed", 7, "--out", second).code == 0
+    assert command("label", "export", first, saved_corpus, "--out", wide).code == 0
+    before = second.read_bytes()
+    ran = command("label", "import", wide, saved_corpus, "--out", second)
+    assert ran.code == 2
+    assert "of the table's paragraphs, such as" in ran.err
+    assert second.read_bytes() == before
+
+
 def test_a_sheet_of_another_codebook_is_told_the_option(command, saved_corpus, tmp_path):
     sheet = tmp_path / "a.csv"
     sheet.write_text("paragraph_id,domain,value,coder\np,buses,1,ann\n")

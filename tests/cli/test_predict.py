@@ -201,6 +201,13 @@ def test_rows_without_an_id_have_their_number_whatever_the_format(command, model
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["1", "2", "4"]
 
 
+def test_a_field_of_ids_that_is_not_there_is_said(command, model):
+    line = '{"编号": "7", "text": "新建公墓"}\n'.encode()
+    ran = command("predict", model, "--columns", "id=编", stdin=line)
+    assert (ran.code, ran.out) == (3, "")
+    assert "line 1: no field `编`" in ran.err
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_columns_may_have_other_names(command, model, tmp_path, kind):
     table = pd.DataFrame({"text": [1, 2], "正文": ["修路", "养老"], "编号": ["a", "b"]})

@@ -89,6 +89,8 @@ def test_a_division_that_issued_a_page_is_not_outdone_by_a_region_in_its_text():
     text = "今年修路30公里。\n赴雄安新区考察学习,村民出行方便。"
     assert own(text, publisher="武城县民政局") == ("371428", "publisher", "371428")
     assert own("云岭县修路\n今年修路30公里。", region="金乡县")[0] == "370828"
+    both = "武城县与云岭县签订合作协议\n今年修路30公里,村民出行方便。"
+    assert own(both, publisher="武城县人民政府")[::2] == ("371428", "371428")
 
 
 def test_nothing_told_is_nothing_known():

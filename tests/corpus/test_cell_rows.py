@@ -31,9 +31,23 @@ def test_the_last_row_ends_where_the_others_do():
     assert texts[-3:] == ["3 县体育中心 2 企业", "青河县民政局", "2023年5月6日"]
 
 
-def test_rows_of_unequal_length_stay_as_they_are():
+def test_rows_of_unequal_length_keep_their_number():
     page = f"安置任务\n{PROSE}\n1\n县粮食储备库\n2\n县白云林场\n事业\n3\n县体育中心\n事业\n企业"
-    assert not any(one.is_row for one in blocks(page))
+    found = blocks(page)
+    assert [one.text for one in found[2:]] == [
+        "县粮食储备库",  # its 1 is below a sentence, as a page's number may be
+        "2 县白云林场",
+        "事业",
+        "3 县体育中心",
+        "事业",
+        "企业",
+    ]
+
+
+def test_numbers_that_do_not_count_stand_with_their_row():
+    rows = ["单位", "户数", "人数", "武城镇", "12", "30", "老城镇", "15", "31", "合计"]
+    texts = [one.text for one in blocks("\n".join(["低保情况", PROSE, *rows]))]
+    assert texts[5:] == ["武城镇 12 30", "老城镇 15 31", "合计"]
 
 
 def test_numbered_sentences_are_no_rows():

@@ -213,3 +213,12 @@ def test_what_a_page_says_of_itself_bounds_nothing():
     """时间: 2024年 beside a title may be what the page is about."""
     found = read_date(metadata={"date": "2024年"}, text="养老\n2023年3月1日")
     assert found.date == date(2023, 3, 1)
+
+
+def test_a_column_that_names_the_month_of_the_page_s_day_leaves_it():
+    told = {"metadata": {}, "datelines": ["本报11月13日讯"], "url": "http://x.gov.cn/202411/"}
+    alone = read_date(**told, text="")
+    assert alone.date == date(2024, 11, 13)
+    for column in ("2024年11月", "2024"):
+        assert read_date(**told, text="", given=column) == alone
+    assert read_date(**told, text="", given="2023").date is None

@@ -39,3 +39,15 @@ def test_named_pairs_show_both_sides(contrasts, ax, names):
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels[0] == "武城县 − 金乡县"
     assert labels[2:4] == ["呼和浩特市", "山亭区"]
+
+
+def test_equal_names_are_told_apart_on_both_sides(contrasts, ax):
+    pair = (
+        contrasts.head(1)
+        .assign(region="320106", other="350102")
+        .drop(columns="label", errors="ignore")
+    )
+    plot_contrasts(pair, ax=ax)
+    (label,) = [label.get_text() for label in ax.get_yticklabels()]
+    assert "南京市" in label
+    assert "福州市" in label

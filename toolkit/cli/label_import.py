@@ -84,6 +84,11 @@ def _corrected(
         raise BadInput(
             "{}: a sheet of {}, the table is of {}; name another sheet".format(out, *names)
         )
+    if strange := set(edited["paragraph_id"]) - set(before["paragraph_id"]):
+        raise BadInput(
+            f"{out}: a sheet without {len(strange)} of the table's paragraphs, such as "
+            f"{min(strange)}; name another sheet"
+        )
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     merged = layer.correct(before, edited, coded_at=now)
     sheet = pd.concat([merged.history, merged.sheet], ignore_index=True)

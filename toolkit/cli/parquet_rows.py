@@ -44,7 +44,8 @@ def _check_type(file: Path, column: str, kind: "pa.DataType") -> None:
     import pyarrow.types as types
 
     plain = kind.value_type if types.is_dictionary(kind) else kind
-    if not (types.is_string(plain) or types.is_large_string(plain) or types.is_null(plain)):
+    texts = (types.is_string, types.is_large_string, types.is_string_view, types.is_null)
+    if not any(is_kind(plain) for is_kind in texts):
         raise BadInput(
             f"{file}: column `{column}` holds {kind}, expected text; name the one that holds the "
             "texts: --columns text=正文,id=编号"

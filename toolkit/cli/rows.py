@@ -118,13 +118,16 @@ def _json_row(value: object, number: int, columns: Columns) -> Row | str:
     text = value.get(columns.text, 0) if isinstance(value, dict) else 0
     if not isinstance(value, dict) or not isinstance(text, str | None):
         return f'expected {{"{columns.ids[0]}": ..., "{columns.text}": "..."}}'
-    given = value.get(columns.find_id(value) or "")
-    if (key := key_of(given, number)) is None:
+    key = columns.find_id(value)
+    if key is None and columns.ids != Columns().ids:
+        return f"no field `{columns.ids[0]}`"
+    given = value.get(key) if key is not None else None
+    if (name := key_of(given, number)) is None:
         return f"id is {given!r:.80}, expected text or a number"
     why = fault(text or "")
-    if not why and is_broken(f"{text}{key}"):
+    if not why and is_broken(f"{text}{name}"):
         why = "half a character (a lone surrogate)"
-    return why or (key, text or "")
+    return why or (name, text or "")
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:

@@ -74,7 +74,9 @@ def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About
     ]
     placed = place_document(title, publisher, metadata, read)
     if region is None and own_regions:
-        region = _own(publisher, title, read, placed.issuer, own_regions)
+        region = own_region([("publisher", publisher)], own_regions)
+        if region is None:
+            placed = _with_own(title, read, placed, own_regions)
     if region is not None:
         placed = _believed(region, placed)
     body = [text for own in texts for text in own]
@@ -120,23 +122,29 @@ def _as_publisher(region: Resolution) -> dict[str, str]:
     return {"publisher's region": words}
 
 
-def _own(
-    publisher: str,
-    title: str,
-    articles: Sequence[ArticleText],
-    issuer: Resolution,
-    own: Collection[str],
-) -> Resolution | None:
-    """Return the region of the user's own that a page names, its text where nothing else does."""
-    titles = "\n".join([title, *(article.title for article in articles)])
-    texts = [
-        ("publisher", publisher),
-        ("title", titles),
-        ("dateline", "\n".join(article.dateline for article in articles)),
-    ]
-    if issuer.code is None:
-        texts.append(("body", "\n".join(text for one in articles for text in one.paragraphs)))
-    return own_region(texts, own)
+def _with_own(
+    title: str, articles: Sequence[ArticleText], placed: DocumentPlaces, own: Collection[str]
+) -> DocumentPlaces:
+    """Return the places of a page with regions of the user's own that its articles name.
+
+    An article whose title or dateline names a division keeps it; the body is asked only where no
+    division issued the page.
+    """
+    found: list[Resolution | None] = []
+    for text, place in zip(articles, placed.articles, strict=True):
+        texts = [("title", text.title or title), ("dateline", text.dateline)]
+        if placed.issuer.code is None:
+            texts.append(("body", "\n".join(text.paragraphs)))
+        named = place.code is not None and place.source in ("title", "dateline")
+        found.append(None if named else own_region(texts, own))
+    sure = [one for one in found if one is not None]
+    alone = placed.issuer.code is None and len({one.code for one in sure}) == 1
+    both = list(zip(found, placed.articles, placed.paragraphs, strict=True))
+    return DocumentPlaces(
+        sure[0] if alone and len(sure) == len(found) else placed.issuer,
+        [within(region, one) if region else one for region, one, _ in both],
+        [[within(region, one) if region else one for one in rows] for region, _, rows in both],
+    )
 
 
 def _believed(region: Resolution, placed: DocumentPlaces) -> DocumentPlaces:

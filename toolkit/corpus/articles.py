@@ -232,7 +232,7 @@ def _closes(blocks: Sequence[Block], number: int) -> bool:
 def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
     """Return whether a short line stands among others without a number: a list, a poem."""
     first = last = number
-    while first > 0 and _is_bare(blocks[first - 1].text):
+    while first > 0 and number - first < _LIST and _is_bare(blocks[first - 1].text):
         first -= 1
     while last < len(blocks) - 1 and last - first < _LIST and _is_bare(blocks[last + 1].text):
         last += 1

@@ -1,11 +1,14 @@
 """Put the rows of a table together that was saved with each cell on a line of its own.
 
 A page's text taken node by node has a line for every cell. Where the first cell of each row counts
-(1, 2, 3 …) and every row has as many lines, the rows are sure: each becomes one line again.
+(1, 2, 3 …) and every row has as many lines, the rows are sure: each becomes one line again. Of
+other tables a number goes to the cell below it, if it counts, or to the one above: alone it says
+nothing.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.corpus.cleaning import clean
 from toolkit.corpus.lines import Line
@@ -45,7 +48,30 @@ def join_cells(text: str, lines: Sequence[Line]) -> list[Line]:
         if not rows:
             joined.append(lines[number])
             number += 1
+    return _join_numbers(text, joined)
+
+
+def _join_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Put bare numbers to the cell above them; to the one below where they count the rows."""
+    numbers = [int(line.text) for line in lines if line.text.isdecimal()]
+    counted = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
+    joined: list[Line] = []
+    for line in lines:
+        first, second = (joined[-1] if joined else line), line
+        number = (first if counted else second).text.isdecimal()
+        if joined and number and _is_cell(first, second, text):
+            line = first._replace(end=line.end, text=clean(text[first.start : line.end]))
+            joined.pop()
+        joined.append(line)
     return joined
+
+
+def _is_cell(above: Line, below: Line, text: str) -> bool:
+    return (
+        max(len(above.text), len(below.text)) <= _CELL
+        and not _STOPPED.search(above.text)
+        and text[above.end : below.start].isspace()
+    )
 
 
 def _rows_from(text: str, lines: Sequence[Line], start: int) -> tuple[int, int]:

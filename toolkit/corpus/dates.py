@@ -145,6 +145,8 @@ def read_date(  # noqa: PLR0913 - the places of a day, by keyword
     if named and partly.date is None:
         return DateFound(named[0], "file name", named[1])
     if month:
+        if partly.date and month == _as_far(partly.date, month):
+            return partly
         return DateFound(None, "no day" if month[1] else "no month", told)
     return DateFound(None, "not read", told[:_SHOWN]) if told and not partly.text else partly
 

@@ -52,22 +52,28 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
         if second - first <= _ROW
         for number in (first, second)
     }
-    return [number for number in bare if number in near and _is_amid(lines, matches, number, near)]
+    return [
+        number for run in _runs(sorted(near)) if _is_amid(lines, matches, run) for number in run
+    ]
 
 
-def _is_amid(
-    lines: Sequence[Line], matches: Sequence[Match | None], number: int, bare: set[int]
-) -> bool:
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Part ascending numbers into runs without a gap."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _is_amid(lines: Sequence[Line], matches: Sequence[Match | None], run: Sequence[int]) -> bool:
     """Return whether the lines beside a run of numbers could be cells."""
-    first = last = number
-    while first - 1 in bare:
-        first -= 1
-    while last + 1 in bare:
-        last += 1
     return all(
         0 <= beside < len(lines)
         and matches[beside] is None
         and len(lines[beside].text) <= _CELL
         and not _STOPPED.search(lines[beside].text)
-        for beside in (first - 1, last + 1)
+        for beside in (run[0] - 1, run[-1] + 1)
     )

@@ -93,7 +93,10 @@ def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
         return firsts
     # "rest" and a missing other both mean: against all other regions.
     others = ["" if pd.isna(code) else str(code) for code in rows["other"]]
-    seconds = called(others, names)
+    if "label" not in rows.columns:  # equal names are told apart on both sides
+        told = called([*rows["region"].astype(str), *others], names)
+        firsts, others = told[: len(rows)], told[len(rows) :]
+    seconds = others if "label" not in rows.columns else called(others, names)
     pairs = zip(firsts, seconds, strict=True)
     return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
 

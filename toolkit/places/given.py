@@ -71,8 +71,8 @@ def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
     ('云岭县', '云岭县')
     """
     stripped = words.strip()
-    if stripped in own:
-        return resolved(stripped, "metadata", stripped)
+    if (name := {simplify(one): one for one in own}.get(simplify(stripped))) is not None:
+        return resolved(name, "metadata", stripped)
     if _NOTHING.fullmatch(stripped):
         return None
     if match := _CODE.fullmatch(stripped):
@@ -111,13 +111,14 @@ def own_region(texts: Sequence[tuple[str, str]], own: Collection[str]) -> Resolu
     >>> own_region(texts, ["云岭县", "Q县"])
     Resolution(code='云岭县', source='body', evidence='云岭县', candidates=('云岭县',))
     """
+    names = {simplify(name): name for name in own}
     for source, text in texts:
         plain = simplify(text)
         # A name inside a longer one of them (岭县 in 云岭县) does not count there.
         times = {
-            name: plain.count(name)
-            - sum(plain.count(other) for other in own if name != other and name in other)
-            for name in own
+            names[name]: plain.count(name)
+            - sum(plain.count(other) for other in names if name != other and name in other)
+            for name in names
         }
         most = max(times.values(), default=0)
         leading = [name for name, n in times.items() if n == most > 0]
