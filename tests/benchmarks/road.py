@@ -19,7 +19,7 @@ from toolkit.figures import paper_axes
 from toolkit.text import Segmenter, count, cut
 from toolkit.topics import TomotopyLda, fit_topics, npmi
 
-gc.set_threshold(50_000)  # as the command line does, whose words are in `toolkit/cli/__init__.py`
+gc.set_threshold(50_000)  # as commands have it: see toolkit/cli/__init__.py
 
 STOP = tuple("的了和是在与及等对为以或第条款项年月日") + ("应当",)
 

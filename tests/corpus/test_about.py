@@ -6,7 +6,7 @@ from toolkit.corpus.about import tell_about
 TEXT = "今年以来,全区建成幸福食堂6处,老人满意。"
 
 
-def about(text=TEXT, **metadata):
+def about(text=TEXT, own_regions=(), **metadata):
     page = Page(
         source="page",
         digest="0" * 64,
@@ -15,7 +15,7 @@ def about(text=TEXT, **metadata):
         encoding="utf-8",
         metadata=metadata,
     )
-    return tell_about(page, cut_text(text))
+    return tell_about(page, cut_text(text), own_regions)
 
 
 @pytest.mark.parametrize("given", ["370406", "枣庄市山亭区"])
@@ -63,15 +63,7 @@ def test_words_of_the_column_that_no_table_knows_are_kept_and_nothing_is_guessed
 
 
 def own(text, **metadata):
-    page = Page(
-        source="page",
-        digest="0" * 64,
-        text=text,
-        media_type="text/plain",
-        encoding="utf-8",
-        metadata=metadata,
-    )
-    told = tell_about(page, cut_text(text), ("云岭县", "雄安新区"))
+    told = about(text, ("云岭县", "雄安新区"), **metadata)
     (row,) = {(row["region"], row["region_source"]) for row in told.paragraphs[0]}
     return *row, told.issuer_region
 

@@ -89,6 +89,11 @@ def _share(yes: NDArray[np.bool_], weights: Floats | None) -> float:
     return float(np.average(yes, weights=weights))
 
 
+def mean_one(weights: Floats | None, n: int) -> Floats:
+    """Return weights as they are to one another, with a mean of 1; all alike unless given."""
+    return np.ones(n) if weights is None else weights / weights.mean()
+
+
 def _newton(
     margins: Floats,
     targets: Floats,
@@ -100,7 +105,7 @@ def _newton(
     """Minimise the log loss over (a, b), or over b alone; the loss is convex."""
     inputs = np.stack([margins, np.ones_like(margins)])
     free = np.array([slope, True])
-    w = np.ones_like(margins) if weights is None else weights / weights.mean()
+    w = mean_one(weights, len(margins))
     at, loss = start, _log_loss(start @ inputs, targets, w)
     for _ in range(100):
         p = sigmoid(at @ inputs)

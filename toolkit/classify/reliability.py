@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from toolkit.classify.calibrate import ENOUGH, logit, sigmoid
+from toolkit.classify.calibrate import ENOUGH, logit, mean_one, sigmoid
 from toolkit.classify.coded import Coded
 from toolkit.classify.crossval import prediction_matrices
 
@@ -46,7 +46,7 @@ def calibration_line(
     if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
         return found
     inputs = np.stack([np.ones_like(scores), logit(scores)], axis=1)
-    w = np.ones_like(scores) if weights is None else weights / weights.mean()
+    w = mean_one(weights, len(scores))
     line = _newton(inputs, codes, w)
     if line is None:
         return found

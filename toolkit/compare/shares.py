@@ -125,8 +125,9 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     clusters may hide. In 918 simulated settings with more than five positive codes expected it
     was .91 to 1.08 of the errors made (roots of mean squares; nine settings of ten, the least
     .78, the most 1.40). With fewer it is .70 at least, and up to 2.6 times too long in strata of
-    the scores, as the interval is there. It is small by chance where few positive codes were
-    found, so neither intervals nor p-values are made from it.
+    the scores, as the interval is there; beside known paragraphs it was .56 where one or two of
+    the others are coded. It is small by chance where few positive codes were found, so neither
+    intervals nor p-values are made from it.
 
     Paragraphs that were certain to be drawn (probability 1: a whole report, a genre, a census of
     some documents) are known, and add no confidence about the others: these are estimated from

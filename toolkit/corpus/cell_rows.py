@@ -41,9 +41,8 @@ def join_cells(text: str, lines: Sequence[Line]) -> list[Line]:
     while number < len(lines):
         wide, rows = _rows_from(text, lines, number)
         for row in range(rows):
-            first = lines[number + row * wide]
-            end = lines[number + (row + 1) * wide - 1].end
-            joined.append(first._replace(end=end, text=clean(text[first.start : end])))
+            first = number + row * wide
+            joined.append(_as_one(text, lines[first], lines[first + wide - 1]))
         number += wide * rows
         if not rows:
             joined.append(lines[number])
@@ -57,16 +56,20 @@ def _join_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
     counted = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
     joined: list[Line] = []
     for line in lines:
-        first, second = (joined[-1] if joined else line), line
-        number = (first if counted else second).text.isdecimal()
-        if joined and number and _is_cell(first, second, text):
-            line = first._replace(end=line.end, text=clean(text[first.start : line.end]))
-            joined.pop()
-        joined.append(line)
+        above = joined[-1] if joined else None
+        number = above if counted else line
+        if above and number and number.text.isdecimal() and _are_cells(text, above, line):
+            joined[-1] = _as_one(text, above, line)
+        else:
+            joined.append(line)
     return joined
 
 
-def _is_cell(above: Line, below: Line, text: str) -> bool:
+def _as_one(text: str, first: Line, last: Line) -> Line:
+    return first._replace(end=last.end, text=clean(text[first.start : last.end]))
+
+
+def _are_cells(text: str, above: Line, below: Line) -> bool:
     return (
         max(len(above.text), len(below.text)) <= _CELL
         and not _STOPPED.search(above.text)
@@ -95,9 +98,6 @@ def _is_row(text: str, cells: Sequence[Line], wide: int, count: int) -> bool:
     return (
         len(cells) == wide
         and cells[0].text == str(count)
-        and all(len(cell.text) <= _CELL and not _STOPPED.search(cell.text) for cell in cells)
-        and all(
-            text[one.end : below.start].isspace()
-            for one, below in zip(cells, cells[1:], strict=False)
-        )
+        and all(_are_cells(text, above, below) for above, below in pairwise(cells))
+        and not _STOPPED.search(cells[-1].text)
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_zones import Zones
 from toolkit.corpus.lines import Line
+from toolkit.corpus.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
 _CELL = 30
@@ -52,20 +53,8 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
         if second - first <= _ROW
         for number in (first, second)
     }
-    return [
-        number for run in _runs(sorted(near)) if _is_amid(lines, matches, run) for number in run
-    ]
-
-
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Part ascending numbers into runs without a gap."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
+    runs = runs_of(number in near for number in range(len(lines)))
+    return [number for run in runs if _is_amid(lines, matches, run) for number in run]
 
 
 def _is_amid(lines: Sequence[Line], matches: Sequence[Match | None], run: Sequence[int]) -> bool:

@@ -6,10 +6,11 @@ date of a document, or above the name of its editor.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_date, is_dateline, numbering
+from toolkit.corpus.runs import runs_of
 
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}\s?[:：]\s?[^:：]{1,60}")
 _AMOUNT = re.compile(r"[^。]{1,24}[\s:：]-?\d[\d.,]*\s?[%％\u4e00-\u9fff]{0,4}")
@@ -42,17 +43,9 @@ def find_shaped(lines: Sequence[Line], reasons: Sequence[str | None]) -> range:
     >>> find_shaped(read_lines(page)[0], ["menu", "menu", None, None, None, None, "share bar"])
     range(3, 6)
     """
-    runs = [run for run in _free_runs(reasons) if len(run) >= _FEWEST]
+    runs = [run for run in runs_of(reason is None for reason in reasons) if len(run) >= _FEWEST]
     found = [text for run in runs if (text := _text_of(lines, reasons, run))]
     return max(found, key=len, default=range(0))
-
-
-def _free_runs(reasons: Sequence[str | None]) -> Iterator[range]:
-    start = 0
-    for number, reason in enumerate([*reasons, ""]):
-        if reason is not None:
-            yield range(start, number)
-            start = number + 1
 
 
 def _text_of(lines: Sequence[Line], reasons: Sequence[str | None], run: range) -> range:

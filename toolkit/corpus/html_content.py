@@ -8,11 +8,12 @@ is never taken out by its place: a layout is a sign, not a proof.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.corpus.html_lines import HtmlLine
 from toolkit.corpus.marks import is_dateline, is_signature
+from toolkit.corpus.runs import runs_of
 
 _TAGS = {"nav": "navigation", "footer": "site footer", "aside": "links"}
 _ROLES = {"navigation": "navigation", "contentinfo": "site footer", "search": "navigation"}
@@ -170,11 +171,11 @@ def _with_link_lists(
     reasons: list[str],
 ) -> list[str]:
     """Take for navigation every run of lines that are links and nothing else."""
-    for start, end in _runs([line.linked >= _LINKED * len(line.text) for line in lines]):
-        if end - start >= _LINKS and not any(prose[start:end]):
-            if _is_amid_text(lines, prose, outside, (start, end)):
+    for run in runs_of(line.linked >= _LINKED * len(line.text) for line in lines):
+        if len(run) >= _LINKS and not any(prose[run.start : run.stop]):
+            if _is_amid_text(lines, prose, outside, run):
                 continue
-            for number in range(start, end):
+            for number in run:
                 reasons[number] = reasons[number] or "links"
     return reasons
 
@@ -183,25 +184,14 @@ def _is_amid_text(
     lines: Sequence[HtmlLine],
     prose: Sequence[bool],
     outside: Sequence[bool],
-    run: tuple[int, int],
+    run: range,
 ) -> bool:
     """Return whether links stand inside the text: what a document lists, with more of it below."""
-    start, end = run
-    if any(outside[start:end]) or not any(prose[:start]):
+    if any(outside[run.start : run.stop]) or not any(prose[: run.start]):
         return False
-    below = (n for n in range(end, len(lines)) if not outside[n])
+    below = (n for n in range(run.stop, len(lines)) if not outside[n])
     return any(prose[n] or _ends_text(lines[n].text) for n in below)
 
 
 def _ends_text(text: str) -> bool:
     return text.lstrip().startswith("附件") or is_signature(text) or is_dateline(text)
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    start = None
-    for number, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = number
-        elif not flag and start is not None:
-            yield start, number
-            start = None

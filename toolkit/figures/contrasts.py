@@ -88,15 +88,15 @@ def _mark(ax: Axes, rows: pd.DataFrame, look: tuple[str, str], label: str) -> No
 
 
 def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
-    firsts = shown(rows, "region", names)
     if "other" not in rows.columns:
-        return firsts
+        return shown(rows, "region", names)
     # "rest" and a missing other both mean: against all other regions.
     others = ["" if pd.isna(code) else str(code) for code in rows["other"]]
-    if "label" not in rows.columns:  # equal names are told apart on both sides
-        told = called([*rows["region"].astype(str), *others], names)
-        firsts, others = told[: len(rows)], told[len(rows) :]
-    seconds = others if "label" not in rows.columns else called(others, names)
+    if "label" in rows.columns:
+        firsts, seconds = shown(rows, "region", names), called(others, names)
+    else:  # equal names are told apart on both sides
+        told = called([*map(str, rows["region"]), *others], names)
+        firsts, seconds = told[: len(rows)], told[len(rows) :]
     pairs = zip(firsts, seconds, strict=True)
     return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
 

@@ -38,7 +38,12 @@ if TYPE_CHECKING:
         write_label_studio,
     )
     from toolkit.labels.lint import lint_corpus, lint_rules
-    from toolkit.labels.matrix import chances_if_whole, code_matrix, inclusion_matrix
+    from toolkit.labels.matrix import (
+        chances_if_whole,
+        code_matrix,
+        draw_matrices,
+        inclusion_matrix,
+    )
     from toolkit.labels.overlap import coder_f1, raw_agreement
     from toolkit.labels.planner import plan_coding
     from toolkit.labels.reading import read_sheet
@@ -102,6 +107,7 @@ __all__ = [
     "draw_paragraphs",
     "equal_chances",
     "gwet_ac1",
+    "draw_matrices",
     "inclusion_matrix",
     "krippendorff_alpha",
     "label_studio_config",
@@ -178,6 +184,7 @@ __getattr__ = attach(
         "draw_paragraphs": "toolkit.labels.draw",
         "equal_chances": "toolkit.labels.chances",
         "gwet_ac1": "toolkit.labels.ac1",
+        "draw_matrices": "toolkit.labels.matrix",
         "inclusion_matrix": "toolkit.labels.matrix",
         "krippendorff_alpha": "toolkit.labels.alpha",
         "label_studio_config": "toolkit.labels.label_studio",

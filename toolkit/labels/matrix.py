@@ -66,6 +66,23 @@ def inclusion_matrix(
     return _spread(values, values["inclusion"], paragraph_ids, domains)
 
 
+def draw_matrices(
+    draw: pd.DataFrame, paragraph_ids: Sequence[str], n_domains: int
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return a draw as matrices of shape (n, d): probabilities, and whether it took each.
+
+    Every domain of a paragraph is drawn with it; NaN for one that the draw does not list.
+
+    >>> rows = {"paragraph_id": ["a", "b"], "inclusion": [0.5, 0.2], "drawn": [True, False]}
+    >>> [matrix.tolist() for matrix in draw_matrices(pd.DataFrame(rows), ["b", "a", "c"], 1)]
+    [[[0.2], [0.5], [nan]], [[False], [True], [False]]]
+    """
+    rows = draw.set_index("paragraph_id").reindex(list(paragraph_ids))
+    chance = rows["inclusion"].to_numpy(dtype=np.float64)
+    drawn = rows["drawn"].eq(True).to_numpy()
+    return np.tile(chance[:, None], n_domains), np.tile(drawn[:, None], n_domains)
+
+
 def chances_if_whole(codes: Floats, inclusion: Floats, counted: NDArray[np.bool_]) -> Floats:
     """Return the probabilities, 1 for every code of a domain that is coded throughout.
 

@@ -221,10 +221,6 @@ def _gold(
         chances = labels.inclusion_matrix(merged, ids, domains)
         return codes, labels.chances_if_whole(codes, chances, counted)
     draw = labels.combine_waves([labels.read_draw(path) for path in draws])
-    listed = draw.set_index("paragraph_id").reindex(list(ids))
-    chance = listed["inclusion"].to_numpy(dtype=np.float64)
-    drawn = listed["drawn"].eq(True).to_numpy()
-    chances = np.tile(chance[:, None], (1, len(domains)))
+    chances, drawn = labels.draw_matrices(draw, ids, len(domains))
     whole = labels.chances_if_whole(codes, chances, counted)
-    kept = drawn[:, None] | (whole == 1)
-    return np.where(kept, codes, np.nan), whole
+    return np.where(drawn | (whole == 1), codes, np.nan), whole

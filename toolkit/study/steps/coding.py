@@ -131,15 +131,13 @@ def _from_draws(
     draw = labels.combine_waves(
         [labels.read_draw(path) for path in study.paths(study.labels.draws)]
     )
-    rows = draw.set_index("paragraph_id").reindex(ids)
-    if rows["inclusion"].isna().all():
+    inclusion, drawn = labels.draw_matrices(draw, ids, n_domains)
+    if np.isnan(inclusion).all():
         raise BadInput(
             f"{study.file}: [labels] draws list none of the corpus's paragraphs; "
             "were they made for another corpus?"
         )
-    chance = rows["inclusion"].to_numpy(dtype=np.float64)
-    drawn = rows["drawn"].eq(True).to_numpy()
-    return np.tile(chance[:, None], n_domains), np.tile(drawn[:, None], n_domains)
+    return inclusion, drawn
 
 
 def _texts(inputs: Inputs) -> "pd.DataFrame":
