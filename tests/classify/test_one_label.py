@@ -36,6 +36,17 @@ def test_probabilities_are_those_of_the_regression_fitted_to_the_end(planted):
     np.testing.assert_allclose(found.predict_proba(counts), exact.predict_proba(matrix), atol=0.01)
 
 
+def test_a_fit_that_goes_on_while_steps_gain_has_the_probabilities_of_scikit_learn(
+    planted, monkeypatch
+):
+    counts, labels = planted
+    matrix = tfidf(counts, idf_weights(counts))
+    exact = LogisticRegression(tol=1e-10, max_iter=5000).fit(matrix.astype(float), labels)
+    monkeypatch.setattr("toolkit.classify.one_label._GAIN", 0.0)
+    found = fit_labels(counts, labels).predict_proba(counts)
+    np.testing.assert_allclose(found, exact.predict_proba(matrix), atol=1e-4)
+
+
 def test_labels_held_out_are_foreseen_as_well_as_by_scikit_learn(planted):
     counts, labels = planted
     folds = label_folds(labels, n_folds=4)
@@ -105,12 +116,12 @@ def test_folds_that_do_not_fit_are_refused():
         macro_f1(["a"], [])
 
 
-def test_neither_pandas_nor_scikit_learn_is_loaded():
+def test_neither_pandas_nor_scikit_learn_nor_a_solver_is_loaded():
     script = (
         "import sys; import numpy as np; from scipy.sparse import csr_matrix;"
         "from toolkit.classify import fit_labels;"
         "fit_labels(csr_matrix(np.ones((4, 2))), list('abab'));"
-        "print(sorted({'pandas', 'sklearn', 'joblib'} & set(sys.modules)))"
+        "print(sorted({'pandas', 'sklearn', 'joblib', 'scipy.optimize'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr

@@ -2,8 +2,8 @@
 
 A paragraph may belong to several domains or to none, so a domain is a model of its own. Where
 every text has exactly one label, one regression over all labels is better: it knows that they
-exclude each other. It needs words alone, and scipy for its solver; pandas and scikit-learn,
-whose import would cost more than fitting thousands of texts does, stay out.
+exclude each other. It needs words alone; pandas, scikit-learn and scipy's solvers, whose import
+would cost more than fitting thousands of texts does, stay out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from toolkit.classify.descent import descend
 from toolkit.classify.tfidf import idf_weights, tfidf
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 _LEAST = 2  # texts that must hold a word before it is learned from
 _GAIN = 1e-4  # of the mean loss: a step that gains less is the last
-_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,14 +47,14 @@ class LabelModel:
 
     labels: tuple[str, ...]
     terms: Integers
-    idf: NDArray[np.float32]
-    coefficients: NDArray[np.float32]
-    intercepts: NDArray[np.float32]
+    idf: Singles
+    coefficients: Singles
+    intercepts: Singles
 
     def predict_proba(self, counts: "csr_matrix") -> Floats:
         """Return the probability of each label, (n_texts, n_labels), from counts of words."""
         margins = tfidf(counts[:, self.terms], self.idf) @ self.coefficients + self.intercepts
-        return _softmax(margins).astype(np.float64)
+        return _softmax(margins).T.astype(np.float64)
 
     def predict(self, counts: "csr_matrix") -> NDArray[np.object_]:
         """Return the most likely label of each text."""
@@ -85,6 +86,11 @@ def fit_labels(counts: "csr_matrix", labels: Sequence[str], *, cost: float = 1.0
     >>> fit_labels(counts, ["burial", "burial", "roads", "roads"]).predict(counts[1:3]).tolist()
     ['burial', 'roads']
     """
+    with threadpool_limits(limits=1):
+        return _fit_model(counts, labels, cost)
+
+
+def _fit_model(counts: "csr_matrix", labels: Sequence[str], cost: float) -> LabelModel:
     names, label = cluster_codes(labels)
     if counts.shape[0] != len(label):
         raise BadInput(f"counts of {counts.shape[0]} texts for {len(label)} labels")
@@ -98,7 +104,7 @@ def fit_labels(counts: "csr_matrix", labels: Sequence[str], *, cost: float = 1.0
         raise BadInput(f"counts: no word stands in {_LEAST} texts; give more text")
     known = counts[:, terms]
     idf = idf_weights(known)
-    found = _fit(tfidf(known, idf), label, len(names), cost=cost).astype(np.float32)
+    found = _fit(tfidf(known, idf), label, len(names), cost=cost)
     return LabelModel(
         labels=names, terms=terms, idf=idf, coefficients=found[:-1], intercepts=found[-1]
     )
@@ -181,10 +187,11 @@ def hold_out_labels(
             "each is expected"
         )
     predicted = np.empty(len(given), dtype=object)
-    for number in np.unique(fold):
-        test = fold == number
-        model = fit_labels(counts[~test], given[~test].tolist(), cost=cost)
-        predicted[test] = model.predict(counts[test])
+    with threadpool_limits(limits=1):  # asking which libraries have threads takes some time
+        for number in np.unique(fold):
+            test = fold == number
+            model = _fit_model(counts[~test], given[~test].tolist(), cost)
+            predicted[test] = model.predict(counts[test])
     return predicted
 
 
@@ -203,7 +210,7 @@ def macro_f1(labels: Iterable[str], predicted: Iterable[str]) -> float:
     return float(np.mean(np.array(hits) / np.array(both)))
 
 
-def _fit(X: "csr_matrix", label: Integers, n_labels: int, *, cost: float) -> Floats:
+def _fit(X: "csr_matrix", label: Integers, n_labels: int, *, cost: float) -> Singles:
     """Return coefficients and, last, intercepts: (n_terms + 1, n_labels).
 
     Downhill, with each coefficient in units of how sharply the loss bends there at the start.
@@ -211,37 +218,32 @@ def _fit(X: "csr_matrix", label: Integers, n_labels: int, *, cost: float) -> Flo
     Up to some 20,000 texts that is less time than a stochastic solver takes.
     """
     (n, n_terms), by_term = X.shape, X.T.tocsr()
-    coded = np.eye(n_labels, dtype=np.float32)[label]
+    own = label * n + np.arange(n)  # where the probability of a text's own label stands
     share = np.bincount(label, minlength=n_labels) / n
-    held = np.r_[np.full(n_terms, 1 / cost), 0.0][:, None]
+    held = np.r_[np.full(n_terms, 1 / cost), 0.0].astype(np.float32)[:, None]
     squares = np.bincount(X.indices, weights=X.data.astype(np.float64) ** 2, minlength=n_terms)
-    unit = np.sqrt(n / (np.outer(np.r_[squares, n], share * (1 - share)) + held))
+    bend = (np.outer(np.r_[squares, n], share * (1 - share)) + held) / n
+    unit = (1 / np.sqrt(bend)).astype(np.float32)
 
-    def loss(scaled: Floats) -> tuple[float, Floats]:
+    def loss(scaled: Singles) -> tuple[float, Singles]:
         at = scaled.reshape(unit.shape) * unit
-        short = at.astype(np.float32)
-        p = _softmax(X @ short[:-1] + short[-1])
-        off = p - coded
-        gradient = np.vstack([by_term @ off, off.sum(axis=0)]) + held * at
-        said = np.maximum(p[np.arange(n), label], np.finfo(np.float32).tiny)
-        value = -np.log(said).sum(dtype=np.float64) + (held * at**2).sum() / 2
-        return value / n, (gradient * unit).ravel() / n
+        p = _softmax(X @ at[:-1] + at[-1])
+        said = np.maximum(p.ravel()[own], np.finfo(np.float32).tiny)
+        p.ravel()[own] -= 1.0
+        gradient = held * at
+        value = -np.log(said).sum(dtype=np.float64) + np.vdot(gradient, at) / 2
+        gradient[:-1] += by_term @ np.ascontiguousarray(p.T)
+        gradient[-1] += p.sum(axis=1)
+        return float(value / n), (gradient * (unit / n)).ravel()
 
     start = np.vstack([np.zeros((n_terms, n_labels)), np.log(share)]) / unit
-    from scipy.optimize import minimize  # a quarter of a second that prediction does without
-
-    with threadpool_limits(limits=1):
-        found = minimize(
-            loss,
-            start.ravel(),
-            jac=True,
-            method="L-BFGS-B",
-            options={"ftol": _GAIN, "gtol": 0.0, "maxiter": _STEPS},
-        )
-    fitted: Floats = found.x.reshape(unit.shape) * unit
-    return fitted
+    found = descend(loss, start.astype(np.float32).ravel(), gain=_GAIN)
+    return np.asarray(found.reshape(unit.shape) * unit)
 
 
-def _softmax(margins: NDArray[np.float32]) -> NDArray[np.float32]:
-    likely = np.exp(margins - margins.max(axis=1, keepdims=True))
-    return np.asarray(likely / likely.sum(axis=1, keepdims=True))
+def _softmax(margins: Singles) -> Singles:
+    """Return probabilities with a row a label: numpy adds up few long rows faster."""
+    likely = np.ascontiguousarray(margins.T)
+    np.exp(likely - likely.max(axis=0), out=likely)
+    likely /= likely.sum(axis=0)
+    return likely
