@@ -120,3 +120,25 @@ def test_arrays_packed_by_another_method_are_refused(path):
         archive.writestr("coef.npy", bytes(100))
     with pytest.raises(BadInput, match=r"coef\.npy is not packed as arrays are"):
         read_arrays(path, None)
+
+
+def test_an_archive_of_countless_members_is_refused_by_the_length_of_their_list(path):
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(2000):
+            archive.writestr(f"member{number:030d}", b"")
+    with pytest.raises(BadInput, match="a list of members of .* bytes, at most 65536: not read"):
+        read_arrays(path, None)
+
+
+def test_a_second_end_with_larger_numbers_is_not_believed(path):
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-22] + b"PK\x06\x07" + bytes(16) + whole[-22:])
+    with pytest.raises(BadInput, match="not a readable array file"):
+        read_arrays(path, None)
+
+
+@pytest.mark.parametrize("size", [0, 1, 21, 22])
+def test_a_file_of_a_few_bytes_is_refused(path, size):
+    path.write_bytes(b"PK\x05\x06"[:size] + bytes(max(size - 4, 0)))
+    with pytest.raises(BadInput):
+        read_arrays(path, {"coef": (2, 3)})["coef"]

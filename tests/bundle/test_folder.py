@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from toolkit import bundle
+from toolkit.bundle import folder
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, digest_tree
 
@@ -14,9 +15,8 @@ SMALL = {"kind": "demo", "card": {}, "arrays": {}, "texts": {}, "replay": []}
 
 @pytest.fixture
 def model(tmp_path):
-    folder = tmp_path / "model"
-    write(folder)
-    return folder
+    write(tmp_path / "model")
+    return tmp_path / "model"
 
 
 def write(folder):
@@ -38,9 +38,8 @@ def seal(folder):
 
 
 def write_card(folder, card):
-    """Write a card as a forger would who leaves out its digest."""
-    card.pop("digest", None)
-    (folder / "card.json").write_text(json.dumps(card))
+    """Write a card as a forger would who knows how it is written."""
+    (folder / "card.json").write_text(bundle.card_text(card))
 
 
 def test_what_was_saved_comes_back(model):
@@ -61,6 +60,42 @@ def test_the_same_model_gives_the_same_bytes(model, tmp_path):
 def test_a_changed_score_on_the_card_is_refused(model):
     card = model / "card.json"
     card.write_text(card.read_text().replace("0.5", "0.9"))
+    with pytest.raises(BadInput, match="card.json was changed"):
+        bundle.load(model)
+
+
+def test_no_changed_byte_of_a_card_is_overlooked(model):
+    card = model / "card.json"
+    whole = card.read_bytes()
+    for place in range(len(whole)):
+        card.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :]
+        )
+        with pytest.raises(BadInput):
+            bundle.load(model)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"format": 1', '"format": 1,\n "format": 1'),
+        ("\n", "\r\n"),
+        ("\n}", "\n}   "),
+    ],
+    ids=["a key twice", "line ends", "blanks"],
+)
+def test_a_card_that_says_the_same_in_other_bytes_is_refused(model, old, new):
+    card = model / "card.json"
+    assert old in card.read_text()
+    card.write_bytes(card.read_text().replace(old, new).encode())
+    with pytest.raises(BadInput, match="card.json was changed"):
+        bundle.load(model)
+
+
+def test_a_card_without_a_digest_of_its_own_is_refused(model):
+    card = json.loads((model / "card.json").read_text())
+    del card["digest"]
+    (model / "card.json").write_text(json.dumps(card, sort_keys=True, indent=1) + "\n")
     with pytest.raises(BadInput, match="card.json was changed"):
         bundle.load(model)
 
@@ -141,8 +176,17 @@ def test_a_blob_that_cannot_be_written_leaves_the_older_model(model, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["model"]
 
 
-def test_a_file_beyond_all_use_is_refused_before_it_is_read(model):
-    with (model / "vocabulary.txt").open("r+b") as file:
+@pytest.mark.parametrize("name", ["vocabulary.txt", "replay.json", "weights.npz", "card.json"])
+def test_a_file_beyond_all_use_is_refused_before_it_is_read(model, name):
+    with (model / name).open("r+b") as file:
         file.truncate(2**40)  # no block of it is on the disk
-    with pytest.raises(BadInput, match=r"vocabulary\.txt takes more than"):
+    with pytest.raises(BadInput, match=f"{name}:? takes 1099511627776 bytes, at most"):
         bundle.load(model)
+
+
+def test_what_could_never_be_loaded_is_not_saved(model, monkeypatch):
+    before = digest_tree(model)
+    monkeypatch.setitem(folder.LONGEST, ".txt", 5)
+    with pytest.raises(BadInput, match=r"vocabulary\.txt takes 14 bytes, at most 5"):
+        write(model)
+    assert digest_tree(model) == before

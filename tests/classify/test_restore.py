@@ -51,10 +51,9 @@ def _rewrite(folder, name, change):
         change(value)
         path.write_text(json.dumps(value))
     card = json.loads((folder / "card.json").read_text())
-    card.pop("digest")
     if name != "card.json":
         card["files"][name] = digest_tree(folder)[name]
-    (folder / "card.json").write_text(json.dumps(card))
+    (folder / "card.json").write_text(bundle.card_text(card))
 
 
 def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path):
@@ -109,6 +108,31 @@ def test_a_segmenter_that_is_none_is_refused(model, tmp_path, damaged):
     (tmp_path / "m" / "segmenter.json").write_text(damaged)
     _rewrite(tmp_path / "m", "segmenter.json", None)
     with pytest.raises(BadInput, match="segmenter.json"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda lines: [lines[1], *lines[1:]], "an empty line, or one that stands twice"),
+        (lambda lines: ["", *lines[1:]], "an empty line, or one that stands twice"),
+        (lambda lines: ["一" * 20, *lines[1:]], "expected fewer characters or shorter runs"),
+        (lambda lines: ["一" * 5000, *lines[1:]], "expected fewer characters or shorter runs"),
+        (lambda lines: lines + ["路"] * 9, "has shape"),
+    ],
+    ids=["twice", "empty", "long", "endless", "more"],
+)
+@pytest.mark.parametrize("family", ["characters-logistic", "clauses-taught"])
+def test_runs_of_characters_that_no_model_knows_are_refused(
+    study, tmp_path, family, change, message
+):
+    _, features, coded = study
+    fit_classifier(features, coded, family=family).save(tmp_path / "m")
+    name = "characters.txt" if family == "characters-logistic" else "clause_characters.txt"
+    lines = (tmp_path / "m" / name).read_text().split("\n")
+    (tmp_path / "m" / name).write_text("\n".join(change(lines)))
+    _rewrite(tmp_path / "m", name, None)
+    with pytest.raises(BadInput, match=message):
         rebuild(bundle.load(tmp_path / "m"))
 
 

@@ -11,7 +11,8 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.bundle.array_file import Arrays, Shapes
-    from toolkit.bundle.folder import CARD, FORMAT, Bundle, load, recorded_numbers, save
+    from toolkit.bundle.card import CARD, FORMAT, card_text
+    from toolkit.bundle.folder import Bundle, load, recorded_numbers, save
 
 __all__ = [
     "CARD",
@@ -19,6 +20,7 @@ __all__ = [
     "Arrays",
     "Bundle",
     "Shapes",
+    "card_text",
     "load",
     "recorded_numbers",
     "save",
@@ -27,11 +29,12 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
-        "CARD": "toolkit.bundle.folder",
-        "FORMAT": "toolkit.bundle.folder",
+        "CARD": "toolkit.bundle.card",
+        "FORMAT": "toolkit.bundle.card",
         "Arrays": "toolkit.bundle.array_file",
         "Bundle": "toolkit.bundle.folder",
         "Shapes": "toolkit.bundle.array_file",
+        "card_text": "toolkit.bundle.card",
         "load": "toolkit.bundle.folder",
         "recorded_numbers": "toolkit.bundle.folder",
         "save": "toolkit.bundle.folder",

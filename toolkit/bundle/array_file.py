@@ -1,5 +1,6 @@
 """Arrays in one file, unpacked only once their headers have been looked at."""
 
+import struct
 import tokenize
 import zipfile
 import zlib
@@ -21,9 +22,15 @@ Shapes = Mapping[str, tuple[int, ...]]
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, MemoryError),
-    *(ValueError, TypeError, RuntimeError, SyntaxError, tokenize.TokenError),
+    *(ValueError, TypeError, RuntimeError, SyntaxError, tokenize.TokenError, struct.error),
 )
 """What zipfile and numpy raise on bytes that no array was written to."""
+
+_END = struct.Struct("<4s4H2LH")
+"""The record that ends an archive without a comment; the last but two is the list's length."""
+
+_LISTED = 1 << 16
+"""Bytes that the list of an archive's members may take: hundreds of times what ours do."""
 
 _DTYPES = frozenset({"float32", "float64", "int8", "int32", "int64", "uint8", "bool"})
 
@@ -44,6 +51,7 @@ def read_arrays(path: Path, shapes: Shapes | None) -> dict[str, NDArray[np.gener
         If it is no such file, or holds anything but these arrays.
     """
     try:
+        _check_list(path)
         with zipfile.ZipFile(path) as archive:
             members = _members(path, archive, shapes)
             return {key: _read_array(archive, info) for key, info in members.items()}
@@ -60,6 +68,20 @@ def write_arrays(path: Path, content: Arrays) -> None:
             raise BadInput(f"{path.name}: array {name!r} is {array.dtype}: numbers only")
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **{k: content[k] for k in sorted(content)})
+
+
+def _check_list(path: Path) -> None:
+    """Refuse an archive of countless members, whose list alone would take minutes to read."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - 20 - _END.size))
+        # Before the end may stand a record with other, larger numbers, which would be believed.
+        larger, end = file.read(20), file.read()
+    mark, _, _, _, _, listed, _, comment = _END.unpack(end)
+    if mark != b"PK\x05\x06" or comment or larger.startswith(b"PK\x06\x07"):
+        raise ValueError("no archive as arrays are written to")
+    if listed > _LISTED:
+        raise BadInput(f"{path}: a list of members of {listed} bytes, at most {_LISTED}: not read")
 
 
 def _members(

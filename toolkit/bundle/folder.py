@@ -1,6 +1,5 @@
 """The folder of a model: its card, and every file compared with it."""
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.bundle.array_file import LARGEST, Arrays, Shapes, read_arrays, write_arrays
+from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import (
     canonical_json,
@@ -21,11 +21,8 @@ from toolkit.files import (
     write_bytes,
 )
 
-CARD = "card.json"
-"""The file that makes a folder a model."""
-
-FORMAT = 1
-"""The newest card format that this version reads and the one that it writes."""
+LONGEST = {".json": 16 << 20, ".txt": 64 << 20}
+"""Bytes that a file of a model may take, by its kind, where that is less than arrays may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ class Bundle:
         path = self._listed(name)
         try:
             return path.read_bytes().decode()
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, FileNotFoundError):  # gone: another process writes a new one
             raise BadInput(f"{path}: not UTF-8 text; fit the model again") from None
 
     def json(self, name: str) -> object:
@@ -119,13 +116,13 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
             write_bytes(child(aside, name), text.encode())
         lines = "".join(canonical_json(dict(row)) + "\n" for row in replay)
         write_bytes(aside / "replay.json", f"[{','.join(lines.splitlines())}]\n".encode())
+        for path in aside.iterdir():
+            _check_size(Path(folder), path.name, path.stat().st_size)
         files = {path.name: digest_file(path) for path in sorted(aside.iterdir())}
         for name, data in (blobs or {}).items():
             write_bytes(child(aside, name), data)
         full = {**card, "format": FORMAT, "kind": kind, "files": files, "blobs": beside}
-        full["digest"] = _card_digest(full)
-        text = json.dumps(full, ensure_ascii=False, sort_keys=True, indent=1)
-        write_bytes(aside / CARD, (text + "\n").encode())
+        write_bytes(aside / CARD, card_text(full).encode())
 
 
 def load(folder: str | os.PathLike[str]) -> Bundle:
@@ -144,19 +141,7 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
         inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
         told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
         raise MissingResource(f"{root}: no model here; {told}")
-    card = read_json(root / CARD)
-    if not isinstance(card, dict):
-        raise BadInput(f"{root / 'card.json'}: not a model's card; fit the model again")
-    found = card.get("format")
-    if type(found) is not int or not 1 <= found <= FORMAT:
-        newer = type(found) is int and found > FORMAT
-        mend = "update the toolkit, or fit the model again" if newer else "fit the model again"
-        raise BadInput(
-            f"{root}: card of format {found!r}, this version reads up to {FORMAT}; {mend}"
-        )
-    # A card written before it had a digest of its own is taken as it is.
-    if card.get("digest", "") not in ("", _card_digest(card)):
-        raise BadInput(f"{root}: card.json was changed; fit the model again rather than load it")
+    card = read_card(root)
     for name, expected in _files(card, root).items():
         _check_file(root, name, expected)
     replay = read_json(child(root, "replay.json"))
@@ -179,12 +164,6 @@ def recorded_numbers(value: object, n: int) -> list[float]:
     return value
 
 
-def _card_digest(card: Mapping[str, object]) -> str:
-    """Return the digest of all that a card says besides it."""
-    said = {key: value for key, value in card.items() if key != "digest"}
-    return digest(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
-
-
 def _files(card: Mapping[str, object], root: Path) -> dict[str, str]:
     files = card.get("files")
     if not isinstance(files, dict) or "replay.json" not in files:
@@ -196,11 +175,21 @@ def _check_file(root: Path, name: str, expected: str) -> None:
     path = child(root, name)
     try:
         there = path.is_file() and not path.is_symlink()
-    except OSError:  # a name that no file can have
+        size = path.stat().st_size if there else 0
+        same = there and (size > _most(name) or digest_file(path) == expected)
+    except OSError:  # a name that no file can have, or one that is being replaced
         there = False
     if not there:
         raise BadInput(f"{root}: {name} is missing; fit the model again rather than load it")
-    if path.stat().st_size > LARGEST:
-        raise BadInput(f"{root}: {name} takes more than {LARGEST} bytes: not loaded")
-    if digest_file(path) != expected:
+    _check_size(root, name, size)
+    if not same:
         raise BadInput(f"{root}: {name} differs from its card; fit it again rather than load it")
+
+
+def _check_size(root: Path, name: str, size: int) -> None:
+    if size > (most := _most(name)):
+        raise BadInput(f"{root}: {name} takes {size} bytes, at most {most}; fit a smaller model")
+
+
+def _most(name: str) -> int:
+    return LONGEST.get(Path(name).suffix, LARGEST)

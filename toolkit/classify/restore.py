@@ -127,15 +127,24 @@ def _plan(name: str, stored: bundle.Bundle, prefix: str = "") -> _Plan:
     if name not in ("words", "characters"):
         raise BadInput(f"{stored.folder}: features {name!r} are not known; fit the model again")
     lines = stored.text(f"{prefix}{name}.txt")
-    vocabulary = tuple(lines.split("\n")) if lines else ()
+    width = lines.count("\n") + 1 if lines else 0
     key = f"idf_{prefix}{name}"
 
     def build(arrays: _Arrays) -> Block:
+        vocabulary = _vocabulary(lines, f"{stored.folder}/{prefix}{name}.txt")
         if name == "characters":
             return CharacterBlock(vocabulary=vocabulary, idf=arrays[key])
         return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=arrays[key])
 
-    return _Plan(len(vocabulary), {key: (len(vocabulary),)}, build)
+    return _Plan(width, {key: (width,)}, build)
+
+
+def _vocabulary(lines: str, source: str) -> tuple[str, ...]:
+    """Return the features that stand one a line, once there are as many weights."""
+    vocabulary = tuple(lines.split("\n")) if lines else ()
+    if "" in vocabulary or len(set(vocabulary)) < len(vocabulary):
+        raise BadInput(f"{source}: an empty line, or one that stands twice; fit the model again")
+    return vocabulary
 
 
 def _segmenter(stored: bundle.Bundle) -> Segmenter:

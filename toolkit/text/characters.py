@@ -74,6 +74,7 @@ class CharacterIndex:
         self.vocabulary = tuple(vocabulary)
         self._alphabet = Alphabet("".join(sorted(set().union(*map(set, self.vocabulary)))))
         self._sizes = sorted({len(run) for run in self.vocabulary})
+        _check_sizes(self._sizes, self._alphabet.base)
         keys = _keys_of(self.vocabulary, self._alphabet)
         self._order = np.argsort(keys, kind="stable")
         self._keys = keys[self._order]
@@ -106,17 +107,24 @@ def find_grams(texts: Sequence[str], alphabet: Alphabet, sizes: Iterable[int]) -
     """
     sizes = list(sizes)
     base = alphabet.base
-    if sizes and base ** max(sizes) >= 2**63:
-        raise BadInput(
-            f"character runs of {max(sizes)} out of {base - 1} different characters: "
-            "expected fewer characters or shorter runs"
-        )
+    _check_sizes(sizes, base)
     ids, numbers, starts, ends = _characters(texts, alphabet)
     found = [_runs(ids, size, base) for size in sizes]
     first = np.concatenate([np.zeros(0, dtype=np.int64), *(at for at, _ in found)])
     keys = np.concatenate([np.zeros(0, dtype=np.int64), *(keys for _, keys in found)])
     last = first + np.repeat([size - 1 for size in sizes], [len(at) for at, _ in found]).astype(int)
     return Grams(numbers[first], keys, starts[first], ends[last])
+
+
+def _check_sizes(sizes: Sequence[int], base: int) -> None:
+    if sizes and min(sizes) < 1:
+        raise BadInput("character runs: an empty one; expected one character or more")
+    # The power of a run of thousands would take longer than to refuse it.
+    if sizes and (max(sizes) > 63 or base ** max(sizes) >= 2**63):
+        raise BadInput(
+            f"character runs of {max(sizes)} out of {base - 1} different characters: "
+            "expected fewer characters or shorter runs"
+        )
 
 
 def _runs(

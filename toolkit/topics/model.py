@@ -237,11 +237,14 @@ def rebuild(bundle: Bundle) -> TopicModel:
     names, fit = bundle.card.get("names"), bundle.card.get("fit")
     if not _are_names(names) or not isinstance(fit, dict | None):
         raise BadInput(f"{bundle.folder}: names or fit on its card are damaged; fit it again")
-    words = bundle.text("vocabulary.txt").split("\n")[:-1]
-    shapes = {"topics": (len(names), len(words)), "alpha": (len(names),)}
+    lines = bundle.text("vocabulary.txt")
+    shapes = {"topics": (len(names), lines.count("\n")), "alpha": (len(names),)}
     weights: dict[str, Any] = bundle.arrays("weights.npz", shapes)
     if set(weights) != set(shapes):
         raise BadInput(f"{bundle.folder}: weights.npz holds {sorted(weights)}: fit it again")
+    words = lines.split("\n")[:-1]
+    if len(set(words)) < len(words):
+        raise BadInput(f"{bundle.folder}: vocabulary.txt has a word twice; fit the model again")
     model = TopicModel(
         weights["topics"],
         weights["alpha"],

@@ -1,0 +1,52 @@
+"""The card of a model: what it says, written in one way only, so that any other is a change."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from toolkit.errors import BadInput
+from toolkit.files import digest, read_json
+
+CARD = "card.json"
+"""The file that makes a folder a model."""
+
+FORMAT = 1
+"""The newest card format that this version reads and the one that it writes."""
+
+MOST = 4 << 20
+"""Bytes that a card may take: some hundred times what one does."""
+
+
+def card_text(card: Mapping[str, object]) -> str:
+    """Return the file that a card is written to: sorted, with a digest of all that it says."""
+    said = {key: value for key, value in card.items() if key != "digest"}
+    own = digest(json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
+    text = json.dumps({**said, "digest": own}, ensure_ascii=False, sort_keys=True, indent=1)
+    return text + "\n"
+
+
+def read_card(root: Path) -> dict[str, object]:
+    """Return what the card of a model's folder says.
+
+    Raises
+    ------
+    BadInput
+        If it is of another format, or not byte for byte what was written.
+    """
+    path = root / CARD
+    if (size := path.stat().st_size) > MOST:
+        raise BadInput(f"{path}: takes {size} bytes, at most {MOST}; fit the model again")
+    card = read_json(path)
+    if not isinstance(card, dict):
+        raise BadInput(f"{path}: not a model's card; fit the model again")
+    found = card.get("format")
+    if type(found) is not int or not 1 <= found <= FORMAT:
+        newer = type(found) is int and found > FORMAT
+        mend = "update the toolkit, or fit the model again" if newer else "fit the model again"
+        raise BadInput(
+            f"{root}: card of format {found!r:.40}, this version reads up to {FORMAT}; {mend}"
+        )
+    # A second key wins in silence and blanks say nothing: only the bytes show them.
+    if path.read_bytes() != card_text(card).encode():
+        raise BadInput(f"{root}: card.json was changed; fit the model again rather than load it")
+    return card
