@@ -105,6 +105,14 @@ def test_nesting_without_end_is_refused_and_kills_no_process(tmp_path, text):
         load_codebook(path)
 
 
+def test_a_file_beyond_any_codebook_is_refused_before_it_is_read(write):
+    path = write("key: demo\n")
+    with path.open("r+b") as file:
+        file.truncate(2**40)  # no block of it is on the disk
+    with pytest.raises(BadInput, match="1099511627776 bytes, at most 8388608"):
+        load_codebook(path)
+
+
 def test_an_alias_is_refused(write):
     path = write(
         SMALL.replace("name_zh: 北", "name_zh: &b 北").replace("name_en: no", "name_en: *b")

@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,36 @@ def test_a_repeat_without_end_of_what_repeats_runs_away(pattern):
 )
 def test_other_patterns_do_not(pattern):
     assert runs_away(pattern) == ""
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("(.*?，){11}P", "(?:.{0,20}水){12}P", ".*水.*水.*x", r"\w*\w*\w*\w*\w*。"),
+        *("(?:a?){50}a{50}", "路.*路.*路.*路.*x", "(?=.*.*.*.*x)y", "(?:(?:水|库)+.*){4}q"),
+    ],
+)
+def test_a_pattern_that_can_be_divided_in_billions_of_ways_runs_away(pattern):
+    assert runs_away(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("新建.*学校.*改造.*完成", "([^，]*，){11}P", "(?:[^。]{0,40}水){2}P", "水{1000}库{1000}"),
+        *("新建.{0,40}学校.{0,40}改造.{0,40}完成", "(?:[、和及与]|以及)(?![^。]*建)[^。]*等.*$"),
+    ],
+)
+def test_a_pattern_that_a_researcher_would_write_does_not(pattern):
+    assert runs_away(pattern) == ""
+
+
+def test_what_does_not_run_away_takes_no_time_on_a_paragraph_made_against_it():
+    for pattern in ["新建.*学校.*改造.*完成", "(?:[^。]{0,40}水){2}P", "[^x]*水[^x]*y"]:
+        text = "".join(filter(str.isalnum, pattern.replace("P", ""))) * 20
+        started = time.process_time()
+        assert re.search(pattern.replace("完成", "没有"), text) is None
+        assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("key", ["mask_patterns", "skip_patterns"])

@@ -7,6 +7,7 @@ a part that may be absent is there, and which of two alternatives goes on where 
 
 import re
 from collections.abc import Iterator
+from math import log
 from re import _constants as code  # type: ignore[attr-defined]
 from typing import Any
 
@@ -14,7 +15,9 @@ Tree = list[tuple[Any, Any]]
 
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _SINGLE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
-_WIDTHLESS = (code.AT, code.ASSERT, code.ASSERT_NOT)
+_LOOKS = (code.ASSERT, code.ASSERT_NOT)
+_OTHERS = "永a0_ ，\n"
+_WIDTHLESS = (code.AT, *_LOOKS)
 _CATEGORIES = {
     code.CATEGORY_DIGIT: re.compile(r"\d"),
     code.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
@@ -23,6 +26,27 @@ _CATEGORIES = {
     code.CATEGORY_WORD: re.compile(r"\w"),
     code.CATEGORY_NOT_WORD: re.compile(r"\W"),
 }
+
+
+LENGTH = 300
+"""Characters of a paragraph for which ways are counted; most have fewer."""
+
+
+def log_ways(tree: Tree) -> float:
+    """Return the logarithm of how many ways there are to divide a paragraph among repeats.
+
+    Where a repeat may read what follows it too, each of its lengths is a way: ``.*路.*`` has as
+    many as the text has characters, ``(.*，){11}x`` that many to the power of 11.
+
+    Parameters
+    ----------
+    tree : list of (op, value)
+        A whole pattern, as `re` parsed it.
+    """
+    walk = _Walk(frozenset({*_named(tree), *_OTHERS}))
+    # A pattern that may begin anywhere is tried from every character on.
+    anywhere = [v[1] is code.MAXREPEAT for op, v in _flat(tree)[:1] if op in _REPEATS]
+    return walk.ways(tree, frozenset()) + any(anywhere) * log(LENGTH)
 
 
 def ambiguous(body: Tree) -> bool:
@@ -39,8 +63,7 @@ def ambiguous(body: Tree) -> bool:
         True wherever one character ahead does not tell, which for a few patterns is too strict.
     """
     # Sets of characters are compared on those that the pattern names and some that it may not.
-    alphabet = frozenset({*_named(body), *"永a0_ ，\n"})
-    walk = _Walk(alphabet)
+    walk = _Walk(frozenset({*_named(body), *_OTHERS}))
     return walk.mixed(body, walk.heads(body, frozenset()))
 
 
@@ -90,6 +113,24 @@ class _Walk:
         if op is code.SUBPATTERN:
             return self.mixed(value[-1], after)
         return op is code.BRANCH and self._split(value[1], after)
+
+    def ways(self, tree: Tree, follow: frozenset[str]) -> float:
+        """Return the logarithm of how many ways a sequence can be read in."""
+        return sum(
+            self._ways(op, value, self.heads(tree[place + 1 :], follow))
+            for place, (op, value) in enumerate(tree)
+        )
+
+    def _ways(self, op: Any, value: Any, after: frozenset[str]) -> float:
+        """Return the same for one item, before what may follow it."""
+        if op in _REPEATS:
+            low, high, body = value
+            most, begin = min(int(high), LENGTH), self.heads(body, frozenset())
+            own = log(most - low + 1) if low < most and begin & after else 0.0
+            return own + most * self.ways(body, begin | after)
+        if op is code.BRANCH:
+            return max(self.ways(way, after) for way in value[1])
+        return self.ways(value[-1], after) if op in (*_LOOKS, code.SUBPATTERN) else 0.0
 
     def _split(self, ways: list[Tree], after: frozenset[str]) -> bool:
         if any(self.mixed(way, after) for way in ways):

@@ -144,7 +144,7 @@ def _patterns(part: Section, key: str) -> tuple[str, ...]:
         if why := runs_away(pattern):
             raise part.error(
                 f"{key}: item {i + 1} may take for ever on one paragraph: {why}; "
-                "give the inner one an end, such as {0,40}",
+                "give a repeat an end that it cannot read past, as [^，]{0,40}，",
                 key=key,
             )
     return patterns

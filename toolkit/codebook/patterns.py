@@ -6,17 +6,21 @@ codebook is read, and one is run only where a word stands that each of its match
 
 import re
 from functools import lru_cache
+from math import log
 
 # The tree that `re` itself compiles: a second parser of the same grammar would disagree with it.
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from toolkit.codebook.ambiguity import ambiguous
+from toolkit.codebook.ambiguity import LENGTH, ambiguous, log_ways
 
 Tree = list[tuple[Any, Any]]
 
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
+_MOST_WAYS = 3.5 * log(LENGTH)
+"""Three repeats without end, one after another, are harmless on a paragraph; four take minutes."""
+_MANY = "too many repeats that can read what follows them as well"
 _SEVERAL_WAYS = "a repeat without end (+ or *) of something that reads one text in several ways"
 
 
@@ -26,7 +30,8 @@ def runs_away(pattern: str) -> str:
 
     A repeat without end of something that itself repeats can be divided in exponentially many
     ways: ``(a+)+b`` needs minutes to find no match in thirty a's. What has an end, or is one of
-    several words, is harmless inside if the next character tells how to go on.
+    several words, is harmless inside if the next character tells how to go on. So many repeats
+    that one text can be divided among them in billions of ways are refused too: ``(.*a){9}b``.
 
     >>> runs_away("(a+)+b")
     'a repeat without end (+ or *) inside another'
@@ -35,7 +40,8 @@ def runs_away(pattern: str) -> str:
     >>> runs_away("(?:《[^》]{2,40}》)+"), runs_away("[^。]*、[^。]*"), runs_away("(?:村|村镇)+")
     ('', '', '')
     """
-    return _away(parser.parse(pattern), endless=False)
+    tree = parser.parse(pattern)
+    return _away(tree, endless=False) or (_MANY if log_ways(list(tree)) > _MOST_WAYS else "")
 
 
 def needed_words(pattern: str) -> tuple[str, ...]:

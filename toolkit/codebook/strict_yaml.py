@@ -17,6 +17,9 @@ Lines = dict[Where, int]
 DEEPEST = 50
 """Lists and maps within one another; a codebook has some six."""
 
+MOST = 8 << 20
+"""Bytes of a codebook; sixty domains with rules and examples take some three million."""
+
 _WIDE_COLON = re.compile(r"\w+\s*：")
 _QUOTED = frozenset({"'", '"', "|", ">"})
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
@@ -53,6 +56,8 @@ def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
         With file and line, if it is not YAML or not this strict part of it.
     """
     try:
+        if (size := path.stat().st_size) > MOST:
+            raise BadInput(f"{path}: {size} bytes, at most {MOST}; name a codebook in YAML")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise MissingResource(f"{path}: no such file") from None
