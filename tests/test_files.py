@@ -168,3 +168,11 @@ def test_json_is_the_same_for_the_same_value(tmp_path):
     write_json(tmp_path / "a", {"b": 1, "a": [1, 2]})
     write_json(tmp_path / "b", {"a": [1, 2], "b": 1})
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_json_beyond_all_use_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "x.json"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # no block of it is on the disk
+    with pytest.raises(BadInput, match="takes 1099511627776 bytes, at most"):
+        read_json(path)

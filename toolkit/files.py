@@ -158,6 +158,10 @@ def write_json(path: str | os.PathLike[str], value: object) -> None:
     write_text(path, json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
 
 
+LARGEST_JSON = 256 << 20
+"""Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
+
+
 def read_json(path: str | os.PathLike[str]) -> object:
     """Read a JSON file.
 
@@ -169,6 +173,8 @@ def read_json(path: str | os.PathLike[str]) -> object:
         If it is not JSON in UTF-8; the message names the line.
     """
     try:
+        if (size := Path(path).stat().st_size) > LARGEST_JSON:
+            raise BadInput(f"{path}: takes {size} bytes, at most {LARGEST_JSON}: not read")
         text = Path(path).read_bytes().decode()
     except FileNotFoundError:
         raise MissingResource(f"{path}: no such file") from None

@@ -52,13 +52,40 @@ def test_codes_make_the_round_trip(tmp_path, sheet, paragraphs, codebook):
     pd.testing.assert_frame_equal(back, sheet)
 
 
+def test_tasks_that_show_how_they_were_drawn_are_read_as_before(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    for task in tasks:
+        task["data"] |= {"wave": "1", "stratum": "all", "inclusion": "0.25", "design": "srs"}
+        del task["data"]["drawn_as"]
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    returned(path)
+    back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+    assert set(back["inclusion"]) == {"0.25"}
+
+
+@pytest.mark.parametrize("word", ["x", 5, "d!!!!"])
+def test_a_task_that_was_drawn_otherwise_is_named(tmp_path, sheet, paragraphs, codebook, word):
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    tasks[1]["data"]["drawn_as"] = word
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    returned(path)
+    with pytest.raises(BadInput, match="task 2: drawn_as: .* does not belong to 'd1-b-0'"):
+        read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+
+
 def test_tasks_have_the_shape_that_the_sdk_accepts(tmp_path, sheet, paragraphs, codebook):
     # label-studio-sdk 2.1.2: TaskValue, PredictionValue and LabelInterface.validate_prediction
     # take just this, with the configuration beside it; its own sample annotations are read back.
     path = tmp_path / "tasks.json"
     write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
     first, second = json.loads(path.read_text(encoding="utf-8"))
-    carried = {"paragraph_id", "text_digest", "wave", "stratum", "inclusion", "design", "codebook"}
+    carried = {"paragraph_id", "text_digest", "drawn_as", "codebook"}
     assert set(first) == {"data", "predictions"}
     assert set(first["data"]) == {*carried, "text"}
     words = {"start": 2, "end": 6, "text": "公交线路", "labels": ["transport"]}

@@ -110,3 +110,11 @@ def test_an_excel_file_that_unpacks_without_end_is_not_unpacked(book):
         archive.getinfo("xl/more.xml").file_size = 2**31  # what the list of parts says
     with pytest.raises(BadInput, match="unpacks to far more than a table of its size"):
         read_table(path)
+
+
+def test_a_table_beyond_any_sheet_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "t.csv"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # no block of it is on the disk
+    with pytest.raises(BadInput, match="1099511627776 bytes, at most"):
+        read_table(path)

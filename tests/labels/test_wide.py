@@ -4,6 +4,7 @@ import pytest
 
 from toolkit.errors import BadInput
 from toolkit.labels import draw_paragraphs, new_sheet, read_wide, write_wide
+from toolkit.labels.tablefile import read_table
 
 
 @pytest.fixture
@@ -78,6 +79,53 @@ def test_comments_are_joined_once(tmp_path, sheet, paragraphs, codebook):
     write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
     back = read_wide(tmp_path / "w.csv", codebook=codebook)
     assert back["comment"].tolist() == ["甲 / 乙", "甲 / 乙", "丙", "丙", "", ""]
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_no_cell_shows_how_likely_a_paragraph_was_drawn(
+    tmp_path, sheet, paragraphs, codebook, name
+):
+    drawn = sheet.assign(inclusion="0.4027", stratum="s9fec08", wave="1", design="rules")
+    write_wide(drawn, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    cells = read_table(tmp_path / name)
+    assert not {"0.4027", "s9fec08", "rules"} & {cell for row in cells.rows for cell in row}
+    words = [row[cells.header.index("drawn_as")] for row in cells.rows]
+    assert len(set(words)) == len(words) == 3  # one that repeats would tell strata apart
+    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(back, drawn)
+
+
+def test_a_table_that_shows_how_it_was_drawn_is_read_as_before(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False).drop(columns="drawn_as")
+    table.assign(inclusion="0.25", design="srs").to_csv(path, index=False)
+    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    assert set(back["inclusion"]) == {"0.25"}
+
+
+def test_a_column_that_stands_twice_is_refused_not_chosen_from(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    for name in ("water 水", "water"):
+        path.write_text("\n".join([f"{lines[0]},{name}", *(f"{x},是" for x in lines[1:])]))
+        with pytest.raises(BadInput, match=f"row 1: column '{name}'.* is there twice; keep one"):
+            read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def test_a_word_for_how_it_was_drawn_that_is_none_is_named(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    table["drawn_as"] = [*table["drawn_as"][1:], ""]  # a column that moved up by itself
+    table.to_csv(path, index=False)
+    with pytest.raises(BadInput, match="row 2, column 'drawn_as': 'd.*' does not belong to 'd1-a"):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,9 @@ def test_paths_are_relative_to_the_file(tmp_path):
         (f"seed = {'1' * 5000}\n" + SMALL, "not TOML: a number of more than 4,300 digits"),
         ("a = " + "[" * 5000, "within one another without end"),
         ("a" + ".a" * 5000 + " = 1", "within one another without end"),
+        ("[a" + ".a" * 400_000 + "]", "within one another without end"),
+        ("x = {a" + '."a" ' * 100_000 + " = 1}", "within one another without end"),
+        ("#" * 2_000_000, "2000000 bytes, at most 1048576"),
     ],
 )
 def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):

@@ -17,13 +17,14 @@ from toolkit.files import read_json, write_json, write_text
 from toolkit.labels.checks import check_sheet
 from toolkit.labels.history import current
 from toolkit.labels.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
+from toolkit.labels.veil import VEILED, unveil, veil
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
 
 Json = dict[str, object]
 
-_CARRIED = ("paragraph_id", "text_digest", *SAMPLING, "codebook")
+_CARRIED = ("paragraph_id", "text_digest", "codebook")
 
 
 def label_studio_config(codebook: "Codebook") -> str:
@@ -63,6 +64,7 @@ def write_label_studio(
 ) -> None:
     """Write the paragraphs of a sheet as tasks, and the configuration beside them.
 
+    How paragraphs were drawn is one word that tells a coder nothing (`toolkit.labels.veil`).
     Codes that the sheet has become predictions under the coder's name, which Label Studio
     shows: give a blank sheet for coding that must be blind.
 
@@ -85,7 +87,7 @@ def write_label_studio(
         name = row["paragraph_id"]
         if name not in tasks:
             carried = {column: row[column] for column in _CARRIED}
-            tasks[name] = {"data": {**carried, "text": texts[name]}}
+            tasks[name] = {"data": {**carried, VEILED: veil(row), "text": texts[name]}}
         if row["value"]:
             readings.setdefault(name, {}).setdefault(row["coder"], []).append(row)
     for name, by_coder in readings.items():
@@ -174,6 +176,7 @@ def _rows(
     who = annotation.get("completed_by")
     name = str(who.get("email") or who.get("id")) if isinstance(who, dict) else str(who)
     start = {column: str(data.get(column, "")) for column in _CARRIED}
+    start |= _drawn(where, data)
     start |= {
         "coder": coders.get(name, name),
         "coded_at": str(annotation.get("updated_at") or annotation.get("created_at") or ""),
@@ -197,13 +200,28 @@ def _regions(
         if not isinstance(value, dict):
             continue
         if name == "comment":
-            yield from ((name, str(word), ("", "")) for word in value.get("text", []))
+            yield from ((name, str(word), ("", "")) for word in _listed(value.get("text")))
             continue
-        for key in [*value.get("choices", []), *value.get("labels", [])]:
+        for key in [*_listed(value.get("choices")), *_listed(value.get("labels"))]:
             if key not in codebook.keys:
                 near = did_you_mean(str(key), codebook.keys)
                 raise BadInput(f"{where}: {key!r} is not in the codebook{near}")
             yield name, str(key), (str(value.get("start", "")), str(value.get("end", "")))
+
+
+def _drawn(where: str, data: Json) -> Row:
+    """Return how a task's paragraph was drawn; older exports show it."""
+    if VEILED not in data:
+        return {column: str(data.get(column, "")) for column in SAMPLING}
+    try:
+        return unveil(str(data[VEILED]), str(data["paragraph_id"]))
+    except BadInput as error:
+        raise BadInput(f"{where}: {VEILED}: {error}") from None
+
+
+def _listed(value: object) -> list[object]:
+    """Return what is chosen: a list, or one that stands alone."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 class _Task(TypedDict):

@@ -11,6 +11,9 @@ from pathlib import Path
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource
 
+LARGEST = 256 << 20
+"""Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""
+
 _FREE = 32 << 20
 _PER_BYTE = 50
 """Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
@@ -55,6 +58,8 @@ def read_table(path: str | os.PathLike[str]) -> TableFile:
     """
     source = Path(path)
     try:
+        if (size := source.stat().st_size) > LARGEST:
+            raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
         data = source.read_bytes()
     except FileNotFoundError:
         raise MissingResource(f"{source}: no such file") from None

@@ -24,6 +24,7 @@ from toolkit.labels.sheet import (
     text_digest,
 )
 from toolkit.labels.tablefile import TableFile, read_table
+from toolkit.labels.veil import VEILED, unveil, veil
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
@@ -33,10 +34,10 @@ _VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
     value: value for value in ("", *VALUE_LABELS)
 }
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
-_RIGHT = ("comment", *SAMPLING, "codebook")
+_RIGHT = ("comment", VEILED, "codebook")
 _WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
-# Nothing that a coder needs; how likely a paragraph was drawn would tell what rules see in it.
-_HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", *SAMPLING, "codebook"})
+_HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
+"""What no coder needs."""
 
 
 def write_wide(
@@ -49,9 +50,10 @@ def write_wide(
     """Write one coder's sheet with texts, for coding in Excel or a look at codes.
 
     Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
-    explains the domains on a second page; ids and how paragraphs were drawn stand in hidden
-    columns, since whoever sees them does not code blind. Subcodes and marked spans have no
-    place here: `toolkit.labels.correct` puts what comes back into the sheet.
+    explains the domains on a second page, and hides the columns that no coder needs. How
+    paragraphs were drawn stands in one word that tells a coder nothing (`toolkit.labels.veil`):
+    whoever sees how likely the rules made one does not code blind. Subcodes and marked spans
+    have no place here: `toolkit.labels.correct` puts what comes back into the sheet.
 
     Parameters
     ----------
@@ -100,11 +102,14 @@ def read_wide(
     """
     table = read_table(path)
     columns = _columns(path, table, codebook)
+    known = None if paragraphs is None else set(paragraphs["paragraph_id"])
     rows: list[Row] = []
     numbers: list[int] = []
     for number, cells in zip(table.numbers, table.rows, strict=True):
         row = dict(zip(table.header, cells, strict=True))
         _check_text(path, number, row)
+        if known is None or row["paragraph_id"] in known:  # the others are refused below
+            row |= _drawn(path, number, row)
         for column, key in columns.items():
             value = _value(path, number, column, row[column])
             rows.append({**row, "domain": key, "value": value})
@@ -137,7 +142,8 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
         if name not in texts or row["domain"] not in names:
             unknown = name if row["domain"] in names else row["domain"]
             raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
-        line = table.setdefault(name, {**row, **about[name], "text": texts[name], "coded_at": ""})
+        start = {**row, **about[name], "text": texts[name], VEILED: veil(row), "coded_at": ""}
+        line = table.setdefault(name, start)
         line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
         line["coded_at"] = max(line["coded_at"], row["coded_at"])
         comments.setdefault(name, []).append(row["comment"])
@@ -156,14 +162,19 @@ def _columns(
     path: str | os.PathLike[str], table: TableFile, codebook: "Codebook"
 ) -> Mapping[str, str]:
     """Return the columns that hold codes, with their domains."""
-    domains = {}
-    for column in table.header:
-        if column in (*_LEFT, *_RIGHT):
+    domains: dict[str, str] = {}
+    own = (*_LEFT, *_RIGHT, *SAMPLING)  # which older tables show
+    for i, column in enumerate(table.header):
+        if column and column in table.header[:i]:
+            raise BadInput(f"{path}: row 1: column {column!r} is there twice; keep one")
+        if column in own:
             continue
         key = column.partition(" ")[0]
         if key not in codebook.keys:
             near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
             raise BadInput(f"{path}: row 1: column {column!r} is no domain of the codebook{near}")
+        if key in domains.values():
+            raise BadInput(f"{path}: row 1: column {column!r}: {key!r} is there twice; keep one")
         domains[column] = key
     missing = [c for c in ("paragraph_id", "coder") if c not in table.header]
     if missing or not domains:
@@ -179,6 +190,16 @@ def _check_text(path: str | os.PathLike[str], number: int, row: Row) -> None:
             f"{path}: row {number}, column 'text': not the text that was exported under "
             f"{row['text_digest']!r}; rows may have been sorted apart"
         )
+
+
+def _drawn(path: str | os.PathLike[str], number: int, row: Row) -> Row:
+    """Return how the paragraph of a row was drawn."""
+    if VEILED not in row:
+        return {}
+    try:
+        return unveil(row[VEILED], row["paragraph_id"])
+    except BadInput as error:
+        raise BadInput(f"{path}: row {number}, column {VEILED!r}: {error}") from None
 
 
 def _value(path: str | os.PathLike[str], number: int, column: str, cell: str) -> str:

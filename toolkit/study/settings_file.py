@@ -31,6 +31,12 @@ EXPECTED = {
 PROGRAMS = {"excel": "xlsx", "stata": "dta", "latex": "tex", "markdown": "md"}
 """What people call the kinds of files that tables are written as."""
 
+MOST = 1 << 20
+"""Bytes of a study.toml; a thousand pages named one by one take some fifty thousand."""
+
+_DEEPEST = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){50}""")
+"""A key of as many parts takes the square of their number to read."""
+
 SHOWN = 80
 """Characters of a wrong value that are quoted."""
 
@@ -68,13 +74,9 @@ def load_study(path: str | os.PathLike[str]) -> Study:
 def _values(file: Path) -> object:
     """Read what stands in the file."""
     try:
-        values = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingResource(f"{file}: no such file; a study's .toml file is expected") from None
-    except IsADirectoryError:
-        raise BadInput(f"{file}: is a folder; name the study's .toml file") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
+        values = tomllib.loads(_text(file))
+    except BadInput:
+        raise
     except tomllib.TOMLDecodeError as error:
         said = f"{str(error)[:1].lower()}{str(error)[1:]}"
         raise BadInput(f"{file}: not TOML: {said}{_hint(file, said)}") from None
@@ -83,6 +85,23 @@ def _values(file: Path) -> object:
     if any("\0" in text for text in _texts(values)):
         raise BadInput(f"{file}: a text holds the character \\u0000; take it out")
     return _frozen(values)
+
+
+def _text(file: Path) -> str:
+    """Read the file, unless it is larger or deeper than any study's."""
+    try:
+        if (size := file.stat().st_size) > MOST:
+            raise BadInput(f"{file}: {size} bytes, at most {MOST}; name a study's .toml file")
+        text = file.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingResource(f"{file}: no such file; a study's .toml file is expected") from None
+    except IsADirectoryError:
+        raise BadInput(f"{file}: is a folder; name the study's .toml file") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
+    if _DEEPEST.search(text):
+        raise BadInput(f"{file}: brackets or keys within one another without end")
+    return text
 
 
 def _hint(file: Path, said: str) -> str:
