@@ -26,3 +26,24 @@ def test_ranks_of_a_list_of_links_go_with_it():
         texts(f"安置任务\n2023-05-06 来源：青河日报\n{PROSE * 3}\n{links}")
         == f"安置任务{PROSE * 3}"
     )
+
+
+def test_the_last_row_above_a_sentence_keeps_its_number():
+    table = "单位\n人数\n县粮食储备库\n3\n县白云林场\n5\n县体育中心\n12"
+    assert "县体育中心12" in texts(f"安置任务\n{PROSE}\n{table}\n{PROSE}").replace(" ", "")
+
+
+def test_rows_with_bars_between_their_cells_stay_and_rows_of_buttons_go():
+    rows = [
+        "品名 | 规格 | 单位 | 均价 |",
+        "籼米 | 二级 | 元/500克 | 2.19 |",
+        "芹菜 | 一级 | 元 | 5.16 |",
+    ]
+    menu = "首页 | 新闻 | 政策 | 服务 |"
+    page = "\n".join([menu, "价格监测", PROSE, *rows])
+    assert [page[one.start : one.end] for one in cut_text(page).removed] == [menu]
+
+
+def test_an_index_table_goes_though_it_holds_numbers():
+    table = "索引号 | 000014349 | 浏览次数 | 55 |\n发布机构 | 青河县民政局 | 分类 | 12 |"
+    assert texts(f"{table}\n安置任务\n{PROSE}") == f"安置任务{PROSE}"

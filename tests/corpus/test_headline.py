@@ -46,3 +46,10 @@ def test_a_title_that_only_the_index_table_has_is_kept():
         f"来信人：刘某\n信件标题\n关于加装电梯的咨询\n信件编号：2024\n来信时间：2024-02-21\n{PROSE}"
     )
     assert kept(page) == ["关于加装电梯的咨询", PROSE]
+
+
+def test_the_headline_above_an_index_table_is_the_one_that_the_table_names():
+    title = "云岭镇2021年政府工作报告"
+    row = "索 引 号：| 11 | 发布机构：| 云岭镇 | 发布日期：| 2021-02-27 |"
+    page = f"{title}\n{row}\n标 题：| {title} |\n政 府 工 作 报 告\n{PROSE}"
+    assert kept(page) == [title, "政 府 工 作 报 告", PROSE]

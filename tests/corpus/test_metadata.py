@@ -65,3 +65,21 @@ def test_a_page_that_calls_itself_its_source_names_nobody():
 
 def test_words_of_content_are_no_metadata():
     assert cut_text(f"{PROSE}\n资金来源:财政拨款。\n{PROSE}").metadata == {}
+
+
+def test_a_row_with_wide_names_and_no_colon_gives_its_fields():
+    table = (
+        "索   引   号 20191202-18 分        类 其他; 市民政局; 文件;\n"
+        "发 布 机 构 市人民政府办公室 发 文 日 期 2019-11-29"
+    )
+    assert cut_text(f"{table}\n工作总结\n{PROSE}").metadata == {
+        "index_number": "20191202-18",
+        "publisher": "市人民政府办公室",
+        "written": "2019-11-29",
+    }
+
+
+def test_a_document_number_is_no_value_of_another_field():
+    table = "索引号：1137\n发布机构：青河县民政局\n有效性："
+    cut = cut_text(f"{table}\n\n青民发〔2023〕5号\n关于公墓的通知\n{PROSE}")
+    assert [block.text for one in cut.articles for block in one.blocks][0] == "青民发〔2023〕5号"

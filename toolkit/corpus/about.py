@@ -177,7 +177,8 @@ def _bare(text: str) -> str:
 
 def _title(cut: Cut) -> str:
     # On a newspaper page the first article's headline is not the page's title.
-    return cut.articles[0].title if len(cut.articles) == 1 else ""
+    title = cut.articles[0].title if len(cut.articles) == 1 else ""
+    return title.removesuffix(" |")  # the last edge of a cell, where a table became text
 
 
 def _datelines(cut: Cut) -> list[str]:

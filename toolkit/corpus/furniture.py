@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.furniture_boxes import find_advice, mark_boxes
-from toolkit.corpus.furniture_cells import find_cells
+from toolkit.corpus.furniture_cells import find_cells, find_rows
 from toolkit.corpus.furniture_place import by_place
 from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_rules import RULES
@@ -33,6 +33,7 @@ _TELLING = re.compile(
             ("声聲", "明"),
             ("转轉", "[载載]"),
             ("注保代等意表今仅僅欢歡更", "(?:明|留|表|于|味|天|供|迎|多)"),
+            ("中", "国政府网"),
             ("标標", "(?:明|[识識][码碼])"),
             ("公", "安"),
             ("许許", "可[证證]"),
@@ -63,7 +64,7 @@ _TELLING = re.compile(
     )
 )
 # Marks that part fields, steps and buttons; without one a long line is nothing but words.
-_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\.[A-Za-z]{2,4}\b|-\d\d?-")
+_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\.[A-Za-z]{2,4}\b|-\d\d?-|--")
 _PHRASE = 8
 _LONG = 30
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, TO_SIMPLIFIED))}]")
@@ -82,6 +83,7 @@ _CELL = 12
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _BUTTONS = frozenset({"share bar", "previous and next", "menu"})
 _FEWEST = 2
+_BARS = frozenset("|丨/·")
 # 记 者：王 新: the letters of a field are spaced.
 _FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 
@@ -138,6 +140,7 @@ def remove_furniture(
         *_headings(lines, matches, zones),
         *_annexes(lines, matches),
         *find_cells(lines, matches, zones),
+        *(n for n in find_rows(lines) if not table[n]),
     ):
         matches[number] = None
     matches = [
@@ -221,7 +224,8 @@ def _match(text: str) -> Match | None:
 def _row_of_buttons(text: str) -> Match | None:
     """Return a match if half of the cells of a row are buttons, and the others are as short."""
     cells = text.split(" ") if text.count(" ") >= _CELLS - 1 else []
-    if not cells or text[-1] in _STOPS or max(map(len, cells)) > _CELL:
+    cells = [cell for cell in cells if cell not in _BARS]
+    if len(cells) < _CELLS or text[-1] in _STOPS or max(map(len, cells)) > _CELL:
         return None
     told = [match.reason for cell in cells if (match := _match(cell)) and match.zone != "head"]
     buttons = sum(reason in _BUTTONS for reason in told)

@@ -1,11 +1,15 @@
-"""Find the numbers of a table that was saved with each cell on a line of its own.
+"""Find the cells of a table that a text keeps: one a line, or in rows with bars between.
 
 Alone a bare number is the number of a page. In such a table it has cells above and below it, and
 the next number is near: a page has many more lines than a row has cells.
+
+In rows (籼米 | 元/500克 | 2.19 |) bars part the cells as they part buttons. A row of numbers, and
+those beside it with as many bars, are a table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_zones import Zones
@@ -13,6 +17,9 @@ from toolkit.corpus.lines import Line
 from toolkit.corpus.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
+_BAR = re.compile(r"[|丨]")
+_NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
+_BARS = 2
 _CELL = 30
 _ROW = 12
 
@@ -54,15 +61,57 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
         for number in (first, second)
     }
     runs = runs_of(number in near for number in range(len(lines)))
-    return [number for run in runs if _is_amid(lines, matches, run) for number in run]
+    found: list[int] = []
+    for run in runs:
+        if _is_amid(lines, matches, run, last=_goes_on(found, run[0])):
+            found.extend(run)
+    return found
 
 
-def _is_amid(lines: Sequence[Line], matches: Sequence[Match | None], run: Sequence[int]) -> bool:
-    """Return whether the lines beside a run of numbers could be cells."""
+def find_rows(lines: Sequence[Line]) -> list[int]:
+    r"""Return the rows of tables whose cells bars part.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines import read_lines
+    >>> find_rows(read_lines("首页 | 新闻\n品名 | 价格 |\n籼米 | 2.19 |\n面粉 | 2.89 |")[0])
+    [1, 2, 3]
+    """
+    bars = [len(_BAR.findall(line.text)) for line in lines]
+    found: list[int] = []
+    for start, size in _alike(bars):
+        rows = range(start, start + size)
+        numbers = sum(bool(_NUMBER.search(lines[n].text)) for n in rows)
+        if bars[start] >= _BARS and numbers >= _BARS:
+            found.extend(rows)
+    return found
+
+
+def _alike(bars: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the start and the size of each run of equal numbers."""
+    start = 0
+    for _, run in groupby(bars):
+        size = len(list(run))
+        yield start, size
+        start += size
+
+
+def _goes_on(found: Sequence[int], number: int) -> bool:
+    """Return whether a number is as far below the last cell as that is below the one before.
+
+    The last row of a table may stand right above a sentence.
+    """
+    return len(found) >= _BARS and number - found[-1] == found[-1] - found[-2] > 1
+
+
+def _is_amid(
+    lines: Sequence[Line], matches: Sequence[Match | None], run: Sequence[int], *, last: bool
+) -> bool:
+    """Return whether the lines beside a run of numbers could be cells; of a last row, above."""
     return all(
         0 <= beside < len(lines)
         and matches[beside] is None
         and len(lines[beside].text) <= _CELL
         and not _STOPPED.search(lines[beside].text)
-        for beside in (run[0] - 1, run[-1] + 1)
+        for beside in ((run[0] - 1,) if last else (run[0] - 1, run[-1] + 1))
     )

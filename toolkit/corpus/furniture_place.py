@@ -41,6 +41,7 @@ _COLUMN = 6
 _BOX = 4
 _BOXED = 14
 _SITE_NAME = 14
+_CELLS = 2
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
 _ARROWS = re.compile(r"[>»›＞→]+")
 _ATTACHED = re.compile(
@@ -69,6 +70,8 @@ def by_place(
             found[number] = found[number] or reason
     for number in _box_below(lines, found, tail):
         found[number] = "links"
+    for number in _contents(lines, found, tail, headline):
+        found[number] = found[number] or "links"
     for number, reason in _below(lines, found, tail):
         found[number] = found[number] or reason
     return {
@@ -195,6 +198,33 @@ def _box_below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) 
         end += 1
     few = 0 < end - tail - 1 <= _BOX
     return range(tail + 1, end) if few and end < len(lines) and reasons[end] == "links" else nothing
+
+
+def _contents(
+    lines: Sequence[Line], reasons: Sequence[str | None], tail: int, headline: Headline
+) -> range:
+    """Return the headlines below the text among which the page's own stands again.
+
+    They are the contents of an issue or of a column; what is attached follows no such line.
+    """
+    first = headline[1] if headline else next((n for n in range(tail) if reasons[n] is None), 0)
+    own = lines[first].text if lines else ""
+    below = range(tail + 1, len(lines))
+    again = next((n for n in below if lines[n].text == own), None)
+    if again is None or len(own) < _TITLE:
+        return range(0)
+    start = end = again
+    while (
+        start > tail + 1
+        and reasons[start - 1] is None
+        and _is_title(lines[start - 1].text, _COLUMN)
+    ):
+        start -= 1
+    while end < len(lines) and reasons[end] is None and _is_title(lines[end].text, _COLUMN):
+        end += 1
+    rest = any(reasons[n] is None for n in range(end, len(lines)))
+    rows = any(lines[n].text.count(" ") >= _CELLS for n in range(start, end))
+    return range(0) if rest or rows or _ATTACHED.match(lines[start].text) else range(start, end)
 
 
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:

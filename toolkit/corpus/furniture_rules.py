@@ -10,6 +10,7 @@ long it is.
 """
 
 from toolkit.corpus.furniture_controls import CONTROL_RULES
+from toolkit.corpus.furniture_press import PRESS_RULES
 from toolkit.corpus.furniture_rule import Rule, rule
 from toolkit.corpus.furniture_systems import SYSTEM_RULES
 from toolkit.corpus.furniture_words import (
@@ -122,22 +123,7 @@ RULES: tuple[Rule, ...] = (
         60,
         r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:gov\.cn|com|cn|org|net)/?",
     ),
-    rule(
-        "newspaper page header",
-        "any",
-        60,
-        r"第\s?[A-Za-z]{0,3}\d{1,3}\s?版\s?[:：][^。；]{0,40}",
-        r"[A-Z]?\d{1,3}\s?版\s?[:：]?[^。，,；]{0,20}[上下]一版(?:\s?[上下]一版)?",
-        r"[A-Z]?\d{2}\s?版\s?[:：|]\s?[\u4e00-\u9fff/·]{2,10}",
-    ),
-    rule(
-        "newspaper page header",
-        "head",
-        60,
-        rf"[\u4e00-\u9fff]{{2,10}}[日晚早晨时周商]报(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_DAY})?(?:\s?星期.)?",
-        r"[A-Z]?\d{1,2}\s[\u4e00-\u9fff·]{2,6}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
-        r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
-    ),
+    *PRESS_RULES,
     rule(
         "view count",
         "any",
@@ -164,7 +150,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("call to press", "edge", 60, CALLS),
     rule("watermark", "any", 80, WATERMARKS),
-    rule("editor line", "any", 80, rf"{_OPEN}?(?=责任?编|一审|初审|校对){_EDITED}{_CLOSE}?"),
+    rule(
+        "editor line",
+        "any",
+        80,
+        rf"{_OPEN}?(?=责任?编|一审|初审|校对|编辑.*责任编辑){_EDITED}{_CLOSE}?",
+    ),
     rule(
         "editor line",
         "any",

@@ -40,6 +40,7 @@ _FIELD = re.compile(
     r"关键词|搜索|热词)\s?[:：].*"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
+_TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORTEST = 6
 _OWN = 3
@@ -70,12 +71,24 @@ def find_headline(
     >>> find_headline(read_lines(page)[0], [None, None, "view count", None, "publication line"], 5)
     (3, 3)
     """
-    last = _above_publication(lines, reasons, head)
+    last = _named_in_table(lines, reasons, head)
+    if last is None:
+        last = _above_publication(lines, reasons, head)
     if last is None:
         last = _below_navigation(lines, reasons, head)
     if last is None:
         last = _in_table(lines, reasons, head)
     return None if last is None else (_first(lines, reasons, last), last)
+
+
+def _named_in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
+    """Return the headline above an index table that names it in a field of its own."""
+    table = [n for n in range(head) if reasons[n] == "index table"]
+    titles = [title for n in table if (title := _TITLED.search(lines[n].text))]
+    names = {title[1].split(" |")[0] for title in titles}
+    above = range(table[0]) if names else ()
+    told = (n for n in above if reasons[n] is None and _may_be(lines, reasons, n))
+    return next((n for n in told if lines[n].text in names), None)
 
 
 def _above_publication(

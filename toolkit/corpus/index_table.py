@@ -14,7 +14,7 @@ from toolkit.corpus.lines import Line, trim
 KEYS = (
     "索引号|索取号|信息索引号?|信息编码|统一登记号|统一编号|发布机构|发布单位|发文机关|发文单位|"
     "制发机关|制定机关|公开机构|公开主体|责任部门|信息来源|公开方式|公开范围|公开时限|公开形式|"
-    "公开日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|服务对象|"
+    "公开日期?|著录日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|服务对象|"
     "分类|类别|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|生成日期|印发日期|生效日期|"
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
     "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
@@ -41,15 +41,19 @@ _SERVICE = re.compile(r"受理|办结|服务对象|办理|有效期|生效日期
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
+_INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
 _OWNED = re.compile(r"机构|机关|单位|主体|部门|来源")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?\Z")
 # 索 引 号: the letters of a field's name are spaced to fill the cell.
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |\Z|[:：]))")
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<!\S[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |\Z|[:：]))"
+    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]\s?[:：])"
+)
 _VALUE = re.compile(
     r"(?=.*\d)[-A-Za-z0-9/.:：号第年月日\s]{1,40}|"
-    r"[\u4e00-\u9fff]{2,10}[〔\[(（]\d{4}[〕\])）]\s?第?\d+号|"
     r"主动公开|依申请公开|不公开|有效|失效|废止|现行有效|长期(?:有效|公开)?|及时(?:公开)?|全社会|无|其他"
 )
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[(（]\d{4}[〕\])）]\s?第?\d+号")
 _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|站|中心|大队|处|街道|公司)")
 _TITLED = re.compile(
     r"(?:信息名|文件名|名|信件标|来信标|留言标|标)[ \u3000\xa0]*[题称]\s*(?:[:：]|\t)[:：\s]*"
@@ -72,8 +76,8 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     number = 0
     while number < len(lines):
         end = _end(lines, number)
-        strong = [line.text for line in lines[number:end] if _is_strong(line.text)]
-        if len(strong) >= _FEWEST and not all(_SERVICE.match(unspace(text)) for text in strong):
+        strong = [key for line in lines[number:end] for key in _strong_keys(line.text)]
+        if len(strong) >= _FEWEST and not all(_SERVICE.match(key) for key in strong):
             marked[number:end] = [True] * (end - number)
             for title in _only_titles(lines, number, end):
                 marked[title] = False
@@ -185,9 +189,11 @@ def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    if len(text) > _LONGEST or _SENTENCE.search(text):
+    bare = unspace(text) if len(text) <= _LONGEST else ""
+    if not _FIELD.fullmatch(bare):
         return False
-    return bool(_FIELD.fullmatch(unspace(text)))
+    # Values in a row may end in a stop, a sentence names one field at most.
+    return not _SENTENCE.search(text) or len(_INNER.findall(bare)) >= _FEWEST
 
 
 def _is_other(text: str) -> bool:
@@ -196,11 +202,16 @@ def _is_other(text: str) -> bool:
     return bool(told) and not _SENTENCE.search(text)
 
 
-def _is_strong(text: str) -> bool:
-    return _is_field(text) and not _WEAK.match(unspace(text))
+def _strong_keys(text: str) -> list[str]:
+    """Return the fields that a line of an index table names and that prove something."""
+    if not _is_field(text):
+        return []
+    return [key for key in _INNER.findall(unspace(text)) if not _WEAK.match(key)]
 
 
 def _is_value(text: str, key: str) -> bool:
     if _OWNED.search(key) and _OWNER.fullmatch(text):
         return True
+    if _NUMBER.fullmatch(text):
+        return "号" in key  # below 有效性 it is the document's own
     return bool(_VALUE.fullmatch(text))

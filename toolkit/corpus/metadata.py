@@ -9,9 +9,10 @@ from toolkit.corpus.furniture_words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
 from toolkit.corpus.index_table import KEYS, unspace
 
 _NAMES = {
-    "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门",
-    "source": "信息来源|文章来源|新闻来源|稿件来源|稿源|来源于|来源",
-    "date": "发布日期|发布时间|发表时间|发表日期|发稿时间|公开日期|日期|时间",
+    "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门|"
+    "发文机构|发布部门|公开部门|公开责任部门",
+    "source": "信息来源|文章来源|新闻来源|稿件来源|本文来源|稿源|来源于|来源",
+    "date": "发布日期|发布时间|发表时间|发表日期|发稿时间|公开日期|公开日|日期|时间",
     "updated": "更新时间|更新日期",
     "opening_date": "征集时间|征集日期",
     "written": "答复时间|回复时间|成文日期|成文时间|发文日期|发文时间|生成日期|印发日期",
@@ -62,6 +63,8 @@ _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
     r"|[\u4e00-\u9fff]{2,4}云(?=\s?\d{4}-)"
 )
+# Who published it right before the day: 县人民政府 2023-09-12, [省发改委] 2016-04-01.
+_BEFORE_DAY = re.compile(rf"\A[【\[（(]?\s?({_OFFICE})\s?[】\]）)]?\s{{0,4}}(?=\d{{4}}\s?[-年/.])")
 # What names nobody: a page of a site says that it is the site's own.
 _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
 _NAMING = frozenset({"publisher", "source"})
@@ -152,6 +155,7 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
         medium = _MEDIUM.search(text) if not _KEY.search(text) else None
         if medium:
             yield "source", medium[0]
+    yield from (("source", one[1]) for text in told if (one := _BEFORE_DAY.match(text)))
     credits = " ".join(text for reason, text in lines if reason == "editor line")
     if credits:
         yield "credits", credits

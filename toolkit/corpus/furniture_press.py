@@ -1,0 +1,72 @@
+"""What a newspaper's digital edition and a page of an older site put around an article.
+
+Further rows for ``furniture_rules``, of the same kind: each must match a whole line. The names of
+pages (01：一版要闻) count above the text only: below a headline 10：总体要求 may number a part.
+"""
+
+from toolkit.corpus.furniture_rule import Rule, rule
+from toolkit.corpus.furniture_words import FIELDS, SIZES
+
+_DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_PAGE = r"(?:第?\s?[A-Z]\d{1,2}\s?版?|第?\s?\d{2}\s?版?|第\s?\d{1,2}\s?版)"
+_THEME = (
+    r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
+    r"体育|关注|视点|评论|理论|社区|乡村|县区)[\u4e00-\u9fff·/]{0,8}"
+)
+_ADDRESS = r"(?:https?://)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
+_TOLD = (
+    rf"(?>(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])(?:{_CLOCK}|[^。；！？:：])){{0,24}}+|"
+    rf"{_DAY}|{_CLOCK}|"
+    rf"字[号体]\s?[:：]?\s?(?:(?:{SIZES}|T)[\s|丨/]*+)++)"
+)
+
+PRESS_RULES: tuple[Rule, ...] = (
+    rule(
+        "newspaper page header",
+        "any",
+        60,
+        r"第\s?[A-Za-z]{0,3}\d{1,3}\s?版\s?[:：][^。；]{0,40}",
+        r"[A-Z]?\d{1,3}\s?版\s?[:：]?[^。，,；]{0,20}[上下]一版(?:\s?[上下]一版)?",
+        r"[A-Z]?\d{2}\s?版\s?[:：|]\s?[\u4e00-\u9fff/·]{2,10}",
+    ),
+    rule(
+        "newspaper page header",
+        "head",
+        60,
+        rf"[\u4e00-\u9fff]{{2,10}}[日晚早晨时周商]报(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_DAY})?(?:\s?星期.)?",
+        r"[A-Z]?\d{1,2}\s[\u4e00-\u9fff·]{2,6}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
+        r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
+    ),
+    rule("newspaper page header", "any", 12, rf"{_PAGE}\s?[（(]\s?[）)]", r"第\s?\d{1,2}\s?版"),
+    rule(
+        "newspaper page header",
+        "any",
+        16,
+        r"本版(?:列表)?(?:新闻|导读|目录|文章|标题|导航|内容)\s?[:：]?",
+    ),
+    rule(
+        "newspaper page header",
+        "head",
+        60,
+        rf"{_PAGE}\s?[:：]\s?{_THEME}",
+        r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
+        r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
+    ),
+    rule("share bar", "edge", 8, r"(?:语音)?朗读\s?[:：]"),
+    rule("share bar", "edge", 24, r"[\w ]{0,12}阅读器\s?(?:免费)?下载"),
+    # The name of a box between stars.
+    rule("menu", "edge", 40, r"\*{2,}\s?[^*。；，]{2,20}\s?\*{2,}"),
+    # Sites above the page's own, in a row.
+    rule("menu", "head", 160, r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}"),
+    rule("menu", "head", 12, r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情"),
+    # Who published it and when, with no field before either.
+    rule(
+        "publication line",
+        "head",
+        100,
+        rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
+        rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
+    ),
+    rule("publication line", "edge", 24, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:\s{_CLOCK})?"),
+)
