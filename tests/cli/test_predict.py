@@ -62,7 +62,7 @@ def test_a_corpus_is_labelled_by_paragraph(command, model, saved_corpus):
 def test_a_topic_model_is_no_classifier(command, root):
     ran = command("predict", root / "models" / "topics")
     assert ran.code == 2
-    assert "a topic-model, expected a domain-classifier" in ran.err
+    assert "a model of kind 'topic-model', expected domain-classifier" in ran.err
 
 
 def test_no_lines_give_no_lines(command, model):

@@ -2,10 +2,11 @@
 
 import importlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from toolkit import bundle
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.classify import DomainClassifier
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 LAYERS = {"domain-classifier": "toolkit.classify", "topic-model": "toolkit.topics"}
 """The kind on a model's card to the layer that rebuilds it."""
+
+TRIES = 3
+"""How often a model is read that is replaced while it is read."""
 
 
 def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel":
@@ -38,31 +42,48 @@ def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel
     BadInput
         If it does not match its card or predicts otherwise than recorded.
     """
-    found = bundle.load(folder)
-    if found.kind not in LAYERS:
-        known = ", ".join(sorted(LAYERS))
-        raise BadInput(f"{folder}: a model of kind {found.kind!r}, known are {known}")
-    return _rebuild(found)
+    return _load(folder, tuple(LAYERS))
 
 
 def load_classifier(folder: str | os.PathLike[str]) -> "DomainClassifier":
     """Load a model that must be a classifier."""
-    return cast("DomainClassifier", _of_kind(folder, "domain-classifier"))
+    return cast("DomainClassifier", _load(folder, ("domain-classifier",)))
 
 
 def load_topics(folder: str | os.PathLike[str]) -> "TopicModel":
     """Load a model that must be a topic model."""
-    return cast("TopicModel", _of_kind(folder, "topic-model"))
+    return cast("TopicModel", _load(folder, ("topic-model",)))
 
 
-def _of_kind(folder: str | os.PathLike[str], kind: str) -> "DomainClassifier | TopicModel":
+def _load(
+    folder: str | os.PathLike[str], kinds: tuple[str, ...]
+) -> "DomainClassifier | TopicModel":
+    """Load a model of one of these kinds, again if another process has replaced it meanwhile."""
+    for _ in range(TRIES):
+        card = _which(folder)
+        try:
+            return _rebuilt(folder, kinds)
+        except ToolkitError:
+            if _which(folder) == card:
+                raise
+    return _rebuilt(folder, kinds)
+
+
+def _which(folder: str | os.PathLike[str]) -> tuple[int, int]:
+    """Tell the card that stands there now from any other."""
+    try:
+        found = (Path(folder) / bundle.CARD).stat()
+    except OSError:  # one is being put there
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def _rebuilt(
+    folder: str | os.PathLike[str], kinds: tuple[str, ...]
+) -> "DomainClassifier | TopicModel":
     found = bundle.load(folder)
-    if found.kind != kind:
-        raise BadInput(f"{folder}: a {found.kind}, expected a {kind}")
-    return _rebuild(found)
-
-
-def _rebuild(found: bundle.Bundle) -> "DomainClassifier | TopicModel":
+    if found.kind not in kinds:
+        raise BadInput(f"{folder}: a model of kind {found.kind!r}, expected {' or '.join(kinds)}")
     layer = importlib.import_module(LAYERS[found.kind])
     model: DomainClassifier | TopicModel = layer.rebuild(found)
     return model
