@@ -13,6 +13,14 @@ CITY, COUNTY = resolved("371400", "metadata", "德州市"), resolved("371428", "
     ["371428", "371428.0", "371428000000", " 武城县 ", "武城", "德州武城", "山东省/德州市/武城县"]
     + [
         "山东省 德州市 武城县",
+        "中国山东省德州市武城县",
+        "中华人民共和国/山东省/德州市/武城县",
+        "３７１４２８",
+        "３７１４２８．０",
+        "371428101",
+        "371428101201",
+        "371428101201.0",
+        "山东省／德州市／武城县",
         "武城县人民政府",
         "武城县四女寺镇",
         "德州市武城縣",
@@ -35,7 +43,21 @@ def test_a_zone_or_a_county_that_no_table_has_is_not_the_city_around_it(words, a
     assert found.candidates == (around,)
 
 
-@pytest.mark.parametrize("words", ["云岭县", "Q县", "雄安新区", "999999", "全国", "371428.5"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "云岭县",
+        "Q县",
+        "999999",
+        "全国",
+        "371428.5",
+        "中国",
+        "中国云岭县",
+        "中国（山东）自由贸易试验区",
+    ]
+    # A spreadsheet that shows a long code so has rounded it: 371428901201 would read 371429.
+    + ["雄安新区", "3.71429E+11", "3714281", "37142810120", "999999101201", "٣٧١٤٢٨"],
+)
 def test_words_that_name_no_division_are_kept(words):
     found = given_region(words)
     assert (found.code, found.source, found.evidence) == (None, "unresolved", words)
@@ -52,6 +74,9 @@ def test_a_cell_that_says_that_nothing_is_known_says_nothing(words):
 
 
 def test_a_region_of_the_users_own_is_its_name_whatever_the_table_says():
+    assert (
+        given_region("Ｑ县", own=("Q县",)).code == given_region("Q县", own=("Q县",)).code == "Q县"
+    )
     for name in ("云岭县", "Q县", "枣庄高新区", "武城县"):
         assert given_region(name, own=("云岭县", "Q县", "枣庄高新区", "武城县")).code == name
 

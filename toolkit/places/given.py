@@ -1,12 +1,14 @@
 """Read the region that a table of pages gives for a page, in a column of its own.
 
 Whoever has filled in such a column has said what the page is about, so it is believed: as a code
-(``371428``; ``371428.0``, as a spreadsheet leaves it), as a name or a path of names (武城县,
-山东省/德州市/武城县), or as one of the user's own regions, which are taken by their name whatever
-the table of divisions says. A zone that is no division (枣庄高新区, 苏州工业园区) is not the city
-that it lies in, and 德州市云岭县 not 德州市: what is left of the words names something smaller that
-the table does not know. Such words, and any others that name no place, make the page's region
-``unresolved``, with the words, rather than what its text happens to name.
+(``371428``; ``371428.0``, as a spreadsheet leaves it; the code of a township or a village, of 9
+or 12 digits, is its county's), as a name or a path of names (武城县, 山东省/德州市/武城县, with
+中国 before it or not), in full-width letters or not, or as one of the user's own regions, which
+are taken by their name whatever the table of divisions says. A zone that is no division
+(枣庄高新区, 苏州工业园区) is not the city that it lies in, and 德州市云岭县 not 德州市: what is left
+of the words names something smaller that the table does not know. Such words, and any others that
+name no place, make the page's region ``unresolved``, with the words, rather than what its text
+happens to name.
 
 The text may say more exactly where inside the given region a paragraph is, and nothing else.
 
@@ -16,6 +18,7 @@ dateline names it, or, where the page names no division of the table as its own,
 
 import re
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 from toolkit.errors import BadInput
 from toolkit.places.resolution import Resolution, resolved
@@ -23,7 +26,8 @@ from toolkit.places.scan import scan
 from toolkit.places.table import contains, names_by_code
 from toolkit.places.traditional import simplify
 
-_CODE = re.compile(r"(\d{6})(?:0{6})?(?:\.0+)?")
+_CODE = re.compile(r"([0-9]{6})(?:[0-9]{3}){0,2}(?:\.0+)?")
+_COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=.)")
 _NOTHING = re.compile(r"[-—–/\\.?？]*|(?i:nan|none|null|n/?a|unknown)|无|未知|不详|不明|空|缺失?")
 _RESERVED = re.compile(r"[/|]|^rest$")  # what parts a path, a region and its period; and the rest
 _BETWEEN = re.compile(r"[\s/\\>|,，、·_-]+")
@@ -71,11 +75,12 @@ def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
     ('云岭县', '云岭县')
     """
     stripped = words.strip()
-    if (name := {simplify(one): one for one in own}.get(simplify(stripped))) is not None:
+    plain = _plain(stripped)
+    if (name := {_plain(one): one for one in own}.get(plain)) is not None:
         return resolved(name, "metadata", stripped)
-    if _NOTHING.fullmatch(stripped):
+    if _NOTHING.fullmatch(plain):
         return None
-    if match := _CODE.fullmatch(stripped):
+    if match := _CODE.fullmatch(plain):
         known = match[1] in names_by_code()
         return resolved(match[1], "metadata", stripped) if known else _unknown(stripped)
     return _named(stripped)
@@ -141,7 +146,7 @@ def settled(given: Resolution, issuer: str | None) -> Resolution:
 
 def _named(words: str) -> Resolution:
     """Read a name, or names from the province down."""
-    text = _BETWEEN.sub("", simplify(words))
+    text = _COUNTRY.sub("", _BETWEEN.sub("", _plain(words)), count=1)
     mentions = scan(text)
     if len(mentions) != 1 or mentions[0].start:
         return _unknown(words)
@@ -151,6 +156,11 @@ def _named(words: str) -> Resolution:
     if len(candidates) == 1:
         return resolved(candidates[0], "metadata", words)
     return Resolution(None, "ambiguous", words, tuple(sorted(candidates)))
+
+
+def _plain(words: str) -> str:
+    """Return words in simplified characters, and in letters and digits of usual width."""
+    return simplify(normalize("NFKC", words))
 
 
 def _unknown(words: str, around: tuple[str, ...] = ()) -> Resolution:
