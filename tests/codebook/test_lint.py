@@ -2,7 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from toolkit.codebook import Codebook, Domain, Example, Rule, RuleSet, lint_domains
+from toolkit.codebook import (
+    Codebook,
+    Domain,
+    Example,
+    Rule,
+    RuleSet,
+    lint_domains,
+    rules_never_asked,
+)
 
 
 @pytest.fixture
@@ -53,3 +61,15 @@ def test_a_word_that_two_domains_claim_names_both_rules(book):
     (finding,) = lint_domains(replace(book, domains=(*book.domains, other)))
     assert (finding.kind, finding.domain, finding.rule) == ("overlap", "roads", "works")
     assert finding.message == "桥 is also a hit of water/canals"
+
+
+def test_rules_for_headings_need_a_length_by_which_a_classifier_knows_one(book):
+    rules = RuleSet(
+        rules=(Rule(name="works", any=("桥",)), Rule(name="t", any=("路",), headings=True))
+    )
+    headed = replace(book, domains=(replace(book.domains[0], rules=rules),))
+    (finding,) = lint_domains(headed)
+    assert (finding.level, finding.kind, finding.domain) == ("remark", "headings", "roads")
+    assert finding.message.startswith("rules for headings (t) and no heading_length: classifiers")
+    assert rules_never_asked(headed) == {"roads": ["t"]}
+    assert lint_domains(replace(headed, heading_length=20)) == []

@@ -61,6 +61,15 @@ def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded
     assert not inputs.table("coding", "drawn")[domains].any(axis=None)
 
 
+def test_rules_for_headings_that_no_classifier_asks_are_told(coded, gold, monkeypatch):
+    inputs = coded(gold)
+    assert coding.warnings(inputs) == []
+    monkeypatch.setattr(coding, "rules_never_asked", lambda book: {book.keys[0]: ["title"]})
+    ((zh, en),) = coding.warnings(inputs)
+    assert en.startswith(f"codebook: {inputs.codebook.keys[0]} has rules for headings (title)")
+    assert "（title）" in zh
+
+
 def test_a_warning_stands_before_what_a_run_has_left(small_run):
     assert small_run.warnings == []
     warned = dataclasses.replace(small_run, warnings=["gold: sheet.csv: 30 paragraphs"])

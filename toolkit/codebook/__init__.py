@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
     from toolkit.codebook.keys import CodebookKey, Part, codebook_parts
     from toolkit.codebook.keys_page import codebook_keys_page, list_codebook_keys
-    from toolkit.codebook.lint import Finding, lint_domains
+    from toolkit.codebook.lint import Finding, lint_domains, rules_never_asked
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
     from toolkit.codebook.patterns import needed_words
@@ -50,6 +50,7 @@ __all__ = [
     "load_codebook",
     "manual",
     "needed_words",
+    "rules_never_asked",
     "to_json",
 ]
 
@@ -79,6 +80,7 @@ __getattr__ = attach(
         "load_codebook": "toolkit.codebook.load",
         "manual": "toolkit.codebook.printed",
         "needed_words": "toolkit.codebook.patterns",
+        "rules_never_asked": "toolkit.codebook.lint",
         "to_json": "toolkit.codebook.exchange",
     },
 )

@@ -7,6 +7,10 @@ from typing import Literal
 
 from toolkit.codebook.model import Codebook, Domain
 
+_UNASKED = (
+    "classifiers are not told what is a heading, and never ask them; write heading_length: 20"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -35,7 +39,8 @@ def lint_domains(codebook: Codebook) -> list[Finding]:
     """Return what can be said of a codebook without applying its rules.
 
     Domains without a definition of their own, without worked examples (or with examples of
-    what is in alone), without rules; and words that are hits of rules in two domains.
+    what is in alone), without rules; rules for headings that classifiers never ask; and words
+    that are hits of rules in two domains.
     `toolkit.labels.lint_rules` applies the rules, `toolkit.labels.lint_corpus` looks for the
     words in a corpus.
 
@@ -51,9 +56,27 @@ def lint_domains(codebook: Codebook) -> list[Finding]:
     ['overlap']
     """
     found = [finding for domain in codebook.domains for finding in _domain(domain)]
+    for domain, names in rules_never_asked(codebook).items():
+        message = f"rules for headings ({', '.join(names)}) and no heading_length: {_UNASKED}"
+        found.append(_remark("headings", codebook[domain], message))
     for one, other in combinations(codebook.domains, 2):
         found.extend(_overlaps(one, other))
     return found
+
+
+def rules_never_asked(codebook: Codebook) -> dict[str, list[str]]:
+    """Return the rules for headings, by domain, of a codebook that does not say what one is.
+
+    Where the kind of a paragraph is known, they speak; a classifier reads texts alone, and
+    counts as headings what is no longer than ``heading_length``, which is 0 unless it is set.
+    """
+    if codebook.heading_length:
+        return {}
+    found = {
+        domain.key: [rule.name for rule in domain.rules.rules if rule.headings]
+        for domain in codebook.domains
+    }
+    return {key: names for key, names in found.items() if names}
 
 
 def _domain(domain: Domain) -> Iterator[Finding]:

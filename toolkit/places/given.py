@@ -5,10 +5,10 @@ Whoever has filled in such a column has said what the page is about, so it is be
 or 12 digits, is its county's), as a name or a path of names (武城县, 山东省/德州市/武城县, with
 中国 before it or not), in full-width letters or not, or as one of the user's own regions, which
 are taken by their name whatever the table of divisions says. A zone that is no division
-(枣庄高新区, 苏州工业园区) is not the city that it lies in, and 德州市云岭县 not 德州市: what is left
-of the words names something smaller that the table does not know. Such words, and any others that
-name no place, make the page's region ``unresolved``, with the words, rather than what its text
-happens to name.
+(枣庄高新区, 苏州工业园区) is not the city that it lies in, and 德州市云岭县 not 德州市: what is
+left of the words names something smaller that the table does not know. Such words, and any others
+that name no place, make the page's region ``unresolved``, with the words, rather than what its
+text happens to name.
 
 The text may say more exactly where inside the given region a paragraph is, and nothing else.
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit import labels
+from toolkit.codebook import rules_never_asked
 from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import read_json, write_json
@@ -65,8 +66,8 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 
 def warnings(inputs: Inputs) -> list[tuple[str, str]]:
-    """Return, in Chinese and English, what of the sheets named as gold is hardly meant."""
-    return [*_blank_gold(inputs), *_unknown_chances(inputs)]
+    """Return, in Chinese and English, what of sheets and codebook is hardly meant."""
+    return [*_blank_gold(inputs), *_unknown_chances(inputs), *_never_asked(inputs)]
 
 
 def _blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
@@ -101,6 +102,20 @@ def _unknown_chances(inputs: Inputs) -> list[tuple[str, str]]:
             "sheet is drawn by `toolkit label draw`, in Jupyter by Coder(…, draw=…)), or code "
             "every paragraph that is counted",
         )
+    ]
+
+
+def _never_asked(inputs: Inputs) -> list[tuple[str, str]]:
+    """Warn of rules for headings that no classifier applies."""
+    return [
+        (
+            f"编码手册：{domain} 有只看标题的规则（{'、'.join(names)}），但没有写 heading_length："
+            "分类器不知道哪一段是标题，用不上这些规则；请写明，如 heading_length: 20。",
+            f"codebook: {domain} has rules for headings ({', '.join(names)}) and no heading_length:"
+            " classifiers are not told what is a heading, and never ask them; write "
+            "heading_length: 20",
+        )
+        for domain, names in rules_never_asked(inputs.codebook).items()
     ]
 
 
