@@ -4,8 +4,12 @@
 
 Text is cut once; folds and topics share the counts.
 """
+# ruff: noqa: E402 - libraries load after garbage is looked for less often
 
 import gc
+
+gc.set_threshold(50_000)  # before libraries load, as the command line has it: toolkit/cli
+
 import json
 import sys
 import time
@@ -18,8 +22,6 @@ from toolkit.classify import hold_out_labels, macro_f1
 from toolkit.figures import paper_axes
 from toolkit.text import Segmenter, count, cut
 from toolkit.topics import TomotopyLda, fit_topics, npmi
-
-gc.set_threshold(50_000)  # as commands have it: see toolkit/cli/__init__.py
 
 STOP = tuple("的了和是在与及等对为以或第条款项年月日") + ("应当",)
 
