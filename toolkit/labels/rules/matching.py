@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from toolkit.labels.rules.layout import Cover, Layout, Span
-from toolkit.labels.rules.program import CompiledRule, Pattern, Program, Scope, WordSet
+from toolkit.labels.rules.program import CompiledRule, Program, Scope, WordSet
 from toolkit.labels.rules.scan import Scan
 
 Reach = tuple[int, int, int, int]
@@ -57,24 +57,31 @@ class Matcher:
         self.layout = layout
         self.heading = heading
         self.words = scan.found[row]
+        self.present = frozenset(self.words)  # sets meet sets faster than keys of a dict
         self.whole = (scan.bounds[row], scan.bounds[row + 1] - 1)
+        self._text = ""
+        self._possible: WordSet = frozenset()
         self._general: list[Span] | None = None
 
     def matches(self) -> list[Match]:
         """Return every hit, with its verdict, in order of rule and place."""
         by_domain = self._triggered()
-        if not by_domain or any(self._matched(skip) for skip in self.program.skips):
+        if not by_domain:
+            return []
+        self._text = self.layout.text[slice(*self.whole)]
+        self._possible = self.program.patterns.possible(self.present)
+        if self._skipped():
             return []
         return [hit for domain, rules in by_domain.items() for hit in self._domain(domain, rules)]
 
     def _triggered(self) -> dict[int, list[CompiledRule]]:
         """Return the rules that have a hit and some company, by domain, in order."""
-        triggers, present = self.program.triggers, self.words.keys()
+        triggers, present = self.program.triggers, self.present
         numbers = {rule for word in present for rule in triggers.get(word, ())}
         by_domain: dict[int, list[CompiledRule]] = {}
         for number in sorted(numbers):
             rule = self.program.rules[number]
-            alone = any(present.isdisjoint(words) for words in rule.company)
+            alone = any(map(present.isdisjoint, rule.company))
             if not alone and (self.heading or not rule.rule.headings):
                 by_domain.setdefault(rule.domain, []).append(rule)
         return by_domain
@@ -84,18 +91,20 @@ class Matcher:
         if self._general is None:
             self._general = list(self._mask(self.program.general))
         masks = Cover([*self._general, *self._mask(scope)])
-        foreign = not self.words.keys().isdisjoint(scope.unless)
+        foreign = not self.present.isdisjoint(scope.unless)
         hits = [hit for rule in rules for hit in self._rule(rule, masks, foreign=foreign)]
         return self._demote(domain, hits, scope)
 
     def _rule(self, rule: CompiledRule, masks: Cover, *, foreign: bool) -> list[Match]:
-        company = [self._spans(words, masks) for words in rule.company]
-        if not all(company):
-            return []
-        excludes = self._spans(rule.excludes, masks)
+        company = []
+        for words in rule.company:
+            company.append(self._spans(words, masks))
+            if not company[-1]:
+                return []
+        excludes = self._spans(rule.excludes, masks) if rule.excludes else []
         open_verdict = Verdict.YES if rule.rule.strength == "yes" else Verdict.MAYBE
         hits = []
-        for word in rule.any & self.words.keys():
+        for word in rule.any & self.present:
             length = self.program.lengths[word]
             for start in self.words[word]:
                 hit = start, start + length
@@ -139,29 +148,25 @@ class Matcher:
         lengths = self.program.lengths
         spans = [
             (start, start + lengths[word])
-            for word in words & self.words.keys()
+            for word in words & self.present
             for start in self.words[word]
         ]
         spans.sort()
         return [span for span in spans if not masks.hides(*span)] if masks else spans
 
     def _mask(self, scope: Scope) -> Iterator[Span]:
-        for word in scope.masks & self.words.keys():
+        for word in scope.masks & self.present:
             for start in self.words[word]:
                 yield start, start + self.program.lengths[word]
-        first, last = self.whole
-        for pattern in scope.patterns:
-            if self._may_match(pattern):
-                for match in pattern.compiled.finditer(self.layout.text[first:last]):
-                    yield match.start() + first, match.end() + first
+        first = self.whole[0]
+        for pattern in scope.patterns & self._possible:
+            for match in self.program.patterns.compiled[pattern].finditer(self._text):
+                yield match.start() + first, match.end() + first
 
-    def _matched(self, skip: Pattern) -> bool:
-        if not self._may_match(skip):
-            return False
-        return skip.compiled.search(self.layout.text[slice(*self.whole)]) is not None
-
-    def _may_match(self, pattern: Pattern) -> bool:
-        return not (pattern.words and pattern.words.isdisjoint(self.words))
+    def _skipped(self) -> bool:
+        compiled = self.program.patterns.compiled
+        found = self.program.skips & self._possible
+        return any(compiled[skip].search(self._text) for skip in found)
 
     def _demote(self, domain: int, hits: list[Match], scope: Scope) -> list[Match]:
         """Turn hits that are an odd item or two of a long list into maybes."""

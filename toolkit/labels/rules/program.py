@@ -1,6 +1,7 @@
 """Compile a codebook's rules: words become numbers, patterns are compiled once."""
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +16,26 @@ WordSet = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A regular expression, and words of which every match holds one (none: not certain)."""
+class Patterns:
+    """Every regular expression of a codebook, by its number, and when it need not be tried.
 
-    compiled: re.Pattern[str]
-    words: WordSet
+    Attributes
+    ----------
+    compiled : tuple of re.Pattern
+        Each once.
+    hints : dict
+        Number of a word to the patterns of which a match may hold it.
+    always : frozenset of int
+        Patterns of which no word is certain.
+    """
+
+    compiled: tuple[re.Pattern[str], ...]
+    hints: dict[int, tuple[int, ...]]
+    always: WordSet
+
+    def possible(self, words: Set[int]) -> WordSet:
+        """Return the patterns that may match a text in which these words stand."""
+        return self.always.union(*(self.hints[word] for word in self.hints.keys() & words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +52,10 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Masks of one domain, or of all of them."""
+    """Masks of one domain, or of all of them; ``patterns`` are numbers."""
 
     masks: WordSet
-    patterns: tuple[Pattern, ...]
+    patterns: WordSet
     unless: WordSet
     keep: WordSet
 
@@ -66,8 +82,10 @@ class Program:
         Masks for all domains.
     scopes : tuple of Scope
         Masks by domain.
-    skips : tuple of Pattern
-        Paragraphs that no domain takes.
+    patterns : Patterns
+        Those of masks and of ``skips``.
+    skips : frozenset of int
+        Numbers of the patterns of paragraphs that no domain takes.
     list_items : tuple of int
         Length from which a list demotes a lone hit, by domain; 0: never.
     """
@@ -80,7 +98,8 @@ class Program:
     triggers: dict[int, tuple[int, ...]]
     general: Scope
     scopes: tuple[Scope, ...]
-    skips: tuple[Pattern, ...]
+    patterns: Patterns
+    skips: WordSet
     list_items: tuple[int, ...]
 
 
@@ -92,12 +111,13 @@ def compile_codebook(codebook: Codebook) -> Program:
     >>> {rule.domain for rule in program.rules}
     {0, 1, 2, 3}
     """
-    numbers: Numbers = {}
+    numbers, patterns = Numbers(), Numbers()
     places = [(i, rule) for i, domain in enumerate(codebook.domains) for rule in domain.rules.rules]
     rules = [_rule(rule, i, number, numbers) for number, (i, rule) in enumerate(places)]
-    general = _scope(codebook.rules, numbers)
-    scopes = tuple(_scope(domain.rules, numbers) for domain in codebook.domains)
-    skips = tuple(_pattern(pattern, numbers) for pattern in codebook.rules.skip_patterns)
+    general = _scope(codebook.rules, numbers, patterns)
+    scopes = tuple(_scope(domain.rules, numbers, patterns) for domain in codebook.domains)
+    skips = _numbered(codebook.rules.skip_patterns, patterns)
+    compiled = _compile(patterns, numbers)  # before the index: patterns have words too
     triggers: dict[int, list[int]] = {}
     for rule in rules:
         for word in rule.any:
@@ -111,6 +131,7 @@ def compile_codebook(codebook: Codebook) -> Program:
         triggers={word: tuple(found) for word, found in triggers.items()},
         general=general,
         scopes=scopes,
+        patterns=compiled,
         skips=skips,
         list_items=tuple(domain.rules.lists.items for domain in codebook.domains),
     )
@@ -127,22 +148,33 @@ def _rule(rule: Rule, domain: int, number: int, numbers: Numbers) -> CompiledRul
     )
 
 
-def _scope(rules: RuleSet, numbers: Numbers) -> Scope:
+def _scope(rules: RuleSet, numbers: Numbers, patterns: Numbers) -> Scope:
     return Scope(
         masks=_words(rules.masks, numbers),
-        patterns=tuple(_pattern(pattern, numbers) for pattern in rules.mask_patterns),
+        patterns=_numbered(rules.mask_patterns, patterns),
         unless=_words(rules.unless, numbers),
         keep=_words(rules.lists.keep, numbers),
     )
 
 
-def _pattern(pattern: str, numbers: Numbers) -> Pattern:
+def _compile(patterns: Numbers, numbers: Numbers) -> Patterns:
     # Patterns read folded text, and their words are not folded: one that folding would change
     # stands nowhere, and neither does a match of its pattern.
-    needed = needed_words(pattern)
-    words = frozenset(numbers.setdefault(word, len(numbers)) for word in needed)
-    return Pattern(re.compile(pattern), words)
+    needed = {pattern: _numbered(needed_words(pattern), numbers) for pattern in patterns}
+    hints: dict[int, list[int]] = {}
+    for pattern, words in needed.items():
+        for word in words:
+            hints.setdefault(word, []).append(patterns[pattern])
+    return Patterns(
+        compiled=tuple(map(re.compile, patterns)),
+        hints={word: tuple(found) for word, found in hints.items()},
+        always=frozenset(patterns[pattern] for pattern, words in needed.items() if not words),
+    )
+
+
+def _numbered(names: Iterable[str], numbers: Numbers) -> WordSet:
+    return frozenset(numbers.setdefault(name, len(numbers)) for name in names)
 
 
 def _words(words: tuple[str, ...], numbers: Numbers) -> WordSet:
-    return frozenset(numbers.setdefault(fold(word)[0], len(numbers)) for word in words)
+    return _numbered((fold(word)[0] for word in words), numbers)
