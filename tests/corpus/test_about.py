@@ -77,6 +77,16 @@ def test_a_page_in_a_file_is_about_the_region_of_the_users_own_that_it_names():
     assert own("今年修路30公里。") == (None, "unresolved", None)
 
 
+def test_a_region_of_the_users_own_named_once_on_the_way_places_its_paragraph_alone():
+    visit = "民政局到云岭县考察学习,收获很大。"
+    rows = ["今年修路30公里,改造管网。", "新建学校三所,学生就近入学。", visit, "下一步继续推进。"]
+    told = about("\n".join(["工作总结", *rows]), ("云岭县",))
+    assert [row["region"] for row in told.paragraphs[0]] == [None, None, None, "云岭县", None]
+    assert (told.articles, told.issuer_region) == ([None], None)
+    ours = about("\n".join(["工作总结", "全县修路30公里。", *rows]), ("云岭县",))
+    assert {row["region"] for row in ours.paragraphs[0]} == {"云岭县"}
+
+
 def test_a_division_that_issued_a_page_is_not_outdone_by_a_region_in_its_text():
     text = "今年修路30公里。\n赴雄安新区考察学习,村民出行方便。"
     assert own(text, publisher="武城县民政局") == ("371428", "publisher", "371428")

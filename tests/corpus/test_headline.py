@@ -53,3 +53,24 @@ def test_the_headline_above_an_index_table_is_the_one_that_the_table_names():
     row = "索 引 号：| 11 | 发布机构：| 云岭镇 | 发布日期：| 2021-02-27 |"
     page = f"{title}\n{row}\n标 题：| {title} |\n政 府 工 作 报 告\n{PROSE}"
     assert kept(page) == [title, "政 府 工 作 报 告", PROSE]
+
+
+def test_cells_below_a_headline_that_an_index_table_names_are_no_menu():
+    row = (
+        "信息名称 青河县抽查事项清单 成文日期 2021-11-18\n公开日期 2021-11-18 发布机构 青河县民政局"
+    )
+    cells = ["序号", "抽查事项", "检查对象", "备注", "养老机构消防检查"]
+    page = "\n".join(["无障碍浏览", row, "青河县抽查事项清单", *cells, PROSE])
+    assert kept(page) == ["青河县抽查事项清单", *cells, PROSE]
+
+
+def test_headlines_of_others_above_the_trail_go_however_long():
+    other = "- 县政协农业和农村委员会工作经验交流会暨“乡村振兴委员行动”工作推进会在青河县召开"
+    page = f"热门新闻\n{other}\n首页 > 社情民意 > 正文\n畅通反映社情民意渠道\n{PUBLISHED}\n{PROSE}"
+    assert kept(page) == ["畅通反映社情民意渠道", PROSE]
+
+
+def test_a_headline_that_a_site_repeats_with_an_excerpt_stays_once():
+    title = "青河县民政局关于印发公益性公墓建设方案的通知"
+    page = f"{title}\n{title} 各镇人民政府、各街道办事处，县直各单位，为切实减轻…\n{title}\n{PROSE}"
+    assert kept(page) == [title, PROSE]

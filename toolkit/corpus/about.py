@@ -16,6 +16,7 @@ from toolkit.places import (
     ArticleText,
     DocumentPlaces,
     Resolution,
+    body_regions,
     given_region,
     own_region,
     place_document,
@@ -130,21 +131,38 @@ def _with_own(
     An article whose title or dateline names a division keeps it; the body is asked only where no
     division issued the page.
     """
-    found: list[Resolution | None] = []
-    for text, place in zip(articles, placed.articles, strict=True):
-        texts = [("title", text.title or title), ("dateline", text.dateline)]
-        if placed.issuer.code is None:
-            texts.append(("body", "\n".join(text.paragraphs)))
-        named = place.code is not None and place.source in ("title", "dateline")
-        found.append(None if named else own_region(texts, own))
-    sure = [one for one in found if one is not None]
-    alone = placed.issuer.code is None and len({one.code for one in sure}) == 1
-    both = list(zip(found, placed.articles, placed.paragraphs, strict=True))
+    asked = placed.issuer.code is None
+    found = [
+        _own_rows(text, place, title, own, asked=asked)
+        for text, place in zip(articles, placed.articles, strict=True)
+    ]
+    whole = [rows[0] if rows and len(set(rows)) == 1 else None for rows in found]
+    sure = [one for one in whole if one is not None]
+    alone = asked and len(sure) == len(found) and len({one.code for one in sure}) == 1
     return DocumentPlaces(
-        sure[0] if alone and len(sure) == len(found) else placed.issuer,
-        [within(region, one) if region else one for region, one, _ in both],
-        [[within(region, one) if region else one for one in rows] for region, _, rows in both],
+        sure[0] if alone else placed.issuer,
+        [_inside(region, one) for region, one in zip(whole, placed.articles, strict=True)],
+        [
+            [_inside(region, one) for region, one in zip(*both, strict=True)]
+            for both in zip(found, placed.paragraphs, strict=True)
+        ],
     )
+
+
+def _own_rows(
+    text: ArticleText, place: Resolution, title: str, own: Collection[str], *, asked: bool
+) -> list[Resolution | None]:
+    """Return the region of the user's own of each paragraph of an article, if it has one."""
+    if place.code is not None and place.source in ("title", "dateline"):
+        return [None] * len(text.paragraphs)
+    named = own_region([("title", text.title or title), ("dateline", text.dateline)], own)
+    if named is None and asked:
+        return body_regions(text.paragraphs, own)
+    return [named] * len(text.paragraphs)
+
+
+def _inside(region: Resolution | None, found: Resolution) -> Resolution:
+    return within(region, found) if region else found
 
 
 def _believed(region: Resolution, placed: DocumentPlaces) -> DocumentPlaces:

@@ -105,11 +105,13 @@ def _above_headline(
         return
     top = headline[0]
     sure = any(reasons[n] == "publication line" for n in range(top, head))
+    crumb = max((n for n in range(top) if reasons[n] == "breadcrumb"), default=-1)
     for number in range(top):
         text = lines[number].text
+        longest = _LINK if sure and number < crumb else _SURE if sure else _ABOVE
         if is_date(text):
             yield number, "publication line"
-        elif (len(text) <= (_SURE if sure else _ABOVE) or is_row_of_names(text)) and not (
+        elif (len(text) <= longest or is_row_of_names(text)) and not (
             is_dateline(text) or _STOPPED.search(text) or _ATTACHED.match(text)
         ):
             yield number, "menu"
@@ -123,8 +125,11 @@ def _repeated(
     last = {lines[n].text: n for n in free}
     for number in free:
         again = last[lines[number].text]
-        if again != number and (any(reasons[number:again]) or again == number + 1):
+        between = [n for n in range(number + 1, again) if reasons[n] is None]
+        excerpts = [n for n in between if lines[n].text.startswith(lines[number].text)]
+        if again != number and (excerpts == between or any(reasons[number:again])):
             yield number, "repeated headline"
+            yield from ((n, "repeated headline") for n in excerpts)
 
 
 def _squeezed(

@@ -44,6 +44,8 @@ _AMID = frozenset({"call to press", "advertisement", "page number", "running hea
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
+_NEAR = 8
+_CUT = re.compile(r"(?:…|\.{3})[\]】]?\Z")
 
 
 class Zones(NamedTuple):
@@ -92,12 +94,22 @@ def _is_cried(lines: Sequence[Line], matches: Sequence[Match | None], number: in
     return told and is_cried_headline(lines[number].text)
 
 
+def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line is what a site shows of a text: the headline above, and a bit more."""
+    text = lines[number].text
+    above = lines[max(0, number - _NEAR) : number] if _CUT.search(text) else ()
+    return any(len(one.text) >= _NEAR and text.startswith(one.text) for one in above)
+
+
 def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     """Find the first and the last line of prose that no rule matches."""
     prose = [
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
-        if match is None and _is_prose(line.text) and not _is_cried(lines, matches, number)
+        if match is None
+        and _is_prose(line.text)
+        and not _is_cried(lines, matches, number)
+        and not _is_excerpt(lines, number)
     ]
     # Letters of another language say nothing of where a Chinese text is.
     prose = [n for n in prose if not lines[n].text.isascii()]

@@ -82,13 +82,12 @@ def find_headline(
 
 
 def _named_in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
-    """Return the headline above an index table that names it in a field of its own."""
-    table = [n for n in range(head) if reasons[n] == "index table"]
-    titles = [title for n in table if (title := _TITLED.search(lines[n].text))]
-    names = {title[1].split(" |")[0] for title in titles}
-    above = range(table[0]) if names else ()
-    told = (n for n in above if reasons[n] is None and _may_be(lines, reasons, n))
-    return next((n for n in told if lines[n].text in names), None)
+    """Return the headline that an index table names in a field of its own: the last such line."""
+    table = [lines[n].text for n in range(head) if reasons[n] == "index table"]
+    names = [f"{title[1]} " for text in table if (title := _TITLED.search(text))]
+    free = (n for n in range(head - 1, -1, -1) if names and reasons[n] is None)
+    told = (n for n in free if any(name.startswith(f"{lines[n].text} ") for name in names))
+    return next((n for n in told if _may_be(lines, reasons, n)), None)
 
 
 def _above_publication(

@@ -15,7 +15,14 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.places.document import ArticleText, DocumentPlaces, place_document
-    from toolkit.places.given import check_own, given_region, own_region, settled, within
+    from toolkit.places.given import (
+        body_regions,
+        check_own,
+        given_region,
+        own_region,
+        settled,
+        within,
+    )
     from toolkit.places.mentions import find_mentions
     from toolkit.places.resolution import Resolution
     from toolkit.places.scan import Mention
@@ -37,6 +44,7 @@ __all__ = [
     "DocumentPlaces",
     "Mention",
     "Resolution",
+    "body_regions",
     "check_own",
     "contains",
     "division",
@@ -62,6 +70,7 @@ __getattr__ = attach(
         "DocumentPlaces": "toolkit.places.document",
         "Mention": "toolkit.places.scan",
         "Resolution": "toolkit.places.resolution",
+        "body_regions": "toolkit.places.given",
         "check_own": "toolkit.places.given",
         "contains": "toolkit.places.table",
         "division": "toolkit.places.table",

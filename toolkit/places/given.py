@@ -13,7 +13,9 @@ text happens to name.
 The text may say more exactly where inside the given region a paragraph is, and nothing else.
 
 A page without such a column is about one of the user's own regions if its publisher, title or
-dateline names it, or, where the page names no division of the table as its own, its text.
+dateline names it, or, where the page names no division of the table as its own, its text: at its
+opening, in two paragraphs, or with 我县 or 全县. Named once on the way (赴云岭县考察), it places
+only the paragraph that names it.
 """
 
 import re
@@ -30,6 +32,10 @@ _CODE = re.compile(r"([0-9]{6})(?:[0-9]{3}){0,2}(?:\.0+)?")
 _COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=.)")
 _NOTHING = re.compile(r"[-—–/\\.?？]*|(?i:nan|none|null|n/?a|unknown)|无|未知|不详|不明|空|缺失?")
 _RESERVED = re.compile(r"[/|]|^rest$")  # what parts a path, a region and its period; and the rest
+_OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
+#: How many paragraphs open an article: its headline and two below it.
+_OPENING = 3
+_TWICE = 2
 _BETWEEN = re.compile(r"[\s/\\>|,，、·_-]+")
 #: A smaller place in what is left of the words; a 社区 or 村 lies in its county and is no region.
 _SMALLER = re.compile(r"(?<!社)区|[县旗盟州]|.市|园(?!区)")
@@ -130,6 +136,29 @@ def own_region(texts: Sequence[tuple[str, str]], own: Collection[str]) -> Resolu
         if len(leading) == 1:
             return resolved(leading[0], source, leading[0])
     return None
+
+
+def body_regions(paragraphs: Sequence[str], own: Collection[str]) -> list[Resolution | None]:
+    """Return for each paragraph of an article the region of the user's own that it is about.
+
+    All are about the one that stands out, if the article opens with it, names it again, or speaks
+    of 我县; else each about the one that it names itself.
+
+    Examples
+    --------
+    >>> paragraphs = ["今年修路。", "全长30公里。", "路面6米。", "云岭县考察组到访。"]
+    >>> [one and one.code for one in body_regions(paragraphs, ["云岭县"])]
+    [None, None, None, '云岭县']
+    """
+    found = own_region([("body", "\n".join(paragraphs))], own)
+    if found is None:
+        return [None] * len(paragraphs)
+    name = simplify(found.evidence)
+    named = [number for number, text in enumerate(paragraphs) if name in simplify(text)]
+    ours = any(_OURS.search(simplify(text)) for text in paragraphs)
+    if ours or len(named) >= _TWICE or named[0] < _OPENING:
+        return [found] * len(paragraphs)
+    return [found if number in named else None for number in range(len(paragraphs))]
 
 
 def settled(given: Resolution, issuer: str | None) -> Resolution:
