@@ -1,6 +1,5 @@
 """`toolkit predict`: label lines of text with a saved model."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from toolkit import study
 from toolkit.cli.columns import read_columns
+from toolkit.cli.labelled import check_out, write_labelled
 from toolkit.cli.one_row import Columns
 from toolkit.cli.rows import read_rows
 from toolkit.errors import BadInput
@@ -24,6 +24,9 @@ Format = Annotated[
 Named = Annotated[
     str, typer.Option("--columns", help="names of the columns, such as text=正文,id=编号")
 ]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="a file (.jsonl, .csv) instead of standard output")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="stop at the first bad line")]
 
 
@@ -32,6 +35,7 @@ def predict(
     file: File = None,
     format_: Format = None,
     columns: Named = "",
+    out: Out = None,
     strict: Strict = False,
 ) -> int:
     """Label texts: one row in, one JSON line out, in the same order.
@@ -42,8 +46,14 @@ def predict(
     number, from 1. A bad line, such as one without a text, is named and left out; the rest
     goes on, and the exit code is 3.
 
+    With --out the file is there once all rows are through, and whole; as .csv it has the
+    columns id, labels and unsure (parted by ;), and score_ with each domain's key.
+
     Example: toolkit predict models/domains lines.jsonl > labels.jsonl
+
+    Example: toolkit predict models/domains lines.csv --out labels.csv
     """
+    check_out(out, file)
     named = _named(columns)
     classifier = study.load_classifier(model)
     refused = 0
@@ -55,10 +65,8 @@ def predict(
         refused += 1
         print(f"toolkit: {message}; left out", file=sys.stderr)
 
-    plain = not (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # then JSON escapes
-    for row in classifier.stream(read_rows(file, format_, refuse, named)):
-        sys.stdout.write(json.dumps(row, ensure_ascii=plain) + "\n")
-    sys.stdout.flush()
+    labelled = classifier.stream(read_rows(file, format_, refuse, named))
+    write_labelled(labelled, classifier.domains, out)
     return 3 if refused else 0
 
 

@@ -26,6 +26,8 @@ from toolkit.text import Segmenter, count, cut_batches
 GIVEN = "predictions"
 """What the run of given predictions is called."""
 COLUMNS = ("paragraph_id", "domain", "score", "fold", "predicted")
+SCORE = "score_"
+"""How a column of scores begins in the CSV file of `toolkit predict`."""
 LINES = 20_000
 """Lines of predictions that are held at once."""
 Gold = tuple[Floats, Floats]
@@ -47,7 +49,7 @@ def compare_predictions(
     corpus : Corpus or Path
         The folder of a corpus is read some paragraphs at a time: less memory.
     predictions : Path
-        What `toolkit predict` wrote (``.jsonl``), or a prediction table (``.parquet``,
+        What `toolkit predict` wrote (``.jsonl``, ``.csv``), or a prediction table (``.parquet``,
         ``.csv``: ``paragraph_id, domain, score``, and if known ``fold`` and ``predicted``)
         of one model.
     sheets : sequence of Path
@@ -155,8 +157,24 @@ def _parts(path: Path) -> Iterator[pd.DataFrame]:
     if path.suffix == ".parquet":
         yield from table_parts(path)
         return
-    with pd.read_csv(path, dtype={"paragraph_id": "str"}, chunksize=ROWS) as parts:
-        yield from parts
+    with pd.read_csv(path, dtype={"paragraph_id": "str", "id": "str"}, chunksize=ROWS) as parts:
+        yield from map(_long, parts)
+
+
+def _long(part: pd.DataFrame) -> pd.DataFrame:
+    """Return what `toolkit predict --out labels.csv` wrote as one row a domain."""
+    scores = [name for name in part.columns if str(name).startswith(SCORE)]
+    if "paragraph_id" in part or not scores or not {"id", "labels"} <= set(part.columns):
+        return part
+    said = part["labels"].fillna("").str.split(";")
+    keys = [name.removeprefix(SCORE) for name in scores]
+    rows = {
+        "paragraph_id": np.repeat(part["id"].to_numpy(), len(keys)),
+        "domain": keys * len(part),
+        "score": part[scores].to_numpy().ravel(),
+        "predicted": [key in labels for labels in said for key in keys],
+    }
+    return pd.DataFrame(rows)
 
 
 def _jsonl(path: Path) -> Iterator[pd.DataFrame]:
