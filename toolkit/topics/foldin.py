@@ -5,6 +5,7 @@ starting point at each call and tomotopy samples, so their own inference gives o
 different shares at different times; and a model that is loaded from disk should need neither.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,12 +23,20 @@ MAX_STEPS = 1000
 _LEAPS = 100
 """Leaps of a paragraph at most; EM alone, which always climbs, then goes on."""
 
-_LINE = 16
-"""Words that are multiplied at a time."""
+_WIDER = 8
+"""Words by which the widths of lines differ."""
 
-_CELLS = 8192
-"""Shares that are worked on at once; a line of words times topics never exceeds it, so that
-no linear algebra starts threads."""
+_LINE = 8192
+"""Words times topics of a line at most, so that no linear algebra starts threads."""
+
+_FEWER = 0.75
+"""Share of the paragraphs of a block that still move, below which the others are dropped."""
+
+_CELLS = 1 << 18
+"""Words times topics that are worked on at once: what the cache nearly holds."""
+
+_ROWS = 20_000
+"""Paragraphs that are sorted by their length at once."""
 
 
 def fold_in(
@@ -76,91 +85,103 @@ def fold_in(
     >>> one.round(4).tolist()  # (3 + 1) / (4 + 2), (1 + 1) / (4 + 2)
     [[0.6667, 0.3333]]
     """
-    by_term = np.ascontiguousarray(topics.T, dtype=np.float64)
     prior = np.asarray(alpha, dtype=np.float64)
+    # The last row is the word that fills up lines.
+    by_term = np.ascontiguousarray(np.vstack([topics.T, np.ones_like(prior)]))
     known = by_term.sum(axis=1) > 0
-    n, block = len(pointers) - 1, max(16, _CELLS // len(prior))
+    n = len(pointers) - 1
     shares = np.full((n, len(prior)), np.nan)
-    for start in range(0, n, block):
-        stop = min(start + block, n)
+    for start in range(0, n, _ROWS):
+        stop = min(start + _ROWS, n)
         inside = slice(int(pointers[start]), int(pointers[stop]))
         used = known[terms[inside]] & (counts[inside] > 0)
         row = np.repeat(np.arange(stop - start), np.diff(pointers[start : stop + 1]))[used]
-        words = (by_term[terms[inside][used]], counts[inside][used].astype(np.float64))
-        lengths = np.bincount(row, minlength=stop - start)
-        rows = np.flatnonzero(lengths)
-        shares[start + rows] = _fold_block(*words, lengths[rows], prior)
+        words = _Words(
+            terms=terms[inside][used],
+            counts=counts[inside][used].astype(np.float64),
+            lengths=np.bincount(row, minlength=stop - start),
+        )
+        for rows, shape in _alike(words.lengths, len(prior)):
+            shares[start + rows] = _climb(*words.laid(rows, shape, by_term), prior)
     return shares
 
 
-@dataclass(slots=True)
-class _Climb:
-    """Paragraphs on their way to the maximum; their words lie in lines of one width.
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of some paragraphs, one paragraph after another."""
 
-    A line belongs to one paragraph and is filled up with words that count 0 times: whatever
-    stands beside a paragraph, its lines are multiplied in the same way.
-    """
-
-    rows: Integers
-    likely: Floats
+    terms: NDArray[np.integer]
     counts: Floats
-    n_lines: Integers
-    shares: Floats
+    lengths: Integers
 
-    def step(self, shares: Floats, prior: Floats) -> Floats:
-        """Give each word to the topics in proportion to how likely they made it; count again."""
-        spread = np.repeat(shares, self.n_lines, axis=0)
-        expected = np.matmul(self.likely, spread[:, :, None])[:, :, 0]
-        each = np.matmul((self.counts / expected)[:, None, :], self.likely)[:, 0, :]
-        starts = np.cumsum(self.n_lines) - self.n_lines
-        fresh = np.add.reduceat(each, starts, axis=0) * shares + prior
-        return np.asarray(fresh / fresh.sum(axis=1, keepdims=True))
+    def laid(
+        self, rows: Integers, shape: tuple[int, int], by_term: Floats
+    ) -> tuple[Floats, Floats]:
+        """Lay the words of paragraphs in so many lines of one width.
 
-    def keep(self, moving: NDArray[np.bool_]) -> "_Climb":
-        lines = np.repeat(moving, self.n_lines)
-        return _Climb(
-            rows=self.rows[moving],
-            likely=self.likely[lines],
-            counts=self.counts[lines],
-            n_lines=self.n_lines[moving],
-            shares=self.shares[moving],
-        )
+        Lines are filled up with words that count 0 times. Their shape is that of the paragraph
+        alone: whatever stands beside it, its lines are multiplied in the same way.
+
+        Returns
+        -------
+        likely : ndarray of shape (n_rows, n_lines, width, n_topics)
+        counts : ndarray of shape (n_rows, n_lines, width)
+        """
+        lengths, size = self.lengths[rows], shape[0] * shape[1]
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        source = np.repeat((np.cumsum(self.lengths) - self.lengths)[rows], lengths) + within
+        place = np.repeat(np.arange(len(rows)) * size, lengths) + within
+        terms = np.full((len(rows), *shape), len(by_term) - 1)
+        counts = np.zeros(terms.shape)
+        terms.ravel()[place], counts.ravel()[place] = self.terms[source], self.counts[source]
+        return np.take(by_term, terms, axis=0), counts
 
 
-def _fold_block(likely: Floats, counts: Floats, lengths: Integers, prior: Floats) -> Floats:
-    """Fold in some paragraphs at once; ``likely`` is (n_words, n_topics)."""
-    climb = _start(likely, counts, lengths, prior)
-    result = np.full((len(lengths), len(prior)), np.nan)
+def _alike(lengths: Integers, n_topics: int) -> Iterator[tuple[Integers, tuple[int, int]]]:
+    """Yield rows whose words fill as many lines of one width, some at a time, and their shape."""
+    most = max(1, _LINE // n_topics)
+    wider = min(_WIDER, most)
+    n_lines = -(-lengths // (most // wider * wider))
+    width = -(-lengths // (wider * np.maximum(n_lines, 1))) * wider
+    shape = n_lines * (most + 1) + width
+    for number in np.unique(shape[lengths > 0]).tolist():
+        rows, (lines, words) = np.flatnonzero(shape == number), divmod(number, most + 1)
+        block = max(1, _CELLS // (lines * words * n_topics))
+        for start in range(0, len(rows), block):
+            yield rows[start : start + block], (lines, words)
+
+
+def _climb(likely: Floats, counts: Floats, prior: Floats) -> Floats:
+    """Return the shares of paragraphs whose lines have one shape, (n_rows, n_topics)."""
+    result = np.full((len(counts), len(prior)), np.nan)
+    shares = np.tile(prior / prior.sum(), (len(counts), 1))
+    rows, moving = np.arange(len(counts)), np.ones(len(counts), dtype=np.bool_)
+    total = counts.sum(axis=(1, 2))[:, None] + prior.sum()
     for turn in range(MAX_STEPS // 2):
-        if not len(climb.rows):
+        one = _step(likely, counts, shares, prior) / total
+        two = _step(likely, counts, one, prior) / total
+        still = (np.abs(two - one) > TOLERANCE).any(axis=1)
+        ended = moving & ~still
+        result[rows[ended]] = two[ended]
+        moving &= still
+        left = np.count_nonzero(moving)
+        if not left:
             break
-        one = climb.step(climb.shares, prior)
-        two = climb.step(one, prior)
-        result[climb.rows] = two
-        moving = np.abs(two - one).max(axis=1) > TOLERANCE
-        climb.shares = _leap(climb.shares, one, two) if turn < _LEAPS else two
-        if not moving.all():
-            climb = climb.keep(moving)
+        shares = _leap(shares, one, two) if turn < _LEAPS else two
+        if left < _FEWER * len(moving):  # until then a copy would cost more than it saves
+            likely, counts, total = likely[moving], counts[moving], total[moving]
+            rows, shares, moving = rows[moving], shares[moving], moving[moving]
+    else:
+        result[rows[moving]] = shares[moving]
+    result /= result.sum(axis=1, keepdims=True)
     return result
 
 
-def _start(likely: Floats, counts: Floats, lengths: Integers, prior: Floats) -> _Climb:
-    """Lay the words of paragraphs, which lie one after another, in lines."""
-    width = max(1, min(_LINE, _CELLS // len(prior)))
-    n_lines = -(-lengths // width)
-    ends, filled = np.cumsum(lengths), np.cumsum(n_lines) * width
-    gaps = (filled - n_lines * width) - (ends - lengths)
-    place = np.arange(len(counts)) + np.repeat(gaps, lengths)
-    total = int(n_lines.sum())
-    laid, times = np.ones((total * width, len(prior))), np.zeros(total * width)
-    laid[place], times[place] = likely, counts
-    return _Climb(
-        rows=np.arange(len(lengths)),
-        likely=laid.reshape(total, width, len(prior)),
-        counts=times.reshape(total, width),
-        n_lines=n_lines,
-        shares=np.tile(prior / prior.sum(), (len(lengths), 1)),
-    )
+def _step(likely: Floats, counts: Floats, shares: Floats, prior: Floats) -> Floats:
+    """Give each word to the topics in proportion to how likely they made it; count again."""
+    expected = np.matmul(likely, shares[:, None, :, None])[..., 0]
+    each = np.matmul((counts / expected)[:, :, None, :], likely)[:, :, 0, :]
+    return np.asarray(each.sum(axis=1) * shares + prior)
 
 
 def _leap(start: Floats, one: Floats, two: Floats) -> Floats:
@@ -170,7 +191,7 @@ def _leap(start: Floats, one: Floats, two: Floats) -> Floats:
     """
     first = one - start
     change = two - one - first
-    length, bend = (first**2).sum(axis=1), (change**2).sum(axis=1)
+    length, bend = (np.einsum("ij,ij->i", part, part) for part in (first, change))
     far = np.sqrt(np.maximum(length, bend) / np.where(bend > 0, bend, 1.0))[:, None]
     leapt = start + 2 * far * first + far**2 * change
     inside = (leapt > 0).all(axis=1, keepdims=True) & (bend > 0)[:, None]
