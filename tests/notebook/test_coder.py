@@ -30,6 +30,11 @@ def test_a_picture_never_runs_ahead_of_the_sheet(coder, tmp_path):
         ({"do": "sing"}, "action 'sing' is not one of press"),
         ({"do": "press", "domain": "roads"}, "domain 'roads' is not in codebook"),
         ({"do": "next", "at": 3}, "that key came before this paragraph showed"),
+        ({"do": "press"}, "action 'press': domain is None, expected text; load the page again"),
+        ({"do": "mark", "start": "0", "end": 1}, "start is '0', expected a number"),
+        ({"do": "note", "text": ["a"]}, "text is ['a'], expected text"),
+        ({"do": ["next"]}, "{'do': ['next']}: no action; load the page again"),
+        ("next", "'next': no action"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(coder, tmp_path, action, message):
@@ -39,6 +44,26 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(coder, tmp_path, action
     assert (tmp_path / "ann.csv").read_bytes() == before
     coder.act({"do": "back"})
     assert coder.state["message"] == ""
+
+
+@pytest.mark.parametrize(
+    "action", [{"do": "hints"}, {"do": "note", "text": "why"}, {"do": "unsure"}]
+)
+def test_past_the_last_paragraph_there_is_nothing_to_do_but_go_back(coder, action):
+    while not coder.session.finished:
+        coder.act({"do": "next"})
+    coder.act(action)
+    assert coder.session.finished
+    assert coder.state["message"]
+    coder.act({"do": "back"})
+    assert coder.state["message"] == ""
+
+
+def test_half_a_sign_in_a_comment_spoils_no_sheet(coder, tmp_path):
+    coder.act({"do": "note", "text": "好\ud83d\0路"})
+    coder.act({"do": "next"})
+    assert coder.state["message"] == ""
+    assert read_sheet(tmp_path / "ann.csv")["comment"][0] == "好? 路"
 
 
 def test_every_action_reaches_the_session(coder):

@@ -23,6 +23,15 @@ UNDRAWN = (
 """What a coder is told before starting on such a sheet."""
 
 
+_FIELDS: Mapping[str, Mapping[str, type]] = {
+    "press": {"domain": str},
+    "subcode": {"domain": str, "subcode": str},
+    "mark": {"start": int, "end": int},
+    "note": {"text": str},
+}
+"""What an action needs to know."""
+
+
 class Coder(anywidget.AnyWidget):
     """Code paragraphs by keyboard in Jupyter; every decision is on disk before it shows.
 
@@ -96,14 +105,15 @@ class Coder(anywidget.AnyWidget):
 
     def _do(self, action: Mapping[str, Any]) -> None:
         session = self.session
+        _check_fields(action)
         if action.get("at", session.position) != session.position:
             raise BadInput("that key came before this paragraph showed: look, then press it again")
         actions = {
-            "press": lambda: session.press(str(action["domain"])),
+            "press": lambda: session.press(action["domain"]),
             "subcode": lambda: session.toggle_subcode(action["domain"], action["subcode"]),
             "unsure": session.unsure,
-            "mark": lambda: session.mark(int(action["start"]), int(action["end"])),
-            "note": lambda: session.note(str(action["text"])),
+            "mark": lambda: session.mark(action["start"], action["end"]),
+            "note": lambda: session.note(action["text"]),
             "next": session.next,
             "back": session.back,
             "first": session.to_first_open,
@@ -121,3 +131,15 @@ class Coder(anywidget.AnyWidget):
         # Counted, so that the browser sees an answer even where nothing else has changed.
         self._answered += 1
         self.state = self._screen.state(message) | {"answered": self._answered}
+
+
+def _check_fields(action: object) -> None:
+    """Refuse a message that lacks what it needs: a page of another version may send one."""
+    if not isinstance(action, Mapping) or not isinstance(action.get("do"), str):
+        raise BadInput(f"{action!r:.80}: no action; load the page again")
+    for field, kind in _FIELDS.get(action["do"], {}).items():
+        if type(action.get(field)) is not kind:
+            raise BadInput(
+                f"action {action['do']!r}: {field} is {action.get(field)!r:.40}, expected "
+                f"{'a number' if kind is int else 'text'}; load the page again"
+            )

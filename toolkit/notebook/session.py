@@ -173,7 +173,10 @@ class CodingSession:
 
     def note(self, comment: str) -> None:
         """Keep a comment; it stands in every row of the paragraph."""
-        text = " ".join(comment.split())
+        self._check_open()
+        # Half a character, as of a sign cut in two by a browser, can stand in no file.
+        whole = comment.encode("utf-8", "replace").decode()
+        text = " ".join(whole.replace("\0", " ").split())
         for key in self.codebook.keys:
             if self._held[self.paragraph_id, key]["comment"] != text:
                 self._change(key, comment=text)
@@ -181,6 +184,7 @@ class CodingSession:
 
     def show_hints(self) -> None:
         """Show what rules and models say, or hide it; seen before coding, it is noted."""
+        self._check_open()
         self.hints = not self.hints
         if self.hints and not self.is_coded(self.paragraph_id) and HINTED not in self.comment:
             self.note(f"{self.comment} {HINTED}")
@@ -218,9 +222,12 @@ class CodingSession:
         self._own = set()
 
     def _known(self, domain: str) -> str:
+        self._check_open()
+        return self.codebook[domain].key
+
+    def _check_open(self) -> None:
         if self.finished:
             raise BadInput("every paragraph is coded; go back to change a code")
-        return self.codebook[domain].key
 
     def _check_asked(self) -> None:
         if self._asked:
