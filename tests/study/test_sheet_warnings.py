@@ -8,6 +8,7 @@ import pytest
 import toolkit
 from toolkit.study.inputs import Inputs
 from toolkit.study.steps import coding, scores
+from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 
 @pytest.fixture
@@ -36,17 +37,37 @@ def coded(root, small_toml, small_run, tmp_path):
 def test_an_unfilled_sheet_as_gold_is_told_with_its_name_and_size(coded, gold):
     first = gold["paragraph_id"].drop_duplicates()[:30]
     some = gold[gold["paragraph_id"].isin(first)].assign(value="")
-    ((zh, en),) = coding.warnings(coded(some))
+    ((zh, en),) = sheet_warnings(coded(some))
     assert en.startswith("gold: sheet.csv: 30 paragraphs, none coded; fill in")
     assert "30 个段落，一个也没有编码" in zh
-    assert coding.warnings(coded(gold)) == []
+    assert sheet_warnings(coded(gold)) == []
+
+
+def test_a_coder_who_left_every_no_blank_is_told_that_a_blank_is_no_code(coded, gold):
+    only_yes = gold.assign(value=gold["value"].where(gold["value"] == "1", ""))
+    ((zh, en),) = sheet_warnings(coded(only_yes))
+    assert en.startswith("gold: only yes is coded, and no is left blank: poverty_prevention (")
+    assert "fill in 否 (0)" in en
+    assert "不是“否”" in zh
+
+
+def test_what_was_drawn_and_is_not_coded_is_counted_by_domain(coded, gold):
+    paragraphs = coded(gold).paragraphs
+    counted = (paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()
+    body = set(paragraphs.loc[counted, "paragraph_id"])
+    noes = gold.index[(gold["domain"] == "elderly_care") & (gold["value"] == "0")]
+    noes = [i for i in noes if gold["paragraph_id"][i] in body][:12]
+    blank = gold["value"].where(~gold.index.isin(noes), "")
+    ((zh, en),) = sheet_warnings(coded(gold.assign(value=blank)))
+    assert en.startswith(f"gold: drawn and not coded: elderly_care 12 of {len(body)}; shares take")
+    assert f"养老服务 12/{len(body)}" in zh
 
 
 def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded, gold):
     undrawn = gold.assign(inclusion="")
     inputs = coded(undrawn)
     domains = list(inputs.codebook.keys)
-    assert coding.warnings(inputs) == []
+    assert sheet_warnings(inputs) == []
     codes, chance = (inputs.table("coding", name)[domains] for name in ("codes", "inclusion"))
     assert (chance[codes.notna()].stack() == 1).all()
 
@@ -54,7 +75,7 @@ def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded
     counted = (paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()
     body = paragraphs.loc[counted, "paragraph_id"]
     inputs = coded(undrawn[~undrawn["paragraph_id"].isin(body[-5:])])
-    ((zh, en),) = coding.warnings(inputs)
+    ((zh, en),) = sheet_warnings(inputs)
     n = len(set(undrawn["paragraph_id"]) & set(body[:-5]))
     assert en.startswith(f"gold: {n} coded paragraphs were drawn with no known probability")
     assert f"{n} 个已编码的段落" in zh
@@ -63,9 +84,9 @@ def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded
 
 def test_rules_for_headings_that_no_classifier_asks_are_told(coded, gold, monkeypatch):
     inputs = coded(gold)
-    assert coding.warnings(inputs) == []
+    assert sheet_warnings(inputs) == []
     monkeypatch.setattr(coding, "rules_never_asked", lambda book: {book.keys[0]: ["title"]})
-    ((zh, en),) = coding.warnings(inputs)
+    ((zh, en),) = sheet_warnings(inputs)
     assert en.startswith(f"codebook: {inputs.codebook.keys[0]} has rules for headings (title)")
     assert "（title）" in zh
 

@@ -33,6 +33,7 @@ from toolkit.study.steps import (
     topics,
     words,
 )
+from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +118,7 @@ def run_study(
         refused=[(str(source), str(why)) for source, why in refused],
         warnings=[
             *say_gaps(inputs.folders["pages"] / "corpus"),
-            *(en for _, en in coding.warnings(inputs)),
+            *(en for _, en in sheet_warnings(inputs)),
         ],
     )
 

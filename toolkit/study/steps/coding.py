@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit import labels
-from toolkit.codebook import rules_never_asked
 from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import read_json, write_json
+from toolkit.files import write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
 from toolkit.study.measured import is_counted
 from toolkit.study.settings import Study
+from toolkit.study.steps.sheet_warnings import blank_sheets, count_filled, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +50,9 @@ def make(inputs: Inputs, folder: Path) -> None:
     drawn = ~np.isnan(inclusion)
     if study.labels.draws:
         inclusion, drawn = _from_draws(inputs, ids, len(domains))
+    asked = drawn | listed(settled, ids, domains)
+    asked &= is_counted(inputs)[:, None]
+    write_json(folder / "filled.json", count_filled(codes, asked, domains))
     inclusion = labels.chances_if_whole(codes, inclusion, is_counted(inputs))
     drawn |= ~np.isnan(codes) & (inclusion == 1)
     for name, matrix in (("codes", codes), ("inclusion", inclusion), ("drawn", drawn)):
@@ -57,75 +60,12 @@ def make(inputs: Inputs, folder: Path) -> None:
         table.insert(0, "paragraph_id", ids)
         write_table(table, folder, name)
     write_table(settled, folder, "gold")
-    write_json(folder / "blank.json", _blank(study.labels.gold, gold))
+    write_json(folder / "blank.json", blank_sheets(study.labels.gold, gold))
     names = {str(name) for sheet in coders for name in sheet["coder"].unique()}
     write_json(folder / "coders.json", sorted(names))
     if len(coders) > 1:
         write_table(_agreement(inputs, coders), folder, "agreement")
         write_table(labels.disagreements(coders, texts), folder, "disagreements")
-
-
-def warnings(inputs: Inputs) -> list[tuple[str, str]]:
-    """Return, in Chinese and English, what of sheets and codebook is hardly meant."""
-    return [*_blank_gold(inputs), *_unknown_chances(inputs), *_never_asked(inputs)]
-
-
-def _blank_gold(inputs: Inputs) -> list[tuple[str, str]]:
-    """Warn of each sheet that holds no code."""
-    found = read_json(inputs.folders["coding"] / "blank.json")
-    return [
-        (
-            f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0，或改写成 "
-            "`label import` 读回的那张表。",
-            f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0, or "
-            "name the sheet that `label import` wrote",
-        )
-        for name, n in (found.items() if isinstance(found, dict) else ())
-    ]
-
-
-def _unknown_chances(inputs: Inputs) -> list[tuple[str, str]]:
-    """Warn of codes that no estimate may use."""
-    domains = inputs.codebook.keys
-    coded = inputs.table("coding", "codes", domains).notna().to_numpy()
-    drawn = inputs.table("coding", "drawn", domains).to_numpy(dtype=bool)
-    n = int(((coded & ~drawn).any(axis=1) & is_counted(inputs)).sum())
-    if not n:
-        return []
-    return [
-        (
-            f"gold：{n} 个已编码的段落不知道是以多大概率抽中的，只能用来训练，不计入占比的估计；"
-            "请在 draws 一项写上抽取时留下的 .draw.parquet，编码表要由 `toolkit label draw` 生成"
-            "（在 Jupyter 里是 Coder(…, draw=…)）；或者把计入的段落全部编码。",
-            f"gold: {n} coded paragraphs were drawn with no known probability: they train models, "
-            "and no share counts them; name the draw beside their sheet under [labels] draws (a "
-            "sheet is drawn by `toolkit label draw`, in Jupyter by Coder(…, draw=…)), or code "
-            "every paragraph that is counted",
-        )
-    ]
-
-
-def _never_asked(inputs: Inputs) -> list[tuple[str, str]]:
-    """Warn of rules for headings that no classifier applies."""
-    return [
-        (
-            f"编码手册：{domain} 有只看标题的规则（{'、'.join(names)}），但没有写 heading_length："
-            "分类器不知道哪一段是标题，用不上这些规则；请写明，如 heading_length: 20。",
-            f"codebook: {domain} has rules for headings ({', '.join(names)}) and no heading_length:"
-            " classifiers are not told what is a heading, and never ask them; write "
-            "heading_length: 20",
-        )
-        for domain, names in rules_never_asked(inputs.codebook).items()
-    ]
-
-
-def _blank(names: tuple[str, ...], sheets: "list[pd.DataFrame]") -> dict[str, int]:
-    """Count the paragraphs of each sheet in which nothing is coded."""
-    return {
-        name: int(sheet["paragraph_id"].nunique())
-        for name, sheet in zip(names, sheets, strict=True)
-        if sheet["value"].eq("").all()
-    }
 
 
 def _refuse_unsure(study: Study, settled: "pd.DataFrame") -> None:

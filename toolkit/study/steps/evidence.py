@@ -13,7 +13,7 @@ from toolkit.study.measured import is_counted
 from toolkit.study.regions import study_regions
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.settings import Study
-from toolkit.study.steps.coding import warnings
+from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
 
@@ -57,7 +57,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),
-        cautions=(*warnings(inputs), *_nothing_coded(inputs), *study.report.cautions),
+        cautions=(*sheet_warnings(inputs), *_nothing_coded(inputs), *study.report.cautions),
         agreement=inputs.maybe_table("coding", "agreement"),
         scores=inputs.maybe_table("scores", "scores"),
         transfer=inputs.maybe_table("scores", "transfer"),
