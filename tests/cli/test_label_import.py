@@ -25,6 +25,7 @@ def sheet(command, saved_corpus, tmp_path):
         filled.to_csv(path, index=False, encoding="utf-8-sig")
         return command("label", "import", path, saved_corpus, "--out", out, *more)
 
+    fill.drawn, fill.wide = drawn, wide
     fill.back, fill.first, fill.n = back, table["paragraph_id"][0], len(table)
     return fill
 
@@ -100,3 +101,46 @@ def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
     ran = sheet("--codebook", book, "--restamp", burial_reform="是")
     assert "coded, 1 corrected" in ran.out
     assert read_sheet(sheet.back)["codebook"].nunique() == 1
+
+
+def test_a_sheet_in_which_only_the_yeses_are_marked_is_told(command, saved_corpus, sheet, tmp_path):
+    assert "blank" not in sheet(burial_reform="是").out
+    table = pd.read_csv(tmp_path / "filled.csv", dtype=str, keep_default_na=False)
+    table.replace("否", "").to_csv(tmp_path / "filled.csv", index=False, encoding="utf-8-sig")
+    words = ("label", "import", tmp_path / "filled.csv", saved_corpus, "--out")
+    said = command(*words, tmp_path / "new.csv").out
+    assert f"blank: burial_reform {sheet.n - 1}; a blank is not coded, and is no 否" in said
+    assert "only 是, and no 否: burial_reform; fill in 否" in said
+
+
+def test_an_export_leaves_a_table_alone_that_holds_codes_which_the_sheet_lacks(
+    command, saved_corpus, sheet
+):
+    export = ("label", "export", sheet.drawn, saved_corpus, "--out", sheet.wide)
+    assert command(*export).code == 0  # nothing is filled in yet
+    table = pd.read_excel(sheet.wide, dtype=str, keep_default_na=False)
+    column = next(c for c in table.columns if c.startswith("burial_reform"))
+    table.loc[0, column] = "是"
+    table.loc[1, "comment"] = "hm"
+    table.to_excel(sheet.wide, index=False, sheet_name="codes")
+    before = sheet.wide.read_bytes()
+    ran = command(*export)
+    assert ran.code == 2
+    assert "with codes of 1 and comments on 1 paragraphs that the sheet lacks" in ran.err
+    assert sheet.wide.read_bytes() == before
+    words = ("label", "import", sheet.wide, saved_corpus, "--out", sheet.back)
+    assert command(*words).code == 0
+    assert command("label", "export", sheet.back, *export[3:]).code == 0  # they are in this one
+
+
+def test_a_sheet_in_excel_is_not_its_own_table(command, saved_corpus, tmp_path):
+    out = tmp_path / "ann.xlsx"
+    words = ("label", "draw", saved_corpus, "--n", 12, "--coder", "ann", "--out", out)
+    said = command(*words).out
+    assert f"--out {tmp_path / 'ann-table.xlsx'}\n" in said
+    assert f"toolkit label import {tmp_path / 'ann-table.xlsx'} " in said
+    before = out.read_bytes()
+    ran = command("label", "export", out, saved_corpus, "--out", out)
+    assert ran.code == 2
+    assert "is there already, and no table that can be read back" in ran.err
+    assert out.read_bytes() == before

@@ -118,3 +118,21 @@ def test_a_table_beyond_any_sheet_is_refused_before_it_is_read(tmp_path):
         file.truncate(2**40)  # no block of it is on the disk
     with pytest.raises(BadInput, match="1099511627776 bytes, at most"):
         read_table(path)
+
+
+def test_of_an_excel_file_the_page_that_is_asked_for_is_read_wherever_it_stands(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["note"])
+    book.create_sheet("codes").append(["a", "b"])
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx", page="codes").header == ("a", "b")
+    assert read_table(tmp_path / "t.xlsx", page="sheet").header == ("note",)
+
+
+def test_a_line_above_the_names_of_the_columns_is_told_for_what_it_is(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["my codes"], ["a", "b"], ["1", "2"]):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(BadInput, match=r"row 2: 2 cells under 1 columns; row 1 has to name every"):
+        read_table(tmp_path / "t.xlsx")

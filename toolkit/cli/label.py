@@ -8,7 +8,7 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
-from toolkit.cli.label_import import import_
+from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
@@ -83,12 +83,17 @@ def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> N
 def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = None) -> None:
     """Write a sheet in the form of Label Studio (.json) or as a wide table (.csv, .xlsx).
 
+    A table that is there already and holds codes or comments that the sheet lacks is not
+    written over.
+
     Example: toolkit label export seeds/labels/gold.csv build/corpus --out build/gold.xlsx
     """
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     book = toolkit.load_codebook(codebook)
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
+    if write is layer.write_wide and out.exists():
+        spare_codes(out, read, book)
     write(read, out, codebook=book, paragraphs=paragraphs)
     done(out, f"{read['paragraph_id'].nunique()} paragraphs")
 

@@ -100,6 +100,8 @@ def draw(
     expected = _expected(chances[new], n, known=earlier is not None)
     done(out, f"{n_drawn} paragraphs to code ({expected}), in Jupyter or in Excel:")
     wide = out.with_suffix(".xlsx")
+    if wide == out:
+        wide = out.with_name(f"{out.stem}-table.xlsx")
     own = ("--codebook", codebook) if codebook else ()
     _show_command("export", out, corpus, *own, "--out", wide)
     _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))

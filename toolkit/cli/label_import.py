@@ -57,6 +57,7 @@ def import_(
     holds = layer.current(sheet)
     coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
     done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
+    _tell_blank(holds)
     _tell_unsure(holds)
 
 
@@ -94,6 +95,50 @@ def _corrected(
     sheet = pd.concat([merged.history, merged.sheet], ignore_index=True)
     n = len(sheet) - len(before.drop_duplicates())
     return sheet, f", {n} corrected" if n else ", nothing corrected"
+
+
+def spare_codes(table: Path, sheet: "pd.DataFrame", book: toolkit.Codebook) -> None:
+    """Refuse to write over a table that holds what its sheet does not."""
+    try:
+        there = layer.read_wide(table, codebook=book, changed="note")
+    except BadInput as error:
+        raise BadInput(
+            f"{table}: is there already, and no table that can be read back ({error}); name "
+            "another file"
+        ) from None
+    held = layer.current(sheet)
+    codes, comments = (_said(there, c) - _said(held, c) for c in ("value", "comment"))
+    if codes or comments:
+        n = [len({said[0] for said in lost}) for lost in (codes, comments)]
+        raise BadInput(
+            f"{table}: is there already, with codes of {n[0]} and comments on {n[1]} paragraphs "
+            "that the sheet lacks; `toolkit label import` reads them, or name another file"
+        )
+
+
+def _said(sheet: "pd.DataFrame", column: str) -> set[tuple[str, ...]]:
+    """Return what stands in a column; a table joins the comments of a paragraph by ` / `."""
+    if column == "comment":
+        rows = zip(sheet["paragraph_id"], sheet["comment"], strict=True)
+        return {(name, part) for name, text in rows if text for part in text.split(" / ")}
+    told = sheet[sheet[column] != ""]
+    return set(told[["paragraph_id", "domain", column]].itertuples(index=False, name=None))
+
+
+def _tell_blank(sheet: "pd.DataFrame") -> None:
+    """Say what is left blank, and where only the yeses were marked."""
+    counts = layer.count_codes(sheet).groupby("domain", sort=False).sum(numeric_only=True)
+    coded = counts["n_positive"] + counts["n_negative"]
+    blank = counts[(counts["n_blank"] > 0) & (coded > 0)]
+    if blank.empty:
+        return
+    cells = ", ".join(f"{domain} {n}" for domain, n in blank["n_blank"].items())
+    print(f"blank: {cells}; a blank is not coded, and is no 否")
+    if only := [domain for domain, row in blank.iterrows() if not row["n_negative"]]:
+        print(
+            f"only 是, and no 否: {', '.join(map(str, only))}; fill in 否 where the answer is no, "
+            "and import again: as it stands shares would be 100 %"
+        )
 
 
 def _tell_unsure(sheet: "pd.DataFrame") -> None:

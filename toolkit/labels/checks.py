@@ -71,7 +71,8 @@ def check_sheet(
 def _refuse(name: str, column: str, wrong: Sequence[tuple[int, str]]) -> None:
     if wrong:
         number, text = wrong[0]
-        more = f" ({len(wrong) - 1} more rows like it)" if len(wrong) > 1 else ""
+        others = len({place for place, _ in wrong}) - 1
+        more = f" ({others} more rows like it)" if others else ""
         raise BadInput(f"{name}: row {number}, column {column!r}: {text}{more}")
 
 

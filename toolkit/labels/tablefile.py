@@ -42,12 +42,13 @@ class TableFile:
     notes: tuple[str, ...] = ()
 
 
-def read_table(path: str | os.PathLike[str]) -> TableFile:
+def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     """Read a CSV or Excel file as text, cell by cell.
 
     Nothing is turned into a number or a date, and no word means "missing". CSV may be
     UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), with
-    commas, semicolons or tabs.
+    commas, semicolons or tabs. Of an Excel file the page of the name ``page`` is read, the first
+    if there is none of that name.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def read_table(path: str | os.PathLike[str]) -> TableFile:
         raise BadInput(f"{source}: cannot be read: {reason}") from error
     kind = source.suffix.lower()
     if kind == ".xlsx":
-        return _shape(source, _excel_cells(source, data), ())
+        return _shape(source, _excel_cells(source, data, page), ())
     if kind in {".csv", ".tsv", ".txt"}:
         text, notes = _decode(source, data)
         return _shape(source, _csv_cells(source, text), notes)
@@ -101,7 +102,7 @@ def _csv_cells(source: Path, text: str) -> list[list[str]]:
         raise BadInput(f"{source}: not CSV: {error}") from None
 
 
-def _excel_cells(source: Path, data: bytes) -> list[list[str]]:
+def _excel_cells(source: Path, data: bytes, page: str) -> list[list[str]]:
     import openpyxl
 
     try:
@@ -112,7 +113,7 @@ def _excel_cells(source: Path, data: bytes) -> list[list[str]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            table = book.worksheets[0]
+            table = next((t for t in book.worksheets if t.title == page), book.worksheets[0])
             return [[_cell(value) for value in row] for row in table.iter_rows(values_only=True)]
     except BadInput:
         raise
@@ -146,10 +147,16 @@ def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> Tabl
             continue
         if any(row[width:]):
             raise BadInput(
-                f"{source}: row {number}: {len(row)} cells under {width} columns; "
-                "a comma inside a cell needs quotation marks around the cell"
+                f"{source}: row {number}: {len(row)} cells under {width} columns; {_why(source)}"
             )
         # Excel leaves trailing blank cells out of some rows.
         rows.append(tuple((row + [""] * width)[:width]))
         numbers.append(number)
     return TableFile(header=tuple(header), rows=tuple(rows), numbers=tuple(numbers), notes=notes)
+
+
+def _why(source: Path) -> str:
+    """Say what is mended where a row is longer than the header."""
+    if source.suffix.lower() == ".xlsx":
+        return "row 1 has to name every column: delete what stands above or beside the table"
+    return "a comma inside a cell needs quotation marks around the cell"

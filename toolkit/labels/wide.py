@@ -35,6 +35,7 @@ _VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
 }
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
+_PAGE = "codes"
 _WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
 _HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
 """What no coder needs."""
@@ -100,7 +101,7 @@ def read_wide(
     BadInput
         Names file, row and column.
     """
-    table = read_table(path)
+    table = read_table(path, page=_PAGE)
     columns = _columns(path, table, codebook)
     known = None if paragraphs is None else set(paragraphs["paragraph_id"])
     rows: list[Row] = []
@@ -218,7 +219,7 @@ def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     book = new_book()
-    page = add_page(book, "codes", list(table.columns), table.itertuples(index=False, name=None))
+    page = add_page(book, _PAGE, list(table.columns), table.itertuples(index=False, name=None))
     choices = DataValidation(type="list", formula1=f'"{",".join(VALUE_LABELS.values())}"')
     page.add_data_validation(choices)
     domains = set(_names(codebook).values())
