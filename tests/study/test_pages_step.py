@@ -60,10 +60,41 @@ def test_a_study_of_no_known_region_stops_at_its_pages_and_says_what_to_do(tmp_p
 def test_regions_of_the_users_own_are_known_to_a_study(tmp_path):
     study = write_study(tmp_path, own='own_regions = ["甲县", "乙县"]')
     pages.make(inputs := Inputs(study, {"pages": tmp_path}), tmp_path)
-    pages.check_regions(inputs)
+    assert pages.check_regions(inputs).study == study
     shares = pd.DataFrame({"region": ["甲县", "371428"]})
     shares.to_parquet(tmp_path / "shares.parquet")
     inputs.folders["regions"] = tmp_path
     assert pictures.region_names(inputs) == {"甲县": "甲县", "371428": "武城县"}
     assert study_regions(inputs) == ["甲县", "乙县"]
     assert pages.settings(study) != pages.settings(write_study(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ('claims = [{more = "丙县", domain = "burial_reform"}]', r"claims: region '丙县' has no"),
+        (
+            'pairs = [["甲县", "乙"]]',
+            r"pairs: region '乙' has no .* there are 乙县, 甲县",
+        ),
+        ('claims = [{more = "甲县", domain = "burial"}]', r"domain 'burial' .*'burial_reform'\?"),
+    ],
+)
+def test_a_claim_that_no_page_can_bear_is_refused_before_anything_is_made_of_them(
+    tmp_path, said, message
+):
+    study = write_study(tmp_path, own=f'own_regions = ["甲县", "乙县"]\n[compare]\n{said}')
+    done = []
+    with pytest.raises(BadInput, match=rf"study\.toml: \[compare\].*{message}"):
+        toolkit.run_study(study, tell=lambda step: done.append(step.name))
+    assert done == ["pages"]
+
+
+def test_a_claim_may_name_regions_as_people_do(tmp_path):
+    toml = "[compare]\nclaims = [{more = '武城', domain = 'burial_reform'}]"
+    study = write_study(tmp_path, own=toml)
+    rows = [f'"{place}新修农村公路,方便村民出行。",{place}' for place in ("武城县", "金乡县")]
+    (tmp_path / "pages.csv").write_text("text,region\n" + "\n".join(rows), encoding="utf-8")
+    pages.make(inputs := Inputs(study, {"pages": tmp_path}), tmp_path)
+    (claim,) = pages.check_regions(inputs).study.compare.claims
+    assert (claim.more, claim.less) == ("371428", "rest")

@@ -7,6 +7,7 @@ import typer
 
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
+from toolkit.places import codes_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,9 +37,7 @@ def region_code(paragraphs: "pd.DataFrame", wanted: str) -> str:
     """Return the code of a region of the corpus, given by code, name or path."""
     rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates()
     known = dict(zip(rows["region"], rows["region_path"], strict=True))
-    codes: list[str] = [
-        c for c, path in known.items() if wanted in (c, path, path.rsplit("/", 1)[-1])
-    ]
+    codes = codes_named(wanted, known)
     if len(codes) == 1:
         return codes[0]
     said = "no paragraph is about it" if not codes else "several have this name"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.places.given import (
         body_regions,
         check_own,
+        codes_named,
         given_region,
         own_region,
         settled,
@@ -46,6 +47,7 @@ __all__ = [
     "Resolution",
     "body_regions",
     "check_own",
+    "codes_named",
     "contains",
     "division",
     "divisions",
@@ -72,6 +74,7 @@ __getattr__ = attach(
         "Resolution": "toolkit.places.resolution",
         "body_regions": "toolkit.places.given",
         "check_own": "toolkit.places.given",
+        "codes_named": "toolkit.places.given",
         "contains": "toolkit.places.table",
         "division": "toolkit.places.table",
         "divisions": "toolkit.places.table",

@@ -25,7 +25,7 @@ from unicodedata import normalize
 from toolkit.errors import BadInput
 from toolkit.places.resolution import Resolution, resolved
 from toolkit.places.scan import scan
-from toolkit.places.table import contains, names_by_code
+from toolkit.places.table import contains, names_by_code, region_name
 from toolkit.places.traditional import simplify
 
 _CODE = re.compile(r"([0-9]{6})(?:[0-9]{3}){0,2}(?:\.0+)?")
@@ -90,6 +90,40 @@ def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
         known = match[1] in names_by_code()
         return resolved(match[1], "metadata", stripped) if known else _unknown(stripped)
     return _named(stripped)
+
+
+def codes_named(words: str, known: Collection[str]) -> list[str]:
+    """Return which of the known regions somebody names by code, name, short name or path.
+
+    Parameters
+    ----------
+    words : str
+        What was typed: ``371428``, ``武城县``, ``武城``, ``山东省/德州市/武城县``, or the name of a
+        region of the user's own.
+    known : collection of str
+        Codes of the regions that it may be.
+
+    Returns
+    -------
+    list of str
+        Several where they share the name, none where nothing has it.
+
+    Examples
+    --------
+    >>> codes_named("武城", ["371428", "370828"]), codes_named("市中区", ["370103", "370402"])
+    (['371428'], ['370103', '370402'])
+    >>> codes_named("德州", ["371428"])
+    []
+    """
+    stripped = words.strip()
+    if stripped in known:
+        return [stripped]
+    if same := sorted(code for code in known if region_name(code) == stripped):
+        return same
+    found = given_region(stripped)
+    if found is None or found.source == "unresolved":
+        return []
+    return sorted(set(found.candidates) & set(known))
 
 
 def within(given: Resolution, found: Resolution) -> Resolution:

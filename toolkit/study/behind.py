@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from toolkit.errors import BadInput
-from toolkit.places import region_name
+from toolkit.errors import BadInput, did_you_mean
+from toolkit.places import codes_named, region_name
 from toolkit.study.compare_settings import REST, CompareSettings
 from toolkit.study.estimates import NOT_CODED, shares_of
 from toolkit.study.inputs import Inputs
@@ -108,7 +108,7 @@ def _code_of(codes: list[str], wanted: str) -> str:
     """Return the code of a region of the study, or of a division above one, given by name."""
     above = {code: (division_of(code, "city"), division_of(code, "province")) for code in {*codes}}
     known = {one for code, upper in above.items() for one in (code, *upper) if one}
-    named = sorted(code for code in known - {wanted} if region_name(code) == wanted)
+    named = codes_named(wanted, known)
     if len(named) > 1:
         raise BadInput(f"region {wanted!r}: {', '.join(named)} have this name; give the code")
     return named[0] if named else wanted
@@ -122,7 +122,7 @@ def _domains(material: Material, domain: str | None) -> list[int]:
     if domain is None:
         return list(range(len(material.domains)))
     if domain not in material.domains:
-        raise BadInput(f"domain {domain!r}: expected one of {', '.join(material.domains)}")
+        raise BadInput(f"domain {domain!r} is not known{did_you_mean(domain, material.domains)}")
     return [material.domains.index(domain)]
 
 

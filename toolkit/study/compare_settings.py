@@ -18,9 +18,9 @@ class ClaimSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     more: Name
-    """The region's code, or ``rest``."""
+    """The region's code or name, or ``rest``."""
     less: Name = REST
-    """The other region's code, or ``rest``: all regions but the first."""
+    """The other region's code or name, or ``rest``: all regions but the first."""
     domain: Name | None = None
     """The domain that the first writes more about; this, ``word`` or ``topic``."""
     word: Name | None = None
@@ -66,7 +66,7 @@ class CompareSettings(BaseModel):
     even_months: bool = False
     """Whether shares are also given with each month of a region weighing the same."""
     pairs: tuple[tuple[Name, Name], ...] = ()
-    """Pairs of regions that are contrasted, by shares and by words, besides."""
+    """Pairs of regions, by code or name, that are contrasted, by shares and by words, besides."""
     place_names: bool = False
     """Whether names of places are listed among the typical words too; they are counted and told
     apart otherwise."""

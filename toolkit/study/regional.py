@@ -1,22 +1,21 @@
 """Every regional table of a study, from its material."""
 
-from collections.abc import Sequence
 from itertools import combinations
 
 import pandas as pd
 from scipy.sparse import csr_matrix
 
 from toolkit import compare
-from toolkit.errors import BadInput
 from toolkit.study.allowed import allowed_table
 from toolkit.study.collected import coverage_tables
-from toolkit.study.compare_settings import REST, CompareSettings
+from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.counting import choose_words, rows_of
 from toolkit.study.covariates import regression_table
 from toolkit.study.estimates import contrast_table, share_table
 from toolkit.study.levels import division_tables, period_tables
 from toolkit.study.material import Floats, Material
 from toolkit.study.measured import Measured
+from toolkit.study.named_regions import with_codes
 from toolkit.study.place_names import place_names
 from toolkit.study.standardised import mix_table
 from toolkit.study.within import Words, within_table
@@ -46,7 +45,7 @@ def regional_tables(
     """
     rows = material.counted(reprints=settings.reprints)
     found = material.measured(rows)
-    check_regions(found.regions, settings)
+    settings = with_codes(settings, set(found.regions), material.domains)
     shares = share_table(material, rows, settings)
     tables: dict[str, pd.DataFrame | None] = {
         "shares": shares,
@@ -70,20 +69,6 @@ def regional_tables(
         }
     made = {name: table for name, table in tables.items() if table is not None}
     return {"allowed": allowed_table(made, settings), **made}
-
-
-def check_regions(regions: Sequence[str], settings: CompareSettings) -> None:
-    """Refuse pairs and claims about regions of which there is no paragraph."""
-    known = {*regions, REST}
-    named = [("pairs", name) for pair in settings.pairs for name in pair]
-    named += [("claims", name) for claim in settings.claims for name in (claim.more, claim.less)]
-    for key, name in named:
-        if name not in known or (key == "pairs" and name == REST):
-            listed = ", ".join(sorted(set(regions))[:12])
-            raise BadInput(
-                f"[compare] {key}: region {name!r} has no paragraph that is counted; "
-                f"there are {listed}"
-            )
 
 
 def _contrasts(

@@ -1,6 +1,7 @@
 """The whole road of a study, step by step, and what it leaves for people."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -105,8 +106,7 @@ def run_study(
     folder = study.path(study.output.folder)
     check_places(study)
     with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:
-        inputs = Inputs(study, {}, tasks, jobs)
-        chain = _walk(inputs, tell, last="report", begin=begin)
+        inputs, chain = _walk(Inputs(study, {}, tasks, jobs), tell, last="report", begin=begin)
         publish(inputs, chain)
         chain.prune()
     refused = [*_listed(inputs, "pages", "refused"), *_stale_names(inputs)]
@@ -139,8 +139,7 @@ def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) ->
     Steps that are done already are reused.
     """
     with locked(study.path(study.output.folder)), on_cluster(cluster, jobs=jobs) as tasks:
-        inputs = Inputs(study, {}, tasks, jobs)
-        _walk(inputs, lambda _: None, last="robustness")
+        inputs, _ = _walk(Inputs(study, {}, tasks, jobs), lambda _: None, last="robustness")
         return publish_tables(inputs, steps=("topic_claims", "regions", "robustness"))
 
 
@@ -156,8 +155,7 @@ def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
     """
     check_place(folder, SETTINGS)
     with locked(study.path(study.output.folder)):
-        inputs = Inputs(study, {}, jobs, jobs)
-        _walk(inputs, lambda _: None, last="robustness")
+        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="robustness")
         with staged_folder(folder, mark=SETTINGS) as aside:
             archive_inputs(inputs, aside)
     return folder
@@ -183,8 +181,7 @@ def paragraphs_behind(
         If there is no such region, domain or period.
     """
     with locked(study.path(study.output.folder)):
-        inputs = Inputs(study, {}, jobs, jobs)
-        _walk(inputs, lambda _: None, last="topics")
+        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="topics")
         material = gather(inputs)
     rows = material.counted(reprints=study.compare.reprints)
     texts = study_texts(inputs, material)
@@ -223,8 +220,7 @@ def export_study(
     """
     check_kinds(kinds)
     with locked(study.path(study.output.folder)):
-        inputs = Inputs(study, {}, jobs, jobs)
-        _walk(inputs, lambda _: None, last="robustness")
+        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="robustness")
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 
@@ -240,19 +236,19 @@ def _walk(
     *,
     last: str,
     begin: Begin = lambda name, number, total: None,
-) -> Chain:
-    study = inputs.study
-    chain = Chain(study.path(study.output.folder) / "steps", tell)
+) -> tuple[Inputs, Chain]:
+    """Make the steps; return what they were given, regions by their codes, and the chain."""
+    chain = Chain(inputs.study.path(inputs.study.output.folder) / "steps", tell)
     for number, (name, module, after) in enumerate(ROAD, start=1):
         begin(name, number, len(ROAD))
         inputs.folders[name] = chain.step(
             name,
-            lambda folder, module=module: _make(module, inputs, folder),  # type: ignore[misc]
+            partial(_make, module, inputs),
             after=after,
-            settings=module.settings(study),
+            settings=module.settings(inputs.study),
         )
         if name == "pages":
-            pages.check_regions(inputs)
+            inputs = pages.check_regions(inputs)
         if name == last:
             break
-    return chain
+    return inputs, chain

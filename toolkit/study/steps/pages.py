@@ -1,5 +1,6 @@
 """Pages to paragraphs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import joblib
@@ -10,6 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.inputs import Inputs
 from toolkit.study.measured import is_counted
+from toolkit.study.named_regions import with_codes
 from toolkit.study.regions import study_regions
 from toolkit.study.settings import Study
 
@@ -38,16 +40,20 @@ def make(inputs: Inputs, folder: Path) -> None:
     write_json(folder / "refused.json", [list(refused) for refused in written.refused])
 
 
-def check_regions(inputs: Inputs) -> None:
-    """Refuse pages of which no counted paragraph has a region, before anything is made of them.
+def check_regions(inputs: Inputs) -> Inputs:
+    """Return the inputs, their study's pairs and claims with codes of regions.
+
+    Before anything is made of the pages: of regions that none of them is about, or of a study
+    without any region, nothing can be said.
 
     Raises
     ------
     BadInput
         With what the pages say instead of a region, and what to do.
     """
-    known = np.array([region is not None for region in study_regions(inputs)])
-    if not (known & is_counted(inputs)).any():
+    regions = np.array(study_regions(inputs), dtype=object)
+    counted = {region for region in regions[is_counted(inputs)] if region is not None}
+    if not counted:
         why = next(layer.say_gaps(inputs.folders["pages"] / "corpus"), "")
         kinds = ", ".join(inputs.study.compare.kinds)
         raise BadInput(
@@ -55,3 +61,9 @@ def check_regions(inputs: Inputs) -> None:
                 "; "
             )
         )
+    study = inputs.study
+    try:
+        settings = with_codes(study.compare, counted, inputs.codebook.keys)
+    except BadInput as error:
+        raise BadInput(f"{study.file}: {error}") from None
+    return replace(inputs, study=study.model_copy(update={"compare": settings}))
