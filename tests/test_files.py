@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -116,11 +117,47 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path, monkeypatch
     def refuse(*_, **__):
         raise OSError(30, "Read-only file system", str(tmp_path))
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
     for staged in (staged_file, staged_folder):
         with pytest.raises(BadInput, match="cannot be written: read-only"), staged(tmp_path / "x"):
             pass
+
+
+def test_a_run_that_is_ended_between_the_old_folder_and_the_new_keeps_the_old(
+    tmp_path, monkeypatch
+):
+    with staged_folder(tmp_path / "x") as aside:
+        (aside / "a").write_text("old")
+    moved = Path.replace
+
+    def move_and_end(path, to):
+        moved(path, to)
+        if Path(to).name == "was":
+            raise SystemExit(143)
+
+    monkeypatch.setattr(Path, "replace", move_and_end)
+    with pytest.raises(SystemExit), staged_folder(tmp_path / "x") as aside:
+        (aside / "a").write_text("new")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert (tmp_path / "x" / "a").read_text() == "old"
+
+
+@pytest.mark.parametrize(("staged", "make"), [(staged_file, "touch"), (staged_folder, "mkdir")])
+def test_a_run_that_is_ended_as_soon_as_something_lies_aside_leaves_nothing(
+    tmp_path, monkeypatch, staged, make
+):
+    made = getattr(Path, make)
+
+    def make_and_end(path, *args, **words):
+        made(path, *args, **words)
+        if path.name.startswith(".x"):
+            raise SystemExit(143)  # as a signal that arrives just then
+
+    monkeypatch.setattr(Path, make, make_and_end)
+    with pytest.raises(SystemExit), staged(tmp_path / "x"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource
@@ -67,19 +67,19 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     target = Path(path)
     if target.exists() and not target.is_file():
         raise BadInput(f"{target}: is no plain file; name another file")
-    with _writing(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}{ASIDE}", dir=target.parent)
-        os.close(handle)
-    aside = Path(name)
+    aside = _name_aside(target)
     try:
+        with _writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.touch(mode=0o600, exist_ok=False)
         with _writing(target, aside):
             yield aside
-            aside.chmod(0o644)  # mkstemp makes it private
+            aside.chmod(0o644)
             _flush(aside)
             aside.replace(target)
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -103,16 +103,22 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
     """
     target = Path(path)
     check_place(target, mark)
-    with _writing(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}{ASIDE}", dir=target.parent))
-        aside.chmod(0o755)
+    aside = _name_aside(target)
     try:
+        with _writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.mkdir()
+            aside.chmod(0o755)
         with _writing(target, aside):
             yield aside
             _swap(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _name_aside(target: Path) -> Path:
+    """Name what is written aside, before it is made: a run may be ended at any line."""
+    return target.parent / f".{target.name}{ASIDE}{secrets.token_hex(4)}"
 
 
 def check_place(target: Path, mark: str | None) -> None:
@@ -273,12 +279,14 @@ def _swap(aside: Path, target: Path) -> None:
     if not target.exists():
         aside.replace(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.old{ASIDE}", dir=target.parent))
-    target.replace(old / "was")
+    old = _name_aside(target.with_name(f"{target.name}.old"))
     try:
+        old.mkdir()
+        target.replace(old / "was")
         aside.replace(target)
-    except OSError:
-        (old / "was").replace(target)
+    except BaseException:  # a run that is ended here would lose both
+        if not target.exists() and (old / "was").exists():
+            (old / "was").replace(target)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
