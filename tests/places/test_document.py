@@ -63,3 +63,11 @@ def test_a_name_that_its_city_has_given_up_is_not_read_as_that_of_another():
         ArticleText("桥西区推进养老", "", ["邢台市桥西区新建养老机构3处。", "桥西区民政局负责。"]),
     ])  # fmt: skip
     assert codes(page) == [["130503", "130503"]]
+
+
+def test_an_autonomous_county_is_placed_by_its_name_without_the_nationalities():
+    page = place_document("", "", {}, [
+        ArticleText("威宁自治县召开推进会", "", ["长阳自治县来考察。", "全县新建幼儿园5所。"]),
+        ArticleText("凉山自治州部署改厕", "", ["广西自治区来信。", "全州都改。"]),
+    ])  # fmt: skip
+    assert codes(page) == [["420528", "520526"], ["450000", "513400"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.places import given_region, own_region, settled, within
+from toolkit.places import codes_named, given_region, own_region, settled, within
 from toolkit.places.resolution import resolved
 
 CITY, COUNTY = resolved("371400", "metadata", "德州市"), resolved("371428", "title", "武城县")
@@ -107,3 +107,23 @@ def test_the_first_source_in_which_one_own_region_stands_out_decides():
     assert own_region([("title", "云岭县与Q县"), ("body", "")], names) is None
     assert own_region([("body", "岭县、岭县、云岭县")], names).code == "岭县"
     assert own_region([("body", "雲嶺縣修路")], ["云岭县"]).code == "云岭县"
+
+
+def test_a_region_of_a_study_is_named_as_people_name_it():
+    known = ["371428", "370103", "370402", "520526", "Q县"]
+    said = [
+        "371428",
+        "武城",
+        "武城县 ",
+        "山东省/德州市/武城县",
+        "Q县",
+        "威宁自治县",
+        "枣庄市市中区",
+    ]
+    assert [codes_named(words, known) for words in said] == [
+        *[["371428"]] * 4, ["Q县"], ["520526"], ["370402"],
+    ]  # fmt: skip
+    assert codes_named("市中区", known) == ["370103", "370402"]
+    assert [codes_named(words, known) for words in ("金乡县", "德州", "枣庄高新区", "", "无")] == [
+        []
+    ] * 5

@@ -1,4 +1,4 @@
-"""Full names and the shorter forms that people write: 武城, 恩施州, 北川县."""
+"""Full names and the shorter forms that people write: 武城, 恩施州, 北川县, 威宁自治县."""
 
 import re
 
@@ -97,10 +97,22 @@ def full_forms(name: str) -> list[str]:
     """Forms that end in a rank and so stand for the division by themselves.
 
     >>> full_forms("和林格尔县"), full_forms("北川羌族自治县")
-    (['和林格尔县', '和林县'], ['北川羌族自治县', '北川县'])
+    (['和林格尔县', '和林县'], ['北川羌族自治县', '北川县', '北川自治县'])
     """
-    forms = [name, without_nation(name), *ALIASES.get(name, "").split()]
+    forms = [name, without_nation(name), *_autonomous(name), *ALIASES.get(name, "").split()]
     return list(dict.fromkeys(forms))
+
+
+def _autonomous(name: str) -> list[str]:
+    """Return the name that keeps 自治 and drops the nationalities.
+
+    >>> _autonomous("威宁彝族回族苗族自治县"), _autonomous("广西壮族自治区"), _autonomous("武城县")
+    (['威宁自治县'], ['广西自治区'], [])
+    """
+    if name in _REGIONS:
+        return [f"{_REGIONS[name]}自治区"]
+    match = _AUTONOMOUS.match(name) if "自治" in name else None
+    return [f"{match['stem'].removesuffix('族')}自治{match['rank']}"] if match else []
 
 
 def bears(name: str, rank: str) -> bool:
