@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import Refused, Source, build_corpus, read_source, rows
+from toolkit.corpus import Refused, Source, build_corpus, read_source, rows, say_unread
 from toolkit.corpus.rows import check_columns
 
 ROWS = [
@@ -71,7 +71,7 @@ def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
         (
             "pages.jsonl#5",
             "no column 'text'; found body; rename the one that holds the text, or name it: "
-            "`toolkit corpus build --columns text=正文,title=标题`",
+            "`--columns text=body` (columns under [corpus])",
         ),
     )
 
@@ -84,6 +84,34 @@ def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffi
     ((name, why),) = corpus.refused
     assert name == f"pages{suffix}"
     assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
+
+
+def test_a_table_parted_by_semicolons_is_told_from_one_without_a_text(tmp_path):
+    (tmp_path / "pages.csv").write_text("text;date\n全县改厕6座;2024-05-06\n", encoding="utf-8")
+    source = Source(tmp_path / "pages.csv", "pages.csv")
+    ((_, why),) = read_source(source, check_columns(None))
+    assert why == "no column 'text'; found text;date; cells are parted by ';': save it with commas"
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_columns_that_are_hardly_meant_to_be_left_out_are_told(tmp_path, suffix):
+    table = write(tmp_path, suffix)
+    (said,) = say_unread([table], {"text": "正文", "date": "日期"}, base=tmp_path)
+    assert said == (
+        f"pages{suffix}: not read: 标题, 链接; if they are meant, rename them or name them: "
+        "`--columns title=标题,url=链接` (columns under [corpus])"
+    )
+    assert list(say_unread([table], COLUMNS)) == []
+    assert list(say_unread([table])) == []  # without a text it is refused as a whole
+
+
+def test_tables_with_the_same_columns_are_told_once(tmp_path):
+    for n in range(5):
+        (tmp_path / f"{n}.csv").write_bytes("编号,text,Date\n1,全县改厕,2024".encode("gb18030"))
+    (tmp_path / "noise.parquet").write_bytes(b"nothing")
+    (tmp_path / "page.txt").write_text("全县改厕6座。", encoding="utf-8")
+    (said,) = say_unread([tmp_path], base=tmp_path)
+    assert said.startswith("0.csv, 1.csv, 2.csv and 2 more: not read: Date; ")
 
 
 def test_a_spreadsheet_among_the_pages_is_to_be_saved_as_csv(tmp_path):

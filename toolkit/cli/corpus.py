@@ -46,10 +46,11 @@ def build(
     Example: toolkit corpus build pages.csv --columns text=正文,url=链接 --out build/corpus
     """
     progress(f"reading {', '.join(sources)}")
+    named = read_columns(columns)
     written = layer.write_corpus(
         sources,
         out,
-        columns=read_columns(columns),
+        columns=named,
         convert=convert or None,
         own_regions=[name for name in own_regions.replace("，", ",").split(",") if name.strip()],
         jobs=jobs,
@@ -58,7 +59,7 @@ def build(
     clear_bar()
     n = written.n_paragraphs
     done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
-    for line in layer.say_gaps(out):
+    for line in (*layer.say_unread(sources, named), *layer.say_gaps(out)):
         print(line)
     return refusals(written.refused)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.broken import DAMAGED, unpacks_too_far
     from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
+    from toolkit.corpus.column_names import say_unread
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.decode import encoding_of_file
     from toolkit.corpus.gaps import say_gaps
@@ -56,6 +57,7 @@ _MODULES = {
     "broken": ("DAMAGED", "unpacks_too_far"),
     "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
+    "column_names": ("say_unread",),
     "cut": ("Cut", "cut_text"),
     "decode": ("encoding_of_file",),
     "gaps": ("say_gaps",),
@@ -124,6 +126,7 @@ __all__ = [
     "read_source",
     "readable_rows",
     "say_gaps",
+    "say_unread",
     "unpacks_too_far",
     "write_corpus",
 ]

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from toolkit.corpus.broken import DAMAGED
 from toolkit.corpus.decode import encoding_of_file
+from toolkit.corpus.likely import as_option, likely_columns
 from toolkit.corpus.page import Page, Refused
 from toolkit.corpus.parquet_rows import readable_rows
 from toolkit.corpus.sources import Source
@@ -213,9 +214,14 @@ def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     if columns["text"] in names:
         return ""
     there = f"{', '.join(names):.{_SHOWN}}" or "none"
+    said = f"no column {columns['text']!r}; found {there}; "
+    if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), "")):
+        return f"{said}cells are parted by {mark!r}: save it with commas"
+    lacking = [field for field in columns if columns[field] not in names]
+    likely = likely_columns(names, lacking)
+    option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
     return (
-        f"no column {columns['text']!r}; found {there}; rename the one that holds the text, "
-        "or name it: `toolkit corpus build --columns text=正文,title=标题`"
+        f"{said}rename the one that holds the text, or name it: `{option}` (columns under [corpus])"
     )
 
 

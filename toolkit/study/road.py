@@ -117,6 +117,7 @@ def run_study(
         report=folder / "report.html",
         refused=[(str(source), str(why)) for source, why in refused],
         warnings=[
+            *map(str, _listed(inputs, "pages", "unread")),
             *say_gaps(inputs.folders["pages"] / "corpus"),
             *(en for _, en in sheet_warnings(inputs)),
         ],

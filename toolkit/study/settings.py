@@ -24,6 +24,9 @@ class CorpusSettings(_Section):
 
     sources: Annotated[Names, Field(min_length=1)]
     """Files, folders or globs, relative to the study's file."""
+    columns: dict[Place, Place] = {}
+    """For tables of pages whose columns have other names: which one holds ``text``, ``title``,
+    ``url``, ``date``, ``publisher``, ``region``, ``retrieved``."""
     own_regions: Names = ()
     """Names of regions that no table of divisions has: anonymised (Q县), invented, or zones. They
     are read in a table's column ``region``, or else in a page's publisher, title or text."""

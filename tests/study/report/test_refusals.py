@@ -9,7 +9,8 @@ from toolkit.study.report.refusals import refusal
 
 # Names that stand in a Chinese sentence as they are.
 NAMES = re.compile(
-    r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w, ]+"
+    r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w,; ]+"
+    r"|\[corpus\] 的 columns|列名为 text"
 )
 
 FILES = {
@@ -25,7 +26,9 @@ FILES = {
     "rows.parquet": b"nothing",
     "open.csv": b'text\nx,y\n"a"b\n"open',
     "twice.csv": b"text,text\n1,2\n",
+    "semicolons.csv": b"text;date\nx;y\n",
     "scan.tiff": b"x",
+    "table.xlsx": b"x",
     "pages.zip": b"x",
     "film.mp4": b"x",
     "old.wps": b"x",

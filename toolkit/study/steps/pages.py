@@ -20,7 +20,12 @@ def settings(study: Study) -> dict[str, object]:
     """Return the digest of every page; of one that cannot be read, why, as `make` will say."""
     sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
     digests = {source.name: layer.digest_source(source) for source in sources}
-    return {"sources": digests, "own_regions": list(study.corpus.own_regions)}
+    chosen = study.corpus
+    return {
+        "sources": digests,
+        "columns": chosen.columns,
+        "own_regions": list(chosen.own_regions),
+    }
 
 
 def make(inputs: Inputs, folder: Path) -> None:
@@ -31,12 +36,17 @@ def make(inputs: Inputs, folder: Path) -> None:
         written = layer.write_corpus(
             study.paths(study.corpus.sources),
             folder / "corpus",
+            columns=study.corpus.columns,
             base=study.file.parent,
             own_regions=study.corpus.own_regions,
             jobs=inputs.readers,
         )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
+    unread = layer.say_unread(
+        study.paths(study.corpus.sources), study.corpus.columns, base=study.file.parent
+    )
+    write_json(folder / "unread.json", list(unread))
     write_json(folder / "refused.json", [list(refused) for refused in written.refused])
 
 
