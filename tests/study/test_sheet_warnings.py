@@ -85,7 +85,10 @@ def test_codes_of_paragraphs_that_nobody_drew_are_told_until_all_are_coded(coded
 def test_rules_for_headings_that_no_classifier_asks_are_told(coded, gold, monkeypatch):
     inputs = coded(gold)
     assert sheet_warnings(inputs) == []
-    monkeypatch.setattr(coding, "rules_never_asked", lambda book: {book.keys[0]: ["title"]})
+    monkeypatch.setattr(
+        "toolkit.study.steps.sheet_warnings.rules_never_asked",
+        lambda book: {book.keys[0]: ["title"]},
+    )
     ((zh, en),) = sheet_warnings(inputs)
     assert en.startswith(f"codebook: {inputs.codebook.keys[0]} has rules for headings (title)")
     assert "（title）" in zh
