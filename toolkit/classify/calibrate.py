@@ -58,9 +58,9 @@ def fit_sigmoid(margins: Floats, codes: Floats, weights: Floats | None = None) -
     if min(positive, len(codes) - positive) < ENOUGH:
         return 1.0, 0.0
     targets, share = _targets(codes, weights), _share(codes == 1, weights)
-    a, b = _newton(margins, targets, np.array([0.0, float(logit(share))]), weights)
+    a, b = least_loss(margins, targets, np.array([0.0, float(logit(share))]), weights)
     if a < _FLATTEST:
-        a, b = _newton(margins, targets, np.array([_FLATTEST, 0.0]), weights, slope=False)
+        a, b = least_loss(margins, targets, np.array([_FLATTEST, 0.0]), weights, slope=False)
     return float(a), float(b)
 
 
@@ -75,7 +75,7 @@ def fit_shift(margins: Floats, codes: Floats, weights: Floats | None = None) -> 
     """
     if len(codes) == 0:
         return 1.0, 0.0
-    a, b = _newton(margins, _targets(codes, weights), np.array([1.0, 0.0]), weights, slope=False)
+    a, b = least_loss(margins, _targets(codes, weights), np.array([1.0, 0.0]), weights, slope=False)
     return float(a), float(b)
 
 
@@ -94,7 +94,7 @@ def mean_one(weights: Floats | None, n: int) -> Floats:
     return np.ones(n) if weights is None else weights / weights.mean()
 
 
-def _newton(
+def least_loss(
     margins: Floats,
     targets: Floats,
     start: Floats,
@@ -102,7 +102,19 @@ def _newton(
     *,
     slope: bool = True,
 ) -> Floats:
-    """Minimise the log loss over (a, b), or over b alone; the loss is convex."""
+    """Return the (a, b) of least log loss, or the b, by Newton's method; the loss is convex.
+
+    Parameters
+    ----------
+    margins, targets : ndarray of shape (n,)
+        What a line is put through, and the chances that it is to meet.
+    start : ndarray of shape (2,)
+        Where to begin; without ``slope`` its a stays.
+    weights : ndarray of shape (n,), optional
+        How many texts each stands for.
+    slope : bool, default=True
+        Whether a is fitted too.
+    """
     inputs = np.stack([margins, np.ones_like(margins)])
     free = np.array([slope, True])
     w = mean_one(weights, len(margins))

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from toolkit.classify.calibrate import ENOUGH, logit, mean_one, sigmoid
+from toolkit.classify.calibrate import ENOUGH, least_loss, logit, mean_one, sigmoid
 from toolkit.classify.coded import Coded
 from toolkit.classify.crossval import prediction_matrices
 
@@ -45,18 +45,18 @@ def calibration_line(
     positive = int(codes.sum())
     if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
         return found
-    inputs = np.stack([np.ones_like(scores), logit(scores)], axis=1)
+    inputs = np.stack([logit(scores), np.ones_like(scores)], axis=1)
     w = mean_one(weights, len(scores))
-    line = _newton(inputs, codes, w)
-    if line is None:
+    line = least_loss(inputs[:, 0], codes, np.zeros(2), weights)
+    if np.abs(line).max() > _STEEPEST:
         return found
-    found["intercept"], found["slope"] = map(float, line)
+    found["slope"], found["intercept"] = map(float, line)
     n_clusters = len(np.unique(clusters))
     if n_clusters < least_clusters:
         return found
     errors = _errors(inputs, codes, line, clusters, w)
     reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
-    for name, at, far in zip(("intercept", "slope"), line, reach, strict=True):
+    for name, at, far in zip(("slope", "intercept"), line, reach, strict=True):
         found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
     return found
 
@@ -65,23 +65,6 @@ def _separated(scores: Floats, codes: Floats) -> bool:
     """Tell whether one score parts the codes, or all scores are equal: no line has an end."""
     yes, no = scores[codes == 1], scores[codes == 0]
     return bool(yes.min() >= no.max() or no.min() >= yes.max())
-
-
-def _newton(inputs: Floats, codes: Floats, weights: Floats) -> Floats | None:
-    """Return the logistic regression of codes on inputs; None where it has no end."""
-    at = np.zeros(inputs.shape[1])
-    for _ in range(100):
-        p = sigmoid(inputs @ at)
-        hessian = (inputs * (weights * (p * (1 - p)))[:, None]).T @ inputs
-        rest = inputs.T @ (weights * (codes - p))
-        step = np.linalg.solve(hessian + 1e-12 * np.eye(len(at)), rest)
-        step *= min(1.0, 5.0 / max(np.abs(step).max(), 1e-300))
-        at = at + step
-        if np.abs(at).max() > _STEEPEST:
-            return None
-        if np.abs(step).max() < 1e-9:
-            return at
-    return None
 
 
 def _errors(

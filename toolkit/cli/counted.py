@@ -21,7 +21,7 @@ Reprints = Annotated[
 ]
 
 
-def counted(
+def counted_paragraphs(
     paragraphs: "pd.DataFrame", kinds: Sequence[str] | None, reprints: bool
 ) -> "pd.DataFrame":
     """Return the paragraphs that a study counts: of some kinds, and no reprints unless asked."""

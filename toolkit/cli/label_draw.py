@@ -9,7 +9,7 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.counted import Kinds, Reprints, counted, region_code
+from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.output import done
 from toolkit.errors import BadInput
 
@@ -76,7 +76,7 @@ def draw(
     if out.exists():
         raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
     book = toolkit.load_codebook(codebook)
-    paragraphs = counted(toolkit.load_corpus(corpus).paragraphs, kind, reprints)
+    paragraphs = counted_paragraphs(toolkit.load_corpus(corpus).paragraphs, kind, reprints)
     if region:
         codes = [region_code(paragraphs, name) for name in region]
         paragraphs = paragraphs[paragraphs["region"].isin(codes)]

@@ -7,7 +7,7 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.counted import Kinds, Reprints, counted, region_code
+from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.label_draw import Codebook, Corpus
 from toolkit.cli.output import show_table
 from toolkit.errors import BadInput
@@ -51,7 +51,7 @@ def plan(
             raise BadInput(f"--domain {key!r}: the codebook has {', '.join(book.keys)}")
     whole = toolkit.load_corpus(corpus).paragraphs
     read = [layer.read_sheet(p, codebook=book, paragraphs=whole) for p in sheets or ()]
-    paragraphs = counted(whole, kind, reprints)
+    paragraphs = counted_paragraphs(whole, kind, reprints)
     found = layer.plan_sheet(
         layer.merge_sheets(read).sheet if read else layer.as_sheet([]),
         paragraphs,
