@@ -9,7 +9,7 @@ import pytest
 from toolkit.study.claims import Claim
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.regional import regional_tables
-from toolkit.study.report import levels, pictures, robustness
+from toolkit.study.report import contrasts, levels, pictures, robustness, shares
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.robustness import recheck, summarise
@@ -134,3 +134,30 @@ def test_without_these_tables_the_report_says_that_there_is_no_claim(report_stud
     html = render_report(report_study)
     assert "This study gave no claim to recheck" in html
     assert "A zero can mean two things" not in html
+
+
+def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(
+    report_study, monkeypatch
+):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    table = report_study.shares
+    for changed, en, zh in (
+        (table.assign(n_coded=0), "No code counts", "没有可以计入的编码"),
+        (table[table["region"] == "371428"], "are of one region", "只涉及一个地区"),
+    ):
+        study = dataclasses.replace(report_study, shares=changed, contrasts=None)
+        for made in (contrasts.contrast_blocks, robustness.robustness_blocks):
+            (said,) = made(study, Names(study))
+            assert en in said.text.en
+            assert zh in said.text.zh
+
+
+def test_a_share_by_another_unit_stands_only_where_it_has_an_interval(report_study):
+    table = report_study.shares
+    one = table[(table["target"] == "corpus") & (table["domain"] == table["domain"].iloc[0])]
+    bare = one.assign(unit="sentence", share=1.0, low=float("nan"), high=float("nan"))
+    bare.iloc[0, bare.columns.get_indexer(["low", "high"])] = [0.4, 1.0]
+    whole = pd.concat([table.assign(unit="paragraph"), bare], ignore_index=True)
+    study = dataclasses.replace(report_study, shares=whole)
+    found = shares._domain(study, one["domain"].iloc[0], Names(study))[1]
+    assert [row[-1].text for row in found.rows] == ["100.0%", "–"]

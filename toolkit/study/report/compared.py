@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput
 
 
@@ -66,3 +67,24 @@ def other_units(study: ReportInput) -> list[str]:
     if study.shares is None or "unit" not in study.shares.columns:
         return []
     return [str(unit) for unit in dict.fromkeys(study.shares["unit"]) if unit != "paragraph"]
+
+
+def no_comparison(study: ReportInput) -> Both | None:
+    """Return why regions are not compared by shares; None if the tables do not tell."""
+    shares = study.shares
+    if shares is None or shares.empty:
+        return None
+    if shares["region"].nunique() == 1:
+        return Both(
+            "计入的段落只涉及一个地区，无从比较。",
+            "All paragraphs that are counted are of one region: there is nothing to compare.",
+        )
+    if not shares["n_coded"].any():
+        return Both(
+            "没有可以计入的编码：分类器的错误无从得知，它的计数不能用来比较地区。先抽取段落编码"
+            "（`toolkit label draw`），再运行一次，这里就有各地区之间的差。",
+            "No code counts: what the classifier gets wrong is not known, and its counts are not "
+            "compared. Draw paragraphs and code them (`toolkit label draw`); after another run "
+            "the differences between regions stand here.",
+        )
+    return None

@@ -17,6 +17,7 @@ from toolkit.study.report.blocks import (
     with_interval,
     without_empty_columns,
 )
+from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -38,7 +39,8 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the differences; those without any interval are folded away."""
     contrasts = study.contrasts
     if contrasts is None or contrasts.empty:
-        return (absent("差异表", "table of contrasts"),)
+        why = no_comparison(study)
+        return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
     if "target" not in contrasts.columns:
         contrasts = contrasts.assign(target="")
     blocks: list[Block] = []

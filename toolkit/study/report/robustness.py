@@ -23,6 +23,7 @@ from toolkit.study.report.claim_words import (
     reason_words,
     source_of,
 )
+from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -34,7 +35,8 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all claims by dimension, and every count of each claim to open."""
     runs, summary = study.regional.get("runs"), study.regional.get("summary")
     if runs is None or summary is None or summary.empty:
-        return (absent("可复核的论断", "claim to recheck"),)
+        why = no_comparison(study)
+        return (Say(why, "limit") if why else absent("可复核的论断", "claim to recheck"),)
     blocks: list[Block] = [Say(_what_is_done())]
     if (runs["source"] == "largest").any():
         blocks.append(Say(_nothing_stands_out(), "limit"))

@@ -168,7 +168,9 @@ def _how_coded(counts: Row, known: int) -> Cell:
 
 
 def _plain(row: Row | None) -> Cell:
-    return Cell(percent(None if row is None else row["share"]), number=True)
+    """Return a share by another unit, where it has an interval: two codes may make 100 %."""
+    known = row is not None and is_given(row["low"]) and is_given(row["high"])
+    return Cell(percent(row["share"] if row is not None and known else None), number=True)
 
 
 def _estimate(row: Row | None, no_yes: bool = False) -> Cell:
