@@ -17,6 +17,11 @@ def plain():
 
 
 @pytest.fixture(scope="module")
+def fast():
+    return Segmenter(engine="rjieba")
+
+
+@pytest.fixture(scope="module")
 def reference():
     """The reference engine takes half a second to load its dictionary: once is enough."""
     return Segmenter(engine="jieba")
@@ -51,28 +56,31 @@ def test_spans_point_at_the_words_that_calling_returns(plain):
 
 
 @pytest.mark.parametrize("text", [TEXT, "a-b--中-国-", "-", "5G-A 基站 𠀀𠀁\u3000全角", ""])
-def test_pieces_join_to_the_text(plain, reference, text):
-    for segmenter in (plain, reference):
+def test_pieces_join_to_the_text(plain, fast, reference, text):
+    for segmenter in (plain, fast, reference):
         assert "".join(segmenter.pieces(text)) == text
 
 
 @pytest.mark.parametrize("hmm", [True, False])
-def test_the_two_engines_cut_alike(hmm):
+def test_the_engines_cut_alike(hmm):
     words = ["红白理事会", "幸福食堂", "红白"]
-    fast = Segmenter(words=words, hmm=hmm)
-    reference = Segmenter(engine="jieba", words=words, hmm=hmm)
-    assert fast.pieces(TEXT) == reference.pieces(TEXT)
+    engines = ("lattice", "rjieba", "jieba")
+    cuts = [Segmenter(engine=engine, words=words, hmm=hmm).pieces(TEXT) for engine in engines]
+    assert cuts[0] == cuts[1] == cuts[2]
 
 
-def test_a_hyphen_does_not_join_what_stands_around_it(plain, reference):
+def test_a_hyphen_does_not_join_what_stands_around_it(plain, fast, reference):
     text = "1-2层 A-B座 养-老"
-    assert plain.pieces(text) == reference.pieces(text)
+    assert plain.pieces(text) == fast.pieces(text) == reference.pieces(text)
 
 
-@pytest.mark.parametrize("engine", ["rjieba", "jieba"])
-def test_a_user_word_stays_whole_and_does_not_reach_other_segmenters(plain, reference, engine):
+@pytest.mark.parametrize("engine", ["lattice", "rjieba", "jieba"])
+def test_a_user_word_stays_whole_and_does_not_reach_other_segmenters(
+    plain, fast, reference, engine
+):
+    others = {"lattice": plain, "rjieba": fast, "jieba": reference}
     assert "幸福食堂" in Segmenter(engine=engine, words=["幸福食堂"])("新建幸福食堂")
-    assert "幸福食堂" not in {"rjieba": plain, "jieba": reference}[engine]("新建幸福食堂")
+    assert "幸福食堂" not in others[engine]("新建幸福食堂")
 
 
 def test_a_word_made_of_user_words_stays_whole_in_any_order():
@@ -117,7 +125,7 @@ def test_the_digest_knows_every_setting_and_no_order():
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"engine": "pkuseg"}, "'pkuseg': expected one of rjieba, jieba"),
+        ({"engine": "pkuseg"}, "'pkuseg': expected one of lattice, rjieba, jieba"),
         ({"words": ["红白、喜事"]}, "'红白、喜事'"),
         ({"words": [" "]}, "blank"),
     ],

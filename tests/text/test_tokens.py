@@ -15,7 +15,7 @@ def test_texts_come_back_word_by_word():
     assert [tokens.words(i) for i in range(len(tokens))] == [segmenter(text) for text in TEXTS]
 
 
-@pytest.mark.parametrize("engine", ["rjieba", "jieba"])
+@pytest.mark.parametrize("engine", ["lattice", "rjieba", "jieba"])
 def test_texts_cut_in_batches_are_those_cut_one_by_one(engine):
     segmenter = Segmenter(engine=engine, stop_words=["的"])
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.classify.entries import Entries, weigh
-from toolkit.text import CharacterIndex, Segmenter
+from toolkit.text import CharacterIndex, Segmenter, WordIndex
 
 Weights = NDArray[np.float32]
 
@@ -67,10 +67,12 @@ class WordBlock:
     vocabulary: tuple[str, ...]
     idf: Weights
     _column: dict[str, int] = field(init=False, repr=False)
+    _index: WordIndex = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         column = {word: j for j, word in enumerate(self.vocabulary)}
         object.__setattr__(self, "_column", column)
+        object.__setattr__(self, "_index", WordIndex(self.segmenter, column))
 
     @property
     def width(self) -> int:
@@ -79,16 +81,10 @@ class WordBlock:
 
     def find(self, texts: Sequence[str]) -> Entries:
         """Return the features of texts."""
-        # Straight from the engine: what is no word is not in the vocabulary either.
-        cut, column = self.segmenter.pieces, self._column.get
-        columns: list[int] = []
-        lengths = []
-        for text in texts:
-            found = [j for j in map(column, cut(text)) if j is not None]
-            columns += found
-            lengths.append(len(found))
+        # What is no word is not in the vocabulary either.
+        columns, lengths = self._index.find(texts)
         rows = np.repeat(np.arange(len(texts)), lengths)
-        return weigh(rows, np.array(columns, dtype=np.int64), self.idf)
+        return weigh(rows, columns.astype(np.int64), self.idf)
 
     def marks(self, text: str) -> list[Mark]:
         """Return where the features of one text occur."""

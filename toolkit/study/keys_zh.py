@@ -13,7 +13,7 @@ KEYS_ZH = {
     "labels.coders": "每位编码者自己的编码表，用来算一致性。",
     "labels.note_zh": "报告中说明编码者是谁的一句话（中文）。",
     "labels.note_en": "同上（英文）。",
-    "words.engine": "用什么分词；rjieba 更快。",
+    "words.engine": "用什么分词；lattice 与 jieba 切分相同，速度最快。",
     "words.dictionary": "自己的词表文件，一行一词，相对于本文件。",
     "classify.families": "要比较的分类器；不写则全部比较。",
     "classify.folds": "交叉验证的份数；以整篇文档为单位，每份由没有见过它的模型评分。",

@@ -58,8 +58,8 @@ class LabelSettings(_Section):
 class WordSettings(_Section):
     """How text is cut into words."""
 
-    engine: Literal["rjieba", "jieba"] = "rjieba"
-    """What cuts the text; rjieba is faster."""
+    engine: Literal["lattice", "rjieba", "jieba"] = "lattice"
+    """What cuts the text; lattice cuts as jieba does and is the fastest."""
     dictionary: Place | None = None
     """A file of the user's own words, one a line, relative to the study's file."""
 

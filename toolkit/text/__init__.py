@@ -2,7 +2,8 @@
 
 Cutting is the dearest step of the road, so it is done once: ``cut`` turns paragraphs into
 integer ids, and counts, TF-IDF, topics and keyness are all made from those. The layer owns
-the segmenters (rjieba by default, jieba as the reference engine), the stop words and the user's
+the segmenters (``lattice``, which cuts batches of texts as jieba does; jieba itself as the
+reference, and rjieba), the stop words and the user's
 dictionary, because a change in any of them changes every number after it: ``Segmenter.digest``
 names that choice, and the steps of a study carry it in their key.
 
@@ -12,8 +13,8 @@ since a count of 2024 or 3.5% says when and how much, not what about; 5G and 三
 two characters are words, and of one too (墓, 桥, 贫): where single characters only disturb, as in
 topics, ``count(min_length=2)`` leaves them out.
 
-``Segmenter`` needs nothing but rjieba and ``CharacterIndex`` nothing but numpy, since a saved
-model predicts with them; scipy and pandas load with the functions that return their types.
+``Segmenter``, ``WordIndex`` and ``CharacterIndex`` need nothing but numpy, since a saved model
+predicts with them; scipy and pandas load with the functions that return their types.
 """
 
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from toolkit.text.segment import Segmenter
     from toolkit.text.stop import stop_words
     from toolkit.text.tokens import Tokens, cut, cut_batches, join_tokens
+    from toolkit.text.word_index import WordIndex
 
 __all__ = [
     "FREQUENCY_COLUMNS",
@@ -39,6 +41,7 @@ __all__ = [
     "PackedTexts",
     "Segmenter",
     "Tokens",
+    "WordIndex",
     "check_terms",
     "check_texts",
     "count",
@@ -61,6 +64,7 @@ __getattr__ = attach(
         "PackedTexts": "toolkit.text.packed",
         "Segmenter": "toolkit.text.segment",
         "Tokens": "toolkit.text.tokens",
+        "WordIndex": "toolkit.text.word_index",
         "check_terms": "toolkit.text.audit",
         "check_texts": "toolkit.text.checks",
         "count": "toolkit.text.counts",

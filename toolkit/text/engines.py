@@ -1,13 +1,7 @@
-"""The two programs that cut text, each with a dictionary of its own."""
+"""The programs that cut text, each with a dictionary of its own."""
 
 import logging
-import sys
 from collections.abc import Callable, Iterable
-from functools import cache
-from importlib import import_module
-from importlib.machinery import ExtensionFileLoader, PathFinder
-from importlib.util import find_spec, module_from_spec
-from types import ModuleType
 from typing import Protocol
 
 from toolkit.errors import BadInput
@@ -19,16 +13,12 @@ class _Dictionary(Protocol):
     def add_word(self, word: str, freq: int | None, tag: str | None) -> object: ...
 
 
-class _Words(Protocol):
-    def has_word(self, word: str) -> bool: ...
-
-
 def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
     """Return a function that cuts a text into pieces which join to that text again.
 
     Parameters
     ----------
-    name : {"rjieba", "jieba"}
+    name : {"lattice", "rjieba", "jieba"}
         The program.
     words : iterable of str
         Words to add to its dictionary. Shorter ones are added first, so that a word
@@ -43,37 +33,46 @@ def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
 
     Examples
     --------
-    >>> build_engine("rjieba", ["助老食堂"], hmm=True)("建成助老食堂。")
+    >>> build_engine("lattice", ["助老食堂"], hmm=True)("建成助老食堂。")
     ['建成', '助老食堂', '。']
     """
-    builders = {"rjieba": _rjieba, "jieba": _jieba}
+    builders = {"lattice": _lattice, "rjieba": _rjieba, "jieba": _jieba}
     if name not in builders:
         raise BadInput(f"segmentation engine {name!r}: expected one of {', '.join(builders)}")
-    dictionary, cut = builders[name](hmm)
     added = sorted(set(words), key=lambda word: (len(word), word))
     for word in added:
         if not word.strip():
             raise BadInput("user dictionary: a word is blank; remove it")
-        # Without a frequency the engine picks the smallest one that holds the word together;
-        # a frequency given by hand can break the very word that it adds.
-        dictionary.add_word(word, None, None)
+    cut = builders[name](added, hmm)
     for word in added:
         _check_whole(word, cut(word), name)
     return cut
 
 
+def engine_version(name: str) -> str:
+    """Return the version of a program and its dictionary: with another one cuts may differ.
+
+    >>> engine_version("lattice")
+    'jieba-0.42.1'
+    """
+    if name == "lattice":
+        from toolkit.text.lattice.engine import VERSION
+
+        return VERSION
+    from importlib import metadata  # 30 ms that prediction does without
+
+    return metadata.version(name)
+
+
 def in_dictionary(word: str) -> bool:
-    """Tell whether both programs know a word from their dictionary, which holds many names too.
+    """Tell whether the programs know a word from their dictionary, which holds many names too.
 
     >>> in_dictionary("养老"), in_dictionary("兴隆"), in_dictionary("郝王庄")
     (True, True, False)
     """
-    return _dictionary().has_word(word)
+    from toolkit.text.lattice.dictionary import load_dictionary
 
-
-@cache
-def _dictionary() -> _Words:
-    return _rjieba_extension().Jieba()  # type: ignore[no-any-return]
+    return bool(load_dictionary().frequency(word))
 
 
 def _check_whole(word: str, pieces: list[str], name: str) -> None:
@@ -84,24 +83,17 @@ def _check_whole(word: str, pieces: list[str], name: str) -> None:
         )
 
 
-def _rjieba_extension() -> ModuleType:
-    """Return rjieba's compiled part without its package.
+def _lattice(words: list[str], hmm: bool) -> Cut:
+    from toolkit.text.lattice.engine import Lattice
 
-    The package reads a dictionary of its own on import: .13 s of CPU, a quarter of what it
-    takes to label a first text, for an engine that would never be used here.
-    """
-    package = find_spec("rjieba")
-    inside = package.submodule_search_locations if package else None
-    found = PathFinder.find_spec("rjieba", inside) if inside else None
-    if "rjieba" in sys.modules or not (found and isinstance(found.loader, ExtensionFileLoader)):
-        return import_module("rjieba")
-    module = module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return Lattice(words, hmm=hmm)
 
 
-def _rjieba(hmm: bool) -> tuple[_Dictionary, Cut]:
-    engine = _rjieba_extension().Jieba()
+def _rjieba(words: list[str], hmm: bool) -> Cut:
+    import rjieba  # a seventh of a second, twice: only for those who ask for it
+
+    engine = rjieba.Jieba()
+    _add(engine, words)
     whole: Callable[[str, bool], list[str]] = engine.cut
 
     def cut(text: str) -> list[str]:
@@ -115,16 +107,24 @@ def _rjieba(hmm: bool) -> tuple[_Dictionary, Cut]:
             pieces += whole(part, hmm)
         return pieces
 
-    return engine, cut
+    return cut
 
 
-def _jieba(hmm: bool) -> tuple[_Dictionary, Cut]:
+def _jieba(words: list[str], hmm: bool) -> Cut:
     import jieba  # half a second and a cache file: only for those who ask for it
 
     jieba.setLogLevel(logging.WARNING)  # it announces each loading on standard error
     engine = jieba.Tokenizer()  # its own: the module-level one is shared by the whole process
+    _add(engine, words)
 
     def cut(text: str) -> list[str]:
         return engine.lcut(text, HMM=hmm)  # type: ignore[no-any-return]
 
-    return engine, cut
+    return cut
+
+
+def _add(dictionary: _Dictionary, words: list[str]) -> None:
+    for word in words:
+        # Without a frequency the engine picks the smallest one that holds the word together;
+        # a frequency given by hand can break the very word that it adds.
+        dictionary.add_word(word, None, None)

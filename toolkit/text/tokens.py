@@ -1,10 +1,8 @@
 """One cutting pass: paragraphs to ids."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,7 @@ from toolkit.errors import BadInput
 from toolkit.resample import side_by_side
 from toolkit.text.checks import check_texts
 from toolkit.text.segment import Segmenter
+from toolkit.text.word_index import WordIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,72 +107,23 @@ def join_tokens(parts: Sequence[Tokens]) -> Tokens:
     >>> join_tokens([one, two]).words(1)
     ['殡葬', '服务']
     """
-    return _join([([t.ids], np.diff(t.offsets), list(t.vocabulary)) for t in parts])
+    return _join([([t.ids], [np.diff(t.offsets)], list(t.vocabulary)) for t in parts])
 
 
-_Part = tuple[list[NDArray[np.int32]], NDArray[np.int64], list[str]]
-
-_BREAK = "\x1e"  # between texts: every engine gives it back as a piece of its own
-_AT_BREAK = 0  # its number
-_ROUND = 2_000  # texts whose punctuation is held at once
-_BATCH = 16  # texts cut at once: more and their pieces fall out of the processor's cache
-
-
-class _Index:
-    """Piece to number, in the order in which pieces first come, and which of them are words."""
-
-    def __init__(self, segmenter: Segmenter) -> None:
-        self.segmenter = segmenter
-        self.words: list[str] = []
-        # A new piece takes the next number without a step of Python.
-        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self.places = np.full(1 + self.numbers[_BREAK], -1, dtype=np.int32)
-
-    def word_places(self, numbers: NDArray[np.intp]) -> NDArray[np.int32]:
-        """Return the place of each piece among the words; -1 for what is none."""
-        # From the last one back: a dictionary is walked only as far as its new pieces reach.
-        fresh = list(islice(reversed(self.numbers), len(self.numbers) - len(self.places)))
-        places = np.array([self._place(piece) for piece in reversed(fresh)], dtype=np.int32)
-        self.places = np.concatenate([self.places, places])
-        return self.places.take(numbers)
-
-    def _place(self, piece: str) -> int:
-        if not self.segmenter.keeps(piece):
-            return -1
-        self.words.append(piece)
-        return len(self.words) - 1
+_Part = tuple[list[NDArray[np.int32]], list[NDArray[np.int64]], list[str]]
 
 
 def _cut_parts(parts: Iterable[Sequence[str]], segmenter: Segmenter) -> _Part:
-    """Return ids, the number of words of each text, and words; punctuation goes as it comes."""
-    index = _Index(segmenter)
-    ids, lengths = [], [np.zeros(0, dtype=np.int64)]
-    for texts in parts:
-        for start in range(0, len(texts), _ROUND):
-            found, sizes = _cut_round(texts[start : start + _ROUND], index)
-            ids.append(found)
-            lengths.append(sizes)
-    return ids, np.concatenate(lengths), index.words
-
-
-def _cut_round(texts: Sequence[str], index: _Index) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    number, pieces = index.numbers.__getitem__, index.segmenter.pieces
-    found = []
-    for start in range(0, len(texts), _BATCH):
-        batch = [text.replace(_BREAK, "\0") for text in texts[start : start + _BATCH]]
-        cut_up = pieces(_BREAK.join([*batch, ""]))
-        found.append(np.fromiter(map(number, cut_up), dtype=np.intp, count=len(cut_up)))
-    numbers = np.concatenate(found)
-    ids = index.word_places(numbers)
-    kept = ids >= 0
-    starts = np.append(0, np.flatnonzero(numbers == _AT_BREAK)[:-1])
-    return ids[kept], np.add.reduceat(kept, starts, dtype=np.int64)
+    """Return ids and the number of words of each text, both by part, and words."""
+    index = WordIndex(segmenter)
+    found = [index.find(texts) for texts in parts]
+    return [ids for ids, _ in found], [lengths for _, lengths in found], index.words
 
 
 def _join(parts: Sequence[_Part]) -> Tokens:
     vocabulary = sorted(set().union(*(words for _, _, words in parts)))
     place = {word: i for i, word in enumerate(vocabulary)}
-    lengths = [lengths for _, lengths, _ in parts]
+    lengths = [some for _, lengths, _ in parts for some in lengths]
     offsets = np.concatenate([np.zeros(1, dtype=np.int64), *lengths]).cumsum()
     ids = np.empty(int(offsets[-1]), dtype=np.int32)
     at = 0

@@ -1,7 +1,6 @@
 """A fitted topic model: arrays, words, and how text is cut. Needs numpy alone to transform."""
 
 import os
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit.bundle import Bundle, recorded_numbers, save
 from toolkit.errors import BadInput
-from toolkit.text import Segmenter, check_texts
+from toolkit.text import Segmenter, WordIndex, check_texts
 from toolkit.topics.foldin import Floats, fold_in
 
 if TYPE_CHECKING:
@@ -66,7 +65,8 @@ class TopicModel:
         self.names = tuple(names) if names is not None else ("",) * len(self.topics)
         self.settings = dict(settings or {})
         self._check()
-        self._place = {word: i for i, word in enumerate(self.vocabulary)}
+        place = {word: i for i, word in enumerate(self.vocabulary)}
+        self._words = None if segmenter is None else WordIndex(segmenter, place)
 
     @property
     def n_topics(self) -> int:
@@ -187,19 +187,17 @@ class TopicModel:
 
     def _cut(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], ...]:
         """Count the words of texts: terms, counts and row pointers as of a CSR matrix."""
-        if self.segmenter is None:
+        if self._words is None:
             raise BadInput("topic model without a segmenter: use transform_counts")
         if isinstance(texts, str):
             raise BadInput("texts: found one string, expected a list of strings")
-        place, cut = self._place, self.segmenter
         # Sorted, so that words in another order give the same shares to the last bit.
-        rows = [
-            sorted(Counter(place[word] for word in cut(text) if word in place).items())
-            for text in texts
-        ]
-        pairs = np.array([pair for row in rows for pair in row], dtype=np.int64).reshape(-1, 2)
-        pointers = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-        return pairs[:, 0], pairs[:, 1], pointers
+        words, lengths = self._words.find(texts)
+        keys = np.repeat(np.arange(len(texts)), lengths) * len(self.vocabulary) + words
+        cells, counts = np.unique(keys, return_counts=True)
+        rows, terms = np.divmod(cells, len(self.vocabulary))
+        pointers = np.searchsorted(rows, np.arange(len(texts) + 1))
+        return terms, counts, pointers
 
     def _alike(self, new: object, old: object) -> bool:
         if new is None or old is None:

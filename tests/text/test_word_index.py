@@ -1,0 +1,57 @@
+import pickle
+
+import numpy as np
+import pytest
+
+from toolkit.text import Segmenter, WordIndex
+from toolkit.text import word_index as module
+
+TEXTS = ["养老服务，5G", "", "郝王庄的郝王庄 é𠮷", "12%", "服务养老"]
+
+
+@pytest.mark.parametrize("engine", ["lattice", "rjieba", "jieba"])
+def test_every_word_gets_a_number_when_it_first_comes(engine):
+    segmenter = Segmenter(engine=engine)
+    index = WordIndex(segmenter)
+    ids, lengths = index.find(TEXTS)
+    words = [segmenter(text) for text in TEXTS]
+    assert [index.words[i] for i in ids] == [word for some in words for word in some]
+    assert lengths.tolist() == [len(some) for some in words]
+
+
+@pytest.mark.parametrize("engine", ["lattice", "rjieba"])
+def test_numbers_stay_from_call_to_call(engine):
+    index = WordIndex(Segmenter(engine=engine))
+    first = index.find(TEXTS)[0].tolist()
+    index.find(["村镇建设"])
+    assert index.find(TEXTS)[0].tolist() == first
+
+
+def test_words_that_nobody_looks_for_are_left_out():
+    ids, lengths = WordIndex(Segmenter(), {"养老": 7, "郝王庄": 3}).find(TEXTS)
+    assert ids.tolist() == [7, 3, 3, 7]
+    assert lengths.tolist() == [1, 0, 2, 0, 1]
+
+
+@pytest.mark.parametrize("size", [1, 7, 30])
+def test_where_a_batch_ends_changes_nothing(monkeypatch, size):
+    whole = WordIndex(Segmenter()).find(TEXTS * 3)
+    monkeypatch.setattr(module, "_BATCH", size)
+    index = WordIndex(Segmenter())
+    ids, lengths = index.find(TEXTS * 3)
+    np.testing.assert_array_equal(lengths, whole[1])
+    segmenter = Segmenter()
+    expected = [word for text in TEXTS * 3 for word in segmenter(text)]
+    assert [index.words[i] for i in ids] == expected
+
+
+def test_no_text_is_no_word():
+    ids, lengths = WordIndex(Segmenter()).find([])
+    assert (len(ids), len(lengths)) == (0, 0)
+
+
+def test_a_copy_in_another_process_finds_the_same():
+    index = WordIndex(Segmenter(words=["幸福食堂"]), {"幸福食堂": 0})
+    before = index.find(["新建幸福食堂"])[0].tolist()
+    after = pickle.loads(pickle.dumps(index))
+    assert after.find(["新建幸福食堂"])[0].tolist() == before == [0]
