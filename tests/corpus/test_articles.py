@@ -184,3 +184,9 @@ def test_a_short_line_below_the_publication_line_is_no_second_title():
 def test_a_page_of_one_sentence_is_body_without_title():
     article = part(BODY)[0]
     assert (article.kinds, article.title, article.dateline) == (("body",), "", "")
+
+
+def test_the_head_of_a_document_that_repeats_the_title_is_no_part_of_it():
+    head = "青河县民政局2018年度整体支出\n绩效评价报告"
+    article = part(f"青河县民政局2018年度整体支出 绩效评价报告\n{head}\n{BODY}")[0]
+    assert article.title == "青河县民政局2018年度整体支出 绩效评价报告"

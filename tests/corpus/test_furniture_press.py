@@ -23,6 +23,11 @@ def kept(page):
         "本版列表新闻",
         "第4版()\n专栏：",
         "朗读：",
+        "规范性文件",
+        "首页\n政务动态\n图片新闻",
+        "青河县政府门户网站 www.qinghe.gov.cn",
+        "[县民政局]",
+        "T | T",
         "*** 青河论坛热帖 ***",
         "中国政府网 东江省政府网 English 市人大 市政协",
         "http://www.qhnews.cn/ 时间：2024-03-05 10:20 信息来源：",
@@ -73,3 +78,15 @@ def test_the_day_beside_the_publisher_counts_and_not_that_of_the_visit():
     line = "[市发改委] 2024-03-05 字号：T | T"
     cut = cut_text(f"2024年03月09日 星期六\n首页 > 要闻\n青河县建成公墓\n{line}\n{PROSE}")
     assert cut.metadata["date"] == "2024-03-05"
+
+
+def test_the_column_of_a_page_without_a_trail_says_what_it_holds():
+    cut = cut_text(f"图片新闻\n青河县建成八处公益性公墓\n发布时间：2024-03-05\n{PROSE}")
+    assert cut.metadata["breadcrumb"] == "图片新闻"
+
+
+def test_whose_copyright_a_line_with_a_filing_number_claims_is_the_site():
+    cut = cut_text(
+        f"青河县建成公墓\n{PROSE}\n版权所有：青河日报 东ICP备06007801号-1 技术支持：某科技"
+    )
+    assert cut.metadata["publisher"] == "青河日报"

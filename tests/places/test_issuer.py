@@ -80,3 +80,9 @@ def test_state_bodies_have_no_division():
 def test_the_rank_after_our_wins_over_that_after_all():
     assert own_rank(["全市上下学习我县经验"]) == "县"
     assert own_rank(["各级各部门"]) == ""
+
+
+def test_the_name_of_a_newspapers_page_is_asked_last():
+    fields = {"page": "A1:武城县要闻总第118期"}
+    assert issuer(metadata=fields).code == "371428"
+    assert issuer(publisher="金乡县融媒体中心", metadata=fields).code == "370828"

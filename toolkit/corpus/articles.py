@@ -46,6 +46,7 @@ _WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2
 _BRACKETED = re.compile(r"【[^【】。；]{2,12}】")
 _WIDE = 2
 _LIST = 4
+_REPEATED = 6
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
 
 
@@ -65,8 +66,16 @@ class Article(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Return all lines of the headline, with a space between; may be empty."""
-        return " ".join(self._texts("title"))
+        """Return all lines of the headline, with a space between; may be empty.
+
+        What the head of the document itself says again is not said twice.
+        """
+        lines: list[str] = []
+        for text in self._texts("title"):
+            bare = text.replace(" ", "")
+            if len(bare) < _REPEATED or bare not in "".join(lines).replace(" ", ""):
+                lines.append(text)
+        return " ".join(lines)
 
     @property
     def dateline(self) -> str:

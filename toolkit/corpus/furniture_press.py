@@ -15,6 +15,11 @@ _THEME = (
     r"体育|关注|视点|评论|理论|社区|乡村|县区)[\u4e00-\u9fff·/]{0,8}"
 )
 _ADDRESS = r"(?:https?://)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
+# Columns that no document is called by.
+_COLUMN = (
+    r"(?:行政)?规范性文件|政策文件|(?:部门|政府|市府|县府|区府|党委)文件|(?:通知|公示|信息)公告|公告公示|通知通告|"
+    r"(?:政务|部门|乡镇|镇街|基层)动态|(?:政务|今日|本地|综合|图片)(?:要闻|新闻)|政策法规|法律法规|社会广角"
+)
 _TOLD = (
     rf"(?>(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])(?:{_CLOCK}|[^。；！？:：])){{0,24}}+|"
     rf"{_DAY}|{_CLOCK}|"
@@ -53,12 +58,20 @@ PRESS_RULES: tuple[Rule, ...] = (
         r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
-    rule("share bar", "edge", 8, r"(?:语音)?朗读\s?[:：]"),
+    rule("publication line", "any", 4, r"专栏\s?[:：]"),
+    rule("share bar", "edge", 8, r"(?:语音)?朗读\s?[:：]|T(?:[\s|]*T)*"),
     rule("share bar", "edge", 24, r"[\w ]{0,12}阅读器\s?(?:免费)?下载"),
     # The name of a box between stars.
     rule("menu", "edge", 40, r"\*{2,}\s?[^*。；，]{2,20}\s?\*{2,}"),
     # Sites above the page's own, in a row.
     rule("menu", "head", 160, r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}"),
+    rule("breadcrumb", "head", 8, _COLUMN),
+    rule(
+        "publication line",
+        "head",
+        60,
+        rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
+    ),
     rule("menu", "head", 12, r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情"),
     # Who published it and when, with no field before either.
     rule(
@@ -67,6 +80,12 @@ PRESS_RULES: tuple[Rule, ...] = (
         100,
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
         rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
+    ),
+    rule(
+        "publication line",
+        "head",
+        20,
+        r"[【\[]\s?[\u4e00-\u9fff]{2,14}(?:[局委办厅府网报社处院台]|中心)\s?[】\]]",
     ),
     rule("publication line", "edge", 24, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:\s{_CLOCK})?"),
 )

@@ -46,6 +46,7 @@ _SITE = (
     ("copyright", re.compile(r"([\u4e00-\u9fff]{4,24})\s?版权所有")),
     ("site footer", re.compile(r"(?:主办|承办|开办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("site footer", re.compile(r"([\u4e00-\u9fff]{4,24}?)\s?(?:主办|承办)")),
+    ("filing number", re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("filing number", re.compile(r"(?:主办|承办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     (
         "menu",

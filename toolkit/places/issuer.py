@@ -16,7 +16,7 @@ from toolkit.places.table import common_ancestor, contains, level_of, names_by_c
 _ISSUER_KEYS = (
     "发布机构", "发文机关", "发文单位", "发布单位", "制定机关", "公布机关", "publisher",
     "机构", "机关", "单位", "索引", "index_number", "主办", "site", "网站", "source", "来源",
-    "copyright", "版权", "contact", "breadcrumb", "位置",
+    "copyright", "版权", "contact", "breadcrumb", "位置", "page",
 )  # fmt: skip
 #: Bodies of the state as a whole, which have no division; 中国…协会 and the like among them.
 _STATE = re.compile(
