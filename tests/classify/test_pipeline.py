@@ -10,7 +10,7 @@ from sklearn.pipeline import Pipeline
 from toolkit.classify import FAMILIES, fit_classifier, load_pipeline, to_pipeline
 from toolkit.classify.pipeline import save_with_pipeline
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import digest_tree
+from toolkit.files import digest_file, digest_tree
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))
@@ -43,6 +43,18 @@ def test_a_changed_pipeline_is_not_even_opened(model, tmp_path):
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     with pytest.raises(BadInput, match="differs from its card"):
         load_pipeline(tmp_path / "m")
+
+
+def test_a_changed_pipeline_whose_card_was_changed_with_it_is_not_opened(model, tmp_path):
+    save_with_pipeline(model, tmp_path / "m", card={})
+    path, card = tmp_path / "m" / "pipeline.joblib", tmp_path / "m" / "card.json"
+    before = digest_file(path)
+    path.write_bytes(b"anything")
+    card.write_text(card.read_text().replace(before, digest_file(path)))
+    with pytest.raises(BadInput, match=r"card\.json was changed"):
+        load_pipeline(tmp_path / "m")
+    with pytest.raises(MissingResource, match="no model here"):
+        load_pipeline(tmp_path)
 
 
 def test_a_model_without_a_pipeline_says_so(model, tmp_path):

@@ -11,7 +11,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.bundle.array_file import Arrays, Shapes
-    from toolkit.bundle.card import CARD, FORMAT, card_text
+    from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
     from toolkit.bundle.folder import Bundle, load, recorded_numbers, save
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Shapes",
     "card_text",
     "load",
+    "read_card",
     "recorded_numbers",
     "save",
 ]
@@ -36,6 +37,7 @@ __getattr__ = attach(
         "Shapes": "toolkit.bundle.array_file",
         "card_text": "toolkit.bundle.card",
         "load": "toolkit.bundle.folder",
+        "read_card": "toolkit.bundle.card",
         "recorded_numbers": "toolkit.bundle.folder",
         "save": "toolkit.bundle.folder",
     },

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.errors import BadInput
-from toolkit.files import digest, read_json
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest, digest_file, read_json
 
 CARD = "card.json"
 """The file that makes a folder a model."""
@@ -30,11 +30,21 @@ def read_card(root: Path) -> dict[str, object]:
 
     Raises
     ------
+    MissingResource
+        If there is no model in the folder.
     BadInput
         If it is of another format, or not byte for byte what was written.
     """
     path = root / CARD
-    if (size := path.stat().st_size) > MOST:
+    try:
+        there, size = path.is_file(), path.stat().st_size
+    except FileNotFoundError:  # also one that another process is replacing
+        there = False
+    if not there:
+        inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
+        told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
+        raise MissingResource(f"{root}: no model here; {told}")
+    if size > MOST:
         raise BadInput(f"{path}: takes {size} bytes, at most {MOST}; fit the model again")
     card = read_json(path)
     if not isinstance(card, dict):
@@ -47,6 +57,6 @@ def read_card(root: Path) -> dict[str, object]:
             f"{root}: card of format {found!r:.40}, this version reads up to {FORMAT}; {mend}"
         )
     # A second key wins in silence and blanks say nothing: only the bytes show them.
-    if path.read_bytes() != card_text(card).encode():
+    if digest_file(path) != digest(card_text(card).encode()):
         raise BadInput(f"{root}: card.json was changed; fit the model again rather than load it")
     return card

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.bundle.array_file import LARGEST, Arrays, Shapes, read_arrays, write_arrays
 from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput
 from toolkit.files import (
     canonical_json,
     child,
@@ -137,10 +137,6 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
         changed or leads out of the folder.
     """
     root = Path(folder)
-    if not (root / CARD).is_file():
-        inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
-        told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
-        raise MissingResource(f"{root}: no model here; {told}")
     card = read_card(root)
     for name, expected in _files(card, root).items():
         _check_file(root, name, expected)

@@ -4,6 +4,7 @@ import io
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 import joblib
 import numpy as np
@@ -15,6 +16,7 @@ from sklearn.multioutput import MultiOutputClassifier
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import FunctionTransformer
 
+from toolkit import bundle
 from toolkit.classify.blocks import Block, CharacterBlock, WordBlock
 from toolkit.classify.clause_block import ClauseBlock
 from toolkit.classify.model import DomainClassifier
@@ -22,7 +24,7 @@ from toolkit.classify.rule_block import RuleBlock
 from toolkit.classify.store import save
 from toolkit.codebook import from_json, to_json
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import child, digest_file, read_json
+from toolkit.files import child, digest
 from toolkit.labels import Rules
 from toolkit.text import CharacterIndex, Segmenter
 
@@ -68,14 +70,14 @@ def load_pipeline(folder: str | os.PathLike[str]) -> Pipeline:
     BadInput
         If the card names none, or another one.
     """
-    card = read_json(child(folder, "card.json"))
-    named = card.get("blobs") if isinstance(card, dict) else None
+    named = bundle.read_card(Path(folder)).get("blobs")
     path = child(folder, FILE)
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; `toolkit train STUDY.toml` makes one")
-    if not isinstance(named, dict) or named.get(FILE) != digest_file(path):
+    data = path.read_bytes()  # once: what is compared is what is opened
+    if not isinstance(named, dict) or named.get(FILE) != digest(data):
         raise BadInput(f"{path}: differs from its card; fit the model again rather than load it")
-    return joblib.load(path)
+    return joblib.load(io.BytesIO(data))
 
 
 class CharacterRuns:
