@@ -156,7 +156,7 @@ def test_long_paragraphs_of_a_domain_make_no_share_of_characters_too_sure():
     # The likelihood of the codes was taken of paragraphs, which are a fifth in the domain, and
     # the share of characters is two fifths: intervals ended far too low, and held it in .83.
     rng = np.random.default_rng(0)
-    runs, documents = 200, 20
+    runs, documents = 400, 20
     chance = rng.beta(0.2 * 9, 0.8 * 9, (runs, documents, 1))
     truth = (rng.random((runs, documents, 20)) < chance).astype(float)
     size = np.exp(rng.normal(4, 1, truth.shape) + truth)

@@ -16,6 +16,7 @@ from scipy.stats import t as student
 
 from toolkit.compare.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.estimate import Estimate, coding_error
+from toolkit.compare.few_clusters import about_found, about_tried
 from toolkit.compare.inputs import Bools, Floats
 from toolkit.compare.intervals import implied_spread, inside, score_interval
 from toolkit.errors import BadInput
@@ -121,22 +122,31 @@ def _spread(
 
     if target == "corpus":
         return coding
+    observed = observed_spread(found, evidence)
+    _, as_found = likely_correlation(evidence, inside(middle))
+    surprise = z_of(1 - UNLIKELY * (1 - level)) ** 2
+    few, n = _few_documents(found, level), np.where(found.by_document, np.inf, found.n_clusters)
+    tried, equal = about_tried(n, level), np.where(found.by_document, np.inf, 1 / found.clusters)
+
+    def spread(share: Floats) -> Floats:
+        alike, likelihood = likely_correlation(evidence, share)
+        between = alike * (found.clusters - found.rows)
+        fitted = coding(share) + found.rows + between
+        # Where long documents are about other things than short ones, the fit is too low.
+        seen = observed * about_found(equal, between / fitted, level)
+        fitted = np.fmax(tried * fitted, seen)
+        return np.where(2 * (as_found - likelihood) > surprise, 0.0, few * fitted)
+
+    return spread
+
+
+def observed_spread(found: Estimate, evidence: ClusterEvidence) -> Floats:
+    """Return the variance of each share between clusters, divided by share * (1 - share)."""
     # A corrected share can come out next to 0 by chance, the coded one is then the better unit.
     shares = np.stack([found.share, found.coded_only])
     unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
     observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
-    _, as_found = likely_correlation(evidence, inside(middle))
-    surprise = z_of(1 - UNLIKELY * (1 - level)) ** 2
-    few = _few_documents(found, level)
-
-    def spread(share: Floats) -> Floats:
-        alike, likelihood = likely_correlation(evidence, share)
-        fitted = coding(share) + (1 - alike) * found.rows + alike * found.clusters
-        # Where long documents are about other things than short ones, the fit is too low.
-        fitted = np.fmax(fitted, observed)
-        return np.where(2 * (as_found - likelihood) > surprise, 0.0, few * fitted)
-
-    return spread
+    return np.asarray(observed, dtype=np.float64)
 
 
 def _few_documents(found: Estimate, level: float) -> Floats:

@@ -1,26 +1,36 @@
 """The difference of two shares, from their score intervals."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
 
 from toolkit.compare.answer import Answer
+from toolkit.compare.coding import Residuals
+from toolkit.compare.correlation import ClusterEvidence
+from toolkit.compare.estimate import Estimate
 from toolkit.compare.inputs import Floats, Indices
 from toolkit.compare.intervals import wilson
+
+Table = TypeVar("Table", Answer, Estimate, ClusterEvidence, Residuals)
 
 STEPS = 50
 FARTHEST = 38.0  # in standard errors; the p-value there is the smallest that a float can hold
 
 
-def take(result: Answer, rows: Indices) -> Answer:
-    """Select regions of an answer, in any order and number."""
-    return Answer(**{field.name: getattr(result, field.name)[rows] for field in fields(Answer)})
+def take(table: Table, rows: Indices) -> Table:
+    """Select regions of an answer or of what it is made from, in any order and number."""
+    columns: dict[str, Any] = {}
+    for field in fields(table):
+        values = getattr(table, field.name)
+        columns[field.name] = take(values, rows) if isinstance(values, Residuals) else values[rows]
+    return replace(table, **columns)
 
 
 def difference(
-    one: Answer, two: Answer, unshared: Floats, *, level: float
+    one: Answer, two: Answer, unshared: Floats, *, level: float, tails: Floats
 ) -> dict[str, NDArray[np.object_] | Floats]:
     """Subtract ``two`` from ``one``, row by row.
 
@@ -36,6 +46,8 @@ def difference(
         Factor of the variance that remains once what both have in common cancels.
     level : float
         Coverage of the interval.
+    tails : ndarray
+        How often shares would differ so far by chance.
 
     Returns
     -------
@@ -47,7 +59,9 @@ def difference(
     up = np.sqrt(unshared * ((one.high - one.share) ** 2 + (two.share - two.low) ** 2))
     exact = (one.method == "census") & (two.method == "census")
     reason = _join(one.reason, two.reason)
-    p = np.where(exact | (reason != ""), np.nan, _p_values(one, two, unshared))
+    p = _p_values(one, two, unshared)
+    p = np.fmax(p, np.fmin(tails, (p + 1 - level) / 2))
+    p = np.where(exact | (reason != ""), np.nan, p)
     method = np.where(exact, "census", np.where(reason == "", "combined scores", "none"))
     return {
         "share": one.share,

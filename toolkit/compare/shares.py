@@ -115,8 +115,12 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     would have to be: documents that agree show that they are alike. Where clusters score alike
     and scores tell of the codes, the correlation is taken to be lower than the codes alone
     leave open; scores of paragraphs without a code show that, and half of what they explain is
-    relied on. The interval is long where there are few clusters; that is the truth about few
-    clusters.
+    relied on. Since such a correlation holds the distance between the share tried and the one
+    found, the normal quantile is made smaller for it as far as a t interval asks for (Guo et al.
+    2005); the variance that clusters show about the share found takes a t quantile instead, of as
+    many degrees of freedom as clusters of equal size are worth, less one, over the square of
+    the part of the variance that lies between clusters (Satterthwaite 1946). The interval is
+    long where there are few clusters; that is the truth about few clusters.
 
     ``se`` takes the variance of coding from the share that was found, with three tenths of an
     error more of either kind, where the interval takes it from each share that it tries. For
