@@ -1,11 +1,14 @@
 """Sheets named as gold that hardly say what is meant, and the run that says so."""
 
 import dataclasses
+import json
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import toolkit
+from toolkit import labels
 from toolkit.study.inputs import Inputs
 from toolkit.study.steps import coding, scores
 from toolkit.study.steps.sheet_warnings import sheet_warnings
@@ -22,10 +25,12 @@ def coded(root, small_toml, small_run, tmp_path):
     pages = next(step.folder for step in small_run.steps if step.name == "pages")
     named = f'"{(root / "seeds").as_posix()}/labels/gold.csv"'
     toml = small_toml.replace(f"gold = [{named}]", 'gold = ["sheet.csv"]')
-    (tmp_path / "study.toml").write_text(toml, encoding="utf-8")
 
-    def make(sheet):
+    def make(sheet, draws=()):
         sheet.to_csv(tmp_path / "sheet.csv", index=False)
+        named = f'gold = ["sheet.csv"]\ndraws = {json.dumps(list(draws))}'
+        settings = toml.replace('gold = ["sheet.csv"]', named)
+        (tmp_path / "study.toml").write_text(settings, encoding="utf-8")
         study = toolkit.load_study(tmp_path / "study.toml")
         inputs = Inputs(study, {"pages": pages, "coding": tmp_path})
         coding.make(inputs, tmp_path)
@@ -113,3 +118,22 @@ def test_a_code_stands_for_as_many_paragraphs_as_its_draw_says(coded, gold):
         [2.0] * 4,
         [1.0] * 4,  # drawn with no known probability: for itself alone
     ]
+
+
+def test_pages_that_came_after_the_draw_are_told(coded, gold, tmp_path):
+    paragraphs = coded(gold).paragraphs
+    counted = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
+    largest = counted["region"].value_counts().index[0]
+    there = counted["paragraph_id"][counted["region"] == largest].tolist()
+
+    def warned(listed):
+        """Draw from some paragraphs of one region; of the others nothing is drawn, or said."""
+        draw = labels.draw_paragraphs(listed, np.full(len(listed), 0.5), design="random", seed=3)
+        labels.write_draw(draw, tmp_path / "sheet.draw.parquet")
+        drawn = gold["paragraph_id"].isin(draw["paragraph_id"][draw["drawn"]])
+        return sheet_warnings(coded(gold[drawn], draws=["sheet.draw.parquet"]))
+
+    ((zh, en),) = warned(there[5:])
+    assert en.startswith(f"draws: 5 of {len(there)} paragraphs that are counted, in regions where")
+    assert f"计入的 {len(there)} 段中有 5 段不在任何抽样记录里" in zh
+    assert warned(there) == []

@@ -12,6 +12,7 @@ from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
 from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
 from toolkit.study.measured import is_counted
+from toolkit.study.regions import study_regions
 from toolkit.study.settings import Study
 from toolkit.study.steps.sheet_warnings import blank_sheets, count_filled, listed
 
@@ -27,7 +28,7 @@ def settings(study: Study) -> dict[str, object]:
         "draws": file_digests(study, sheets.draws),
         "coders": file_digests(study, sheets.coders),
         "codebook": codebook_digests(study)["coding"],
-        "counted": (list(compare.kinds), compare.reprints),
+        "counted": (list(compare.kinds), compare.reprints, compare.region),
         "level": compare.level,
         "bootstrap": compare.bootstrap,
         "seed": study.seed,
@@ -50,6 +51,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     drawn = ~np.isnan(inclusion)
     if study.labels.draws:
         inclusion, drawn = _from_draws(inputs, ids, len(domains))
+        write_json(folder / "unlisted.json", _unlisted(inputs, codes, inclusion, drawn))
     asked = drawn | listed(settled, ids, domains)
     asked &= is_counted(inputs)[:, None]
     write_json(folder / "filled.json", count_filled(codes, asked, domains))
@@ -93,6 +95,20 @@ def _from_draws(
             "were they made for another corpus?"
         )
     return inclusion, drawn
+
+
+def _unlisted(
+    inputs: Inputs,
+    codes: NDArray[np.float64],
+    inclusion: NDArray[np.float64],
+    drawn: NDArray[np.bool_],
+) -> list[int]:
+    """Count the paragraphs that no draw lists, of regions of which others were drawn; and all."""
+    regions, counted = np.array(study_regions(inputs), dtype=object), is_counted(inputs)
+    sampled = set(regions[drawn.any(axis=1) & counted]) - {None}
+    here = counted & np.array([region in sampled for region in regions], dtype=bool)
+    unlisted = here & np.isnan(inclusion).all(axis=1) & np.isnan(codes).all(axis=1)
+    return [int(unlisted.sum()), int(here.sum())]
 
 
 def _texts(inputs: Inputs) -> "pd.DataFrame":

@@ -69,6 +69,7 @@ def sheet_warnings(inputs: Inputs) -> list[Told]:
         *_only_yes(all_yes, names),
         *_half_coded(rest, names),
         *_unknown_chances(inputs),
+        *_unlisted(inputs),
         *_never_asked(inputs),
     ]
 
@@ -146,6 +147,28 @@ def _unknown_chances(inputs: Inputs) -> list[Told]:
             "and no share counts them; name the draw beside their sheet under [labels] draws (a "
             "sheet is drawn by `toolkit label draw`, in Jupyter by Coder(…, draw=…)), or code "
             "every paragraph that is counted",
+        )
+    ]
+
+
+def _unlisted(inputs: Inputs) -> list[Told]:
+    """Warn of paragraphs that could not be drawn, among others that could."""
+    path = inputs.folders["coding"] / "unlisted.json"
+    found = read_json(path) if path.is_file() else None
+    n, total = found if isinstance(found, list) else (0, 0)
+    if not n:
+        return []
+    return [
+        (
+            f"draws：有编码的地区里，计入的 {total} 段中有 {n} 段不在任何抽样记录里（抽样以后加入的"
+            "网页，或抽样时没有包括的类型）：编码说明不了它们，占比在这些段落上只靠分类器，区间可能偏短。"
+            "请对现在的语料再抽一批：`toolkit label draw 语料 --n 段数 --wave 2 --draws "
+            "上次的.draw.parquet --out 新表`，编码后把两批都写进 [labels]。",
+            f"draws: {n} of {total} paragraphs that are counted, in regions where others were "
+            "drawn, stand in no draw (pages added since, or of a kind that was left out): no code "
+            "tells of them, shares rest on the classifier there, and intervals may be too short; "
+            "draw again from the corpus as it is (`toolkit label draw CORPUS --n N --wave 2 "
+            "--draws EARLIER.draw.parquet --out SHEET`) and name both under [labels]",
         )
     ]
 
