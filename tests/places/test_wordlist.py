@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolkit.places import place_words
+from toolkit.places import place_words, village_words
+from toolkit.text import in_dictionary
 
 WUCHENG, SHANTING, DATONG, JINCHENG_URBAN = "371428", "370406", "140200", "140502"
 
@@ -60,3 +61,28 @@ def test_a_name_leads_to_the_region_that_is_compared():
 
 def test_regions_that_are_no_codes_are_passed_over():
     assert place_words(["武城", "武城县"], ["u", "v"]) == {"武城县": WUCHENG}
+
+
+@pytest.mark.parametrize("word", ["坦洋村", "滕头村", "甄家湾村", "裴寨村"])
+def test_a_village_that_no_dictionary_knows_is_a_name(word):
+    assert village_words([word], is_ordinary=in_dictionary) == (word,)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "农村",
+        "示范村",
+        "贫困村",
+        "行政村",
+        "中关村",
+        "李村",
+        "千企联千村",
+        "村和村",
+        "5个村",
+        "村",
+        "",
+    ],
+)
+def test_what_is_a_word_or_may_be_any_noun_is_no_village(word):
+    assert village_words([word], is_ordinary=in_dictionary) == ()

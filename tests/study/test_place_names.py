@@ -45,6 +45,14 @@ def test_a_town_without_its_rank_is_a_name_and_an_ordinary_word_is_none(planted)
     assert {"养老", "道路", "化雨", "康养"} == set(tables["keyness"]["word"])
 
 
+def test_a_village_is_told_apart_with_the_region_that_writes_it_most(planted):
+    words = [["养老", "坦洋村"]] * 8 + [["道路", "示范村"]] * 7 + [["道路", "坦洋村"]]
+    material = planted(regions=["u"] * 8 + ["v"] * 8, yes=[1, 0] * 8, words=words)
+    tables = regional_tables(material, CompareSettings(), seed=1)
+    assert tables["place_names"].values.tolist() == [["坦洋村", "u", 9]]
+    assert {"养老", "道路", "示范村"} == set(tables["keyness"]["word"])
+
+
 def test_without_names_there_is_no_table_of_them(planted):
     material = planted(
         regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4, words=[["养老"]] * 4 + [["道路"]] * 4

@@ -4,6 +4,7 @@ Of a list of words, say of those that mark a region, and not in a text: nothing 
 tells whether it is a name, so ordinary words that are names too (平安, 新城区) are none here.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from toolkit.places.hazards import is_noun_with_rank, words
@@ -11,6 +12,8 @@ from toolkit.places.lexicon import Lexicon, lexicon
 from toolkit.places.table import lineage
 
 _SHORT = 3
+#: 坦洋村, 甄家湾村; one character before 村 may be any noun, and 村和村 is none.
+_VILLAGE = re.compile(r"[^\W\d_村]{2,3}村")
 _TOWN_RANKS = ("镇", "乡", "街道", "苏木")
 
 
@@ -83,3 +86,20 @@ def _is_name(word: str, kind: str, own: bool, compared: bool) -> bool:
     if word in words("counties"):
         return False
     return own or (kind != "county" and word not in words("cities"))
+
+
+def village_words(found: Iterable[str], *, is_ordinary: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return those of some words that are names of villages, which no table of divisions has.
+
+    Such a word ends in 村, and no dictionary holds it or what stands before 村 (示范村). In 6,000
+    news items and 400 regulations that is 55 words, seven of them no names (零碳村, 残运村).
+
+    >>> ordinary = {"示范村", "生态"}.__contains__
+    >>> village_words(["坦洋村", "示范村", "生态村", "李村", "坦洋"], is_ordinary=ordinary)
+    ('坦洋村',)
+    """
+    return tuple(
+        word
+        for word in found
+        if _VILLAGE.fullmatch(word) and not (is_ordinary(word) or is_ordinary(word[:-1]))
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
-from toolkit.places import place_words
+from toolkit.places import place_words, village_words
 from toolkit.study.counting import rows_of
 from toolkit.study.measured import Measured
 from toolkit.text import in_dictionary
@@ -29,16 +29,21 @@ def place_names(
     -------
     DataFrame or None
         One row a name, the most frequent first: ``word``, ``region`` (code of the division that
-        it names) and ``n_occurrences`` in the paragraphs that are counted. None where there is
-        no name.
+        it names; of a village, which no table knows, the region that writes it most) and
+        ``n_occurrences`` in the paragraphs that are counted. None where there is no name.
     """
     named = place_words(vocabulary, sorted(set(found.regions)), is_ordinary=in_dictionary)
+    unknown = (word for word in vocabulary if word not in named)
+    named |= dict.fromkeys(village_words(unknown, is_ordinary=in_dictionary), "")
     columns = [column for column, word in enumerate(vocabulary) if word in named]
     times = np.asarray(rows_of(counts[:, columns], found.rows).sum(axis=0)).ravel()
     table = pd.DataFrame(
         {
             "word": [vocabulary[column] for column in columns],
-            "region": [named[vocabulary[column]] for column in columns],
+            "region": [
+                named[vocabulary[column]] or _region_of(counts[:, [column]], found)
+                for column in columns
+            ],
             "n_occurrences": times.astype(np.int64),
         }
     )
@@ -46,3 +51,10 @@ def place_names(
     if table.empty:
         return None
     return table.sort_values(["n_occurrences", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _region_of(counts: csr_matrix, found: Measured) -> str:
+    """Return the region whose paragraphs hold a word most often; the first of several."""
+    times = pd.Series(np.asarray(rows_of(counts, found.rows).sum(axis=1)).ravel())
+    by_region = times.groupby(pd.Series(found.regions)).sum()
+    return str(by_region.idxmax())
