@@ -117,14 +117,22 @@ def test_an_unknown_format_is_exit_2(command, model):
         (b'{"id": [1], "text": "x"}', "line 1: id is [1], expected text or a number"),
         (b'{"id": true, "text": "x"}', "id is True"),
         (b'{"id": NaN, "text": "x"}', "id is nan"),
+        (b'{"id": 1e400, "text": "x"}', "id is inf"),
+        (b'{"text": "x", "id": "a", "text": "y"}', "line 1: the field `text` stands twice"),
+        (b'{"id": "a", "text": "x", "id": "b"}', "line 1: the field `id` stands twice"),
     ],
-    ids=["surrogate", "deep", "long", "nested id", "true", "no number"],
+    ids=["surrogate", "deep", "long", "nested", "true", "nan", "inf", "two texts", "two ids"],
 )
 def test_a_line_that_no_text_can_be_made_of_is_left_out(command, model, line, why):
     ran = command("predict", model, stdin=line + b"\n" + lines({"id": "b", "text": "x"}))
     assert ran.code == 3
     assert json.loads(ran.out)["id"] == "b"
     assert why in ran.err
+
+
+def test_a_field_that_nothing_asks_for_may_stand_twice(command, model):
+    ran = command("predict", model, stdin=b'{"id": "a", "x": 1, "text": "y", "x": 2}\n')
+    assert (ran.code, json.loads(ran.out)["id"]) == (0, "a")
 
 
 CSV_FAULTS = {

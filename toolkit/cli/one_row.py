@@ -1,6 +1,7 @@
 """What a row for `toolkit predict` has to be, whatever file it comes from."""
 
 from collections.abc import Callable, Container, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from toolkit.errors import BadInput
@@ -49,8 +50,9 @@ def key_of(value: object, number: int) -> str | None:
     """Return a row's id, its number if it has none; None if it is neither text nor a number."""
     if value is None or value == "":
         return str(number)
-    usable = isinstance(value, str | int | float) and not isinstance(value, bool) and value == value
-    return str(value) if usable else None
+    if isinstance(value, bool) or (isinstance(value, float) and not isfinite(value)):
+        return None
+    return str(value) if isinstance(value, str | int | float) else None
 
 
 def fault(text: str) -> str:

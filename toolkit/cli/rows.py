@@ -5,7 +5,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import chain, count, islice
 from pathlib import Path
@@ -94,6 +94,7 @@ def _encoding(file: Path | None) -> str:
 
 def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Iterator[Row]:
     number = 0
+    build = _once((columns.text, *columns.ids))
     for at, (line, size) in enumerate(_lines(lines), start=1):
         if size <= LONGEST and not line.strip():
             continue
@@ -102,7 +103,10 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Ite
             refuse(f"{name}: line {at}: {size} bytes, at most {LONGEST}")
             continue
         try:
-            value = json.loads(line.decode("utf-8-sig"))
+            value = json.loads(line.decode("utf-8-sig"), object_pairs_hook=build)
+        except _TwiceError as twice:
+            refuse(f"{name}: line {at}: the field `{twice}` stands twice; keep one")
+            continue
         except (ValueError, RecursionError):
             refuse(f"{name}: line {at}: not JSON in UTF-8, {_EXPECTED}")
             continue
@@ -111,6 +115,25 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Ite
             refuse(f"{name}: line {at}: {row}")
         else:
             yield row
+
+
+class _TwiceError(ValueError):
+    """A field whose second value would win in silence."""
+
+
+def _once(fields: Sequence[str]) -> Callable[[list[tuple[str, object]]], dict[str, object]]:
+    """Return what makes an object of JSON's pairs, unless one of the fields stands twice."""
+
+    def build(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, _ in pairs]
+            for field in fields:
+                if names.count(field) > 1:
+                    raise _TwiceError(field)
+        return found
+
+    return build
 
 
 def _json_row(value: object, number: int, columns: Columns) -> Row | str:
