@@ -2,10 +2,10 @@
 
 Cutting is the dearest step of the road, so it is done once: ``cut`` turns paragraphs into
 integer ids, and counts, TF-IDF, topics and keyness are all made from those. The layer owns
-the segmenters (``lattice``, which cuts batches of texts as jieba does; jieba itself as the
-reference, and rjieba), the stop words and the user's
-dictionary, because a change in any of them changes every number after it: ``Segmenter.digest``
-names that choice, and the steps of a study carry it in their key.
+the segmenters (``lattice``, which cuts many texts at once as jieba does; jieba itself as the
+reference; rjieba), the stop words and the user's dictionary, because a change in any of them
+changes every number after it: ``Segmenter.digest`` names that choice, and the steps of a study
+carry it in their key.
 
 Three decisions hold everywhere. Text is cut first and punctuation dropped afterwards (dropped
 first, 发展。中国家具 reads 发展中国家 across the full stop). Numbers in figures are dropped,

@@ -34,7 +34,7 @@ def draft(dictionary: Dictionary, codes: Codes) -> tuple[Draft, Places, Places]:
     """Cut a text at the borders that no word crosses.
 
     What lies between two such borders is nearly always one character, or one word with words
-    inside it that jieba would not prefer (`Dictionary.whole`): seven characters of eight.
+    inside it that jieba would not prefer (`Dictionary.whole`): six characters of seven.
 
     Returns
     -------

@@ -109,8 +109,8 @@ def units_of(text: str) -> NDArray[np.uint16]:
     """Return the characters of a text; ``ASTRAL`` for one of more than 16 bits."""
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) == 2 * len(text):
-        return np.frombuffer(encoded, dtype=np.uint16)
-    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        return np.frombuffer(encoded, dtype="<u2")
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return np.minimum(wide, ASTRAL).astype(np.uint16)
 
 
