@@ -54,6 +54,7 @@ def test_paths_are_relative_to_the_file(tmp_path):
         (SMALL + '[codebook]\nfile = ""\n', 'codebook.file = "": expected a name'),
         (SMALL + "[classify]\nfolds = 1000000\n", "less than or equal to 1000"),
         (SMALL + "[topics]\nseeds = 1000000000\n", "less than or equal to 1000"),
+        (SMALL + "[topics]\nnumbers = [5, 100000000]\n", "numbers.1 = 100000000: .* equal to 1000"),
         (SMALL + "[topics]\nsample = 9223372036854775808\n", "less than 2147483648"),
         (SMALL + "[topics]\nguide_weight = inf\n", "guide_weight = Infinity: input should be"),
         (SMALL + "[compare]\nbootstrap = 1000000000\n", "less than or equal to 100000"),

@@ -11,6 +11,7 @@ from toolkit.study.compare_settings import CompareSettings
 Place = Annotated[str, Field(min_length=1)]
 Names = tuple[Place, ...]
 Count = Annotated[int, Field(ge=1, lt=2**31)]
+Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
@@ -81,7 +82,7 @@ class TopicSettings(_Section):
 
     engines: Annotated[tuple[Engine, ...], Field(min_length=1)] = ("tomotopy", "gensim", "nmf")
     """What fits topics; they are compared, and the first fits those that are kept."""
-    numbers: Annotated[tuple[Count, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
+    numbers: Annotated[tuple[Number, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
     """Numbers of topics that are tried."""
     seeds: Annotated[int, Field(ge=2, le=1000)] = 5
     """How many runs of other seeds say whether a topic returns."""
