@@ -73,6 +73,7 @@ def test_rulings_reach_the_domains_they_name(write):
         ("format: 1", "format: 2", "line 1: format 2; this version reads 1"),
         ("domains: [north]", "domains: [south]", "domain 'south' is not defined: north"),
         ("key: north", "key: North", "line 8: key 'North': small letters"),
+        ("key: north", f"key: {'n' * 65}", "digits and _ expected, 64 at most"),
         ("key: north", "key: macro", "line 8: key 'macro' names the mean of domains"),
         ("[12:30, 雪]", "雪", "line 13: terms: a list expected, found the text '雪'"),
         ("[12:30, 雪]", '["@ice"]', "line 13: terms: no set of words 'ice'"),

@@ -12,7 +12,7 @@ from toolkit.errors import BadInput
 
 FORMAT = 1
 _MEAN = "macro"
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
@@ -71,7 +71,9 @@ def _ruling(part: Section) -> Ruling:
 def _domain(part: Section, rulings: list[Ruling]) -> Domain:
     key = part.text("key")
     if not _KEY.fullmatch(key):
-        raise part.error(f"key {key!r}: small letters, digits and _ expected", key="key")
+        raise part.error(
+            f"key {key!r:.80}: small letters, digits and _ expected, 64 at most", key="key"
+        )
     if key == _MEAN:
         raise part.error(f"key {key!r} names the mean of domains in tables; choose another")
     name_zh, name_en = part.either("name_zh", "name_en")
