@@ -111,3 +111,20 @@ def test_what_the_source_says_comes_before_what_the_page_says():
 def test_the_title_of_a_page_of_several_articles_is_not_that_of_the_first():
     news = f"甲镇建公墓\n□ 记者 张三\n{TEXT}\n乙镇修路\n□ 记者 李四\n{TEXT}"
     assert about(news).title == ""
+
+
+@pytest.mark.parametrize(
+    ("opening", "publisher", "region"),
+    [
+        ("武城新闻网讯(记者陈某)", "武城新闻网", "371428"),
+        ("据某某网讯，", "", None),
+        ("本报讯", "", None),
+    ],
+)
+def test_the_medium_that_opens_the_news_is_the_publisher_where_no_line_names_one(
+    opening, publisher, region
+):
+    told = about(f"{opening}小区清洁一直是居民的期待,志愿者前来清扫,环境整洁有序。")
+    assert (told.publisher, told.issuer_region) == (publisher, region)
+    told = about(f"发布时间:2024-03-05 来源:金乡县民政局\n{opening}志愿者前来清扫,环境整洁有序。")
+    assert told.publisher == "金乡县民政局"

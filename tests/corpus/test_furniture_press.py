@@ -67,6 +67,7 @@ def test_editors_go_between_two_articles_as_well():
         ("青河县人民政府   2024-03-05 08:49:00", "青河县人民政府"),
         ("[市发改委]\xa0\xa0 2024-03-05\xa0\xa0 字号：T\xa0|\xa0T", "市发改委"),
         ("本文来源：县民政局", "县民政局"),
+        ("//www.qhnews.cn2024-03-05 15:11:14来源: 青河新闻网", "青河新闻网"),
     ],
 )
 def test_who_published_a_page_may_stand_before_the_day(line, publisher):
@@ -90,3 +91,9 @@ def test_whose_copyright_a_line_with_a_filing_number_claims_is_the_site():
         f"青河县建成公墓\n{PROSE}\n版权所有：青河日报 东ICP备06007801号-1 技术支持：某科技"
     )
     assert cut.metadata["publisher"] == "青河日报"
+
+
+def test_what_a_forum_mixes_in_against_copying_goes():
+    noise = "7 h5 m# v2 F8 L0 @# I/ y0 q\n$ N- G% j; u3 D4 O6 @"
+    assert kept(f"{PROSE}\n{noise}\n{PROSE}") == [PROSE, PROSE]
+    assert kept(f"{PROSE}\nQC 1 + 2 = 3\n{PROSE}") == [PROSE, "QC 1 + 2 = 3", PROSE]

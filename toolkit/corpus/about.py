@@ -4,6 +4,7 @@ The rules are those of ``toolkit.places``, ``dates`` and ``genre``; this module 
 and lays their answers beside the paragraphs.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -26,6 +27,9 @@ from toolkit.places import (
 )
 
 _OPENING = 2000
+_REPORTS = re.compile(
+    r"((?![据本])[\u4e00-\u9fff]{2,8}(?:新闻网|[日晚]报|网|在线|客户端|融媒))(?=\S{0,10}?讯)"
+)
 _HEAD = 12  # paragraphs: a regulation tells its history in up to eight lines
 _TAIL = 4
 
@@ -67,7 +71,7 @@ def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About
     if region is not None and region.code not in own_regions:
         metadata |= _as_publisher(region)
     title = _given_title(page, cut) or _title(cut) or metadata.get("title", "")
-    publisher = metadata.get("publisher") or metadata.get("site", "")
+    publisher = metadata.get("publisher") or metadata.get("site", "") or _medium(cut)
     texts = [[block.text for block in article.blocks] for article in cut.articles]
     read = [
         ArticleText(article.title, article.dateline, tuple(own))
@@ -197,6 +201,16 @@ def _title(cut: Cut) -> str:
     # On a newspaper page the first article's headline is not the page's title.
     title = cut.articles[0].title if len(cut.articles) == 1 else ""
     return title.removesuffix(" |")  # the last edge of a cell, where a table became text
+
+
+def _medium(cut: Cut) -> str:
+    """Return the medium with which the first paragraph of news opens: 海曙新闻网讯."""
+    for article in cut.articles[:1]:
+        for block, kind in zip(article.blocks, article.kinds, strict=True):
+            if kind == "body":
+                opened = _REPORTS.match(block.text)
+                return opened[1] if opened else ""
+    return ""
 
 
 def _datelines(cut: Cut) -> list[str]:

@@ -60,6 +60,9 @@ PRESS_RULES: tuple[Rule, ...] = (
     ),
     rule("publication line", "any", 4, r"专栏\s?[:：]"),
     rule("share bar", "edge", 8, r"(?:语音)?朗读\s?[:：]|T(?:[\s|]*T)*"),
+    rule("share bar", "edge", 8, r"一键转发|(?:查看)?全部\s?[>》»]+"),
+    # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
+    rule("watermark", "any", 80, r"(?=.*[#$%&@^~?!])(?:[!-~]{1,3} +){5,}[!-~]{0,3}(?: \|)?"),
     rule("share bar", "edge", 24, r"[\w ]{0,12}阅读器\s?(?:免费)?下载"),
     # The name of a box between stars.
     rule("menu", "edge", 40, r"\*{2,}\s?[^*。；，]{2,20}\s?\*{2,}"),

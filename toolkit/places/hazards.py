@@ -25,6 +25,7 @@ def words(group: str) -> frozenset[str]:
 #: What follows a short name when it names a street, a school or a firm and not the place.
 _OTHER_THING = re.compile(
     r"[东西南北中]?路(?!网)|街(?!道|镇)|大道|大街|大学|学院|银行|证券|高速|铁路|村(?!镇|民|庄|级|居|党|干)"
+    r"|小区|花园|广场(?!舞)|社区(?!治理|建设|矫正|工作|教育|卫生|养老|服务|党)"
     r"|久安|贤|小异|巴巴|会海|石材|石雕|玉石|扒鸡|拉面|白药|火锅|时报|道(?!路)"
 )
 #: 海南岸, 湖南部: a direction that belongs to the word before.
