@@ -218,7 +218,11 @@ def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_pa
     cells = ["paragraph_id", "domain"]
     made = read_sheet(out).set_index(cells)["value"]
     pd.testing.assert_series_equal(made.sort_index(), gold.set_index(cells)["value"].sort_index())
+    origins = gold["coder"].str.partition(":")[0].value_counts()
+    assert f"codes: {origins['agreed']} agreed, {origins['settled']} settled; name it" in ran.out
     assert "is there already" in command("label", "settle", *coders, "--out", out).err
+    one = command("label", "settle", coders[0], coders[0], "--out", tmp_path / "one.csv")
+    assert f"codes: {len(gold)} of one coder alone; name it" in one.out  # no second look
 
 
 def test_a_draw_that_cannot_be_kept_leaves_no_sheet(command, saved_corpus, tmp_path):

@@ -3,7 +3,14 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.labels import draw_paragraphs, new_sheet, read_wide, write_wide
+from toolkit.labels import (
+    draw_paragraphs,
+    new_sheet,
+    read_sheet,
+    read_wide,
+    write_sheet,
+    write_wide,
+)
 from toolkit.labels.tablefile import read_table
 
 
@@ -150,3 +157,15 @@ def test_two_coders_need_two_files(tmp_path, sheet, paragraphs, codebook):
     sheet.loc[0, "coder"] = "ben"
     with pytest.raises(BadInput, match="sheet of 2 coders"):
         write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_a_table_in_place_of_a_sheet_is_told_how_it_becomes_one(
+    tmp_path, sheet, paragraphs, codebook, name
+):
+    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    with pytest.raises(BadInput, match=rf"and no sheet yet: `toolkit label import {name} CORPUS"):
+        read_sheet(tmp_path / name, codebook=codebook)
+    write_sheet(sheet, tmp_path / name)
+    with pytest.raises(BadInput, match="a sheet already, and no table to code in; a study takes"):
+        read_wide(tmp_path / name, codebook=codebook)

@@ -114,3 +114,8 @@ def test_a_study_names_the_columns_of_its_tables_and_is_told_of_those_it_forgot(
         encoding="utf-8",
     )
     assert pages.settings(toolkit.load_study(study.file)) != before
+
+
+def test_the_name_of_a_file_is_no_study():
+    with pytest.raises(BadInput, match=r"found 'study.toml', expected what `toolkit.load_study`"):
+        toolkit.run_study("study.toml")

@@ -33,3 +33,8 @@ def test_bad_questions_are_refused():
         kwic(PARAGRAPHS, "")
     with pytest.raises(BadInput, match="region"):
         kwic(PARAGRAPHS.drop(columns="region"), "养老")
+
+
+def test_a_corpus_in_place_of_its_paragraphs_is_told_what_is_expected():
+    with pytest.raises(BadInput, match=r"found list, expected a table .*`corpus\.paragraphs`"):
+        kwic(["新建养老院"], "养老")

@@ -62,7 +62,10 @@ def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
     read = [layer.read_sheet(path) for path in sheets]
     gold = layer.settle(read, layer.read_sheet(decisions) if decisions else None)
     layer.write_sheet(gold, out)
-    done(out, f"{gold['paragraph_id'].nunique()} paragraphs; name it in study.toml, [labels] gold")
+    n, coded = gold["paragraph_id"].nunique(), gold.loc[gold["value"] != "", "coder"]
+    origins = coded.str.extract("^(agreed|settled):", expand=False).fillna("of one coder alone")
+    codes = ", ".join(f"{count} {origin}" for origin, count in origins.value_counts().items())
+    done(out, f"{n} paragraphs; codes: {codes}; name it in study.toml, [labels] gold")
 
 
 @app.command()

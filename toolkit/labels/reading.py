@@ -1,6 +1,7 @@
 """Read a label sheet and check it against the codebook and the corpus."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -71,6 +72,11 @@ def read_sheet(
 
 
 def _check_header(path: str | os.PathLike[str], table: TableFile) -> None:
+    if "text" in table.header and "domain" not in table.header:
+        raise BadInput(
+            f"{path}: a table to code in (a column for each domain), and no sheet yet: "
+            f"`toolkit label import {Path(path).name} CORPUS --out SHEET.csv` makes one"
+        )
     for i, column in enumerate(table.header):
         if column in table.header[:i]:
             raise BadInput(f"{path}: row 1: column {column!r} is there twice")

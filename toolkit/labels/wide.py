@@ -102,6 +102,11 @@ def read_wide(
         Names file, row and column.
     """
     table = read_table(path, page=_PAGE)
+    if {"domain", "value"} <= set(table.header):
+        raise BadInput(
+            f"{path}: a sheet already, and no table to code in; a study takes it as it is "
+            "([labels] gold), and `toolkit label export` makes its table"
+        )
     columns = _columns(path, table, codebook)
     known = None if paragraphs is None else set(paragraphs["paragraph_id"])
     rows: list[Row] = []

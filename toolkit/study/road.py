@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from threadpoolctl import threadpool_limits
 
 from toolkit.corpus import say_gaps
+from toolkit.errors import BadInput
 from toolkit.files import check_place, read_json, staged_folder
 from toolkit.study.archive import SETTINGS, archive_inputs
 from toolkit.study.behind import behind, share_shown, study_texts
@@ -103,6 +104,8 @@ def run_study(
         If a file that the study names is missing or is not what it has to be, or the cluster
         does not answer or has other versions installed.
     """
+    if not isinstance(study, Study):
+        raise BadInput(f"study: found {study!r:.80}, expected what `toolkit.load_study` returns")
     folder = study.path(study.output.folder)
     check_places(study)
     with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:

@@ -36,6 +36,11 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
     """
     if not word:
         raise BadInput("kwic: the word is empty")
+    if not isinstance(paragraphs, pd.DataFrame):
+        raise BadInput(
+            f"kwic: found {type(paragraphs).__name__}, expected a table of paragraphs, such as "
+            "`corpus.paragraphs`"
+        )
     lacking = {"paragraph_id", "region", "text"} - set(paragraphs.columns)
     if lacking:
         raise BadInput(f"kwic: the paragraphs lack the columns {', '.join(sorted(lacking))}")
