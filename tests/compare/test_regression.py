@@ -183,3 +183,26 @@ def test_the_unit_of_a_covariate_does_not_matter():
     for name in ("estimate", "se", "low", "high"):
         assert (yuan[name] * [1, 1e13]).tolist() == pytest.approx(trillions[name].tolist())
     assert yuan["p"].tolist() == pytest.approx(trillions["p"].tolist())
+
+
+@pytest.mark.parametrize(("kept", "answered"), [(0, False), (7, False), (8, True)])
+def test_a_side_that_is_hardly_coded_has_no_error_however_much_the_other_is(kept, answered):
+    # All notices are scored too high by a fifth: only their own codes can show that.
+    given = arguments()
+    notice = given["covariates"]["notice"].to_numpy() == 1
+    given["scores"] = np.clip(given["scores"] + 0.2 * notice, 0, 1)
+    spare = np.flatnonzero(notice & ~np.isnan(given["coded"]))[kept:]
+    given["coded"][spare], given["folds"][spare] = np.nan, -1
+    row = regress_share(**given).set_index("term").loc["notice"]
+    assert (row["reason"] == "") == answered == (not np.isnan(row["se"]))
+    assert answered or row["reason"].startswith(f"{kept} coded on one side")
+
+
+def test_a_side_that_is_coded_completely_needs_no_number():
+    given = arguments()
+    truth = (np.arange(200) % 3 == 0).astype(float)
+    all_coded = {"coded": truth, "inclusion": np.ones(200), "folds": np.zeros(200)}
+    few = pd.DataFrame({"notice": np.isin(np.arange(200) // 5, [0, 20]).astype(float)})
+    assert np.isfinite(regress_share(**given | all_coded | {"covariates": few})["se"]).all()
+    five = pd.DataFrame({"notice": (np.arange(200) % 40 == 0).astype(float)})
+    assert np.isfinite(regress_share(**given | all_coded | {"covariates": five})["se"]).all()

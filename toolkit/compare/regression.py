@@ -7,7 +7,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t as student
 
-from toolkit.compare.inputs import Floats, Indices, check_columns, region_codes
+from toolkit.compare.answer import MIN_CODED
+from toolkit.compare.coded_sides import fewest_coded
+from toolkit.compare.inputs import Bools, Floats, Indices, check_columns, region_codes
 from toolkit.compare.least_squares import Fit, clustered_least_squares
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
@@ -67,7 +69,9 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         One row a term, the constant first: ``term``, ``estimate``, ``se`` (CR2), ``df``
         (Satterthwaite), ``low``, ``high``, ``p``, ``n_paragraphs``, ``n_clusters``,
         ``reason``. With fewer than two clusters (or regions) more than terms there is an
-        estimate and no standard error, nor is there one of a term that one cluster decides
+        estimate and no standard error, nor is there one of a term of which one side (the
+        paragraphs that it adds, or those that it subtracts) has fewer than 8 codes and is not
+        coded completely: there the classifier alone is counted. Nor of one that one cluster decides
         alone (a column that is 0 in all others), nor of any where no paragraph differs from
         the fit (a domain that occurs nowhere); where one column follows from the others,
         as it does with fewer regions than terms, nothing is estimated.
@@ -122,6 +126,7 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
     if not reason[0]:
         fit = clustered_least_squares(design, outcome, cluster, correlation=None)
         reason = _why_no_error(n_clusters, fit, by_region=regions is not None)
+        reason = np.where(reason == "", _why_too_few(design, is_coded, numbers), reason)
     se, df = (np.where(reason == "", values, np.nan) for values in (fit.se / unit, fit.df))
     estimate = fit.estimate / unit
     arm = se * student.ppf((1 + level) / 2, df)
@@ -147,6 +152,19 @@ def _why_nothing(design: Floats) -> str:
     if rank == design.shape[1]:
         return ""
     return f"{design.shape[1]} terms, but one column follows from the others: leave one out"
+
+
+def _why_too_few(
+    design: Floats, is_coded: Bools, numbers: dict[str, Floats]
+) -> NDArray[np.object_]:
+    n_coded, enough = fewest_coded(design, is_coded, numbers["inclusion"])
+    reason = np.full(len(enough), "", dtype=object)
+    for term in np.flatnonzero(~enough):
+        reason[term] = (
+            f"{n_coded[term]:.0f} coded on one side of what it compares, or very few of them "
+            f"carry nearly all weight: {MIN_CODED} are the least that allow an interval"
+        )
+    return reason
 
 
 def _why_no_error(n_clusters: int, fit: Fit, *, by_region: bool) -> NDArray[np.object_]:

@@ -22,6 +22,10 @@ PATTERNS = (
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
     (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏短"),
     (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
+    (
+        r"(\d+) coded on one side of .*: (\d+) are the least .*",
+        "所比较的两边之一只编码了 {0} 段（或权重几乎都在极少数几段上），至少要 {1} 段才能给出区间",
+    ),
     (r"(\d+) coded: (\d+) are the least .*", "只编码了 {0} 段，至少要 {1} 段才能给出区间"),
     (r"(\d+) coded, but very few .*", "编码了 {0} 段，但权重几乎都在极少数几段上"),
     (r"no paragraph coded\b.*", "没有编码的段落（按已知概率抽取的），分类器的错误无从得知"),

@@ -1,0 +1,59 @@
+"""Whether codes reach both sides of what a coefficient compares."""
+
+import numpy as np
+
+from toolkit.compare.answer import MIN_CODED, MIN_EFFECTIVE_CODED
+from toolkit.compare.inputs import Bools, Floats
+
+# A side that holds less than this part of what a coefficient weighs is a rounding error.
+NO_SIDE = 1e-6
+
+
+def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Floats, Bools]:
+    """Count the coded paragraphs on either side of each coefficient, and judge the fewer.
+
+    A coefficient is a weighted sum of outcomes; its sides are the paragraphs that it adds and
+    those that it subtracts: of a 0/1 column the paragraphs with 1 and those with 0. Where one side
+    has hardly a code, it is counted by the classifier alone, and no error shows that.
+
+    Parameters
+    ----------
+    design : ndarray of shape (n, n_terms)
+        Of full rank.
+    is_coded : ndarray of bool, shape (n,)
+    inclusion : ndarray of shape (n,)
+        Probability with which each paragraph was drawn; only that of coded ones is read.
+
+    Returns
+    -------
+    n_coded : ndarray of shape (n_terms,)
+        Coded paragraphs on the side that has fewer of them.
+    enough : ndarray of bool, shape (n_terms,)
+        Whether each side is coded completely, or has as many codes (8, and worth 5 of equal
+        weight) as the share of a region needs for an interval.
+
+    Examples
+    --------
+    >>> notice = np.repeat([0.0, 1.0], [60, 40])
+    >>> is_coded = np.arange(100) < 63
+    >>> design = np.column_stack([np.ones(100), notice])
+    >>> fewest_coded(design, is_coded, np.full(100, 0.5))
+    (array([60.,  3.]), array([ True, False]))
+    """
+    weight = design @ np.linalg.inv(design.T @ design)
+    drawn = np.where(is_coded, 1 / np.where(is_coded, inclusion, 1.0), 0.0)
+    numbers, judged = [], []
+    for sign in (1.0, -1.0):
+        side = np.fmax(sign * weight, 0.0)
+        there = side > NO_SIDE * np.abs(weight).max(axis=0)
+        side = np.where(there, side, 0.0)
+        total, squares = (
+            (drawn[:, None] * side).sum(axis=0),
+            ((drawn[:, None] * side) ** 2).sum(axis=0),
+        )
+        worth = np.divide(total**2, squares, out=np.zeros_like(total), where=squares > 0)
+        n_coded = (there & is_coded[:, None]).sum(axis=0)
+        complete = n_coded == there.sum(axis=0)
+        numbers.append(np.where(there.any(axis=0), n_coded, np.inf))
+        judged.append(complete | ((n_coded >= MIN_CODED) & (worth >= MIN_EFFECTIVE_CODED)))
+    return np.min(numbers, axis=0), np.logical_and(*judged)
