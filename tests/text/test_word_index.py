@@ -1,4 +1,5 @@
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -55,3 +56,16 @@ def test_a_copy_in_another_process_finds_the_same():
     before = index.find(["新建幸福食堂"])[0].tolist()
     after = pickle.loads(pickle.dumps(index))
     assert after.find(["新建幸福食堂"])[0].tolist() == before == [0]
+
+
+def test_threads_that_share_an_index_find_the_same():
+    texts = [
+        f"{name}村养老服务{number}处，{name}庄" for number, name in enumerate("郝王张李赵钱孙")
+    ]
+    known = {word: i for i, word in enumerate(["养老", "服务", "郝王庄", "王庄", "村", "处"])}
+    expected = [WordIndex(Segmenter(), known).find([text])[0].tolist() for text in texts]
+    for _ in range(5):
+        index = WordIndex(Segmenter(), known)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda text, own=index: own.find([text])[0].tolist(), texts * 8))
+        assert found == expected * 8

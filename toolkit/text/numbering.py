@@ -23,15 +23,12 @@ class Numbered:
         Of each piece, those of one text after the other.
     borders : ndarray of int, shape (n_texts + 1,)
         With which piece each text starts, and behind which the last one ends.
-    size : int
-        Above all numbers so far.
     spell : callable
         From places in ``numbers`` to strings.
     """
 
     numbers: NDArray[np.integer]
     borders: Places
-    size: int
     spell: Callable[[Places], list[str]]
 
 
@@ -63,7 +60,7 @@ class _Strings:
         def spell(which: Places) -> list[str]:
             return [pieces[piece] for piece in which.tolist()]
 
-        return Numbered(numbers, borders, len(self._numbers), spell)
+        return Numbered(numbers, borders, spell)
 
 
 class _Nodes:
@@ -95,5 +92,4 @@ class _Nodes:
         strings = np.concatenate([np.flatnonzero(numbers < 0), outside[units == ASTRAL]])
         numbers[strings] = [self._strings[string] for string in spell(strings)]
         borders = np.searchsorted(starts, np.cumsum([0, *(len(one) + 1 for one in texts)]))
-        size = self._outside + ASTRAL + 1 + len(self._strings)
-        return Numbered(numbers, borders, size, spell)
+        return Numbered(numbers, borders, spell)

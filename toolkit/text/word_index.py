@@ -62,17 +62,19 @@ class WordIndex:
         return self._number(texts)
 
     def _place_all(self, found: Numbered) -> NDArray[np.int32]:
-        lacking = found.size - len(self._places)
+        # By a name of its own: another thread may put a longer table in the place of this one.
+        table = self._places
+        lacking = int(found.numbers.max(initial=0)) + 1 - len(table)
         if lacking > 0:
-            new = np.full(max(lacking, len(self._places) // 8), _NEW, dtype=np.int32)
-            self._places = np.concatenate([self._places, new])
-        places = self._places.take(found.numbers)
+            more = np.full(max(lacking, len(table) // 8), _NEW, dtype=np.int32)
+            self._places = table = np.concatenate([table, more])
+        places = table.take(found.numbers)
         unseen = np.flatnonzero(places == _NEW)
         if not len(unseen):
             return places
         numbers, first = np.unique(found.numbers.take(unseen), return_index=True)
-        self._places[numbers] = self._place(found.spell(unseen[first]))
-        return self._places.take(found.numbers)
+        table[numbers] = self._place(found.spell(unseen[first]))
+        return table.take(found.numbers)
 
     def _place(self, pieces: list[str]) -> list[int]:
         """Return the numbers of pieces that were not seen before."""

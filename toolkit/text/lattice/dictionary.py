@@ -108,8 +108,9 @@ def load_dictionary() -> Dictionary:
 def units_of(text: str) -> NDArray[np.uint16]:
     """Return the characters of a text; ``ASTRAL`` for one of more than 16 bits."""
     encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) == 2 * len(text):
-        return np.frombuffer(encoded, dtype="<u2")
+    units: NDArray[np.uint16] = np.frombuffer(encoded, dtype="<u2")
+    if len(units) == len(text):
+        return units
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return np.minimum(wide, ASTRAL).astype(np.uint16)
 
