@@ -80,6 +80,13 @@ def test_rulings_reach_the_domains_they_name(write):
         ("name_en: no", "name_en: &a no", None),
         ("name_en: no", "name_en: !!python/name:os.system x", "line 10: tag"),
         ("[12:30, 雪]", "[12:30, 雪", "not YAML"),
+        (
+            "[12:30, 雪]",
+            "[@ice, 雪]",
+            "not YAML: found character that cannot start any token; a set",
+        ),
+        ("[12:30, 雪]", "[@ice, 雪]", 'in quotation marks: "@ice"'),
+        ("[12:30, 雪]", '["雪"，"雨"]', "stands a full-width comma (全角逗号): write ', '"),
         ("    name_zh", "\tname_zh", "the line begins with a tab: indent with blanks"),
     ],
 )

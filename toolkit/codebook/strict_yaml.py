@@ -21,6 +21,8 @@ MOST = 8 << 20
 """Bytes of a codebook; sixty domains with rules and examples take some three million."""
 
 _WIDE_COLON = re.compile(r"\w+\s*：")
+_BARE_SET = re.compile(r"(?<=[\[,:\s])@\w+")
+_WIDE_COMMA = re.compile(r"[\]}\"'] *，")
 _QUOTED = frozenset({"'", '"', "|", ">"})
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
@@ -93,7 +95,7 @@ class _Walk:
             return yaml.compose(self.text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            hint = self._colon_hint(line) or self._tab_hint(line)
+            hint = self._colon_hint(line) or self._tab_hint(line) or self._mark_hint(line)
             raise self._error(line, f"not YAML: {error.problem}{hint}") from None
         except yaml.YAMLError as error:
             raise BadInput(f"{self.path}: not YAML: {' '.join(str(error).split())}") from None
@@ -111,6 +113,15 @@ class _Walk:
         text = self.text.splitlines()[line - 1 : line]
         indent = text[0][: len(text[0]) - len(text[0].lstrip())] if text else ""
         return "; the line begins with a tab: indent with blanks" if "\t" in indent else ""
+
+    def _mark_hint(self, line: int) -> str:
+        """Name a bare @, or a full-width comma between items, on the line of an error."""
+        text = "".join(self.text.splitlines()[line - 1 : line])
+        if found := _BARE_SET.search(text):
+            return f'; a set stands in quotation marks: "{found[0]}"'
+        if _WIDE_COMMA.search(text):
+            return "; after a bracket stands a full-width comma (全角逗号): write ', '"
+        return ""
 
     def _check_depth(self, events: "Iterable[Event]") -> None:
         # Composing nests as deep as the file does, in C, until the process is killed for it.
