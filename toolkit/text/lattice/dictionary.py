@@ -111,7 +111,7 @@ def units_of(text: str) -> NDArray[np.uint16]:
     units: NDArray[np.uint16] = np.frombuffer(encoded, dtype="<u2")
     if len(units) == len(text):
         return units
-    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    wide: NDArray[np.uint32] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return np.minimum(wide, ASTRAL).astype(np.uint16)
 
 
@@ -141,12 +141,12 @@ def words_from(
     length, which = 2, None
     while True:
         node += following
-        known = np.flatnonzero(check.take(node) == following)
+        known = (check.take(node) == following).nonzero()[0]
         if not len(known):
             return
         node = node.take(known)
         which = known if which is None else which.take(known)
-        words = np.flatnonzero(rank.take(node))
+        words = rank.take(node).nonzero()[0]
         yield length, which.take(words), node.take(words)
         # What goes on is no end of a text, so no look ahead passes the 0 behind it.
         following = codes.take((which if starts is None else starts.take(which)) + length)

@@ -125,7 +125,7 @@ def _best_lengths(grid: _Grid, words: _Words) -> tuple[NDArray[np.int8], NDArray
         here = slice(grid.first[distance], grid.first[distance + 1])
         many = here.stop - here.start
         best = words.weight[1, here] + total[grid.first[distance - 1] :][:many]
-        for length in np.flatnonzero(words.found[:, distance]).tolist():
+        for length in words.found[:, distance].nonzero()[0].tolist():
             other = words.weight[length, here] + total[grid.first[distance - length] :][:many]
             lengths[here][other >= best] = length
             close[:many] |= (other > best - CLOSE) & (other < best + CLOSE)
