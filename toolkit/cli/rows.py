@@ -5,9 +5,9 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from itertools import chain, count, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -165,26 +165,39 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[bytes, int]]:
 def _csv(
     name: str, lines: IO[bytes], refuse: Refuse, columns: Columns, encoding: str
 ) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST)
     decoded = io.TextIOWrapper(lines, encoding=encoding, errors="surrogateescape", newline="")
-    rows = csv.DictReader(decoded, strict=True)
-    found = _csv_rows(name, rows, refuse, columns)
-    first = list(islice(found, _FIRST))
-    _check_texts(name, [row for _, _, row in first], columns)
-    for number, at, row in chain(first, found):
-        text, key = row.get(columns.text), row.get(columns.find_id(rows.fieldnames or ()))
-        if None in row:
-            refuse(f"{name}: line {at}: more fields than columns; put a text with commas in quotes")
-        elif is_broken(f"{text}{key}"):
-            refuse(f"{name}: line {at}: no text in {encoding.removesuffix('-sig').upper()}")
-        elif why := fault(text or ""):
-            refuse(f"{name}: line {at}: {why}")
+    try:
+        rows = corpus.CsvRows(decoded)
+    except csv.Error as error:
+        raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
+    _check_header(name, rows.header, columns)
+    numbered = enumerate(rows, start=1)
+    first = list(islice(numbered, _FIRST))
+    _check_texts(name, [row.cells for _, row in first], columns)
+    for number, row in chain(first, numbered):
+        text, key = row.cells.get(columns.text), row.cells.get(columns.find_id(rows.header))
+        if why := _csv_fault(row, f"{text}{key}", encoding) or fault(text or ""):
+            refuse(f"{name}: line {row.first}: {why}")
         else:
             yield key or str(number), text or ""
     decoded.detach()
 
 
-def _check_texts(name: str, rows: list[dict[str | None, str]], columns: Columns) -> None:
+def _csv_fault(row: corpus.CsvRow, used: str, encoding: str) -> str:
+    """Return what is wrong with a row of a CSV file, whatever text it holds."""
+    if row.why.startswith("more than"):
+        return row.why
+    if row.why:
+        return (
+            "a quote that is not closed, or not followed by a comma; "
+            f"lines {row.first} to {row.last} cannot be told apart"
+        )
+    if None in row.cells:
+        return "more fields than columns; put a text with commas in quotes"
+    return f"no text in {encoding.removesuffix('-sig').upper()}" if is_broken(used) else ""
+
+
+def _check_texts(name: str, rows: Sequence[Mapping[str, str]], columns: Columns) -> None:
     """Refuse a file whose column of texts holds nothing but numbers, at once."""
     texts = [text for row in rows if (text := row.get(columns.text))]
     if texts and all(_NUMBER.fullmatch(text) for text in texts):
@@ -194,29 +207,11 @@ def _check_texts(name: str, rows: list[dict[str | None, str]], columns: Columns)
         )
 
 
-def _csv_rows(
-    name: str, rows: "csv.DictReader[str]", refuse: Refuse, columns: Columns
-) -> Iterator[tuple[int, int, dict[str | None, str]]]:
-    """Yield each row with its number and the line on which it begins; tell of broken quotes."""
-    try:
-        head = list(rows.fieldnames or ())
-    except csv.Error as error:
-        raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
-    found = ", ".join(head)
-    if columns.text not in head and (is_broken(found) or "\0" in found):
+def _check_header(name: str, header: Sequence[str], columns: Columns) -> None:
+    found = ", ".join(header)
+    if columns.text not in header and (is_broken(found) or "\0" in found):
         raise BadInput(f"{name}: line 1: not UTF-8; save the file in UTF-8")
-    columns.check(f"{name}: line 1", head)
-    for number in count(1):
-        at = rows.reader.line_num + 1
-        try:
-            yield number, at, dict(next(rows))
-        except StopIteration:
-            return
-        except csv.Error:
-            refuse(
-                f"{name}: line {at}: a quote that is not closed, or not followed by a comma; "
-                f"lines {at} to {rows.reader.line_num} cannot be told apart"
-            )
+    columns.check(f"{name}: line 1", header)
 
 
 def _corpus(folder: Path) -> Iterator[Row]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.build import build_corpus, write_corpus
     from toolkit.corpus.cleaning import clean, join_pieces
     from toolkit.corpus.column_names import say_unread
+    from toolkit.corpus.csv_rows import CsvRow, CsvRows
     from toolkit.corpus.cut import Cut, cut_text
     from toolkit.corpus.decode import encoding_of_file
     from toolkit.corpus.gaps import say_gaps
@@ -58,6 +59,7 @@ _MODULES = {
     "build": ("build_corpus", "write_corpus"),
     "cleaning": ("clean", "join_pieces"),
     "column_names": ("say_unread",),
+    "csv_rows": ("CsvRow", "CsvRows"),
     "cut": ("Cut", "cut_text"),
     "decode": ("encoding_of_file",),
     "gaps": ("say_gaps",),
@@ -98,6 +100,8 @@ __all__ = [
     "REMOVED_COLUMNS",
     "TABLES",
     "Corpus",
+    "CsvRow",
+    "CsvRows",
     "Cut",
     "Page",
     "Refused",

@@ -4,10 +4,10 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 from typing import IO, Any
 
 from toolkit.corpus.broken import DAMAGED
+from toolkit.corpus.csv_rows import LONGEST, CsvRows
 from toolkit.corpus.decode import encoding_of_file
 from toolkit.corpus.likely import as_option, likely_columns
 from toolkit.corpus.page import Page, Refused
@@ -25,9 +25,6 @@ _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a by
 _BATCH = 200
 _SHOWN = 120
 _BUFFER = 1 << 20
-LONGEST = 16 << 20
-"""Characters that a row may have; a longer one is no page, and would fill the memory."""
-
 _TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
 _TOO_MANY = "more fields than columns; put a text with commas in quotes"
 
@@ -97,12 +94,10 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     if encoding is None:
         yield Refused(source.name, _NOT_TEXT)
         return
-    csv.field_size_limit(LONGEST)
     with _opened(source, encoding, newline="") as file:
-        # strict: a quote that is not closed would take all rows below it for one page.
-        rows = csv.DictReader(_CsvLines(file), strict=True)
         try:
-            if lacking := _lacking(rows.fieldnames or (), columns):
+            rows = CsvRows(file)
+            if lacking := _lacking(rows.header, columns):
                 yield Refused(source.name, lacking)
                 return
             yield from _csv_pages(source, rows, columns, encoding)
@@ -112,41 +107,21 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
             yield Refused(source.name, f"not CSV: {error}")
 
 
-class _CsvLines:
-    """The lines of a CSV file; one that is too long is an error of its row, not of the file."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._lines = _lines(file)
-
-    def __iter__(self) -> "_CsvLines":
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        if len(line) > LONGEST:
-            raise csv.Error(_TOO_LONG)
-        return line.replace("\x00", "")
-
-
 def _csv_pages(
-    source: Source, rows: "csv.DictReader[str]", columns: Mapping[str, str], encoding: str
+    source: Source, rows: CsvRows, columns: Mapping[str, str], encoding: str
 ) -> Iterator[Page | Refused]:
-    for number in count(2):
+    for number, row in enumerate(rows, start=2):
         name = f"{source.name}#{number}"
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Refused(name, f"not CSV: {error}")
-            continue
-        beyond: Any = row.pop(None, ())
-        if any(beyond):
+        beyond: Any = row.cells.pop(None, ())
+        if row.why:
+            yield Refused(name, f"not CSV: {row.why}")
+        elif any(beyond):
             yield Refused(name, _TOO_MANY)
-        elif any(_LEFT_BYTE.search(str(cell)) for cell in row.values()):
+        elif any(_LEFT_BYTE.search(str(cell)) for cell in row.cells.values()):
             yield Refused(name, _BROKEN)
         else:
-            yield _page(name, row, columns, encoding)
+            cells = {k: (cell or "").replace("\x00", "") for k, cell in row.cells.items()}
+            yield _page(name, cells, columns, encoding)
 
 
 def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
