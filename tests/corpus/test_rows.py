@@ -169,6 +169,8 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path):
 def test_a_field_that_does_not_exist_is_named(tmp_path):
     with pytest.raises(BadInput, match=r"columns: 'body' is not a field; expected text, title"):
         build_corpus([write(tmp_path, ".jsonl")], columns={"body": "正文"})
+    with pytest.raises(BadInput, match=r"'正文' is not a field; the field comes first: text=正文"):
+        check_columns({"正文": "text"})
 
 
 def refused(path):

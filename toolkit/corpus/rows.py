@@ -38,7 +38,9 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     given = dict(columns or {})
     unknown = sorted(set(given) - set(FIELDS))
     if unknown:
-        raise BadInput(f"columns: {unknown[0]!r} is not a field; expected {', '.join(FIELDS)}")
+        turned = f"; the field comes first: {given[unknown[0]]}={unknown[0]}"
+        hint = turned if given[unknown[0]] in FIELDS else f"; expected {', '.join(FIELDS)}"
+        raise BadInput(f"columns: {unknown[0]!r} is not a field{hint}")
     return {name: given.get(name, name) for name in FIELDS}
 
 
