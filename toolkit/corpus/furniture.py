@@ -33,7 +33,6 @@ _TELLING = re.compile(
             ("声聲", "明"),
             ("转轉", "[载載]"),
             ("注保代等意表今仅僅欢歡更", "(?:明|留|表|于|味|天|供|迎|多)"),
-            ("中", "国政府网"),
             ("标標", "(?:明|[识識][码碼])"),
             ("公", "安"),
             ("许許", "可[证證]"),
@@ -84,6 +83,7 @@ _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _BUTTONS = frozenset({"share bar", "previous and next", "menu"})
 _FEWEST = 2
 _BARS = frozenset("|丨/·")
+_MASTHEAD = "中国政府网"
 # 记 者：王 新: the letters of a field are spaced.
 _FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 
@@ -203,7 +203,9 @@ def _match(text: str) -> Match | None:
     size = len(text)
     if size > _LONGEST:
         return None
-    plain = size > _LONG and not (text.isascii() or _SHAPED.search(text))
+    plain = size > _LONG and not (
+        text.isascii() or text.startswith(_MASTHEAD) or _SHAPED.search(text)
+    )
     # A row of stops with blanks between is no sentence.
     ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，"
     if (plain or ended) and not _TELLING.search(text):

@@ -17,7 +17,6 @@ from toolkit.corpus.lines import Line
 from toolkit.corpus.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
-_BAR = re.compile(r"[|丨]")
 _NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
 _BARS = 2
 _CELL = 30
@@ -77,7 +76,9 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
     >>> find_rows(read_lines("首页 | 新闻\n品名 | 价格 |\n籼米 | 2.19 |\n面粉 | 2.89 |")[0])
     [1, 2, 3]
     """
-    bars = [len(_BAR.findall(line.text)) for line in lines]
+    bars = [line.text.count("|") + line.text.count("丨") for line in lines]
+    if not any(bars):
+        return []
     found: list[int] = []
     for start, size in _alike(bars):
         rows = range(start, start + size)

@@ -14,7 +14,7 @@ _THEME = (
     r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
     r"体育|关注|视点|评论|理论|社区|乡村|县区)[\u4e00-\u9fff·/]{0,8}"
 )
-_ADDRESS = r"(?:https?://)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
+_ADDRESS = r"(?=[\w/])(?:https?://|//)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
 # Columns that no document is called by.
 _COLUMN = (
     r"(?:行政)?规范性文件|政策文件|(?:部门|政府|市府|县府|区府|党委)文件|(?:通知|公示|信息)公告|公告公示|通知通告|"
@@ -26,6 +26,7 @@ _TOLD = (
     rf"字[号体]\s?[:：]?\s?(?:(?:{SIZES}|T)[\s|丨/]*+)++)"
 )
 
+# Few rows, each with many patterns: every row is one more look at every short line.
 PRESS_RULES: tuple[Rule, ...] = (
     rule(
         "newspaper page header",
@@ -34,6 +35,8 @@ PRESS_RULES: tuple[Rule, ...] = (
         r"第\s?[A-Za-z]{0,3}\d{1,3}\s?版\s?[:：][^。；]{0,40}",
         r"[A-Z]?\d{1,3}\s?版\s?[:：]?[^。，,；]{0,20}[上下]一版(?:\s?[上下]一版)?",
         r"[A-Z]?\d{2}\s?版\s?[:：|]\s?[\u4e00-\u9fff/·]{2,10}",
+        rf"{_PAGE}\s?[（(]\s?[）)]|第\s?\d{{1,2}}\s?版",
+        r"本版(?:列表)?(?:新闻|导读|目录|文章|标题|导航|内容)\s?[:：]?",
     ),
     rule(
         "newspaper page header",
@@ -42,53 +45,45 @@ PRESS_RULES: tuple[Rule, ...] = (
         rf"[\u4e00-\u9fff]{{2,10}}[日晚早晨时周商]报(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_DAY})?(?:\s?星期.)?",
         r"[A-Z]?\d{1,2}\s[\u4e00-\u9fff·]{2,6}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
         r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
-    ),
-    rule("newspaper page header", "any", 12, rf"{_PAGE}\s?[（(]\s?[）)]", r"第\s?\d{1,2}\s?版"),
-    rule(
-        "newspaper page header",
-        "any",
-        16,
-        r"本版(?:列表)?(?:新闻|导读|目录|文章|标题|导航|内容)\s?[:：]?",
-    ),
-    rule(
-        "newspaper page header",
-        "head",
-        60,
         rf"{_PAGE}\s?[:：]\s?{_THEME}",
         r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
     rule("publication line", "any", 4, r"专栏\s?[:：]"),
-    rule("share bar", "edge", 8, r"(?:语音)?朗读\s?[:：]|T(?:[\s|]*T)*"),
-    rule("share bar", "edge", 8, r"一键转发|(?:查看)?全部\s?[>》»]+"),
     # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
-    rule("watermark", "any", 80, r"(?=.*[#$%&@^~?!])(?:[!-~]{1,3} +){5,}[!-~]{0,3}(?: \|)?"),
-    rule("share bar", "edge", 24, r"[\w ]{0,12}阅读器\s?(?:免费)?下载"),
+    rule(
+        "watermark",
+        "any",
+        80,
+        r"(?=[!-~]{1,3} )(?=.*[#$%&@^~?!])(?:[!-~]{1,3} +){5,}[!-~]{0,3}(?: \|)?",
+    ),
+    rule(
+        "share bar",
+        "edge",
+        24,
+        r"(?:语音)?朗读\s?[:：]|T(?:[\s|]*T)*",
+        r"一键转发|(?:查看)?全部\s?[>》»]+|[\w ]{0,12}阅读器\s?(?:免费)?下载",
+    ),
     # The name of a box between stars.
     rule("menu", "edge", 40, r"\*{2,}\s?[^*。；，]{2,20}\s?\*{2,}"),
     # Sites above the page's own, in a row.
-    rule("menu", "head", 160, r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}"),
-    rule("breadcrumb", "head", 8, _COLUMN),
     rule(
-        "publication line",
+        "menu",
         "head",
-        60,
-        rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
+        160,
+        r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}",
+        r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情",
     ),
-    rule("menu", "head", 12, r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情"),
-    # Who published it and when, with no field before either.
+    rule("breadcrumb", "head", 8, _COLUMN),
+    # Who published it, where and when, with no field before.
     rule(
         "publication line",
         "head",
         100,
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
-        rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
-    ),
-    rule(
-        "publication line",
-        "head",
-        20,
         r"[【\[]\s?[\u4e00-\u9fff]{2,14}(?:[局委办厅府网报社处院台]|中心)\s?[】\]]",
+        rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
+        rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
     ),
     rule("publication line", "edge", 24, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:\s{_CLOCK})?"),
 )

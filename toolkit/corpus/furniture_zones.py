@@ -45,7 +45,6 @@ _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
 _NEAR = 8
-_CUT = re.compile(r"(?:…|\.{3})[\]】]?\Z")
 
 
 class Zones(NamedTuple):
@@ -97,7 +96,8 @@ def _is_cried(lines: Sequence[Line], matches: Sequence[Match | None], number: in
 def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
     """Return whether a line is what a site shows of a text: the headline above, and a bit more."""
     text = lines[number].text
-    above = lines[max(0, number - _NEAR) : number] if _CUT.search(text) else ()
+    cut = text.rstrip("]】").endswith(("…", "..."))
+    above = lines[max(0, number - _NEAR) : number] if cut else ()
     return any(len(one.text) >= _NEAR and text.startswith(one.text) for one in above)
 
 

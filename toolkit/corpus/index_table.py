@@ -58,6 +58,7 @@ _OWNER = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|委|会|府|办|室|厅|院|�
 _TITLED = re.compile(
     r"(?:信息名|文件名|名|信件标|来信标|留言标|标)[ \u3000\xa0]*[题称]\s*(?:[:：]|\t)[:：\s]*"
 )
+_OPENS = "【[［"
 _BULLETS = "•·●▪ "
 _FEWEST = 2
 _PART = 6
@@ -145,7 +146,10 @@ def unspace(text: str) -> str:
     >>> unspace("索 引 号 11370828/2024"), unspace("• 有效性:")
     ('索引号 11370828/2024', '有效性:')
     """
-    return _BRACKETED.sub(_unbracketed, _SPACED.sub("", text.lstrip(_BULLETS)))
+    text = text.lstrip(_BULLETS)
+    if " " in text:
+        text = _SPACED.sub("", text)
+    return _BRACKETED.sub(_unbracketed, text) if text[:1] in _OPENS else text
 
 
 def _unbracketed(found: re.Match[str]) -> str:
@@ -189,11 +193,14 @@ def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    bare = unspace(text) if len(text) <= _LONGEST else ""
+    ended = _SENTENCE.search(text)
+    if len(text) > _LONGEST or (ended and text.count(" ") < _FEWEST):
+        return False
+    bare = unspace(text)
     if not _FIELD.fullmatch(bare):
         return False
     # Values in a row may end in a stop, a sentence names one field at most.
-    return not _SENTENCE.search(text) or len(_INNER.findall(bare)) >= _FEWEST
+    return not ended or len(_INNER.findall(bare)) >= _FEWEST
 
 
 def _is_other(text: str) -> bool:
