@@ -56,3 +56,23 @@ def test_documents_full_of_a_rare_domain_are_as_improbable_as_they_are(full):
     row = contrast_shares(**regions_of_documents([full, 2], [20, 200]), target="process").iloc[0]
     exact = 2 * binom.sf(full - 1, 20, 0.01)
     assert exact / 2 < row["p"] < 1.2 * exact
+
+
+def test_the_same_surprise_from_either_side_and_for_the_opposite_codes():
+    given = regions_of_documents([3, 6, 1], [20, 60, 9])
+    both = ["r0", "r1"]
+    p = contrast_shares(**given, target="process", pairs=[both])["p"]
+    swapped = contrast_shares(**given, target="process", pairs=[both[::-1]])["p"]
+    turned = given | {name: 1 - given[name] for name in ("scores", "coded")}
+    opposite = contrast_shares(**turned, target="process", pairs=[both])["p"]
+    assert swapped.tolist() == pytest.approx(p.tolist())
+    assert opposite.tolist() == pytest.approx(p.tolist())
+
+
+def test_a_long_tail_keeps_p_on_the_side_on_which_the_interval_is():
+    given = regions_of_documents([1, 2, 3, 0, 6], [10, 200, 20, 30, 20])
+    for level in (0.8, 0.95, 0.99):
+        table = contrast_shares(**given, target="process", level=level)
+        apart = (table["low"] > 0) | (table["high"] < 0)
+        assert apart.tolist() == (table["p"] < 1 - level).tolist()
+    assert apart.any()
