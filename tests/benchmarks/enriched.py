@@ -9,17 +9,17 @@ the scores.
 """
 
 import argparse
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from toolkit import labels
 from toolkit.classify import Coded, build_features, fit_classifier
-from toolkit.codebook import load_codebook
+from toolkit.codebook import SHIPPED, coded_beside, load_codebook
 from toolkit.text import Segmenter
 
-COMPOSED = Path(__file__).parents[1] / "labels" / "composed" / "paragraphs.csv"
+COMPOSED = coded_beside(SHIPPED)
 FAMILIES = ("words-bayes", "words-logistic", "words-weak-logistic")
 FAMILIES += ("words-rules-logistic", "words-rules-joined")
 
@@ -52,7 +52,7 @@ def main():
     parser.add_argument("--positives", type=float, default=0.3)
     parser.add_argument("--seeds", type=int, default=20)
     args = parser.parse_args()
-    book = load_codebook()
+    book = replace(load_codebook(), coded=())  # they are the population
     texts, ids, codes = population(book, args.positives)
     print(f"{len(texts)} paragraphs, shares {codes.mean(axis=0).round(3).tolist()}")
     features = build_features(texts, Segmenter(), codebook=book, characters=False)

@@ -1,7 +1,7 @@
 """Score the shipped rules, or a saved model, on the composed paragraphs, and show the errors.
 
 The texts were written by a language model after the coding manual alone, see
-``tests/labels/composed/README.md``::
+``toolkit/codebook/coded.md``::
 
     python tests/benchmarks/score_composed.py [--wave 2] [--model models/domains]
 """
@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from score_external import predict, score
 
-from toolkit.codebook import load_codebook
+from toolkit.codebook import SHIPPED, coded_beside, load_codebook
 
-SET = Path(__file__).parents[1] / "labels" / "composed" / "paragraphs.csv"
+SET = coded_beside(SHIPPED)
 
 
 def read_composed(wave=None):
@@ -38,7 +38,7 @@ def main():
     """Print the table and macro-F1."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="a model's folder; default: the rules")
-    parser.add_argument("--wave", choices=list("1234567"), help="default: all")
+    parser.add_argument("--wave", choices=list("123456789"), help="default: all")
     parser.add_argument("--errors", action="store_true", help="list what was said otherwise")
     args = parser.parse_args()
     rows = read_composed(args.wave)

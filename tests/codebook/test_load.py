@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from toolkit.codebook import from_json, load_codebook, manual, to_json
@@ -162,7 +164,7 @@ def test_a_new_definition_changes_the_coding_digest_alone(write):
 def test_json_gives_the_same_codebook_back(write):
     for codebook in (load_codebook(write(SMALL)), load_codebook()):
         again = from_json(to_json(codebook))
-        assert again == codebook
+        assert again == replace(codebook, coded=())  # these stay behind
         assert again.rules_digest == codebook.rules_digest
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Features:
-    """Counts of some texts, followed by those of the codebook's worked examples.
+    """Counts of some texts, followed by those of the codebook's examples and coded paragraphs.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class Features:
     n_texts : int
         Number of texts, without the examples.
     example_codes : ndarray of float64, shape (n_examples, n_domains)
-        1 where an example takes a domain, else 0.
+        1 where an example takes a domain, 0 where not, NaN where its code is not known.
     teaching : Teaching or None
         What teaches words the rules; None without a codebook.
     """

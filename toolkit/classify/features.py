@@ -8,13 +8,26 @@ from scipy.sparse import csr_matrix
 from toolkit.classify.counted import Features
 from toolkit.classify.rule_block import RuleBlock
 from toolkit.classify.teaching import Teaching
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, CodedText
 from toolkit.errors import BadInput
 from toolkit.labels import Rules
 from toolkit.text import Segmenter, Tokens, count, count_characters, cut, join_tokens
 
 CHARACTER_SIZES = (2, 4)
 _LEAST = 2  # texts that must hold a run of characters before it is counted at all
+
+
+def coded_examples(codebook: Codebook) -> tuple[CodedText, ...]:
+    """Return what a codebook brings along to learn from: worked examples, then coded paragraphs.
+
+    A text stands once; a worked example goes before a paragraph of the same words.
+    """
+    examples = [
+        CodedText(item.text, tuple(key in item.codes for key in codebook.keys))
+        for item in codebook.examples
+    ]
+    known = {item.text for item in examples}
+    return (*examples, *(item for item in codebook.coded if item.text not in known))
 
 
 def build_features(
@@ -35,7 +48,8 @@ def build_features(
     segmenter : Segmenter
         What cuts.
     codebook : Codebook, optional
-        Its rules vote on every text, and its worked examples are counted too.
+        Its rules vote on every text; its worked examples, and the paragraphs coded before
+        that it brings along, are counted too.
     characters : bool, default=True
         Whether to count runs of 2 to 4 characters, which costs the most.
     tokens : Tokens, optional
@@ -49,8 +63,7 @@ def build_features(
     >>> features.vocabularies["words"], features.n_texts
     (('修桥', '修路'), 2)
     """
-    examples = codebook.examples if codebook else ()
-    keys = codebook.keys if codebook else ()
+    examples = coded_examples(codebook) if codebook else ()
     rows = [*texts, *(example.text for example in examples)]
     counts, vocabularies = {}, {}
     if tokens is None:
@@ -70,13 +83,14 @@ def build_features(
         matrix = csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
         counts["rules"] = matrix.astype(np.float32)
         teaching = Teaching(rows, block.rules, counts["rules"], segmenter)
-    codes = [[float(key in example.codes) for key in keys] for example in examples]
     return Features(
         counts=counts,
         vocabularies=vocabularies,
         segmenter=segmenter,
         rules=block,
         n_texts=len(texts),
-        example_codes=np.array(codes, dtype=np.float64).reshape(len(examples), len(keys)),
+        example_codes=np.array([example.codes for example in examples], dtype=np.float64).reshape(
+            len(examples), len(codebook.keys) if codebook else 0
+        ),
         teaching=teaching,
     )

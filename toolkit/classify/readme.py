@@ -96,7 +96,7 @@ def _data(card: Mapping[str, object]) -> str:
         lines.append(f"- Corpus: {', '.join(counts)}; sha256 `{corpus.get('digest')}`")
     if codebook:
         lines.append(f"- Codebook: {codebook.get('key')} {codebook.get('version')}")
-        for name in ("coding_digest", "rules_digest"):
+        for name in ("coding_digest", "rules_digest", "coded_digest"):
             lines.append(f"- Codebook's {name.replace('_', ' ')}: `{codebook.get(name)}`")
     versions = [f"{name} {found}" for name, found in sorted(_dict(card.get("libraries")).items())]
     if versions:

@@ -5,9 +5,10 @@ other domains needs another file and no other code. The file is read strictly (e
 word is text, a second key or an unknown one is an error with its line), because a codebook
 that is misread in silence spoils every label made with it.
 
-A codebook has two digests. ``coding_digest`` covers what decides a code: definitions, what
-is in and out, rulings, subcodes. ``rules_digest`` covers terms, rules and worked examples,
-which teach machines: a new term must not spoil a sheet that people have filled in.
+A codebook has digests. ``coding_digest`` covers what decides a code: definitions, what is in
+and out, rulings, subcodes. ``rules_digest`` covers terms, rules and worked examples, which
+teach machines: a new term must not spoil a sheet that people have filled in. ``coded_digest``
+covers paragraphs coded before, in a table beside the file, from which words learn.
 """
 
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.codebook.coded import coded_beside
     from toolkit.codebook.difference import Change, compare_codebooks
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.codebook.keys_page import codebook_keys_page, list_codebook_keys
     from toolkit.codebook.lint import Finding, lint_domains, rules_never_asked
     from toolkit.codebook.load import SHIPPED, load_codebook
-    from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+    from toolkit.codebook.model import Codebook, CodedText, Domain, Example, Ruling, Subcode
     from toolkit.codebook.patterns import needed_words
     from toolkit.codebook.printed import Spoken, manual
 
@@ -31,6 +33,7 @@ __all__ = [
     "Change",
     "Codebook",
     "CodebookKey",
+    "CodedText",
     "Domain",
     "Example",
     "Finding",
@@ -43,6 +46,7 @@ __all__ = [
     "Subcode",
     "codebook_keys_page",
     "codebook_parts",
+    "coded_beside",
     "compare_codebooks",
     "from_json",
     "lint_domains",
@@ -61,6 +65,7 @@ __getattr__ = attach(
         "Change": "toolkit.codebook.difference",
         "Codebook": "toolkit.codebook.model",
         "CodebookKey": "toolkit.codebook.keys",
+        "CodedText": "toolkit.codebook.model",
         "Domain": "toolkit.codebook.model",
         "Example": "toolkit.codebook.model",
         "Finding": "toolkit.codebook.lint",
@@ -73,6 +78,7 @@ __getattr__ = attach(
         "Subcode": "toolkit.codebook.model",
         "codebook_keys_page": "toolkit.codebook.keys_page",
         "codebook_parts": "toolkit.codebook.keys",
+        "coded_beside": "toolkit.codebook.coded",
         "compare_codebooks": "toolkit.codebook.difference",
         "from_json": "toolkit.codebook.exchange",
         "lint_domains": "toolkit.codebook.lint",

@@ -1,10 +1,12 @@
 """Load a codebook from its YAML file."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from toolkit.codebook.build import build_codebook
+from toolkit.codebook.coded import coded_beside, read_coded
 from toolkit.codebook.model import Codebook
 from toolkit.codebook.strict_yaml import read_strict_yaml
 
@@ -18,7 +20,8 @@ def load_codebook(path: str | os.PathLike[str] | None = None) -> Codebook:
     Parameters
     ----------
     path : path, optional
-        A YAML file; without it the shipped codebook.
+        A YAML file; without it the shipped codebook. Paragraphs coded before are read from
+        ``NAME.coded.csv`` beside ``NAME.yaml``, if it is there.
 
     Returns
     -------
@@ -46,4 +49,6 @@ def _shipped() -> Codebook:
 
 def _read(file: Path) -> Codebook:
     values, lines = read_strict_yaml(file)
-    return build_codebook(str(file), values, lines)
+    codebook = build_codebook(str(file), values, lines)
+    coded = read_coded(coded_beside(file), codebook.keys)
+    return replace(codebook, coded=coded) if coded else codebook

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from toolkit.codebook.grammar import RuleSet
 from toolkit.errors import BadInput
@@ -34,6 +35,13 @@ class Example:
     text: str
     codes: tuple[str, ...]
     why: str = ""
+
+
+class CodedText(NamedTuple):
+    """A paragraph that was coded before: yes, no or not known for each domain, in order."""
+
+    text: str
+    codes: tuple[bool | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +85,8 @@ class Codebook:
     heading_length : int
         A paragraph whose kind is not known counts as a heading if it is no longer
         than this and does not end a sentence; 0: never.
+    coded : tuple of CodedText
+        Paragraphs coded before, which words learn from; see `toolkit.codebook.coded`.
 
     Examples
     --------
@@ -93,6 +103,7 @@ class Codebook:
     rulings: tuple[Ruling, ...] = ()
     rules: RuleSet = RuleSet()
     heading_length: int = 0
+    coded: tuple[CodedText, ...] = ()
 
     def __repr__(self) -> str:
         return f"Codebook({self.key} {self.version}: {', '.join(self.keys)})"
@@ -134,6 +145,11 @@ class Codebook:
             for domain in self.domains
         ]
         return digest_json([general, domains])
+
+    @cached_property
+    def coded_digest(self) -> str:
+        """Digest of the paragraphs coded before."""
+        return digest_json([list(item) for item in self.coded])
 
     def _parts(self, without: tuple[str, ...]) -> list[dict[str, object]]:
         rows = (asdict(domain) for domain in self.domains)

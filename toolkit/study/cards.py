@@ -30,6 +30,8 @@ def common_card(inputs: Inputs) -> dict[str, object]:
             "version": codebook.version,
             "coding_digest": codebook.coding_digest,
             "rules_digest": codebook.rules_digest,
+            "coded_digest": codebook.coded_digest,
+            "n_coded": len(codebook.coded),
         },
     }
 

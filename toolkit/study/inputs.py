@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.codebook import SHIPPED, Codebook, load_codebook
+from toolkit.codebook import SHIPPED, Codebook, coded_beside, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file
 from toolkit.study.bare import with_own_words
@@ -112,20 +112,27 @@ def study_codebook(study: Study) -> Codebook:
     file = study.codebook.file
     path = study.path(file) if file else SHIPPED
     # A missing file is for load_codebook to tell of.
-    return _parsed(path, digest_file(path)) if path.is_file() else load_codebook(path)
+    if not path.is_file():
+        return load_codebook(path)
+    coded = coded_beside(path)
+    return _parsed(path, digest_file(path), digest_file(coded) if coded.is_file() else "")
 
 
 @lru_cache(maxsize=4)
-def _parsed(path: Path, digest: str) -> Codebook:
+def _parsed(path: Path, *digests: str) -> Codebook:
     """Parse a codebook once for the many steps that ask for its digests."""
-    del digest  # part of the key: another content is another codebook
+    del digests  # part of the key: another content is another codebook
     return with_own_words(load_codebook(path))
 
 
 def codebook_digests(study: Study) -> dict[str, str]:
-    """Return the two digests of a study's codebook."""
+    """Return the digests of a study's codebook."""
     codebook = study_codebook(study)
-    return {"coding": codebook.coding_digest, "rules": codebook.rules_digest}
+    return {
+        "coding": codebook.coding_digest,
+        "rules": codebook.rules_digest,
+        "coded": codebook.coded_digest,
+    }
 
 
 def file_digests(study: Study, names: tuple[str, ...]) -> dict[str, str]:

@@ -1,0 +1,84 @@
+"""Paragraphs coded before, in a table beside the codebook."""
+
+import pytest
+
+from toolkit.codebook import CodedText, coded_beside, load_codebook
+from toolkit.errors import BadInput
+
+BOOK = """
+key: demo
+version: "1"
+unit: u
+domains:
+  - {key: roads, name_en: roads, definition: d}
+  - {key: care, name_en: care, definition: d}
+"""
+HEAD = "text,care,note,roads\n"
+
+
+@pytest.fixture
+def load(tmp_path):
+    path = tmp_path / "my.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+
+    def load(table, encoding="utf-8"):
+        coded_beside(path).write_text(table, encoding=encoding)
+        return load_codebook(path)
+
+    return load
+
+
+def test_codes_stand_in_the_order_of_the_domains_whatever_that_of_the_columns(load):
+    book = load(HEAD + '"修路，养老",1,,是\n开会, 0 ,,\n修桥,unsure,x,1\n')
+    assert book.coded == (
+        CodedText("修路，养老", (True, True)),
+        CodedText("开会", (None, False)),
+        CodedText("修桥", (True, None)),
+    )
+
+
+def test_a_table_as_excel_saves_it_is_read(load):
+    assert load(HEAD + "修路,0,,1\n", encoding="utf-8-sig").coded[0].text == "修路"
+
+
+def test_a_codebook_alone_brings_none_along(tmp_path):
+    path = tmp_path / "my.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    assert load_codebook(path).coded == ()
+
+
+def test_new_paragraphs_change_their_digest_alone(load):
+    old, new = load(HEAD + "修路,0,,1\n"), load(HEAD + "修路,0,,0\n")
+    assert old.coded_digest != new.coded_digest
+    assert (old.coding_digest, old.rules_digest) == (new.coding_digest, new.rules_digest)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("text,roads\n修路,1\n", "no column 'care'; expected text and the codebook's domains"),
+        (HEAD + "修路,2,,1\n", "line 2: care: '2'; expected 1, 0 or unsure"),
+        (HEAD + ",1,,1\n", "line 2: no text"),
+        (HEAD + "修路,1,,1\n修路 ,1,,1\n", "line 3: the same text"),
+        (HEAD + '"修路,1,,1\n', "no CSV in UTF-8"),
+        ("", "no column 'text'"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(load, table, message):
+    with pytest.raises(BadInput) as caught:
+        load(table)
+    assert message in str(caught.value)
+    assert "my.coded.csv" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_another_encoding_is_told(load):
+    with pytest.raises(BadInput, match="no CSV in UTF-8"):
+        load(HEAD + "修路,0,,1\n", encoding="gb18030")
+
+
+def test_the_shipped_paragraphs_are_of_every_domain_and_of_none():
+    book = load_codebook()
+    for place, _ in enumerate(book.keys):
+        assert sum(item.codes[place] is True for item in book.coded) > 100
+    assert sum(not any(item.codes) for item in book.coded) > 300

@@ -1,0 +1,78 @@
+"""Paragraphs that were coded before, beside a codebook: words learn from them before a study's own.
+
+They stand in a table of the codebook's name, ``policy.coded.csv`` beside ``policy.yaml``, with a
+column ``text`` and one for each domain. Worked examples show coders what a ruling means, and lint
+holds rules to them; these are many, nobody reads them one by one, and rules need not agree.
+"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.codebook.model import CodedText
+from toolkit.errors import BadInput
+
+_CODES = {"1": True, "0": False, "unsure": None, "": None, "是": True, "否": False, "不确定": None}
+_TEXT = "text"
+
+
+def coded_beside(file: Path) -> Path:
+    """Return where the coded paragraphs of a codebook stand, if there are any.
+
+    >>> coded_beside(Path("study/policy.yaml")).name
+    'policy.coded.csv'
+    """
+    return file.with_suffix(".coded.csv")
+
+
+def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
+    """Return the coded paragraphs of a table; none if there is no such file.
+
+    Parameters
+    ----------
+    file : Path
+        CSV in UTF-8. Other columns than ``text`` and those of the domains are not looked at.
+    domains : sequence of str
+        Keys of the codebook's domains, each of which is a column: 1 (是), 0 (否), or unsure
+        (不确定) or nothing where the code is not known.
+
+    Raises
+    ------
+    BadInput
+        With the line, if a column is missing, a cell holds no code, or a text stands twice.
+    """
+    if not file.is_file():
+        return ()
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return _read(file, csv.DictReader(lines, strict=True), domains)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise BadInput(f"{file}: no CSV in UTF-8: {error}; save it as such") from None
+    except OSError as error:
+        raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
+
+
+def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tuple[CodedText, ...]:
+    columns = rows.fieldnames or ()
+    for name in (_TEXT, *domains):
+        if name not in columns:
+            raise BadInput(
+                f"{file}: no column {name!r}; expected {_TEXT} and the codebook's domains: "
+                f"{', '.join(domains)}"
+            )
+    found: dict[str, CodedText] = {}
+    for row in rows:
+        place, text = f"{file}: line {rows.line_num}", (row[_TEXT] or "").strip()
+        if not text:
+            raise BadInput(f"{place}: no text; expected a paragraph and its codes")
+        if text in found:
+            raise BadInput(f"{place}: the same text as in a row above; keep one of the two")
+        found[text] = CodedText(text, tuple(_code(place, key, row[key]) for key in domains))
+    return tuple(found.values())
+
+
+def _code(place: str, domain: str, cell: str | None) -> bool | None:
+    value = (cell or "").strip()
+    if value not in _CODES:
+        raise BadInput(f"{place}: {domain}: {value!r}; expected 1, 0 or unsure")
+    return _CODES[value]
