@@ -14,6 +14,7 @@ from toolkit.classify import (
     leave_one_region_out,
     prediction_matrices,
 )
+from toolkit.classify.families import DEFAULT_FAMILY
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -50,7 +51,9 @@ def test_planted_signs_are_found_in_documents_never_seen(study, predictions, fam
     _, _, coded = study
     _, _, predicted = prediction_matrices(predictions, coded, family)
     known = ~np.isnan(coded.codes)
-    assert (predicted[known] == (coded.codes[known] == 1)).mean() > 0.97
+    # The default begins from rules that do not know one of the signs, and gives way step by step.
+    least = 0.96 if family == DEFAULT_FAMILY else 0.97
+    assert (predicted[known] == (coded.codes[known] == 1)).mean() > least
 
 
 def test_rules_alone_miss_the_sign_that_they_do_not_know(study, predictions):

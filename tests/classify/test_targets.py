@@ -45,7 +45,17 @@ def test_other_families_know_codes_alone(mixed):
     rows = texts_to_learn_from(
         features, coded, FAMILIES["words-logistic"], train=everything, seed=0
     )
-    np.testing.assert_array_equal(rows, coded.anywhere)
+    np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
+    assert not rows[len(coded) :].any()
+
+
+def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed):
+    _, features, coded, _ = mixed
+    everything = np.ones(len(coded), dtype=bool)
+    joined = FAMILIES["words-rules-joined"]
+    rows = texts_to_learn_from(features, coded, joined, train=everything, seed=0)
+    np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
+    assert rows[len(coded) :].all()
 
 
 def test_words_learn_from_votes_what_twenty_codes_cannot_teach(mixed):
@@ -76,6 +86,7 @@ def test_texts_of_a_document_held_out_are_not_learned_from(mixed):
     mates = np.array(half.clusters) == half.clusters[0]
     fold = folds.test[0]
     rows = texts_to_learn_from(features, half, WEAK, train=folds.train[fold], seed=0)
+    rows = rows[: len(half)]
     assert not rows[mates].any()
     np.testing.assert_array_equal(rows, folds.train[fold])  # of the others, coded or not
     table = cross_validate(features, half, folds, families=["words-weak-logistic"])

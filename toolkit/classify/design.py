@@ -41,8 +41,8 @@ class Design:
     ----------
     features : Features
         Counts of all texts and of the worked examples.
-    learned_from : ndarray of bool, shape (n_texts,)
-        The texts that decide which features are kept and what they weigh.
+    learned_from : ndarray of bool, shape (n_texts + n_examples,)
+        The texts and worked examples that decide which features are kept and what they weigh.
     taught : ndarray of bool, shape (n_texts,), optional
         The texts without codes whose clauses teach words the rules; none unless given.
     """
@@ -108,7 +108,7 @@ class Design:
         if name == "rules":
             columns = np.arange(counts.shape[1])
             return _Part(matrix=counts * np.float32(RULE_SCALE), columns=columns, idf=nothing)
-        seen = counts[: self.features.n_texts][self.learned_from]
+        seen = counts[self.learned_from]
         found_in = np.bincount(seen.indices, minlength=counts.shape[1])
         columns = np.flatnonzero(found_in >= _LEAST[name])
         idf = idf_weights(seen[:, columns])

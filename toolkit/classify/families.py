@@ -19,7 +19,7 @@ class Family:
         by side.
     learner : str
         ``votes`` (shares of positives among the votes), ``prior`` (a few coefficients near what
-        the codebook makes one expect), ``joined`` (words taught by people and votes, then words
+        the codebook makes one expect), ``joined`` (words taught by people and examples, then words
         and votes weighed by what they were worth where held out), ``logistic``, ``svm`` or
         ``bayes``.
     costs : tuple of float
@@ -86,7 +86,6 @@ _ALL = (
         learner="joined",
         costs=(10.0,),
         examples=True,
-        uncoded=0.2,
     ),
     Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
     Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),

@@ -1,9 +1,11 @@
-"""Learn words from people and rules together, then how far each of the two is to be believed.
+"""Learn words from people, then how far rules and words are each to be believed.
 
-First a linear model of words learns from coded paragraphs, worked examples and the votes of the
-rules on what nobody coded: it goes beyond the words that the rules know, and repeats their
-errors. What it says of paragraphs that it was not shown is then weighed against the votes on the
-same paragraphs, by the codes of people and of examples. Where there is neither, rules decide.
+Words learn from coded paragraphs and from what the codebook brings along, and from no vote: they
+see what the rules were not told of, where words that had learned from votes would repeat their
+silence. What they say of paragraphs that they were not shown is then weighed against the votes on
+the same paragraphs, by codes and examples. The weights begin from those that real paragraphs of
+work reports and regulations gave to rules that had not seen them (`joined_priors`), and stay
+there unless what is known speaks clearly against it: rules are made with examples in sight.
 """
 
 from typing import NamedTuple
@@ -14,31 +16,27 @@ from scipy.sparse import csr_matrix
 
 from toolkit.classify.design import RULE_SCALE
 from toolkit.classify.learners import Linear, learn
-from toolkit.classify.prior import JOINED, learn_near
+from toolkit.classify.prior import joined_priors, learn_supposing
 
 Floats = NDArray[np.float64]
 
 
 class Rows(NamedTuple):
-    """What one domain is learned from.
+    """What one domain is learned from: codes of people, and the codebook's examples.
 
     Attributes
     ----------
     X : csr_matrix of shape (n, n_features)
         TF-IDF of words, and beside it the votes of the rules.
-    codes, weights : ndarray of shape (n,)
-        1 or 0, of people or of the rules, and how much each row counts in the first step.
+    codes : ndarray of shape (n,)
+        1 or 0.
     folds : ndarray of int, shape (n,)
-        The fold that holds a row out; -1 for one that is never held out.
-    people : ndarray of bool, shape (n,)
-        Whether a person gave the code: the second step looks at no others.
+        The fold that holds a row out.
     """
 
     X: csr_matrix
     codes: Floats
-    weights: Floats
     folds: NDArray[np.int64]
-    people: NDArray[np.bool_]
 
 
 def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: int) -> Linear:
@@ -59,25 +57,26 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: i
     """
     words = csr_matrix(rows.X[:, :rules_at])
     at = [rules_at + 2 * domain, rules_at + 2 * domain + 1]
+    coefficients, intercept = _words(words, rows.codes, cost, seed)
     held = np.full(len(rows.codes), np.nan)
-    numbers = np.unique(rows.folds[rows.folds >= 0])
+    numbers = np.unique(rows.folds)
     for fold in numbers if len(numbers) > 1 else ():
         out = rows.folds == fold
-        coefficients, intercept = _words(words, rows, ~out, cost, seed)
-        held[out] = words[out] @ coefficients + intercept
-    known = rows.people & ~np.isnan(held)
-    votes = rows.X[:, at].toarray() / RULE_SCALE
-    yes_maybe_words = np.column_stack([votes, held])[known]
-    *counts, worth, last = learn_near(yes_maybe_words, rows.codes[known], JOINED)
-    coefficients, intercept = _words(words, rows, np.ones(len(held), dtype=np.bool_), cost, seed)
+        found = _words(words[~out], rows.codes[~out], cost, seed)
+        held[out] = words[out] @ found[0] + found[1]
+    known = ~np.isnan(held)
+    yes_maybe = rows.X[known][:, at].toarray() / RULE_SCALE
+    few = min(int((rows.codes == 1).sum()), int((rows.codes == 0).sum()))
+    features = np.column_stack([yes_maybe, held[known]])
+    *counts, worth, last = learn_supposing(features, rows.codes[known], joined_priors(few))
     joined = np.zeros(rows.X.shape[1])
     joined[:rules_at], joined[at] = worth * coefficients, np.array(counts) / RULE_SCALE
     return joined, float(worth * intercept + last)
 
 
-def _words(words: csr_matrix, rows: Rows, use: NDArray[np.bool_], cost: float, seed: int) -> Linear:
+def _words(words: csr_matrix, codes: Floats, cost: float, seed: int) -> Linear:
     coefficients, intercept = learn(
-        "logistic", words[use], rows.codes[use], weights=rows.weights[use], cost=cost, seed=seed
+        "logistic", words, codes, weights=np.ones(len(codes)), cost=cost, seed=seed
     )
     # Where all codes are alike no word speaks, and their number must not count as a margin.
     return coefficients, intercept if coefficients.any() else 0.0

@@ -79,7 +79,7 @@ def texts_to_teach(features: Features, coded: Coded, *, train: Booleans, seed: i
 def texts_to_learn_from(
     features: Features, coded: Coded, family: Family, *, train: Booleans, seed: int
 ) -> Booleans:
-    """Return which of the training texts a family learns from.
+    """Return which of the training texts, and of the examples after them, a family learns from.
 
     Raises
     ------
@@ -94,4 +94,4 @@ def texts_to_learn_from(
     if family.uncoded:
         free = train & ~coded.anywhere
         rows = rows | sample_clusters(coded, free, limit=MOST_UNCODED, seed=seed)
-    return np.asarray(rows)
+    return np.concatenate([rows, np.full(len(features.example_codes), family.examples)])

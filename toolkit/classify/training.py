@@ -20,7 +20,7 @@ from toolkit.classify.coded import Coded
 from toolkit.classify.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.doubt import LEAST, unsure_range
 from toolkit.classify.families import Family
-from toolkit.classify.folds import deal_clusters, sample_clusters, whole_clusters
+from toolkit.classify.folds import deal_clusters, sample_clusters
 from toolkit.classify.joined import Rows, learn_joined
 from toolkit.classify.learners import Linear, learn, learn_votes
 from toolkit.classify.prior import learn_near, prior_of
@@ -96,7 +96,8 @@ class Trainer:
         self._family = family
         self._seed = seed
         self._targets = targets_of(design.features, coded, family)
-        self._rows = design.learned_from & ~np.isnan(self._targets.codes).all(axis=1)
+        learned_from = design.learned_from[: design.features.n_texts]
+        self._rows = learned_from & ~np.isnan(self._targets.codes).all(axis=1)
         self._n_texts = design.features.n_texts
         self._example_codes = design.features.example_codes
         self._matrix = design.matrix(family.blocks)
@@ -180,22 +181,13 @@ class Trainer:
             return self._near(parts[0], targets[0], j)
         weights = [self._targets.weights[known, j]]
         if self._family.examples:
-            parts.append(self._matrix[self._n_texts :])
-            targets.append(self._example_codes[:, j])
-            weights.append(np.ones(len(self._example_codes)))
+            given = np.flatnonzero(~np.isnan(self._example_codes[:, j]))
+            parts.append(self._matrix[self._n_texts + given])
+            targets.append(self._example_codes[given, j])
+            weights.append(np.ones(len(given)))
         if self._family.learner == "joined":
-            taught = Rows(
-                csr_matrix(vstack(parts)),
-                np.concatenate(targets),
-                np.concatenate(weights),
-                self._held_out(rows, known, j),
-                np.concatenate(
-                    [
-                        self._targets.coded[known, j],
-                        np.ones(len(self._example_codes), dtype=np.bool_),
-                    ]
-                ),
-            )
+            folds = np.r_[self._held_out(rows, known, j), np.arange(len(targets[1])) % INNER_FOLDS]
+            taught = Rows(csr_matrix(vstack(parts)), np.concatenate(targets), folds)
             at = self._rules_at
             return learn_joined(taught, rules_at=at, domain=j, cost=cost, seed=self._seed)
         if self._rules_at >= 0:
@@ -227,13 +219,10 @@ class Trainer:
     def _held_out(
         self, rows: NDArray[np.bool_], known: NDArray[np.intp], j: int
     ) -> NDArray[np.int64]:
-        """Return the fold of each row in a cluster that people coded, and of each example."""
+        """Return the fold of each row that people coded, by its cluster."""
         people = rows & self._targets.coded[:, j]
         dealt = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
-        # What else stands in a cluster, reprints above all, is held out with it.
-        folds = whole_clusters(self._coded, dealt)
-        examples = np.arange(len(self._example_codes)) % INNER_FOLDS
-        return np.concatenate([folds[known], examples])
+        return dealt[known]
 
     def _finish(
         self, j: int, margins: Floats, fit: Linear
@@ -242,8 +231,9 @@ class Trainer:
         known, codes, weights = self._known(margins, j)
         pair = (1.0, 0.0)
         if self._family.learner == "joined" and not self._few(codes):
-            # Worked examples are half positive; how frequent a domain is, only people's codes say.
-            # Not weighted: where domains are rare, that made its scores worse (RESULTS.md).
+            # Examples are half positive; how frequent a domain is, only people's codes say. A yes
+            # stays where it was: a shift for the sake of scores made F1 worse (RESULTS.md).
+            # Not weighted: where domains are rare, that made its scores worse too.
             pair = fit_shift(known, codes)
         elif self._family.near_codebook:
             pass  # calibrated by what it is near to
@@ -253,19 +243,23 @@ class Trainer:
         elif self._family.learner != "votes":
             pair = fit_sigmoid(known, codes, weights)
         a, b = pair
-        threshold = self._threshold(sigmoid(a * known + b), codes, j, fit)
+        threshold = self._threshold(sigmoid(a * known + b), codes, j, fit, pair)
         people = self._targets.coded[:, j] & ~np.isnan(margins)
         held = sigmoid(a * margins[people] + b)
         return pair, threshold, unsure_range(held, self._targets.codes[people, j], threshold)
 
-    def _threshold(self, scores: Floats, codes: Floats, j: int, fit: Linear) -> float:
+    def _threshold(
+        self, scores: Floats, codes: Floats, j: int, fit: Linear, pair: Calibration
+    ) -> float:
         if not self._family.near_codebook:
             return best_threshold(scores, codes)
-        before = 0.5
+        before = float(sigmoid(np.array(pair[1])))
         if self._rules_at < 0:  # where the clauses that were taught are split
             slope = fit[0][self._clauses_at + j]
             before = float(sigmoid(fit[1] - slope * self._design.lesson.intercepts[j]))
-        if min(int((codes == 1).sum()), int((codes == 0).sum())) < LEAST:
+        # What was weighed by codes is not moved by them again: 200 made it worse by .002.
+        few = min(int((codes == 1).sum()), int((codes == 0).sum())) < LEAST
+        if few or self._family.learner == "joined":
             return before  # what was taught knows better than a handful of codes
         return best_threshold(scores, codes, near=before, slack=0.02)
 
