@@ -98,6 +98,7 @@ def _data(card: Mapping[str, object]) -> str:
         lines.append(f"- Codebook: {codebook.get('key')} {codebook.get('version')}")
         for name in ("coding_digest", "rules_digest", "coded_digest"):
             lines.append(f"- Codebook's {name.replace('_', ' ')}: `{codebook.get(name)}`")
+        lines.append(f"- Paragraphs coded before that it brings along: {codebook.get('n_coded')}")
     versions = [f"{name} {found}" for name, found in sorted(_dict(card.get("libraries")).items())]
     if versions:
         lines.append(f"- Fitted with {', '.join(versions)}; seed {card.get('seed')}")
