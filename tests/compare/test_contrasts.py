@@ -76,6 +76,17 @@ def test_p_is_about_the_level_at_which_the_interval_touches_zero():
     assert min(abs(row["low"]), abs(row["high"])) == pytest.approx(0, abs=2e-4)
 
 
+def test_p_of_what_regions_write_holds_for_its_level_only():
+    given = arguments([0.03, 0.2], n=60, seed=2)
+    tables = {
+        level: contrast_shares(**given, target="process", level=level) for level in (0.9, 0.99)
+    }
+    p = {level: table["p"].iloc[0] for level, table in tables.items()}
+    assert p[0.99] < p[0.9] / 2
+    for level, table in tables.items():
+        assert (p[level] < 1 - level) == (table["high"].iloc[0] < 0)
+
+
 def test_p_values_are_adjusted_over_the_table():
     table = contrast_shares(**arguments([0.1, 0.2, 0.2, 0.3]))
     for column, method in (("p_holm", "holm"), ("p_bh", "fdr_bh")):

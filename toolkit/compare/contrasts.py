@@ -63,10 +63,11 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     Notes
     -----
     The interval joins the score intervals of both sides (MOVER), so it inherits their
-    behaviour with few codes and rare domains; ``p`` is about the level at which it would just
-    touch 0, and below 1 - level exactly where it leaves 0 out. Regions that share clusters
-    vary together; for ``target="process"`` the covariance of their clusters is taken into
-    account.
+    behaviour with few codes and rare domains; ``p`` is below 1 - level exactly where it leaves
+    0 out, and for ``corpus`` about the level at which it would just touch 0. For ``process``
+    ``p`` holds for its ``level`` only: what it adds for few documents and for tails is set for
+    that level, and a stricter one often gives a smaller ``p``. Regions that share clusters
+    vary together; for ``process`` the covariance of their clusters is taken into account.
 
     Where many regions are compared, what is far out in the tails decides, and there shares of
     few documents or of a rare domain are skewed: one document that is full of it is no wonder.
