@@ -128,6 +128,11 @@ def test_an_empty_folder_is_no_model(tmp_path):
         bundle.load(tmp_path)
 
 
+def test_a_file_in_place_of_a_models_folder_is_told_for_what_it_is(model):
+    with pytest.raises(BadInput, match=r"card\.json: is no folder; name the folder of a model"):
+        bundle.load(model / "card.json")
+
+
 @pytest.mark.parametrize("number", [99, 0, -1, True, 1.0, "1", None])
 def test_a_card_of_another_format_is_refused(model, number):
     card = json.loads((model / "card.json").read_text())

@@ -136,6 +136,11 @@ def test_a_missing_file_is_named(tmp_path):
         load_codebook(tmp_path / "none.yaml")
 
 
+def test_a_file_below_a_file_is_no_file(write):
+    with pytest.raises(MissingResource, match="no such file"):
+        load_codebook(write(SMALL) / "none.yaml")
+
+
 def test_an_empty_file_is_refused(write):
     with pytest.raises(BadInput, match="empty"):
         load_codebook(write("# nothing\n"))

@@ -33,13 +33,15 @@ def read_card(root: Path) -> dict[str, object]:
     MissingResource
         If there is no model in the folder.
     BadInput
-        If it is of another format, or not byte for byte what was written.
+        If it is no folder, or the card is of another format or not byte for byte what was written.
     """
     path = root / CARD
     try:
         there, size = path.is_file(), path.stat().st_size
     except FileNotFoundError:  # also one that another process is replacing
         there = False
+    except NotADirectoryError:
+        raise BadInput(f"{root}: is no folder; name the folder of a model") from None
     if not there:
         inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
         told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"

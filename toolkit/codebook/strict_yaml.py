@@ -61,7 +61,7 @@ def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
         if (size := path.stat().st_size) > MOST:
             raise BadInput(f"{path}: {size} bytes, at most {MOST}; name a codebook in YAML")
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise MissingResource(f"{path}: no such file") from None
     except IsADirectoryError:
         raise BadInput(f"{path}: is a folder; name a codebook in YAML") from None
