@@ -58,11 +58,12 @@ def test_a_file_of_json_lines_is_what_standard_output_says(command, model, sourc
 
 def test_regions_are_compared_from_either(command, model, source, tmp_path):
     tables = []
-    for name in ("l.jsonl", "l.csv"):
+    for name in ("l.jsonl", "l.csv", "L.CSV"):
         command("predict", model, source, "--out", tmp_path / name)
         table = pd.concat(read_predictions(tmp_path / name))
         tables.append(table.sort_values(["paragraph_id", "domain"], ignore_index=True))
-    pd.testing.assert_frame_equal(*tables)
+    pd.testing.assert_frame_equal(tables[0], tables[1])
+    pd.testing.assert_frame_equal(tables[0], tables[2])
 
 
 def test_bad_lines_are_left_out_of_the_file_too(command, model, source, tmp_path):

@@ -144,6 +144,23 @@ def test_a_file_that_holds_no_predictions_is_said_in_one_line(tmp_path, name, co
         list(read_predictions(tmp_path / name))
 
 
+@pytest.mark.parametrize("name", ["n.csv", "N.CSV"])
+def test_ids_and_labels_of_a_table_are_words_whatever_they_look_like(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("id,labels,score_1,score_2\nNA,1,0.9,0\nnull,,0,0\n007,2,0,1\n", "utf-8")
+    table = pd.concat(read_predictions(path))
+    assert table["paragraph_id"].tolist() == ["NA", "NA", "null", "null", "007", "007"]
+    assert table["domain"].tolist() == ["1", "2"] * 3
+    assert table["predicted"].tolist() == [True, False, False, False, False, True]
+
+
+def test_a_label_that_is_no_domain_is_named(tmp_path):
+    path = tmp_path / "n.csv"
+    path.write_text("id,labels,score_care\na,care;works,0.9\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^\S*n.csv: label 'works' of 'a' is no domain: [^\n]+$"):
+        list(read_predictions(path))
+
+
 def test_a_draw_without_its_codes_is_refused(corpus, predicted, tmp_path):
     with pytest.raises(BadInput, match="a draw says nothing without codes"):
         compare_predictions(corpus, predicted, draws=[tmp_path / "draw.csv"])

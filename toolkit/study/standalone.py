@@ -28,6 +28,10 @@ GIVEN = "predictions"
 COLUMNS = ("paragraph_id", "domain", "score", "fold", "predicted")
 SCORE = "score_"
 """How a column of scores begins in the CSV file of `toolkit predict`."""
+WORDS = ("paragraph_id", "id", "domain", "labels")
+"""Columns of a table that are words, though they look like numbers or like nothing (NA, null)."""
+BLANK = ("", "NA", "NaN", "nan", "null")
+"""What stands for nothing in its other columns."""
 LINES = 20_000
 """Lines of predictions that are held at once."""
 Gold = tuple[Floats, Floats]
@@ -117,7 +121,8 @@ def read_predictions(path: Path) -> Iterator[pd.DataFrame]:
         raise MissingResource(f"{path}: no such file; `toolkit predict MODEL CORPUS` makes one")
     try:
         models = set[str]()
-        for part in _jsonl(path) if path.suffix not in (".parquet", ".csv") else _parts(path):
+        table = path.suffix.lower() in (".parquet", ".csv")
+        for part in _parts(path) if table else _jsonl(path):
             yield _checked(part, path, models)
     except BadInput:
         raise
@@ -154,25 +159,36 @@ def _checked(part: pd.DataFrame, path: Path, models: set[str]) -> pd.DataFrame:
 
 
 def _parts(path: Path) -> Iterator[pd.DataFrame]:
-    if path.suffix == ".parquet":
+    if path.suffix.lower() == ".parquet":
         yield from table_parts(path)
         return
-    with pd.read_csv(path, dtype={"paragraph_id": "str", "id": "str"}, chunksize=ROWS) as parts:
-        yield from map(_long, parts)
+    blank = {name: BLANK for name in pd.read_csv(path, nrows=0).columns if name not in WORDS}
+    as_words = dict.fromkeys(WORDS, "str")
+    with pd.read_csv(
+        path, dtype=as_words, keep_default_na=False, na_values=blank, chunksize=ROWS
+    ) as parts:
+        for part in parts:
+            yield _long(part, path)
 
 
-def _long(part: pd.DataFrame) -> pd.DataFrame:
+def _long(part: pd.DataFrame, path: Path) -> pd.DataFrame:
     """Return what `toolkit predict --out labels.csv` wrote as one row a domain."""
     scores = [name for name in part.columns if str(name).startswith(SCORE)]
     if "paragraph_id" in part or not scores or not {"id", "labels"} <= set(part.columns):
         return part
-    said = part["labels"].fillna("").str.split(";")
+    said = [set(filter(None, joined.split(";"))) for joined in part["labels"]]
     keys = [name.removeprefix(SCORE) for name in scores]
+    for key, names in zip(part["id"], said, strict=True):
+        if unknown := sorted(names.difference(keys)):
+            raise BadInput(
+                f"{path}: label {unknown[0]!r} of {key!r} is no domain: there is no column "
+                f"{SCORE}{unknown[0]}; expected {', '.join(keys)}"
+            )
     rows = {
         "paragraph_id": np.repeat(part["id"].to_numpy(), len(keys)),
         "domain": keys * len(part),
         "score": part[scores].to_numpy().ravel(),
-        "predicted": [key in labels for labels in said for key in keys],
+        "predicted": [key in names for names in said for key in keys],
     }
     return pd.DataFrame(rows)
 
