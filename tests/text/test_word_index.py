@@ -1,5 +1,7 @@
 import pickle
+import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -69,3 +71,25 @@ def test_threads_that_share_an_index_find_the_same():
         with ThreadPoolExecutor(4) as pool:
             found = list(pool.map(lambda text, own=index: own.find([text])[0].tolist(), texts * 8))
         assert found == expected * 8
+
+
+@pytest.mark.parametrize("known", [None, {"服务": 0, "郝王庄": 1, "赵王庄": 2, "幸福食堂": 3}])
+def test_threads_that_are_the_first_to_use_an_index_leave_it_whole(monkeypatch, known):
+    """Strings that no dictionary holds get numbers by turns, so all threads have to count alike."""
+    texts = [f"{name}王庄的养老服务，幸福食堂{name}{name}建成" for name in "郝赵钱孙"]
+    alone = WordIndex(Segmenter(words=["幸福食堂"]), known)
+    expected = spelled(alone, known, texts)
+    make, keeps, start = module.piece_numbers, Segmenter.keeps, Barrier(4)
+    monkeypatch.setattr(module, "piece_numbers", lambda cut: (time.sleep(0.02), make(cut))[1])
+    monkeypatch.setattr(Segmenter, "keeps", lambda *own: (time.sleep(0.001), keeps(*own))[1])
+    index = WordIndex(alone.segmenter, known)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: (start.wait(), index.find([text]))[1], texts))
+    assert [len(ids) for ids, _ in found] == [len(alone.find([text])[0]) for text in texts]
+    assert spelled(index, known, texts) == expected
+    assert sorted(index.words) == sorted(alone.words)
+
+
+def spelled(index, known, texts):
+    names = index.words if known is None else list(known)
+    return [names[number] for number in index.find(texts)[0]]

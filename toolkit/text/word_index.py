@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress, count
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from toolkit.text.segment import Segmenter
 _BATCH = 150_000  # characters cut at once: fewer and numpy's calls weigh, more and caches miss
 _NEW = -2  # place of a piece that was not seen before
 _NONE = -1  # place of a piece that is no word, or not one that is looked for
+_NUMBERING = Lock()  # of all indexes: one of its own could not be pickled with a model
 
 
 class WordIndex:
@@ -58,20 +60,29 @@ class WordIndex:
 
     def _numbered(self, texts: Sequence[str]) -> Numbered:
         if self._number is None:
-            self._number = piece_numbers(self.segmenter.pieces)
+            with _NUMBERING:  # numbers of two that count for themselves would share one table
+                if self._number is None:
+                    self._number = piece_numbers(self.segmenter.pieces)
         return self._number(texts)
 
     def _place_all(self, found: Numbered) -> NDArray[np.int32]:
+        highest = int(found.numbers.max(initial=0))
         # By a name of its own: another thread may put a longer table in the place of this one.
         table = self._places
-        lacking = int(found.numbers.max(initial=0)) + 1 - len(table)
+        if highest < len(table):
+            places = table.take(found.numbers)
+            if not (places == _NEW).any():
+                return places
+        with _NUMBERING:
+            return self._place_new(found, highest)
+
+    def _place_new(self, found: Numbered, highest: int) -> NDArray[np.int32]:
+        table = self._places
+        lacking = highest + 1 - len(table)
         if lacking > 0:
             more = np.full(max(lacking, len(table) // 8), _NEW, dtype=np.int32)
             self._places = table = np.concatenate([table, more])
-        places = table.take(found.numbers)
-        unseen = np.flatnonzero(places == _NEW)
-        if not len(unseen):
-            return places
+        unseen = np.flatnonzero(table.take(found.numbers) == _NEW)
         numbers, first = np.unique(found.numbers.take(unseen), return_index=True)
         table[numbers] = self._place(found.spell(unseen[first]))
         return table.take(found.numbers)
