@@ -3,6 +3,7 @@ import pytest
 
 from toolkit.classify import (
     FAMILIES,
+    Coded,
     build_features,
     cross_validate,
     fit_classifier,
@@ -10,6 +11,7 @@ from toolkit.classify import (
     prediction_matrices,
 )
 from toolkit.classify.targets import targets_of, texts_to_learn_from
+from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -56,6 +58,34 @@ def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed)
     rows = texts_to_learn_from(features, coded, joined, train=everything, seed=0)
     np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
     assert rows[len(coded) :].all()
+
+
+def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
+    # Codes by chance: whoever is right of what is held out has seen it.
+    rng = np.random.default_rng(0)
+    words = ["修路", "修桥", "开会", "植树", "体检", "上课", "放假", "购物"]
+    texts = [f"{'，'.join(rng.choice(words, 4))}，第{i}村{words[i % 8]}{i}" for i in range(120)]
+    codes = rng.integers(0, 2, size=(120, 1)).astype(float)
+    rule = RuleSet(rules=(Rule(name="none", any=("无此词",)),))
+    domain = Domain(key="a", name_zh="甲", name_en="a", definition="d", rules=rule)
+    before = tuple(CodedText(text, (bool(code),)) for text, code in zip(texts, codes, strict=True))
+    book = Codebook(key="k", version="1", unit="u", domains=(domain,), coded=before)
+    features = build_features(texts, Segmenter(), codebook=book, characters=False)
+    coded = Coded(
+        paragraph_ids=[f"p{i}" for i in range(120)],
+        domains=["a"],
+        codes=codes,
+        clusters=[f"c{i}" for i in range(120)],
+    )
+    family = "words-rules-joined"
+    table = cross_validate(features, coded, grouped_folds(coded), families=[family])
+    score = prediction_matrices(table, coded, family)[0][:, 0]
+    yes, no = score[codes[:, 0] == 1], score[codes[:, 0] == 0]
+    assert 0.35 < (yes[:, None] > no).mean() < 0.65
+    rest = np.arange(120) < 60  # of what is not coded, only what may be learned from
+    some = coded.with_codes(np.where(rest[:, None], codes, np.nan))
+    rows = texts_to_learn_from(features, some, FAMILIES[family], train=np.arange(120) < 90, seed=0)
+    np.testing.assert_array_equal(rows[120:], (np.arange(120) >= 60) & (np.arange(120) < 90))
 
 
 def test_words_learn_from_votes_what_twenty_codes_cannot_teach(mixed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.codebook import CodedText, coded_beside, load_codebook
+from toolkit.codebook import CodedText, coded_beside, compare_codebooks, load_codebook
 from toolkit.errors import BadInput
 
 BOOK = """
@@ -53,6 +53,21 @@ def test_new_paragraphs_change_their_digest_alone(load):
     assert (old.coding_digest, old.rules_digest) == (new.coding_digest, new.rules_digest)
 
 
+def test_a_folder_of_that_name_is_refused(tmp_path, load):
+    load(HEAD)
+    coded_beside(tmp_path / "my.yaml").unlink()
+    coded_beside(tmp_path / "my.yaml").mkdir()
+    with pytest.raises(BadInput, match="cannot be read"):
+        load_codebook(tmp_path / "my.yaml")
+
+
+def test_a_comparison_of_codebooks_tells_of_them(load):
+    old, new = load(HEAD), load(HEAD + "修路,0,,1\n")
+    (change,) = compare_codebooks(old, new)
+    assert (change.reading, change.part) == ("machines", "paragraphs coded before")
+    assert (change.old, change.new) == ("0", "1")
+
+
 @pytest.mark.parametrize(
     ("table", "message"),
     [
@@ -62,6 +77,9 @@ def test_new_paragraphs_change_their_digest_alone(load):
         (HEAD + "修路,1,,1\n修路 ,1,,1\n", "line 3: the same text"),
         (HEAD + '"修路,1,,1\n', "no CSV in UTF-8"),
         ("", "no column 'text'"),
+        ("text,roads,roads,care\n修路,1,0,0\n", "two columns 'roads'"),
+        (HEAD + "修路,1,,1,0\n", "line 2: other than 4 cells"),
+        (HEAD + "修路,1,\n", "line 2: other than 4 cells"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(load, table, message):

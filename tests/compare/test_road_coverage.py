@@ -31,6 +31,7 @@ def planted(road):
         rules=None,
         n_texts=900,
         example_codes=np.zeros((0, 0)),
+        example_of=np.zeros(0, dtype=np.int64),
     )
     documents = np.array([f"d{i // 10}" for i in range(900)], dtype=object)
     return road["plant"](features, documents, n_regions=3, seed=0)

@@ -13,16 +13,16 @@ takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``cl
 (texts with exactly one label each) scipy too, the others pandas, scipy and scikit-learn.
 
 The best default, ``words-rules-joined``, joins knowledge with statistics. Words learn from coded
-paragraphs, from the codebook's worked examples and from the rules' votes on what nobody coded;
-where they were held out, words and votes are weighed against each other by the codes of people
-(``joined``). Good rules stay what they are; a plain list of words gains what examples and pages
-know. ``words-rules-logistic`` has the votes as features beside the words, and learns from coded
-paragraphs and examples alone. ``clauses-taught`` goes the other way round: it hides the
-rules from the model and lets it learn from their votes on the clauses of paragraphs that nobody
-coded, of worked examples and of clauses imagined from the codebook's words and lookalikes
-(``imagine``, ``teaching``). One clause decides what a paragraph is about, so the clause that speaks
-most for a domain is the feature. ``words-weak-logistic`` learns from votes on whole paragraphs; it
-is there to compare with, and falls behind.
+paragraphs and from what the codebook brings along, worked examples and paragraphs coded before;
+where they were held out, words and votes are weighed against each other (``joined``), beginning
+from what real paragraphs gave to rules that had not seen them. Good rules keep their say and gain
+what no rule names; a plain list of words gains what examples know. ``words-rules-logistic`` has
+the votes as features beside the words, and learns from the same. ``clauses-taught`` goes the
+other way round: it hides the rules from the model and lets it learn from their votes on the
+clauses of paragraphs that nobody coded, of worked examples and of clauses imagined from the
+codebook's words and lookalikes (``imagine``, ``teaching``). One clause decides what a paragraph
+is about, so the clause that speaks most for a domain is the feature. ``words-weak-logistic``
+learns from votes on whole paragraphs; it is there to compare with, and falls behind.
 """
 
 from typing import TYPE_CHECKING

@@ -33,6 +33,8 @@ class Features:
         Number of texts, without the examples.
     example_codes : ndarray of float64, shape (n_examples, n_domains)
         1 where an example takes a domain, 0 where not, NaN where its code is not known.
+    example_of : ndarray of int64, shape (n_examples,)
+        Which of the texts has the same words as an example; -1 if none.
     teaching : Teaching or None
         What teaches words the rules; None without a codebook.
     """
@@ -43,4 +45,5 @@ class Features:
     rules: RuleBlock | None
     n_texts: int
     example_codes: NDArray[np.float64]
+    example_of: NDArray[np.int64]
     teaching: "Teaching | None" = None

@@ -40,9 +40,10 @@ class Design:
     Attributes
     ----------
     features : Features
-        Counts of all texts and of the worked examples.
+        Counts of all texts and of what the codebook brings along.
     learned_from : ndarray of bool, shape (n_texts + n_examples,)
-        The texts and worked examples that decide which features are kept and what they weigh.
+        The texts, and what the codebook brings along, that decide which features are kept and
+        what they weigh.
     taught : ndarray of bool, shape (n_texts,), optional
         The texts without codes whose clauses teach words the rules; none unless given.
     """

@@ -26,7 +26,8 @@ class Family:
         Settings to choose from inside the training folds: C of ``logistic`` and ``svm``,
         the smoothing of ``bayes``.
     examples : bool
-        Whether the codebook's worked examples are training data too.
+        Whether what the codebook brings along, worked examples and paragraphs coded before, is
+        training data too.
     uncoded : float
         How much a paragraph that nobody coded counts, with the rules' vote for its code;
         0: such paragraphs are left out. Words that learn from votes do not look at them:

@@ -65,6 +65,7 @@ def build_features(
     """
     examples = coded_examples(codebook) if codebook else ()
     rows = [*texts, *(example.text for example in examples)]
+    place = {text: i for i, text in enumerate(texts)}
     counts, vocabularies = {}, {}
     if tokens is None:
         tokens = cut(texts, segmenter, n_jobs=n_jobs)
@@ -92,5 +93,6 @@ def build_features(
         example_codes=np.array([example.codes for example in examples], dtype=np.float64).reshape(
             len(examples), len(codebook.keys) if codebook else 0
         ),
+        example_of=np.array([place.get(item.text, -1) for item in examples], dtype=np.int64),
         teaching=teaching,
     )

@@ -77,7 +77,7 @@ _HALF = 30.0
 """Positives from which words learned when they are half as much trusted as they can be. Under ten
 they only overturn what rules know; from a hundred on they add to it (measured there too)."""
 
-_ODDS = 3.0
+_EACH_STEP = 3.0  # log of the odds against each looser prior
 _SPREADS = np.outer([1.0, 3.0, 9.0], [0.3, 0.3, 0.1, 0.3])
 """How far codes may move the four: little where they agree with what was expected, and far where
 rules are poor. The codes decide (`learn_supposing`): held firmly, 50 codes never made good rules
@@ -136,8 +136,9 @@ def learn_near(X: Floats, codes: Floats, prior: Prior) -> Floats:
 def learn_supposing(X: Floats, codes: Floats, priors: Sequence[Prior]) -> Floats:
     """Return what `learn_near` does with the prior under which the codes are the likeliest.
 
-    The probability of the codes is that of Laplace's approximation (MacKay 1992); of priors
-    that make them equally likely, as without any code, the first is taken.
+    The probability of the codes is that of Laplace's approximation (MacKay 1992). Each prior
+    after the first must make them e^3 times as likely for its place: without any code, and where
+    little speaks for another, the first is taken.
 
     Examples
     --------
@@ -150,7 +151,7 @@ def learn_supposing(X: Floats, codes: Floats, priors: Sequence[Prior]) -> Floats
     (True, True)
     """
     found = [_learn(X, codes, prior) for prior in priors]
-    best = max(range(len(found)), key=lambda i: round(found[i][1] - i * _ODDS, 9))
+    best = max(range(len(found)), key=lambda i: round(found[i][1] - i * _EACH_STEP, 9))
     return found[best][0]
 
 

@@ -81,6 +81,10 @@ def texts_to_learn_from(
 ) -> Booleans:
     """Return which of the training texts, and of the examples after them, a family learns from.
 
+    A text that the study coded itself counts by its own code alone, and an example of the same
+    words not at all: it would tell the code of a paragraph that is held out. One whose text is
+    not coded is held out with it. Reprints in other words are not noticed.
+
     Raises
     ------
     BadInput
@@ -94,4 +98,6 @@ def texts_to_learn_from(
     if family.uncoded:
         free = train & ~coded.anywhere
         rows = rows | sample_clusters(coded, free, limit=MOST_UNCODED, seed=seed)
-    return np.concatenate([rows, np.full(len(features.example_codes), family.examples)])
+    same, free = features.example_of, train & ~coded.anywhere
+    examples = np.append(free, True)[same]  # -1, none the same, is the last
+    return np.concatenate([rows, examples if family.examples else np.zeros_like(examples)])

@@ -139,6 +139,7 @@ class Teaching:
             rules=None,
             n_texts=len(texts),
             example_codes=np.zeros((0, len(self._rules.domains))),
+            example_of=np.zeros(0, dtype=np.int64),
         )
 
     @cached_property

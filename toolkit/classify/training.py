@@ -96,7 +96,7 @@ class Trainer:
         self._family = family
         self._seed = seed
         self._targets = targets_of(design.features, coded, family)
-        learned_from = design.learned_from[: design.features.n_texts]
+        learned_from, self._examples = np.split(design.learned_from, [design.features.n_texts])
         self._rows = learned_from & ~np.isnan(self._targets.codes).all(axis=1)
         self._n_texts = design.features.n_texts
         self._example_codes = design.features.example_codes
@@ -161,7 +161,7 @@ class Trainer:
         """
         codes, coded = self._targets.codes[:, j], self._targets.coded[:, j]
         both = ~np.isnan(margins) & ~np.isnan(codes)
-        if self._few(codes[both & coded]) and self._family.uncoded and self._rules_at < 0:
+        if self._few(codes[both & coded]) and self._family.uncoded:
             return margins[both], codes[both], None
         given, use = self._coded.stands_for, both & coded
         return margins[use], codes[use], None if given is None else given[use, j]
@@ -181,12 +181,13 @@ class Trainer:
             return self._near(parts[0], targets[0], j)
         weights = [self._targets.weights[known, j]]
         if self._family.examples:
-            given = np.flatnonzero(~np.isnan(self._example_codes[:, j]))
+            given = np.flatnonzero(self._examples & ~np.isnan(self._example_codes[:, j]))
             parts.append(self._matrix[self._n_texts + given])
             targets.append(self._example_codes[given, j])
             weights.append(np.ones(len(given)))
         if self._family.learner == "joined":
-            folds = np.r_[self._held_out(rows, known, j), np.arange(len(targets[1])) % INNER_FOLDS]
+            dealt = self._inner(rows & ~np.isnan(codes))[known]
+            folds = np.r_[dealt, np.arange(len(targets[1])) % INNER_FOLDS]
             taught = Rows(csr_matrix(vstack(parts)), np.concatenate(targets), folds)
             at = self._rules_at
             return learn_joined(taught, rules_at=at, domain=j, cost=cost, seed=self._seed)
@@ -215,14 +216,6 @@ class Trainer:
         coefficients = np.zeros(X.shape[1])
         coefficients[columns] = found[:-1] / scale
         return coefficients, float(found[-1])
-
-    def _held_out(
-        self, rows: NDArray[np.bool_], known: NDArray[np.intp], j: int
-    ) -> NDArray[np.int64]:
-        """Return the fold of each row that people coded, by its cluster."""
-        people = rows & self._targets.coded[:, j]
-        dealt = deal_clusters(self._coded, people, n_folds=INNER_FOLDS, seed=self._seed)
-        return dealt[known]
 
     def _finish(
         self, j: int, margins: Floats, fit: Linear

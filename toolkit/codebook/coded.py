@@ -14,6 +14,8 @@ from toolkit.errors import BadInput
 
 _CODES = {"1": True, "0": False, "unsure": None, "": None, "是": True, "否": False, "不确定": None}
 _TEXT = "text"
+MOST = 64 << 20
+"""Bytes of the table, some three hundred thousand paragraphs."""
 
 
 def coded_beside(file: Path) -> Path:
@@ -41,8 +43,13 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
     BadInput
         With the line, if a column is missing, a cell holds no code, or a text stands twice.
     """
-    if not file.is_file():
+    try:
+        if (size := file.stat().st_size) > MOST:
+            raise BadInput(f"{file}: {size} bytes, at most {MOST}; keep what words can learn from")
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return _read(file, csv.DictReader(lines, strict=True), domains)
@@ -54,6 +61,9 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
 
 def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tuple[CodedText, ...]:
     columns = rows.fieldnames or ()
+    twice = [name for name in (_TEXT, *domains) if list(columns).count(name) > 1]
+    if twice:
+        raise BadInput(f"{file}: two columns {twice[0]!r}; keep one of the two")
     for name in (_TEXT, *domains):
         if name not in columns:
             raise BadInput(
@@ -63,6 +73,11 @@ def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tu
     found: dict[str, CodedText] = {}
     for row in rows:
         place, text = f"{file}: line {rows.line_num}", (row[_TEXT] or "").strip()
+        if None in row or None in row.values():  # csv's names for what is too much and too little
+            raise BadInput(
+                f"{place}: other than {len(columns)} cells, as the first line has; put a text with "
+                "commas in quotes"
+            )
         if not text:
             raise BadInput(f"{place}: no text; expected a paragraph and its codes")
         if text in found:

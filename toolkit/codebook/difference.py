@@ -51,7 +51,14 @@ def compare_codebooks(old: Codebook, new: Codebook) -> list[Change]:
     >>> [(change.reading, change.domain, change.part) for change in compare_codebooks(old, new)]
     [('coders', 'poverty_prevention', 'definition')]
     """
-    return [*_general(old, new), *_domains(old, new)]
+    return [*_general(old, new), *_domains(old, new), *_coded(old, new)]
+
+
+def _coded(old: Codebook, new: Codebook) -> Iterator[Change]:
+    if old.coded_digest != new.coded_digest:
+        before, now = (str(len(book.coded)) for book in (old, new))
+        part = "paragraphs coded before"
+        yield Change(reading="machines", domain="", part=part, kind="changed", old=before, new=now)
 
 
 def _general(old: Codebook, new: Codebook) -> Iterator[Change]:

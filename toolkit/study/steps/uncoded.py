@@ -47,7 +47,9 @@ def predict_without_codes(
     write_parts(chain.from_iterable(parts), folder, "predictions")
     write_table(layer.top_terms(models[kept], 15), folder, "top_terms")
     write_json(folder / "family.json", kept)
-    sampled = sample_limit("words were learned", len(coded), n)
+    family = layer.FAMILIES[kept]
+    from_pages = family.uncoded > 0 or "clauses" in family.blocks
+    sampled = sample_limit("words were learned", len(coded), n) if from_pages else []
     why = f"family {kept}: not chosen by measurement, which needs codes"
     card = {
         **common_card(inputs),
