@@ -105,6 +105,31 @@ def test_columns_that_are_hardly_meant_to_be_left_out_are_told(tmp_path, suffix)
     assert list(say_unread([table])) == []  # without a text it is refused as a whole
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "text,标题\r全县改厕6座。,改厕\r".encode()),
+        ("a.csv", "text,标题\n全县改厕6座。,改厕\n".encode("utf-16")),
+        ("a.csv", 'text,"备\n注",标题\n全县改厕6座。,无,改厕\n'.encode()),
+        ("a.jsonl", '\n \n{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode()),
+        ("a.jsonl", '{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode("utf-16")),
+    ],
+    ids=[
+        "lines as on an old Mac",
+        "UTF-16",
+        "lines in a name",
+        "blank lines above",
+        "JSON, UTF-16",
+    ],
+)
+def test_columns_are_told_of_every_table_that_is_read(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    (page,) = read_source(Source(tmp_path / name, name), check_columns(None))
+    (said,) = say_unread([tmp_path / name], base=tmp_path)
+    assert page.text == "全县改厕6座。"
+    assert said.startswith(f"{name}: not read: 标题")
+
+
 def test_tables_with_the_same_columns_are_told_once(tmp_path):
     for n in range(5):
         (tmp_path / f"{n}.csv").write_bytes("编号,text,Date\n1,全县改厕,2024".encode("gb18030"))

@@ -9,13 +9,14 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO
 
+from toolkit.corpus.csv_rows import CsvRows
+from toolkit.corpus.decode import encoding_of_file
 from toolkit.corpus.likely import as_option, likely_columns
-from toolkit.corpus.rows import check_columns
+from toolkit.corpus.rows import check_columns, lines_of
 from toolkit.corpus.sources import Source, find_sources
 
-_HEADER = 1 << 20
-"""Bytes in which a header ends."""
 _SHOWN = 3
 
 
@@ -63,21 +64,23 @@ def table_header(source: Source) -> Sequence[str]:
 
 
 def _csv_header(source: Source) -> Sequence[str]:
-    return next(csv.reader([_first_line(source)]), [])
+    with _opened(source, newline="") as file:
+        return CsvRows(file).header
 
 
 def _json_header(source: Source) -> Sequence[str]:
-    row = json.loads(_first_line(source))
+    with _opened(source, newline="\n") as file:
+        row = json.loads(next((line for line in lines_of(file) if line.strip()), "{}"))
     return [str(name) for name in row] if isinstance(row, dict) else []
 
 
-def _first_line(source: Source) -> str:
-    with source.path.open("rb") as file:
-        line = file.readline(_HEADER)
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return line.decode("gb18030", errors="replace")
+def _opened(source: Source, *, newline: str) -> IO[str]:
+    """Open a table in the encoding in which its rows are read."""
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        raise UnicodeError("not text")
+    codec = encoding.removesuffix(" (assumed)")
+    return source.path.open(encoding=codec, errors="replace", newline=newline)
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

@@ -52,7 +52,7 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
         return
     with _opened(source, encoding, newline="\n") as file:
         try:
-            for number, line in enumerate(_lines(file), start=1):
+            for number, line in enumerate(lines_of(file), start=1):
                 if len(line) > LONGEST:
                     yield Refused(f"{source.name}#{number}", _TOO_LONG)
                 elif line.strip():
@@ -67,7 +67,7 @@ def _opened(source: Source, encoding: str, *, newline: str) -> IO[str]:
     return source.path.open(encoding=codec, errors="surrogateescape", newline=newline)
 
 
-def _lines(file: IO[str]) -> Iterator[str]:
+def lines_of(file: IO[str]) -> Iterator[str]:
     """Yield each line; of one that is too long no more than its beginning."""
     while line := file.readline(LONGEST + 1):
         yield line
