@@ -179,6 +179,10 @@ def test_a_csv_field_beyond_the_limit_is_left_out(command, model, monkeypatch):
     ran = command("predict", model, "--format", "csv", stdin=content)
     assert ran.code == 3
     assert json.loads(ran.out)["id"] == "b"
+    content = b'id,text\na,"' + b"x\n" * 60 + b'"\nb,x\n'
+    ran = command("predict", model, "--format", "csv", stdin=content)
+    assert (ran.code, json.loads(ran.out)["id"], ran.err.count("\n")) == (3, "b", 1)
+    assert "field larger than field limit (50); lines 2 to 62 are left out" in ran.err
 
 
 def write(table, path):

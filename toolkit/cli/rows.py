@@ -185,8 +185,9 @@ def _csv(
 
 def _csv_fault(row: corpus.CsvRow, used: str, encoding: str) -> str:
     """Return what is wrong with a row of a CSV file, whatever text it holds."""
-    if row.why.startswith("more than"):
-        return row.why
+    if row.why.startswith(("more than", "field larger")):
+        left = f"; lines {row.first} to {row.last} are left out" if row.last > row.first else ""
+        return f"{row.why}{left}"
     if row.why:
         return (
             "a quote that is not closed, or not followed by a comma; "

@@ -1,11 +1,13 @@
 """The rows of a CSV file one by one: what is wrong with a row is told of that row alone."""
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
 LONGEST = 16 << 20
 """Characters that a line, and a cell, may have; more is read past, and fills no memory."""
+_QUOTES = re.compile('"+')
 
 
 class CsvRow(NamedTuple):
@@ -14,7 +16,7 @@ class CsvRow(NamedTuple):
     Attributes
     ----------
     first, last : int
-        The lines of the file that it takes, from 1.
+        The lines of the file that it takes, from 1; of a row that is too long all of them.
     cells : dict
         By column; under None a list of those beyond the last column. Empty if it is broken.
     why : str
@@ -59,34 +61,70 @@ class CsvRows:
     def __iter__(self) -> Iterator[CsvRow]:
         """Yield the rows; those without anything are passed over."""
         while True:
-            first = self._lines.number + 1
             try:
-                cells = dict(next(self._reader))
+                cells, why = dict(next(self._reader)), ""
             except StopIteration:
                 return
             except csv.Error as error:
-                yield CsvRow(first, self._lines.number, {}, str(error))
-                continue
-            yield CsvRow(first, self._lines.number, cells)
+                cells, why = {}, str(error)
+                if why.startswith(("field larger", "more than")):
+                    self._lines.end_cell()  # what is left of it is no row
+            yield CsvRow(self._lines.first, self._lines.number, cells, why)
+            self._lines.quoted = False
 
 
 class _Lines:
-    """The lines of a file, numbered; one that is too long is an error of its row."""
+    """The lines of a file, numbered; one that is too long is an error of its row.
+
+    Attributes
+    ----------
+    number, first : int
+        The last line that was read, and the one in which its row begins.
+    quoted : bool
+        Whether the row goes on below: a quote is open.
+    """
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
-        self.number = 0
+        self.number = self.first = 0
+        self.quoted = False
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        line = self._file.readline(LONGEST + 1)
+        line = self._read()
         if not line:
             raise StopIteration
-        self.number += 1
         if len(line) > LONGEST:
-            while not line.endswith(("\n", "\r")) and (line := self._file.readline(LONGEST)):
-                pass
             raise csv.Error(f"more than {LONGEST:,} characters in a line")
         return line
+
+    def end_cell(self) -> None:
+        """Read past the lines of a cell up to the quote that closes it."""
+        while self.quoted and self._read():
+            pass
+
+    def _read(self) -> str:
+        """Return the next line; of one that is too long no more than its beginning."""
+        line = part = self._file.readline(LONGEST + 1)
+        if line:
+            self.number += 1
+            self.first = self.first if self.quoted else self.number
+        while part:
+            self.quoted = _is_quoted(part, self.quoted)
+            part = "" if part.endswith(("\n", "\r")) else self._file.readline(LONGEST)
+        return line
+
+
+def _is_quoted(text: str, quoted: bool) -> bool:
+    r"""Return whether a quote is open after a piece of a row; in a cell two of them are a sign.
+
+    >>> [_is_quoted(text, False) for text in ('a,"x', 'a,"x"', 'a,"x""', "a,5\"", 'a,""')]
+    [True, False, True, False, False]
+    """
+    for quotes in _QUOTES.finditer(text):
+        at = quotes.start()
+        if (quotes.end() - at) % 2:
+            quoted = not quoted and (at == 0 or text[at - 1] == ",")
+    return quoted
