@@ -2,7 +2,14 @@
 
 import pytest
 
-from toolkit.places import codes_named, given_region, own_region, settled, within
+from toolkit.places import (
+    body_regions,
+    codes_named,
+    given_region,
+    own_region,
+    settled,
+    within,
+)
 from toolkit.places.resolution import resolved
 
 CITY, COUNTY = resolved("371400", "metadata", "德州市"), resolved("371428", "title", "武城县")
@@ -107,6 +114,36 @@ def test_the_first_source_in_which_one_own_region_stands_out_decides():
     assert own_region([("title", "云岭县与Q县"), ("body", "")], names) is None
     assert own_region([("body", "岭县、岭县、云岭县")], names).code == "岭县"
     assert own_region([("body", "雲嶺縣修路")], ["云岭县"]).code == "云岭县"
+
+
+def test_a_name_inside_longer_ones_counts_once_for_each_time_that_it_stands_alone():
+    names = ["岭县", "云岭县", "大云岭县"]
+    assert own_region([("body", "大云岭县、岭县、岭县")], names).code == "岭县"
+
+
+def regions(paragraphs, own):
+    return [one and one.code for one in body_regions(paragraphs, own)]
+
+
+def test_an_own_region_inside_the_name_of_another_is_not_named_there():
+    paragraphs = [
+        "今年修路。",
+        "全长30公里。",
+        "路面6米。",
+        "云岭县来访。",
+        "供水。",
+        "岭县、岭县、岭县。",
+    ]
+    each = [None, None, None, "云岭县", None, "岭县"]
+    assert regions(paragraphs, ["岭县", "云岭县"]) == each
+    assert regions([*paragraphs, "岭县回访。"], ["岭县", "云岭县"]) == ["岭县"] * 7
+
+
+def test_paragraphs_far_down_are_each_about_the_own_region_that_they_name():
+    above = ["今年修路。", "全长30公里。", "路面6米。", "供水。"]
+    for visit in ("甲水县来访，甲水县座谈。", "甲水县来访。"):
+        found = regions([*above, visit, "赴乙山县考察。"], ["甲水县", "乙山县"])
+        assert found == [None, None, None, None, "甲水县", "乙山县"]
 
 
 def test_a_region_of_a_study_is_named_as_people_name_it():

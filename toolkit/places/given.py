@@ -156,15 +156,8 @@ def own_region(texts: Sequence[tuple[str, str]], own: Collection[str]) -> Resolu
     >>> own_region(texts, ["云岭县", "Q县"])
     Resolution(code='云岭县', source='body', evidence='云岭县', candidates=('云岭县',))
     """
-    names = {simplify(name): name for name in own}
     for source, text in texts:
-        plain = simplify(text)
-        # A name inside a longer one of them (岭县 in 云岭县) does not count there.
-        times = {
-            names[name]: plain.count(name)
-            - sum(plain.count(other) for other in names if name != other and name in other)
-            for name in names
-        }
+        times = _times(text, own)
         most = max(times.values(), default=0)
         leading = [name for name, n in times.items() if n == most > 0]
         if len(leading) == 1:
@@ -185,14 +178,12 @@ def body_regions(paragraphs: Sequence[str], own: Collection[str]) -> list[Resolu
     [None, None, None, '云岭县']
     """
     found = own_region([("body", "\n".join(paragraphs))], own)
-    if found is None:
-        return [None] * len(paragraphs)
-    name = simplify(found.evidence)
-    named = [number for number, text in enumerate(paragraphs) if name in simplify(text)]
-    ours = any(_OURS.search(simplify(text)) for text in paragraphs)
-    if ours or len(named) >= _TWICE or named[0] < _OPENING:
-        return [found] * len(paragraphs)
-    return [found if number in named else None for number in range(len(paragraphs))]
+    if found is not None:
+        named = [at for at, text in enumerate(paragraphs) if _times(text, own)[found.evidence]]
+        ours = any(_OURS.search(simplify(text)) for text in paragraphs)
+        if ours or len(named) >= _TWICE or named[0] < _OPENING:
+            return [found] * len(paragraphs)
+    return [own_region([("body", text)], own) for text in paragraphs]
 
 
 def settled(given: Resolution, issuer: str | None) -> Resolution:
@@ -205,6 +196,19 @@ def settled(given: Resolution, issuer: str | None) -> Resolution:
         return given
     near = [c for c in given.candidates if contains(issuer, c) or contains(c, issuer)]
     return resolved(near[0], "metadata", given.evidence) if len(near) == 1 else given
+
+
+def _times(text: str, own: Collection[str]) -> dict[str, int]:
+    """Return how often a text names each region of the user's own.
+
+    A name inside a longer one of them (岭县 in 云岭县) does not count there.
+    """
+    plain, names = simplify(text), {simplify(name): name for name in own}
+    times = dict.fromkeys(own, 0)
+    for name in sorted(names, key=len, reverse=True):
+        times[names[name]] = plain.count(name)
+        plain = plain.replace(name, "\n")
+    return times
 
 
 def _named(words: str) -> Resolution:
