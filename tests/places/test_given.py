@@ -2,8 +2,10 @@
 
 import pytest
 
+from toolkit import BadInput
 from toolkit.places import (
     body_regions,
+    check_own,
     codes_named,
     given_region,
     own_region,
@@ -144,6 +146,16 @@ def test_paragraphs_far_down_are_each_about_the_own_region_that_they_name():
     for visit in ("甲水县来访，甲水县座谈。", "甲水县来访。"):
         found = regions([*above, visit, "赴乙山县考察。"], ["甲水县", "乙山县"])
         assert found == [None, None, None, None, "甲水县", "乙山县"]
+
+
+def test_own_regions_are_names_that_are_told_apart_when_they_are_read():
+    assert check_own([" 云岭县", "Q县", "云岭县"]) == ("云岭县", "Q县")
+    for code in ("371428", "３７１４２８", "３７１４２８．０"):
+        with pytest.raises(BadInput, match="looks like a code"):
+            check_own([code])
+    for pair in (["Ｑ县", "Q县"], ["雲嶺縣", "云岭县"]):
+        with pytest.raises(BadInput, match=f"{pair[1]}' is read as '{pair[0]}' is; keep one"):
+            check_own(pair)
 
 
 def test_a_region_of_a_study_is_named_as_people_name_it():

@@ -49,12 +49,16 @@ def check_own(names: Sequence[str]) -> tuple[str, ...]:
     """
     if isinstance(names, str):
         raise BadInput("own_regions: found one string, expected a list of names")
+    kept: dict[str, str] = {}
     for name in names:
         if not isinstance(name, str) or not name.strip() or _RESERVED.search(name.strip()):
             raise BadInput(f"own_regions: {name!r:.80}, expected a name of letters, as 云岭县")
-        if _CODE.fullmatch(name.strip()):
+        own = name.strip()
+        if _CODE.fullmatch(_plain(own)):
             raise BadInput(f"own_regions: {name!r:.80} looks like a code; give the region a name")
-    return tuple(dict.fromkeys(name.strip() for name in names))
+        if (other := kept.setdefault(_plain(own), own)) != own:
+            raise BadInput(f"own_regions: {own!r:.80} is read as {other!r:.80} is; keep one")
+    return tuple(kept.values())
 
 
 def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
