@@ -16,6 +16,20 @@ def test_each_term_counts_the_codes_on_either_side_of_what_it_compares():
     assert enough.all()
 
 
+def test_few_paragraphs_that_hardly_move_the_constant_do_not_cost_its_interval():
+    # Ten paragraphs have both columns: the constant subtracts .01 of them, adds 1.01 of others.
+    one, two = np.arange(1000) < 200, (np.arange(1000) >= 190) & (np.arange(1000) < 240)
+    is_coded = np.arange(1000) % 10 == 5
+    is_coded[190:200] = False
+    design = columns(one.astype(float), two.astype(float))
+    weight = (design @ np.linalg.inv(design.T @ design))[:, 0]
+    assert (weight < 0).sum() == 10
+    np.testing.assert_allclose(weight[weight < 0].sum(), -0.01)
+    n_coded, enough = fewest_coded(design, is_coded, np.full(1000, 0.1))
+    assert n_coded[0] == (is_coded & (weight > 0)).sum()
+    assert enough[0]
+
+
 def test_codes_of_which_one_stands_for_nearly_all_are_not_enough():
     notice = np.repeat([0.0, 1.0], 50)
     is_coded, inclusion = np.arange(100) % 5 == 0, np.full(100, 0.5)

@@ -5,8 +5,11 @@ import numpy as np
 from toolkit.compare.answer import MIN_CODED, MIN_EFFECTIVE_CODED
 from toolkit.compare.inputs import Bools, Floats
 
-# A side that holds less than this part of what a coefficient weighs is a rounding error.
+# A paragraph that weighs less than this part of the heaviest is a rounding error.
 NO_SIDE = 1e-6
+# A side that weighs less than this part of the other is not judged: the little that it weighs is
+# the most by which the classifier alone can move the coefficient.
+LIGHT = 0.05
 
 
 def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Floats, Bools]:
@@ -14,7 +17,9 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
 
     A coefficient is a weighted sum of outcomes; its sides are the paragraphs that it adds and
     those that it subtracts: of a 0/1 column the paragraphs with 1 and those with 0. Where one side
-    has hardly a code, it is counted by the classifier alone, and no error shows that.
+    has hardly a code, it is counted by the classifier alone, and no error shows that. The sides
+    of a column weigh the same; the constant has one side, or beside it a light one (paragraphs
+    of which two columns are 1, where few are), which counts if it weighs 5 % of the other.
 
     Parameters
     ----------
@@ -42,10 +47,11 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
     """
     weight = design @ np.linalg.inv(design.T @ design)
     drawn = np.where(is_coded, 1 / np.where(is_coded, inclusion, 1.0), 0.0)
+    sides = np.stack([np.fmax(weight, 0.0), np.fmax(-weight, 0.0)])
+    totals = sides.sum(axis=1)
     numbers, judged = [], []
-    for sign in (1.0, -1.0):
-        side = np.fmax(sign * weight, 0.0)
-        there = side > NO_SIDE * np.abs(weight).max(axis=0)
+    for side, heavy in zip(sides, totals > LIGHT * totals[::-1], strict=True):
+        there = heavy & (side > NO_SIDE * np.abs(weight).max(axis=0))
         side = np.where(there, side, 0.0)
         total, squares = (
             (drawn[:, None] * side).sum(axis=0),

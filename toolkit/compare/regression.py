@@ -70,11 +70,12 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         (Satterthwaite), ``low``, ``high``, ``p``, ``n_paragraphs``, ``n_clusters``,
         ``reason``. With fewer than two clusters (or regions) more than terms there is an
         estimate and no standard error, nor is there one of a term of which one side (the
-        paragraphs that it adds, or those that it subtracts) has fewer than 8 codes and is not
-        coded completely: there the classifier alone is counted. Nor of one that one cluster decides
-        alone (a column that is 0 in all others), nor of any where no paragraph differs from
-        the fit (a domain that occurs nowhere); where one column follows from the others,
-        as it does with fewer regions than terms, nothing is estimated.
+        paragraphs that it adds, or those that it subtracts) is not coded completely and has
+        fewer than 8 codes, or codes worth fewer than 5 of equal weight: there the classifier
+        alone is counted. Nor of one that one cluster decides alone (a column that is 0 in all
+        others), nor of any where no paragraph differs from the fit (a domain that occurs
+        nowhere); where one column follows from the others, as it does with fewer regions than
+        terms, nothing is estimated.
 
     Raises
     ------
