@@ -53,6 +53,15 @@ def test_a_village_is_told_apart_with_the_region_that_writes_it_most(planted):
     assert {"养老", "道路", "示范村"} == set(tables["keyness"]["word"])
 
 
+def test_each_village_has_its_own_region_and_the_first_of_those_that_write_it_alike(planted):
+    words = [["养老", "坦洋村", "下党村"]] * 4 + [["坦洋村", "道路", "下党村", "赤溪村"]] * 4
+    words[0] = [*words[0], "下党村"]
+    material = planted(regions=["v"] * 4 + ["u"] * 4, yes=[1, 0] * 4, words=words)
+    tables = regional_tables(material, CompareSettings(), seed=1)
+    expected = [["下党村", "v", 9], ["坦洋村", "u", 8], ["赤溪村", "u", 4]]
+    assert tables["place_names"].values.tolist() == expected
+
+
 def test_without_names_there_is_no_table_of_them(planted):
     material = planted(
         regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4, words=[["养老"]] * 4 + [["道路"]] * 4

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit.places import place_words, village_words
@@ -36,25 +37,21 @@ def place_names(
     unknown = (word for word in vocabulary if word not in named)
     named |= dict.fromkeys(village_words(unknown, is_ordinary=in_dictionary), "")
     columns = [column for column, word in enumerate(vocabulary) if word in named]
-    times = np.asarray(rows_of(counts[:, columns], found.rows).sum(axis=0)).ravel()
-    table = pd.DataFrame(
-        {
-            "word": [vocabulary[column] for column in columns],
-            "region": [
-                named[vocabulary[column]] or _region_of(counts[:, [column]], found)
-                for column in columns
-            ],
-            "n_occurrences": times.astype(np.int64),
-        }
-    )
+    here = rows_of(counts[:, columns], found.rows)
+    words = [vocabulary[column] for column in columns]
+    table = pd.DataFrame({"word": words, "region": [named[word] for word in words]})
+    table["n_occurrences"] = np.asarray(here.sum(axis=0)).ravel().astype(np.int64)
     table = table[table["n_occurrences"] > 0]
     if table.empty:
         return None
+    villages = table.index[table["region"] == ""]
+    table.loc[villages, "region"] = _writers(here[:, villages.to_numpy()], found.regions)
     return table.sort_values(["n_occurrences", "word"], ascending=[False, True], ignore_index=True)
 
 
-def _region_of(counts: csr_matrix, found: Measured) -> str:
-    """Return the region whose paragraphs hold a word most often; the first of several."""
-    times = pd.Series(np.asarray(rows_of(counts, found.rows).sum(axis=1)).ravel())
-    by_region = times.groupby(pd.Series(found.regions)).sum()
-    return str(by_region.idxmax())
+def _writers(counts: csr_matrix, regions: Sequence[str]) -> NDArray[np.str_]:
+    """Return the region whose paragraphs hold each word most often; the first of several."""
+    names, region = np.unique(regions, return_inverse=True)
+    n = len(region)
+    inside = csr_matrix((np.ones(n, dtype=np.int64), (region, np.arange(n))), (len(names), n))
+    return np.asarray(names[np.asarray((inside @ counts).argmax(axis=0)).ravel()])
