@@ -2,8 +2,10 @@
 
 import pytest
 
+from toolkit.corpus.rows import FIELDS
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study import load_study
+from toolkit.study.settings import PAGE_FIELDS
 
 SMALL = 'title = "t"\n[corpus]\nsources = ["pages"]\n'
 
@@ -40,6 +42,11 @@ def test_paths_are_relative_to_the_file(tmp_path):
         (SMALL + '[output]\nfolder = ""\n', "expected a name"),
         (SMALL + '[output]\nfolder = "pages/out"\n', r"lies among the pages \(pages\)"),
         (SMALL.replace('["pages"]', '"pages"'), 'expected a list, such as \\["pages"\\]'),
+        (
+            SMALL + 'columns = { "正文" = "text" }',
+            r"study.toml: \[corpus\] columns: '正文' is not a field; .* first: text = \"正文\"$",
+        ),
+        (SMALL + 'columns = { dat = "发布日期" }', r"'dat' is not a field; did you mean 'date'\?"),
         ("seed = 4294967296\n" + SMALL, "less than"),
         ("title = \n", "not TOML: invalid value"),
         ("title = “t”\n", "“ is no quotation mark of TOML: write "),
@@ -71,6 +78,13 @@ def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
         load_study(write(tmp_path, text))
     assert "\n" not in str(caught.value)
     assert "study.toml" in str(caught.value)
+
+
+def test_columns_may_be_named_for_what_the_reader_of_tables_knows(tmp_path):
+    columns = ", ".join(f'{field} = "c{field}"' for field in FIELDS)
+    study = load_study(write(tmp_path, SMALL + f"columns = {{ {columns} }}"))
+    assert study.corpus.columns == {field: f"c{field}" for field in FIELDS}
+    assert PAGE_FIELDS == FIELDS
 
 
 def test_a_missing_study_is_said(tmp_path):

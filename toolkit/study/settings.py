@@ -15,6 +15,9 @@ Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
+PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+"""What a column of a table of pages may hold."""
+
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

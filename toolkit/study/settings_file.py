@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from toolkit.errors import BadInput, MissingResource, did_you_mean
-from toolkit.study.settings import Study
+from toolkit.study.settings import PAGE_FIELDS, Study
 
 EXPECTED = {
     "tuple_type": 'expected a list, such as ["pages"] or [5, 10]',
@@ -67,6 +67,7 @@ def load_study(path: str | os.PathLike[str]) -> Study:
     except RecursionError:
         raise BadInput(f"{file}: brackets or keys within one another without end") from None
     study._file = file
+    _check_columns(study)
     _keep_apart(study)
     return study
 
@@ -132,6 +133,15 @@ def _frozen(value: object) -> object:
     if isinstance(value, dict):
         return {key: _frozen(one) for key, one in value.items()}
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _check_columns(study: Study) -> None:
+    """Refuse a column for what no page has."""
+    for field, column in study.corpus.columns.items():
+        if field not in PAGE_FIELDS:
+            turned = f"; the field comes first: {column} = {_shown(field)}"
+            hint = turned if column in PAGE_FIELDS else did_you_mean(field, PAGE_FIELDS)
+            raise BadInput(f"{study.file}: [corpus] columns: {field!r} is not a field{hint}")
 
 
 def _keep_apart(study: Study) -> None:
