@@ -59,6 +59,15 @@ def test_what_the_system_says_is_said_in_chinese():
     assert refusal("cannot be read: a reason unknown here").zh == "无法读取：a reason unknown here"
 
 
+def test_a_line_without_end_is_said_in_chinese(tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.corpus.csv_rows.LONGEST", 1_000)
+    (tmp_path / "good.txt").write_text("县里新修农村公路三十公里。", encoding="utf-8")
+    (tmp_path / "long.csv").write_text("text\n" + "路" * 1_001 + "\n", encoding="utf-8")
+    ((_, why),) = build_corpus([tmp_path]).refused
+    assert why == "not CSV: more than 1,000 characters in a line"
+    assert refusal(why).zh == "不是 CSV：一行超过 1,000 个字"
+
+
 def test_what_unpacks_without_end_is_said_in_chinese():
     why = "a PDF that unpacks to far more than it holds"
     assert refusal(why).zh == "PDF 展开后远大于文件本身"

@@ -24,6 +24,7 @@ PATTERNS = (
     (r"(\d+) columns (.*)", "有 {0} 列 {1}"),
     (r"keep one", "请只留一列"),
     (r"not CSV: field larger than .*", "不是 CSV：有一格过长"),
+    (r"not CSV: more than ([\d,]+) characters in a line", "不是 CSV：一行超过 {0} 个字"),
     (r"not CSV: unexpected end of data", "不是 CSV：引号没有闭合"),
     (r"not CSV: ',' expected after '\"'", "不是 CSV：引号之后应为逗号"),
     (r"not CSV: (.*)", "不是 CSV：{0}"),
