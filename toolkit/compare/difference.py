@@ -36,7 +36,8 @@ def difference(
 
     Each end lies as far from the difference as the two ends of the shares that pull it
     there, added in squares (MOVER). The p-value is found by making the intervals of both
-    shares longer until the difference's end touches 0.
+    shares longer until the difference's end touches 0; one below 1 - level is raised to
+    ``tails``, at most halfway to 1 - level, so that it stays on the interval's side.
 
     Parameters
     ----------
