@@ -71,6 +71,7 @@ def test_a_thousand_words_find_room_and_lose_none(shipped, reference):
     words = sorted({*words, *(first + "龘" for first in "人大中国不一")})
     larger = with_words(shipped, words)
     assert [larger.frequency(word) for word in words] == [1] * len(words)
+    assert len(larger.frequencies) == len(shipped.frequencies) + 1  # all share one: 1
     older = draw.sample([word for word in sorted(reference.FREQ) if "·" not in word], 5000)
     known = {word: reference.FREQ[word] for word in older}
     assert {word: larger.frequency(word) for word in known} == known

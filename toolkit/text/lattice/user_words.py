@@ -66,7 +66,12 @@ class _Trie:
             if self.check[self.base[node] + code] != code:
                 self._bear(node, code)
             node = int(self.base[node]) + code
-        self.rank[node] = len(dictionary.frequencies)
+        frequencies, logarithms = dictionary.frequencies, dictionary.logarithms
+        if frequency not in frequencies:
+            frequencies = np.append(frequencies, frequency)
+            logarithms = np.append(logarithms, math.log(frequency))
+        # Equal frequencies share a place: there are 65,535 of them, and nearly all words get 1.
+        self.rank[node] = np.flatnonzero(frequencies == frequency)[0]
         self.added[node] = True
         return replace(
             dictionary,
@@ -75,8 +80,8 @@ class _Trie:
             rank=self.rank,
             whole=self.whole,
             added=self.added,
-            frequencies=np.append(dictionary.frequencies, frequency),
-            logarithms=np.append(dictionary.logarithms, math.log(frequency)),
+            frequencies=frequencies,
+            logarithms=logarithms,
             total=dictionary.total + frequency,
         )
 
