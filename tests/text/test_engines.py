@@ -4,8 +4,9 @@ from importlib import metadata
 
 import pytest
 
+from toolkit.errors import BadInput
 from toolkit.text import Segmenter, in_dictionary
-from toolkit.text.engines import engine_version
+from toolkit.text.engines import build_engine, engine_version
 
 ALONE = """
 import sys
@@ -37,3 +38,12 @@ def test_the_dictionary_that_is_shipped_is_that_of_the_jieba_that_is_installed()
 def test_what_only_begins_words_is_not_in_the_dictionary():
     assert in_dictionary("中华人民共和国")
     assert not in_dictionary("中华人")
+
+
+def test_a_title_of_hundreds_of_characters_is_added_and_a_whole_page_is_refused():
+    title = "养老公墓" * 75
+    assert build_engine("lattice", [title], hmm=True)(f"在{title}里") == ["在", title, "里"]
+    with pytest.raises(
+        BadInput, match="'养老公墓养老公墓养老公墓养老公墓养老公墓…' has 1004 characters"
+    ):
+        build_engine("lattice", ["养老公墓" * 251], hmm=True)

@@ -8,6 +8,9 @@ from toolkit.errors import BadInput
 
 Cut = Callable[[str], list[str]]
 
+LONGEST = 1_000
+"""Characters of a word to add; cutting takes the square of them in time and memory."""
+
 
 class _Dictionary(Protocol):
     def add_word(self, word: str, freq: int | None, tag: str | None) -> object: ...
@@ -29,7 +32,8 @@ def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
     Raises
     ------
     BadInput
-        If the name is another, or a word is cut into pieces even after it was added.
+        If the name is another, a word is blank or longer than any is, or one is cut into pieces
+        even after it was added.
 
     Examples
     --------
@@ -41,8 +45,7 @@ def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
         raise BadInput(f"segmentation engine {name!r}: expected one of {', '.join(builders)}")
     added = sorted(set(words), key=lambda word: (len(word), word))
     for word in added:
-        if not word.strip():
-            raise BadInput("user dictionary: a word is blank; remove it")
+        _check_length(word)
     cut = builders[name](added, hmm)
     for word in added:
         _check_whole(word, cut(word), name)
@@ -73,6 +76,16 @@ def in_dictionary(word: str) -> bool:
     from toolkit.text.lattice.dictionary import load_dictionary
 
     return bool(load_dictionary().frequency(word))
+
+
+def _check_length(word: str) -> None:
+    if not word.strip():
+        raise BadInput("user dictionary: a word is blank; remove it")
+    if len(word) > LONGEST:
+        raise BadInput(
+            f"user dictionary: {word[:20] + '…'!r} has {len(word)} characters, at most {LONGEST}; "
+            "remove it or add its parts"
+        )
 
 
 def _check_whole(word: str, pieces: list[str], name: str) -> None:

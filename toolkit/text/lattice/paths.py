@@ -113,13 +113,13 @@ def _find(dictionary: Dictionary, draft: Draft, grid: _Grid) -> _Words:
     return words
 
 
-def _best_lengths(grid: _Grid, words: _Words) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+def _best_lengths(grid: _Grid, words: _Words) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
     """Return by cell how long the first word of the best way from there to the end is.
 
     And by stretch, whether two ways were equal but for rounding.
     """
     total = np.zeros(words.weight.shape[1])
-    lengths = np.ones(words.weight.shape[1], dtype=np.int8)
+    lengths = np.ones(words.weight.shape[1], dtype=np.int16)
     close = np.zeros(len(grid.ends), dtype=np.bool_)
     for distance in range(1, len(grid.first) - 1):
         here = slice(grid.first[distance], grid.first[distance + 1])
@@ -134,7 +134,7 @@ def _best_lengths(grid: _Grid, words: _Words) -> tuple[NDArray[np.int8], NDArray
     return lengths, close
 
 
-def _mark(draft: Draft, grid: _Grid, words: _Words, lengths: NDArray[np.int8]) -> None:
+def _mark(draft: Draft, grid: _Grid, words: _Words, lengths: NDArray[np.int16]) -> None:
     """Go all ways from start to end at once, marking pieces."""
     left, number = grid.sizes, np.arange(len(grid.sizes))
     while len(number):
