@@ -86,3 +86,14 @@ def test_the_shipped_dictionary_stays_as_it_is(shipped):
 
 def test_a_word_that_could_never_be_found_is_passed_over(shipped):
     assert with_words(shipped, ["红白、喜事", "𠮷野家"]).total == shipped.total
+
+
+def test_a_child_behind_all_places_so_far_finds_room(shipped):
+    text = (
+        "丁趵蔓丁韕帺丁馹甫丂墀碃丂汊鲮丂狡荵丂鐏墥七塷骤七狣褾七闿纮丄乓涐"
+        "丄偳吠丄煆蚸丄磰彳丅旾秈丅璋趚丅筢譨丆苆諊万裘鸭三箂瀎上衰阞上豭勧"
+    )
+    words = [text[start : start + 3] for start in range(0, len(text), 3)]
+    larger = with_words(shipped, words)
+    assert [larger.frequency(word) for word in words] == [1] * len(words)
+    assert cut_words(larger, text, hmm=False) == words

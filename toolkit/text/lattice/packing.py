@@ -51,6 +51,11 @@ class Packing:
         self.unused[base] = False
         return base
 
+    def take_place(self, place: int) -> None:
+        """Take a place that is free, also one behind all that was looked at."""
+        self._reach(place + 1)
+        self.free[place] = False
+
     def _reach(self, end: int) -> None:
         lacking = end - len(self.free)
         if lacking > 0:

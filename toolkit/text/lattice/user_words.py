@@ -89,7 +89,8 @@ class _Trie:
         """Give a node a child, and all its children other places if that one's is taken."""
         base = int(self.base[node])
         if base != self._leaf and self.check[base + code] == FREE:
-            self._packing.free[base + code] = False
+            self._packing.take_place(base + code)
+            self._lengthen()
         else:
             every = np.arange(self._n_codes)
             older = np.flatnonzero(self.check[base : base + self._n_codes] == every)
