@@ -47,7 +47,9 @@ def test_diff_names_the_change_and_the_codes_that_it_touches(command, root, tmp_
     ran = command("codebook", "diff", SHIPPED, new, "--sheet", gold)
     assert ran.code == 0
     assert "burial_reform: name_zh: '殡葬与丧俗改革' → '殡葬'" in ran.out
-    assert "1 changes: 1 in what coders read, 0 in rules" in ran.out
+    # The copy was made without the table beside the shipped codebook.
+    assert "paragraphs coded before: '2619' → '0'" in ran.out
+    assert "2 changes: 1 in what coders read, 1 in rules" in ran.out
     assert "name_zh changed" in ran.out
     same = command("codebook", "diff", SHIPPED, SHIPPED)
     assert same.out.startswith("0 changes")
