@@ -163,19 +163,17 @@ def _learn(X: Floats, codes: Floats, prior: Prior) -> tuple[Floats, float]:
     for _ in range(100):
         p = sigmoid(inputs @ at)
         gradient = inputs.T @ (p - codes) + (at - prior.center) / prior.spread**2
-        hessian = _bend(inputs, at, prior)
-        step = np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve(_bend(inputs, p, prior), gradient)
         while (new := _loss(inputs, codes, at - step, prior)) > loss + 1e-9:
             step = step / 2
         at, gain, loss = at - step, loss - new, new
         if gain < 1e-9:
             break
-    bend = np.linalg.slogdet(_bend(inputs, at, prior))[1]
+    bend = np.linalg.slogdet(_bend(inputs, sigmoid(inputs @ at), prior))[1]
     return at, float(-loss - np.log(prior.spread).sum() - bend / 2)
 
 
-def _bend(inputs: Floats, at: Floats, prior: Prior) -> Floats:
-    p = sigmoid(inputs @ at)
+def _bend(inputs: Floats, p: Floats, prior: Prior) -> Floats:
     return np.asarray((inputs * (p * (1 - p))[:, None]).T @ inputs + np.diag(prior.spread**-2))
 
 

@@ -46,13 +46,10 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
     try:
         if (size := file.stat().st_size) > MOST:
             raise BadInput(f"{file}: {size} bytes, at most {MOST}; keep what words can learn from")
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as error:
-        raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
-    try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return _read(file, csv.DictReader(lines, strict=True), domains)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
     except (csv.Error, UnicodeDecodeError) as error:
         raise BadInput(f"{file}: no CSV in UTF-8: {error}; save it as such") from None
     except OSError as error:

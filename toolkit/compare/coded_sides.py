@@ -52,11 +52,8 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
     numbers, judged = [], []
     for side, heavy in zip(sides, totals > LIGHT * totals[::-1], strict=True):
         there = heavy & (side > NO_SIDE * np.abs(weight).max(axis=0))
-        side = np.where(there, side, 0.0)
-        total, squares = (
-            (drawn[:, None] * side).sum(axis=0),
-            ((drawn[:, None] * side) ** 2).sum(axis=0),
-        )
+        coded = drawn[:, None] * np.where(there, side, 0.0)
+        total, squares = coded.sum(axis=0), (coded**2).sum(axis=0)
         worth = np.divide(total**2, squares, out=np.zeros_like(total), where=squares > 0)
         n_coded = (there & is_coded[:, None]).sum(axis=0)
         complete = n_coded == there.sum(axis=0)

@@ -40,17 +40,18 @@ def moments(found: Estimate, evidence: ClusterEvidence, share: Floats) -> tuple[
     """
     share = inside(share)
     unit, between = share * (1 - share), found.clusters - found.rows
+    observed = observed_spread(found, evidence)
     independent = np.nan_to_num(coding_error(found, share)) / unit + found.rows
     alike, _ = likely_correlation(evidence, share)
     # Documents that are of one mind each show it in their variance; fits end at one half.
     seen = np.divide(
-        observed_spread(found, evidence) - independent,
+        observed - independent,
         between,
         out=np.zeros_like(unit),
         where=between > 0,
     )
     alike = np.clip(np.fmax(alike, seen), 0.0, 1.0)
-    variance = unit * np.fmax(independent + alike * between, observed_spread(found, evidence))
+    variance = unit * np.fmax(independent + alike * between, observed)
     # Of a beta distribution with the mean s and the variance ρ s (1 - s).
     skewness = 2 * (1 - 2 * share) * np.sqrt(alike / unit) / (1 + alike)
     clumped = np.fmax(variance - unit * (independent - alike * found.rows), 0.0)

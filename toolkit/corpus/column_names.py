@@ -14,7 +14,7 @@ from typing import IO
 from toolkit.corpus.csv_rows import CsvRows
 from toolkit.corpus.decode import encoding_of_file
 from toolkit.corpus.likely import as_option, likely_columns
-from toolkit.corpus.rows import check_columns, lines_of
+from toolkit.corpus.rows import check_columns, lines_of, open_table
 from toolkit.corpus.sources import Source, find_sources
 
 _SHOWN = 3
@@ -79,8 +79,7 @@ def _opened(source: Source, *, newline: str) -> IO[str]:
     encoding = encoding_of_file(source.path)
     if encoding is None:
         raise UnicodeError("not text")
-    codec = encoding.removesuffix(" (assumed)")
-    return source.path.open(encoding=codec, errors="replace", newline=newline)
+    return open_table(source, encoding, newline=newline, errors="replace")
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

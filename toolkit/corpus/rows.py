@@ -50,7 +50,7 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
     if encoding is None:
         yield Refused(source.name, _NOT_TEXT)
         return
-    with _opened(source, encoding, newline="\n") as file:
+    with open_table(source, encoding, newline="\n") as file:
         try:
             for number, line in enumerate(lines_of(file), start=1):
                 if len(line) > LONGEST:
@@ -61,10 +61,12 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
             yield Refused(source.name, _NOT_TEXT)
 
 
-def _opened(source: Source, encoding: str, *, newline: str) -> IO[str]:
+def open_table(
+    source: Source, encoding: str, *, newline: str, errors: str = "surrogateescape"
+) -> IO[str]:
     """Open a table as text; bytes that are none stay in their row, which is then refused."""
     codec = encoding.removesuffix(" (assumed)")
-    return source.path.open(encoding=codec, errors="surrogateescape", newline=newline)
+    return source.path.open(encoding=codec, errors=errors, newline=newline)
 
 
 def lines_of(file: IO[str]) -> Iterator[str]:
@@ -96,7 +98,7 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     if encoding is None:
         yield Refused(source.name, _NOT_TEXT)
         return
-    with _opened(source, encoding, newline="") as file:
+    with open_table(source, encoding, newline="") as file:
         try:
             rows = CsvRows(file)
             if lacking := _lacking(rows.header, columns):
