@@ -1,6 +1,5 @@
-"""Write aside then rename; digests; names that stay inside their folder."""
+"""Write aside, then rename: a reader sees the old file or the new one, never half of one."""
 
-import hashlib
 import json
 import os
 import secrets
@@ -9,44 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from toolkit.errors import BadInput, MissingResource
-
-
-def digest(data: bytes) -> str:
-    """Return the sha256 of ``data`` in hex.
-
-    >>> digest("页".encode())[:12]
-    'd24d3c99460c'
-    """
-    return hashlib.sha256(data).hexdigest()
-
-
-def digest_file(path: str | os.PathLike[str]) -> str:
-    """Return the sha256 of a file's bytes in hex, read in pieces."""
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def canonical_json(value: object) -> str:
-    """Return JSON whose bytes depend on the value alone: sorted keys, no spaces.
-
-    >>> canonical_json({"b": 1, "a": "页"})
-    '{"a":"页","b":1}'
-    """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest_json(value: object) -> str:
-    """Return the sha256 of a value's canonical JSON in hex."""
-    return digest(canonical_json(value).encode())
-
-
-def digest_tree(folder: str | os.PathLike[str]) -> dict[str, str]:
-    """Return the digest of every file below ``folder``, by relative name, in order."""
-    root = Path(folder)
-    files = sorted(path for path in root.rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): digest_file(path) for path in files}
-
+from toolkit.errors import BadInput
+from toolkit.files.reading import read_json
 
 ASIDE = ".aside."
 """Part of every name that is written aside, so that what a killed run left can be told."""
@@ -162,90 +125,6 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
 def write_json(path: str | os.PathLike[str], value: object) -> None:
     """Write a value as indented JSON with sorted keys, whole or not at all."""
     write_text(path, json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
-
-
-LARGEST_JSON = 256 << 20
-"""Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
-
-
-def read_json(path: str | os.PathLike[str]) -> object:
-    """Read a JSON file.
-
-    Raises
-    ------
-    MissingResource
-        If there is no such file.
-    BadInput
-        If it is not JSON in UTF-8; the message names the line.
-    """
-    try:
-        if (size := Path(path).stat().st_size) > LARGEST_JSON:
-            raise BadInput(f"{path}: takes {size} bytes, at most {LARGEST_JSON}: not read")
-        text = Path(path).read_bytes().decode()
-    except FileNotFoundError:
-        raise MissingResource(f"{path}: no such file") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{path}: not UTF-8 text") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{path}: cannot be read: {reason}") from None
-    return parse_json(text, str(path))
-
-
-def parse_json(text: str, source: str) -> object:
-    """Read JSON whose every text can be written again.
-
-    Parameters
-    ----------
-    text : str
-        JSON.
-    source : str
-        Name of where it came from, for the message.
-
-    Raises
-    ------
-    BadInput
-        If it is not JSON; the message names the line.
-
-    Examples
-    --------
-    >>> parse_json('{"a": ', "card.json")
-    Traceback (most recent call last):
-        ...
-    toolkit.errors.BadInput: card.json: line 1: not JSON: Expecting value
-    """
-    try:
-        value: object = json.loads(text)
-        if "\\u" in text:  # nothing else makes half a character of text in UTF-8
-            canonical_json(value).encode()
-    except json.JSONDecodeError as error:
-        raise BadInput(f"{source}: line {error.lineno}: not JSON: {error.msg}") from None
-    except UnicodeEncodeError:
-        raise BadInput(f"{source}: half a character (a lone surrogate) in a text") from None
-    except ValueError:  # all that is left is int(), which reads no more digits
-        raise BadInput(f"{source}: not JSON: a number of more than 4,300 digits") from None
-    except RecursionError:
-        raise BadInput(f"{source}: brackets within brackets without end") from None
-    return value
-
-
-def child(folder: str | os.PathLike[str], name: str) -> Path:
-    """Return the path of ``name`` inside ``folder``.
-
-    >>> child("models", "../secret")
-    Traceback (most recent call last):
-        ...
-    toolkit.errors.BadInput: models: '../secret' leads out of the folder
-    """
-    root = Path(folder)
-    path = root / name
-    try:
-        inside = path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError, ValueError):  # a link to itself, a name that none can have
-        inside = False
-    if not name or Path(name).is_absolute() or "\\" in name or not inside:
-        raise BadInput(f"{folder}: {name!r} leads out of the folder")
-    return path
 
 
 @contextmanager

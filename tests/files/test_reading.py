@@ -1,0 +1,79 @@
+"""What cannot be read is told in one line; names stay inside their folder."""
+
+import pytest
+
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import child, read_json, read_text
+
+
+def test_a_text_is_read_as_it_stands(tmp_path):
+    (tmp_path / "a.toml").write_bytes("\ufeffa\r\n养老\r".encode())
+    assert read_text(tmp_path / "a.toml", most=20, wanted="a list") == "\ufeffa\r\n养老\r"
+
+
+def test_what_is_no_text_is_told_with_what_is_wanted(tmp_path):
+    file = tmp_path / "a.toml"
+    file.write_bytes("养老服务".encode("gbk"))
+    (tmp_path / "loop").symlink_to("loop")
+    for path, message in (
+        (file, "a.toml: not UTF-8 text; save it as UTF-8"),
+        (tmp_path, "is a folder; name a list"),
+        (tmp_path / "none", "none: no such file; a list is expected"),
+        (file / "below", "below: no such file; a list is expected"),
+        (tmp_path / "loop", "loop: cannot be read: too many levels of symbolic links"),
+        (tmp_path / ("x" * 300), "cannot be read: file name too long"),
+        (tmp_path / "a\0b", "cannot be read: embedded null byte"),
+    ):
+        with pytest.raises((BadInput, MissingResource), match=rf"{message}$"):
+            read_text(path, most=100, wanted="a list")
+    with pytest.raises(BadInput, match="takes 8 bytes, at most 7; name a list"):
+        read_text(file, most=7, wanted="a list")
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/passwd", "", "a/../../x", "..\\x", "a\0b", "\ud800"]
+)
+def test_names_stay_inside_their_folder(tmp_path, name):
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path, name)
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path):
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "link").symlink_to(tmp_path)
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path / "model", "link/secret")
+    (tmp_path / "model" / "loop").symlink_to("loop")
+    with pytest.raises(BadInput, match="leads out of"):
+        child(tmp_path / "model", "loop")
+
+
+def test_json_errors_name_file_and_line(tmp_path):
+    path = tmp_path / "card.json"
+    with pytest.raises(MissingResource, match="no such file"):
+        read_json(path)
+    path.write_text('{"a": 1,\n"b": }')
+    with pytest.raises(BadInput, match=r"card\.json: line 2: not JSON"):
+        read_json(path)
+    path.write_text("[" * 200_000)
+    with pytest.raises(BadInput, match="brackets within brackets"):
+        read_json(path)
+    path.write_text('{"a": ' + "9" * 5000 + "}")
+    with pytest.raises(BadInput, match="a number of more than 4,300 digits"):
+        read_json(path)
+    path.write_text('{"a": "\\ud800"}')
+    with pytest.raises(BadInput, match="half a character"):
+        read_json(path)
+    with pytest.raises(BadInput, match="is a folder"):
+        read_json(tmp_path)
+    path.write_bytes("养老服务".encode("gbk"))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read_json(path)
+
+
+def test_json_beyond_all_use_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "x.json"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # no block of it is on the disk
+    with pytest.raises(BadInput, match="takes 1099511627776 bytes, at most"):
+        read_json(path)

@@ -1,0 +1,65 @@
+"""Files: digests, reading with one line for what is wrong, writing whole or not at all."""
+
+from toolkit._lazy import attach
+
+TYPE_CHECKING = False  # as in `toolkit`: the first import of all has nothing to wait for
+if TYPE_CHECKING:
+    from toolkit.files.digests import (
+        canonical_json,
+        digest,
+        digest_file,
+        digest_json,
+        digest_tree,
+    )
+    from toolkit.files.reading import LARGEST_JSON, child, parse_json, read_json, read_text
+    from toolkit.files.turns import in_turn
+    from toolkit.files.writing import (
+        check_place,
+        left_aside,
+        staged_file,
+        staged_folder,
+        write_bytes,
+        write_json,
+        write_text,
+    )
+
+_MODULES = {
+    "digests": ("canonical_json", "digest", "digest_file", "digest_json", "digest_tree"),
+    "reading": ("LARGEST_JSON", "child", "parse_json", "read_json", "read_text"),
+    "turns": ("in_turn",),
+    "writing": (
+        "check_place",
+        "left_aside",
+        "staged_file",
+        "staged_folder",
+        "write_bytes",
+        "write_json",
+        "write_text",
+    ),
+}
+
+__all__ = [
+    "LARGEST_JSON",
+    "canonical_json",
+    "check_place",
+    "child",
+    "digest",
+    "digest_file",
+    "digest_json",
+    "digest_tree",
+    "in_turn",
+    "left_aside",
+    "parse_json",
+    "read_json",
+    "read_text",
+    "staged_file",
+    "staged_folder",
+    "write_bytes",
+    "write_json",
+    "write_text",
+]
+
+__getattr__ = attach(
+    __name__,
+    {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names},
+)

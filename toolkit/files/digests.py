@@ -1,0 +1,42 @@
+"""Digests of bytes, files, folders and values."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of ``data`` in hex.
+
+    >>> digest("页".encode())[:12]
+    'd24d3c99460c'
+    """
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_file(path: str | os.PathLike[str]) -> str:
+    """Return the sha256 of a file's bytes in hex, read in pieces."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """Return JSON whose bytes depend on the value alone: sorted keys, no spaces.
+
+    >>> canonical_json({"b": 1, "a": "页"})
+    '{"a":"页","b":1}'
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_json(value: object) -> str:
+    """Return the sha256 of a value's canonical JSON in hex."""
+    return digest(canonical_json(value).encode())
+
+
+def digest_tree(folder: str | os.PathLike[str]) -> dict[str, str]:
+    """Return the digest of every file below ``folder``, by relative name, in order."""
+    root = Path(folder)
+    files = sorted(path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): digest_file(path) for path in files}
