@@ -2,7 +2,12 @@ import numpy as np
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_bootstrap, multiplicities, percentile_interval
+from toolkit.resample import (
+    cluster_bootstrap,
+    expanded_level,
+    multiplicities,
+    percentile_interval,
+)
 
 
 def mean_of(values):
@@ -59,3 +64,21 @@ def test_nonsense_is_refused():
         percentile_interval(np.arange(10.0), level=95)
     with pytest.raises(BadInput, match="must be positive"):
         cluster_bootstrap(mean_of(np.array([])), [], n_boot=10)
+
+
+def test_expanded_percentiles_of_few_clusters_hold_the_mean_more_often():
+    rng = np.random.default_rng(0)
+    held = {}
+    for level in (0.95, expanded_level(0.95, 5)):
+        found = []
+        for seed in range(400):
+            x = rng.normal(size=5)
+            drawn = multiplicities(5, n_boot=400, seed=seed) @ x / 5
+            low, high = percentile_interval(drawn, level=level)
+            found.append(low <= 0 <= high)
+        held[level] = np.mean(found)
+    assert held.pop(0.95) < 0.88
+    assert min(held.values()) >= 0.9
+    assert expanded_level(0.95, 1) == 0.95
+    # Never below what is asked for.
+    assert expanded_level(0.99999, 3) == 0.99999

@@ -58,3 +58,13 @@ def test_null_p_values_are_not_too_small_with_dependent_rows():
 def test_lengths_that_differ_are_refused():
     with pytest.raises(BadInput, match="3 labels for 2 clusters"):
         list(permuted_labels("abc", "xy", n_permutations=1, seed=0))
+
+
+def test_labels_stay_in_their_stratum():
+    labels, strata = list("xxyyyxyy"), list("aaaabbbb")
+    draws = list(permuted_labels(labels, range(8), n_permutations=50, seed=0, strata=strata))
+    assert all(sorted(draw[:4].tolist()) == [0, 0, 1, 1] for draw in draws)
+    assert all(sorted(draw[4:].tolist()) == [0, 1, 1, 1] for draw in draws)
+    assert len({tuple(draw.tolist()) for draw in draws}) > 15
+    with pytest.raises(BadInput, match="7 strata for 8 rows"):
+        list(permuted_labels(labels, range(8), n_permutations=1, seed=0, strata=strata[1:]))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
         check_level,
         cluster_bootstrap,
+        expanded_level,
         multiplicities,
         percentile_interval,
     )
@@ -35,6 +36,7 @@ _NAMES = {
     "cluster_bootstrap": "toolkit.resample.bootstrap",
     "cluster_codes": "toolkit.resample.clusters",
     "cluster_permutation": "toolkit.resample.permutation",
+    "expanded_level": "toolkit.resample.bootstrap",
     "holm": "toolkit.resample.multiple",
     "multiplicities": "toolkit.resample.bootstrap",
     "percentile_interval": "toolkit.resample.bootstrap",
@@ -50,6 +52,7 @@ __all__ = [
     "cluster_bootstrap",
     "cluster_codes",
     "cluster_permutation",
+    "expanded_level",
     "holm",
     "multiplicities",
     "percentile_interval",

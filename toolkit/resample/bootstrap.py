@@ -83,11 +83,14 @@ def cluster_bootstrap(
     )
 
 
-def percentile_interval(draws: Floats, *, level: float = 0.95) -> tuple[Floats, Floats]:
+def percentile_interval(
+    draws: Floats, *, level: float = 0.95, n_clusters: int | None = None
+) -> tuple[Floats, Floats]:
     """Return the central interval of bootstrap draws, along the first axis.
 
     A statistic that is undefined in more than one draw in twenty has no interval: what
-    remains would be a selection of the samples that happened to work.
+    remains would be a selection of the samples that happened to work. Of ``n_clusters`` clusters
+    it is as wide as Student's (:func:`expanded_level`).
 
     >>> low, high = percentile_interval(np.arange(101.0), level=0.9)
     >>> round(float(low), 9), float(high)
@@ -98,9 +101,33 @@ def percentile_interval(draws: Floats, *, level: float = 0.95) -> tuple[Floats, 
     undefined = np.isnan(draws).mean(axis=0)
     # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
     filled = np.where(undefined > 0.05, 0.0, draws)
-    tail = (1 - level) / 2
+    tail = (1 - (level if n_clusters is None else expanded_level(level, n_clusters))) / 2
     low, high = np.nanquantile(filled, [tail, 1 - tail], axis=0)
     return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
+
+
+def expanded_level(level: float, n_clusters: int) -> float:
+    """Return the level at which a percentile interval of so many clusters is as wide as Student's.
+
+    Percentiles of a bootstrap lack the factor n / (n - 1) in the variance and the quantile of
+    Student's t, so that with few clusters they cover too seldom.
+
+    References
+    ----------
+    Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician
+    69 (expanded percentile interval).
+
+    Examples
+    --------
+    >>> [round(expanded_level(0.95, n), 3) for n in (5, 10, 40, 10_000)]
+    [0.998, 0.983, 0.959, 0.95]
+    """
+    from scipy.stats import norm, t  # slow to load
+
+    if n_clusters < 2:
+        return level
+    far = np.sqrt(n_clusters / (n_clusters - 1)) * t.ppf((1 + level) / 2, n_clusters - 1)
+    return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
 
 
 def check_level(level: float) -> None:

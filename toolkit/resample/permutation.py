@@ -21,10 +21,12 @@ def permuted_labels(
     *,
     n_permutations: int,
     seed: int,
+    strata: Iterable[object] | None = None,
 ) -> Iterator[Indices]:
     """Move labels between clusters, leaving every cluster whole.
 
-    Clusters with one label exchange it with one another. A cluster with several labels (one
+    Clusters with one label exchange it with one another, or with those of their stratum (that
+    of a cluster's first row). A cluster with several labels (one
     page about two counties) exchanges them among its own parts, since its parts depend on
     each other in a way that parts of different clusters do not.
 
@@ -46,19 +48,28 @@ def permuted_labels(
     parts, part_of_row = np.unique(cluster * len(label_names) + label, return_inverse=True)
     part_label, part_cluster = parts % len(label_names), parts // len(label_names)
     alone = np.bincount(part_cluster)[part_cluster] == 1
-    block = np.where(alone, -1, part_cluster)
+    block = np.where(alone, -1 - _stratum(strata, part_of_row), part_cluster)
     home = np.argsort(block, kind="stable")
     rng = np.random.default_rng(seed)
     step = max(1, BLOCK // max(len(parts), 1))
     for start in range(0, n_permutations, step):
         drawn = rng.random((min(step, n_permutations - start), len(parts)))
-        if alone.all():  # as below, with nothing to keep together
+        if alone.all() and strata is None:  # as below, with nothing to keep together
             shuffled = drawn.argsort(axis=-1)
         else:
             shuffled = np.lexsort((drawn, np.broadcast_to(block, drawn.shape)), axis=-1)
         moved = np.empty(drawn.shape, dtype=part_label.dtype)
         moved[:, home] = part_label[shuffled]
         yield from moved[:, part_of_row]
+
+
+def _stratum(strata: Iterable[object] | None, part_of_row: Indices) -> Indices | int:
+    if strata is None:
+        return 0
+    _, stratum = cluster_codes(strata)
+    if len(stratum) != len(part_of_row):
+        raise BadInput(f"{len(stratum)} strata for {len(part_of_row)} rows: one of each per row")
+    return stratum[np.unique(part_of_row, return_index=True)[1]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
