@@ -222,3 +222,9 @@ def test_a_column_that_names_the_month_of_the_page_s_day_leaves_it():
     for column in ("2024年11月", "2024"):
         assert read_date(**told, text="", given=column) == alone
     assert read_date(**told, text="", given="2023").date is None
+
+
+def test_a_day_may_stand_before_its_month_and_year():
+    assert days_in("26.09.2014  09:17") == [(date(2014, 9, 26), "26.09.2014")]
+    assert days_in("IP 10.12.2014.1, 3.13.2014") == []
+    assert days_in("2.1.2020年工作回顾") == []  # the number of a heading

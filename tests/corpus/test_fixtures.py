@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import pytest
 
 from toolkit.corpus import cut_text
 from toolkit.corpus.document import read_document
+from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.page import Page
 from toolkit.corpus.read_html import read_html
 from toolkit.files import digest
@@ -100,6 +102,36 @@ def test_there_are_pages_of_every_sort():
 def test_no_line_of_content_is_removed(fates):
     lost = [(name, line, got) for name, _, line, got in lines(fates, "TDHQB&") if got[0] == "-"]
     assert lost == []
+
+
+WIDE = {48 + digit: 0xFF10 + digit for digit in range(10)}
+TRADITIONAL = {
+    simple if isinstance(simple, int) else ord(simple): chr(letter)
+    for letter, simple in TO_SIMPLIFIED.items()
+    if "\u4e00" <= chr(letter) <= "\u9fff"
+}
+NOISE = {
+    "wide digits": lambda text: text.translate(WIDE),
+    "letters without width": lambda text: "\u200b".join(text),
+    "soft hyphens": lambda text: "\xad".join(text),
+    "hard blanks": lambda text: text.replace(" ", "\xa0"),
+    "traditional letters": lambda text: text.translate(TRADITIONAL),
+}
+
+
+@pytest.mark.parametrize("kind", NOISE)
+def test_a_page_is_parted_alike_whatever_its_letters_look_like(fates, kind):
+    other = []
+    for name, marked in PAGES.items():
+        lines = [(mark, NOISE[kind](line)) for mark, line in marked.lines]
+        text = "\n".join(line for _, line in lines)
+        if marked.page.media_type == "":
+            page = replace(marked.page, text=text)
+            again = cut(Marked(lines, page, {}))
+            gone = {number: got[0] == "-" for number, got in fates[name].items()}
+            changed = {number: got[0] == "-" for number, got in again.items()}
+            other += [(name, lines[n][1]) for n in gone if gone[n] != changed.get(n)]
+    assert len(other) <= (8 if kind == "traditional letters" else 0), other
 
 
 def test_furniture_is_found(fates):

@@ -259,10 +259,25 @@ def test_one_line_that_looks_like_a_field_is_no_table():
 
 
 @pytest.mark.parametrize(
-    "unit", ["字号 ", "> a ", "1", "作者:来源:", "打印", "编辑:张 ", "上一篇", "大中小", " - "]
+    "unit",
+    [
+        "字号 ",
+        "> a ",
+        "1",
+        "作者:来源:",
+        "打印",
+        "编辑:张 ",
+        "上一篇",
+        "大中小",
+        " - ",
+        "-",
+        "…",
+        "| --",
+    ],
 )
-def test_a_line_that_almost_matches_fails_at_once(unit):
-    line = (unit * 200)[:150] + "x。"
+@pytest.mark.parametrize("size", [75, 150])
+def test_a_line_that_almost_matches_fails_at_once(unit, size):
+    line = (unit * 200)[:size] + "x。"
     start = time.process_time()
     remove_furniture(read_lines(f"{line}\n{PROSE}")[0])
     assert time.process_time() - start < 0.2

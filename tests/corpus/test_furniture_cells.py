@@ -47,3 +47,10 @@ def test_rows_with_bars_between_their_cells_stay_and_rows_of_buttons_go():
 def test_an_index_table_goes_though_it_holds_numbers():
     table = "索引号 | 000014349 | 浏览次数 | 55 |\n发布机构 | 青河县民政局 | 分类 | 12 |"
     assert texts(f"{table}\n安置任务\n{PROSE}") == f"安置任务{PROSE}"
+
+
+def test_a_page_number_goes_though_the_line_below_begins_like_a_unit():
+    above = f"关于加强公墓管理的通知\n\n{PROSE}按照要求抓好落实，各"
+    for below in ("人民政府要高度重视。", "日前，全县新建公墓12处。", "多措并举推进公墓建设。"):
+        kept = texts(f"{above}\n\n12\n\n{below}\n\n{PROSE}")
+        assert f"落实，各{below}" in kept

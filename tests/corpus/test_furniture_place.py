@@ -1,5 +1,8 @@
 """What only its place betrays, and what stays though it stands there."""
 
+import random
+import time
+
 import pytest
 
 from toolkit.corpus.furniture import remove_furniture
@@ -76,3 +79,25 @@ def test_a_caption_below_a_column_of_pictures_is_text():
 def test_ornaments_and_rare_brackets_around_a_line_hide_nothing():
     page = "★欢迎访问岭川县网站★\n┃首页┃机构设置┃政务公开┃动态┃\n〖当前位置〗首页→动态\n工作情况"
     assert kept(f"{page}\n{PROSE}\n〖打印〗〖关闭〗") == ["工作情况", PROSE]
+
+
+def names(n):
+    chance = random.Random(0)
+    return ["".join(chance.choices("养老服务公墓建设镇村", k=10)) for _ in range(n)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["养老服务"] * 8000,
+        ["来源：新华网"] * 8000,
+        ["养老服务", "来源：新华网"] * 4000,
+        names(4000) * 2,
+    ],
+    ids=["one line", "publication", "in turn", "twice"],
+)
+def test_thousands_of_short_lines_take_no_time(page):
+    lines = read_lines("\n".join(page))[0]
+    start = time.process_time()
+    remove_furniture(lines)
+    assert time.process_time() - start < 2.5  # in the square of the lines: 3 to 20 seconds

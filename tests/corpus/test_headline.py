@@ -1,8 +1,11 @@
+import time
+
 import pytest
 
+from toolkit.corpus import cut_text
 from toolkit.corpus.furniture import remove_furniture
-from toolkit.corpus.headline import find_headline
-from toolkit.corpus.lines import read_lines
+from toolkit.corpus.headline import find_headline, says_again
+from toolkit.corpus.lines import Line, read_lines
 
 PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
 PUBLISHED = "发布时间：2024-03-05 来源：青河县民政局"
@@ -74,3 +77,32 @@ def test_a_headline_that_a_site_repeats_with_an_excerpt_stays_once():
     title = "青河县民政局关于印发公益性公墓建设方案的通知"
     page = f"{title}\n{title} 各镇人民政府、各街道办事处，县直各单位，为切实减轻…\n{title}\n{PROSE}"
     assert kept(page) == [title, PROSE]
+
+
+def test_a_headline_that_a_list_or_a_window_says_is_looked_for_below():
+    page = (
+        "· 车技好还要会英语\n· 殡葬改革要着力推进\n· 老旧公墓岂能当成摇钱树\n"
+        "上一期 下一期\n殡葬改革要着力推进\n本报讯 全市将新建安葬点12处。"
+    )
+    assert cut_text(page).articles[0].title == "殡葬改革要着力推进"
+    named = "建成公墓十二处的消息-要闻-青河新闻网\n建成公墓十二处的消息\n公墓已经建成。"
+    assert cut_text(named).articles[0].title == "建成公墓十二处的消息"
+
+
+def test_what_a_picture_shows_is_no_part_of_the_headline_and_a_version_is():
+    told = "林立成到双峰办理代表建议\n(林立成在敬老院看望老人)\n副市长到双峰办理了建议。"
+    assert cut_text(told).articles[0].title == "林立成到双峰办理代表建议"
+    tried = "青河县农村公墓管理办法\n(2024年修订稿)\n本办法适用于全县。"
+    assert cut_text(tried).articles[0].title == "青河县农村公墓管理办法 (2024年修订稿)"
+
+
+def test_a_row_with_many_bars_below_a_title_is_read_at_once():
+    row = "青河县公墓收费标准" + " | 12 " * 40 + "。"
+    start = time.process_time()
+    assert not says_again(Line(0, len(row), row), Line(0, 9, row[:9]))
+    assert time.process_time() - start < 0.2  # each blank on either side: for ever
+
+
+@pytest.mark.parametrize("page", ["！", f"关闭\n！\n{PUBLISHED}\n{PROSE}", f"？\n{PROSE}"])
+def test_a_mark_alone_on_a_line_is_no_headline(page):
+    assert all(len(article.title) != 1 for article in cut_text(page).articles)

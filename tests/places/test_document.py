@@ -71,3 +71,14 @@ def test_an_autonomous_county_is_placed_by_its_name_without_the_nationalities():
         ArticleText("凉山自治州部署改厕", "", ["广西自治区来信。", "全州都改。"]),
     ])  # fmt: skip
     assert codes(page) == [["420528", "520526"], ["450000", "513400"]]
+
+
+def test_a_county_in_brackets_before_a_headline_needs_no_support_if_it_is_no_word():
+    text = ["志愿者来到社区开展服务。"]
+
+    def issuer(title):
+        return place_document(title, "", {}, [ArticleText(title, "", text)]).issuer
+
+    assert issuer("[徐汇]志愿服务最快乐").code == "310104"
+    assert issuer("【长寿】老人谈秘诀").code is None
+    assert issuer("【朝阳】志愿服务最快乐").code is None

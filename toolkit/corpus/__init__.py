@@ -7,9 +7,10 @@ shows their order.
 
 Nothing is lost: the pieces of the paragraphs and the removed lines partition the non-blank
 characters of the extracted text, so a reader can check every removal. Nothing is changed
-beyond what ``clean`` says: a paragraph can be cited. A page is read without looking at any
-other, so its ids depend on its own bytes alone; only two later passes compare pages: lines
-that recur over the pages of one site go, and reprints are marked. Neither changes an id.
+beyond what ``clean`` and ``as_letters`` say: a paragraph can be cited. A page is read without
+looking at any other, so its ids depend on its own bytes alone; only two later passes compare
+pages: lines that recur over the pages of one site go, and reprints are marked. Neither changes
+an id.
 
 Documents stream: pages are read one at a time and written in row groups (``write_corpus``),
 so that a corpus may be larger than memory; ``build_corpus`` is that with a corpus in hand.
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from toolkit.corpus.gaps import say_gaps
     from toolkit.corpus.page import Page, Refused
     from toolkit.corpus.parquet_rows import readable_rows
+    from toolkit.corpus.periods import in_period, known_dates
+    from toolkit.corpus.radicals import as_letters
     from toolkit.corpus.readers import READERS, read_source
     from toolkit.corpus.show import (
         count_genres,
@@ -65,6 +68,8 @@ _MODULES = {
     "gaps": ("say_gaps",),
     "page": ("Page", "Refused"),
     "parquet_rows": ("readable_rows",),
+    "periods": ("in_period", "known_dates"),
+    "radicals": ("as_letters",),
     "readers": ("READERS", "read_source"),
     "show": (
         "count_genres",
@@ -107,6 +112,7 @@ __all__ = [
     "Refused",
     "Source",
     "TextFile",
+    "as_letters",
     "build_corpus",
     "check_table",
     "clean",
@@ -121,7 +127,9 @@ __all__ = [
     "digest_source",
     "encoding_of_file",
     "find_sources",
+    "in_period",
     "join_pieces",
+    "known_dates",
     "list_unresolved",
     "load_corpus",
     "load_table",

@@ -30,6 +30,7 @@ _OPENING = 2000
 _REPORTS = re.compile(
     r"((?![据本])[\u4e00-\u9fff]{2,8}(?:新闻网|[日晚]报|网|在线|客户端|融媒))(?=\S{0,10}?讯)"
 )
+_TITLE_FIELD = re.compile(r"\A(?:信件|来信|留言)?标\s?题\s?[:：|\s]+")
 _HEAD = 12  # paragraphs: a regulation tells its history in up to eight lines
 _TAIL = 4
 
@@ -200,7 +201,8 @@ def _bare(text: str) -> str:
 def _title(cut: Cut) -> str:
     # On a newspaper page the first article's headline is not the page's title.
     title = cut.articles[0].title if len(cut.articles) == 1 else ""
-    return title.removesuffix(" |")  # the last edge of a cell, where a table became text
+    # The field before it, and the last edge of a cell, where a table became text.
+    return _TITLE_FIELD.sub("", title).rstrip(" |")
 
 
 def _medium(cut: Cut) -> str:

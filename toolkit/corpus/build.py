@@ -10,6 +10,7 @@ from typing import NamedTuple
 from toolkit.corpus.convert import check_conversion, convert_page
 from toolkit.corpus.document import DocumentRows, read_document
 from toolkit.corpus.page import Page, Refused
+from toolkit.corpus.radicals import with_letters
 from toolkit.corpus.readers import read_source
 from toolkit.corpus.rows import TABLE_SUFFIXES, check_columns
 from toolkit.corpus.sources import Source, find_sources
@@ -177,7 +178,8 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
             if isinstance(page, Refused):
                 yield page
             else:
-                read = convert_page(page, ways.convert) if ways.convert else page
+                read = with_letters(page)
+                read = convert_page(read, ways.convert) if ways.convert else read
                 yield read_document(read, ways.own_regions)
 
 

@@ -14,6 +14,9 @@ from toolkit.corpus.metadata import read_metadata
 from toolkit.corpus.page import Hint
 from toolkit.corpus.split import split_unbroken
 
+_PAGED = frozenset({"page number", "running head"})
+_PARTING = frozenset({"publication line", "index table", "breadcrumb", "editor line"})
+
 
 class Gone(NamedTuple):
     """A span of the extracted text that is no content, and why."""
@@ -67,7 +70,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     lines = part_titles(text, split_unbroken(text, lines))
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     kept = join_cells(text, kept)
-    blocks = join_lines(text, kept, _page_breaks(kept, removed))
+    blocks = join_lines(text, kept, _page_breaks(kept, removed), _begun(kept, removed))
     published = [one.line.start for one in removed if _tells_of_page(one, kept)]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
@@ -86,9 +89,19 @@ def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:
 
 def _page_breaks(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:
     """Return the starts of the lines of content that are the first on a new page."""
-    feet = [one.line.end for one in removed if one.reason in ("page number", "running head")]
+    return _below(kept, removed, _PAGED)
+
+
+def _begun(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:
+    """Return the starts of the lines of content below what parts a headline from its text."""
+    return _below(kept, removed, _PARTING)
+
+
+def _below(kept: Sequence[Line], removed: Sequence[Removed], reasons: frozenset[str]) -> set[int]:
+    """Return the starts of the lines of content right below those removed for some reasons."""
+    ends = [one.line.end for one in removed if one.reason in reasons]
     starts = [line.start for line in kept]
-    return {starts[at] for foot in feet if (at := bisect_right(starts, foot)) < len(starts)}
+    return {starts[at] for end in ends if (at := bisect_right(starts, end)) < len(starts)}
 
 
 def _hinted(lines: Sequence[Line], hints: Sequence[Hint]) -> dict[int, str]:

@@ -59,6 +59,7 @@ _DAY = re.compile(
     r"|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2}))(?!\d)"
     r"|(?P<hy>[一二][〇○О零一二三四五六七八九]{3})年"
     rf"(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}})[日号]"
+    r"|(?<![\d.])(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>(?:19|20)\d\d)(?![\d.]|\s?年)"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -177,6 +178,8 @@ def _day(match: re.Match[str]) -> date | None:
     if parts.get("hy"):
         year = int("".join(str(_DIGIT[c]) for c in parts["hy"]))
         return _real(year, _han(parts["hm"]), _han(parts["hd"]))
+    if parts.get("y3"):
+        return _real(int(parts["y3"]), int(parts["m3"]), int(parts["d3"]))
     month, day = parts.get("m") or parts.get("m2"), parts.get("d") or parts.get("d2")
     return _real(int(parts["y"]), int(month or 0), int(day or 0))
 

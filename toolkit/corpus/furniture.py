@@ -76,6 +76,8 @@ _WORDS = frozenset({"share bar", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _CELLS = 3
+_TOP = 60
+_SEEN = 40
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CELL = 12
 # Alone it heads the hours of that day.
@@ -122,6 +124,7 @@ def remove_furniture(
     >>> [line.text for line in kept], [one.reason for one in removed]
     (['打印机采购资金来源:财政拨款,已经到位。'], ['breadcrumb', 'share bar'])
     """
+    read, lines = lines, _simplified(lines)
     table = mark_index_table(lines)
     matches = [
         Match("index table", "edge") if in_table else _match(line.text)
@@ -152,12 +155,19 @@ def remove_furniture(
     matches = _with_neighbours(lines, matches, zones)
     kept: list[Line] = []
     removed: list[Removed] = []
-    for line, match in zip(lines, matches, strict=True):
+    for line, match in zip(read, matches, strict=True):
         if match:
             removed.append(Removed(line, match.reason))
         else:
             kept.append(line)
     return kept, removed
+
+
+def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines as rules read them, if the page begins in traditional letters."""
+    if not any(_TRADITIONAL.search(line.text, 0, _SEEN) for line in lines[:_TOP]):
+        return lines
+    return [line._replace(text=line.text.translate(TO_SIMPLIFIED)) for line in lines]
 
 
 def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zones) -> list[int]:
@@ -213,6 +223,8 @@ def _match(text: str) -> Match | None:
     if _TRADITIONAL.search(text):
         text = text.translate(TO_SIMPLIFIED)
     text = text.strip(_STARS) or text
+    bare = text.strip("| ") if "|" in text else text
+    text = bare if _WORD.search(bare) else text  # the last edge of a cell
     if " " in text and _FIELD_SPACE.search(text[:8]):
         text = _FIELD_SPACE.sub("", text)
     if _SPREAD.search(text):

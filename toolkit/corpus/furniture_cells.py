@@ -9,7 +9,7 @@ those beside it with as many bars, are a table.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from toolkit.corpus.furniture_rule import Match
 from toolkit.corpus.furniture_zones import Zones
@@ -18,9 +18,16 @@ from toolkit.corpus.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
 _NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
+_UNIT = re.compile(
+    r"(?:年|月|日|时|分|号|个|名|户|人|亩|吨|元|万|亿|%|％|岁|届|次|条|家|处|座|公里|米|余|多)(?!作者|次数)"
+)
 _BARS = 2
 _CELL = 30
+_TOLD = frozenset({"publication line"})
+_WORD = 6
 _ROW = 12
+_BROKEN = 6
+_NEAR = 4
 
 
 def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zones) -> list[int]:
@@ -46,9 +53,10 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
     >>> find_cells(lines, matches, Zones(0, 9, False))
     [3, 5, 6, 8]
     """
+    told = (n for n, one in enumerate(matches[: zones.head]) if one and one.reason in _TOLD)
     bare = [
         number
-        for number in range(zones.head, len(lines))
+        for number in range(next(told, zones.head), len(lines))
         if (one := matches[number])
         and one.reason == "page number"
         and lines[number].text.isdecimal()
@@ -64,7 +72,17 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
     for run in runs:
         if _is_amid(lines, matches, run, last=_goes_on(found, run[0])):
             found.extend(run)
-    return found
+    return sorted({*found, *_counts(lines, bare)})
+
+
+def _counts(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
+    """Return the numbers that count: a page of one text node a line parts 7 from 月.
+
+    One alone may as well be that of a page, with 人民政府 right below it; two so near are none.
+    """
+    counts = [n for n in bare if n + 1 < len(lines) and _UNIT.match(lines[n + 1].text)]
+    near = (pair for pair in pairwise(counts) if pair[1] - pair[0] <= _NEAR)
+    return {number for pair in near for number in pair}
 
 
 def find_rows(lines: Sequence[Line]) -> list[int]:
@@ -81,11 +99,19 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
         return []
     found: list[int] = []
     for start, size in _alike(bars):
-        rows = range(start, start + size)
-        numbers = sum(bool(_NUMBER.search(lines[n].text)) for n in rows)
+        block = range(start, start + size)
+        numbers = sum(bool(_NUMBER.search(lines[n].text)) for n in block)
         if bars[start] >= _BARS and numbers >= _BARS:
-            found.extend(rows)
-    return found
+            found.extend(block)
+    # A row of another number of cells, or one that breaks over two lines, stands among others.
+    rows = set(found)
+    for number, size in enumerate(bars if found else ()):
+        near = not rows.isdisjoint(range(number - _BROKEN, number + _BROKEN + 1))
+        if near and size > _BARS and _NUMBER.search(lines[number].text):
+            rows.add(number)
+    found = sorted(rows)
+    broken = (range(a + 1, b) for a, b in pairwise(found) if 1 < b - a <= _BROKEN)
+    return [*found, *(n for between in broken for n in between)]
 
 
 def _alike(bars: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -109,10 +135,11 @@ def _is_amid(
     lines: Sequence[Line], matches: Sequence[Match | None], run: Sequence[int], *, last: bool
 ) -> bool:
     """Return whether the lines beside a run of numbers could be cells; of a last row, above."""
-    return all(
-        0 <= beside < len(lines)
-        and matches[beside] is None
-        and len(lines[beside].text) <= _CELL
-        and not _STOPPED.search(lines[beside].text)
-        for beside in ((run[0] - 1,) if last else (run[0] - 1, run[-1] + 1))
-    )
+    sides = (run[0] - 1,) if last else (run[0] - 1, run[-1] + 1)
+    if not all(0 <= beside < len(lines) and matches[beside] is None for beside in sides):
+        return False
+    texts = [lines[beside].text for beside in sides]
+    sizes = sorted(map(len, texts))
+    # A remark may be long beside a unit or a name.
+    short = sizes[-1] <= _CELL or (sizes[0] <= _WORD and sizes[-1] <= 2 * _CELL)
+    return short and not any(map(_STOPPED.search, texts))

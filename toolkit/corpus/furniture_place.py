@@ -6,11 +6,27 @@ last furniture of the tail it is a link to another page.
 """
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.headline import NAVIGATION, find_headline, in_form, is_row_of_names
+from toolkit.corpus.furniture_contents import (
+    ATTACHED,
+    contents_above,
+    contents_below,
+    is_title,
+    told_again,
+)
+from toolkit.corpus.headline import (
+    NAVIGATION,
+    find_headline,
+    in_form,
+    is_row_of_names,
+)
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_date, is_dateline, is_headline, is_signature
+from toolkit.corpus.runs import runs_of
 
 # Below these lines of the tail a page has links to other pages, and no more text.
 _LAST = frozenset(
@@ -41,12 +57,8 @@ _COLUMN = 6
 _BOX = 4
 _BOXED = 14
 _SITE_NAME = 14
-_CELLS = 2
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
 _ARROWS = re.compile(r"[>»›＞→]+")
-_ATTACHED = re.compile(
-    r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
-)
 
 
 def by_place(
@@ -65,12 +77,21 @@ def by_place(
     """
     found = list(reasons)
     headline = find_headline(lines, reasons, head)
-    for step in (_above_crumb, _above_headline, _squeezed, _beside_menu, _repeated):
+    steps = (
+        _above_crumb,
+        contents_above,
+        _above_headline,
+        _squeezed,
+        _beside_menu,
+        told_again,
+        _repeated,
+    )
+    for step in steps:
         for number, reason in step(lines, list(found), head, headline):
             found[number] = found[number] or reason
     for number in _box_below(lines, found, tail):
         found[number] = "links"
-    for number in _contents(lines, found, tail, headline):
+    for number in contents_below(lines, found, tail, headline):
         found[number] = found[number] or "links"
     for number, reason in _below(lines, found, tail):
         found[number] = found[number] or reason
@@ -112,7 +133,7 @@ def _above_headline(
         if is_date(text):
             yield number, "publication line"
         elif (len(text) <= longest or is_row_of_names(text)) and not (
-            is_dateline(text) or _STOPPED.search(text) or _ATTACHED.match(text)
+            is_dateline(text) or _STOPPED.search(text) or ATTACHED.match(text)
         ):
             yield number, "menu"
 
@@ -121,15 +142,28 @@ def _repeated(
     lines: Sequence[Line], reasons: Sequence[str | None], head: int, headline: Headline
 ) -> Told:
     """Yield what the head of a page says twice, but for the last time: a headline in a list."""
-    free = [n for n in range(head) if reasons[n] is None and is_headline(lines[n].text)]
-    last = {lines[n].text: n for n in free}
+    free = [n for n in range(head) if reasons[n] is None]
+    ordered = sorted((lines[n].text, n) for n in free)
+    said: dict[str, list[int]] = defaultdict(list)
     for number in free:
-        again = last[lines[number].text]
-        between = [n for n in range(number + 1, again) if reasons[n] is None]
-        excerpts = [n for n in between if lines[n].text.startswith(lines[number].text)]
-        if again != number and (excerpts == between or any(reasons[number:again])):
-            yield number, "repeated headline"
-            yield from ((n, "repeated headline") for n in excerpts)
+        if is_headline(lines[number].text):
+            said[lines[number].text].append(number)
+    for text, places in said.items():
+        again = places[-1]
+        alike = _beginning(ordered, text) if len(places) > 1 else []
+        for number in places[:-1]:
+            excerpts = slice(bisect_right(alike, number), bisect_left(alike, again))
+            between = bisect_left(free, again) - bisect_right(free, number)
+            # Furniture stands between them, or nothing but what begins alike.
+            if again - number - 1 > between or excerpts.stop - excerpts.start == between:
+                yield from ((n, "repeated headline") for n in (number, *alike[excerpts]))
+                break  # the others are among these
+
+
+def _beginning(ordered: Sequence[tuple[str, int]], text: str) -> list[int]:
+    """Return the numbers of the lines that begin with a text, out of lines in order of theirs."""
+    ends = (bisect_left(ordered, (text + tail, -1)) for tail in ("", chr(sys.maxunicode)))
+    return sorted(number for _, number in ordered[slice(*ends)])
 
 
 def _squeezed(
@@ -142,29 +176,22 @@ def _squeezed(
     free = [n for n in range(head) if reasons[n] is None and not _holds(headline, n)]
     if "call to press" in reasons[:head] and free[:1] == [0] and len(lines[0].text) <= _NAME:
         yield 0, "account name"  # a messenger's article begins with who sent it
-    if headline is None and not any(_is_title(lines[n].text, _TITLE) for n in free):
+    if headline is None and not any(is_title(lines[n].text, _TITLE) for n in free):
         return
-    # 一、 heads a part of the text, （第六号） numbers it.
-    for number in (n for n in free if not _ATTACHED.match(lines[n].text)):
-        start = end = number
-        while start > 0 and reasons[start - 1] is None and not _holds(headline, start - 1):
-            start -= 1
-        while end < len(lines) and reasons[end] is None and not _holds(headline, end):
-            end += 1
-        short = all(len(line.text) <= _NAME for line in lines[start:end])
-        below_arrow = start == number > 0 and _ARROWS.fullmatch(lines[number - 1].text)
-        if short and start > 0 and end < head and end - start <= _NAMES:
-            yield number, "account name"
-        elif below_arrow and len(lines[number].text) <= _NAME:
-            yield number, "breadcrumb"
+    for run in runs_of(why is None and not _holds(headline, n) for n, why in enumerate(reasons)):
+        short = len(run) <= _NAMES and all(len(lines[n].text) <= _NAME for n in run)
+        below_arrow = run.start > 0 and _ARROWS.fullmatch(lines[run.start - 1].text)
+        for number in range(run.start, min(run.stop, head)):
+            if ATTACHED.match(lines[number].text):
+                continue  # 一、 heads a part of the text, （第六号） numbers it
+            if short and run.start > 0 and run.stop < head:
+                yield number, "account name"
+            elif below_arrow and number == run.start and len(lines[number].text) <= _NAME:
+                yield number, "breadcrumb"
 
 
 def _holds(headline: Headline, number: int) -> bool:
     return headline is not None and headline[0] <= number <= headline[1]
-
-
-def _is_title(text: str, shortest: int) -> bool:
-    return len(text) >= shortest and is_headline(text)
 
 
 def _beside_menu(
@@ -175,7 +202,7 @@ def _beside_menu(
         n
         for n in range(min(head + 1, len(lines)))
         if reasons[n] is None
-        and _is_title(lines[n].text, _TITLE + 4)
+        and is_title(lines[n].text, _TITLE + 4)
         and not in_form(lines, reasons, n)
     ]
     navigation = [n for n in range(head) if reasons[n] in NAVIGATION - {"index table"}]
@@ -198,38 +225,11 @@ def _box_below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) 
     end = tail + 1
     while end < len(lines) and reasons[end] is None:
         text = lines[end].text
-        if len(text) > _BOXED or _STOPPED.search(text) or _ATTACHED.match(text):
+        if len(text) > _BOXED or _STOPPED.search(text) or ATTACHED.match(text):
             return nothing
         end += 1
     few = 0 < end - tail - 1 <= _BOX
     return range(tail + 1, end) if few and end < len(lines) and reasons[end] == "links" else nothing
-
-
-def _contents(
-    lines: Sequence[Line], reasons: Sequence[str | None], tail: int, headline: Headline
-) -> range:
-    """Return the headlines below the text among which the page's own stands again.
-
-    They are the contents of an issue or of a column; what is attached follows no such line.
-    """
-    first = headline[1] if headline else next((n for n in range(tail) if reasons[n] is None), 0)
-    own = lines[first].text if lines else ""
-    below = range(tail + 1, len(lines))
-    again = next((n for n in below if lines[n].text == own), None)
-    if again is None or len(own) < _TITLE:
-        return range(0)
-    start = end = again
-    while (
-        start > tail + 1
-        and reasons[start - 1] is None
-        and _is_title(lines[start - 1].text, _COLUMN)
-    ):
-        start -= 1
-    while end < len(lines) and reasons[end] is None and _is_title(lines[end].text, _COLUMN):
-        end += 1
-    rest = any(reasons[n] is None for n in range(end, len(lines)))
-    rows = any(lines[n].text.count(" ") >= _CELLS for n in range(start, end))
-    return range(0) if rest or rows or _ATTACHED.match(lines[start].text) else range(start, end)
 
 
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:
@@ -241,7 +241,7 @@ def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> T
         footed = footed or reasons[number] in _FOOT
         # A caption below the last text is no link; below the foot of the site nothing is text.
         long = len(text) > _LINK and not text.isascii()
-        if long or _ATTACHED.match(text) or (not footed and "。" in text):
+        if long or ATTACHED.match(text) or (not footed and "。" in text):
             continue
         if not (_signs(lines, number) or _heads_a_sentence(lines, reasons, number)):
             yield number, "links"

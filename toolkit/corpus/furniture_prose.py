@@ -17,8 +17,13 @@ _PAGED = frozenset({"page number", "running head", "index table", "attachment li
 _LEADING = frozenset({"breadcrumb", "index table", "menu"})
 # Below such a heading a site teases other pages with a sentence of each.
 _RELATED = re.compile(
-    r"(?:相关|推荐|热门|热点|最新|精彩|往期)(?:新闻|阅读|文章|稿件|报道|资讯|推荐|图集|视频|回顾)\s?[:：]?"
+    r"(?:相关|推荐|热门|热点|最新|最近|精彩|往期)(?:新闻|阅读|文章|稿件|报道|资讯|推荐|图集|视频|回顾|专题|发表|评论|内容)\s?[:：]?|"
+    r"(?:新闻|信息)推荐|热帖|标签列表"
 )
+# Below these a headline that asks, or that is long, is one of another page.
+_CLOSING = frozenset({"editor line", "previous and next", "links"})
+# A question with its answer is the page's own, however they end.
+_TOLD = re.compile(r"[。；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z|\A[问答][:：].")
 _RUN = 3
 # What stands below a filing number, or above a breadcrumb, is the site's as long as it is this
 # little: a page of several pages has whole articles there.
@@ -54,12 +59,30 @@ def own_prose(
     """
     sizes = {number: len(lines[number].text) for number in prose}
     whole = sum(sizes.values())
+    prose = _without_headlines(prose, lines, matches)
     for side, short, share in _sides(prose, lines, matches, sizes):
         longest = max((sizes[number] for number in side), default=0)
         little = sum(sizes[number] for number in side) <= share * whole and longest <= _NOTICE
         if len(side) <= _FEW and (longest <= short or little):
             prose = [number for number in prose if number not in side]
     return prose
+
+
+def _without_headlines(
+    prose: list[int], lines: Sequence[Line], matches: Sequence[Match | None]
+) -> list[int]:
+    """Leave out what looks like prose below the last that is told and a closing line."""
+    told = [number for number in prose if _TOLD.search(lines[number].text)]
+    if not told:
+        return prose
+    below = range(told[-1] + 1, len(lines))
+    ends = (
+        n
+        for n in below
+        if ((one := matches[n]) and one.reason in _CLOSING) or _RELATED.fullmatch(lines[n].text)
+    )
+    end = next(ends, len(lines))
+    return [number for number in prose if number < end]
 
 
 def _sides(

@@ -10,6 +10,7 @@ long it is.
 """
 
 from toolkit.corpus.furniture_controls import CONTROL_RULES
+from toolkit.corpus.furniture_letters import LETTER_RULES
 from toolkit.corpus.furniture_press import PRESS_RULES
 from toolkit.corpus.furniture_rule import Rule, rule
 from toolkit.corpus.furniture_systems import SYSTEM_RULES
@@ -286,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("attachment link", "tail", 8, rf"{_OPEN}?附\s?件\s?[:：]?{_CLOSE}?"),
     rule("links", "tail", 24, rf"[>»·•\s]*(?:{LINK_HEADS})\s?[:：]?\s?(?:更多)?[>»]*"),
+    *LETTER_RULES,
     *CONTROL_RULES,
     *SYSTEM_RULES,
 )

@@ -48,6 +48,17 @@ def find_shaped(lines: Sequence[Line], reasons: Sequence[str | None]) -> range:
     return max(found, key=len, default=range(0))
 
 
+def is_text_above(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether the text that `find_shaped` finds above a line ends right above it."""
+    top = number
+    while top > 0 and reasons[top - 1] is None:
+        top -= 1
+    above, why = lines[:number], reasons[:number]
+    # The run right above is looked at alone first: most often it is none, and all is said.
+    last = number - top >= _FEWEST and _text_of(above, why, range(top, number))
+    return bool(last) and find_shaped(above, why).stop == number
+
+
 def _text_of(lines: Sequence[Line], reasons: Sequence[str | None], run: range) -> range:
     """Return the part of a run that is text."""
     shaped = [n for n in run if is_shaped(lines, n)]

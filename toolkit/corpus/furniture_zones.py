@@ -23,6 +23,7 @@ from toolkit.corpus.marks import (
     is_date,
     is_headline,
     is_numbered,
+    is_salutation,
     is_subtitle,
     numbering,
 )
@@ -45,6 +46,9 @@ _PARTS = frozenset({"一、", "(一)", "第一章"})
 _FIELDS = 2
 _SIGNED = 8
 _NEAR = 8
+_STOPS = "，。、；！？"
+_CUT = 2
+_PAGE = Match("page number", "any")
 
 
 class Zones(NamedTuple):
@@ -83,7 +87,30 @@ def _is_prose(text: str) -> bool:
     # A long headline is no prose: what stands between it and the text is still the head.
     if _SENTENCE.search(text):
         return bool(_WORDS.search(text))  # a row of stops is what a script left behind
+    if is_salutation(text):
+        return True
     return len(text) >= _PROSE and not (is_headline(text) or is_subtitle(text))
+
+
+def _is_stop(lines: Sequence[Line], matches: Sequence[Match | None], number: int) -> bool:
+    """Return whether a line is the stop of a sentence that a text of one node a line cut off."""
+    above = lines[number - 1].text if number and matches[number - 1] is None else ""
+    return lines[number].text == "。" and len(above) > _CUT and above[-1] not in _STOPS
+
+
+def _opened(lines: Sequence[Line], matches: Sequence[Match | None], first: int) -> int:
+    """Return where a sentence begins whose later parts, from a comma on, stand on lines below it.
+
+    A text of one node a line has 7, 月, 7, 日 and ，全县 above its first line of prose.
+    """
+    top = first
+    while top > 0 and matches[top - 1] in (None, _PAGE):
+        top -= 1
+    cut = (n for n in range(top + 1, min(first + 1, len(lines))) if lines[n].text[0] in _STOPS)
+    begun = next(cut, first + 1) - 1
+    while top < begun < first and len(lines[begun - 1].text) <= _CUT:
+        begun -= 1
+    return begun
 
 
 def _is_cried(lines: Sequence[Line], matches: Sequence[Match | None], number: int) -> bool:
@@ -107,7 +134,7 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
         if match is None
-        and _is_prose(line.text)
+        and (_is_prose(line.text) or _is_stop(lines, matches, number))
         and not _is_cried(lines, matches, number)
         and not _is_excerpt(lines, number)
     ]
@@ -115,6 +142,7 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     prose = [n for n in prose if not lines[n].text.isascii()]
     prose = own_prose(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    first = _opened(lines, matches, first) if prose else first
     head = _begins(lines, matches, first)
     if not prose and head < len(lines):
         head = _longest_run(matches, head)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.corpus.periods import PARTIAL
 from toolkit.corpus.row_groups import read_groups, read_rows
 
 _SHOWN = 5
-_NO_DAY = ("no day", "no month", "not read")
+_NO_DAY = (*PARTIAL, "not read")
 """Why there is no date although a field of the page gives one."""
 
 
@@ -79,6 +80,7 @@ def say_gaps(folder: str | os.PathLike[str]) -> Iterator[str]:
         )
     if days.n:
         yield (
-            f"{days.n} of {days.total} documents give a date that is no day ({days.shown()}), "
-            "which counts for no period: write whole days, such as 2024-05-06"
+            f"{days.n} of {days.total} documents give a date that is no day ({days.shown()}): a "
+            "month counts for its month and year, a year for no month, other words for neither; "
+            "write whole days, such as 2024-05-06"
         )

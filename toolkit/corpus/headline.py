@@ -10,7 +10,7 @@ page that has none of these gives no answer: its first lines are its own.
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.furniture_shape import find_shaped
+from toolkit.corpus.furniture_shape import is_text_above
 from toolkit.corpus.lines import Line
 from toolkit.corpus.marks import is_cried_headline, is_headline, is_subtitle
 
@@ -42,6 +42,13 @@ _FIELD = re.compile(
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_BULLETS = "·•●■◆▪ "
+_TAGGED = re.compile(r"[【\[［][^】\]］]{2,12}[】\]］]\s?")
+# What the title of a window adds: -要闻-青河网, _青河县人民政府.
+_SITE = re.compile(r"(?:\s?[-_—–|丨]{1,2}+[^-_—–|丨。；，]{2,26}+)++")
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_LEAST = 4
+_WINDOW = 200
 _SHORTEST = 6
 _OWN = 3
 _KICKERS = 2
@@ -95,25 +102,41 @@ def _above_publication(
 ) -> int | None:
     """Return the headline beside the line of publication: above it, else below it."""
     anchors = [n for n in range(head) if _publishes(lines[n], reasons[n])]
+    number = head
     for anchor in reversed(anchors):
+        if anchor > number:
+            continue  # the same line stands above it as above the anchor before
         number = anchor - 1
         while number >= 0 and reasons[number] in _BESIDE:
             number -= 1
         if number < 0 or reasons[number] or not _stands_out(lines, reasons, number):
             continue
-        if find_shaped(lines[:number], reasons[:number]).stop == number > 0:
+        if is_text_above(lines, reasons, number):
             continue  # a text of items and amounts, then a line that looks like one of publication
         if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
     found = next((n for n in below if reasons[n] is None and _may_be(lines, reasons, n)), None)
-    # However short: what stands between the trail and the line of publication is the headline.
-    fields = (n for n in range(head) if reasons[n] == "index table")
+    return _short_headline(lines, reasons[:head], anchors, found)
+
+
+def _short_headline(
+    lines: Sequence[Line], reasons: Sequence[str | None], anchors: Sequence[int], found: int | None
+) -> int | None:
+    """Return a headline that only its place tells, however short; ``found`` if there is none.
+
+    It stands between the trail and the line of publication, or opens the page above its day.
+    """
+    fields = (n for n, reason in enumerate(reasons) if reason == "index table")
     above = (anchors[0] if anchors else next(fields, 0)) - 1
     while above > 0 and reasons[above] == "index table":
         above -= 1
-    framed = above > 0 and reasons[above] is None and _leads(lines[above - 1], reasons[above - 1])
-    return above if framed and is_headline(lines[above].text) else found
+    if above < 0 or reasons[above] is not None or not is_headline(lines[above].text):
+        return found
+    framed = above > 0 and _leads(lines[above - 1], reasons[above - 1])
+    short = found is None or len(lines[found].text.replace(" ", "")) < _SHORTEST
+    opens = short and above == 0 and _DAY.search(lines[1].text)
+    return above if framed or (opens and len(lines[0].text) >= _LEAST) else found
 
 
 def _stands_out(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
@@ -148,8 +171,25 @@ def _below_navigation(
     others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
     stop = next(others, head)
     free = [n for n in bare if n < stop and _may_be(lines, reasons, n)]
-    # What a list of titles says first, the page says again above its text.
-    return max((n for n in free if lines[n].text == lines[free[0]].text), default=None)
+    # What a list of titles says, the page says again above its text.
+    near = [n for n in free if n <= _WINDOW]
+    again = (n for n in reversed(near) if any(says_again(one, lines[n]) for one in lines[:n]))
+    return next(again, free[0] if free else None)
+
+
+def says_again(line: Line, headline: Line) -> bool:
+    """Return whether a line says a headline: alone, in a list, or with the name of the site.
+
+    >>> from toolkit.corpus.lines import Line
+    >>> says_again(Line(0, 11, "· 建成公墓12处_青河网"), Line(12, 19, "建成公墓12处"))
+    True
+    """
+    text, wanted = line.text.lstrip(_BULLETS), headline.text
+    if wanted not in text:
+        return False
+    before, _, after = text.partition(wanted)
+    tagged = not before or bool(_TAGGED.fullmatch(before))
+    return tagged and (not after or bool(_SITE.fullmatch(after)))
 
 
 def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.corpus.cleaning import clean
+from toolkit.corpus.furniture_words import TO_SIMPLIFIED
 from toolkit.corpus.lines import Line, trim
 
 KEYS = (
@@ -17,7 +18,7 @@ KEYS = (
     "公开日期?|著录日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|服务对象|"
     "分类|类别|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|生成日期|印发日期|生效日期|"
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
-    "信息有效性|文号|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
+    "信息有效性|文号|发布文号|主题导航|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
     "信息名称|文件名称|名称|标题|内容概述|内容概要|语种|信息语种|信息格式|相关信息|是否有效|发文机构|发布部门|公开部门|公开责任部门|签署日期|"
     "信件编号|信件类型|(?:信件|来信|留言)标题|来信时间|来信人|办理状态|办理情况|回复时间|回复单位|答复单位|答复时间|受理单位|受理时间|办结时间|"
     "(?:问题|咨询|诉求|办件|征集)(?:分类|类别|类型|状态|编号|时间|日期|单位|部门)|参与人数"
@@ -60,6 +61,7 @@ _TITLED = re.compile(
 )
 _OPENS = "【[［"
 _BULLETS = "•·●▪ "
+_TOP = 40
 _FEWEST = 2
 _PART = 6
 _LONGEST = 160
@@ -73,6 +75,7 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     >>> mark_index_table(read_lines("索  引  号 1137/2024\n发布机构 县农业农村局\n工作总结")[0])
     [True, True, False]
     """
+    lines = _simplified(lines)
     marked = [False] * len(lines)
     number = 0
     while number < len(lines):
@@ -84,6 +87,13 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
                 marked[title] = False
         number = max(end, number + 1)
     return marked
+
+
+def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines in simplified letters, if the top of the page has a traditional table."""
+    if not any("號" in line.text or "發" in line.text for line in lines[:_TOP]):
+        return lines
+    return [line._replace(text=line.text.translate(TO_SIMPLIFIED)) for line in lines]
 
 
 def part_titles(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -65,7 +65,10 @@ class Block(NamedTuple):
 
 
 def join_lines(
-    text: str, lines: Sequence[Line], breaks: Container[int] = frozenset()
+    text: str,
+    lines: Sequence[Line],
+    breaks: Container[int] = frozenset(),
+    begun: Container[int] = frozenset(),
 ) -> list[Block]:
     r"""Return the paragraphs that the content lines of a page make up.
 
@@ -78,6 +81,9 @@ def join_lines(
     breaks : container of int, optional
         Where the lines start that are the first below the foot of a page: a sentence that
         the page breaks goes on there.
+    begun : container of int, optional
+        Where the lines start that stand right below a line of publication, a trail or the like:
+        no headline goes on there, however long.
 
     Examples
     --------
@@ -96,6 +102,7 @@ def join_lines(
             and not is_row(text, line)
             and not is_row(text, runs[-1][0])
             and line.gap <= usual + _STRAY_GAP - 1
+            and not (line.start in begun and is_headline(head))
             and (
                 _continues(
                     head, runs[-1][-1], line, 0 if width and _is_listed(runs, line) else width

@@ -8,7 +8,7 @@ _LIKE = {
     "title": r"标题|题目|题名|title|headline",
     "url": r"网址|链接|url|link",
     "retrieved": r"(?:抓取|采集|爬取|下载)(?:时间|日期)|retrieved|crawl|scraped",
-    "date": r"(?<!废止)(?<!失效)(?<!施行)(?<!截止)(?<!生效)(?:日期|时间)"
+    "date": r"(?<!废止)(?<!失效)(?<!施行)(?<!截止)(?<!生效)(?<!更新)(?:日期|时间)"
     r"|(?:^|[^a-z]|pub|publish)(?:date|time)",
     "region": r"地区|地域|区县|县区|市县|县市|区划|所在地|城市|county|region|city|^[省市县]$|^县名",
     "publisher": r"来源|发布者|机构|发布单位|publisher|source",
@@ -21,6 +21,8 @@ def likely_columns(names: Iterable[str], fields: Iterable[str]) -> dict[str, str
 
     >>> likely_columns(["编号", "标题", "抓取时间", "发布日期"], ["title", "date", "retrieved"])
     {'title': '标题', 'retrieved': '抓取时间', 'date': '发布日期'}
+    >>> likely_columns(["更新时间", "截止日期", "成文日期"], ["date"])
+    {'date': '成文日期'}
     """
     left, found = [str(name) for name in names], {}
     wanted = set(fields)

@@ -5,7 +5,7 @@ Only shapes, no context: who comes before or after is decided in ``join`` and ``
 
 import re
 
-_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^（()）]{0,20}[）)])?\Z")
+_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^（()）]{0,20}[）)])?(?:\s?[|])*\Z")
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
 _CRY = re.compile(r"[!！](?=.)")
@@ -22,7 +22,7 @@ _CHAPTER = re.compile(
 _STYLES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("一、", r"[一二三四五六七八九十]{1,3}[、.．]"),
+        ("一、", r"[一二三四五六七八九十]{1,3}[、.．](?![一二三四五六七八九十]、)"),
         ("(一)", r"[（(][一二三四五六七八九十]{1,3}[)）]"),
         ("1.", r"\d{1,2}[.．、](?!\d)"),
         ("(1)", r"[（(]\d{1,2}[)）]"),
@@ -65,7 +65,7 @@ _ISSUED = re.compile(
 )
 # What stands under the title of a report: where it was given, and by whom.
 _GIVEN = re.compile(
-    rf"[（(—-]{{1,4}}\s?{_DAY}在[^。；]{{4,60}}[上）)]{{1,2}}|"
+    rf"[（(—-]{{1,4}}\s?{_DAY}在[^。；]{{4,60}}[上）)]{{1,2}}|{_DAY}在[^，。；]{{4,50}}(?:会议|大会)上?|"
     r"[\u4e00-\u9fff]{0,16}[省市县区州旗盟乡镇]长\s[\u4e00-\u9fff·]{2,4}(?:\s?[\u4e00-\u9fff])?"
 )
 _LETTERHEAD = re.compile(
@@ -91,6 +91,12 @@ _HEADLINE_LONGEST = 60
 # The name of a project, and that it is put out to tender.
 _NAMED = re.compile(
     r"[^，,。；;：:]{8,110}(?:公告|公示|通知|通告|批复)(?:[（(\[【].{1,12}[）)\]】]){0,2}"
+)
+# A sentence without its stop, as a notice opens: 现印发给你们,请认真贯彻执行.
+_ORDERS = re.compile(r"[,，]请[^,，]{0,12}(?:执行|落实|办理|遵照)")
+_SALUTES = re.compile(
+    r"(?:各|尊敬的|广大|社会各界)[^。；:：]{0,80}"
+    r"(?:政府|单位|部门|局|办|委|厅|[乡镇村县市区]|街道|代表|委员|[市居村农公]民|群众|朋友们?|领导|同志们?|学校|企业|处|院|所|机构|公司)[:：]"
 )
 _WRAPPED = 24
 _SINCE = re.compile(r"(?:\d{4}年|今年|去年|近年|近日|日前|目前|截至)[^，,]{0,6}[，,]")
@@ -186,6 +192,15 @@ def is_clause_heading(text: str) -> bool:
     return short and not _SAYS.search(text) and not _INNER_STOP.search(text[:-1])
 
 
+def is_salutation(text: str) -> bool:
+    """Return whether a line names those whom a document addresses: its text begins here.
+
+    >>> is_salutation("各乡镇人民政府，县政府各部门："), is_salutation("各项指标如下：")
+    (True, False)
+    """
+    return text[-1] in ":：" and bool(_SALUTES.fullmatch(text))
+
+
 def is_headline(text: str) -> bool:
     """Return whether a line could be a title: short, not numbered, no end of a sentence.
 
@@ -195,7 +210,7 @@ def is_headline(text: str) -> bool:
     long = len(text) > _HEADLINE_LONGEST and not _NAMED.fullmatch(text)
     if long or _STOPPED.search(text) or text[-1] in ",，:：、":
         return False
-    if len(text) >= _WRAPPED and _SINCE.match(text):
+    if len(text) >= _WRAPPED and (_SINCE.match(text) or ("请" in text and _ORDERS.search(text))):
         return False  # a sentence that a line of print broke off: 2021年，某县民政局认真履行…
     # One cry may open a headline (暖心！…), but a quotation with one is speech.
     bare = text if text[0] in '“‘"' else _CRY.sub("", text, count=1)
@@ -208,7 +223,7 @@ def is_cried_headline(text: str) -> bool:
     >>> is_cried_headline("这些钱可以领了，快看！"), is_cried_headline("谢谢。")
     (True, False)
     """
-    return text[-1] in "!！?？" and len(text) <= _HEADING_LONGEST and is_headline(text[:-1])
+    return text[-1] in "!！?？" and 1 < len(text) <= _HEADING_LONGEST and is_headline(text[:-1])
 
 
 def is_subtitle(text: str) -> bool:

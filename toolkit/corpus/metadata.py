@@ -10,7 +10,7 @@ from toolkit.corpus.index_table import KEYS, unspace
 
 _NAMES = {
     "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门|"
-    "发文机构|发布部门|公开部门|公开责任部门",
+    "发文机构|发布部门|公开部门|公开责任部门|(?:回复|答复)(?:单位|部门|机构)",
     "source": "信息来源|文章来源|新闻来源|稿件来源|本文来源|稿源|来源于|来源",
     "date": "发布日期|发布时间|发表时间|发表日期|发稿时间|公开日期|公开日|日期|时间",
     "updated": "更新时间|更新日期",
@@ -47,9 +47,12 @@ _SITE = (
     ("copyright", re.compile(rf"({_OFFICE})\s?版权所有|版权所有\s?({_OFFICE})")),
     ("copyright", re.compile(r"版权所有\s?([\u4e00-\u9fff]{4,24})")),
     ("copyright", re.compile(r"([\u4e00-\u9fff]{4,24})\s?版权所有")),
+    (
+        "filing number",
+        re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24}?)(?=备案|[^\u4e00-\u9fff]|\Z)"),
+    ),
     ("site footer", re.compile(r"(?:主办|承办|开办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("site footer", re.compile(r"([\u4e00-\u9fff]{4,24}?)\s?(?:主办|承办)")),
-    ("filing number", re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("filing number", re.compile(r"(?:主办|承办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     (
         "menu",
@@ -61,7 +64,9 @@ _SITE = (
     ),
     ("account name", re.compile(rf"\A({ACCOUNTS})\Z")),
 )
-_DAY = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
+_DAY = re.compile(
+    r"\d{4}\s?[-年/.－／．]\s?\d{1,2}\s?[-月/.－／．]\s?\d{1,2}\s?日?|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
+)
 _TODAY = re.compile(r"星期|农历|今天")
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
@@ -75,6 +80,8 @@ _NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
 # A field that no list has ends a value as well as a known one; a title may hold a colon.
 _NEXT = re.compile(r"\s[\u4e00-\u9fff]{2,6}[:：]")
+# A day may stand beside who published: 来源:法制司 2017-08-30.
+_THEN_DAY = re.compile(r"\s+(?=(?:19|20)\d\d\s?[-年/.]\s?\d)")
 _EDGES = " |丨【】[]()（）:："
 
 
@@ -142,6 +149,10 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         name = _name(key.group(1))
         if name != "title":
             value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
+        if name in _NAMING:
+            value = _THEN_DAY.split(value, maxsplit=1)[0].strip(_EDGES)
+            for opens, closes in ("（）", "()"):  # it stood at the end
+                value += closes * (value.count(opens) - value.count(closes))
         if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
             yield name, value
 
@@ -168,7 +179,4 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
 
 
 def _name(key: str) -> str:
-    for name, keys in _NAMES.items():
-        if key in keys.split("|"):
-            return name
-    return ""
+    return next((name for name, keys in _NAMES.items() if re.fullmatch(keys, key)), "")

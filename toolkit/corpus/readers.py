@@ -130,7 +130,10 @@ def _unknown(suffix: str) -> str:
     if suffix in _SOUND:
         return f"sound or film ({suffix})"
     if suffix in _SPREADSHEETS:
-        return f"a spreadsheet ({suffix}); save it as .csv with a column text, a page in each row"
+        return (
+            f"a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
+            "it as .csv with a column text, a page in each row"
+        )
     known = " ".join(sorted(READERS))
     if suffix in _OFFICE:
         return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"

@@ -97,20 +97,18 @@ class ReprintFinder:
 
 def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield each broken paragraph that a longer one of its document goes on with, and that one."""
-    if not broken:
-        return
-    alike: dict[str, list[Candidate]] = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
     for one in candidates:
-        alike[one.letters[:SHORTEST]].append(one)
-    for same in alike.values():
-        for one in same:
-            whole = [
-                other.number
-                for other in same
-                if len(other.letters) > len(one.letters) and other.letters.startswith(one.letters)
-            ]
-            if one.number in broken and whole:
-                yield one.number, min(whole)
+        numbers[one.letters].append(one.number)
+    # In order, what goes on with a text stands right below it: each with the first of its kind.
+    below: list[tuple[str, int]] = []
+    for letters in sorted(numbers, reverse=True) if broken else ():
+        longer = []
+        while below and below[-1][0].startswith(letters):
+            longer.append(below.pop()[1])
+        if longer:
+            yield from ((n, min(longer)) for n in numbers[letters] if n in broken)
+        below.append((letters, min([*numbers[letters], *longer])))
 
 
 def mark_reprints(

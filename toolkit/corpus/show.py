@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from toolkit.corpus.periods import in_period, known_dates
 from toolkit.corpus.tables import KINDS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def count_genres(corpus: "Corpus") -> pd.DataFrame:
 
 def count_months(corpus: "Corpus") -> pd.DataFrame:
     """Return one row a month of publication: ``month, n_documents``; ``unknown`` last."""
-    months = corpus.documents["date"].dt.strftime("%Y-%m").fillna(_UNKNOWN)
+    months = in_period(known_dates(corpus.documents), "month").fillna(_UNKNOWN)
     counts = months.value_counts().sort_index().rename_axis("month").rename("n_documents")
     return pd.DataFrame(counts.reset_index())
 

@@ -28,6 +28,14 @@ _CONTENTS = re.compile(
     r"目\s?[录次]|(?:信件|来信|留言|咨询|问题|回复|答复|办理|处理)(?:内容|结果|意见|情况)[:：]?"
 )
 
+_TELLS = re.compile(r"(?:信件|来信|留言|咨询|问题|诉求)?内容[\s:：].+")
+# What a picture shows stands in brackets; a version of the document does so too.
+_CAPTION = re.compile(
+    r"[（(](?![^（()）]*(?:稿|版|行|号|修[订正]|\d年|摘要|节选|[一二三四五六七八九十上中下续])[）)])"
+    r"[^（()）]{5,40}[）)]"
+)
+_BARS = 2
+
 # The parts of a guide to a service, which stand right below its title.
 _PART = re.compile(
     r"(?:办理|申请|申报|申领|受理|服务|发放|救助|补贴|补助|保障|适用)"
@@ -58,7 +66,8 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
         below = None if headline_end is None else block.pieces[0][0] > headline_end
         row = block.is_row or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
-        first = first or (number == 0 and below is False and is_cried_headline(block.text))
+        cried = number == 0 and below is False and is_cried_headline(block.text)
+        first = first or (cried and not _TELLS.fullmatch(block.text))
         if titles and _ends_titles(blocks, number):
             break
         if first or (number - 1 in titles and _goes_on(block.text)):
@@ -98,7 +107,8 @@ def _goes_on(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        not (_CONTENTS.fullmatch(text) or _ANNEX.fullmatch(text) or _FILLED.fullmatch(text))
+        not any(one.fullmatch(text) for one in (_CONTENTS, _ANNEX, _FILLED, _TELLS, _CAPTION))
+        and text.rstrip("| ").count("|") < _BARS
         and is_headline(text)
         and not is_spoken(text)
         and not is_inline_question(text)

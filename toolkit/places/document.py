@@ -59,6 +59,7 @@ from toolkit.places.resolution import Resolution
 from toolkit.places.scan import Mention, scan, scan_dateline
 from toolkit.places.traditional import simplify
 
+_OPENS, _CLOSES = "[【〔［", "]】〕］"
 #: Votes of a mention by where it stands.
 _WEIGHTS = {"publisher": 8.0, "metadata": 6.0, "title": 4.0, "dateline": 4.0, "body": 1.0}
 
@@ -134,7 +135,7 @@ def place_document(
     articles = [_simplified(article) for article in articles]
     sources = [(source, simplify(text)) for source, text in issuer_texts(publisher, metadata)]
     named = [scan(text) for _, text in sources]
-    titles = [scan(text) for text in (title, *(a.title for a in articles))]
+    titles = [_tagged(text, scan(text)) for text in (title, *(a.title for a in articles))]
     lines = [scan_dateline(a.dateline) for a in articles]
     bodies = [[scan(text) for text in a.paragraphs] for a in articles]
     weighted = [(m, _WEIGHTS["publisher"]) for found in named for m in _as_named(found)]
@@ -170,6 +171,18 @@ def _in_turn(
         about.append(place_paragraph(text, mentions, frame, context))
         frame = replace(frame, before=about[-1])
     return about
+
+
+def _tagged(text: str, found: Sequence[Mention]) -> Sequence[Mention]:
+    """Mentions of a title: a county in brackets before it ([徐汇]争当…) needs no support."""
+    if (
+        found
+        and text[:1] in _OPENS
+        and found[0].start == 1
+        and text[found[0].end : found[0].end + 1] in _CLOSES
+    ):
+        return [*_as_named(found[:1]), *found[1:]]
+    return found
 
 
 def _as_named(found: Sequence[Mention]) -> list[Mention]:
