@@ -36,6 +36,11 @@ def test_words_in_another_order_give_the_same_bytes(model):
     np.testing.assert_array_equal(one, other)
 
 
+def test_radicals_in_a_text_are_read_as_letters(model):
+    one, other = model.transform(["道路和服务养⽼", "道路和服务养老"])
+    np.testing.assert_array_equal(one, other)
+
+
 def test_no_text_gives_no_row(model):
     assert model.transform([]).shape == (0, 2)
 

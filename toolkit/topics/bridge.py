@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
 from toolkit.topics.foldin import Floats
-from toolkit.topics.prevalence import expanded_level, interval_reason
+from toolkit.topics.prevalence import interval_reason
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
 
@@ -97,7 +97,7 @@ def _one_domain(
                 n_boot=n_boot,
                 seed=seed,
             )
-            low, high = percentile_interval(draws, level=expanded_level(level, n_clusters))
+            low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.bundle import Bundle, recorded_numbers, save
+from toolkit.corpus import as_letters
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter, WordIndex, check_texts
 from toolkit.topics.foldin import Floats, fold_in
@@ -87,7 +88,7 @@ class TopicModel:
         A text without a known word has no shares: its row is NaN.
         """
         check_texts(texts)
-        terms, counts, pointers = self._cut(texts)
+        terms, counts, pointers = self._cut([as_letters(text) for text in texts])
         return fold_in(terms, counts, pointers, self.topics, self.alpha)
 
     def transform_counts(self, counts: "csr_matrix") -> Floats:

@@ -27,30 +27,6 @@ def interval_reason(n_clusters: int) -> str:
     return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 
-def expanded_level(level: float, n_clusters: int) -> float:
-    """Return the level at which a percentile interval of so many clusters is as wide as Student's.
-
-    Percentiles of a bootstrap lack the factor n / (n - 1) in the variance and the quantile of
-    Student's t, so that with few clusters they cover too seldom.
-
-    References
-    ----------
-    Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician
-    69 (expanded percentile interval).
-
-    Examples
-    --------
-    >>> [round(expanded_level(0.95, n), 3) for n in (5, 10, 40, 10_000)]
-    [0.998, 0.983, 0.959, 0.95]
-    """
-    from scipy.stats import norm, t  # slow to load
-
-    if n_clusters < 2:
-        return level
-    far = np.sqrt(n_clusters / (n_clusters - 1)) * t.ppf((1 + level) / 2, n_clusters - 1)
-    return float(min(2 * norm.cdf(far) - 1, 0.9999))
-
-
 def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
     shares: Floats | Sequence[Floats],
     groups: Sequence[object],
@@ -81,8 +57,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     weights : ndarray of shape (n_paragraphs,), optional
         Weight of each paragraph, such as from :func:`standard_weights`.
     level, n_boot, seed
-        Coverage of the intervals (see :func:`expanded_level`), bootstrap samples, what makes
-        them repeatable.
+        Coverage of the intervals (see :func:`toolkit.resample.expanded_level`), bootstrap
+        samples, what makes them repeatable.
 
     Returns
     -------
@@ -233,7 +209,7 @@ def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
 def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
     n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
     weight = part.weights()
-    low, high = percentile_interval(draws, level=expanded_level(level, n_clusters))
+    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     if n_clusters == 1:
         low = high = np.full(n_topics, np.nan)
     return pd.DataFrame(

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.text.lattice.dictionary import IMPOSSIBLE, Codes, Places
+from toolkit.text.lattice.lengths import longest_first
 
 # In the order of STATES: begins a word, ends it, inside, single. The two states that can come
 # before each, the one whose letter jieba takes when both are as good second; probabilities
@@ -35,9 +36,8 @@ def inside_words(
     starts, sizes : ndarray
         Of the runs.
     """
-    order = np.argsort((-sizes).astype(np.int32), kind="stable")
-    starts, sizes = starts.take(order), sizes.take(order)
-    at_least = np.cumsum(np.bincount(sizes)[::-1])[::-1]  # runs that have so many characters
+    order, at_least = longest_first(sizes)
+    starts = starts.take(order)
     score = _START[:, None] + emission.take(codes.take(starts), axis=1)
     single = np.empty(len(starts), dtype=np.bool_)  # how a run ends: so, or with a word's end
     later = []

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from toolkit.text.lattice.borders import Draft
 from toolkit.text.lattice.dictionary import Dictionary, Places, words_from
+from toolkit.text.lattice.lengths import longest_first
 
 CLOSE = 1e-9
 """Far above what rounding does to a sum, far below what different frequencies make."""
@@ -82,8 +83,7 @@ def _cut(dictionary: Dictionary, draft: Draft, starts: Places, ends: Places) -> 
 
 def _lay_out(starts: Places, ends: Places) -> _Grid:
     sizes = ends - starts
-    order = np.argsort((-sizes).astype(np.int32), kind="stable")
-    at_least = np.cumsum(np.bincount(sizes)[::-1])[::-1]
+    order, at_least = longest_first(sizes)
     first = np.concatenate([[0], np.cumsum(at_least)])
     return _Grid(ends.take(order), sizes.take(order), first)
 
