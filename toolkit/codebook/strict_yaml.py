@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput
+from toolkit.files import read_text
 
 if TYPE_CHECKING:
     from yaml import Event, Node
@@ -57,16 +58,7 @@ def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
     BadInput
         With file and line, if it is not YAML or not this strict part of it.
     """
-    try:
-        if (size := path.stat().st_size) > MOST:
-            raise BadInput(f"{path}: {size} bytes, at most {MOST}; name a codebook in YAML")
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingResource(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise BadInput(f"{path}: is a folder; name a codebook in YAML") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{path}: not UTF-8 text; save it as UTF-8") from None
+    text = read_text(path, most=MOST, wanted="a codebook in YAML")
     return _Walk(path, text).result()
 
 
