@@ -75,6 +75,15 @@ def test_without_clusters_or_with_one_there_is_no_interval(two):
         assert table["reason"].str.startswith("no interval").all()
 
 
+def test_codes_that_never_differ_have_no_interval(two):
+    sheets, clusters = two
+    sheets[1] = sheets[0].assign(coder="ben")
+    table = agree(sheets, clusters=clusters, n_boot=50)
+    assert table["value"].tolist() == pytest.approx([1.0] * len(table))
+    assert table[["low", "high"]].isna().all(axis=None)
+    assert set(table["reason"]) == {"no interval: no code differs, nor does any in a resample"}
+
+
 def test_an_undefined_value_says_why_and_makes_the_mean_undefined(coded):
     sheets = [
         coded(name, ("p", "roads", "0"), ("q", "roads", "1"), ("p", "water", "0"))

@@ -62,6 +62,8 @@ def test_a_domain_worth_nothing_leaves_its_part_to_the_floor():
         (lambda: equal_chances(3, 4), "n 4: 3 paragraphs can be drawn"),
         (lambda: equal_chances(3, 0), "n 0: "),
         (lambda: equal_chances(3, 2, left=[1, 0, 0.5]), "n 2: 1 paragraphs can be drawn"),
+        (lambda: equal_chances(0, 1), "there is no paragraph to draw"),
+        (lambda: equal_chances(2, 1, left=[0, 0]), "earlier draws left no paragraph"),
         (lambda: equal_chances(3, 1, left=[1, 0]), "left: 3 probabilities"),
         (lambda: stratum_chances(["a", "b"], 1, power=2), "power 2"),
         (lambda: score_chances([[0.5], [np.nan]], 1), "none missing"),

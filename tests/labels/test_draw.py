@@ -135,8 +135,13 @@ def test_waves_combine_in_any_grouping():
     at_once = combine_waves(waves)
     by_steps = combine_waves([combine_waves(waves[:2]), waves[2]])
     pd.testing.assert_frame_equal(at_once, by_steps)
-    with pytest.raises(BadInput, match=r"waves 1, 2, 1: each needs its own name"):
+    with pytest.raises(BadInput, match=r"two that differ are both named '1', and equal names draw"):
         combine_waves([combine_waves(waves[:2]), waves[0]])
+
+
+def test_the_copy_of_a_draw_that_a_second_coder_has_counts_once():
+    draw = draw_paragraphs(IDS, equal_chances(N, 60), design="random", seed=1)
+    pd.testing.assert_frame_equal(combine_waves([draw, draw.copy()]), combine_waves([draw]))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ def test_the_same_words_are_followed_within_the_document():
     assert done.moved.values.tolist() == [["d1-a-2", "d1-a-1", "same words", 1.0]]
 
 
+def test_a_code_without_a_digest_does_not_hide_that_of_another():
+    old, new = corpus(("d1-a-1", "甲")), corpus(("d1-b-1", "甲"))
+    sheet = codes(old)
+    sheet.loc[1, "text_digest"] = ""
+    done = rebase(sheet, new)
+    assert done.sheet["paragraph_id"].tolist() == ["d1-b-1", "d1-b-1"]
+
+
 def test_two_coded_paragraphs_never_end_on_one():
     old = corpus(("d1-a-1", "甲"), ("d1-a-2", "甲"))
     done = rebase(codes(old), corpus(("d1-a-1", "甲")))

@@ -37,6 +37,16 @@ def test_gold_says_who_settled_what(two, coded):
     ]
 
 
+def test_a_decision_leaves_the_text_the_manual_and_the_subcode_of_who_said_so(coded):
+    told = {"text_digest": "t1", "codebook": "c1-r1"}
+    ann = coded("ann", ("p", "water", "1"), subcode="irrigation", **told)
+    ben = coded("ben", ("p", "water", "0"), comment="b", **told)
+    for value, subcode in (("1", "irrigation"), ("0", "")):
+        gold = settle([ben, ann], coded("eve", ("p", "water", value)))
+        found = gold.loc[0, ["text_digest", "codebook", "subcode", "comment"]].tolist()
+        assert found == ["t1", "c1-r1", subcode, ""]
+
+
 def test_open_codes_are_refused_with_what_each_said(two, coded):
     with pytest.raises(BadInput, match=r"2 codes are not settled.*'ann' says '0', 'ben' says '1'"):
         settle(two)

@@ -136,3 +136,71 @@ def test_a_line_above_the_names_of_the_columns_is_told_for_what_it_is(tmp_path):
     book.save(tmp_path / "t.xlsx")
     with pytest.raises(BadInput, match=r"row 2: 2 cells under 1 columns; row 1 has to name every"):
         read_table(tmp_path / "t.xlsx")
+
+
+def merged(path, cells, ranges):
+    book = openpyxl.Workbook()
+    for row in cells:
+        book.active.append(row)
+    for one in ranges:
+        book.active.merge_cells(one)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("ranges", "named"),
+    [
+        (["B3:B5"], "cells B3:B5 are merged, and Excel keeps '是'"),
+        (["C2:C3", "A4:C4"], "cells A4:C4 are merged, and Excel keeps 'p3'"),
+        (["A1:B1"], "cells A1:B1 are merged, and Excel keeps 'id'"),
+    ],
+)
+def test_merged_cells_that_hold_something_are_named(tmp_path, ranges, named):
+    cells = [["id", "care", "comment"], *([f"p{n}", "是", None] for n in range(1, 6))]
+    path = merged(tmp_path / "t.xlsx", cells, ranges)
+    with pytest.raises(BadInput, match=rf"^\S*t.xlsx: {named}[^\n]*write into each"):
+        read_table(path)
+
+
+def test_merged_blanks_are_blank(tmp_path):
+    cells = [["id", "care"], ["p1", "是"], ["p2", None], ["p3", None]]
+    path = merged(tmp_path / "t.xlsx", cells, ["B3:B4", "E7:G9"])
+    assert read_table(path).rows == (("p1", "是"), ("p2", ""), ("p3", ""))
+
+
+def rewritten(path, change):
+    """Return a workbook whose first page was changed as XML."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = change(parts[name])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part, data in parts.items():
+            new.writestr(part, data)
+    return path
+
+
+@pytest.mark.parametrize("padding", [0, (1 << 20) - 900, (1 << 20) - 30])
+def test_merged_cells_are_found_wherever_they_stand_in_the_page(tmp_path, padding):
+    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", None]], ["B2:B3"])
+
+    def other_writer(xml):
+        at = xml.index(b"<mergeCells")
+        return xml[:at] + b" " * (padding - at) + xml[at:].replace(b"<mergeCell ", b"<mergeCell\n")
+
+    with pytest.raises(BadInput, match="cells B2:B3 are merged"):
+        read_table(rewritten(path, other_writer))
+
+
+def test_rows_beyond_the_size_that_a_page_gives_itself_are_read(tmp_path):
+    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", "否"]], [])
+    wrong = rewritten(path, lambda xml: xml.replace(b'ref="A1:B3"', b'ref="A1:A2"'))
+    assert read_table(wrong).rows == (("p1", "是"), ("p2", "否"))
+
+
+def test_a_row_far_beyond_the_end_of_excel_is_refused_at_once(tmp_path):
+    path = merged(tmp_path / "t.xlsx", [["id"], ["p1"]], [])
+    far = rewritten(path, lambda xml: xml.replace(b'<row r="2"', b'<row r="2000000000"'))
+    with pytest.raises(BadInput, match="rows beyond 1048576, where Excel ends"):
+        read_table(far)

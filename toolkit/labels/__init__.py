@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from toolkit.labels.chances import equal_chances, score_chances, stratum_chances
     from toolkit.labels.checks import check_sheet
     from toolkit.labels.correcting import correct
+    from toolkit.labels.deciding import (
+        OPEN_COLUMNS,
+        open_codes,
+        read_decisions,
+        write_open_codes,
+    )
     from toolkit.labels.draw import (
         DRAW_COLUMNS,
         census,
@@ -76,6 +82,7 @@ __all__ = [
     "DISAGREEMENT_COLUMNS",
     "DRAW_COLUMNS",
     "HIT_COLUMNS",
+    "OPEN_COLUMNS",
     "RULE_COLUMNS",
     "SUSPECT_COLUMNS",
     "TOUCHED_COLUMNS",
@@ -117,10 +124,12 @@ __all__ = [
     "list_suspects",
     "merge_sheets",
     "new_sheet",
+    "open_codes",
     "plan_coding",
     "plan_sheet",
     "prediction_scores",
     "raw_agreement",
+    "read_decisions",
     "read_draw",
     "read_label_studio",
     "read_predictions",
@@ -141,6 +150,7 @@ __all__ = [
     "with_draw",
     "write_draw",
     "write_label_studio",
+    "write_open_codes",
     "write_sheet",
     "write_wide",
 ]
@@ -148,6 +158,7 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "OPEN_COLUMNS": "toolkit.labels.deciding",
         "AGREEMENT_COLUMNS": "toolkit.labels.agreement",
         "COLUMNS": "toolkit.labels.sheet",
         "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
@@ -194,10 +205,12 @@ __getattr__ = attach(
         "list_suspects": "toolkit.labels.suspects",
         "merge_sheets": "toolkit.labels.history",
         "new_sheet": "toolkit.labels.sheet",
+        "open_codes": "toolkit.labels.deciding",
         "plan_coding": "toolkit.labels.planner",
         "plan_sheet": "toolkit.labels.sheet_plan",
         "prediction_scores": "toolkit.labels.second_look",
         "raw_agreement": "toolkit.labels.overlap",
+        "read_decisions": "toolkit.labels.deciding",
         "read_draw": "toolkit.labels.draw",
         "read_label_studio": "toolkit.labels.label_studio",
         "read_predictions": "toolkit.labels.second_look",
@@ -218,6 +231,7 @@ __getattr__ = attach(
         "with_draw": "toolkit.labels.sheet",
         "write_draw": "toolkit.labels.draw",
         "write_label_studio": "toolkit.labels.label_studio",
+        "write_open_codes": "toolkit.labels.deciding",
         "write_sheet": "toolkit.labels.sheet",
         "write_wide": "toolkit.labels.wide",
     },

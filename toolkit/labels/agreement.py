@@ -16,7 +16,12 @@ from toolkit.labels.kappa import kappa_value
 from toolkit.labels.matrix import code_matrix
 from toolkit.labels.overlap import f1_value, raw_sums, raw_value
 from toolkit.labels.sheet import UNSURE
-from toolkit.resample import check_level, cluster_codes, multiplicities, percentile_interval
+from toolkit.resample import (
+    check_level,
+    cluster_codes,
+    multiplicities,
+    percentile_interval,
+)
 
 AGREEMENT_COLUMNS = (
     "domain",
@@ -75,8 +80,10 @@ def agree(
         ``dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"]))``. Whole clusters are
         resampled; without them there are no intervals.
     level : float, default=0.95
-        Coverage of the intervals (percentiles of the cluster bootstrap; with few clusters
-        they are too short).
+        Coverage of the intervals: percentiles of the cluster bootstrap, as much further out as
+        Student's t is (:func:`toolkit.resample.expanded_level`). With few clusters they are
+        still too short: of simulated ones with 5 clusters .76 to .90 held the truth, with 10
+        .82 to .94, with 20 .90 to .96; codes that never differ get none.
     n_boot, seed : int
         Number of bootstrap samples; what makes them repeatable.
 
@@ -99,10 +106,17 @@ def agree(
     names, member = cluster_codes(_clusters_of(readings, clusters))
     sums = _sums_by_cluster(readings, member)
     values = _values(sums, np.ones((1, len(names))))[0]
+    counts = _counts(readings, None if clusters is None else member)
     low, high = np.full_like(values, np.nan), np.full_like(values, np.nan)
     if len(names) > 1:
         drawn = multiplicities(len(names), n_boot=n_boot, seed=seed).astype(np.float64)
-        low, high = percentile_interval(_values(sums, drawn), level=level)
+        draws = _values(sums, drawn)
+        for row, n in enumerate(counts["n_clusters"]):
+            ends = percentile_interval(draws[:, row], level=level, n_clusters=n)
+            low[row], high[row] = ends
+    # Where no code differs no resample does, however few there are.
+    alike = np.array(counts["n_differ"]) == 0
+    low[alike], high[alike] = np.nan, np.nan
     shape = values.shape
     table = pd.DataFrame(
         {
@@ -113,7 +127,7 @@ def agree(
             "high": high.ravel(),
         }
     )
-    for column, counted in _counts(readings, None if clusters is None else member).items():
+    for column, counted in counts.items():
         table[column] = np.repeat(counted, shape[1])
     table["reason"] = _reasons(table)
     return table[list(AGREEMENT_COLUMNS)]
@@ -208,14 +222,16 @@ def _reasons(table: pd.DataFrame) -> list[str]:
     undefined = table[table["value"].isna() & (table["domain"] != MACRO)]
     where = undefined.groupby("measure")["domain"].agg(", ".join).to_dict()
     reasons = []
-    columns = (table[c].tolist() for c in ("measure", "value", "low", "n_clusters"))
-    for measure, value, low, n_clusters in zip(*columns, strict=True):
+    columns = (table[c].tolist() for c in ("measure", "value", "low", "n_clusters", "n_differ"))
+    for measure, value, low, n_clusters, n_differ in zip(*columns, strict=True):
         if np.isnan(value):
             reasons.append(
                 f"undefined for {where[measure]}: no paragraph coded twice, or one value alone"
             )
         elif n_clusters < 2:
             reasons.append(f"no interval: {n_clusters} clusters are known, two are needed")
+        elif n_differ == 0:
+            reasons.append("no interval: no code differs, nor does any in a resample")
         elif np.isnan(low):
             reasons.append("no interval: undefined in more than 5% of the resamples")
         else:

@@ -139,7 +139,8 @@ def scale_to(sizes: Floats, n: float, left: ArrayLike | None = None) -> Floats:
     if not 0 < n <= worth.sum() * (1 + 1e-12):
         most = int(worth.sum() + 1e-9)
         if not most:
-            raise BadInput(f"n {n}: earlier draws left no paragraph to draw")
+            why = "earlier draws left no paragraph" if len(worth) else "there is no paragraph"
+            raise BadInput(f"n {n}: {why} to draw")
         raise BadInput(f"n {n}: {most} paragraphs can be drawn; ask for 1 to {most}")
     order = np.argsort(-sizes, kind="stable")
     ranked, worth = sizes[order], worth[order]

@@ -106,7 +106,7 @@ def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Make waves one draw: drawn in any of them, with the probability of just that.
 
     A paragraph that a wave did not list, since it joined the corpus later, could not be
-    drawn there.
+    drawn there. The same draw, given twice (each of two coders has a copy of it), counts once.
 
     Returns
     -------
@@ -114,12 +114,15 @@ def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:
         As of `draw_paragraphs`, in order of first appearance; ``wave``, ``stratum`` and
         ``design`` name all waves, such as ``1+2``.
     """
+    draws = [draw for k, draw in enumerate(draws) if not any(map(draw.equals, draws[:k]))]
     names = [name for draw in draws for wave in draw["wave"].unique() for name in wave.split("+")]
     if not names:
         raise BadInput("no wave to combine: one at least is expected")
     if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
         raise BadInput(
-            f"waves {', '.join(names)}: each needs its own name, since equal names draw alike"
+            f"draws: two that differ are both named {twice!r}, and equal names draw alike; leave "
+            "out the one that nobody coded, or draw again under another --wave"
         )
     ids = list(dict.fromkeys(p for draw in draws for p in draw["paragraph_id"]))
     waves = [draw.set_index("paragraph_id").reindex(ids) for draw in draws]

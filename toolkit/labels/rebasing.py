@@ -187,8 +187,10 @@ def _document(paragraph_id: str) -> str:
 
 
 def _digests_of(sheet: pd.DataFrame) -> dict[str, str]:
-    rows = sheet[["paragraph_id", "text_digest"]].drop_duplicates()
-    return dict(zip(rows["paragraph_id"], rows["text_digest"], strict=True))
+    found: dict[str, str] = {}
+    for name, digest in zip(sheet["paragraph_id"], sheet["text_digest"], strict=True):
+        found[name] = digest or found.get(name, "")  # a decision may be written without one
+    return found
 
 
 def _texts(paragraphs: pd.DataFrame) -> dict[str, str]:

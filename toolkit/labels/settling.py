@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.labels.history import merge_sheets
-from toolkit.labels.sheet import REQUIRED, SAMPLING, UNSURE, Row, as_sheet, sheet_rows
+from toolkit.labels.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 
 Cell = tuple[str, str]
 
@@ -102,12 +102,18 @@ def settle(sheets: Sequence[pd.DataFrame], decisions: pd.DataFrame | None = None
     return as_sheet(gold)
 
 
+def open_cells(sheets: Sequence[pd.DataFrame]) -> dict[Cell, list[Row]]:
+    """Return what coders alone do not settle, by paragraph and domain, with their readings."""
+    cells = _by_cell(sheets)
+    return {cell: rows for cell, rows in cells.items() if _settled(rows, None) is None}
+
+
 def _settled(readings: Sequence[Row], decision: Row | None) -> Row | None:
     sampling = _sampling(readings)
     if decision is not None:
         if decision["value"] == UNSURE:
             return None
-        return {**readings[0], **decision, **sampling, "coder": f"settled:{decision['coder']}"}
+        return {**decision, **_held(readings, decision), **sampling}
     values = {row["value"] for row in readings}
     if len(values) > 1 or UNSURE in values:
         return None
@@ -120,6 +126,17 @@ def _settled(readings: Sequence[Row], decision: Row | None) -> Row | None:
         "coded_at": max(row["coded_at"] for row in readings),
         "comment": " / ".join(dict.fromkeys(row["comment"] for row in readings if row["comment"])),
         "subcode": "+".join(_subcodes(readings)),
+    }
+
+
+def _held(readings: Sequence[Row], decision: Row) -> Row:
+    """Return what a decision need not say again: the text, its manual, and why it is a yes."""
+    same = [row for row in readings if row["value"] == decision["value"]]
+    return {
+        "text_digest": decision["text_digest"] or readings[0]["text_digest"],
+        "codebook": decision["codebook"] or readings[0]["codebook"],
+        "subcode": decision["subcode"] or "+".join(_subcodes(same)),
+        "coder": f"settled:{decision['coder']}",
     }
 
 
@@ -152,8 +169,8 @@ def _open_message(still_open: Sequence[Sequence[Row]]) -> str:
     return (
         f"{len(still_open)} codes are not settled; the first: paragraph "
         f"{first[0]['paragraph_id']!r}, domain {first[0]['domain']!r}: {said}; "
-        "list them with `toolkit label agree`, write down each decision in a CSV file with "
-        f"{','.join(REQUIRED)}, and give it as --decisions"
+        "`toolkit label agree SHEETS --corpus CORPUS --out decisions.xlsx` writes them as a table; "
+        "fill in its column value, and give it as --decisions"
     )
 
 

@@ -93,6 +93,12 @@ def sheet_rows(sheet: pd.DataFrame) -> Iterator[Row]:
         yield dict(zip(names, values, strict=True))
 
 
+def check_coder(name: str) -> None:
+    """Refuse a blank name of who codes or decides."""
+    if not name.strip():
+        raise BadInput("coder: the name is blank; a name such as 'coder-1' is expected")
+
+
 def new_sheet(
     paragraphs: pd.DataFrame,
     codebook: "Codebook",
@@ -123,8 +129,7 @@ def new_sheet(
     DataFrame
         A sheet in order of the paragraphs, then of the codebook.
     """
-    if not coder.strip():
-        raise BadInput("coder: the name is blank; a name such as 'coder-1' is expected")
+    check_coder(coder)
     stamp = codebook_stamp(codebook)
     known = _sampling(draw)
     done = set(leave_out)

@@ -6,10 +6,13 @@ import io
 import os
 import warnings
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource
+from toolkit.labels.merged import check_merged
 
 LARGEST = 256 << 20
 """Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""
@@ -17,6 +20,10 @@ LARGEST = 256 << 20
 _FREE = 32 << 20
 _PER_BYTE = 50
 """Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
+
+
+_ROWS = 1 << 20
+"""Rows that a page of Excel can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,8 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     MissingResource
         If there is no such file.
     BadInput
-        If it is neither CSV nor Excel, or a row has more cells than the header.
+        If it is neither CSV nor Excel, a row has more cells than the header, or cells of the
+        Excel page that are not all blank are merged.
     """
     source = Path(path)
     try:
@@ -114,12 +122,24 @@ def _excel_cells(source: Path, data: bytes, page: str) -> list[list[str]]:
             warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             table = next((t for t in book.worksheets if t.title == page), book.worksheets[0])
-            return [[_cell(value) for value in row] for row in table.iter_rows(values_only=True)]
+            return _page_cells(source, table)
     except BadInput:
         raise
     except DAMAGED as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0]
         raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
+
+
+def _page_cells(source: Path, page: Any) -> list[list[str]]:
+    # What the page says of its own size may be wrong, and the rest would not be read.
+    page.reset_dimensions()
+    rows = page.iter_rows(values_only=True)
+    cells = [[_cell(value) for value in row] for row in islice(rows, _ROWS + 1)]
+    if len(cells) > _ROWS:
+        raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
+    with page._get_source() as xml:
+        check_merged(xml, cells, str(source))
+    return cells
 
 
 def _cell(value: object) -> str:
