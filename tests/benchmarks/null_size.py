@@ -7,7 +7,9 @@ six regions against the rest, 20 documents of 10 paragraphs a region (intra-clus
 .2), a classifier with sensitivity .8 and specificity .9, 60 paragraphs coded at random; once
 with equal shares (.15), once with one region that has .35. Typical words and distances: four
 regions of 12 documents of 10 paragraphs, each document with its own leaning to some of 60 words.
-The last column counts paragraphs as if they were documents of their own.
+The last rows count paragraphs as if they were documents of their own. Then documents of unequal
+lengths, each with a leaning of its own: log-normal ones, a region with one report of three
+quarters of its text, a region of short and one of long documents.
 """
 
 import argparse
@@ -109,6 +111,45 @@ def wording(runs, rng):
     return pd.DataFrame(found).groupby("clusters", sort=False).mean().reset_index()
 
 
+def long_and_short(kind, places, texts, rng):
+    """Lengths of the documents of so many regions, region by region."""
+    length = np.full(places * texts, 200)
+    if kind == "log-normal":
+        length = np.maximum(length * np.exp(rng.normal(0, 1, len(length))), 5).astype(int)
+    if kind == "one long report":
+        length[0] = 3 * 200 * texts
+    if kind == "short here, long there":
+        length[:texts], length[texts : 2 * texts] = 40, 1000
+    return length
+
+
+def lengths(runs, rng):
+    """How often words and distances stand out where documents are of unequal lengths."""
+    names, rows = [f"w{i}" for i in range(WORDS)], []
+    for kind in ("equal", "log-normal", "one long report", "short here, long there"):
+        for places, texts in ((2, 4), (4, 6), (4, 12), (4, 30)):
+            found = []
+            for seed in range(runs):
+                length = long_and_short(kind, places, texts, rng)
+                usual = rng.dirichlet(np.full(WORDS, 1.0))
+                own = rng.dirichlet(30 * usual + 1e-9, size=len(length))
+                counts = np.vstack(
+                    [rng.multinomial(n, p) for n, p in zip(length, own, strict=True)]
+                )
+                regions = [f"r{i}" for i in np.arange(len(length)) // texts]
+                words = keyness(counts, names, regions, range(len(length)), seed=seed)
+                far = region_distances(
+                    counts, regions, range(len(length)), n_permutations=99, seed=seed
+                )
+                stands, p = words["p_adjusted"] < 0.05, far["p"] <= 0.05
+                inside = ((words["low"] <= 0) & (words["high"] >= 0))[words["reason"] == ""]
+                found.append((stands.any(), inside.mean(), p.mean(), p[0], far["corrected"].mean()))
+            rows.append((kind, f"{places} of {texts}", *np.mean(found, axis=0)))
+    heads = ("documents", "regions", "runs with a word, p (adjusted) < .05", "intervals hold 0")
+    heads += ("distances with p < .05", "of the first region", "corrected distance")
+    return pd.DataFrame(rows, columns=list(heads))
+
+
 def markdown(table):
     """Lay a table out for RESULTS.md."""
     shown = table.map(lambda v: ("" if np.isnan(v) else f"{v:.3f}") if isinstance(v, float) else v)
@@ -124,7 +165,8 @@ def main(arguments=None):
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     rng = np.random.default_rng(options.seed)
-    tables = contrasts(options.runs, rng), wording(options.runs // 4, rng)
+    tables = [contrasts(options.runs, rng), wording(options.runs // 4, rng)]
+    tables.append(lengths(options.runs // 2, rng))
     sys.stdout.write("\n\n".join(map(markdown, tables)) + "\n")
 
 

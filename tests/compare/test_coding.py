@@ -8,7 +8,7 @@ from toolkit.compare.estimate import estimate
 from toolkit.compare.inputs import read_sample
 
 
-def found(scores, coded, inclusion=0.5):
+def found(scores, coded, inclusion=0.5, weights=None):
     n = len(scores)
     coded = np.asarray(coded, dtype=float)
     given = {
@@ -17,7 +17,7 @@ def found(scores, coded, inclusion=0.5):
         "inclusion": np.broadcast_to(inclusion, n),
         "folds": np.where(np.isnan(coded), -1, 0),
     }
-    return estimate(read_sample(given, regions=["u"] * n, clusters=range(n), weights=None))
+    return estimate(read_sample(given, regions=["u"] * n, clusters=range(n), weights=weights))
 
 
 def variance(result, share):
@@ -120,3 +120,15 @@ def test_a_missed_code_weighs_what_low_scores_weigh_and_a_mistaken_one_what_high
     assert mistaken == pytest.approx(0.1 / 0.9**2)
     just = result.share[0]
     assert variance(result, just) > variance(result, just - 1e-9) + 1e-4
+
+
+def test_an_error_on_a_heavy_paragraph_is_counted_though_none_of_the_heavy_scored_high():
+    # Ten paragraphs of size 10, ninety of size 1, half of them coded 0; one of them scored 1.
+    sizes = np.repeat([10.0, 1.0], [10, 90])
+    coded = np.where(np.arange(100) % 2, np.nan, 0.0)
+    heavy, light = np.zeros((2, 100))
+    heavy[0], light[20] = 1.0, 1.0
+    unseen = [found(s, coded, weights=sizes).residuals.unseen[0, 0] for s in (heavy, light)]
+    # By squares of sizes, a paragraph that counts double and has the variance 2 for its square.
+    by_hand = 2 * (5 * 10**4 + 45) / (5 * 10**2 + 45)
+    assert unseen == pytest.approx([max(by_hand, 200.0), by_hand])

@@ -136,3 +136,11 @@ def test_the_committed_cells_are_the_whole_grid(benchmark, tmp_path):
     options = benchmark["_options"]([str(tmp_path / "cells.csv")])
     assert len(cells) == 2 * len(list(benchmark["grid"](options)))
     assert not cells.duplicated(["target", *benchmark["Cell"].__slots__]).any()
+
+
+def test_the_least_coverage_of_a_cell_is_what_coverage_elsewhere_leaves():
+    # Two of two missed paragraphs are seen in 2 of 100 samples here, and in 50 elsewhere.
+    least = runpy.run_path(str(BENCHMARKS / "least_coverage.py"))["least_coverage"]
+    chance = np.array([[[0.2, 0.3, 0.5]], [[0.9, 0.08, 0.02]]])
+    assert least(chance, 0.4)[0] == pytest.approx(0.98)
+    assert least(chance, 0.6) == pytest.approx((1.0, 1.0))

@@ -7,7 +7,7 @@ import pytest
 import statsmodels.api as sm
 from scipy.linalg import sqrtm
 
-from toolkit.compare.least_squares import _correlation, clustered_least_squares
+from toolkit.compare.least_squares import clustered_least_squares, correlation_within
 
 
 def sample(n_clusters=12, seed=0):
@@ -104,9 +104,9 @@ def test_the_correlation_is_that_of_rows_of_one_cluster():
     rng = np.random.default_rng(0)
     cluster = np.repeat(np.arange(400), 5)
     outcome = 0.5 * rng.normal(size=400)[cluster] + math.sqrt(0.75) * rng.normal(size=2000)
-    assert _correlation(outcome, cluster) == pytest.approx(0.25, abs=0.05)
-    assert _correlation(outcome, np.arange(2000)) == 0.0
-    assert _correlation(np.zeros(2000), cluster) == 0.0
+    assert correlation_within(outcome, cluster) == pytest.approx(0.25, abs=0.05)
+    assert correlation_within(outcome, np.arange(2000)) == 0.0
+    assert correlation_within(np.zeros(2000), cluster) == 0.0
 
 
 def test_a_coefficient_that_one_cluster_decides_is_named():

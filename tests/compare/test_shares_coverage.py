@@ -64,13 +64,17 @@ def test_the_classifiers_own_count_misses_the_truth(runs):
     assert abs((table["share"] - truth.mean(axis=1)).mean()) < 0.01
 
 
-def test_two_documents_that_stand_for_half_of_a_region_are_not_taken_for_half_of_the_codes():
+@pytest.mark.parametrize(("heavy", "others", "least"), [(0.4, 0.1, 0.89), (0.05, 0.35, 0.94)])
+def test_two_documents_that_stand_for_half_of_a_region_are_not_taken_for_half_of_the_codes(
+    heavy, others, least
+):
     # A common mix of genres gives 20 of 200 paragraphs half of the weight; 8 of them are coded.
-    # Errors were counted as if they were of mean size, and the truth was held in .80.
+    # Errors were counted as if they were of mean size, and the truth was held in .80; then only
+    # if one of the 8 had scored as such an error does (.89 where they are hardly of the domain).
     rng = np.random.default_rng(2)
     runs, rare = 400, np.arange(200) >= 180
-    chance = np.repeat(rng.beta([0.2, 0.8], [1.8, 1.2], (runs, 10, 2)), 20, axis=1)[:, :, 0]
-    truth = (rng.random((runs, 200)) < np.where(rare, 0.4, chance)).astype(float)
+    chance = np.repeat(rng.beta(2 * others, 2 - 2 * others, (runs, 10)), 20, axis=1)
+    truth = (rng.random((runs, 200)) < np.where(rare, heavy, chance)).astype(float)
     says = np.where(truth == 1, rng.random(truth.shape) < 0.8, rng.random(truth.shape) < 0.1)
     known, size = rng.random(truth.shape) < 0.4, np.where(rare, 5.0, 5 / 9)
     table = estimate_shares(
@@ -82,7 +86,7 @@ def test_two_documents_that_stand_for_half_of_a_region_are_not_taken_for_half_of
         folds=np.where(known, 0, -1).ravel(),
         weights=np.tile(size, runs),
     )
-    assert held(table, (truth * size).sum(axis=1) / size.sum()) >= 0.89
+    assert held(table, (truth * size).sum(axis=1) / size.sum()) >= least
 
 
 @pytest.mark.parametrize(("n_clusters", "share"), [(5, 0.05), (20, 0.02)])

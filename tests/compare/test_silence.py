@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -50,3 +51,25 @@ def test_bad_input_is_refused():
         coverage_table(["u"], [None, None], ["news"], ["a"])
     with pytest.raises(BadInput, match="dates: "):
         coverage_table(["u"], ["yesterday"], ["news"], ["a"])
+
+
+def test_a_month_alone_is_that_month_and_a_year_alone_is_not_its_january():
+    dates = ["2024-03", "2024-04-30", "2024", "2023"]
+    table = coverage_table(["u"] * 4, dates, ["news"] * 4, ["a", "b", "c", "d"])
+    assert table[["month", "n_paragraphs"]].fillna("").values.tolist() == [
+        ["2024-03", 1],
+        ["2024-04", 1],
+        ["", 2],
+    ]
+
+
+@pytest.mark.parametrize("date", ["2024-13", "2024-00"])
+def test_a_month_that_there_is_not_is_refused(date):
+    with pytest.raises(BadInput, match="dates: "):
+        coverage_table(["u"], [date], ["news"], ["a"])
+
+
+def test_a_year_as_a_number_is_refused_and_not_read_as_1970():
+    for year in (2024, 2024.0, np.int64(2024)):
+        with pytest.raises(BadInput, match="2024.* is a number"):
+            coverage_table(["u", "u"], [None, year], ["g", "g"], ["a", "b"])

@@ -83,6 +83,16 @@ def test_two_documents_against_one_have_nothing_to_compare_with():
     assert alone["log_odds"].isna().all()
 
 
+def test_a_side_without_a_word_and_a_word_alone_are_told():
+    counts, regions = documents(n_regions=2)
+    counts[regions == "r1"] = 0
+    table = keyness(counts, WORDS, regions, range(24))
+    assert set(table["reason"]) == {"no word on one of the sides"}
+    assert table[["z", "low", "high", "p_adjusted"]].isna().all(axis=None)
+    alone = keyness(documents()[0][:, :1] + 1, ["w0"], regions, range(24))
+    assert set(alone["reason"]) == {"one word alone: nothing to count it against"}
+
+
 def test_of_two_regions_one_mirrors_the_other():
     counts, regions = documents()
     table = keyness(counts, WORDS, regions, range(24)).set_index(["region", "word"])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.compare.blanks import blank_codes
     from toolkit.compare.contrasts import contrast_shares
     from toolkit.compare.distance import region_distances
     from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "bernoulli_divergence": "toolkit.compare.divergence",
+    "blank_codes": "toolkit.compare.blanks",
     "contrast_shares": "toolkit.compare.contrasts",
     "coverage_table": "toolkit.compare.silence",
     "estimate_shares": "toolkit.compare.shares",
@@ -44,6 +46,7 @@ _NAMES = {
 
 __all__ = [
     "bernoulli_divergence",
+    "blank_codes",
     "contrast_shares",
     "coverage_table",
     "estimate_shares",

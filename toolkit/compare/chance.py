@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from scipy.special import gammaln
 
 from toolkit.compare.inputs import Bools, Floats, Indices
 
 # Up to so many documents, what each has in common with each is worked out once.
 FEW = 400
+# Documents whose lengths differ by less are exchanged with each other, where that leaves so many
+# ways to part them.
+FACTOR, ENOUGH = 4.0, 1000
 # Numbers held at once while documents are exchanged (8 bytes each, in a few copies).
 BLOCK = 1_000_000
 
@@ -89,6 +93,32 @@ def word_weights(totals: Floats) -> Floats:
     """
     words = totals.sum(axis=0)
     return np.asarray(words.sum() / (words + len(totals)), dtype=np.float64)
+
+
+def length_strata(documents: Documents) -> Indices | None:
+    """Part documents by length, so that a side keeps about the lengths that it has.
+
+    A side of which one long report is most of the text differs from others by what that one
+    report says, and exchanged for notices it would not. Documents within a factor of four are
+    exchanged with each other; all with all (None), where that would leave few exchanges.
+
+    Parameters
+    ----------
+    documents : Documents
+
+    Returns
+    -------
+    ndarray of int64, shape (n,), or None
+    """
+    size, mine = documents.size, documents.mine
+    _, stratum = np.unique(
+        np.floor(np.log(size / np.median(size)) / np.log(FACTOR) + 0.5), return_inverse=True
+    )
+    if not stratum.any():
+        return None
+    n, own = np.bincount(stratum), np.bincount(stratum, mine)
+    ways = (gammaln(n + 1) - gammaln(own + 1) - gammaln(n - own + 1)).sum()
+    return stratum if ways > np.log(ENOUGH) else None
 
 
 def apart(documents: Documents, labels: Bools) -> Apart:

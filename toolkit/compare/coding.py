@@ -33,7 +33,8 @@ class Residuals:
         Of one code that is not what its score says (0 in spite of a high score, 1 in spite of
         a low one): the variance of what it stands for, and how many paragraphs those are;
         means over the coded, weighted by the chance of such an error, the square of sizes and
-        how far a paragraph counts as drawn by chance.
+        how far a paragraph counts as drawn by chance; with sizes taken apart from the chance of
+        an error where that is more.
     scale : ndarray of shape (n_regions,)
         From sums over the coded paragraphs to the variance of a share.
     """
@@ -64,23 +65,29 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
     def by_code(values: Floats) -> Floats:
         return np.column_stack([sums(values * (sample.code == code)) for code in (0, 1)])
 
-    def among_wrong(values: Floats) -> Floats:
+    def mean(values: Floats, by: Floats) -> Floats:
+        some = sums(by)
+        return np.where(some > 0, sums(values * by) / some, sums(values * count) / n)
+
+    def among_wrong(values: Floats, power: int) -> Floats:
         # By the square of sizes: where few of the coded hold much of a region, an error on
-        # one of them is seldom seen, and is what decides the share.
-        found = []
-        for chance in (sample.score, 1 - sample.score):
-            heavy = chance * sample.weight**2 / count
-            some = sums(heavy)
-            found.append(np.where(some > 0, sums(values * heavy) / some, sums(values * count) / n))
-        return np.column_stack(found)
+        # one of them is seldom seen, and is what decides the share. Whether one of those few
+        # scored as it would have to is chance too: sizes are counted apart from scores besides.
+        size, chances = sample.weight / count, (sample.score, 1 - sample.score)
+        if (size == size[:1]).all():
+            return np.column_stack([mean(values, chance * count) for chance in chances])
+        large = sums(count * size ** (2 + power)) / sums(count * size**2)
+        together = [mean(values, chance * count * size**2) for chance in chances]
+        apart = [large * mean(values / size**power, chance * count) for chance in chances]
+        return np.fmax(np.column_stack(together), np.column_stack(apart))
 
     return Residuals(
         size=by_code(weight),
         spread=by_code(spread),
         cross=by_code(spread * used),
         squares=by_code(spread * used**2),
-        unseen=among_wrong(spread),
-        unseen_size=among_wrong(weight / count),
+        unseen=among_wrong(spread, 2),
+        unseen_size=among_wrong(weight / count, 1),
         # One code is lost to the mean; of a single one no more than half can be.
         scale=n / np.maximum(n - 1, 0.5) / sums(weight),
     )

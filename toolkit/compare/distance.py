@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix, issparse
 
-from toolkit.compare.chance import Apart, Documents, apart, word_weights
+from toolkit.compare.chance import Apart, Documents, apart, length_strata, word_weights
 from toolkit.compare.divergence import jensen_shannon
 from toolkit.compare.inputs import Indices
 from toolkit.compare.wordcounts import WordCounts, read_counts
@@ -68,6 +68,10 @@ def region_distances(
     itself, over what documents of those lengths would show by chance. So it does not matter
     that one region writes notices and another reports: a divergence, or any distance with
     chance left in it, would find two such regions different that write alike.
+
+    Where enough exchanges are left (1,000), documents are exchanged with those of about their
+    length, so that the one long report of a region stays a report of that region or becomes
+    another's report: what it alone says makes no region different.
 
     With few documents there are few exchanges and p cannot be small: with one document
     against four it is at least 1/5. One against one allows no exchange at all. A single
@@ -197,7 +201,13 @@ def _compare(
     row["distance"] = distance = table.distance(one, two)
     if len(mine) == 2:
         return row | {"reason": "one cluster on either side: nothing to exchange"}
-    drawn = permuted_labels(mine, documents.cluster, n_permutations=n_permutations, seed=seed)
+    drawn = permuted_labels(
+        mine,
+        documents.cluster,
+        n_permutations=n_permutations,
+        seed=seed,
+        strata=length_strata(documents),
+    )
     labels = np.stack([mine, *(label == 1 for label in drawn)])
     here = apart(documents, labels)
     row["p"] = (1 + here.as_far) / (1 + n_permutations)

@@ -9,6 +9,8 @@ from toolkit.compare.inputs import Bools, Floats, Indices, group_sums
 
 # A cluster that a coefficient follows to this part is the only one that it follows.
 ALONE = 1e-8
+# What is smaller, next to what was added up to it, is a rounding error.
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,11 @@ def clustered_least_squares(
     variance estimation, for the working model.
     """
     bread: Floats = np.asarray(np.linalg.inv(design.T @ design), dtype=np.float64)
-    estimate = bread @ (design.T @ outcome)
-    residual = outcome - design @ estimate
-    alike = _correlation(residual, cluster) if correlation is None else correlation
+    weight = bread @ design.T
+    # What only rounding keeps from 0 would differ with the order of the rows.
+    estimate = _rounded(weight @ outcome, np.abs(weight) @ np.abs(outcome))
+    residual = _rounded(outcome - design @ estimate, np.abs(outcome).max())
+    alike = correlation_within(residual, cluster) if correlation is None else correlation
     order = np.argsort(cluster, kind="stable")
     bounds = np.flatnonzero(np.diff(cluster[order])) + 1
     pieces = [_piece(design[rows], residual[rows], alike) for rows in np.split(order, bounds)]
@@ -73,6 +77,10 @@ def clustered_least_squares(
         df=_degrees(pieces, adjusted, bread, spread),
         alone=np.any([_decided(piece, bread) for piece in pieces], axis=0),
     )
+
+
+def _rounded(values: Floats, size: Floats | np.float64) -> Floats:
+    return np.where(np.abs(values) > ROUNDING * size, values, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +131,21 @@ def _decided(piece: _Piece, bread: Floats) -> Bools:
     return np.asarray((np.abs(ways) > ALONE * np.sqrt(np.diag(bread))[:, None]).any(axis=1))
 
 
-def _correlation(residual: Floats, cluster: Indices) -> float:
-    """Estimate how alike residuals of a cluster are, from products of different ones."""
+def correlation_within(residual: Floats, cluster: Indices) -> float:
+    """Estimate how alike residuals of a cluster are, from products of different ones.
+
+    Parameters
+    ----------
+    residual : ndarray of shape (n,)
+        With a mean of 0.
+    cluster : ndarray of int64, shape (n,)
+        Numbers 0 … of the clusters.
+
+    Returns
+    -------
+    float
+        From 0 to .99; 0 where no cluster has several.
+    """
     n = int(cluster.max()) + 1
     size = group_sums(cluster, np.ones_like(residual), n)
     together = group_sums(cluster, residual, n) ** 2 - group_sums(cluster, residual**2, n)

@@ -90,7 +90,8 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
         rest_score = rest.parts_by_region(rest.scored) / rest.parts_by_region(rest.size)
         coded_score, coded = sums(weight * rest.score) / total, sums(weight * rest.code) / total
         code, score = rest.code - coded[at], rest.score - coded_score[at]
-        slope, tuning = _tuning(rest, spread, code, score)
+        slope = np.nan_to_num(np.clip(sums(spread * code * score) / sums(spread * score**2), 0, 1))
+        tuning = slope * _shown(sums(rest.chance), coded)
         chance = np.sqrt(sums(spread * score**2)) / total
         told = slope - (slope - tuning) * _unbalanced(coded_score - rest_score, chance)
         return Rest(
@@ -105,12 +106,14 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
         )
 
 
-def _tuning(rest: Sample, spread: Floats, code: Floats, score: Floats) -> tuple[Floats, Floats]:
-    """Return the slope of the codes on the scores, and the part of it that is used."""
-    sums = rest.rows_by_region
-    seen, average = sums(spread * code**2), sums(spread) / sums(rest.chance)
-    slope = np.clip(sums(spread * code * score) / sums(spread * score**2), 0.0, 1.0)
-    return np.nan_to_num(slope), np.nan_to_num(slope * seen / (seen + PSEUDO_CODES * average))
+def _shown(n: Floats, share: Floats) -> Floats:
+    """Return how far so many codes are believed, from 0 to 1.
+
+    By their number, not by what they stand for: a draw of mostly positive paragraphs leaves few
+    negative codes of much weight, beside which one that nothing explains would be all.
+    """
+    seen = np.nan_to_num(n * share * (1 - share))
+    return seen / (seen + PSEUDO_CODES)
 
 
 def _unbalanced(gap: Floats, chance: Floats) -> Floats:

@@ -127,8 +127,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     ``process`` it is the variance between clusters (that of prediction-powered inference), or
     that of coding where this is larger; the interval counts besides what the correlation within
     clusters may hide. In 918 simulated settings with more than five positive codes expected it
-    was .91 to 1.08 of the errors made (roots of mean squares; nine settings of ten, the least
-    .78, the most 1.40). With fewer it is .70 at least, and up to 2.6 times too long in strata of
+    was .93 to 1.09 of the errors made (roots of mean squares; nine settings of ten, the least
+    .88, the most 1.40). With fewer it is .75 at least, and up to 2.6 times too long in strata of
     the scores, as the interval is there; beside known paragraphs it was .56 where one or two of
     the others are coded. It is small by chance where few positive codes were found, so neither
     intervals nor p-values are made from it.
@@ -141,10 +141,10 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     known paragraphs tell of the errors that scores make on the others. Which it is follows
     from the draw alone.
 
-    Where paragraphs are drawn by doubt, a share is low by a sixth of its standard error on
-    average and by two fifths at most, since a positive code raises the tuning that is taken
-    from it. Tuning each paragraph by the others would mend that, and make the errors of rare
-    domains a third larger; the interval's upper end is long enough as it is.
+    Where paragraphs are drawn by doubt, a share is low by an eighth of its standard error on
+    average and by a little over a third at most, since a positive code raises the tuning that
+    is taken from it. Tuning each paragraph by the others would mend that, and make the errors
+    of rare domains a third larger; the interval's upper end is long enough as it is.
 
     References
     ----------

@@ -8,6 +8,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 
+_PARTLY = r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
 COLUMNS = ("region", "month", "genre", "n_paragraphs", "n_clusters", "status")
 
 
@@ -25,14 +26,15 @@ def coverage_table(
     Parameters
     ----------
     regions, dates, genres, clusters : iterable, length n
-        Of each paragraph: the region, the date (anything pandas reads; missing where
-        unknown), the genre, the cluster.
+        Of each paragraph: the region, the date (anything pandas reads, or a month alone
+        as ``"2024-03"``; missing where unknown), the genre, the cluster.
 
     Returns
     -------
     DataFrame
         Every region × month × genre between the first and the last month, in that order:
-        ``region``, ``month`` (``"2024-03"``; missing where the date is unknown),
+        ``region``, ``month`` (``"2024-03"``; missing where it is unknown, or the
+        date a year alone),
         ``genre``, ``n_paragraphs``, ``n_clusters``, and ``status``: ``present``; ``silent``
         (the region has other pages of that month, none of this genre); ``not collected``
         (no page of the region in that month). Paragraphs without a region or genre are
@@ -74,11 +76,21 @@ def coverage_table(
 
 
 def _months(dates: pd.Series) -> pd.Series:
+    """Return the month of each date; read as a day, a year alone would be its January."""
+    numbers = dates.dropna().map(lambda value: isinstance(value, int | float | np.number))
+    if numbers.any():  # pandas reads 2024 as nanoseconds of 1970
+        raise BadInput(
+            f"dates: {dates.dropna()[numbers.astype(bool)].iloc[0]!s} is a number; a date such as "
+            '2024-03-01 is expected, a month or year as text ("2024"), or missing'
+        )
+    words = dates.where(dates.map(lambda value: isinstance(value, str)), "").astype("str")
+    partly = words.str.fullmatch(_PARTLY)
     try:
-        read = pd.to_datetime(dates, errors="raise")
+        read = pd.to_datetime(dates.where(~partly), errors="raise")
     except (ValueError, TypeError) as error:
         raise BadInput(f"dates: {error}; a date such as 2024-03-01, or missing") from error
-    return read.dt.strftime("%Y-%m").astype(object).where(read.notna(), None)
+    months = read.dt.strftime("%Y-%m").astype(object).where(read.notna(), None)
+    return months.where(~(partly & words.str.contains("-")), words)
 
 
 def _all_cells(rows: pd.DataFrame) -> pd.DataFrame:

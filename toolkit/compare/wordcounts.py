@@ -41,12 +41,12 @@ class WordCounts:
     @cached_property
     def totals(self) -> Floats:
         """Return word counts of shape (n_regions, n_words)."""
-        return np.asarray((self._members() @ self.parts).toarray(), dtype=np.float64)
+        return np.asarray((self.members @ self.parts).toarray(), dtype=np.float64)
 
     @cached_property
     def clusters_with_word(self) -> csr_matrix:
         """Return numbers of clusters of shape (n_regions, n_words)."""
-        return csr_matrix(self._members() @ (self.parts > 0))
+        return csr_matrix(self.members @ (self.parts > 0))
 
     @cached_property
     def home(self) -> Indices:
@@ -57,7 +57,9 @@ class WordCounts:
         home[self.part_cluster[order]] = self.part_region[order]
         return home
 
-    def _members(self) -> csr_matrix:
+    @cached_property
+    def members(self) -> csr_matrix:
+        """Return which part is of which region, of shape (n_regions, n_parts)."""
         n = len(self.part_region)
         shape = (len(self.names), n)
         return csr_matrix((np.ones(n), (self.part_region, np.arange(n))), shape=shape)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 from scipy.stats import t as student
 
+from toolkit.compare.clumps import Clumps
 from toolkit.compare.inputs import Floats, Indices, group_sums
 from toolkit.compare.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
@@ -74,7 +75,10 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     than there are, scaled up: the variance is then unbiased with few clusters too). A word
     of a single document is absent from a third of the samples, so its error is about half
     its log-odds however long the document is: no single document makes a word typical. The
-    error is never below that of the published formula (:func:`monroe_z`).
+    error is never below that of the published formula (:func:`monroe_z`). Nor is ``z`` ever
+    further from 0 than that of a score test, with the spread between documents of one region
+    that all regions show together: a region that lacks the few documents that are full of a
+    word shows no spread of its own, and its absence would look certain.
     z is compared with a t distribution of as many degrees of freedom as there are clusters,
     less one, on the side that has fewer; where clusters are of unequal lengths, as clusters
     of equal length would be worth (Kish): two long reports among thirty notices are few.
@@ -131,13 +135,15 @@ def _regions(
     found: WordCounts, everything: Floats, added: Floats, errors: Floats
 ) -> Iterator[_Region]:
     sizes, (reasons, degrees) = found.totals.sum(axis=1), _why_missing(found)
+    clumps = Clumps(found)
     for region, here in enumerate(found.totals):
         log_odds = _log_odds(here, everything, sizes[region], sizes.sum(), added)
         # A word that a region never uses is in no bootstrap sample either: without the error
         # of independent draws as a floor, its absence would look certain.
         floor = np.sqrt(1 / (here + added) + 1 / (everything - here + added))
         known = reasons[region] == ""
-        own = np.maximum(errors[region], floor) if known else np.full_like(floor, np.nan)
+        least = np.fmax(floor, clumps.error(region, log_odds))
+        own = np.fmax(errors[region], least) if known else np.full_like(floor, np.nan)
         yield _Region(
             region=region,
             log_odds=log_odds if sizes[region] < sizes.sum() else np.full_like(log_odds, np.nan),
@@ -242,7 +248,11 @@ def _why_missing(found: WordCounts) -> tuple[NDArray[np.object_], Floats]:
     reason = np.full(len(found.names), "", dtype=object)
     reason[here == 1] = "one cluster: nothing shows how clusters differ"
     reason[(reason == "") & (elsewhere == 1)] = "elsewhere one cluster: nothing to compare with"
+    words = found.totals.sum(axis=1)
+    reason[(words == 0) | (words == words.sum())] = "no word on one of the sides"
     reason[elsewhere == 0] = "no other region"
+    if len(found.vocabulary) == 1:
+        reason[:] = "one word alone: nothing to count it against"
     return reason, np.maximum(np.minimum(*_worth(found)) - 1, 1.0)
 
 
