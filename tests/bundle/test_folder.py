@@ -133,6 +133,13 @@ def test_a_file_in_place_of_a_models_folder_is_told_for_what_it_is(model):
         bundle.load(model / "card.json")
 
 
+def test_a_folder_that_no_file_system_can_name_is_told_in_one_line(tmp_path):
+    (tmp_path / "card.json").symlink_to("card.json")
+    for name in (tmp_path, tmp_path / ("x" * 300), "a\0b"):
+        with pytest.raises(BadInput, match=r"card.json: cannot be read: [^\n]+$"):
+            bundle.load(name)
+
+
 @pytest.mark.parametrize("number", [99, 0, -1, True, 1.0, "1", None])
 def test_a_card_of_another_format_is_refused(model, number):
     card = json.loads((model / "card.json").read_text())

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+import sklearn
 from sklearn.pipeline import Pipeline
 
 from toolkit.classify import FAMILIES, fit_classifier, load_pipeline, to_pipeline
@@ -22,6 +23,12 @@ def test_the_pipeline_says_what_the_model_says(study, family):
     np.testing.assert_array_equal(pipeline.predict(texts), model.predict(texts))
     scores = np.stack([both[:, 1] for both in pipeline.predict_proba(texts)], axis=1)
     np.testing.assert_allclose(scores, model.predict_proba(texts), atol=1e-9)
+
+
+def test_the_pipeline_reads_radicals_as_the_model_does(model):
+    scores = [both[:, 1] for both in to_pipeline(model).predict_proba(["新建⽔库，修⽔渠"])]
+    found = np.stack(scores, axis=1)
+    np.testing.assert_allclose(found, model.predict_proba(["新建水库，修水渠"]), atol=1e-9)
 
 
 def test_one_can_go_on_and_fit_it_anew(study, model):
@@ -64,6 +71,20 @@ def test_a_model_without_a_pipeline_says_so(model, tmp_path):
     (tmp_path / "m" / "pipeline.joblib").write_bytes(b"anything")
     with pytest.raises(BadInput, match="differs from its card"):
         load_pipeline(tmp_path / "m")
+
+
+@pytest.mark.parametrize(("written", "loads"), [("1.2.3", False), (sklearn.__version__, True)])
+def test_a_pickle_of_another_scikit_learn_is_refused_with_the_way_to_make_it_anew(
+    model, tmp_path, written, loads
+):
+    save_with_pipeline(model, tmp_path / "m", card={"libraries": {"scikit-learn": written}})
+    if loads:
+        assert load_pipeline(tmp_path / "m").predict(["新增公交线路"]).tolist() == [[1, 0]]
+    else:
+        with pytest.raises(
+            BadInput, match=r"written with scikit-learn 1\.2\.3, and here is .*to_pipe"
+        ):
+            load_pipeline(tmp_path / "m")
 
 
 def test_another_hash_seed_gives_the_same_bytes(tmp_path, monkeypatch):

@@ -1,11 +1,12 @@
 """The card of a model: what it says, written in one way only, so that any other is a change."""
 
 import json
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import digest, digest_file, read_json
+from toolkit.files import digest, parse_json, read_text
 
 CARD = "card.json"
 """The file that makes a folder a model."""
@@ -36,19 +37,9 @@ def read_card(root: Path) -> dict[str, object]:
         If it is no folder, or the card is of another format or not byte for byte what was written.
     """
     path = root / CARD
-    try:
-        there, size = path.is_file(), path.stat().st_size
-    except FileNotFoundError:  # also one that another process is replacing
-        there = False
-    except NotADirectoryError:
-        raise BadInput(f"{root}: is no folder; name the folder of a model") from None
-    if not there:
-        inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
-        told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
-        raise MissingResource(f"{root}: no model here; {told}")
-    if size > MOST:
-        raise BadInput(f"{path}: takes {size} bytes, at most {MOST}; fit the model again")
-    card = read_json(path)
+    _check_there(root, path)
+    text = read_text(path, most=MOST, wanted="the card of a model")
+    card = parse_json(text, str(path))
     if not isinstance(card, dict):
         raise BadInput(f"{path}: not a model's card; fit the model again")
     found = card.get("format")
@@ -59,6 +50,23 @@ def read_card(root: Path) -> dict[str, object]:
             f"{root}: card of format {found!r:.40}, this version reads up to {FORMAT}; {mend}"
         )
     # A second key wins in silence and blanks say nothing: only the bytes show them.
-    if digest_file(path) != digest(card_text(card).encode()):
+    if text != card_text(card):
         raise BadInput(f"{root}: card.json was changed; fit the model again rather than load it")
     return card
+
+
+def _check_there(root: Path, path: Path) -> None:
+    """Refuse a folder without a card."""
+    try:
+        there = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:  # also one that another process is replacing
+        there = False
+    except NotADirectoryError:
+        raise BadInput(f"{root}: is no folder; name the folder of a model") from None
+    except (OSError, ValueError) as error:  # a link to itself, a name that no folder can have
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadInput(f"{path}: cannot be read: {reason.lower()}") from None
+    if not there:
+        inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
+        told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"
+        raise MissingResource(f"{root}: no model here; {told}")

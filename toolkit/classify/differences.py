@@ -77,7 +77,8 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
     if n_clusters < LEAST_CLUSTERS:
         reason = few_clusters(n_clusters)
     else:
-        low, high = map(float, percentile_interval(values[1:], level=level))
+        ends = percentile_interval(values[1:], level=level, n_clusters=n_clusters)
+        low, high = map(float, ends)
         p = _p_value(float(values[0]), values[1:], n_clusters)
         if np.isnan(low):
             p, reason = float("nan"), "positives stand in too few clusters"

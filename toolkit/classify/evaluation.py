@@ -155,7 +155,8 @@ def _summary(values: dict[str, Floats], n_clusters: int, level: float) -> dict[s
         if name in _WITH_INTERVAL:
             low, high = np.nan, np.nan
             if n_clusters >= LEAST_CLUSTERS:
-                low, high = map(float, percentile_interval(values[name][1:], level=level))
+                ends = percentile_interval(values[name][1:], level=level, n_clusters=n_clusters)
+                low, high = map(float, ends)
             found.update(zip(_WITH_INTERVAL[name], (low, high), strict=True))
     return found
 

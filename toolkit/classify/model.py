@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.classify.blocks import Block
 from toolkit.classify.calibrate import sigmoid
+from toolkit.corpus import as_letters
 from toolkit.errors import BadInput
 from toolkit.text import check_texts
 
@@ -146,7 +147,7 @@ class DomainClassifier:
         if not isinstance(text, str):
             raise BadInput(f"explain: found {type(text).__name__}, expected one string")
         check_texts([text])
-        return explain(self, text)
+        return explain(self, as_letters(text))
 
     def base(self) -> Mapping[str, float]:
         """Return each domain's log odds for a text without any known feature."""
@@ -170,7 +171,8 @@ class DomainClassifier:
 
         save(self, folder, card=card or {})
 
-    def _scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def _scores(self, raw: Sequence[str]) -> NDArray[np.float64]:
+        texts = [as_letters(text) for text in raw]
         margins = np.tile(self.intercepts, (len(texts), 1))
         start = 0
         for block in self.blocks:

@@ -2,12 +2,13 @@
 
 import io
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import joblib
 import numpy as np
+import sklearn
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
@@ -23,6 +24,7 @@ from toolkit.classify.model import DomainClassifier
 from toolkit.classify.rule_block import RuleBlock
 from toolkit.classify.store import save
 from toolkit.codebook import from_json, to_json
+from toolkit.corpus import as_letters
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import child, digest
 from toolkit.labels import Rules
@@ -44,7 +46,8 @@ def to_pipeline(model: DomainClassifier) -> Pipeline:
     classifier = MultiOutputClassifier(FixedThresholdClassifier(LogisticRegression()))
     classifier.estimators_ = [_binary(model, j) for j in range(len(model.domains))]
     classifier.classes_ = [np.array([0.0, 1.0]) for _ in model.domains]
-    return Pipeline([("features", features), ("classifier", classifier)])
+    letters = FunctionTransformer(_as_letters)
+    return Pipeline([("letters", letters), ("features", features), ("classifier", classifier)])
 
 
 def save_with_pipeline(
@@ -68,16 +71,36 @@ def load_pipeline(folder: str | os.PathLike[str]) -> Pipeline:
     MissingResource
         If there is no such file.
     BadInput
-        If the card names none, or another one.
+        If the card names none, or another one; or if it was written with another version of
+        scikit-learn, which a pickle does not outlive: `to_pipeline` of the loaded model makes
+        it anew.
     """
-    named = bundle.read_card(Path(folder)).get("blobs")
+    card = bundle.read_card(Path(folder))
+    named = card.get("blobs")
     path = child(folder, FILE)
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; `toolkit train STUDY.toml` makes one")
     data = path.read_bytes()  # once: what is compared is what is opened
     if not isinstance(named, dict) or named.get(FILE) != digest(data):
         raise BadInput(f"{path}: differs from its card; fit the model again rather than load it")
+    _check_version(path, card)
     return joblib.load(io.BytesIO(data))
+
+
+def _check_version(path: Path, card: Mapping[str, object]) -> None:
+    """Refuse a pickle of another scikit-learn: it may not load, or load and answer otherwise."""
+    libraries = card.get("libraries")
+    written = str(libraries.get("scikit-learn", "")) if isinstance(libraries, dict) else ""
+    if written and written.split(".")[:2] != sklearn.__version__.split(".")[:2]:
+        raise BadInput(
+            f"{path}: written with scikit-learn {written}, and here is {sklearn.__version__}; "
+            "`toolkit.classify.to_pipeline(toolkit.load_model(folder))` makes one for any version"
+        )
+
+
+def _as_letters(texts: Iterable[str]) -> list[str]:
+    """Return texts with letters in place of radicals, as the classifier reads them."""
+    return [as_letters(text) for text in texts]
 
 
 class CharacterRuns:
