@@ -44,3 +44,15 @@ def test_a_share_without_an_interval_has_its_number_and_no_colour(all_shares, ax
     assert shades[1].tolist() != [1, 1, 1, 1]
     assert "7" in {t.get_text() for t in ax.texts}
     assert "斜纹：没有区间" in ax.get_xlabel()
+
+
+def test_a_share_stands_with_its_interval_and_an_exact_one_alone(all_shares, ax, drawn):
+    ends = all_shares.assign(low=all_shares["share"] - 0.05, high=all_shares["share"] + 0.05)
+    ends.loc[ends.index[0], ["low", "high"]] = ends["share"].iloc[0]
+    plot_share_heatmap(ends, ax=ax)
+    cells = {tuple(np.round(t.get_position()).astype(int)): t.get_text() for t in ax.texts}
+    assert (cells[0, 0], cells[0, 1]) == ("7", "14\n9–19")
+    assert "下为区间" in ax.get_xlabel()
+    drawn(ax)
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert not any(a.overlaps(b) for a, b in pairwise(boxes))

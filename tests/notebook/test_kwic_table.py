@@ -29,7 +29,7 @@ def test_each_occurrence_is_a_row_with_the_word_between_its_contexts(found):
     assert cells(html, 1)[:2] == ["新建", "不"]
     assert cells(html, 2) == ["养老"] * 3
     assert cells(html, 3)[:2] == ["院两处", "人"]
-    assert "<caption>3</caption>" in html
+    assert "<caption>3 处 / hits</caption>" in html
 
 
 def test_what_a_page_holds_is_escaped(found):
@@ -55,7 +55,7 @@ def test_contexts_are_aligned_to_the_word_and_the_word_is_marked(found):
 def test_a_long_table_is_cut_and_says_so(found):
     html = show_kwic(found, limit=2).to_html()
     assert len(cells(html, 2)) == 2
-    assert "<caption>2 / 3</caption>" in html
+    assert "<caption>2 / 3 处 / hits</caption>" in html
     assert cells(show_kwic(found.iloc[[2]]).to_html(), 0) == ["—"]
 
 

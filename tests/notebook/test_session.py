@@ -221,6 +221,11 @@ def test_a_table_that_is_no_corpus_is_refused(paragraphs, codebook, tmp_path):
         CodingSession(paragraphs.drop(columns="text"), codebook, tmp_path / "x.csv", coder="a")
 
 
+def test_a_corpus_in_place_of_its_paragraphs_is_told(codebook, tmp_path):
+    with pytest.raises(BadInput, match=r"found dict; a table is expected, as `corpus\.paragraphs`"):
+        CodingSession({}, codebook, tmp_path / "a.csv", coder="ann")
+
+
 def test_a_drawn_sheet_gives_the_paragraphs_and_keeps_their_probabilities(
     start, tmp_path, paragraphs
 ):

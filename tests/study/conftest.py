@@ -69,6 +69,8 @@ def report_study(codebook, report_paragraphs):
                 "issuer_region": ["371428", "370828"],
                 "genre": ["news", "unknown"],
                 "date": pd.to_datetime(["2024-12-06", None]),
+                "date_source": ["dateline", "not found"],
+                "date_text": ["2024年12月6日", ""],
             }
         ),
         paragraphs=report_paragraphs,

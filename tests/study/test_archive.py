@@ -1,6 +1,8 @@
 """An archive holds no text, and the study's tables come out of it again to the byte."""
 
+import dataclasses
 import json
+import re
 
 import numpy as np
 import pandas as pd
@@ -54,6 +56,29 @@ def test_counts_and_docvars_are_what_other_programs_read(archived):
     here = counts.tocsr()[:, features.tolist().index("养老")].sum()
     assert here == 5
     assert docvars["region"].str.len().eq(6).all()
+    regions = pd.read_csv(archived / "regions.csv", dtype=str)
+    assert set(regions["region"]) == set(docvars["region"])
+    assert "山东省/德州市/武城县" in set(regions["name"])
+
+
+def test_the_shares_that_its_readme_makes_in_r_are_those_of_the_study(archived, small_run):
+    """The same sums as in the README, done by hand here."""
+    said = (archived / "README.md").read_text(encoding="utf-8")
+    scores, domain = re.search(r'read\("(scores/.*?)"\)\[\["(.*?)"\]\]', said).groups()
+    assert "docvars$reprint == 0" in said
+    docvars = pd.read_csv(archived / "docvars.csv", dtype={"region": str})
+    tables = [pd.read_csv(archived / f) for f in ("codes.csv", "inclusion.csv", scores)]
+    rows = pd.concat([table[domain] for table in tables], axis=1, keys=["code", "chance", "score"])
+    rows = rows.assign(region=docvars["region"])[docvars["reprint"] == 0]
+    rows["weight"] = (1 / rows["chance"]).where(rows["code"].notna(), 0.0)
+    rows["yes"] = rows["weight"] * rows["code"].fillna(0.0)
+    sums = rows.groupby("region")[["yes", "weight"]].sum()
+    path = small_run.folder / "tables" / "regions-shares.csv"
+    shares = pd.read_csv(path, dtype={"region": str})
+    own = shares[["unit", "target", "domain"]].eq(["paragraph", "corpus", domain]).all(axis=1)
+    shares = shares[own].set_index("region").sort_index()
+    np.testing.assert_allclose(shares["naive"], rows.groupby("region")["score"].mean())
+    np.testing.assert_allclose(shares["coded_only"], sums["yes"] / sums["weight"])
 
 
 def test_a_changed_file_is_found(archived, tmp_path):
@@ -86,6 +111,8 @@ def test_every_number_and_name_survives_the_way_there_and_back(planted, tmp_path
         dates=["2024-12-06", None, "2023-01-04"] * 2, subcodes=["a+b"] + [""] * 5,
         covariates=pd.DataFrame({"region": ["371428", "NA"], "x": [1 / 3, np.nan]}),
     )  # fmt: skip
+    nobody, other = np.full((6, 1), np.nan), np.array([[1.0], [np.nan], *[[0.0]] * 4])
+    material = dataclasses.replace(material, coders={"NA": other, "王": nobody})
     write_archive(
         material, tmp_path, settings=CompareSettings(mix=("genre",)), seed=7, about={}, tables={}
     )
@@ -94,6 +121,8 @@ def test_every_number_and_name_survives_the_way_there_and_back(planted, tmp_path
     for name in ("codes", "inclusion", "belongs", "topics"):
         np.testing.assert_array_equal(getattr(again, name), getattr(material, name))
     np.testing.assert_array_equal(again.scores["words"], material.scores["words"])
+    np.testing.assert_array_equal(again.coders["NA"], other)
+    assert set(again.coders) == {"NA"}  # who coded none of these paragraphs says nothing
     assert again.vocabulary == material.vocabulary
     assert again.subcodes.tolist() == material.subcodes.tolist()
     assert (again.counts != material.counts).nnz == 0

@@ -41,6 +41,15 @@ def test_a_page_of_unknown_publisher_elsewhere_makes_no_region_silent():
     assert cells[("u", "2024-02")] == cells[("v", "2024-01")] == "not collected"
 
 
+def test_a_month_alone_is_collected_and_a_year_alone_is_of_no_month(planted):
+    dates = ["2024-01", "2024", "2024-02-05"]
+    material = planted(regions=["u"] * 3, yes=[1] * 3, dates=dates, publishers=["日报"] * 3)
+    tables = coverage_tables(material, material.counted(reprints=False))
+    for table in tables.values():
+        assert table["month"].fillna("").tolist() == ["2024-01", "2024-02", ""]
+        assert (table["status"] == "present").all()
+
+
 def test_coverage_stands_by_month_genre_and_publisher(planted):
     dates = ["2024-01-05", "2024-03-05"]
     material = planted(regions=["u", "v"], yes=[1, 0], dates=dates, publishers=["日报", "晚报"])

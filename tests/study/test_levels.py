@@ -57,6 +57,18 @@ def test_months_tell_more_than_years(planted):
     assert tables["period_changes"]["difference"].tolist() == [-1.0]
 
 
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [("year", {"2023": 1.0, "2024": 0.25}), ("month", {"2024-02": 0.5})],
+)
+def test_a_month_counts_for_its_year_and_a_year_alone_for_no_month(planted, period, expected):
+    dates = ["2023"] * 4 + ["2024-02"] * 2 + ["2024"] * 2
+    material = planted(regions=["371428"] * 8, yes=[1, 1, 1, 1, 1, 0, 0, 0], dates=dates)
+    settings = CompareSettings(targets=("corpus",), period=period)
+    tables = period_tables(material, material.counted(reprints=False), settings)
+    assert tables["periods"].set_index("period")["share"].to_dict() == expected
+
+
 def test_without_a_date_there_is_no_period(planted):
     material = planted(regions=["371428"] * 4, yes=[1] * 4)
     settings = CompareSettings(period="year")

@@ -42,7 +42,7 @@ def test_one_region_has_shares_and_nothing_to_contrast(planted):
     tables = regional_tables(
         planted(regions=["u"] * 4, yes=[1, 0, 0, 0]), CompareSettings(), seed=1
     )
-    assert set(tables) == {"allowed", "shares", "coverage", "publishers"}
+    assert set(tables) == {"allowed", "shares", "paper", "coverage", "publishers"}
 
 
 def test_a_pair_with_an_unknown_region_is_said(material):

@@ -60,6 +60,37 @@ def test_a_classifier_whose_errors_make_the_difference_is_named(planted):
     assert summary.loc["seed", "n_choices"] == 1
 
 
+def test_the_coder_whose_codes_make_the_difference_is_named(planted):
+    """Settled: 4 of 12 in u, 1 of 12 in v. Ann's yeses in u are three fewer, 1 to 1; Ben is
+    unsure of all of them, and what was settled stands for them."""
+    yes = [1] * 4 + [0] * 8 + [1] + [0] * 11
+    material = planted(["u"] * 12 + ["v"] * 12, yes)
+    ann, ben = material.codes.copy(), material.codes.copy()
+    ann[:3] = 0.0
+    ben[:4] = np.nan
+    material = dataclasses.replace(material, coders={"ann": ann, "ben": ben})
+    runs = recheck(material, [CLAIM], CORPUS)
+    row = by_dimension(runs).loc["coder"]
+    assert row["broken_by"] == "ann"
+    assert (row["n_agree"], row["n_counted"]) == (1, 2)
+    found = runs[runs["dimension"] == "coder"].set_index("choice")["difference"]
+    assert found["ann"] == pytest.approx(0.0)
+    assert found["ben"] == pytest.approx(3 / 12)
+
+
+def test_a_coder_who_gave_no_code_of_the_domain_is_no_other_choice(planted):
+    material = planted(["u"] * 12 + ["v"] * 12, [1] * 4 + [0] * 20)
+    nothing = np.full_like(material.codes, np.nan)
+    material = dataclasses.replace(material, coders={"ann": material.codes, "ben": nothing})
+    runs = recheck(material, [CLAIM], CORPUS)
+    assert set(runs[runs["dimension"] == "coder"]["choice"]) == {"ann"}
+
+
+def test_without_two_coders_nothing_is_said_of_them(planted):
+    runs = recheck(planted(["u"] * 12 + ["v"] * 12, [1] * 4 + [0] * 20), [CLAIM], CORPUS)
+    assert "coder" not in set(runs["dimension"])
+
+
 def test_a_subcode_that_makes_the_difference_is_named(planted):
     yes = [1] * 6 + [0] * 6 + [1] * 3 + [0] * 9
     subcodes = ["graves"] * 5 + ["feasts"] + [""] * 6 + ["feasts"] * 3 + [""] * 9

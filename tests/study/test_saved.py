@@ -40,3 +40,8 @@ def test_a_model_of_no_known_kind_is_refused(tmp_path):
     bundle.save(tmp_path / "m", kind="oracle", card={}, arrays={}, texts={}, replay=[])
     with pytest.raises(BadInput, match="kind 'oracle', expected domain-classifier or topic-model"):
         load_model(tmp_path / "m")
+
+
+def test_a_folder_that_none_can_be_is_told_in_one_line():
+    with pytest.raises(BadInput, match="cannot be read: embedded null byte"):
+        load_model("a\0b")

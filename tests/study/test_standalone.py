@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import toolkit
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput
 from toolkit.study import compare_predictions
-from toolkit.study.standalone import read_predictions
+from toolkit.study.compare_settings import CompareSettings
 
 
 def care(corpus):
@@ -86,7 +86,9 @@ def test_whole_coding_is_exact_without_codes_of_reprints(corpus, predicted, gold
 
 
 def test_codes_that_the_model_may_have_seen_are_refused(corpus, predicted, gold):
-    with pytest.raises(BadInput, match="never held out"):
+    with pytest.raises(
+        BadInput, match="coded paragraphs have no fold that held them out.*--unseen"
+    ):
         compare_predictions(corpus, predicted, sheets=[gold])
 
 
@@ -98,74 +100,23 @@ def test_predictions_of_another_corpus_are_refused(corpus, predicted, tmp_path):
         compare_predictions(corpus, part)
 
 
-def test_a_table_of_several_models_is_refused(tmp_path):
-    path = tmp_path / "p.csv"
-    pd.DataFrame(
-        [("p", "care", 0.1, "a"), ("p", "care", 0.2, "b")],
-        columns=["paragraph_id", "domain", "score", "model"],
-    ).to_csv(path, index=False)
-    with pytest.raises(BadInput, match="several models"):
-        list(read_predictions(path))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("{}\n", "line 1: expected"),
-        ('{"id": "a"\n', "line 1: expected"),
-        ('{"id": "a", "labels": [], "scores": {"care": "high"}}\n', "line 1: expected"),
-        ('{"id": "a", "labels": [], "scores": {"care": "0.5"}}\n', "line 1: expected"),
-        ('{"id": "a", "labels": [], "scores": {"care": true}}\n', "line 1: expected"),
-        ('{"id": "a", "labels": [], "scores": {"care": 1' + "0" * 400 + "}}", "line 1: expected"),
-        ('{"id": "a", "labels": "care", "scores": {"care": 0.5}}\n', "line 1: expected"),
-        ('{"id": "a", "labels": [], "scores": {"care": NaN}}\n', "score nan of paragraph 'a'"),
-        ('{"id": "a", "labels": [], "scores": {"care": 80}}\n', "a number from 0 to 1"),
-    ],
-)
-def test_a_line_that_is_no_prediction_is_named(tmp_path, text, message):
-    path = tmp_path / "p.jsonl"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadInput, match=message):
-        list(read_predictions(path))
-
-
-def test_a_mark_at_the_beginning_is_no_part_of_the_first_line(tmp_path):
-    path = tmp_path / "p.jsonl"
-    line = '{"id": "a", "labels": ["care"], "scores": {"care": 0.5}}'
-    path.write_text("\ufeff" + line + "\n", encoding="utf-8")
-    assert pd.concat(read_predictions(path))["paragraph_id"].tolist() == ["a"]
-
-
-@pytest.mark.parametrize("name", ["p.jsonl", "p.csv", "p.parquet"])
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n", b"\xff"])
-def test_a_file_that_holds_no_predictions_is_said_in_one_line(tmp_path, name, content):
-    (tmp_path / name).write_bytes(content)
-    with pytest.raises(BadInput, match=rf"^\S*{name}: no predictions: [^\n]+$"):
-        list(read_predictions(tmp_path / name))
-
-
-@pytest.mark.parametrize("name", ["n.csv", "N.CSV"])
-def test_ids_and_labels_of_a_table_are_words_whatever_they_look_like(tmp_path, name):
-    path = tmp_path / name
-    path.write_text("id,labels,score_1,score_2\nNA,1,0.9,0\nnull,,0,0\n007,2,0,1\n", "utf-8")
-    table = pd.concat(read_predictions(path))
-    assert table["paragraph_id"].tolist() == ["NA", "NA", "null", "null", "007", "007"]
-    assert table["domain"].tolist() == ["1", "2"] * 3
-    assert table["predicted"].tolist() == [True, False, False, False, False, True]
-
-
-def test_a_label_that_is_no_domain_is_named(tmp_path):
-    path = tmp_path / "n.csv"
-    path.write_text("id,labels,score_care\na,care;works,0.9\n", encoding="utf-8")
-    with pytest.raises(BadInput, match=r"^\S*n.csv: label 'works' of 'a' is no domain: [^\n]+$"):
-        list(read_predictions(path))
-
-
 def test_a_draw_without_its_codes_is_refused(corpus, predicted, tmp_path):
     with pytest.raises(BadInput, match="a draw says nothing without codes"):
         compare_predictions(corpus, predicted, draws=[tmp_path / "draw.csv"])
 
 
-def test_missing_predictions_are_said(tmp_path):
-    with pytest.raises(MissingResource, match="no such file"):
-        list(read_predictions(tmp_path / "none.jsonl"))
+def test_a_page_that_gives_a_month_alone_counts_for_it_and_for_its_year(tmp_path):
+    rows = ["2024-05-06", "2024年5月", "2024", ""]
+    lines = [f"全县为老人建养老院{n}所。,371428,{row}" for n, row in enumerate(rows, start=1)]
+    (tmp_path / "pages.csv").write_text("text,region,date\n" + "\n".join(lines), "utf-8")
+    corpus = toolkit.build_corpus([tmp_path / "pages.csv"], base=tmp_path)
+    ids = corpus.paragraphs["paragraph_id"]
+    said = [{"id": key, "labels": ["care"], "scores": {"care": 0.9}} for key in ids]
+    (tmp_path / "p.jsonl").write_text("\n".join(map(json.dumps, said)), encoding="utf-8")
+    corpus.save(tmp_path / "corpus")
+    counted = {}
+    for period in ("month", "year"):
+        settings = CompareSettings(period=period, targets=("corpus",))
+        tables = compare_predictions(tmp_path / "corpus", tmp_path / "p.jsonl", settings=settings)
+        counted |= tables["periods"].set_index("period")["n_paragraphs"].to_dict()
+    assert counted == {"2024-05": 2, "2024": 3}

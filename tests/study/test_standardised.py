@@ -55,6 +55,15 @@ def test_named_pairs_share_more_than_all_regions_do(planted):
     assert not found.query("region == 'w'")["comparable"].any()
 
 
+def test_a_year_alone_is_held_equal_with_years_and_with_no_month(planted):
+    dates = ["2024"] * 4 + ["2024-05"] * 4
+    material = planted(regions=["u"] * 4 + ["v"] * 4, yes=[1, 1, 0, 0, 0, 0, 0, 1], dates=dates)
+    row = table(material, GENRE.model_copy(update={"mix": ("year",)})).loc["u"]
+    assert (row["strata"], row["difference"]) == ("2024", 0.25)
+    row = table(material, GENRE.model_copy(update={"mix": ("month",)})).loc["u"]
+    assert row["reason"] == "not comparable: no paragraph here has a known month"
+
+
 def test_nothing_held_equal_gives_no_table(planted):
     material = planted(regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4)
     assert mix_table(material, material.counted(reprints=False), CompareSettings()) is None

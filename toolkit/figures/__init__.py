@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toolkit.figures.coverage import plot_coverage_calendar
     from toolkit.figures.distances import plot_distances
     from toolkit.figures.fonts import chinese_fonts
-    from toolkit.figures.heatmap import plot_share_heatmap
+    from toolkit.figures.heatmap import matrix_height, plot_share_heatmap
     from toolkit.figures.inline import gather_glyphs, inline_svg
     from toolkit.figures.keyness import plot_keyness
     from toolkit.figures.learning import plot_learning_curve
@@ -47,6 +47,7 @@ __all__ = [
     "explorer_page",
     "gather_glyphs",
     "inline_svg",
+    "matrix_height",
     "paper_axes",
     "plot_agreement",
     "plot_calibration",
@@ -79,6 +80,7 @@ __getattr__ = attach(
         "explorer_page": "toolkit.figures.topic_explorer",
         "gather_glyphs": "toolkit.figures.inline",
         "inline_svg": "toolkit.figures.inline",
+        "matrix_height": "toolkit.figures.heatmap",
         "paper_axes": "toolkit.figures.canvas",
         "plot_agreement": "toolkit.figures.agreement",
         "plot_calibration": "toolkit.figures.calibration",

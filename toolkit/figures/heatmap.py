@@ -26,8 +26,9 @@ def plot_share_heatmap(
     ----------
     shares : DataFrame
         One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
-        (hatched). If ``low`` and ``high`` are there, a share without an interval is hatched
-        too, with its number and no colour.
+        (hatched). If ``low`` and ``high`` are there, the interval stands below the share,
+        unless it has no width (all was coded); a share without an interval is hatched too,
+        with its number and no colour.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -48,19 +49,41 @@ def plot_share_heatmap(
     rows = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
     regions = distinct([str(code) for code in rows["region"]])
     domains = distinct([str(key) for key in rows["domain"]])
-    ax = own_axes(ax, 2.0 + 0.7 * len(regions))
-    shares_of = np.full((len(regions), len(domains)), np.nan)
-    known = np.ones(shares_of.shape, dtype=bool)
-    has_ends = {"low", "high"} <= set(rows.columns)
+    ax = own_axes(ax, 2.0 + matrix_height(rows))
+    shape = (len(regions), len(domains))
+    values, texts, alone = np.full(shape, np.nan), [[""] * len(domains) for _ in regions], False
     for row in rows.to_dict("records"):
-        place = regions.index(str(row["region"])), domains.index(str(row["domain"]))
-        shares_of[place] = row["share"]
-        known[place] = not has_ends or not (pd.isna(row["low"]) or pd.isna(row["high"]))
-    texts = [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in shares_of]
-    values = np.where(known, shares_of, np.nan)
+        i, j = regions.index(str(row["region"])), domains.index(str(row["domain"]))
+        texts[i][j], known = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0))
+        values[i, j] = row["share"] if known else np.nan
+        alone |= bool(texts[i][j]) and not known
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
-    alone = bool((~known & ~np.isnan(shares_of)).any())
-    zh = "段落占比（%）" + "；斜纹：没有区间，只是参考" * alone
-    en = "share of paragraphs (%)" + "; hatched: no interval, to be read with caution" * alone
+    below = has_intervals(rows)
+    zh = "段落占比（%）" + "，下为区间" * below + "；斜纹：没有区间，只是参考" * alone
+    en = "share of paragraphs (%)" + ", its interval below" * below
+    en += "; hatched: no interval, to be read with caution" * alone
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     return label_cells(ax, called(regions, names), called(domains, names))
+
+
+def has_intervals(shares: pd.DataFrame) -> bool:
+    """Tell whether any share has an interval with a width."""
+    return {"low", "high"} <= set(shares.columns) and bool((shares["low"] < shares["high"]).any())
+
+
+def matrix_height(shares: pd.DataFrame) -> float:
+    """Return how many centimetres the cells need: more where intervals stand in them."""
+    return (0.95 if has_intervals(shares) else 0.7) * shares["region"].nunique()
+
+
+def _cell(share: float, low: float, high: float) -> tuple[str, bool]:
+    r"""Return what stands in a cell, and whether the share is known with its error.
+
+    >>> _cell(0.131, 0.101, 0.189), _cell(0.25, 0.25, 0.25), _cell(0.25, float("nan"), 0.5)
+    (('13\n10–19', True), ('25', True), ('25', False))
+    """
+    if np.isnan(share):
+        return "", True
+    known = not (np.isnan(low) or np.isnan(high))
+    ends = f"\n{100 * low:.0f}–{100 * high:.0f}" if known and low < high else ""
+    return f"{100 * share:.0f}{ends}", known

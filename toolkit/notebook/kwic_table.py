@@ -51,7 +51,7 @@ def show_kwic(table: pd.DataFrame, *, limit: int = 200) -> "Styler":
         shown.style.set_uuid("kwic")
         .format(escape="html")
         .hide(axis="index")
-        .set_caption(f"{n}" if n <= limit else f"{limit} / {n}")
+        .set_caption(f"{n if n <= limit else f'{limit} / {n}'} 处 / hits")
         .set_properties(subset=["region", "right", "paragraph_id"], **_LEFT)
         .set_properties(subset=["left"], **{**_LEFT, "text-align": "right"})
         .set_properties(

@@ -64,6 +64,9 @@ class CodingSession:
         draw: pd.DataFrame | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
+        if not hasattr(paragraphs, "columns"):
+            kind = type(paragraphs).__name__
+            raise BadInput(f"paragraphs: found {kind}; a table is expected, as `corpus.paragraphs`")
         missing = {"paragraph_id", "text"} - set(paragraphs.columns)
         if missing:
             raise BadInput(

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 import toolkit
 from toolkit.files import digest_file, digest_tree, write_json, write_text
+from toolkit.places import region_name, region_path
 from toolkit.study.archive_readme import readme
 from toolkit.study.cards import common_card
 from toolkit.study.chain import library_versions
+from toolkit.study.coder_codes import coder_rows
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.exports.table import export_table
 from toolkit.study.gathering import gather
@@ -26,6 +28,8 @@ from toolkit.study.topic_tables import write_topic_models
 FORMAT = 1
 SETTINGS = "settings.json"
 TOPICS = "topic_models"
+CODERS = "coders.csv"
+ASKED = "asked.csv"
 MATRICES = ("codes", "inclusion", "belongs", "subcodes")
 """One file each: a row a paragraph, a column a domain."""
 
@@ -61,6 +65,7 @@ def write_archive(
     """
     ids = material.paragraphs["paragraph_id"]
     _csv(_docvars(material.paragraphs), folder / "docvars.csv")
+    _csv(_regions(material.paragraphs["region"]), folder / "regions.csv")
     for name in MATRICES:
         matrix = getattr(material, name)
         _matrix(ids, matrix.astype(int) if matrix.dtype == bool else matrix, material.domains,
@@ -72,9 +77,14 @@ def write_archive(
     topics = [f"topic{k}" for k in range(material.topics.shape[1])]
     _matrix(ids, material.topics, topics, folder / "topics.csv")
     _counts(material, folder)
+    if material.coders:
+        said = coder_rows(material.coders, ids.tolist(), material.domains)
+        _csv(said[["paragraph_id", *material.domains, "coder"]], folder / CODERS)
+    if material.asked is not None:
+        _matrix(ids, material.asked, material.domains, folder / ASKED)
     if material.covariates is not None:
         _csv(material.covariates, folder / "covariates.csv")
-    write_text(folder / "README.md", readme(material, about))
+    write_text(folder / "README.md", readme(material, about, reprints=settings.reprints))
     write_json(
         folder / SETTINGS,
         {
@@ -120,6 +130,13 @@ def _published(inputs: Inputs) -> dict[str, str]:
                     made = export_table(inputs.table(step, path.stem), Path(aside) / name)
                     found[name] = digest_file(made)
     return found
+
+
+def _regions(codes: "pd.Series[str]") -> pd.DataFrame:
+    """Return each region with its name; one of the study's own is named as it is."""
+    own = sorted(codes.astype("str").unique())
+    paths = [code if region_name(code) == code else region_path(code) for code in own]
+    return pd.DataFrame({"region": own, "name": paths})
 
 
 def _docvars(paragraphs: pd.DataFrame) -> pd.DataFrame:

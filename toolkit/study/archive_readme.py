@@ -8,8 +8,11 @@ from toolkit.study.material import Material
 FILES = {
     "`docvars.csv`": "one row a paragraph: ids, digest of the text, region, date, genre, "
     "publisher, size, source, span, address",
+    "`regions.csv`": "the codes of the regions and their names",
     "`codes.csv`, `inclusion.csv`, `subcodes.csv`": "codes (1, 0, empty: not coded), the "
     "probability of being drawn, subcodes",
+    "`coders.csv`": "where two coded or more: what each of them said, before it was settled; its "
+    "rows are the coded ones alone",
     "`belongs.csv`": "what a paragraph is about: as coded, else as the kept classifier says",
     "`scores/`, `folds/`": "held-out scores of each classifier (`family@seed`: folds dealt anew), "
     "and the fold that held a paragraph out (-1: not coded)",
@@ -18,6 +21,8 @@ FILES = {
     "`topics.csv`": "topic shares",
     "`topic_models/`": "the study's topics, the run of each seed, and the runs of the search, each "
     "without some documents: words and their probabilities (NumPy arrays)",
+    "`asked.csv`": "the probability with which a paragraph was drawn to be coded, coded or left "
+    "blank (empty: not drawn)",
     "`covariates.csv`": "the study's own numbers, if any",
     "`settings.json`": "settings, seed, versions, digests of the corpus, the codebook, every file "
     "here and every table",
@@ -37,7 +42,7 @@ makes the tables again and compares them, byte for byte, with those that the stu
 |---|---|
 $files
 
-Files are UTF-8; empty cells are missing values. The rows of all files are in the same order.
+Files are UTF-8; empty cells are missing values. Files with a row a paragraph have the same order.
 
 ## In R
 
@@ -53,11 +58,30 @@ library(quanteda)
 words <- as.dfm(counts)
 docvars(words) <- docvars
 ```
+
+The columns `naive` and `coded_only` of `regions-shares.csv` (by paragraphs, of these pages) for a
+domain, here the first; `share` joins the two (`toolkit.estimate_shares` says how):
+
+```r
+read      <- function(name) read.csv(name, encoding = "UTF-8", check.names = FALSE)
+codes     <- read("codes.csv")[["$domain"]]
+inclusion <- read("inclusion.csv")[["$domain"]]
+scores    <- read("scores/$family.csv")[["$domain"]]
+kept      <- $kept
+region    <- docvars$$region[kept]
+naive     <- tapply(scores[kept], region, mean)
+weight    <- ifelse(is.na(codes), 0, 1 / inclusion)[kept]
+yes       <- ifelse(is.na(codes), 0, codes)[kept]
+coded_only <- tapply(weight * yes, region, sum) / tapply(weight, region, sum)
+```
 """)
 
 
-def readme(material: Material, about: Mapping[str, object]) -> str:
-    """Return the README of an archive, as Markdown."""
+def readme(material: Material, about: Mapping[str, object], *, reprints: bool = False) -> str:
+    """Return the README of an archive, as Markdown.
+
+    ``reprints``: whether shares of the study count them.
+    """
     paragraphs = material.paragraphs
     return _TEXT.substitute(
         title=about.get("title", "a study"),
@@ -65,5 +89,8 @@ def readme(material: Material, about: Mapping[str, object]) -> str:
         n_clusters=f"{paragraphs['cluster'].nunique():,}",
         n_regions=f"{paragraphs['region'].nunique():,}",
         domains=", ".join(material.domains),
+        domain=material.domains[0],
+        family=material.family,
+        kept="rep(TRUE, nrow(docvars))" if reprints else "docvars$reprint == 0",
         files="\n".join(f"| {name} | {what} |" for name, what in FILES.items()),
     )

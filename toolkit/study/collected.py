@@ -3,6 +3,7 @@
 import pandas as pd
 
 from toolkit import compare
+from toolkit.corpus import in_period
 from toolkit.study.material import Material, Numbers
 
 STATES = ("present", "silent", "not collected")
@@ -40,7 +41,7 @@ def publisher_table(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``region``, ``publisher`` (missing where it is not known), ``month`` (missing where
-        the date is not known), ``n_documents``, ``status``. Months run from the first to the
+        it is not known), ``n_documents``, ``status``. Months run from the first to the
         last of the whole table.
 
     Examples
@@ -51,7 +52,7 @@ def publisher_table(paragraphs: pd.DataFrame) -> pd.DataFrame:
     ['present', 'silent', 'silent', 'present']
     """
     keys = ["region", "publisher", "month"]
-    rows = paragraphs.assign(month=paragraphs["date"].str[:7])[[*keys, "document_id"]]
+    rows = paragraphs.assign(month=in_period(paragraphs["date"], "month"))[[*keys, "document_id"]]
     rows = rows.astype(dict.fromkeys(keys, object))
     found = rows.groupby(keys, dropna=False, sort=True)["document_id"].nunique()
     counts = found.rename("n_documents").reset_index().astype(dict.fromkeys(keys, object))

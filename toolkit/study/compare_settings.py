@@ -59,7 +59,8 @@ class CompareSettings(BaseModel):
     divisions: tuple[Literal["county", "city", "province"], ...] = ()
     """Levels at which shares and contrasts are given besides."""
     period: Literal["none", "year", "month"] = "none"
-    """Shares and contrasts are given for each of these periods besides."""
+    """Shares and contrasts are given for each of these periods besides; a page counts where its
+    date is known that far."""
     mix: tuple[Held, ...] = ()
     """What is held equal when a region is compared with the rest besides: ``["genre", "year"]``
     gives both sides the same mix of genre and year, or says that they are not comparable."""

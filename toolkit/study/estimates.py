@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import compare
+from toolkit.corpus import in_period
 from toolkit.study.compare_settings import CompareSettings, Target
 from toolkit.study.material import Floats, Material, Numbers
 from toolkit.study.measured import Measured
@@ -81,13 +82,13 @@ def contrast_table(
 
 
 def month_weights(paragraphs: pd.DataFrame) -> Floats:
-    """Weigh paragraphs so that each month of a region counts the same; undated: NaN.
+    """Weigh paragraphs so that each month of a region counts the same; no month known: NaN.
 
     >>> table = pd.DataFrame({"region": ["u"] * 4, "date": ["2024-01-02"] * 3 + ["2024-02-01"]})
     >>> month_weights(table).round(2).tolist()
     [0.67, 0.67, 0.67, 2.0]
     """
-    month = paragraphs["date"].str[:7]
+    month = in_period(paragraphs["date"], "month")
     n = month.groupby([paragraphs["region"], month]).transform("size").astype(np.float64)
     months = month.groupby(paragraphs["region"]).transform("nunique")
     dated = month.notna().groupby(paragraphs["region"]).transform("sum")

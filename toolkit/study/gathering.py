@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.corpus import known_dates
 from toolkit.errors import BadInput
 from toolkit.files import read_json
 from toolkit.labels import text_digest
+from toolkit.study.coder_codes import by_coder
 from toolkit.study.counting import choose_words, rows_of
 from toolkit.study.covariates import read_covariates
 from toolkit.study.inputs import Inputs
@@ -67,6 +69,8 @@ def gather(inputs: Inputs) -> Material:
         counts=counts,
         vocabulary=vocabulary,
         topics=topics.transform_counts(choose_words(counts, vocabulary)[0]),
+        coders=by_coder(inputs.maybe_table("coding", "by_coder"), ids, domains),
+        asked=_coding(inputs, "asked", rows),
         covariates=read_covariates(inputs.study),
     )
 
@@ -106,7 +110,7 @@ def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | Non
     shared = {
         **{name: here[name] for name in ("document_id", "cluster", "kind")},
         "region": pd.Series([regions[row] for row in rows.tolist()], dtype="str"),
-        "date": here["date"].dt.strftime("%Y-%m-%d"),
+        "date": known_dates(documents).iloc[of_document],
         **{name: documents[name].iloc[of_document] for name in ("genre", "publisher", "url")},
         "source": pd.Series(_first_sources(documents)).iloc[of_document],
     }

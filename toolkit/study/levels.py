@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus import in_period
 from toolkit.errors import BadInput
 from toolkit.places import prefecture_of, province_of
 from toolkit.study.compare_settings import CompareSettings
@@ -65,13 +66,13 @@ def period_tables(
     """Estimate shares by region and period, and how they differ from the period before.
 
     A region's share in a period is compared with its share in the last period before of
-    which there is a page; paragraphs without a date count for no period.
+    which there is a page. Paragraphs whose date does not say the period count for none: those
+    without a date, and by months those of which the year alone is known.
     """
-    length = {"none": 0, "year": 4, "month": 7}[settings.period]
-    if not length:
+    if settings.period == "none":
         return {}
     found = material.measured(rows)
-    periods = material.paragraphs["date"].iloc[rows].str[:length].tolist()
+    periods = in_period(material.paragraphs["date"].iloc[rows], settings.period).tolist()
     labels = [
         f"{region}{SEPARATOR}{period}" if isinstance(period, str) else None
         for region, period in zip(found.regions, periods, strict=True)

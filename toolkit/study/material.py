@@ -28,8 +28,8 @@ class Material:
     ----------
     paragraphs : DataFrame of n rows
         ``COLUMNS``: ids, the region under which the study counts the paragraph, ``date`` as
-        text (``2024-12-06`` or missing), whether it is a ``reprint``, its size in
-        ``sentences`` and ``characters``, and where it stands.
+        text as far as it is known (``2024-12-06``, ``2024-12``, ``2024`` or missing), whether it
+        is a ``reprint``, its size in ``sentences`` and ``characters``, and where it stands.
     domains : tuple of str, length d
     codes, inclusion : ndarray of float64, shape (n, d)
         Codes (1, 0 or NaN) of paragraphs that were drawn with a known probability, and that
@@ -47,6 +47,12 @@ class Material:
         How often each word of ``vocabulary`` occurs.
     topics : ndarray of float64, shape (n, n_topics)
         Topic shares; NaN where no word is known. No column where there is no topic model.
+    coders : mapping of str to ndarray of float64, shape (n, d)
+        By name of a coder: the codes that he or she gave (1, 0 or NaN). Empty where the study
+        names no sheets of two coders.
+    asked : ndarray of float64, shape (n, d), or None
+        With which probability each paragraph was drawn to be coded, coded or left blank; NaN
+        where it was not. None where no draw is known.
     covariates : DataFrame or None
         The study's own numbers by region or document.
     """
@@ -63,6 +69,8 @@ class Material:
     counts: csr_matrix
     vocabulary: tuple[str, ...]
     topics: Floats
+    coders: Mapping[str, Floats] = field(default_factory=dict)
+    asked: Floats | None = field(default=None)
     covariates: pd.DataFrame | None = field(default=None)
 
     def counted(self, *, reprints: bool) -> Numbers:

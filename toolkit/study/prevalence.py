@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
+from toolkit.corpus import in_period, known_dates
 from toolkit.errors import BadInput
 from toolkit.study.inputs import Inputs
 from toolkit.study.regions import study_regions
@@ -55,7 +56,6 @@ def _about(inputs: Inputs) -> pd.DataFrame:
     paragraphs = inputs.paragraphs
     documents = inputs.documents.set_index("document_id")
     documents = documents.loc[paragraphs["document_id"].tolist()].reset_index()
-    dates = paragraphs["date"].dt.strftime("%Y-%m-%d").astype(object)
     table = pd.DataFrame(
         {
             "document_id": paragraphs["document_id"].tolist(),
@@ -64,12 +64,12 @@ def _about(inputs: Inputs) -> pd.DataFrame:
             "level": documents["issuer_level"].tolist(),
             "genre": documents["genre"].tolist(),
             "publisher": documents["publisher"].tolist(),
-            "date": dates.where(dates.notna(), None).tolist(),
+            "date": known_dates(documents),
         }
     )
     for name in ("level", "genre"):
         table[name] = table[name].where(table[name] != UNKNOWN, None)
-    return table.assign(year=table["date"].str[:4])
+    return table.assign(year=in_period(table["date"], "year"))
 
 
 def _one(

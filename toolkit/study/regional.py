@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit import compare
 from toolkit.study.allowed import allowed_table
+from toolkit.study.blanks import blank_table
 from toolkit.study.collected import coverage_tables
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.counting import choose_words, rows_of
@@ -16,6 +17,7 @@ from toolkit.study.levels import division_tables, period_tables
 from toolkit.study.material import Floats, Material
 from toolkit.study.measured import Measured
 from toolkit.study.named_regions import with_codes
+from toolkit.study.paper_table import paper_table
 from toolkit.study.place_names import place_names
 from toolkit.study.standardised import mix_table
 from toolkit.study.within import Words, within_table
@@ -32,11 +34,12 @@ def regional_tables(
     Returns
     -------
     dict of str to DataFrame
-        ``allowed``, ``shares``, ``coverage``, ``publishers`` always. With several regions:
-        ``contrasts`` (if a domain is coded), ``keyness``, ``within``, ``place_names`` (if some
-        were left out of these two), ``distances``, ``divergences``. As asked for:
-        ``divisions``, ``division_contrasts``, ``periods``, ``period_changes``, ``mix``,
-        ``regression``.
+        ``allowed``, ``shares``, ``paper`` (the same in few columns), ``coverage``,
+        ``publishers`` always. With several regions: ``contrasts`` (if a domain is coded),
+        ``keyness``, ``within``, ``place_names`` (if some were left out of these two),
+        ``distances``, ``divergences``. As asked for: ``divisions``, ``division_contrasts``,
+        ``periods``, ``period_changes``, ``mix``, ``regression``. ``blanks``, if something that
+        was drawn has no code.
 
     Raises
     ------
@@ -49,8 +52,10 @@ def regional_tables(
     shares = share_table(material, rows, settings)
     tables: dict[str, pd.DataFrame | None] = {
         "shares": shares,
+        "paper": paper_table(shares),
         **division_tables(material, rows, settings),
         **period_tables(material, rows, settings),
+        "blanks": blank_table(material, rows, settings),
         "regression": regression_table(material, rows, level=settings.level),
         **coverage_tables(material, rows),
     }

@@ -10,8 +10,9 @@ from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, read_json
-from toolkit.study.archive import FORMAT, SETTINGS, TOPICS
+from toolkit.study.archive import ASKED, CODERS, FORMAT, SETTINGS, TOPICS
 from toolkit.study.claims import study_claims
+from toolkit.study.coder_codes import by_coder
 from toolkit.study.compare_settings import CompareSettings
 from toolkit.study.counting import choose_words
 from toolkit.study.exports.table import export_table
@@ -49,9 +50,10 @@ def read_archive(folder: Path) -> tuple[Material, CompareSettings, int]:
             raise BadInput(f"{folder}: {name} is not the file that was archived; take it anew")
     domains = tuple(str(name) for name in settings["domains"])  # type: ignore[attr-defined]
     runs = [str(name) for name in settings["runs"]]  # type: ignore[attr-defined]
-    covariates = folder / "covariates.csv"
+    covariates, asked = folder / "covariates.csv", folder / ASKED
+    docvars = _docvars(folder / "docvars.csv")
     material = Material(
-        paragraphs=_docvars(folder / "docvars.csv"),
+        paragraphs=docvars,
         domains=domains,
         codes=_numbers(folder / "codes.csv"),
         inclusion=_numbers(folder / "inclusion.csv"),
@@ -63,6 +65,8 @@ def read_archive(folder: Path) -> tuple[Material, CompareSettings, int]:
         counts=_counts(folder / "counts.mtx"),
         vocabulary=tuple(_words(folder / "features.csv", skip=0)[:, 0].tolist()),
         topics=_numbers(folder / "topics.csv"),
+        coders=_coders(folder / CODERS, docvars["paragraph_id"], domains),
+        asked=_numbers(asked) if asked.is_file() else None,  # archives of before had none
         covariates=_covariates(covariates) if covariates.is_file() else None,
     )
     compare = CompareSettings.model_validate(settings["compare"])
@@ -150,6 +154,14 @@ def _exact(cells: NDArray[np.object_]) -> Floats:
 def _words(path: Path, *, skip: int = 1) -> NDArray[np.object_]:
     table = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
     return table.iloc[:, skip:].to_numpy(dtype=object)
+
+
+def _coders(path: Path, ids: "pd.Series[str]", domains: tuple[str, ...]) -> dict[str, Floats]:
+    if not path.is_file():  # one coder; archives of before had none
+        return {}
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
+    codes = pd.DataFrame(_exact(table[list(domains)].to_numpy(dtype=object)), columns=list(domains))
+    return by_coder(table[["paragraph_id", "coder"]].join(codes), ids, domains)
 
 
 def _counts(path: Path) -> csr_matrix:

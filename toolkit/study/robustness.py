@@ -54,7 +54,8 @@ def recheck(
 
         Dimensions of a domain: ``family`` and ``seed`` (of the classifier behind the
         corrected share), ``family, uncorrected`` (what each classifier alone counts),
-        ``correction``, ``subcodes`` (without one of them), ``unit``. Of a word: ``stop
+        ``correction``, ``coder`` (each coder's own codes, where one was given, in place of the
+        settled ones), ``subcodes`` (without one of them), ``unit``. Of a word: ``stop
         list``. Of both: ``reprints``, ``document`` (each left out; of very many, those with
         most of a side's paragraphs).
     """

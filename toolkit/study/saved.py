@@ -73,7 +73,7 @@ def _which(folder: str | os.PathLike[str]) -> tuple[int, int]:
     """Tell the card that stands there now from any other."""
     try:
         found = (Path(folder) / bundle.CARD).stat()
-    except OSError:  # one is being put there
+    except (OSError, ValueError):  # one is being put there, or none can be
         return 0, 0
     return found.st_ino, found.st_mtime_ns
 

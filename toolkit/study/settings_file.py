@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.errors import BadInput, MissingResource, did_you_mean
+from toolkit.errors import BadInput, did_you_mean
+from toolkit.files import read_text
 from toolkit.study.settings import PAGE_FIELDS, Study
 
 EXPECTED = {
@@ -90,16 +91,7 @@ def _values(file: Path) -> object:
 
 def _text(file: Path) -> str:
     """Read the file, unless it is larger or deeper than any study's."""
-    try:
-        if (size := file.stat().st_size) > MOST:
-            raise BadInput(f"{file}: {size} bytes, at most {MOST}; name a study's .toml file")
-        text = file.read_bytes().decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingResource(f"{file}: no such file; a study's .toml file is expected") from None
-    except IsADirectoryError:
-        raise BadInput(f"{file}: is a folder; name the study's .toml file") from None
-    except UnicodeDecodeError:
-        raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
+    text = read_text(file, most=MOST, wanted="a study's .toml file").removeprefix("\ufeff")
     if _DEEPEST.search(text):
         raise BadInput(f"{file}: brackets or keys within one another without end")
     return text

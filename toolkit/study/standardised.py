@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import compare
+from toolkit.corpus import in_period
 from toolkit.resample import holm
 from toolkit.study.compare_settings import REST, CompareSettings, Held
 from toolkit.study.estimates import contrast_table
@@ -79,7 +80,7 @@ def _part(paragraphs: pd.DataFrame, name: Held) -> "pd.Series[str]":
         return paragraphs["genre"].where(paragraphs["genre"] != "unknown")
     if name == "publisher":
         return paragraphs["publisher"]
-    return paragraphs["date"].str[: 4 if name == "year" else 7]
+    return in_period(paragraphs["date"], name)
 
 
 def two_sides(regions: Sequence[str], one: str, two: str) -> list[str | None]:

@@ -18,7 +18,10 @@ PARAGRAPHS = (
     *("paragraph_id", "document_id", "cluster", "start", "end", "kind", "region"),
     *("date", "reprint_of"),
 )
-DOCUMENTS = ("document_id", "sources", "url", "publisher", "issuer_region", "genre")
+DOCUMENTS = (
+    *("document_id", "sources", "url", "publisher", "issuer_region", "genre"),
+    *("date", "date_source", "date_text"),
+)
 
 
 class Tables(Protocol):

@@ -31,6 +31,8 @@ class Variant:
         Whose scores.
     unit : str
     estimator : str
+    coder : str
+        Whose codes count where he or she gave one; empty: the settled ones.
     narrowed : str
         A subcode of the domain that does not count; empty: all do.
     stop_lists : tuple of str
@@ -45,6 +47,7 @@ class Variant:
     run: str = ""
     unit: Unit = "paragraph"
     estimator: Estimator = "corrected"
+    coder: str = ""
     narrowed: str = ""
     stop_lists: tuple[str, ...] = ("zh", "official")
     reason: str = ""
@@ -65,6 +68,7 @@ def variants(material: Material, claim: Claim, settings: CompareSettings) -> Ite
     yield own
     if claim.thing == "domain":
         yield from _scored(material, own)
+        yield from _coded(material, claim, own)
         yield from _narrowed(material, claim, own)
         yield from _sized(own)
     else:
@@ -95,6 +99,18 @@ def _scored(material: Material, own: Variant) -> Iterator[Variant]:
     if own.estimator == "corrected":
         for estimator in ("corrected", "coded only", "classifier alone"):
             yield _changed(own, "correction", estimator, estimator=estimator)
+
+
+def _coded(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
+    """Each coder's own codes in place of the settled ones, where shares are corrected by codes.
+
+    Who gave none of the domain says nothing of the claim.
+    """
+    column = material.domains.index(claim.about)
+    given = ~np.isnan(material.codes[own.rows, column])
+    for name, codes in material.coders.items() if own.estimator == "corrected" else ():
+        if (given & ~np.isnan(codes[own.rows, column])).any():
+            yield _changed(own, "coder", name, coder=name)
 
 
 def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
@@ -146,6 +162,10 @@ def codes_of(material: Material, claim: Claim, variant: Variant) -> Floats:
     """Return the codes of the claim's domain; paragraphs of a subcode left out are coded 0."""
     column = material.domains.index(claim.about)
     codes: Floats = material.codes[variant.rows, column]
+    if variant.coder:
+        given = material.coders[variant.coder][variant.rows, column]
+        # What was drawn stays what was drawn: an unsure coder is taken to have settled.
+        codes = np.where(np.isnan(codes) | np.isnan(given), codes, given)
     if not variant.narrowed:
         return codes
     cells = material.subcodes[variant.rows, column].tolist()

@@ -42,3 +42,20 @@ def test_a_date_of_the_page_is_shown_as_written(report_study):
     place = [title.zh for title in blocks[0].head].index("日期原文")
     assert {row[place].text for row in blocks[0].rows} == {"12月6日"}
     assert all("文件名" not in block.text.zh for block in blocks if block.kind == "say")
+
+
+def test_the_calendar_counts_a_month_alone_and_leaves_a_year_alone_undated(
+    report_study, monkeypatch
+):
+    drawn = []
+    monkeypatch.setattr(pictures, "_one", lambda *call: str(call[2](None)))
+    monkeypatch.setattr(
+        "toolkit.study.report.corpus.plot_coverage_calendar",
+        lambda table, **_: drawn.append(table["period"].tolist()),
+    )
+    documents = report_study.documents.assign(
+        date=None, date_source=["no day", "no month"], date_text=["2024年5月", "2024"]
+    )
+    study = replace(report_study, documents=documents)
+    corpus_blocks(study, Names(study))
+    assert drawn == [[None, "2024-05"]] * 2

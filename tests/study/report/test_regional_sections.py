@@ -65,6 +65,23 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "no subcode is coded" in text
 
 
+@pytest.mark.parametrize(
+    ("general", "said"),
+    [(0.2, "校正后显著，只是就这些文本本身而言"), (0.01, "校正后显著"), (None, "校正后显著")],
+)
+def test_a_claim_that_is_significant_in_these_pages_alone_is_told_so(
+    regional, report_study, general, said
+):
+    runs = regional["runs"][regional["runs"]["thing"] == "domain"].assign(source="significant")
+    rows = [("371428", "370828", "burial", "corpus", 0.001)]
+    rows += [] if general is None else [("371428", "370828", "burial", "process", general)]
+    table = pd.DataFrame(rows, columns=["region", "other", "domain", "target", "p_holm"])
+    study = dataclasses.replace(
+        report_study, contrasts=table.assign(difference=0.3, low=0.1, high=0.5)
+    )
+    assert robustness.significant_where(study, runs).zh == said
+
+
 def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeypatch):
     monkeypatch.setattr(robustness, "MAX_CHOICES", 5)
     study = dataclasses.replace(report_study, regional=regional)

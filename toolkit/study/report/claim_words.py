@@ -16,6 +16,7 @@ DIMENSIONS = {
     "family, uncorrected": Both("只数分类器", "classifier alone"),
     "seed": Both("随机种子", "seed"),
     "correction": Both("是否校正", "correction"),
+    "coder": Both("只用一位编码者", "one coder's codes"),
     "subcodes": Both("去掉一个子类", "without a subcode"),
     "unit": Both("计数单位", "unit"),
     "stop list": Both("停用词表", "stop list"),
@@ -73,6 +74,8 @@ def choice_words(dimension: str, choice: str, names: Names) -> Both:
     if dimension == "document":
         shown = names.document(choice)
         return Both(shown, shown)
+    if dimension == "coder":
+        return Both(choice, choice)
     if dimension.startswith("family"):
         return family_name(choice)
     if "seed " in choice:

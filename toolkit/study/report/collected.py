@@ -16,10 +16,10 @@ def collected_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return ()
     note = Both(
         "一个零可以有两种含义：该地区有文本而没有写到（沉默），或者根本没有收集到文本（未收集）。"
-        "下表只计参与比较的段落；没有完整日期的文档不属于任何月份。",
+        "下表只计参与比较的段落；月份不明的文档不属于任何月份。",
         "A zero can mean two things: the region's pages are here and say nothing (silent), or no "
-        "page was collected. Only paragraphs that are compared count; documents without a full "
-        "date belong to no month.",
+        "page was collected. Only paragraphs that are compared count; documents whose "
+        "month is not known belong to none.",
     )
     return (Say(note), _regions(coverage, names), _publishers(publishers, names))
 
@@ -47,7 +47,7 @@ def _regions(coverage: pd.DataFrame, names: Names) -> Table:
     head = (
         Both("地区", "region"),
         Both("段落", "paragraphs"),
-        Both("其中无日期", "without a date"),
+        Both("其中月份不明", "month unknown"),
         Both("有文本的月", "months with pages"),
         Both("无文本的月", "months without"),
         Both("体裁", "genres"),

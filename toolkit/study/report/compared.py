@@ -1,6 +1,6 @@
 """Which region counts which paragraph, and the codes behind a share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -51,6 +51,13 @@ def _codes_by_region(study: ReportInput, values: Sequence[float]) -> dict[tuple[
             counts = regions[study.codes[key].isin(values)].value_counts()
             found.update({(key, str(code)): int(n) for code, n in counts.items()})
     return found
+
+
+def study_level(study: ReportInput) -> float:
+    """Return the coverage of the study's intervals; .95 where its settings do not say."""
+    settings = study.settings.get("compare")
+    level = settings.get("level") if isinstance(settings, Mapping) else None
+    return float(level) if isinstance(level, float) else 0.95
 
 
 def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from toolkit.corpus import in_period, known_dates
 from toolkit.figures import plot_coverage_calendar
 from toolkit.study.report.blocks import (
     Block,
@@ -22,6 +23,7 @@ from toolkit.study.report.pictures import picture
 from toolkit.study.report.refusals import refusal
 from toolkit.study.report.removed import removed_reason
 
+DATED = ("date", "date_source", "date_text")
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 NAMED = "file name"  # the origin of a date that the page itself does not give
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
@@ -32,7 +34,7 @@ def corpus_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.documents is None:
         return (absent("文档表", "table of documents"),)
     blocks: list[Block] = [_documents(study.documents, names)]
-    if {"date", "issuer_region"} <= set(study.documents.columns):
+    if {*DATED, "issuer_region"} <= set(study.documents.columns):
         blocks.append(_calendar(study.documents, names))
     if study.paragraphs is not None:
         blocks += [_kinds(study.paragraphs, names), _regions_read(study.paragraphs)]
@@ -107,8 +109,8 @@ def _calendar(documents: pd.DataFrame, names: Names) -> Block:
     documents = documents.sort_values("issuer_region", kind="stable")  # as in every other table
     regions = [names.region(code) for code in documents["issuer_region"]]
     dates = pd.to_datetime(documents["date"])
-    coverage = pd.DataFrame({"region": regions, "period": dates.dt.strftime("%Y-%m")})
-    coverage["period"] = coverage["period"].astype(object).where(dates.notna().to_numpy(), None)
+    months = in_period(known_dates(documents.assign(date=dates)), "month").astype(object)
+    coverage = pd.DataFrame({"region": regions, "period": months.where(months.notna(), None)})
     coverage["n_documents"] = 1
     caption = Both("各地区各月的文档数", "Documents by region and month")
     return picture(

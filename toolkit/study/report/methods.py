@@ -1,17 +1,19 @@
 """The methods paragraph with the study's own figures; versions and digests."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, figure, spread
-from toolkit.study.report.compared import nothing_coded
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent
+from toolkit.study.report.compared import estimates, nothing_coded, study_level
 from toolkit.study.report.families import family_name
+from toolkit.study.report.methods_coding import coding_sentences
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.score_notes import score_cell
 
 
 def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return a paragraph for a paper; sentences about what was not done are left out."""
-    makers = (_corpus, _coding, _classifier, _shares, _topics, _seed)
+    makers = (_corpus, coding_sentences, _classifier, _shares, _contrasts, _topics, _seed)
     parts = [part for make in makers for part in make(study, names)]
     if not parts:
         return (absent("方法说明", "methods"),)
@@ -89,39 +91,6 @@ def _corpus(study: ReportInput, names: Names) -> list[Both]:
     ]
 
 
-def _coding(study: ReportInput, names: Names) -> list[Both]:
-    if study.codes is None or nothing_coded(study):
-        return []
-    domains = [key for key in study.codebook.keys if key in study.codes.columns]
-    coded = int(study.codes[domains].notna().any(axis=1).sum())
-    zh, en = _agreement(study)
-    note = study.coding_note
-    return [
-        Both(
-            f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
-            f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{note[0] or note[1]}{zh}",
-            f"Paragraphs were coded for {len(domains)} domains, more than one where they apply, "
-            f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
-            f"were coded. {note[1] or note[0]}{en}".strip(),
-        )
-    ]
-
-
-def _agreement(study: ReportInput) -> tuple[str, str]:
-    table = study.agreement
-    if table is None:
-        return "", ""
-    rows = table[(table["measure"] == "alpha") & (table["domain"] != "macro")]
-    values = rows["value"].dropna()
-    if values.empty:
-        return "", ""
-    low, high = figure(float(values.min())), figure(float(values.max()))
-    return (
-        f"各领域的 Krippendorff α 在 {low} 与 {high} 之间。",
-        f" Krippendorff's alpha lay between {low} and {high} by domain.",
-    )
-
-
 def _classifier(study: ReportInput, names: Names) -> list[Both]:
     scores = study.scores
     if scores is None or scores.empty:
@@ -131,15 +100,12 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
     model = study.chosen_model or str(scores["model"].iloc[0])
     rows = scores[(scores["model"].astype(str) == model) & (scores["domain"] != "macro")]
     shown = [
-        (
-            names.domain(row["domain"]),
-            f"{figure(row['f1'])} {spread(row['low'], row['high'])}".strip(),
-        )
+        (names.domain(row["domain"]), _f1(row))
         for row in rows.drop_duplicates("domain").to_dict("records")
     ]
     families = scores["model"].nunique()
-    zh = "、".join(f"{name.zh} {value}" for name, value in shown)
-    en = "; ".join(f"{name.en} {value}" for name, value in shown)
+    zh = "、".join(f"{name.zh} {value.zh}" for name, value in shown)
+    en = "; ".join(f"{name.en} {value.en}" for name, value in shown)
     return [
         Both(
             f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
@@ -149,6 +115,14 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
             f"resampling clusters: {en}.",
         )
     ]
+
+
+def _f1(row: Mapping[Hashable, object]) -> Both:
+    """Return F1 with its interval, or why there is none, and with its positives."""
+    value, n = score_cell(row).text, row["n_positive"]
+    if "[" in str(value):
+        return Both(f"{value}（{n} 个正例）", f"{value} ({n} positives)")
+    return Both(f"{value}（{n} 个正例，区间不可得）", f"{value} ({n} positives, no interval)")
 
 
 def _shares(study: ReportInput, names: Names) -> list[Both]:
@@ -162,17 +136,37 @@ def _shares(study: ReportInput, names: Names) -> list[Both]:
                 "scores and are not corrected.",
             )
         ]
-    level = study.settings.get("level", 0.95)
-    level_text = f"{100 * level:g}%" if isinstance(level, float) else str(level)
-    return [
+    level_text = f"{100 * study_level(study):g}%"
+    found = [
         Both(
             "占比以分类器的留出评分为辅助，用按抽样概率加权的编码误差校正（基于设计的校正估计），"
-            f"区间水平为 {level_text}；全部编码的地区给出精确值，"
-            "文档太少的地区不给“一般会写什么”的区间。",
+            f"区间水平为 {level_text}。",
             "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
-            f"(a design-based correction); intervals are at {level_text}. Regions coded whole are "
-            "reported exactly, and regions with too few documents get no interval for what they "
-            "write in general.",
+            f"(a design-based correction); intervals are at {level_text}.",
+        )
+    ]
+    pages, general = estimates(study, "corpus"), estimates(study, "process")
+    if not pages.empty and (pages["low"] == pages["high"]).any():
+        found.append(Both("全部编码的地区给出精确值。", "Regions coded whole are exact."))
+    if not general.empty and general["low"].isna().any():
+        found.append(
+            Both(
+                "文档或编码太少的地区不给“一般会写什么”的区间。",
+                "Regions with too few documents or codes get no interval for what they write in "
+                "general.",
+            )
+        )
+    return found
+
+
+def _contrasts(study: ReportInput, names: Names) -> list[Both]:
+    table = study.contrasts
+    if table is None or "p_holm" not in table.columns or table["p_holm"].isna().all():
+        return []
+    return [
+        Both(
+            "地区之差的 p 值在每个领域之内经 Holm 法校正。",
+            "P-values of differences between regions are adjusted within each domain (Holm).",
         )
     ]
 
@@ -196,9 +190,10 @@ def _seed(study: ReportInput, names: Names) -> list[Both]:
     seed = study.settings.get("seed")
     if seed is None:
         return []
+    tool = f"Policy Text Toolkit {study.manifest.get('toolkit', '')}".strip()
     return [
         Both(
-            f"所有随机步骤的种子为 {seed}，由 Policy Text Toolkit 完成。",
-            f"All random steps used seed {seed}; the Policy Text Toolkit did the work.",
+            f"所有随机步骤的种子为 {seed}，由 {tool} 完成。",
+            f"All random steps used seed {seed}; the {tool} did the work.",
         )
     ]

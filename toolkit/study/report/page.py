@@ -35,6 +35,9 @@ class ReportInput:
     codes : DataFrame, optional
         The settled codes: ``paragraph_id`` and one column a domain with 1, 0 or NaN (not
         coded).
+    gold : DataFrame, optional
+        The settled sheet, as `toolkit.labels.settle` gives it: ``paragraph_id``, ``value``,
+        ``coder``, ``inclusion``, ``design``; the methods paragraph reads them.
     predictions : DataFrame, optional
         ``paragraph_id, domain, score``: held-out scores of coded paragraphs, mean scores of
         the others; shown beside the codes in the evidence.
@@ -118,11 +121,11 @@ class ReportInput:
     regional : mapping of str to DataFrame
         Further tables by name, as ``regions``, ``robustness`` and ``topic_claims`` leave them:
         ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
-        ``place_names``, ``regression``, ``coverage``, ``publishers``, ``runs``, ``summary``,
-        ``topic_runs``, ``topic_summary``. One that is missing is not shown.
+        ``place_names``, ``regression``, ``blanks``, ``coverage``, ``publishers``, ``runs``,
+        ``summary``, ``topic_runs``, ``topic_summary``. One that is missing is not shown.
     settings : mapping
-        The study's settings; the methods paragraph reads ``seed``, ``level``, ``bootstrap``
-        and ``folds`` where they are given; all are listed.
+        The study's settings, as its file has them; ``seed`` and ``compare.level`` are read where
+        they are given; all are listed.
     manifest : mapping
         Digests, steps and versions, nested as one likes; listed as they are.
 
@@ -139,6 +142,7 @@ class ReportInput:
     removed: pd.DataFrame | None = None
     refused: Sequence[tuple[str, str]] = ()
     codes: pd.DataFrame | None = None
+    gold: pd.DataFrame | None = None
     predictions: pd.DataFrame | None = None
     coders: Sequence[str] = ()
     cautions: Sequence[tuple[str, str]] = ()
@@ -186,6 +190,7 @@ REQUIRED = {
     "paragraphs": "paragraph_id document_id cluster text start end kind region region_path",
     "removed": "document_id start end text reason",
     "codes": "paragraph_id",
+    "gold": "paragraph_id value coder inclusion design",
     "predictions": "paragraph_id domain score",
     "agreement": "domain measure value low high n_paragraphs n_clusters",
     "scores": "model domain precision recall f1 low high n_positive n_coded n_clusters",

@@ -17,6 +17,7 @@ PATTERNS = (
     (r"no paragraph differs from the fit: .*", "没有一段偏离拟合，看不出误差"),
     (r"(\d+) documents coded whole: .*", "整篇编码了 {0} 篇文档，只有针对地区写作的估计才有区间"),
     (r"no word on one of the sides", "有一边没有一个计入的词"),
+    (r"one word alone: nothing to count it against", "只有一个词，没有别的词可比"),
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
@@ -97,6 +98,10 @@ PATTERNS = (
     (
         r"no interval: (\d+) clusters are known, two are needed",
         "没有区间：只知道 {0} 个文档簇，至少要两个",
+    ),
+    (
+        r"no interval: no code differs, nor does any in a resample",
+        "没有区间：没有一处编码不同，重抽样看不出这有多可靠",
     ),
     (
         r"no interval: undefined in more than 5% of the resamples",

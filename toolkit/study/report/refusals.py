@@ -57,8 +57,9 @@ PATTERNS = (
     (r"unpack it first", "请先解压"),
     (r"a spreadsheet \((\S+)\)", "电子表格（{0}）"),
     (
-        r"save it as \.csv with a column text, a page in each row",
-        "请另存为 .csv，一行一页，正文所在的列名为 text",
+        r"undo merged cells, which are blank but for one, and save it as \.csv with a column "
+        r"text, a page in each row",
+        "请取消合并的单元格（除一格外都是空的），再另存为 .csv，一行一页，正文所在的列名为 text",
     ),
     (r"a picture \((\S+)\)", "图片（{0}）"),
     (r"sound or film \((\S+)\)", "音频或视频（{0}）"),

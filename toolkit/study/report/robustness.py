@@ -23,7 +23,7 @@ from toolkit.study.report.claim_words import (
     reason_words,
     source_of,
 )
-from toolkit.study.report.compared import no_comparison
+from toolkit.study.report.compared import no_comparison, study_level
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -46,7 +46,8 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if limits is not None:
         blocks.append(limits)
     for key, rows in runs.groupby("claim", sort=False):
-        blocks.append(_claim(rows, summary[summary["claim"] == key], names))
+        source = significant_where(study, rows)
+        blocks.append(_claim(rows, summary[summary["claim"] == key], source, names))
     return tuple(blocks)
 
 
@@ -54,12 +55,13 @@ def _what_is_done() -> Both:
     return Both(
         "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
         "方向相同即算成立；最后几列是全部做法合计，区间也完全在同一侧的做法数（没有区间的不算）。"
-        "关于主题的论断另列在后。",
+        "文档很多时，只逐一去掉占某一侧段落最多的那些。关于主题的论断另列在后。",
         "Each claim is counted again under other choices, one changed at a time; a cell holds the "
         "number of choices under which it still holds, of those that can be counted. It holds "
         "where the difference has the same sign; the last columns count, over all choices, those "
-        "whose interval too lies on that side (without an interval they do not count). Claims "
-        "about topics follow below.",
+        "whose interval too lies on that side (without an interval they do not count). Of very "
+        "many documents those that hold most of a side are left out, one at a time. Claims about "
+        "topics follow below.",
     )
 
 
@@ -153,9 +155,38 @@ def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:
     return Both(f"{n} 种：{why.zh}", f"{n}: {why.en}")
 
 
-def _claim(rows: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Fold:
+def significant_where(study: ReportInput, rows: pd.DataFrame) -> Both:
+    """Say why a claim is rechecked; of one that is significant, what it is significant for.
+
+    A difference in these pages may be certain where what the regions write in general is not.
+    """
+    said, table = source_of(rows), study.contrasts
+    if table is None or str(rows["source"].iloc[0]) != "significant":
+        return said
+    if not {"target", "other", "p_holm"} <= set(table.columns):
+        return said
+    claim = rows.iloc[0]
+    sides = {str(claim["more"]), str(claim["less"])}
+    same = [{str(a), str(b)} == sides for a, b in zip(table["region"], table["other"], strict=True)]
+    mine = table[pd.Series(same, index=table.index) & (table["domain"] == claim["about"])]
+    p = mine.groupby("target", sort=False)["p_holm"].min()
+    known = [name for name in TARGETS if name in p.index]
+    found = [name for name in known if p[name] < 1 - study_level(study)]
+    if len(found) in (0, len(known)):
+        return said
+    return Both(
+        "，".join([said.zh, *(f"只是就{_bare(TARGETS[name].zh)}而言" for name in found)]),
+        ", ".join([said.en, *(f"of {_bare(TARGETS[name].en)} alone" for name in found)]),
+    )
+
+
+def _bare(text: str) -> str:
+    return text.strip(" （）()")
+
+
+def _claim(rows: pd.DataFrame, summary: pd.DataFrame, source: Both, names: Names) -> Fold:
     sentence = claim_sentence(rows.head(1).to_dict("records")[0], names)
-    n, source = int(_first_target(summary)["n_choices"].sum()), source_of(rows)
+    n = int(_first_target(summary)["n_choices"].sum())
     return Fold(
         Both(
             f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"

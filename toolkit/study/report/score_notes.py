@@ -18,6 +18,16 @@ def score_cell(row: Mapping[Hashable, object]) -> Cell:
     return with_interval(row["f1"], low, high)
 
 
+def with_ends(row: Mapping[Hashable, object]) -> str:
+    """Return a value with its interval, unless that has no width.
+
+    >>> with_ends({"value": 1.0, "low": 1.0, "high": 1.0})
+    '1.00'
+    """
+    low, high = (None, None) if _has_no_width(row) else (row["low"], row["high"])
+    return str(with_interval(row["value"], low, high).text)
+
+
 def interval_note(row: Mapping[Hashable, object]) -> Both | str:
     """Return why a score has no interval; a dash where it has one.
 

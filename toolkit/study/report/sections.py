@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from toolkit.study.report.allowed import allowed_blocks
+from toolkit.study.report.blanks import blank_blocks
 from toolkit.study.report.blocks import Block, Both, Section
 from toolkit.study.report.collected import collected_blocks
 from toolkit.study.report.contrasts import contrast_blocks
@@ -47,7 +48,7 @@ def sections_of(study: ReportInput) -> list[Section]:
         (
             "shares",
             Both("各地区占比", "Shares by region"),
-            _join(share_blocks, division_blocks, period_blocks, regression_blocks),
+            _join(share_blocks, blank_blocks, division_blocks, period_blocks, regression_blocks),
         ),
         (
             "contrasts",

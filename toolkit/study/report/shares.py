@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.figures import (
     Axes,
     Language,
+    matrix_height,
     plot_share_heatmap,
     plot_shares,
 )
@@ -98,7 +99,7 @@ def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:
         plot_share_heatmap(corpus, ax=ax, names=shown, language=language)
 
     caption = Both("这些文本中各领域的占比（%）", "Share of each domain in these pages (%)")
-    return picture("shares", caption, draw, height_cm=2.2 + 0.6 * corpus["region"].nunique())
+    return picture("shares", caption, draw, height_cm=2.0 + 0.9 * matrix_height(corpus))
 
 
 def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:

@@ -71,7 +71,7 @@ def topic_table(words: pd.DataFrame, frex: pd.DataFrame | None, topics: TopicNam
         TOPIC,
         Both("概率最高的词", "most probable words"),
         Both("特征词（FREX）", "telling words (FREX)"),
-        Both("占比", "share"),
+        Both("占比（保留的模型）", "share (kept model)"),
         Both("换种子后重现", "returned, other seeds"),
         Both("去掉部分文档后重现", "returned, documents left out"),
         Both("其他运行数", "other runs"),
@@ -163,9 +163,10 @@ def _prevalence(
         f", at the same mix of {' and '.join(part.en for part in parts)}" if parts else "",
     )
     caption = Both(
-        f"各主题占比：按{BY[by].zh}，{UNITS[unit].zh}{held.zh}；区间来自文档簇与随机种子",
-        f"Topic shares by {BY[by].en}, {UNITS[unit].en}{held.en}; intervals carry documents and "
-        "seeds",
+        f"各主题占比：按{BY[by].zh}，{UNITS[unit].zh}{held.zh}；换种子各次运行的均值，"
+        "区间来自文档簇与随机种子",
+        f"Topic shares by {BY[by].en}, {UNITS[unit].en}{held.en}: means over the runs of other "
+        "seeds, intervals carry documents and seeds",
     )
     head = (
         BY[by],

@@ -52,12 +52,13 @@ def make(inputs: Inputs, folder: Path) -> None:
     if study.labels.draws:
         inclusion, drawn = _from_draws(inputs, ids, len(domains))
         write_json(folder / "unlisted.json", _unlisted(inputs, codes, inclusion, drawn))
-    asked = drawn | listed(settled, ids, domains)
-    asked &= is_counted(inputs)[:, None]
-    write_json(folder / "filled.json", count_filled(codes, asked, domains))
+    asked = np.where(drawn, inclusion, listed(settled, ids, domains))
+    asked[~is_counted(inputs)] = np.nan
+    write_json(folder / "filled.json", count_filled(codes, ~np.isnan(asked), domains))
     inclusion = labels.chances_if_whole(codes, inclusion, is_counted(inputs))
     drawn |= ~np.isnan(codes) & (inclusion == 1)
-    for name, matrix in (("codes", codes), ("inclusion", inclusion), ("drawn", drawn)):
+    matrices = {"codes": codes, "inclusion": inclusion, "drawn": drawn, "asked": asked}
+    for name, matrix in matrices.items():
         table = pd.DataFrame(matrix, columns=list(domains))
         table.insert(0, "paragraph_id", ids)
         write_table(table, folder, name)
@@ -66,6 +67,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     names = {str(name) for sheet in coders for name in sheet["coder"].unique()}
     write_json(folder / "coders.json", sorted(names))
     if len(coders) > 1:
+        write_table(_by_coder(coders, ids, domains), folder, "by_coder")
         write_table(_agreement(inputs, coders), folder, "agreement")
         write_table(labels.disagreements(coders, texts), folder, "disagreements")
 
@@ -129,6 +131,19 @@ def _sheets(inputs: Inputs, names: tuple[str, ...], texts: "pd.DataFrame") -> "l
             )
         found.append(labels.read_sheet(path, codebook=inputs.codebook, paragraphs=texts))
     return found
+
+
+def _by_coder(
+    sheets: "list[pd.DataFrame]", ids: list[str], domains: tuple[str, ...]
+) -> "pd.DataFrame":
+    from toolkit.study.coder_codes import coder_rows  # pandas, which not all steps need
+
+    whole = labels.merge_sheets(sheets).sheet
+    codes = {
+        str(name): labels.code_matrix(whole[whole["coder"] == name], ids, domains)
+        for name in sorted(whole["coder"].unique())
+    }
+    return coder_rows(codes, ids, domains)
 
 
 def _agreement(inputs: Inputs, coders: "list[pd.DataFrame]") -> "pd.DataFrame":

@@ -19,7 +19,7 @@ TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative",
 
 REGIONAL = (
     *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
-    *("regression", "coverage", "publishers", "place_names"),
+    *("regression", "coverage", "publishers", "place_names", "blanks"),
 )
 """Tables of the step ``regions`` that a study may ask for."""
 
@@ -54,6 +54,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         removed=corpus.removed,
         refused=_refused(inputs),
         codes=inputs.table("coding", "codes"),
+        gold=inputs.maybe_table("coding", "gold"),
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),

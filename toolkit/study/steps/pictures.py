@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pandas as pd
+
 from toolkit import figures as layer
 from toolkit.files import read_json
 from toolkit.places import region_name
@@ -27,6 +29,24 @@ TARGETS = {
 }
 """What a share is of, for the title of a figure that stands by itself."""
 
+ENDING = {"corpus": "", "process": "-general"}
+"""What the names of figures of one question end in, where a study asks both."""
+
+INTERVALS = Both("{}，{}% 区间", "{}; {}% intervals")
+DIFFERENCES = {
+    "corpus": Both("{}：与{}之差，在这些文本里，按{}", "{}: against {} in these pages, by {}"),
+    "process": Both(
+        "{}：与{}之差，该地区一般会写多少，按{}",
+        "{}: against {} in what the region writes, by {}",
+    ),
+}
+REST, NAMED = Both("其他地区", "the rest"), Both("所列地区", "the region named")
+UNITS = {
+    "paragraph": Both("段落", "paragraphs"),
+    "sentence": Both("句", "sentences"),
+    "character": Both("字", "characters"),
+}
+
 MOST = {"domain": 8, "train_region": 15}
 """Lines with the mean over domains, and rows of a matrix; more cannot be told apart."""
 
@@ -44,7 +64,9 @@ def settings(study: Study) -> dict[str, object]:
     """Return the codebook, whose names of domains stand in the figures."""
     return {
         "codebook": codebook_digests(study)["coding"],
-        "target": study.compare.targets[0],
+        "targets": study.compare.targets,
+        "level": study.compare.level,
+        "unit": study.compare.unit,
         "language": study.output.language,
     }
 
@@ -61,23 +83,21 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     regions, domains = region_names(inputs), _domain_names(inputs)
     language = inputs.study.output.language
     shares = inputs.table("regions", "shares")
+    shares = shares[shares["unit"] == "paragraph"]
     first = inputs.study.compare.targets[0]
-    shares = shares[(shares["unit"] == "paragraph") & (shares["target"] == first)]
-    about = getattr(TARGETS[first], language)
-    for domain in inputs.codebook.keys:
-        rows = shares[shares["domain"] == domain]
-        ax = layer.paper_axes(WIDTH, 2.8 + 0.7 * len(rows))
-        ax.set_title(about.format(domains[domain]))
-        yield f"shares-{domain}", layer.plot_shares(rows, ax=ax, names=regions, language=language)
+    yield from _shares(inputs, shares)
+    shares = shares[shares["target"] == first]
     if shares["share"].notna().any():
-        ax = layer.paper_axes(WIDTH, 3.6 + 0.7 * shares["region"].nunique())
-        ax.set_title(about.format("各领域占比" if language == "zh" else "shares of domains"))
+        ax = layer.paper_axes(WIDTH, 3.6 + layer.matrix_height(shares))
+        whole = "各领域占比" if language == "zh" else "shares of domains"
+        ax.set_title(getattr(TARGETS[first], language).format(whole))
         yield (
             "shares",
             layer.plot_share_heatmap(
                 shares, ax=ax, names={**regions, **domains}, language=language
             ),
         )
+    yield from _contrasts(inputs)
     scores = inputs.maybe_table("scores", "scores")
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
@@ -101,6 +121,51 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
             f"topic-search-{measure}",
             layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen, language=language),
         )
+
+
+def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[tuple[str, layer.Axes]]:
+    """Draw each domain's shares: of the first question always, of the other with intervals."""
+    regions, language = region_names(inputs), inputs.study.output.language
+    for target in inputs.study.compare.targets:
+        for domain in inputs.codebook.keys:
+            rows = shares[(shares["domain"] == domain) & (shares["target"] == target)]
+            first = target == inputs.study.compare.targets[0]
+            if first or rows["low"].notna().any():
+                ax = layer.paper_axes(WIDTH, 2.8 + 0.7 * len(rows))
+                name = _domain_names(inputs)[domain]
+                title = getattr(TARGETS[target], language).format(name)
+                ax.set_title(_with_level(inputs, title) if _spread(rows) else title)
+                drawn = layer.plot_shares(rows, ax=ax, names=regions, language=language)
+                yield f"shares-{domain}{'' if first else ENDING[target]}", drawn
+
+
+def _contrasts(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
+    """Draw how each region differs from the rest, where any difference has an interval."""
+    table = inputs.maybe_table("regions", "contrasts")
+    if table is None:
+        return
+    regions, domains = region_names(inputs), _domain_names(inputs)
+    language, targets = inputs.study.output.language, inputs.study.compare.targets
+    for (domain, target), rows in table.groupby(["domain", "target"], sort=False):
+        if _spread(rows):
+            ax = layer.paper_axes(WIDTH, 2.8 + 0.6 * len(rows))
+            unit = getattr(UNITS[inputs.study.compare.unit], language)
+            other = getattr(REST if rows["other"].eq("rest").any() else NAMED, language)
+            parts = domains[str(domain)], other, unit
+            title = getattr(DIFFERENCES[str(target)], language).format(*parts)
+            ax.set_title(_with_level(inputs, title))
+            drawn = layer.plot_contrasts(rows, ax=ax, names=regions, language=language)
+            yield f"contrasts-{domain}{'' if target == targets[0] else ENDING[str(target)]}", drawn
+
+
+def _spread(rows: pd.DataFrame) -> bool:
+    """Tell whether any number has an interval; one that is exact has none to speak of."""
+    return bool((rows["low"] < rows["high"]).any())
+
+
+def _with_level(inputs: Inputs, title: str) -> str:
+    level = f"{100 * inputs.study.compare.level:g}"
+    return str(getattr(INTERVALS, inputs.study.output.language)).format(title, level)
 
 
 def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer.Axes]]:

@@ -27,12 +27,14 @@ def blank_sheets(names: Sequence[str], sheets: "Sequence[pd.DataFrame]") -> dict
     }
 
 
-def listed(sheet: "pd.DataFrame", ids: Sequence[str], domains: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which codes a sheet asks for with a known probability, given or not; (n, d)."""
+def listed(
+    sheet: "pd.DataFrame", ids: Sequence[str], domains: Sequence[str]
+) -> NDArray[np.float64]:
+    """Return the probability with which a sheet asks for each code, given or not; NaN if not."""
     asked = sheet[sheet["inclusion"] != ""].drop_duplicates(["paragraph_id", "domain"])
-    marks = asked.assign(asked=True).pivot(index="paragraph_id", columns="domain", values="asked")
-    wide = marks.reindex(index=list(ids), columns=list(domains))
-    return wide.eq(True).to_numpy(dtype=bool)
+    chances = asked.assign(chance=asked["inclusion"].astype(np.float64))
+    wide = chances.pivot(index="paragraph_id", columns="domain", values="chance")
+    return wide.reindex(index=list(ids), columns=list(domains)).to_numpy(dtype=np.float64)
 
 
 def count_filled(

@@ -1,0 +1,84 @@
+"""The methods paragraph says what was done, and no more."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from toolkit.study.report.methods import methods_blocks
+from toolkit.study.report.names import Names
+
+
+@pytest.fixture
+def paragraph(report_study):
+    """Return a maker: the paragraph of the study with some tables replaced."""
+
+    def paragraph(**tables):
+        study = dataclasses.replace(report_study, **tables)
+        (said,) = methods_blocks(study, Names(study))
+        return said.text
+
+    return paragraph
+
+
+def test_a_score_whose_resamples_are_all_alike_has_no_interval(paragraph, report_study):
+    scores = report_study.scores.assign(f1=1.0, low=1.0, high=1.0, n_positive=9)
+    text = paragraph(scores=scores)
+    assert "1.00（9 个正例，区间不可得）" in text.zh
+    assert "1.00 (9 positives, no interval)" in text.en
+    assert "[1.00, 1.00]" not in text.zh + text.en
+
+
+def test_how_paragraphs_were_drawn_and_codes_settled_is_said(paragraph):
+    gold = pd.DataFrame(
+        {
+            "paragraph_id": ["a", "a", "b", "c", "d"],
+            "value": ["1", "0", "0", "1", ""],  # the last was drawn and left blank
+            "coder": ["agreed:ann+ben", "settled:cleo", "agreed:ann+ben", "ann", "ann"],
+            "inclusion": ["0.2", "0.2", "0.5", "", "0.7"],
+            "design": ["rules", "rules", "rules", "", "rules"],
+        }
+    )
+    text = paragraph(gold=gold)
+    assert "其中 2 段由概率抽样得到（按手册规则的判断分层，入样概率 0.20–0.50）。" in text.zh
+    assert "有 1 个经裁定" in text.zh
+    assert "2 of them were drawn with known probability (in strata of what" in text.en
+    unknown = paragraph(gold=gold.assign(inclusion="", coder="ann"))
+    assert not any(word in unknown.zh for word in ("概率抽样", "裁定"))
+
+
+def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, report_study):
+    keys = list(report_study.codebook.keys)[:2]
+    agreement = pd.DataFrame(
+        {
+            "domain": keys,
+            "measure": "alpha",
+            "value": [0.81, 1.0],
+            "low": [0.7, 1.0],
+            "high": [0.9, 1.0],
+            "n_paragraphs": [40, 42],
+            "n_clusters": 9,
+        }
+    )
+    text = paragraph(agreement=agreement)
+    assert "各自编码过的 40–42 段" in text.zh
+    assert "0.81 [0.70, 0.90]、" in text.zh
+    assert "1.00。" in text.zh
+
+
+def test_the_level_of_the_study_is_told(paragraph, report_study):
+    assert "区间水平为 95%" in paragraph().zh
+    assert "区间水平为 90%" in paragraph(settings={"compare": {"level": 0.9}}).zh
+
+
+def test_the_version_that_did_the_work_is_named(paragraph):
+    assert "Policy Text Toolkit 9.1 完成" in paragraph(manifest={"toolkit": "9.1"}).zh
+
+
+def test_what_no_region_shows_is_not_said(paragraph, report_study):
+    shares = report_study.shares.assign(share=0.3, low=0.2, high=0.4)
+    text = paragraph(shares=shares)
+    assert not any(word in text.zh for word in ("精确值", "不给"))
+    some = shares.copy()
+    some.loc[some["target"] == "process", ["low", "high"]] = float("nan")
+    assert "不给“一般会写什么”的区间" in paragraph(shares=some).zh

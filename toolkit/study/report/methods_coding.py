@@ -1,0 +1,93 @@
+"""The sentences of the methods paragraph on who coded what, how it was drawn, and agreement."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from toolkit.study.report.blocks import Both, figure
+from toolkit.study.report.compared import nothing_coded
+from toolkit.study.report.names import Names
+from toolkit.study.report.page import ReportInput
+from toolkit.study.report.score_notes import with_ends
+
+MOST = 8
+"""Domains whose agreement is given one by one; of more, the range."""
+
+DESIGNS = {
+    "random": Both("简单随机", "simple random"),
+    "rules": Both("按手册规则的判断分层", "in strata of what the codebook's rules see"),
+    "regions": Both("按地区与手册规则的判断分层", "in strata of regions and of what rules see"),
+    "uncertain": Both("模型越没有把握的概率越高", "the likelier the less sure a model was"),
+}
+
+
+def coding_sentences(study: ReportInput, names: Names) -> list[Both]:
+    """Say how many paragraphs were coded, how they were drawn, and how far coders agree."""
+    if study.codes is None or nothing_coded(study):
+        return []
+    domains = [key for key in study.codebook.keys if key in study.codes.columns]
+    coded = int(study.codes[domains].notna().any(axis=1).sum())
+    zh, en = study.coding_note
+    whole = Both(
+        f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
+        f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{zh or en}",
+        f"Paragraphs were coded for {len(domains)} domains, more than one where they apply, "
+        f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
+        f"were coded. {en or zh}".strip(),
+    )
+    return [whole, *_drawn(study), *_agreed(study, names), *_settled(study)]
+
+
+def _drawn(study: ReportInput) -> Iterator[Both]:
+    if study.gold is None:
+        return
+    # A sheet names what was drawn; what is left blank in it is not coded.
+    rows = study.gold[(study.gold["value"] != "") & (study.gold["inclusion"] != "")]
+    rows = rows.drop_duplicates("paragraph_id")
+    chances = pd.to_numeric(rows["inclusion"], errors="coerce").dropna()
+    if chances.empty:
+        return
+    low, high = figure(float(chances.min())), figure(float(chances.max()))
+    known = [DESIGNS[key] for key in dict.fromkeys(rows["design"]) if key in DESIGNS]
+    how = Both("、".join(one.zh for one in known), ", ".join(one.en for one in known))
+    span = low if low == high else f"{low}–{high}"
+    yield Both(
+        f"其中 {len(chances):,} 段由概率抽样得到（{how.zh + '，' if known else ''}"
+        f"入样概率 {span}）。",
+        f"{len(chances):,} of them were drawn with known probability "
+        f"({how.en + '; ' if known else ''}{span}).",
+    )
+
+
+def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
+    table = study.agreement
+    if table is None:
+        return
+    alpha = table[(table["measure"] == "alpha") & (table["domain"] != "macro")]
+    alpha = alpha[alpha["value"].notna()]
+    if alpha.empty:
+        return
+    n = int(alpha["n_paragraphs"].min()), int(alpha["n_paragraphs"].max())
+    rows = [(names.domain(row["domain"]), with_ends(row)) for row in alpha.to_dict("records")]
+    least, most = figure(float(alpha["value"].min())), figure(float(alpha["value"].max()))
+    one_by_one = len(rows) <= MOST
+    zh = "、".join(f"{name.zh} {value}" for name, value in rows)
+    en = "; ".join(f"{name.en} {value}" for name, value in rows)
+    count = f"{n[0]:,}" if n[0] == n[1] else f"{n[0]:,}–{n[1]:,}"
+    yield Both(
+        f"各自编码过的 {count} 段，各领域的 Krippendorff α："
+        f"{zh if one_by_one else f'在 {least} 与 {most} 之间'}。",
+        f"Krippendorff's alpha over the {count} paragraphs that were coded more than once: "
+        f"{en if one_by_one else f'{least} to {most} by domain'}.",
+    )
+
+
+def _settled(study: ReportInput) -> Iterator[Both]:
+    if study.gold is None:
+        return
+    n = int(study.gold["coder"].astype(str).str.startswith("settled:").sum())
+    if n:
+        yield Both(
+            f"不一致或不确定的编码中有 {n:,} 个经裁定。",
+            f"{n:,} codes on which coders differed or were unsure were settled.",
+        )
