@@ -64,6 +64,7 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, cor
     ran = command("compare", corpus, "--predictions", labels, "--out", tmp_path / "tables")
     assert ran.code == 0, ran.err
     assert "shares: these pages" in ran.out
+    assert "371428 武城县" in ran.out
     shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
     assert shares["naive"].between(0, 1).all()
     assert shares["share"].isna().all()

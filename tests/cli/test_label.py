@@ -30,7 +30,7 @@ def test_suspects_are_listed_with_their_texts(command, root, saved_corpus, predi
     before = gold.read_bytes()
     ran = command("label", "suspects", gold, path, "--corpus", saved_corpus)
     assert ran.code == 0
-    assert "1 codes to look at again" in ran.out
+    assert "1 code to look at again" in ran.out
     texts = load_corpus(saved_corpus).paragraphs.set_index("paragraph_id")["text"]
     assert texts[doubted][:20] in ran.out
     assert gold.read_bytes() == before
@@ -208,7 +208,7 @@ def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_pa
     ran = command("label", "settle", *coders, "--out", out)
     assert ran.code == 2
     assert "10 codes are not settled; the first: paragraph" in ran.err
-    assert "paragraph_id,domain,value,coder, and give it as --decisions" in ran.err
+    assert "fill in its column value, and give it as --decisions" in ran.err
     assert not out.exists()
     gold = read_sheet(folder / "gold.csv")
     decided = gold[gold["coder"].str.startswith("settled:")]
@@ -230,3 +230,24 @@ def test_a_draw_that_cannot_be_kept_leaves_no_sheet(command, saved_corpus, tmp_p
     (tmp_path / "sheet.draw.parquet").mkdir()  # as good as a full disk
     assert command("label", "draw", saved_corpus, "--n", 5, "--out", sheet).code == 2
     assert not sheet.exists()
+
+
+def test_what_coders_leave_open_is_written_decided_and_settled(
+    command, root, saved_corpus, tmp_path
+):
+    sheets = [root / "seeds" / "labels" / f"coder-{k}.csv" for k in (1, 2)]
+    table, gold = tmp_path / "open.csv", tmp_path / "gold.csv"
+    ran = command("label", "agree", *sheets, "--corpus", saved_corpus, "--out", table)
+    assert "10 codes to decide, in its column value; then:" in ran.out
+    told = shlex.split(ran.out.splitlines()[-1])
+    assert command(*told[1:]).code == 2  # nothing is decided yet
+    assert not gold.exists()
+    rows = pd.read_csv(table, dtype=str).assign(value="否")
+    assert rows["text"].str.len().gt(10).all()
+    rows.to_csv(table, index=False)
+    assert "478 agreed, 10 settled" in command(*told[1:]).out
+    assert (read_sheet(gold)["coder"] == "settled:decided").sum() == 10
+    assert "--corpus CORPUS" in command("label", "agree", *sheets).out
+    ran = command("label", "agree", *sheets, "--out", table)
+    assert ran.code == 2
+    assert "is there already; name another table" in ran.err

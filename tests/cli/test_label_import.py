@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from toolkit import labels
 from toolkit.labels import current, read_sheet
 
 
@@ -49,6 +50,23 @@ def test_another_coder_s_table_changes_no_sheet(sheet):
     assert ran.code == 2
     assert "a sheet of 'ann', the table is of 'ben'; name another sheet" in ran.err
     assert sheet.back.read_bytes() == before
+
+
+def test_what_another_import_writes_meanwhile_is_not_lost(sheet, monkeypatch):
+    sheet()
+    correct = labels.correct
+
+    def meanwhile(*tables, **named):
+        whole = read_sheet(sheet.back)
+        labels.write_sheet(whole.assign(comment="ben's"), sheet.back)
+        return correct(*tables, **named)
+
+    monkeypatch.setattr(labels, "correct", meanwhile)
+    ran = sheet(burial_reform="是")
+    assert (ran.code, "changed by another program meanwhile" in ran.err) == (2, True)
+    assert set(read_sheet(sheet.back)["comment"]) == {"ben's"}
+    monkeypatch.undo()
+    assert sheet(burial_reform="是").code == 0
 
 
 def test_unsure_codes_are_told_when_they_come_in(sheet):

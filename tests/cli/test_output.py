@@ -35,4 +35,17 @@ def test_a_long_path_keeps_its_end(capsys):
         "page.txt#2", "武城县2024年.txt", "a.txt", "—",
     ]  # fmt: skip
     assert all("…" in line for line in shown[:2])
-    assert all(line.endswith("x...") for line in shown)
+    assert all(line.endswith("x…") for line in shown)
+
+
+def test_a_cell_is_cut_by_its_width_and_marked_only_where_something_is_left_out(capsys):
+    whole, long = "版权" * 15, "版权" * 15 + "。"
+    show_table("texts", pd.DataFrame({"text": [whole, long, "x" * 60, None, 7]}))
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines()[3:]]
+    assert shown == [whole, whole[:29] + "…", "x" * 60, "—", "7"]
+
+
+def test_a_reason_is_never_cut(capsys):
+    why = "no interval: " + "x" * 90
+    show_table("shares", pd.DataFrame({"share": [0.1], "reason": [why]}))
+    assert capsys.readouterr().out.endswith(f"{why}\n")

@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import time
 import tracemalloc
 
 import pandas as pd
@@ -46,6 +47,26 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(command, model):
     assert ran.out.count("\n") == 2
     assert 'standard input: line 2: not JSON in UTF-8, expected {"id"' in ran.err
     assert 'line 3: expected {"id": ..., "text": "..."}; left out' in ran.err
+
+
+def test_pages_in_place_of_paragraphs_are_told_and_labelled(command, model):
+    """A model learned from single paragraphs; what it says of a whole page means little."""
+    rows = [
+        {"id": k, "text": text}
+        for k, text in enumerate(["修路。\n建桥。", "修路。\n", "修路\n建桥"])
+    ]
+    ran = command("predict", model, stdin=lines(*rows))
+    assert ran.code == 0
+    assert ran.out.count("\n") == 3
+    assert ran.err.startswith("toolkit: 1 of 3 texts hold several paragraphs; the model knows")
+    assert command("predict", model, stdin=lines(*rows[1:])).err == ""
+
+
+def test_a_text_of_blank_lines_is_labelled_at_once(command, model):
+    start = time.process_time()
+    ran = command("predict", model, stdin=lines({"id": "a", "text": "修路。" + "\n" * 60_000}))
+    assert (ran.code, ran.err) == (0, "")
+    assert time.process_time() - start < 5  # in the square of the lines: 16 seconds
 
 
 def test_strict_stops_at_the_first_bad_line(command, model):

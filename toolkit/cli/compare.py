@@ -8,6 +8,7 @@ import typer
 from toolkit import study as layer
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
+from toolkit.places import region_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,8 +75,14 @@ def compare(
 
 def _print(shares: "pd.DataFrame") -> None:
     rows = shares[shares["unit"] == "paragraph"]
+    rows = rows.assign(region=[_named(code) for code in rows["region"]])
     for target, what in (("corpus", "these pages"), ("process", "the region in general")):
         show_table(f"shares: {what}", rows.loc[rows["target"] == target, SHARES].round(3))
+
+
+def _named(code: str) -> str:
+    name = region_name(code)
+    return code if name == code else f"{code} {name}"
 
 
 def _archive(source: Path, out: Path | None) -> int:

@@ -1,5 +1,6 @@
 """`toolkit label`: paragraphs to code, and what coders made of them."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from toolkit import labels as layer
 from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
-from toolkit.cli.output import done, show_table
+from toolkit.cli.output import counted, done, show_table
 from toolkit.errors import BadInput
 
 app = typer.Typer(
@@ -25,8 +26,13 @@ OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHE
 Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
 Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
 Decisions = Annotated[
-    Path | None, typer.Option("--decisions", help="a sheet of what was decided where they differ")
+    Path | None,
+    typer.Option("--decisions", help="what was decided: the filled-in table of `agree`, a sheet"),
 ]
+OpenCodes = Annotated[
+    Path | None, typer.Option("--out", help="a table to decide in (.xlsx, .csv), for settle")
+]
+Decider = Annotated[str, typer.Option("--coder", help="with --out: who decides")]
 NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
@@ -35,11 +41,22 @@ app.command()(plan)
 
 
 @app.command()
-def agree(sheets: Sheets, corpus: WithCorpus = None, seed: Seed = 0) -> None:
+def agree(
+    sheets: Sheets,
+    corpus: WithCorpus = None,
+    seed: Seed = 0,
+    out: OpenCodes = None,
+    coder: Decider = "decided",
+) -> None:
     """Say how far coders agree, by domain, and where they differ.
 
-    Example: toolkit label agree seeds/labels/coder-1.csv seeds/labels/coder-2.csv
+    With --out what is open is written as a table: write 是 or 否 (1 or 0) into its column
+    `value`, and give it to `toolkit label settle` as --decisions.
+
+    Example: toolkit label agree ann.csv ben.csv --corpus corpus --out decisions.xlsx
     """
+    if out is not None and out.exists():
+        raise BadInput(f"{out}: is there already; name another table, decisions may stand in it")
     paragraphs = toolkit.load_corpus(corpus).paragraphs if corpus else None
     read = [layer.read_sheet(path, paragraphs=paragraphs) for path in sheets]
     clusters = None
@@ -47,6 +64,14 @@ def agree(sheets: Sheets, corpus: WithCorpus = None, seed: Seed = 0) -> None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
     show_table("Agreement", layer.agree(read, clusters=clusters, seed=seed).round(3))
     show_table("Where coders differ", layer.disagreements(read, paragraphs))
+    if paragraphs is None:
+        print("\nintervals and texts need the corpus: --corpus CORPUS")
+    if out is not None:
+        table = layer.open_codes(read, paragraphs, coder=coder)
+        layer.write_open_codes(table, out)
+        done(out, f"{counted(len(table), 'code')} to decide, in its column value; then:")
+        words = ("settle", *sheets, "--decisions", out, "--out", out.with_name("gold.csv"))
+        print("  toolkit label", shlex.join(map(str, words)))
 
 
 @app.command()
@@ -60,7 +85,7 @@ def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
     if out.exists():
         raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
     read = [layer.read_sheet(path) for path in sheets]
-    gold = layer.settle(read, layer.read_sheet(decisions) if decisions else None)
+    gold = layer.settle(read, layer.read_decisions(decisions) if decisions else None)
     layer.write_sheet(gold, out)
     n, coded = gold["paragraph_id"].nunique(), gold.loc[gold["value"] != "", "coder"]
     origins = coded.str.extract("^(agreed|settled):", expand=False).fillna("of one coder alone")
@@ -137,4 +162,4 @@ def suspects(
     read = layer.read_sheet(sheet, paragraphs=paragraphs)
     table = layer.read_predictions(predictions)
     found = layer.doubted_codes(table, read, model=model, paragraphs=paragraphs)
-    show_table(f"{len(found)} codes to look at again", found.round(3))
+    show_table(f"{counted(len(found), 'code')} to look at again", found.round(3))

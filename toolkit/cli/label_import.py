@@ -11,6 +11,7 @@ from toolkit import labels as layer
 from toolkit.cli.label_draw import Codebook, Corpus
 from toolkit.cli.output import done
 from toolkit.errors import BadInput
+from toolkit.files import digest_file, in_turn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,18 +48,30 @@ def import_(
     else:
         other: Literal["note", "refuse"] = "note" if restamp else "refuse"
         sheet = layer.read_wide(source, codebook=book, paragraphs=paragraphs, changed=other)
-    before = _there_already(out, book, paragraphs, restamp)
     if restamp:
         sheet = layer.restamp(sheet, book)
-    said = ""
-    if before is not None:
-        sheet, said = _corrected(before, sheet, out)
-    layer.write_sheet(sheet, out)
+    with in_turn(out):  # another import waits, and then reads what this one wrote
+        seen = _digest(out)
+        before = _there_already(out, book, paragraphs, restamp)
+        said = ""
+        if before is not None:
+            sheet, said = _corrected(before, sheet, out)
+        if _digest(out) != seen:
+            raise BadInput(
+                f"{out}: changed by another program meanwhile; nothing was overwritten, import "
+                "again"
+            )
+        layer.write_sheet(sheet, out)
     holds = layer.current(sheet)
     coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
     done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
     _tell_blank(holds)
     _tell_unsure(holds)
+
+
+def _digest(sheet: Path) -> str:
+    """Return what tells a sheet from any other; empty if there is none."""
+    return digest_file(sheet) if sheet.is_file() else ""
 
 
 def _there_already(

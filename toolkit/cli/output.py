@@ -2,7 +2,9 @@
 
 import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 24
 CELL_WIDTH = 60
+WHOLE = ("reason", "why")
+"""Columns that say why something is missing: half a reason is none."""
 
 
 def show_table(title: str, table: "pd.DataFrame") -> None:
@@ -22,7 +26,7 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
         print("  (none)")
         return
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-        print(table.apply(_readable).to_string(index=False, max_colwidth=CELL_WIDTH))
+        print(table.apply(_readable).to_string(index=False))
 
 
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
@@ -32,7 +36,26 @@ def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
         column = column.dt.strftime("%Y-%m-%d")
     if column.name == "source":  # a path: its end says which file it is
         column = column.map(_end_of, na_action="ignore")
-    return column.astype(object).where(known, "—")
+    column = column.astype(object).where(known, "—")
+    if column.name in WHOLE:
+        return column
+    return column.map(lambda cell: _beginning_of(cell) if isinstance(cell, str) else cell)
+
+
+def _beginning_of(text: str) -> str:
+    """Return a text, or as much of its beginning as a cell has room for.
+
+    >>> _beginning_of("新建水厂3处"), _beginning_of("供水" * 20)
+    ('新建水厂3处', '供水供水供水供水供水供水供水供水供水供水供水供水供水供水供…')
+    """
+    ends = list(accumulate(map(_width, text)))
+    if not ends or ends[-1] <= CELL_WIDTH:
+        return text
+    return text[: bisect_right(ends, CELL_WIDTH - 2)] + "…"
+
+
+def _width(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
 
 
 def _end_of(path: str) -> str:
@@ -44,7 +67,7 @@ def _end_of(path: str) -> str:
     room, start = CELL_WIDTH, len(path)
     while start and room > 0:
         start -= 1
-        room -= 2 if unicodedata.east_asian_width(path[start]) in "WFA" else 1
+        room -= _width(path[start])
     return path if room >= 0 and not start else "…" + path[start + 2 :]
 
 

@@ -1,6 +1,8 @@
 """`toolkit predict`: label lines of text with a saved model."""
 
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +32,10 @@ Out = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="stop at the first bad line")]
 
 
+_NEXT = re.compile(r"[。！？!?；;”][^\S\n]*+\n")
+"""Where a paragraph ends and another begins; a line that is broken in between does not."""
+
+
 def predict(
     model: Model,
     file: File = None,
@@ -42,6 +48,7 @@ def predict(
 
     In: {"id": "a", "text": "..."}; out: {"id": "a", "labels": [...], "scores": {...}},
     and "unsure": [...] where the model is in doubt and enough was coded to know it.
+    A text is one paragraph; `toolkit corpus build` cuts pages into them.
     Without a file, JSON lines are read from standard input. A row without an id has its
     number, from 1. A bad line, such as one without a text, is named and left out; the rest
     goes on, and the exit code is 3.
@@ -65,9 +72,29 @@ def predict(
         refused += 1
         print(f"toolkit: {message}; left out", file=sys.stderr)
 
-    labelled = classifier.stream(read_rows(file, format_, refuse, named))
-    write_labelled(labelled, classifier.domains, out)
+    read = _Lines(read_rows(file, format_, refuse, named))
+    write_labelled(classifier.stream(read), classifier.domains, out)
+    if read.several:
+        print(
+            f"toolkit: {read.several:,} of {read.number:,} texts hold several paragraphs; the "
+            "model knows single paragraphs: cut pages with `toolkit corpus build`",
+            file=sys.stderr,
+        )
     return 3 if refused else 0
+
+
+class _Lines:
+    """Rows as they pass, counted: how many there were, and how many held several paragraphs."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        self._rows = rows
+        self.number = self.several = 0
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for name, text in self._rows:
+            self.number += 1
+            self.several += _NEXT.search(text.rstrip()) is not None
+            yield name, text
 
 
 def _named(columns: str) -> Columns:
