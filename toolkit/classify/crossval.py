@@ -1,8 +1,8 @@
 """Scores from models that never saw the paragraph: the prediction table."""
 
 from collections.abc import Sequence
+from functools import partial
 
-import joblib
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from toolkit.classify.folds import Folds
 from toolkit.classify.targets import texts_to_learn_from, texts_to_teach
 from toolkit.classify.training import Fit, Trainer
 from toolkit.errors import BadInput
+from toolkit.resample import side_by_side
 
 COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted", "unsure"]
 
@@ -83,10 +84,8 @@ def cross_validate(
     chosen = [family_named(name) for name in families]
     # Regions that share their documents leave the same paragraphs to learn from.
     trains, which = np.unique(folds.train, axis=0, return_inverse=True)
-    task = joblib.delayed(_score_fold)
-    fitted = joblib.Parallel(n_jobs=n_jobs)(
-        task(features, coded, train, chosen, seed) for train in trains
-    )
+    score = partial(_score_fold, features, coded, chosen, seed)
+    fitted = side_by_side(score, trains, n_jobs=n_jobs)
     done = [fitted[i] for i in which]
     tables = [
         _table(coded, folds, family.name, [scores[rank] for scores in done])
@@ -98,9 +97,9 @@ def cross_validate(
 def _score_fold(
     features: Features,
     coded: Coded,
-    train: NDArray[np.bool_],
     families: list[Family],
     seed: int,
+    train: NDArray[np.bool_],
 ) -> list[_Scores]:
     """Return scores of all texts, thresholds and unsure ranges, for each family."""
     designs: dict[bytes, Design] = {}

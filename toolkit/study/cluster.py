@@ -1,4 +1,4 @@
-"""The tasks of a study on the workers of a dask cluster, through joblib's own backend."""
+"""A study on a dask cluster: it must answer, and have what is installed here."""
 
 import platform
 import re
@@ -11,6 +11,7 @@ import joblib
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study.chain import code_digest, library_versions
+from toolkit.study.workers import Workers
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -40,7 +41,8 @@ def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
     Raises
     ------
     MissingResource
-        If dask is not installed, or no scheduler or worker answers.
+        If dask is not installed, no scheduler or worker answers, the connection is lost, or the
+        workers that are given a task die one after the other.
     BadInput
         If the address has no port; or the toolkit, Python or a library of a worker is not of
         the version here: the scores would not be those of one machine.
@@ -50,10 +52,9 @@ def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
             yield jobs
         return
     with _connected(address) as client:
-        workers: Any = client
-        threads = sum(workers.nthreads().values())
-        with joblib.parallel_config(backend="dask", client=client, n_jobs=threads):
-            yield threads
+        backend = Workers(client, address)
+        with joblib.parallel_config(backend=backend, n_jobs=backend.effective_n_jobs()):
+            yield backend.effective_n_jobs()
 
 
 @contextmanager
@@ -63,6 +64,7 @@ def _connected(address: str) -> "Iterator[Client]":
             f"cluster {address}: no port; an address such as tcp://10.0.0.5:8786 is expected"
         )
     try:
+        import dask
         import distributed
     except ImportError:
         raise MissingResource(
@@ -70,23 +72,18 @@ def _connected(address: str) -> "Iterator[Client]":
             "policy-text-toolkit[dask], here and on every worker"
         ) from None
 
-    class Everywhere(distributed.Client):
-        """A client whose data lie on every worker: one that dies takes nothing along."""
-
-        def scatter(self, data: Any, **options: Any) -> Any:  # type: ignore[override]
-            scatter: Any = super().scatter
-            return scatter(data, **{**options, "broadcast": True})
-
-    make: Any = Everywhere
     try:
         _reach(address)
-        client: Client = make(address, timeout=SECONDS, set_as_default=False)
+        make: Any = distributed.Client
+        client = make(address, timeout=SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise MissingResource(
             f"cluster {address}: no scheduler answers ({_short(error)}); "
             "start one with `dask scheduler` and name the address that it prints"
         ) from None
-    with client:
+    # What is large goes out once, in a task of its own: dask need not warn of that.
+    quiet = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 PiB"})
+    with quiet, client:
         try:
             client.wait_for_workers(1, timeout=SECONDS)
         except TimeoutError:

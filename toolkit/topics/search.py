@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import joblib
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_codes
+from toolkit.resample import cluster_codes, side_by_side
 from toolkit.topics.coherence import npmi
 from toolkit.topics.counts import check_counts, check_vocabulary
 from toolkit.topics.engines import Engine, Fitted, get_engine
@@ -112,19 +111,13 @@ def run_trials(
         seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
         for seed in sorted({seed for _, _, seed in jobs})
     }
-    tasks = (
-        joblib.delayed(run_trial)(
-            counts,
-            apart[seed],
-            n_topics,
-            engine=engine,
-            seed=seed,
-            boost=boosts.get(n_topics) if engine.can_guide else None,
-        )
-        for engine, n_topics, seed in jobs
-    )
-    trials: list[Trial] = joblib.Parallel(n_jobs=n_jobs)(tasks)
-    return trials
+
+    def run(job: tuple[Engine, int, int]) -> Trial:
+        engine, n_topics, seed = job
+        boost = boosts.get(n_topics) if engine.can_guide else None
+        return run_trial(counts, apart[seed], n_topics, engine=engine, seed=seed, boost=boost)
+
+    return side_by_side(run, jobs, n_jobs=n_jobs)
 
 
 def word_boosts(

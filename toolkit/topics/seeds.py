@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import joblib
-
 from toolkit.errors import BadInput
+from toolkit.resample import side_by_side
 from toolkit.topics.alignment import align
 from toolkit.topics.engines import Engine
 from toolkit.topics.fit import fit_topics
@@ -34,8 +33,9 @@ def fit_seeds(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     if not len(seeds) or len(set(seeds)) < len(seeds):
         raise BadInput(f"seeds {list(seeds)}: one or more, each once, are expected")
-    tasks = (
-        joblib.delayed(fit_topics)(
+
+    def fit(seed: int) -> TopicModel:
+        return fit_topics(
             counts,
             vocabulary,
             n_topics=n_topics,
@@ -44,10 +44,8 @@ def fit_seeds(  # noqa: PLR0913 - settings by keyword, each with a default
             guides=guides,
             guide_weight=guide_weight,
         )
-        for seed in seeds
-    )
-    models: list[TopicModel] = joblib.Parallel(n_jobs=n_jobs)(tasks)
-    return models
+
+    return side_by_side(fit, seeds, n_jobs=n_jobs)
 
 
 def aligned_shares(
