@@ -78,6 +78,17 @@ def test_no_name_of_a_facade_is_the_name_of_a_module(path):
     assert not names & modules
 
 
+def test_the_folders_of_the_corpus_are_in_the_order_of_its_docstring():
+    order = re.findall(r"^    (\w+)/ ", toolkit.corpus.__doc__, re.M)
+    assert sorted(order) == sorted(p.parent.name for p in (ROOT / "corpus").glob("*/__init__.py"))
+    for path in (ROOT / "corpus").glob("*/*.py"):
+        for name in imports(path):
+            if name.startswith("toolkit.corpus."):
+                other = name.split(".")[2]
+                assert other in order, f"{path}: {other} is a pass over pages"
+                assert order.index(other) <= order.index(path.parent.name), f"{path}: {name}"
+
+
 def test_tests_mirror_the_code():
     """A test module stands where the module stands that it tests, or says its concern."""
     tests = Path(__file__).parent

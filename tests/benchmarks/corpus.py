@@ -26,9 +26,9 @@ MEGA = 1e6
 def sizes(path, limit):
     """Read, clean and split only: megabytes of UTF-8 and seconds of CPU."""
     from toolkit.corpus import cut_text, read_source
-    from toolkit.corpus.page import Page
-    from toolkit.corpus.rows import check_columns
-    from toolkit.corpus.sources import Source
+    from toolkit.corpus.reading.page import Page
+    from toolkit.corpus.reading.rows import check_columns
+    from toolkit.corpus.reading.sources import Source
 
     start = time.process_time()
     total = 0
@@ -57,9 +57,9 @@ def build(path, out):
 
 def reprints(corpus, copies="1"):
     """Mark the reprints of a corpus on disk, its documents several times over with changes."""
-    from toolkit.corpus.copies import CopyIndex
-    from toolkit.corpus.reprints import ReprintFinder
-    from toolkit.corpus.row_groups import read_rows
+    from toolkit.corpus.copies.reprints import ReprintFinder
+    from toolkit.corpus.copies.search import CopyIndex
+    from toolkit.corpus.storage.row_groups import read_rows
 
     start = time.process_time()
     total = 0

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 
 import test_fixtures as marked_pages
 
-from toolkit.corpus.page import Page
+from toolkit.corpus.reading.page import Page
 
 LONG = 30
 REPEATS = 3

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from toolkit.cli import one_row, rows
-from toolkit.corpus import csv_rows
+from toolkit.corpus.reading import csv_rows
 
 KINDS = ("jsonl", "csv", "parquet")
 

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit import BadInput
 from toolkit.corpus import build_corpus, read_source
-from toolkit.corpus.sources import Source
+from toolkit.corpus.reading.sources import Source
 
 PROSE = "今年以来,{}新建和改扩建镇级公益性公墓8处,目前已开工建设6处,切实减轻了群众治丧负担。"
 

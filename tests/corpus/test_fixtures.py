@@ -11,9 +11,9 @@ import pytest
 
 from toolkit.corpus import cut_text
 from toolkit.corpus.document import read_document
-from toolkit.corpus.furniture_words import TO_SIMPLIFIED
-from toolkit.corpus.page import Page
-from toolkit.corpus.read_html import read_html
+from toolkit.corpus.furniture.words import TO_SIMPLIFIED
+from toolkit.corpus.reading.page import Page
+from toolkit.corpus.reading.read_html import read_html
 from toolkit.files import digest
 
 KINDS = {"T": "title", "D": "dateline", "H": "heading", "Q": "question", "B": "body"}

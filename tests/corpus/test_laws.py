@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from toolkit import BadInput
 from toolkit.corpus import build_corpus, clean, cut_text, join_pieces
-from toolkit.corpus.cleaning import BLANK
-from toolkit.corpus.decode import decode
 from toolkit.corpus.document import DocumentRows, read_document
-from toolkit.corpus.page import Hint, Page
-from toolkit.corpus.read_docx import read_docx
-from toolkit.corpus.read_html import read_html
-from toolkit.corpus.read_pdf import read_pdf
+from toolkit.corpus.lines.cleaning import BLANK
+from toolkit.corpus.reading.decode import decode
+from toolkit.corpus.reading.page import Hint, Page
+from toolkit.corpus.reading.read_docx import read_docx
+from toolkit.corpus.reading.read_html import read_html
+from toolkit.corpus.reading.read_pdf import read_pdf
 
 PARTS = [
     "首页", ">", "当前位置：首页 > 政务公开", "索引号：", "", "发布机构", "青河县民政局",

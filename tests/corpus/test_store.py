@@ -71,6 +71,6 @@ def test_the_digest_is_that_of_the_tables_as_one_json_text(seeds, tmp_path, monk
     }
     assert seeds.digest == digest_json(values)
     seeds.save(tmp_path / "corpus")
-    monkeypatch.setattr("toolkit.corpus.plain._ROWS", 7)
+    monkeypatch.setattr("toolkit.corpus.storage.plain._ROWS", 7)
     assert seeds.digest == digest_json(values)
     assert digest_corpus(tmp_path / "corpus") == seeds.digest

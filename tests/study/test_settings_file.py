@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.corpus.rows import FIELDS
+from toolkit.corpus.reading.rows import FIELDS
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study import load_study
 from toolkit.study.settings import PAGE_FIELDS

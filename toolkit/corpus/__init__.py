@@ -14,6 +14,16 @@ an id.
 
 Documents stream: pages are read one at a time and written in row groups (``write_corpus``),
 so that a corpus may be larger than memory; ``build_corpus`` is that with a corpus in hand.
+
+Folders, each of which imports only from those above it, and the passes over pages from all:
+
+    lines/        text → lines, cleaned, and what they look like
+    reading/      files → pages
+    storage/      the tables, on disk some rows at a time
+    furniture/    what is text and what the site set around it
+    fields/       what a page says about itself: day, publisher, kind
+    paragraphs/   lines of content → articles and paragraphs
+    copies/       near copies of paragraphs, reprints of documents
 """
 
 from typing import TYPE_CHECKING
@@ -21,19 +31,20 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.corpus.broken import DAMAGED, unpacks_too_far
     from toolkit.corpus.build import build_corpus, write_corpus
-    from toolkit.corpus.cleaning import clean, join_pieces
-    from toolkit.corpus.column_names import say_unread
-    from toolkit.corpus.csv_rows import CsvRow, CsvRows
     from toolkit.corpus.cut import Cut, cut_text
-    from toolkit.corpus.decode import encoding_of_file
-    from toolkit.corpus.gaps import say_gaps
-    from toolkit.corpus.page import Page, Refused
-    from toolkit.corpus.parquet_rows import readable_rows
-    from toolkit.corpus.periods import in_period, known_dates
-    from toolkit.corpus.radicals import as_letters
-    from toolkit.corpus.readers import READERS, read_source
+    from toolkit.corpus.fields.gaps import say_gaps
+    from toolkit.corpus.fields.periods import in_period, known_dates
+    from toolkit.corpus.lines.cleaning import clean, join_pieces
+    from toolkit.corpus.reading.broken import DAMAGED, unpacks_too_far
+    from toolkit.corpus.reading.column_names import say_unread
+    from toolkit.corpus.reading.csv_rows import CsvRow, CsvRows
+    from toolkit.corpus.reading.decode import encoding_of_file
+    from toolkit.corpus.reading.page import Page, Refused
+    from toolkit.corpus.reading.parquet_rows import readable_rows
+    from toolkit.corpus.reading.radicals import as_letters
+    from toolkit.corpus.reading.readers import READERS, read_source
+    from toolkit.corpus.reading.sources import Source, digest_source, find_sources
     from toolkit.corpus.show import (
         count_genres,
         count_kinds,
@@ -43,10 +54,8 @@ if TYPE_CHECKING:
         count_reprints,
         list_unresolved,
     )
-    from toolkit.corpus.sources import Source, digest_source, find_sources
-    from toolkit.corpus.store import Corpus, load_corpus
-    from toolkit.corpus.stored import digest_corpus, load_table, read_paragraphs
-    from toolkit.corpus.tables import (
+    from toolkit.corpus.storage.stored import digest_corpus, load_table, read_paragraphs
+    from toolkit.corpus.storage.tables import (
         ARTICLE_COLUMNS,
         DOCUMENT_COLUMNS,
         KINDS,
@@ -55,22 +64,23 @@ if TYPE_CHECKING:
         TABLES,
         check_table,
     )
-    from toolkit.corpus.text_file import TextFile, open_texts
+    from toolkit.corpus.storage.text_file import TextFile, open_texts
+    from toolkit.corpus.store import Corpus, load_corpus
 
 _MODULES = {
-    "broken": ("DAMAGED", "unpacks_too_far"),
+    "reading.broken": ("DAMAGED", "unpacks_too_far"),
     "build": ("build_corpus", "write_corpus"),
-    "cleaning": ("clean", "join_pieces"),
-    "column_names": ("say_unread",),
-    "csv_rows": ("CsvRow", "CsvRows"),
+    "lines.cleaning": ("clean", "join_pieces"),
+    "reading.column_names": ("say_unread",),
+    "reading.csv_rows": ("CsvRow", "CsvRows"),
     "cut": ("Cut", "cut_text"),
-    "decode": ("encoding_of_file",),
-    "gaps": ("say_gaps",),
-    "page": ("Page", "Refused"),
-    "parquet_rows": ("readable_rows",),
-    "periods": ("in_period", "known_dates"),
-    "radicals": ("as_letters",),
-    "readers": ("READERS", "read_source"),
+    "reading.decode": ("encoding_of_file",),
+    "fields.gaps": ("say_gaps",),
+    "reading.page": ("Page", "Refused"),
+    "reading.parquet_rows": ("readable_rows",),
+    "fields.periods": ("in_period", "known_dates"),
+    "reading.radicals": ("as_letters",),
+    "reading.readers": ("READERS", "read_source"),
     "show": (
         "count_genres",
         "count_kinds",
@@ -80,10 +90,10 @@ _MODULES = {
         "count_reprints",
         "list_unresolved",
     ),
-    "sources": ("Source", "digest_source", "find_sources"),
+    "reading.sources": ("Source", "digest_source", "find_sources"),
     "store": ("Corpus", "load_corpus"),
-    "stored": ("digest_corpus", "load_table", "read_paragraphs"),
-    "tables": (
+    "storage.stored": ("digest_corpus", "load_table", "read_paragraphs"),
+    "storage.tables": (
         "ARTICLE_COLUMNS",
         "DOCUMENT_COLUMNS",
         "KINDS",
@@ -92,7 +102,7 @@ _MODULES = {
         "TABLES",
         "check_table",
     ),
-    "text_file": ("TextFile", "open_texts"),
+    "storage.text_file": ("TextFile", "open_texts"),
 }
 
 __all__ = [

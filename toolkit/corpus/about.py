@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from toolkit.corpus.cut import Cut
-from toolkit.corpus.dates import read_date
-from toolkit.corpus.genre import genre_of
-from toolkit.corpus.page import Page
+from toolkit.corpus.fields.dates import read_date
+from toolkit.corpus.fields.genre import genre_of
+from toolkit.corpus.reading.page import Page
 from toolkit.errors import BadInput
 from toolkit.places import (
     ArticleText,

@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from toolkit.corpus.convert import check_conversion, convert_page
 from toolkit.corpus.document import DocumentRows, read_document
-from toolkit.corpus.page import Page, Refused
-from toolkit.corpus.radicals import with_letters
-from toolkit.corpus.readers import read_source
-from toolkit.corpus.rows import TABLE_SUFFIXES, check_columns
-from toolkit.corpus.sources import Source, find_sources
+from toolkit.corpus.reading.convert import check_conversion, convert_page
+from toolkit.corpus.reading.page import Page, Refused
+from toolkit.corpus.reading.radicals import with_letters
+from toolkit.corpus.reading.readers import read_source
+from toolkit.corpus.reading.rows import TABLE_SUFFIXES, check_columns
+from toolkit.corpus.reading.sources import Source, find_sources
 from toolkit.corpus.store import Corpus, load_corpus
 from toolkit.corpus.write import Written, write_rows
 from toolkit.errors import BadInput

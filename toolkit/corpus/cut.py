@@ -4,15 +4,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.corpus.articles import Article, part_articles
-from toolkit.corpus.cell_rows import join_cells
-from toolkit.corpus.furniture import Removed, remove_furniture
-from toolkit.corpus.index_table import part_titles
-from toolkit.corpus.join import join_lines
-from toolkit.corpus.lines import Line, read_lines
-from toolkit.corpus.metadata import read_metadata
-from toolkit.corpus.page import Hint
-from toolkit.corpus.split import split_unbroken
+from toolkit.corpus.fields.metadata import read_metadata
+from toolkit.corpus.furniture.index_table import part_titles
+from toolkit.corpus.furniture.removal import Removed, remove_furniture
+from toolkit.corpus.lines.numbered import Line, read_lines
+from toolkit.corpus.paragraphs.articles import Article, part_articles
+from toolkit.corpus.paragraphs.cell_rows import join_cells
+from toolkit.corpus.paragraphs.join import join_lines
+from toolkit.corpus.paragraphs.split import split_unbroken
+from toolkit.corpus.reading.page import Hint
 
 _PAGED = frozenset({"page number", "running head"})
 _PARTING = frozenset({"publication line", "index table", "breadcrumb", "editor line"})

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from toolkit.corpus.about import About, tell_about
 from toolkit.corpus.cut import Cut, cut_text
+from toolkit.corpus.furniture.recurring import Edge, edges_of, site_of
 from toolkit.corpus.ids import article_ids, paragraph_ids
-from toolkit.corpus.page import Page, Refused
-from toolkit.corpus.recurring import Edge, edges_of, site_of
+from toolkit.corpus.reading.page import Page, Refused
 
 Row = dict[str, Any]
 

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.document import DocumentRows
 from toolkit.corpus.found import FoundDocuments
-from toolkit.corpus.page import Refused
-from toolkit.corpus.parts import OpenFile
-from toolkit.corpus.recurring import RecurringLines
-from toolkit.corpus.row_groups import RowGroups, read_groups, read_rows
-from toolkit.corpus.tables import arrow_schema
+from toolkit.corpus.furniture.recurring import RecurringLines
+from toolkit.corpus.reading.page import Refused
+from toolkit.corpus.storage.parts import OpenFile
+from toolkit.corpus.storage.row_groups import RowGroups, read_groups, read_rows
+from toolkit.corpus.storage.tables import arrow_schema
 
 _DRAFT = "draft-"
 

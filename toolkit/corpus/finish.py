@@ -5,11 +5,11 @@ from typing import IO, Any
 
 import numpy as np
 
+from toolkit.corpus.copies.reprints import Marks
 from toolkit.corpus.draft import Block, Draft, draft_blocks
-from toolkit.corpus.recurring import REASON
-from toolkit.corpus.reprints import Marks
-from toolkit.corpus.row_groups import RowGroups, read_groups, read_rows
-from toolkit.corpus.tables import arrow_schema
+from toolkit.corpus.furniture.recurring import REASON
+from toolkit.corpus.storage.row_groups import RowGroups, read_groups, read_rows
+from toolkit.corpus.storage.tables import arrow_schema
 
 _WIDTH = 40
 _Row = dict[str, Any]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.corpus.parts import OpenFile
+from toolkit.corpus.storage.parts import OpenFile
 
 _NEW = 50_000
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.corpus.periods import in_period, known_dates
-from toolkit.corpus.tables import KINDS
+from toolkit.corpus.fields.periods import in_period, known_dates
+from toolkit.corpus.storage.tables import KINDS
 
 if TYPE_CHECKING:
     from toolkit.corpus.store import Corpus

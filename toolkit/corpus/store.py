@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.corpus.plain import digest_columns, plain_values
-from toolkit.corpus.stored import CARD, FORMAT, load_table, read_card
-from toolkit.corpus.tables import TABLES, arrow_schema, check_table
+from toolkit.corpus.storage.plain import digest_columns, plain_values
+from toolkit.corpus.storage.stored import CARD, FORMAT, load_table, read_card
+from toolkit.corpus.storage.tables import TABLES, arrow_schema, check_table
 from toolkit.files import digest_file, staged_folder, write_json
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
-from toolkit.corpus.copies import CopyIndex
+from toolkit.corpus.copies.reprints import Marks, ReprintFinder
+from toolkit.corpus.copies.search import CopyIndex
 from toolkit.corpus.document import DocumentRows
 from toolkit.corpus.draft import Draft, draft_blocks, write_draft
 from toolkit.corpus.finish import ParagraphNames, write_tables
-from toolkit.corpus.page import Refused
-from toolkit.corpus.parts import OpenFile
-from toolkit.corpus.reprints import Marks, ReprintFinder
+from toolkit.corpus.reading.page import Refused
+from toolkit.corpus.storage.parts import OpenFile
+from toolkit.corpus.storage.stored import CARD
 from toolkit.corpus.store import write_card
-from toolkit.corpus.stored import CARD
 from toolkit.files import staged_folder
 
 _COLUMNS = ("paragraph_id", "text", "kind", "date")

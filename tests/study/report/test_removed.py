@@ -1,10 +1,10 @@
 """Every reason for which a line is removed has a Chinese name."""
 
-from toolkit.corpus import furniture_controls, furniture_rules, furniture_systems
-from toolkit.corpus.furniture_rule import Rule
+from toolkit.corpus.furniture import controls, rules, systems
+from toolkit.corpus.furniture.rule import Rule
 from toolkit.study.report.removed import FURNITURE, removed_reason
 
-MODULES = (furniture_controls, furniture_rules, furniture_systems)
+MODULES = (controls, rules, systems)
 FOUND_BY_PLACE = {"navigation", "index table", "recurs on this site", "spelled-out blank"}
 
 

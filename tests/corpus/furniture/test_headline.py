@@ -1,0 +1,108 @@
+import time
+
+import pytest
+
+from toolkit.corpus import cut_text
+from toolkit.corpus.furniture.headline import find_headline, says_again
+from toolkit.corpus.furniture.removal import remove_furniture
+from toolkit.corpus.lines.numbered import Line, read_lines
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+PUBLISHED = "发布时间：2024-03-05 来源：青河县民政局"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+def test_a_page_without_navigation_and_publication_line_gives_no_headline():
+    lines = read_lines(f"工作总结\n{PROSE}")[0]
+    assert find_headline(lines, [None, None], 1) is None
+
+
+@pytest.mark.parametrize(
+    "menu", ["青河县\n公示公告\n政策解读", "政府信息公开指南\n法定主动公开内容\n依申请公开"]
+)
+def test_a_run_of_short_lines_above_the_headline_is_a_menu(menu):
+    page = f"首页 > 公告\n{menu}\n关于春季防火的通告\n{PUBLISHED}\n{PROSE}"
+    assert kept(page) == ["关于春季防火的通告", PROSE]
+
+
+def test_a_line_above_the_headline_that_is_long_enough_is_a_part_of_it():
+    page = f"首页 > 要闻\n守护绿水青山\n青河县全面推行林长制\n{PUBLISHED}\n{PROSE}"
+    page = page.replace("守护绿水青山", "守护一方绿水青山")
+    assert kept(page) == ["守护一方绿水青山", "青河县全面推行林长制", PROSE]
+
+
+def test_a_headline_with_a_line_of_its_own_below_keeps_both():
+    page = f"首页 > 报告\n政府工作报告\n——2024年1月10日在青河县人民代表大会上\n{PUBLISHED}\n{PROSE}"
+    assert kept(page)[:2] == ["政府工作报告", "——2024年1月10日在青河县人民代表大会上"]
+
+
+def test_the_headline_that_a_list_of_titles_repeats_is_the_last():
+    page = f"第06版：要闻\n菊花带富一方百姓\n玉雕直播忙\n上一篇 下一篇\n菊花带富一方百姓\n{PROSE}"
+    assert kept(page) == ["菊花带富一方百姓", PROSE]
+
+
+def test_a_title_that_only_the_index_table_has_is_kept():
+    page = (
+        f"来信人：刘某\n信件标题\n关于加装电梯的咨询\n信件编号：2024\n来信时间：2024-02-21\n{PROSE}"
+    )
+    assert kept(page) == ["关于加装电梯的咨询", PROSE]
+
+
+def test_the_headline_above_an_index_table_is_the_one_that_the_table_names():
+    title = "云岭镇2021年政府工作报告"
+    row = "索 引 号：| 11 | 发布机构：| 云岭镇 | 发布日期：| 2021-02-27 |"
+    page = f"{title}\n{row}\n标 题：| {title} |\n政 府 工 作 报 告\n{PROSE}"
+    assert kept(page) == [title, "政 府 工 作 报 告", PROSE]
+
+
+def test_cells_below_a_headline_that_an_index_table_names_are_no_menu():
+    row = (
+        "信息名称 青河县抽查事项清单 成文日期 2021-11-18\n公开日期 2021-11-18 发布机构 青河县民政局"
+    )
+    cells = ["序号", "抽查事项", "检查对象", "备注", "养老机构消防检查"]
+    page = "\n".join(["无障碍浏览", row, "青河县抽查事项清单", *cells, PROSE])
+    assert kept(page) == ["青河县抽查事项清单", *cells, PROSE]
+
+
+def test_headlines_of_others_above_the_trail_go_however_long():
+    other = "- 县政协农业和农村委员会工作经验交流会暨“乡村振兴委员行动”工作推进会在青河县召开"
+    page = f"热门新闻\n{other}\n首页 > 社情民意 > 正文\n畅通反映社情民意渠道\n{PUBLISHED}\n{PROSE}"
+    assert kept(page) == ["畅通反映社情民意渠道", PROSE]
+
+
+def test_a_headline_that_a_site_repeats_with_an_excerpt_stays_once():
+    title = "青河县民政局关于印发公益性公墓建设方案的通知"
+    page = f"{title}\n{title} 各镇人民政府、各街道办事处，县直各单位，为切实减轻…\n{title}\n{PROSE}"
+    assert kept(page) == [title, PROSE]
+
+
+def test_a_headline_that_a_list_or_a_window_says_is_looked_for_below():
+    page = (
+        "· 车技好还要会英语\n· 殡葬改革要着力推进\n· 老旧公墓岂能当成摇钱树\n"
+        "上一期 下一期\n殡葬改革要着力推进\n本报讯 全市将新建安葬点12处。"
+    )
+    assert cut_text(page).articles[0].title == "殡葬改革要着力推进"
+    named = "建成公墓十二处的消息-要闻-青河新闻网\n建成公墓十二处的消息\n公墓已经建成。"
+    assert cut_text(named).articles[0].title == "建成公墓十二处的消息"
+
+
+def test_what_a_picture_shows_is_no_part_of_the_headline_and_a_version_is():
+    told = "林立成到双峰办理代表建议\n(林立成在敬老院看望老人)\n副市长到双峰办理了建议。"
+    assert cut_text(told).articles[0].title == "林立成到双峰办理代表建议"
+    tried = "青河县农村公墓管理办法\n(2024年修订稿)\n本办法适用于全县。"
+    assert cut_text(tried).articles[0].title == "青河县农村公墓管理办法 (2024年修订稿)"
+
+
+def test_a_row_with_many_bars_below_a_title_is_read_at_once():
+    row = "青河县公墓收费标准" + " | 12 " * 40 + "。"
+    start = time.process_time()
+    assert not says_again(Line(0, len(row), row), Line(0, 9, row[:9]))
+    assert time.process_time() - start < 0.2  # each blank on either side: for ever
+
+
+@pytest.mark.parametrize("page", ["！", f"关闭\n！\n{PUBLISHED}\n{PROSE}", f"？\n{PROSE}"])
+def test_a_mark_alone_on_a_line_is_no_headline(page):
+    assert all(len(article.title) != 1 for article in cut_text(page).articles)

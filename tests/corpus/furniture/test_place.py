@@ -1,0 +1,103 @@
+"""What only its place betrays, and what stays though it stands there."""
+
+import random
+import time
+
+import pytest
+
+from toolkit.corpus.furniture.removal import remove_furniture
+from toolkit.corpus.lines.numbered import read_lines
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+OTHER = "下一步，将继续完善殡葬服务设施，让群众得到更多实惠，促进移风易俗和乡村文明建设。"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+@pytest.mark.parametrize("word", ["分享", "打印", "收藏"])
+def test_a_button_between_two_paragraphs_is_a_heading(word):
+    assert kept(f"{PROSE}\n{word}\n{OTHER}") == [PROSE, word, OTHER]
+    assert kept(f"{PROSE}\n{OTHER}\n{word}") == [PROSE, OTHER]
+
+
+def test_names_below_the_text_stay_though_a_page_number_stands_between():
+    page = f"{PROSE}\n一等奖\n黄某某 钤山镇\n- 1 -\n二等奖\n袁某某 双林镇"
+    assert kept(page) == [line for line in page.split("\n") if line != "- 1 -"]
+
+
+def test_a_text_whose_first_part_has_no_sentence_begins_with_it():
+    page = "中标公告\n发布时间：2021-10-11\n一、项目编号：\nZC130800\n4780.00\n戴尔\n4780.00\n戴尔"
+    lines = page.split("\n")
+    assert kept(f"{page}\n{PROSE}") == [*lines[:1], *lines[2:], PROSE]
+
+
+def test_links_below_the_foot_of_a_page_go():
+    assert kept(f"{PROSE}\n【打印】【关闭】\n我县召开会议\n岭川县人民政府") == [PROSE]
+
+
+def test_a_signature_and_an_attachment_below_a_share_bar_stay():
+    signed = ["附件：1.名单", "青河县民政局", "2024年3月5日"]
+    assert kept("\n".join([PROSE, "【打印】【关闭】", *signed])) == [PROSE, *signed]
+
+
+def test_a_notice_above_the_navigation_does_not_end_the_head_of_a_page():
+    page = f"西夏区人民政府网站欢迎您！\n首页 > 公告\n打印内容\n保护视力色：杏仁黄\n通告\n{PROSE}"
+    assert kept(page) == ["通告", PROSE]
+
+
+def test_a_sentence_below_the_filing_number_does_not_move_the_end_of_the_text():
+    foot = "冀ICP备05012345号\n为了更好的浏览体验，建议使用1920*1080分辨率"
+    page = f"{PROSE}\n{OTHER}\n相关阅读\n{foot}"
+    assert kept(page) == [PROSE, OTHER]
+
+
+def test_whole_articles_below_a_filing_number_are_text():
+    page = f"{PROSE}\n冀ICP备05012345号\n通知公告标题一行\n{OTHER * 3}"
+    assert OTHER * 3 in kept(page)
+
+
+def test_the_fields_that_end_a_notice_stay_and_those_of_a_site_go():
+    foot = (
+        "【打印】【关闭】\n地址：岭川县恒山路 邮编：050800 电话：0311-88022222\n冀ICP备05012345号"
+    )
+    told = ["五、联系方式", "地址：岭川县公园街", "联系方式：0832-2021234"]
+    assert kept("\n".join([PROSE, *told, foot])) == [PROSE, *told]
+
+
+def test_a_cry_below_the_credits_does_not_move_the_end_of_the_text():
+    credits = "统筹：李军\n文：陈敏\n图：王涛\n点亮【在看】，为家乡加油！\n家乡好风光！"
+    assert kept(f"{PROSE}\n{OTHER * 2}\n{credits}") == [PROSE, OTHER * 2]
+
+
+def test_a_caption_below_a_column_of_pictures_is_text():
+    caption = "11月13日，志愿者为老人理发。（李四 摄）"
+    assert caption in kept(f"{PROSE}\n图片新闻\n{caption}")
+
+
+def test_ornaments_and_rare_brackets_around_a_line_hide_nothing():
+    page = "★欢迎访问岭川县网站★\n┃首页┃机构设置┃政务公开┃动态┃\n〖当前位置〗首页→动态\n工作情况"
+    assert kept(f"{page}\n{PROSE}\n〖打印〗〖关闭〗") == ["工作情况", PROSE]
+
+
+def names(n):
+    chance = random.Random(0)
+    return ["".join(chance.choices("养老服务公墓建设镇村", k=10)) for _ in range(n)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["养老服务"] * 8000,
+        ["来源：新华网"] * 8000,
+        ["养老服务", "来源：新华网"] * 4000,
+        names(4000) * 2,
+    ],
+    ids=["one line", "publication", "in turn", "twice"],
+)
+def test_thousands_of_short_lines_take_no_time(page):
+    lines = read_lines("\n".join(page))[0]
+    start = time.process_time()
+    remove_furniture(lines)
+    assert time.process_time() - start < 2.5  # in the square of the lines: 3 to 20 seconds

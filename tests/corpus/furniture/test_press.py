@@ -1,0 +1,99 @@
+"""The frame of a newspaper's digital edition, and of older sites."""
+
+import pytest
+
+from toolkit.corpus import cut_text
+from toolkit.corpus.furniture.removal import remove_furniture
+from toolkit.corpus.lines.numbered import read_lines
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "02:社会·民生",
+        "B3：县区新闻",
+        "当前版：02-03版",
+        "A2:青河·综合总第118期 >2019-03-05编印",
+        "本版列表新闻",
+        "第4版()\n专栏：",
+        "朗读：",
+        "规范性文件",
+        "首页\n政务动态\n图片新闻",
+        "青河县政府门户网站 www.qinghe.gov.cn",
+        "[县民政局]",
+        "T | T",
+        "*** 青河论坛热帖 ***",
+        "中国政府网 东江省政府网 English 市人大 市政协",
+        "http://www.qhnews.cn/ 时间：2024-03-05 10:20 信息来源：",
+        "http://www.qhnews.cn/2024年03月05日 10:20:11 |",
+        "05.03.2024 10:20\n本文来源：县民政局",
+    ],
+)
+def test_the_frame_above_an_article_goes(frame):
+    page = f"{frame}\n青河县建成八处公益性公墓\n{PROSE}"
+    assert kept(page) == ["青河县建成八处公益性公墓", PROSE]
+
+
+def test_parts_numbered_with_a_colon_are_no_pages_of_a_newspaper():
+    parts = ["10：新闻发布", "11：社区治理"]
+    assert kept("\n".join(["工作要点", PROSE, *parts, PROSE])) == ["工作要点", PROSE, *parts, PROSE]
+
+
+def test_the_headlines_of_an_issue_go_where_the_own_one_is_among_them():
+    issue = "第01版：要闻\n我市召开防汛工作会议\n青河县建成八处公益性公墓\n市民中心五月启用"
+    page = f"2024年03月05日 星期二 放大 缩小 默认\n青河县建成八处公益性公墓\n{PROSE}\n{issue}"
+    assert kept(page) == ["青河县建成八处公益性公墓", PROSE]
+
+
+def test_a_list_below_the_text_stays_though_its_heading_repeats_the_headline():
+    rows = ["青河县公益性公墓名单", "云岭公墓 云岭镇 12亩", "白石公墓 白石乡 8亩"]
+    page = "\n".join(["青河县公益性公墓名单", "发布时间：2024-03-05", PROSE, *rows])
+    assert kept(page) == ["青河县公益性公墓名单", PROSE, *rows]
+
+
+def test_editors_go_between_two_articles_as_well():
+    assert kept(f"{PROSE}\n编辑：张三 责任编辑：李四\n{PROSE}") == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("青河县人民政府   2024-03-05 08:49:00", "青河县人民政府"),
+        ("[市发改委]\xa0\xa0 2024-03-05\xa0\xa0 字号：T\xa0|\xa0T", "市发改委"),
+        ("本文来源：县民政局", "县民政局"),
+        ("//www.qhnews.cn2024-03-05 15:11:14来源: 青河新闻网", "青河新闻网"),
+    ],
+)
+def test_who_published_a_page_may_stand_before_the_day(line, publisher):
+    cut = cut_text(f"首页 > 要闻\n青河县建成八处公益性公墓\n{line}\n{PROSE}")
+    assert cut.metadata["publisher"] == publisher
+
+
+def test_the_day_beside_the_publisher_counts_and_not_that_of_the_visit():
+    line = "[市发改委] 2024-03-05 字号：T | T"
+    cut = cut_text(f"2024年03月09日 星期六\n首页 > 要闻\n青河县建成公墓\n{line}\n{PROSE}")
+    assert cut.metadata["date"] == "2024-03-05"
+
+
+def test_the_column_of_a_page_without_a_trail_says_what_it_holds():
+    cut = cut_text(f"图片新闻\n青河县建成八处公益性公墓\n发布时间：2024-03-05\n{PROSE}")
+    assert cut.metadata["breadcrumb"] == "图片新闻"
+
+
+def test_whose_copyright_a_line_with_a_filing_number_claims_is_the_site():
+    cut = cut_text(
+        f"青河县建成公墓\n{PROSE}\n版权所有：青河日报 东ICP备06007801号-1 技术支持：某科技"
+    )
+    assert cut.metadata["publisher"] == "青河日报"
+
+
+def test_what_a_forum_mixes_in_against_copying_goes():
+    noise = "7 h5 m# v2 F8 L0 @# I/ y0 q\n$ N- G% j; u3 D4 O6 @"
+    assert kept(f"{PROSE}\n{noise}\n{PROSE}") == [PROSE, PROSE]
+    assert kept(f"{PROSE}\nQC 1 + 2 = 3\n{PROSE}") == [PROSE, "QC 1 + 2 = 3", PROSE]

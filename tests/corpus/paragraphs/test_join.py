@@ -1,0 +1,91 @@
+import pytest
+
+from toolkit.corpus.lines.numbered import read_lines
+from toolkit.corpus.paragraphs.join import join_lines
+
+LONG = (
+    "全区统筹推进脱贫攻坚与乡村振兴,今年以来已投入扶贫资金三千六百万元,"
+    "新建项目十八个,为一万余人办理了慢"
+)
+
+
+def texts(page):
+    return [block.text for block in join_lines(page, read_lines(page)[0])]
+
+
+def test_a_sentence_broken_by_a_column_is_one_paragraph_with_two_pieces():
+    page = f"{LONG}\n\n性病,签约率达100%。"
+    blocks = join_lines(page, read_lines(page)[0])
+    assert [block.text for block in blocks] == [f"{LONG}性病,签约率达100%。"]
+    assert [page[start:end] for start, end in blocks[0].pieces] == [LONG, "性病,签约率达100%。"]
+
+
+def test_a_sentence_broken_twice_is_one_paragraph():
+    middle = LONG.replace("全区", "镇驻地")
+    assert texts(f"{LONG}\n{middle}\n性病,签约率达100%。") == [f"{LONG}{middle}性病,签约率达100%。"]
+
+
+def test_an_open_quotation_is_only_continued_by_a_line_that_closes_it():
+    head = LONG[:-1] + "用的“监管"
+    assert texts(f"{head}\n码”,在线查询巡检记录。") == [f"{head}码”,在线查询巡检记录。"]
+    assert texts(f"{head}\n成实践中心7个。打造“好环境”。") == [
+        head,
+        "成实践中心7个。打造“好环境”。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、加强领导。",
+        "(二)抓好落实。",
+        "1.新建公墓。",
+        "□ 本报记者 张环泽",
+        "--住房安全有保障。",
+        "记者提问",
+        "县民政局局长 陈峰回答",
+    ],
+)
+def test_a_line_that_starts_something_is_not_a_continuation(line):
+    assert texts(f"{LONG}\n{line}") == [LONG, line]
+
+
+def test_a_short_heading_is_not_joined_to_the_paragraph_below():
+    page = "聚焦底线任务,深化监测帮扶机制、守牢防止返贫底线\n抓好防止返贫监测帮扶,按季开展监测。"
+    assert len(texts(page)) == 2
+
+
+def test_a_broken_line_is_not_joined_over_a_wide_gap():
+    page = f"甲。\n\n乙。\n\n{LONG}\n\n\n\n\n性病,签约率达100%。"
+    assert len(texts(page)) == 4
+
+
+def test_a_credit_in_brackets_after_a_sentence_does_not_break_it():
+    assert len(texts("图为老人们正在就餐。(刘洋 摄)\n截至目前,全镇建成幸福食堂12处。")) == 2
+
+
+def test_lines_wrapped_at_a_fixed_width_are_joined_up_to_the_indent():
+    wrapped = [
+        "　　为了规范殡葬管理,推进殡葬改革,",
+        "促进精神文明建设和生态文明建设,根据有",
+        "关法律、法规,结合本县实际,制定本办",
+        "法。",
+        "　　本县行政区域内的殡葬活动及其管理,",
+        "适用本办法。",
+    ]
+    assert texts("\n".join(wrapped)) == [
+        "为了规范殡葬管理,推进殡葬改革,促进精神文明建设和生态文明建设,根据有关法律、法规,结合本县实际,制定本办法。",
+        "本县行政区域内的殡葬活动及其管理,适用本办法。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "羊坪乡的老人们围着火把打跳\n孩子们举着小火把跑过了田埂\n村民们坐在一起共享长街宴席",
+        "熊山街道热线：0599-3320001\n东平镇的热线：0599-3320002\n石屯镇的热线：0599-3320003\n特此公布。",
+        "张某某 庙前镇 史家村 680元\n王某某 泗交镇 唐回村 960元\n李某某 瑶峰镇 南关村 405元\n完。",
+    ],
+)
+def test_lines_of_one_length_are_not_wrapped_prose(page):
+    assert texts(page) == page.split("\n")

@@ -1,0 +1,250 @@
+import json
+import os
+import struct
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from toolkit import BadInput
+from toolkit.corpus import Refused, Source, build_corpus, read_source, say_unread
+from toolkit.corpus.reading import rows
+from toolkit.corpus.reading.rows import check_columns
+
+ROWS = [
+    {
+        "正文": "今年以来,全县新建公益性公墓8处。",
+        "标题": "甲县工作总结",
+        "日期": "2024-05-06",
+        "链接": "http://a.gov.cn/1.html",
+    },
+    {
+        "正文": "全县建成幸福食堂6处。",
+        "标题": "乙县工作总结",
+        "日期": "2023年1月4日",
+        "链接": "http://a.gov.cn/2.html",
+    },
+]
+COLUMNS = {"text": "正文", "title": "标题", "date": "日期", "url": "链接"}
+
+
+def write(folder, suffix):
+    path = folder / f"pages{suffix}"
+    if suffix == ".jsonl":
+        path.write_text(
+            "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), encoding="utf-8"
+        )
+    elif suffix == ".csv":
+        pd.DataFrame(ROWS).to_csv(path, index=False, encoding="gb18030")
+    else:
+        pd.DataFrame(ROWS).to_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_rows_of_a_table_are_documents_whatever_the_format(tmp_path, suffix):
+    documents = build_corpus([write(tmp_path, suffix)], columns=COLUMNS, base=tmp_path).documents
+    assert documents["title"].tolist() == ["甲县工作总结", "乙县工作总结"]
+    assert documents["date"].dt.strftime("%Y-%m-%d").tolist() == ["2024-05-06", "2023-01-04"]
+    assert documents["url"].tolist() == ["http://a.gov.cn/1.html", "http://a.gov.cn/2.html"]
+
+
+def test_a_row_has_one_id_in_every_format(tmp_path):
+    ids = [
+        build_corpus([write(tmp_path, suffix)], columns=COLUMNS).documents["document_id"].tolist()
+        for suffix in (".jsonl", ".csv", ".parquet")
+    ]
+    assert ids[0] == ids[1] == ids[2]
+
+
+def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    path.write_text(
+        '{"text": "全县建成幸福食堂6处。"}\n{"text": ""}\n{broken\n[1]\n{"body": "x"}',
+        encoding="utf-8",
+    )
+    corpus = build_corpus([path], base=tmp_path)
+    assert corpus.refused == (
+        ("pages.jsonl#2", "empty"),
+        ("pages.jsonl#3", "not JSON"),
+        ("pages.jsonl#4", "not a JSON object"),
+        (
+            "pages.jsonl#5",
+            "no column 'text'; found body; rename the one that holds the text, or name it: "
+            "`--columns text=body` (columns under [corpus])",
+        ),
+    )
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffix):
+    page = tmp_path / "page.txt"
+    page.write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    corpus = build_corpus([write(tmp_path, suffix), page], base=tmp_path)
+    ((name, why),) = corpus.refused
+    assert name == f"pages{suffix}"
+    assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
+
+
+def test_a_table_parted_by_semicolons_is_told_from_one_without_a_text(tmp_path):
+    (tmp_path / "pages.csv").write_text("text;date\n全县改厕6座;2024-05-06\n", encoding="utf-8")
+    source = Source(tmp_path / "pages.csv", "pages.csv")
+    ((_, why),) = read_source(source, check_columns(None))
+    assert why == "no column 'text'; found text;date; cells are parted by ';': save it with commas"
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_columns_that_are_hardly_meant_to_be_left_out_are_told(tmp_path, suffix):
+    table = write(tmp_path, suffix)
+    (said,) = say_unread([table], {"text": "正文", "date": "日期"}, base=tmp_path)
+    assert said == (
+        f"pages{suffix}: not read: 标题, 链接; if they are meant, rename them or name them: "
+        "`--columns title=标题,url=链接` (columns under [corpus])"
+    )
+    assert list(say_unread([table], COLUMNS)) == []
+    assert list(say_unread([table])) == []  # without a text it is refused as a whole
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "text,标题\r全县改厕6座。,改厕\r".encode()),
+        ("a.csv", "text,标题\n全县改厕6座。,改厕\n".encode("utf-16")),
+        ("a.csv", 'text,"备\n注",标题\n全县改厕6座。,无,改厕\n'.encode()),
+        ("a.jsonl", '\n \n{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode()),
+        ("a.jsonl", '{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode("utf-16")),
+    ],
+    ids=[
+        "lines as on an old Mac",
+        "UTF-16",
+        "lines in a name",
+        "blank lines above",
+        "JSON, UTF-16",
+    ],
+)
+def test_columns_are_told_of_every_table_that_is_read(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    (page,) = read_source(Source(tmp_path / name, name), check_columns(None))
+    (said,) = say_unread([tmp_path / name], base=tmp_path)
+    assert page.text == "全县改厕6座。"
+    assert said.startswith(f"{name}: not read: 标题")
+
+
+def test_tables_with_the_same_columns_are_told_once(tmp_path):
+    for n in range(5):
+        (tmp_path / f"{n}.csv").write_bytes("编号,text,Date\n1,全县改厕,2024".encode("gb18030"))
+    (tmp_path / "noise.parquet").write_bytes(b"nothing")
+    (tmp_path / "page.txt").write_text("全县改厕6座。", encoding="utf-8")
+    (said,) = say_unread([tmp_path], base=tmp_path)
+    assert said.startswith("0.csv, 1.csv, 2.csv and 2 more: not read: Date; ")
+
+
+def test_a_spreadsheet_among_the_pages_is_to_be_saved_as_csv(tmp_path):
+    (tmp_path / "table.xlsx").write_bytes(b"PK")
+    (tmp_path / "page.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    ((name, why),) = build_corpus([tmp_path], base=tmp_path).refused
+    assert name == "table.xlsx"
+    assert "save it as .csv with a column text" in why
+
+
+@pytest.mark.parametrize(
+    ("suffix", "encoding"), [(".jsonl", "utf-8"), (".csv", "utf-8"), (".csv", "gb18030")]
+)
+def test_a_row_with_broken_bytes_is_refused_and_the_others_are_read(tmp_path, suffix, encoding):
+    texts = [f"今年以来，全县新建公益性公墓{n}处，整治农村公路{n}公里。" for n in range(1, 9)]
+    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    lines = rows if suffix == ".jsonl" else ["text", *texts]
+    data = [line.encode(encoding) for line in lines]
+    data[3] = data[3][:20] + b"\xff\xfe" + data[3][20:]
+    (tmp_path / f"pages{suffix}").write_bytes(b"\n".join(data))
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert len(corpus.documents) == 7
+    assert texts[6] in corpus.paragraphs["text"].tolist()
+    assert corpus.refused == (
+        (f"pages{suffix}#4", "bytes that are no text in the encoding of the other rows"),
+    )
+
+
+def test_a_row_with_half_a_character_is_refused_and_the_others_are_read(tmp_path):
+    rows = ['{"text": "新建公墓\\ud800。"}', '{"text": "全县建成幸福食堂6处。"}']
+    (tmp_path / "pages.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert corpus.refused == (("pages.jsonl#1", "half a character (a lone surrogate)"),)
+    assert len(corpus.documents) == 1
+
+
+def test_a_parquet_row_with_broken_bytes_is_refused_and_the_others_are_read(tmp_path):
+    good = "全县建成幸福食堂6处。".encode()
+    starts = pa.py_buffer(struct.pack("<3i", 0, 2, 2 + len(good)))
+    text = pa.Array.from_buffers(pa.string(), 2, [None, starts, pa.py_buffer(b"\xff\xfe" + good)])
+    pq.write_table(pa.table({"text": text}), tmp_path / "pages.parquet")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert [source for source, _ in corpus.refused] == ["pages.parquet#1"]
+    assert corpus.paragraphs["text"].tolist() == ["全县建成幸福食堂6处。"]
+
+
+def test_a_file_that_is_not_parquet_is_refused(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no")
+    (tmp_path / "b.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert [source for source, _ in corpus.refused] == ["a.parquet"]
+    assert corpus.refused[0][1].startswith("not Parquet")
+
+
+def test_a_field_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(BadInput, match=r"columns: 'body' is not a field; expected text, title"):
+        build_corpus([write(tmp_path, ".jsonl")], columns={"body": "正文"})
+    with pytest.raises(BadInput, match=r"'正文' is not a field; the field comes first: text=正文"):
+        check_columns({"正文": "text"})
+
+
+def refused(path):
+    read = read_source(Source(path, path.name), check_columns(None))
+    return {page.source: page.why for page in read if isinstance(page, Refused)}
+
+
+def test_a_csv_row_with_an_open_quote_or_a_field_too_many_is_refused_alone(tmp_path):
+    path = tmp_path / "pages.csv"
+    rows = ["甲县修路,后有公墓", '"乙县"修路', "丙县修路,,", '"丁县修路', "戊县修路"]
+    path.write_text("\n".join(["text", *rows]), encoding="utf-8")
+    assert refused(path) == {
+        "pages.csv#2": "more fields than columns; put a text with commas in quotes",
+        "pages.csv#3": "not CSV: ',' expected after '\"'",
+        "pages.csv#5": "not CSV: unexpected end of data",
+    }
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_a_row_longer_than_any_page_is_refused_alone(tmp_path, monkeypatch, suffix):
+    monkeypatch.setattr(rows, "LONGEST", 100)
+    texts = ["全县新修公路。", "路" * 300, "全县建成食堂。"]
+    path = tmp_path / f"pages{suffix}"
+    table = pd.DataFrame({"text": texts})
+    if suffix == ".jsonl":
+        table.to_json(path, orient="records", lines=True, force_ascii=False)
+    elif suffix == ".csv":
+        table.to_csv(path, index=False)
+    else:
+        table.to_parquet(path)
+    ((name, why),) = refused(path).items()
+    assert "characters; expected one page in a row" in why
+    assert name == {".jsonl": "pages.jsonl#2", ".csv": "pages.csv#3"}.get(suffix, "pages.parquet#2")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_two_columns_of_one_name_are_not_guessed_between(tmp_path, suffix):
+    path = tmp_path / f"pages{suffix}"
+    if suffix == ".csv":
+        path.write_text("text,text\n甲,乙\n", encoding="utf-8")
+    else:
+        pq.write_table(pa.table([["甲"], ["乙"]], names=["text", "text"]), path)
+    assert refused(path) == {path.name: "2 columns 'text'; keep one"}
+
+
+def test_a_file_too_large_for_a_page_is_not_read(tmp_path):
+    path = tmp_path / "page.txt"
+    path.touch()
+    os.truncate(path, 2**40)  # no block of it is on the disk
+    why = "1,099,511,627,776 bytes for one page, at most 33,554,432; split it"
+    assert refused(path) == {"page.txt": why}

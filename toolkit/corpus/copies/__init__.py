@@ -1,0 +1,1 @@
+"""Near copies of paragraphs, and the documents that reprint each other."""

@@ -1,0 +1,1 @@
+"""What a page says about itself in its words: day, publisher, kind."""

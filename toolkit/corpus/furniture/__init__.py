@@ -1,0 +1,1 @@
+"""What on a page is its text and what its site set around it: headline, index table, furniture."""

@@ -1,0 +1,106 @@
+"""Find the contents of an issue or of a column: headlines among which the page's own stands.
+
+Above the page's headline and below its text a site lists what else it holds; alone such a line
+could be the headline of the page, or a heading. That the page's own is among them tells.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.corpus.furniture.headline import says_again
+from toolkit.corpus.lines.marks import is_headline
+from toolkit.corpus.lines.numbered import Line
+
+#: What begins like this belongs to the text.
+ATTACHED = re.compile(
+    r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s?[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
+)
+_TITLE = 8
+_COLUMN = 6
+_CELLS = 2
+_WINDOW = 100
+
+
+def contents_above(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    head: int,
+    headline: tuple[int, int] | None,
+) -> Iterator[tuple[int, str]]:
+    """Yield the headlines of an issue above the page's own, among which that stands as well."""
+    top = headline[0] if headline else _said_again(lines, reasons, head)
+    if not top:
+        return
+    own = lines[headline[1] if headline else top]
+    if len(own.text) < _TITLE:
+        return
+    end = 0
+    for number in (n for n in range(top) if says_again(lines[n], own)):
+        if number < end:
+            continue  # in the list above
+        start = end = number
+        while start > 0 and reasons[start - 1] is None and is_headline(lines[start - 1].text):
+            start -= 1
+        while reasons[end] is None and end < top and is_headline(lines[end].text):
+            end += 1
+        if end < top and any(reasons[end:top]) and end - start > 1:
+            yield from ((n, "links") for n in range(start, end))
+
+
+def told_again(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    head: int,
+    headline: tuple[int, int] | None,
+) -> Iterator[tuple[int, str]]:
+    """Yield what says a headline of the head with more around it: the title of a window."""
+    free = [n for n in range(head) if reasons[n] is None and is_headline(lines[n].text)]
+    for place, number in enumerate(free):
+        below = (lines[n] for n in free[place + 1 : place + _WINDOW])
+        if any(
+            len(one.text) >= _COLUMN
+            and one.text != lines[number].text
+            and says_again(lines[number], one)
+            for one in below
+        ):
+            yield number, "repeated headline"
+
+
+def _said_again(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int:
+    """Return the last headline of the head that a line above it says as well; 0 if none is."""
+    last = min(head, _WINDOW) - 1
+    free = (n for n in range(last, 0, -1) if reasons[n] is None and is_headline(lines[n].text))
+    return next((n for n in free if any(says_again(one, lines[n]) for one in lines[:n])), 0)
+
+
+def contents_below(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    tail: int,
+    headline: tuple[int, int] | None,
+) -> range:
+    """Return the headlines below the text among which the page's own stands again.
+
+    They are the contents of an issue or of a column; what is attached follows no such line.
+    """
+    first = headline[1] if headline else next((n for n in range(tail) if reasons[n] is None), 0)
+    own = lines[first].text if lines else ""
+    below = range(tail + 1, len(lines))
+    again = next((n for n in below if lines[n].text == own), None)
+    if again is None or len(own) < _TITLE:
+        return range(0)
+    start = end = again
+    while (
+        start > tail + 1 and reasons[start - 1] is None and is_title(lines[start - 1].text, _COLUMN)
+    ):
+        start -= 1
+    while end < len(lines) and reasons[end] is None and is_title(lines[end].text, _COLUMN):
+        end += 1
+    rest = any(reasons[n] is None for n in range(end, len(lines)))
+    rows = any(lines[n].text.count(" ") >= _CELLS for n in range(start, end))
+    return range(0) if rest or rows or ATTACHED.match(lines[start].text) else range(start, end)
+
+
+def is_title(text: str, shortest: int) -> bool:
+    """Return whether a line could be a headline, and has at least so many letters."""
+    return len(text) >= shortest and is_headline(text)

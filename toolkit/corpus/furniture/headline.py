@@ -1,0 +1,256 @@
+"""Find the headline of a page among its furniture.
+
+The headline parts the head of a page in two: what stands above it names the site and its
+columns, what stands below it is the text. It is looked for where pages put it: right above
+the line of publication (发布时间 … 来源 …), else as the first headline below it; on a page
+without such a line, as the first headline below the navigation, or inside an index table. A
+page that has none of these gives no answer: its first lines are its own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.furniture.shape import is_text_above
+from toolkit.corpus.lines.marks import is_cried_headline, is_headline, is_subtitle
+from toolkit.corpus.lines.numbered import Line
+
+#: Furniture that may stand between a headline and its line of publication.
+_BESIDE = frozenset(
+    {
+        "publication line",
+        "share bar",
+        "view count",
+        "editor line",
+        "links",
+        "account name",
+        "call to press",
+        "video player",
+        "index table",
+    }
+)
+NAVIGATION = frozenset(
+    {"menu", "breadcrumb", "welcome line", "site address", "index table", "navigation", "notice"}
+)
+_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
+# 2024年3月5日 星期二 on top of a page is the day of the visit.
+_TODAY = re.compile(r"星期|农历|今天")
+_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
+_FIELD = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|[信人]人|次数|状态|方式|范围|"
+    r"关键词|搜索|热词)\s?[:：].*"
+)
+_ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
+_TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
+_DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_BULLETS = "·•●■◆▪ "
+_TAGGED = re.compile(r"[【\[［][^】\]］]{2,12}[】\]］]\s?")
+# What the title of a window adds: -要闻-青河网, _青河县人民政府.
+_SITE = re.compile(r"(?:\s?[-_—–|丨]{1,2}+[^-_—–|丨。；，]{2,26}+)++")
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_LEAST = 4
+_WINDOW = 200
+_SHORTEST = 6
+_OWN = 3
+_KICKERS = 2
+_CELLS = 4
+_CELL = 6
+_KICKER = 7
+
+
+def find_headline(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> tuple[int, int] | None:
+    r"""Return the numbers of the first and the last line of a page's headline.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        All lines of the page.
+    reasons : sequence of str or None
+        What the rules make of each.
+    head : int
+        Number of the first line of prose.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines.numbered import read_lines
+    >>> page = "青河县\n公示公告\n浏览次数:\n关于春季防火的通告\n发布时间:2024-03-05\n现通告如下。"
+    >>> find_headline(read_lines(page)[0], [None, None, "view count", None, "publication line"], 5)
+    (3, 3)
+    """
+    last = _named_in_table(lines, reasons, head)
+    if last is None:
+        last = _above_publication(lines, reasons, head)
+    if last is None:
+        last = _below_navigation(lines, reasons, head)
+    if last is None:
+        last = _in_table(lines, reasons, head)
+    return None if last is None else (_first(lines, reasons, last), last)
+
+
+def _named_in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
+    """Return the headline that an index table names in a field of its own: the last such line."""
+    table = [lines[n].text for n in range(head) if reasons[n] == "index table"]
+    names = [f"{title[1]} " for text in table if (title := _TITLED.search(text))]
+    free = (n for n in range(head - 1, -1, -1) if names and reasons[n] is None)
+    told = (n for n in free if any(name.startswith(f"{lines[n].text} ") for name in names))
+    return next((n for n in told if _may_be(lines, reasons, n)), None)
+
+
+def _above_publication(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> int | None:
+    """Return the headline beside the line of publication: above it, else below it."""
+    anchors = [n for n in range(head) if _publishes(lines[n], reasons[n])]
+    number = head
+    for anchor in reversed(anchors):
+        if anchor > number:
+            continue  # the same line stands above it as above the anchor before
+        number = anchor - 1
+        while number >= 0 and reasons[number] in _BESIDE:
+            number -= 1
+        if number < 0 or reasons[number] or not _stands_out(lines, reasons, number):
+            continue
+        if is_text_above(lines, reasons, number):
+            continue  # a text of items and amounts, then a line that looks like one of publication
+        if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
+            return number
+    below = range(anchors[-1] + 1, head) if anchors else ()
+    found = next((n for n in below if reasons[n] is None and _may_be(lines, reasons, n)), None)
+    return _short_headline(lines, reasons[:head], anchors, found)
+
+
+def _short_headline(
+    lines: Sequence[Line], reasons: Sequence[str | None], anchors: Sequence[int], found: int | None
+) -> int | None:
+    """Return a headline that only its place tells, however short; ``found`` if there is none.
+
+    It stands between the trail and the line of publication, or opens the page above its day.
+    """
+    fields = (n for n, reason in enumerate(reasons) if reason == "index table")
+    above = (anchors[0] if anchors else next(fields, 0)) - 1
+    while above > 0 and reasons[above] == "index table":
+        above -= 1
+    if above < 0 or reasons[above] is not None or not is_headline(lines[above].text):
+        return found
+    framed = above > 0 and _leads(lines[above - 1], reasons[above - 1])
+    short = found is None or len(lines[found].text.replace(" ", "")) < _SHORTEST
+    opens = short and above == 0 and _DAY.search(lines[1].text)
+    return above if framed or (opens and len(lines[0].text) >= _LEAST) else found
+
+
+def _stands_out(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether a line is longer than the others, if some stand right above it.
+
+    Where it is not, a text of short lines ends at a line that says who published it.
+    """
+    top = number
+    while top > 0 and reasons[top - 1] is None:
+        top -= 1
+    above = [len(line.text) for line in lines[top:number]][-_CELLS:]
+    return len(above) < _CELLS or len(lines[number].text) > max(above)
+
+
+def _leads(line: Line, reason: str | None) -> bool:
+    """Return whether a line is a trail, or a row of columns."""
+    return reason == "breadcrumb" or (reason is None and is_row_of_names(line.text))
+
+
+def _publishes(line: Line, reason: str | None) -> bool:
+    told = reason == "publication line" and bool(_PUBLISHED.search(line.text))
+    return told and not _TODAY.search(line.text)
+
+
+def _below_navigation(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int
+) -> int | None:
+    top = next((n for n in range(head - 1, -1, -1) if reasons[n] in _TOP), None)
+    below = range(top + 1, head) if top is not None else ()
+    bare = [n for n in below if reasons[n] is None]
+    # Below some lines of its own and the heading of a list, a page has the titles of others.
+    others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
+    stop = next(others, head)
+    free = [n for n in bare if n < stop and _may_be(lines, reasons, n)]
+    # What a list of titles says, the page says again above its text.
+    near = [n for n in free if n <= _WINDOW]
+    again = (n for n in reversed(near) if any(says_again(one, lines[n]) for one in lines[:n]))
+    return next(again, free[0] if free else None)
+
+
+def says_again(line: Line, headline: Line) -> bool:
+    """Return whether a line says a headline: alone, in a list, or with the name of the site.
+
+    >>> from toolkit.corpus.lines.numbered import Line
+    >>> says_again(Line(0, 11, "· 建成公墓12处_青河网"), Line(12, 19, "建成公墓12处"))
+    True
+    """
+    text, wanted = line.text.lstrip(_BULLETS), headline.text
+    if wanted not in text:
+        return False
+    before, _, after = text.partition(wanted)
+    tagged = not before or bool(_TAGGED.fullmatch(before))
+    return tagged and (not after or bool(_SITE.fullmatch(after)))
+
+
+def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
+    """Return the headline that stands as a value in an index table, and nowhere else."""
+    inner = (n for n in range(1, head - 1) if reasons[n] is None and _may_be(lines, reasons, n))
+    return next((n for n in inner if reasons[n - 1] == reasons[n + 1] == "index table"), None)
+
+
+def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    text = lines[number].text
+    long = len(text) >= _SHORTEST
+    return (
+        long
+        and is_headline(text)
+        and not _DATED.match(text)
+        and not (_FIELD.fullmatch(text) or in_form(lines, reasons, number))
+    )
+
+
+def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男."""
+
+    def is_entry(at: int) -> bool:
+        inside = 0 <= at < len(lines) and reasons[at] is None
+        return inside and bool(_ENTRY.fullmatch(lines[at].text))
+
+    first, last = number, number
+    while number - first < _OWN and is_entry(first):
+        first -= 1
+    while last - first <= _OWN and is_entry(last):
+        last += 1
+    return last - first > _OWN
+
+
+def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> int:
+    """Return where a headline begins: a line or two above it may belong to it."""
+    top = last
+    while top > 0 and reasons[top - 1] is None and _belongs(lines[top - 1]):
+        top -= 1
+    first = last
+    while first > top and _is_part(lines[first - 1], lines[first]):
+        first -= 1
+    # A run of short lines right above a headline is a menu.
+    return last if last - top > _KICKERS and first > top else first
+
+
+def _belongs(line: Line) -> bool:
+    names = is_row_of_names(line.text)
+    return not names and (is_headline(line.text) or is_subtitle(line.text))
+
+
+def is_row_of_names(text: str) -> bool:
+    """Return whether a line is a row of short words: the towns of a county, the columns of a site.
+
+    >>> is_row_of_names("城关镇 南桥镇 奉城镇 庄行镇"), is_row_of_names("以人为本 服务为先")
+    (True, False)
+    """
+    cells = text.split(" ")
+    return len(cells) >= _CELLS and all(len(cell) <= _CELL for cell in cells)
+
+
+def _is_part(line: Line, below: Line) -> bool:
+    """Return whether a line above a headline is a part of it: long enough, or with a subtitle."""
+    return len(line.text) >= _KICKER or is_subtitle(below.text)

@@ -1,0 +1,38 @@
+"""What a page of letters or of a consultation says around the words of people.
+
+Further rows for ``rules``, of the same kind: each must match a whole line. A letter and
+its answer are text; who wrote, when, under what number, and who answered stand above each of them,
+so that these lines count between paragraphs as well. Names of fields that a guide to a service or
+a notice has too (受理单位, 截止日期) are not among them.
+"""
+
+from toolkit.corpus.furniture.rule import Rule, rule
+from toolkit.corpus.furniture.words import FIELDS
+
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_OWN = (
+    r"(?:来信|写信|留言|提问|回复|答复)(?:时间|日期|人|者|单位|部门|机构|状态|渠道)|"
+    r"(?:信件|来信|留言|写信)(?:编号|类[别型]|状态|来源)|流水号|发件IP|处理(?:状态|时间)|"
+    r"提交日期|(?:结果)?反馈日期|征集(?:状态|主题|时限|结果)"
+)
+_ANY = rf"(?:{_OWN}|{FIELDS}|姓名|昵称|网友|编号|发表于)"
+_VALUE = rf"(?:(?!\s(?:{_ANY})\s?[:：])(?:{_CLOCK}|[^:：。；！？])){{0,40}}+"
+_WORD = r"[^:：。；！？，,\s]{1,24}"
+
+LETTER_RULES: tuple[Rule, ...] = (
+    rule(
+        "publication line",
+        "any",
+        160,
+        rf"(?=.*(?:{_OWN})\s?[:：])(?:[\s|]*+{_ANY}\s?[:：]{_VALUE})++",
+        rf"(?:(?:{_OWN})\s{_WORD}(?:\s{_CLOCK})?(?:\s|\Z))++",
+        r"(?:信件|来信|留言)标题\s?[:：]?",
+    ),
+    rule(
+        "share bar",
+        "head",
+        40,
+        r"(?:未开始|进行中|已结束|已结案)(?:\s查看\S{2,8})?|查看\S{2,12}\s?[>》]+",
+        r"(?:主题|时限|截止)\s?[:：](?:\s?\d{4}[-/.]\d{1,2}[-/.]\d{1,2})?",
+    ),
+)

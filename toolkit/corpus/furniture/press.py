@@ -1,0 +1,89 @@
+"""What a newspaper's digital edition and a page of an older site put around an article.
+
+Further rows for ``rules``, of the same kind: each must match a whole line. The names of
+pages (01：一版要闻) count above the text only: below a headline 10：总体要求 may number a part.
+"""
+
+from toolkit.corpus.furniture.rule import Rule, rule
+from toolkit.corpus.furniture.words import FIELDS, SIZES
+
+_DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_PAGE = r"(?:第?\s?[A-Z]\d{1,2}\s?版?|第?\s?\d{2}\s?版?|第\s?\d{1,2}\s?版)"
+_THEME = (
+    r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
+    r"体育|关注|视点|评论|理论|社区|乡村|县区)[\u4e00-\u9fff·/]{0,8}"
+)
+_ADDRESS = r"(?=[\w/])(?:https?://|//)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
+# Columns that no document is called by.
+_COLUMN = (
+    r"(?:行政)?规范性文件|政策文件|(?:部门|政府|市府|县府|区府|党委)文件|(?:通知|公示|信息)公告|公告公示|通知通告|"
+    r"(?:政务|部门|乡镇|镇街|基层)动态|(?:政务|今日|本地|综合|图片)(?:要闻|新闻)|政策法规|法律法规|社会广角"
+)
+_TOLD = (
+    rf"(?>(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])(?:{_CLOCK}|[^。；！？:：])){{0,24}}+|"
+    rf"{_DAY}|{_CLOCK}|"
+    rf"字[号体]\s?[:：]?\s?(?:(?:{SIZES}|T)[\s|丨/]*+)++)"
+)
+
+# Few rows, each with many patterns: every row is one more look at every short line.
+PRESS_RULES: tuple[Rule, ...] = (
+    rule(
+        "newspaper page header",
+        "any",
+        60,
+        r"第\s?[A-Za-z]{0,3}\d{1,3}\s?版\s?[:：][^。；]{0,40}",
+        r"[A-Z]?\d{1,3}\s?版\s?[:：]?[^。，,；]{0,20}[上下]一版(?:\s?[上下]一版)?",
+        r"[A-Z]?\d{2}\s?版\s?[:：|]\s?[\u4e00-\u9fff/·]{2,10}",
+        rf"{_PAGE}\s?[（(]\s?[）)]|第\s?\d{{1,2}}\s?版",
+        r"本版(?:列表)?(?:新闻|导读|目录|文章|标题|导航|内容)\s?[:：]?",
+    ),
+    rule(
+        "newspaper page header",
+        "head",
+        60,
+        rf"[\u4e00-\u9fff]{{2,10}}[日晚早晨时周商]报(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_DAY})?(?:\s?星期.)?",
+        r"[A-Z]?\d{1,2}\s[\u4e00-\u9fff·]{2,6}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
+        r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
+        rf"{_PAGE}\s?[:：]\s?{_THEME}",
+        r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
+        r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
+    ),
+    rule("publication line", "any", 4, r"专栏\s?[:：]"),
+    # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
+    rule(
+        "watermark",
+        "any",
+        80,
+        r"(?=[!-~]{1,3} )(?=.*[#$%&@^~?!])(?:[!-~]{1,3} +){5,}[!-~]{0,3}(?: \|)?",
+    ),
+    rule(
+        "share bar",
+        "edge",
+        24,
+        r"(?:语音)?朗读\s?[:：]|T(?:[\s|]*T)*",
+        r"一键转发|(?:查看)?全部\s?[>》»]+|[\w ]{0,12}阅读器\s?(?:免费)?下载",
+    ),
+    # The name of a box between stars.
+    rule("menu", "edge", 40, r"\*{2,}\s?[^*。；，]{2,20}\s?\*{2,}"),
+    # Sites above the page's own, in a row.
+    rule(
+        "menu",
+        "head",
+        160,
+        r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}",
+        r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情",
+    ),
+    rule("breadcrumb", "head", 8, _COLUMN),
+    # Who published it, where and when, with no field before.
+    rule(
+        "publication line",
+        "head",
+        100,
+        rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
+        r"[【\[]\s?[\u4e00-\u9fff]{2,14}(?:[局委办厅府网报社处院台]|中心)\s?[】\]]",
+        rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
+        rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
+    ),
+    rule("publication line", "edge", 24, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:\s{_CLOCK})?"),
+)

@@ -1,0 +1,130 @@
+"""What the systems behind a page leave in its text: forms, helpers, accounts, remains of markup.
+
+Further rows for ``rules``, of the same kind: each must match a whole line.
+"""
+
+from toolkit.corpus.furniture.rule import Rule, rule
+from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS
+
+_DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+_CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_ACCOUNT = r"[\u4e00-\u9fff]{2,12}"
+# The foot of a site in words; pages without links have them side by side.
+_FOOT = (
+    r"(?:(?:网站|报社|本站|关于|联系|公司)(?:简介|介绍|概况|我们|本站)|网站(?:地图|声明|导航|律师)|标识说明|广告(?:服务|业务|合作|刊登)|"
+    r"联系(?:方式|我们)|(?:法律|版权|免责|隐私)(?:声明|条款|政策|顾问)|(?:建议|意见)(?:投诉|反馈)|(?:新闻)?登载许可|人才招聘|招聘信息|"
+    r"友情链接|会员注册|投稿(?:须知|指南)|设为首页|加入收藏|服务条款|用户协议|使用帮助|帮助中心|隐私安全)"
+)
+
+SYSTEM_RULES: tuple[Rule, ...] = (
+    # What Markdown makes of pictures and of the lines of tables.
+    rule(
+        "ornament",
+        "any",
+        80,
+        r"(?:!\[[^\]]{0,20}\]\([^)]{0,40}\)[\s|]*+)++|"
+        r"(?=[^-]*+(?:-{4}|--+[^-]++--))[|\s]*+(?::?-{2,}+:?[|\s]*+)++|[|\s]+|(?=…[^…]*+…)[.。…\s]++",
+    ),
+    rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
+    # What a reader fills in: a star marks what must be told.
+    rule(
+        "form",
+        "edge",
+        40,
+        r"[*＊]\s?(?!说明|备注|注|数据|资料)[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
+        r"(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
+        r"[*＊]?\s?验证码\s?[:：]?[^。；]{0,20}|(?:看不清|换一张)[\s？?，,]*(?:换一张)?",
+    ),
+    rule(
+        "notice",
+        "edge",
+        80,
+        r"(?:您好|你好)[，,！!]\s?我是[^。]{0,16}(?:客服|机器人|助手|小[^。]{1,3}[，,！!])[^。]{0,40}",
+        r"您(?:还|也)?可以(?:这样|试着)?问我?[:：]?|(?:没|未)找到(?:答案|想要的).{0,20}|转人工(?:服务|客服)?",
+        r"[^。，；]{0,8}是否(?:对您)?有(?:所)?(?:帮助|用)[吗么]?[:：？?]?",
+    ),
+    rule(
+        "site footer",
+        "tail",
+        120,
+        rf"(?:(?:{_FOOT})[\s|丨/·-]*+){{3,}}+",
+        r"(?:Produced|Designed|Powered|Generated) [Bb]y\s?.{1,40}|页[:：]",
+    ),
+    rule(
+        "notice",
+        "any",
+        200,
+        r"(?:若|如果?)?您.{0,12}使用的(?:是|浏览器).{2,40}(?:极速|兼容|安全)模式.{0,6}|.{0,12}浏览器以获得.{0,8}体验。?",
+        r"版权声明\s?[:：](?=.*本[报刊网站])(?=.*授权).*",
+    ),
+    # A name said twice is that of a column.
+    rule(
+        "menu",
+        "head",
+        80,
+        r"(?:网站)?首页(?:\s[\u4e00-\u9fff]{2,8}){2,6}|([\u4e00-\u9fff]{3,14})\s\1",
+    ),
+    # What a script against copying hangs on the name of a picture.
+    rule(
+        "attachment link",
+        "any",
+        40,
+        r"\d{1,3}\.(?:jpe?g|png|gif)[A-Za-z\d]{1,6}[\u4e00-\u9fff]{2,10}",
+    ),
+    # Who wrote, and when, ends an entry of a forum.
+    rule("publication line", "edge", 40, rf"[\u4e00-\u9fff]{{2,4}}\s{{1,2}}{_DAY}\s{_CLOCK}"),
+    rule(
+        "publication line",
+        "head",
+        60,
+        r"(?:[\u4e00-\u9fff]{2,4}\s){0,3}[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}(?:客户端|[日晚早时]报|新闻|网|社|在线|融媒)",
+        rf"{_DAY}\s?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,12}}\.[\u4e00-\u9fff]{{2,12}}\s{_DAY}",
+        r"[\u4e00-\u9fff]{2,14}\s\d{4}年第?\s?\d{1,2}\s?期",
+    ),
+    rule("account name", "head", 8, ACCOUNTS),
+    rule("account name", "head", 60, r"功能介绍\s[^。]{2,50}|微信号\s?[:：]?\s?[\w-]{4,24}"),
+    rule(
+        "call to press",
+        "edge",
+        80,
+        r"(?=.*(?:轻点两下|小程序))[：，。\s]*(?:(?:视频|小程序|赞|在看|分享|留言|收藏|听过|轻点两下取消\S{1,4})[，。\s]*)+",
+        r"(?:取消|允许|知道了|去阅读)(?:\s(?:取消|允许|知道了))*",
+    ),
+    # Each step of a trail on a line of its own.
+    rule("breadcrumb", "head", 24, r"[>›＞»→]{1,2}\s?[\w·]{2,14}"),
+    rule("breadcrumb", "head", 60, r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+"),
+    rule(
+        "call to press",
+        "any",
+        40,
+        r"打开\S{2,8}(?:新闻|客户端|APP)[，,\s]*(?:查看|阅读|观看|体验)\S{2,10}",
+    ),
+    rule(
+        "share bar",
+        "edge",
+        40,
+        r"(?:开始|立即|我要)(?:答题|测试|投票|报名|抽奖)|交卷|提交(?:答案|答卷)|剩余时间\s?[:：]?\s?[\d:]+",
+        r"(?:已有?\s?\d+\s?人(?:参加|报名)|(?:已|共)有?\s?\d+\s?人(?:参与|投票|答题))|(?:积分|得票)?排行榜|\d+\s?文章数.{0,16}",
+    ),
+    rule("call to press", "edge", 40, r"[▼▽↓👇]+[^。；，]{2,24}[▼▽↓👇]*"),
+    rule("publication line", "head", 60, rf"{_ACCOUNT}\s?[·|]\s?{_DAY}"),
+    rule(
+        "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
+    ),
+    rule("previous and next", "edge", 8, r"[上下]一季度"),
+    rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
+    # Above every item of a page of several, who counts its readers.
+    rule(
+        "publication line",
+        "any",
+        120,
+        rf"(?=.*(?:阅读|浏览|点击)(?:次数|量|数)\s?[:：])(?:(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])[^。；，]){{0,24}}){{2,}}",
+    ),
+    rule(
+        "newspaper page header",
+        "head",
+        60,
+        r"[上下]一[版期].{0,16}共\s?\d{1,3}\s?版.{0,12}|(?:本期)?共\s?\d{1,3}\s?版",
+        rf"(?:国内)?统一刊号\s?[:：]?\s?\S{{0,4}}CN.{{4,14}}(?:\s?{_ACCOUNT}(?:出版|主办|主管)?)?",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Lines of a text: cut, cleaned, counted, and what they look like."""

@@ -1,0 +1,1 @@
+"""Lines of content → articles and whole paragraphs."""

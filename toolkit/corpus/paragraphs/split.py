@@ -1,0 +1,87 @@
+"""Cut a page that lost its line breaks at its indents, its numbering and its sentence ends.
+
+A page with breaks is left alone, however long its paragraphs: 一是 … 二是 … inside a
+paragraph is the author's own layout.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.corpus.lines.cleaning import clean
+from toolkit.corpus.lines.numbered import Line, trim
+
+_UNBROKEN = 600
+_SHARE = 0.5
+_LONGEST = 500
+_ENOUGH = 200
+_TOP = re.compile(r"(?<=[。；;：: 　])[一二三四五六七八九十]{1,3}、")
+_INDENT = re.compile(r"[ 　\xa0\t]{2,}")
+_NUMBER = (
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|"
+    r"第[一二三四五六七八九十百]{1,5}[章节条]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}是|——|--"
+)
+_CUT = re.compile(
+    rf"(?:[。；;！!？?：:][”’」』）)]?[\s　]*|[ 　\xa0\t]{{2,}})(?={_NUMBER})|[ 　\xa0\t]{{2,}}"
+)
+_SENTENCE_END = re.compile(r"[。！!？?；;][”’」』）)]*")
+
+
+def split_unbroken(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those that hold a page without breaks cut into paragraphs.
+
+    Parameters
+    ----------
+    text : str
+        The extracted text of the page.
+    lines : sequence of Line
+        Its lines.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines.numbered import read_lines
+    >>> page = "各镇街:现通知如下:一、加强领导。成立专班。二、抓好落实。" * 1
+    >>> [line.text for line in split_unbroken(page, read_lines(page)[0])]
+    ['各镇街:现通知如下:', '一、加强领导。成立专班。', '二、抓好落实。']
+    """
+    total = sum(len(line.text) for line in lines)
+    result: list[Line] = []
+    for line in lines:
+        if _is_unbroken(text, line, total):
+            result.extend(_split(text, line))
+        else:
+            result.append(line)
+    return result
+
+
+def _is_unbroken(text: str, line: Line, total: int) -> bool:
+    size = len(line.text)
+    if size < _SHARE * total:
+        return False
+    raw = text[line.start : line.end]
+    return size >= _UNBROKEN or len(_TOP.findall(raw)) >= 2 or len(_INDENT.findall(raw)) >= 3
+
+
+def _split(text: str, line: Line) -> Iterator[Line]:
+    raw = text[line.start : line.end]
+    ends = [found.end() for found in _CUT.finditer(raw)]
+    gap, indent, start = line.gap, line.indent, 0
+    for end in _with_sentences(raw, [*ends, len(raw)]):
+        span = trim(text, line.start + start, line.start + end)
+        words = clean(text[slice(*span)])
+        if words:
+            yield Line(*span, words, gap, indent)
+            gap = indent = 0
+        start = end
+
+
+def _with_sentences(raw: str, ends: Sequence[int]) -> Iterator[int]:
+    """Yield the cuts, and between two far apart those at the ends of sentences."""
+    start = 0
+    for end in ends:
+        if end - start > _LONGEST:
+            for found in _SENTENCE_END.finditer(raw, start, end):
+                if found.end() - start >= _ENOUGH and end - found.end() >= _ENOUGH:
+                    yield found.end()
+                    start = found.end()
+        yield end
+        start = end

@@ -1,0 +1,93 @@
+"""Say which columns of a table of pages are not read although they hold what a page needs.
+
+A table is read by the names of its columns. One whose days stand under 发布日期 and whose counties
+under 地区 is read without either, and nothing would be missing but the answers.
+"""
+
+import csv
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO
+
+from toolkit.corpus.reading.csv_rows import CsvRows
+from toolkit.corpus.reading.decode import encoding_of_file
+from toolkit.corpus.reading.likely import as_option, likely_columns
+from toolkit.corpus.reading.rows import check_columns, lines_of, open_table
+from toolkit.corpus.reading.sources import Source, find_sources
+
+_SHOWN = 3
+
+
+def say_unread(
+    sources: Iterable[str | os.PathLike[str]],
+    columns: Mapping[str, str] | None = None,
+    *,
+    base: str | os.PathLike[str] | None = None,
+) -> Iterator[str]:
+    """Yield a line for each kind of table of pages with such columns, and what to do.
+
+    Parameters
+    ----------
+    sources, base
+        As of `find_sources`.
+    columns : mapping of str to str, optional
+        As of `build_corpus`.
+    """
+    read = check_columns(columns)
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
+    for source in find_sources(sources, base=base):
+        names = table_header(source)
+        lacking = [field for field in read if read[field] not in names]
+        others = [name for name in names if name not in read.values()]
+        if read["text"] in names and (found := likely_columns(others, lacking)):
+            alike[tuple(found.items())].append(source.name)
+    for pairs, files in alike.items():
+        more = len(files) - _SHOWN
+        shown = ", ".join(files[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        named = ", ".join(column for _, column in pairs)
+        yield (
+            f"{shown}: not read: {named}; if they are meant, rename them or name them: "
+            f"`{as_option(dict(pairs))}` (columns under [corpus])"
+        )
+
+
+def table_header(source: Source) -> Sequence[str]:
+    """Return the names of a table's columns, or none if it is no table or not readable."""
+    read = {".csv": _csv_header, ".jsonl": _json_header, ".parquet": _parquet_header}
+    one = read.get(source.path.suffix.lower())
+    try:
+        return one(source) if one else ()
+    except (OSError, ValueError, RecursionError, csv.Error):
+        return ()  # the reader says why
+
+
+def _csv_header(source: Source) -> Sequence[str]:
+    with _opened(source, newline="") as file:
+        return CsvRows(file).header
+
+
+def _json_header(source: Source) -> Sequence[str]:
+    with _opened(source, newline="\n") as file:
+        row = json.loads(next((line for line in lines_of(file) if line.strip()), "{}"))
+    return [str(name) for name in row] if isinstance(row, dict) else []
+
+
+def _opened(source: Source, *, newline: str) -> IO[str]:
+    """Open a table in the encoding in which its rows are read."""
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        raise UnicodeError("not text")
+    return open_table(source, encoding, newline=newline, errors="replace")
+
+
+def _parquet_header(source: Source) -> Sequence[str]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        names: list[str] = pq.read_schema(source.path).names
+    except pa.ArrowException:
+        return ()
+    return names

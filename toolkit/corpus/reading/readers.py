@@ -1,0 +1,140 @@
+"""Read a file: an open table from suffix to reader.
+
+A reader yields a ``Page`` for each page in a file, or a ``Refused`` that names what cannot
+be read; it never raises for what a file holds. A new format is a new module and a row in
+``READERS``. Tables are read row by row, so that one larger than memory can be.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from toolkit.corpus.reading.decode import decode
+from toolkit.corpus.reading.page import Page, Refused
+from toolkit.corpus.reading.read_docx import read_docx
+from toolkit.corpus.reading.read_html import read_html
+from toolkit.corpus.reading.read_mhtml import read_mhtml
+from toolkit.corpus.reading.read_pdf import read_pdf
+from toolkit.corpus.reading.rows import read_csv, read_jsonl, read_parquet
+from toolkit.corpus.reading.sources import Source, closed, unreadable
+from toolkit.files import digest
+
+Reader = Callable[[Source, Mapping[str, str]], Iterator[Page | Refused]]
+
+_TEXT = 32 << 20
+_WITH_PICTURES = 512 << 20
+"""Bytes that a page may have: a book has two million, a scanned one as many a leaf."""
+
+_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"})
+_PICTURES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
+)
+_OFFICE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".ppt", ".pptx"})
+_SPREADSHEETS = frozenset({".xls", ".xlsx", ".et", ".ods"})
+_SOUND = frozenset({".mp3", ".mp4", ".wav", ".avi", ".mov", ".wmv", ".flv", ".m4a"})
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an archive or office file"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+
+
+def read_text(name: str, data: bytes) -> Page | Refused:
+    """Return the one page of a plain text file."""
+    decoded = decode(data)
+    if decoded is None:
+        return Refused(name, "not text in any known encoding")
+    if not decoded.text.strip():
+        return Refused(name, "empty")
+    return Page(
+        source=name,
+        digest=digest(data),
+        text=decoded.text,
+        media_type="text/plain",
+        encoding=decoded.encoding,
+    )
+
+
+def _one_page(read: Callable[[str, bytes], Page | Refused], most: int, own: bytes = b"") -> Reader:
+    """Make a reader of files that are one page; ``own`` is how such files may begin."""
+
+    def reader(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+        del columns  # a page has none
+        size = source.path.stat().st_size
+        if size > most:
+            yield Refused(source.name, f"{size:,} bytes for one page, at most {most:,}; split it")
+            return
+        data = source.path.read_bytes()
+        other = next((what for magic, what in _MAGIC if data.startswith(magic)), "")
+        if not data:
+            yield Refused(source.name, "empty")
+        elif other and not (own and data.startswith(own)):
+            yield Refused(source.name, f"{other} under the name {source.path.suffix}")
+        else:
+            page = read(source.name, data)
+            yield page if isinstance(page, Refused) else replace(page, file=source.path.name)
+
+    return reader
+
+
+READERS: Mapping[str, Reader] = {
+    ".txt": _one_page(read_text, _TEXT),
+    ".text": _one_page(read_text, _TEXT),
+    ".html": _one_page(read_html, _TEXT),
+    ".htm": _one_page(read_html, _TEXT),
+    ".shtml": _one_page(read_html, _TEXT),
+    ".xhtml": _one_page(read_html, _TEXT),
+    ".mhtml": _one_page(read_mhtml, _WITH_PICTURES),
+    ".mht": _one_page(read_mhtml, _WITH_PICTURES),
+    ".pdf": _one_page(read_pdf, _WITH_PICTURES, b"%PDF-"),
+    ".docx": _one_page(read_docx, _WITH_PICTURES, b"PK\x03\x04"),
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+}
+
+
+def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+    """Yield the pages of a file, or say why there are none.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> next(read_source(Source(Path("scan.tiff"), "scan.tiff"), {})).why
+    'a picture (.tiff); its text needs recognition (OCR)'
+    """
+    suffix = source.path.suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        yield Refused(source.name, _unknown(suffix))
+        return
+    if why := closed(source):
+        yield Refused(source.name, why)
+        return
+    try:
+        yield from reader(source, columns)
+    except OSError as error:
+        yield Refused(source.name, unreadable(error))
+
+
+def _unknown(suffix: str) -> str:
+    if suffix in _ARCHIVES:
+        return f"an archive ({suffix}); unpack it first"
+    if suffix in _PICTURES:
+        return f"a picture ({suffix}); its text needs recognition (OCR)"
+    if suffix in _SOUND:
+        return f"sound or film ({suffix})"
+    if suffix in _SPREADSHEETS:
+        return (
+            f"a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
+            "it as .csv with a column text, a page in each row"
+        )
+    known = " ".join(sorted(READERS))
+    if suffix in _OFFICE:
+        return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"
+    return f"unknown type {suffix or 'without a suffix'}; expected {known}"

@@ -1,0 +1,213 @@
+"""Read tables of pages: one row is one page, a mapping says which column holds what."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, Any
+
+from toolkit.corpus.reading.broken import DAMAGED
+from toolkit.corpus.reading.csv_rows import LONGEST, CsvRows
+from toolkit.corpus.reading.decode import encoding_of_file
+from toolkit.corpus.reading.likely import as_option, likely_columns
+from toolkit.corpus.reading.page import Page, Refused
+from toolkit.corpus.reading.parquet_rows import readable_rows
+from toolkit.corpus.reading.sources import Source
+from toolkit.errors import BadInput
+from toolkit.files import digest_json
+
+FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
+_NOT_TEXT = "not text in any known encoding"
+_HALF = "half a character (a lone surrogate)"
+_BROKEN = "bytes that are no text in the encoding of the other rows"
+_LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
+_BATCH = 200
+_SHOWN = 120
+_BUFFER = 1 << 20
+_TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
+_TOO_MANY = "more fields than columns; put a text with commas in quotes"
+
+
+def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the whole mapping from field to column; fields not named keep their own name.
+
+    >>> check_columns({"text": "正文"})["text"], check_columns(None)["title"]
+    ('正文', 'title')
+    """
+    given = dict(columns or {})
+    unknown = sorted(set(given) - set(FIELDS))
+    if unknown:
+        turned = f"; the field comes first: {given[unknown[0]]}={unknown[0]}"
+        hint = turned if given[unknown[0]] in FIELDS else f"; expected {', '.join(FIELDS)}"
+        raise BadInput(f"columns: {unknown[0]!r} is not a field{hint}")
+    return {name: given.get(name, name) for name in FIELDS}
+
+
+def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+    """Yield a page for each line of JSON."""
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        yield Refused(source.name, _NOT_TEXT)
+        return
+    with open_table(source, encoding, newline="\n") as file:
+        try:
+            for number, line in enumerate(lines_of(file), start=1):
+                if len(line) > LONGEST:
+                    yield Refused(f"{source.name}#{number}", _TOO_LONG)
+                elif line.strip():
+                    yield _json_page(source, number, line, columns, encoding)
+        except UnicodeError:
+            yield Refused(source.name, _NOT_TEXT)
+
+
+def open_table(
+    source: Source, encoding: str, *, newline: str, errors: str = "surrogateescape"
+) -> IO[str]:
+    """Open a table as text; bytes that are none stay in their row, which is then refused."""
+    codec = encoding.removesuffix(" (assumed)")
+    return source.path.open(encoding=codec, errors=errors, newline=newline)
+
+
+def lines_of(file: IO[str]) -> Iterator[str]:
+    """Yield each line; of one that is too long no more than its beginning."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while not line.endswith("\n") and (line := file.readline(LONGEST)):
+            pass
+
+
+def _json_page(
+    source: Source, number: int, line: str, columns: Mapping[str, str], encoding: str
+) -> Page | Refused:
+    name = f"{source.name}#{number}"
+    if _LEFT_BYTE.search(line):
+        return Refused(name, _BROKEN)
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):  # a ValueError too if a number has too many digits
+        return Refused(name, "not JSON")
+    if not isinstance(row, dict):
+        return Refused(name, "not a JSON object")
+    return _page(name, row, columns, encoding)
+
+
+def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+    """Yield a page for each row of a CSV file with a header."""
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        yield Refused(source.name, _NOT_TEXT)
+        return
+    with open_table(source, encoding, newline="") as file:
+        try:
+            rows = CsvRows(file)
+            if lacking := _lacking(rows.header, columns):
+                yield Refused(source.name, lacking)
+                return
+            yield from _csv_pages(source, rows, columns, encoding)
+        except UnicodeError:
+            yield Refused(source.name, _NOT_TEXT)
+        except csv.Error as error:  # in the header
+            yield Refused(source.name, f"not CSV: {error}")
+
+
+def _csv_pages(
+    source: Source, rows: CsvRows, columns: Mapping[str, str], encoding: str
+) -> Iterator[Page | Refused]:
+    for number, row in enumerate(rows, start=2):
+        name = f"{source.name}#{number}"
+        beyond: Any = row.cells.pop(None, ())
+        if row.why:
+            yield Refused(name, f"not CSV: {row.why}")
+        elif any(beyond):
+            yield Refused(name, _TOO_MANY)
+        elif any(_LEFT_BYTE.search(str(cell)) for cell in row.cells.values()):
+            yield Refused(name, _BROKEN)
+        else:
+            cells = {k: (cell or "").replace("\x00", "") for k, cell in row.cells.items()}
+            yield _page(name, cells, columns, encoding)
+
+
+def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
+    """Yield a page for each row of a Parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        # A row group may be the whole table: it is read in pieces, not fetched beforehand.
+        with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            names = file.schema_arrow.names
+            if lacking := _lacking(names, columns):
+                yield Refused(source.name, lacking)
+                return
+            wanted = [name for name in columns.values() if name in names]
+            number, rows = 0, _rows_at_a_time(file.metadata)
+            for batch in file.iter_batches(batch_size=rows, columns=wanted):
+                for row in readable_rows(batch):
+                    number += 1
+                    name = f"{source.name}#{number}"
+                    yield _page(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
+    except (pa.ArrowException, *DAMAGED) as error:
+        yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
+
+
+def _rows_at_a_time(metadata: Any) -> int:
+    """Return how many rows are unpacked together: fewer where they are long."""
+    size: int = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
+    n_rows: int = metadata.num_rows
+    return max(1, min(_BATCH, LONGEST * n_rows // max(1, size)))
+
+
+def _page(
+    name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
+) -> Page | Refused:
+    values = dict(_values(row, columns.items()))
+    text = values.pop("text", "")
+    if lacking := _lacking(row, columns):
+        return Refused(name, lacking)
+    if not text.strip():
+        return Refused(name, "empty")
+    if len(text) > LONGEST:
+        return Refused(name, _TOO_LONG)
+    try:
+        # The row is the page's bytes: what the mapping takes from it, whatever else it holds.
+        key = digest_json({"text": text, **values})
+    except UnicodeEncodeError:
+        return Refused(name, _HALF)
+    return Page(
+        source=name,
+        digest=key,
+        text=text,
+        media_type="text/plain",
+        encoding=encoding,
+        metadata=values,
+    )
+
+
+def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
+    """Say what to do where no column holds the text; nothing if one does."""
+    names = [str(name) for name in found]
+    twice = [column for column in columns.values() if names.count(column) > 1]
+    if twice:
+        return f"{names.count(twice[0])} columns {twice[0]!r}; keep one"
+    if columns["text"] in names:
+        return ""
+    there = f"{', '.join(names):.{_SHOWN}}" or "none"
+    said = f"no column {columns['text']!r}; found {there}; "
+    if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), "")):
+        return f"{said}cells are parted by {mark!r}: save it with commas"
+    lacking = [field for field in columns if columns[field] not in names]
+    likely = likely_columns(names, lacking)
+    option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
+    return (
+        f"{said}rename the one that holds the text, or name it: `{option}` (columns under [corpus])"
+    )
+
+
+def _values(
+    row: Mapping[Any, Any], columns: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    for name, column in columns:
+        value = row.get(column)
+        if value is not None and str(value).strip():
+            yield name, str(value)

@@ -1,0 +1,1 @@
+"""The tables of a corpus, written and read some rows at a time."""

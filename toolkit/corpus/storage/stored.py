@@ -1,0 +1,201 @@
+"""Read a corpus on disk: its card, a table, some columns, some rows at a time."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.corpus.reading.broken import DAMAGED
+from toolkit.corpus.storage.plain import digest_columns
+from toolkit.corpus.storage.row_groups import read_rows
+from toolkit.corpus.storage.tables import TABLES, Column, arrow_schema
+from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_file, read_json
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+FORMAT = 1
+CARD = "corpus.json"
+_BATCH = 5_000
+
+
+def read_card(root: Path) -> dict[str, Any]:
+    """Return the card of a corpus, checked."""
+    path = root / CARD
+    if not path.is_file():
+        # Among a user's pages a corpus would be read as pages.
+        words = f"{root} --out build/corpus" if root.is_dir() else f"PAGES --out {root}"
+        raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
+    card = read_json(path)
+    if not isinstance(card, dict) or not {"format", "files", "refused"} <= set(card):
+        raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
+    if not isinstance(card["files"], dict):
+        raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
+    if card["format"] != FORMAT:
+        raise BadInput(
+            f"{path}: format {card['format']!r}, expected {FORMAT}; build the corpus again"
+        )
+    return card
+
+
+def load_table(
+    folder: str | os.PathLike[str], name: str, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Read one table of a corpus, or some of its columns: less memory than ``load_corpus``.
+
+    Parameters
+    ----------
+    folder : path
+        Where ``Corpus.save`` or ``write_corpus`` left it.
+    name : str
+        One of ``TABLES``.
+    columns : sequence of str, optional
+        By default all.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    root = Path(folder)
+    return _read_table(root, name, read_card(root)["files"], columns)
+
+
+def digest_corpus(folder: str | os.PathLike[str]) -> str:
+    """Return the digest of a corpus on disk, as ``Corpus.digest``, some rows in memory at a time.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    import pyarrow.parquet as pq
+
+    root = Path(folder)
+    files = read_card(root)["files"]
+    with ExitStack() as stack:
+        tables = {
+            name: stack.enter_context(pq.ParquetFile(_checked(root, name, files)))
+            for name in TABLES
+        }
+        stack.enter_context(_sound(root))
+        return digest_columns(lambda name, column: _parts(tables[name], column))
+
+
+def read_paragraphs(
+    folder: str | os.PathLike[str], columns: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the paragraphs of a corpus on disk, a few in memory at a time.
+
+    Parameters
+    ----------
+    folder : path
+        Where ``Corpus.save`` or ``write_corpus`` left it.
+    columns : sequence of str
+        What each row holds, of ``PARAGRAPH_COLUMNS``.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        As ``load_corpus`` does.
+    """
+    root = Path(folder)
+    path = _checked(root, "paragraphs", read_card(root)["files"])
+    with _sound(path):
+        yield from read_rows(path, columns)
+
+
+def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
+    """Return the file of a table if it is the one that was written."""
+    path = root / f"{name}.parquet"
+    if not path.is_file():
+        raise MissingResource(f"{path}: no such file; build the corpus again")
+    if digest_file(path) != files.get(path.name):
+        raise BadInput(f"{path}: differs from {CARD}; build the corpus again")
+    _check_columns(path, name)
+    return path
+
+
+def _check_columns(path: Path, name: str) -> None:
+    """Refuse a table that lacks a column, or has one of another type."""
+    import pyarrow.parquet as pq
+
+    with _sound(path):
+        found = pq.read_schema(path)
+    for field in arrow_schema(name):
+        if found.get_all_field_indices(field.name) == []:
+            raise BadInput(f"{path}: no column {field.name!r}; build the corpus again")
+        if (there := found.field(field.name).type) != field.type:
+            raise BadInput(
+                f"{path}: column {field.name!r} holds {there}, expected {field.type}; "
+                "build the corpus again"
+            )
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Say in one line that a file is damaged, though its digest fits the card."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowException, *DAMAGED) as error:
+        why = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise BadInput(f"{path}: damaged ({why:.200}); build the corpus again") from None
+
+
+def _read_table(
+    root: Path, name: str, files: dict[str, str], columns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Read a table column by column; words stay in Arrow's buffers and are no objects."""
+    import pyarrow.parquet as pq
+
+    wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
+    path = _checked(root, name, files)
+    with _sound(path), pq.ParquetFile(path) as file:
+        return pd.DataFrame({column.name: _column(file, column) for column in wanted})
+
+
+def _parts(file: "pq.ParquetFile", column: Column) -> "Iterator[pd.Series[Any]]":
+    """Yield a column some rows at a time."""
+    for batch in file.iter_batches(_BATCH, columns=[column.name]):
+        values = batch.column(0)
+        is_list = column.holds in ("strings", "spans")
+        yield pd.Series(values.to_pylist()) if is_list else _series(values, column)
+
+
+def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
+    if column.holds in ("strings", "spans"):
+        return _lists(file, column)
+    return _series(file.read([column.name]).column(0), column)
+
+
+def _series(stored: "pa.Array | pa.ChunkedArray", column: Column) -> "pd.Series[Any]":
+    import pyarrow as pa
+
+    stored.validate(full=True)  # bytes that are no text come out only when they are looked at
+    if column.holds == "day":
+        stored = stored.cast(pa.timestamp("s"))
+    values: pd.Series[Any] = stored.to_pandas()
+    return values.astype("str") if column.holds == "str" else values
+
+
+def _lists(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
+    """Return a column of lists; equal strings in them are one object."""
+    values = np.empty(file.metadata.num_rows, dtype=object)
+    known: dict[str, str] = {}
+    at = 0
+    for batch in file.iter_batches(_BATCH, columns=[column.name]):
+        for value in batch.column(0).to_pylist():
+            if column.holds == "spans":
+                values[at] = [(start, end) for start, end in value]
+            else:
+                values[at] = [known.setdefault(one, one) for one in value]
+            at += 1
+    return pd.Series(values)
