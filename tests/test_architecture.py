@@ -1,6 +1,7 @@
 """The folder list is the data flow: what `toolkit/__init__.py` says of the layers holds."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -78,14 +79,15 @@ def test_no_name_of_a_facade_is_the_name_of_a_module(path):
     assert not names & modules
 
 
-def test_the_folders_of_the_corpus_are_in_the_order_of_its_docstring():
-    order = re.findall(r"^    (\w+)/ ", toolkit.corpus.__doc__, re.M)
-    assert sorted(order) == sorted(p.parent.name for p in (ROOT / "corpus").glob("*/__init__.py"))
-    for path in (ROOT / "corpus").glob("*/*.py"):
+@pytest.mark.parametrize("layer", ["corpus", "classify", "labels", "study"])
+def test_the_folders_of_a_layer_are_in_the_order_of_its_docstring(layer):
+    order = re.findall(r"^    (\w+)/ ", importlib.import_module(f"toolkit.{layer}").__doc__, re.M)
+    assert sorted(order) == sorted(p.parent.name for p in (ROOT / layer).glob("*/__init__.py"))
+    for path in (ROOT / layer).glob("*/*.py"):
         for name in imports(path):
-            if name.startswith("toolkit.corpus."):
+            if name.startswith(f"toolkit.{layer}."):
                 other = name.split(".")[2]
-                assert other in order, f"{path}: {other} is a pass over pages"
+                assert other in order, f"{path}: {other} stands above the folders"
                 assert order.index(other) <= order.index(path.parent.name), f"{path}: {name}"
 
 

@@ -11,7 +11,7 @@ import pytest
 from toolkit.cli import main
 from toolkit.codebook import load_codebook
 from toolkit.labels import Rules
-from toolkit.study.settings import Study
+from toolkit.study.settings.sections import Study
 
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.S)
 

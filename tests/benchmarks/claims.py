@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
-from toolkit.study.claims import Claim
-from toolkit.study.compare_settings import CompareSettings
-from toolkit.study.material import Material
-from toolkit.study.robustness import recheck
+from toolkit.study.claims.claimed import Claim
+from toolkit.study.claims.robustness import recheck
+from toolkit.study.material.aligned import Material
+from toolkit.study.settings.compare import CompareSettings
 
 DOMAINS = tuple("abcd")
 CODED = 20_000

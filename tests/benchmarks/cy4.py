@@ -42,7 +42,7 @@ from toolkit.classify import (
     label_folds,
     prediction_matrices,
 )
-from toolkit.classify.tfidf import idf_weights, tfidf
+from toolkit.classify.learning.tfidf import idf_weights, tfidf
 from toolkit.text import Segmenter, count, cut
 
 FAMILIES = (

@@ -20,7 +20,7 @@ def corpus(root, tmp_path_factory):
     return folder
 
 
-@pytest.mark.slow  # to the byte in tests/study/test_archive.py too
+@pytest.mark.slow  # to the byte in tests/study/archives/test_writing.py too
 def test_an_archive_gives_its_tables_again_and_says_that_they_are_the_same(
     command, study_file, tmp_path
 ):

@@ -12,7 +12,7 @@ import time
 import pandas as pd
 import pytest
 
-from toolkit.study.predictions_file import read_predictions
+from toolkit.study.material.predictions_file import read_predictions
 
 ROWS = [
     {"id": "=b", "text": "新建镇级公墓3处，修建公路。"},

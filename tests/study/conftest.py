@@ -6,7 +6,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.codebook import load_codebook
-from toolkit.study.material import Material
+from toolkit.study.material.aligned import Material
 from toolkit.study.report.page import ReportInput
 
 NAN = float("nan")

@@ -14,7 +14,7 @@ import pytest
 import toolkit
 from toolkit.errors import BadInput
 from toolkit.files import digest_tree
-from toolkit.study import chain
+from toolkit.study.running import chain
 
 pytestmark = [
     pytest.mark.slow,

@@ -6,8 +6,8 @@ import pytest
 
 import toolkit
 from toolkit.errors import BadInput
-from toolkit.study.inputs import Inputs
-from toolkit.study.regions import study_regions
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.regions import study_regions
 from toolkit.study.steps import pages, pictures
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import toolkit
-from toolkit.study.inputs import Inputs
+from toolkit.study.material.inputs import Inputs
 from toolkit.study.steps import pictures
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import toolkit
 from toolkit import labels
-from toolkit.study.inputs import Inputs
+from toolkit.study.material.inputs import Inputs
 from toolkit.study.steps import coding, scores
 from toolkit.study.steps.sheet_warnings import sheet_warnings
 

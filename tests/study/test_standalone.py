@@ -8,7 +8,7 @@ import pytest
 import toolkit
 from toolkit.errors import BadInput
 from toolkit.study import compare_predictions
-from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 
 
 def care(corpus):

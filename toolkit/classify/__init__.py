@@ -23,6 +23,12 @@ clauses of paragraphs that nobody coded, of worked examples and of clauses imagi
 codebook's words and lookalikes (``imagine``, ``teaching``). One clause decides what a paragraph
 is about, so the clause that speaks most for a domain is the feature. ``words-weak-logistic``
 learns from votes on whole paragraphs; it is there to compare with, and falls behind.
+
+Folders, each of which imports only from those above it:
+
+    applied/     what a loaded model does, with numpy alone, and its folder
+    learning/    from codes, votes and texts to such a model
+    judging/     how well models do on what they never saw
 """
 
 from typing import TYPE_CHECKING
@@ -30,68 +36,68 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.classify.choice import Choice, choose_family
-    from toolkit.classify.coded import Coded
-    from toolkit.classify.counted import Features
-    from toolkit.classify.crossval import cross_validate, prediction_matrices
-    from toolkit.classify.curves import precision_recall
-    from toolkit.classify.differences import compare_models
-    from toolkit.classify.evaluation import evaluate
-    from toolkit.classify.explanation import top_terms
-    from toolkit.classify.families import DEFAULT_FAMILY, FAMILIES, Family
-    from toolkit.classify.features import build_features
-    from toolkit.classify.fit import fit_classifier
-    from toolkit.classify.folds import Folds, grouped_folds, leave_one_region_out
-    from toolkit.classify.learning import learning_curve, permute_codes
-    from toolkit.classify.model import DomainClassifier
-    from toolkit.classify.one_label import (
+    from toolkit.classify.applied.explanation import top_terms
+    from toolkit.classify.applied.model import DomainClassifier
+    from toolkit.classify.applied.pipeline import load_pipeline, save_with_pipeline, to_pipeline
+    from toolkit.classify.applied.restore import rebuild
+    from toolkit.classify.judging.choice import Choice, choose_family
+    from toolkit.classify.judging.coding_curve import learning_curve, permute_codes
+    from toolkit.classify.judging.crossval import cross_validate, prediction_matrices
+    from toolkit.classify.judging.curves import precision_recall
+    from toolkit.classify.judging.differences import compare_models
+    from toolkit.classify.judging.evaluation import evaluate
+    from toolkit.classify.judging.refits import stable_terms
+    from toolkit.classify.judging.reliability import calibration_bins
+    from toolkit.classify.judging.transfer import compare_splits, transfer_matrix
+    from toolkit.classify.learning.coded import Coded
+    from toolkit.classify.learning.counted import Features
+    from toolkit.classify.learning.families import DEFAULT_FAMILY, FAMILIES, Family
+    from toolkit.classify.learning.features import build_features
+    from toolkit.classify.learning.fit import fit_classifier
+    from toolkit.classify.learning.folds import Folds, grouped_folds, leave_one_region_out
+    from toolkit.classify.learning.one_label import (
         LabelModel,
         fit_labels,
         hold_out_labels,
         label_folds,
         macro_f1,
     )
-    from toolkit.classify.pipeline import load_pipeline, save_with_pipeline, to_pipeline
-    from toolkit.classify.refits import stable_terms
-    from toolkit.classify.reliability import calibration_bins
-    from toolkit.classify.restore import rebuild
-    from toolkit.classify.transfer import compare_splits, transfer_matrix
 
 _NAMES = {
-    "Choice": "toolkit.classify.choice",
-    "Coded": "toolkit.classify.coded",
-    "DEFAULT_FAMILY": "toolkit.classify.families",
-    "DomainClassifier": "toolkit.classify.model",
-    "FAMILIES": "toolkit.classify.families",
-    "Family": "toolkit.classify.families",
-    "Features": "toolkit.classify.counted",
-    "Folds": "toolkit.classify.folds",
-    "LabelModel": "toolkit.classify.one_label",
-    "choose_family": "toolkit.classify.choice",
-    "build_features": "toolkit.classify.features",
-    "calibration_bins": "toolkit.classify.reliability",
-    "compare_models": "toolkit.classify.differences",
-    "compare_splits": "toolkit.classify.transfer",
-    "cross_validate": "toolkit.classify.crossval",
-    "evaluate": "toolkit.classify.evaluation",
-    "fit_classifier": "toolkit.classify.fit",
-    "fit_labels": "toolkit.classify.one_label",
-    "grouped_folds": "toolkit.classify.folds",
-    "hold_out_labels": "toolkit.classify.one_label",
-    "label_folds": "toolkit.classify.one_label",
-    "learning_curve": "toolkit.classify.learning",
-    "leave_one_region_out": "toolkit.classify.folds",
-    "load_pipeline": "toolkit.classify.pipeline",
-    "macro_f1": "toolkit.classify.one_label",
-    "permute_codes": "toolkit.classify.learning",
-    "precision_recall": "toolkit.classify.curves",
-    "prediction_matrices": "toolkit.classify.crossval",
-    "rebuild": "toolkit.classify.restore",
-    "save_with_pipeline": "toolkit.classify.pipeline",
-    "stable_terms": "toolkit.classify.refits",
-    "to_pipeline": "toolkit.classify.pipeline",
-    "top_terms": "toolkit.classify.explanation",
-    "transfer_matrix": "toolkit.classify.transfer",
+    "Choice": "toolkit.classify.judging.choice",
+    "Coded": "toolkit.classify.learning.coded",
+    "DEFAULT_FAMILY": "toolkit.classify.learning.families",
+    "DomainClassifier": "toolkit.classify.applied.model",
+    "FAMILIES": "toolkit.classify.learning.families",
+    "Family": "toolkit.classify.learning.families",
+    "Features": "toolkit.classify.learning.counted",
+    "Folds": "toolkit.classify.learning.folds",
+    "LabelModel": "toolkit.classify.learning.one_label",
+    "choose_family": "toolkit.classify.judging.choice",
+    "build_features": "toolkit.classify.learning.features",
+    "calibration_bins": "toolkit.classify.judging.reliability",
+    "compare_models": "toolkit.classify.judging.differences",
+    "compare_splits": "toolkit.classify.judging.transfer",
+    "cross_validate": "toolkit.classify.judging.crossval",
+    "evaluate": "toolkit.classify.judging.evaluation",
+    "fit_classifier": "toolkit.classify.learning.fit",
+    "fit_labels": "toolkit.classify.learning.one_label",
+    "grouped_folds": "toolkit.classify.learning.folds",
+    "hold_out_labels": "toolkit.classify.learning.one_label",
+    "label_folds": "toolkit.classify.learning.one_label",
+    "learning_curve": "toolkit.classify.judging.coding_curve",
+    "leave_one_region_out": "toolkit.classify.learning.folds",
+    "load_pipeline": "toolkit.classify.applied.pipeline",
+    "macro_f1": "toolkit.classify.learning.one_label",
+    "permute_codes": "toolkit.classify.judging.coding_curve",
+    "precision_recall": "toolkit.classify.judging.curves",
+    "prediction_matrices": "toolkit.classify.judging.crossval",
+    "rebuild": "toolkit.classify.applied.restore",
+    "save_with_pipeline": "toolkit.classify.applied.pipeline",
+    "stable_terms": "toolkit.classify.judging.refits",
+    "to_pipeline": "toolkit.classify.applied.pipeline",
+    "top_terms": "toolkit.classify.applied.explanation",
+    "transfer_matrix": "toolkit.classify.judging.transfer",
 }
 
 __all__ = [

@@ -6,6 +6,15 @@ looks like a number or a date into something else. Corrections are rows with a l
 that nothing is lost. Rules vote with numpy alone, because prediction needs them; everything
 else here works on tables. Paragraphs are drawn by a hash of their id, so that a draw does not
 depend on the order of rows and waves combine exactly.
+
+Folders, each of which imports only from those above it:
+
+    rules/        a codebook's rules as a voter
+    sheets/       label sheets: written, read, corrected, settled
+    agreement/    how often coders say the same
+    voting/       rules judged as voters; many votes as one
+    drawing/      which paragraphs to code next, with known probability
+    doubts/       codes that deserve a second look
 """
 
 from typing import TYPE_CHECKING
@@ -13,19 +22,14 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.labels.ac1 import gwet_ac1
-    from toolkit.labels.agreement import AGREEMENT_COLUMNS, agree
-    from toolkit.labels.alpha import krippendorff_alpha
-    from toolkit.labels.chances import equal_chances, score_chances, stratum_chances
-    from toolkit.labels.checks import check_sheet
-    from toolkit.labels.correcting import correct
-    from toolkit.labels.deciding import (
-        OPEN_COLUMNS,
-        open_codes,
-        read_decisions,
-        write_open_codes,
-    )
-    from toolkit.labels.draw import (
+    from toolkit.labels.agreement.ac1 import gwet_ac1
+    from toolkit.labels.agreement.alpha import krippendorff_alpha
+    from toolkit.labels.agreement.by_domain import AGREEMENT_COLUMNS, agree
+    from toolkit.labels.agreement.kappa import cohen_kappa
+    from toolkit.labels.agreement.overlap import coder_f1, raw_agreement
+    from toolkit.labels.doubts.second_look import doubted_codes, prediction_scores, read_predictions
+    from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
+    from toolkit.labels.drawing.by_hash import (
         DRAW_COLUMNS,
         census,
         combine_waves,
@@ -33,31 +37,36 @@ if TYPE_CHECKING:
         read_draw,
         write_draw,
     )
-    from toolkit.labels.each_rule import RuleVotes, rule_votes
-    from toolkit.labels.excel import book_bytes
-    from toolkit.labels.history import Merged, current, merge_sheets
-    from toolkit.labels.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
-    from toolkit.labels.kappa import cohen_kappa
-    from toolkit.labels.label_studio import (
+    from toolkit.labels.drawing.chances import equal_chances, score_chances, stratum_chances
+    from toolkit.labels.drawing.planner import plan_coding
+    from toolkit.labels.drawing.sheet_plan import plan_sheet
+    from toolkit.labels.drawing.strata import cross_strata, vote_strata
+    from toolkit.labels.rules import Hit, Rules
+    from toolkit.labels.sheets.checks import check_sheet
+    from toolkit.labels.sheets.correcting import correct
+    from toolkit.labels.sheets.deciding import (
+        OPEN_COLUMNS,
+        open_codes,
+        read_decisions,
+        write_open_codes,
+    )
+    from toolkit.labels.sheets.excel import book_bytes
+    from toolkit.labels.sheets.history import Merged, current, merge_sheets
+    from toolkit.labels.sheets.label_studio import (
         label_studio_config,
         read_label_studio,
         write_label_studio,
     )
-    from toolkit.labels.lint import lint_corpus, lint_rules
-    from toolkit.labels.matrix import (
+    from toolkit.labels.sheets.matrix import (
         chances_if_whole,
         code_matrix,
         draw_matrices,
         inclusion_matrix,
     )
-    from toolkit.labels.overlap import coder_f1, raw_agreement
-    from toolkit.labels.planner import plan_coding
-    from toolkit.labels.reading import read_sheet
-    from toolkit.labels.rebasing import Rebased, rebase
-    from toolkit.labels.rules import Hit, Rules
-    from toolkit.labels.second_look import doubted_codes, prediction_scores, read_predictions
-    from toolkit.labels.settling import DISAGREEMENT_COLUMNS, disagreements, settle
-    from toolkit.labels.sheet import (
+    from toolkit.labels.sheets.reading import read_sheet
+    from toolkit.labels.sheets.rebasing import Rebased, rebase
+    from toolkit.labels.sheets.settling import DISAGREEMENT_COLUMNS, disagreements, settle
+    from toolkit.labels.sheets.sheet import (
         COLUMNS,
         as_sheet,
         codebook_stamp,
@@ -67,14 +76,19 @@ if TYPE_CHECKING:
         with_draw,
         write_sheet,
     )
-    from toolkit.labels.sheet_plan import plan_sheet
-    from toolkit.labels.soft_labels import SoftLabels, dawid_skene, voter_rates, weighted_vote
-    from toolkit.labels.strata import cross_strata, vote_strata
-    from toolkit.labels.summary import count_codes
-    from toolkit.labels.suspects import SUSPECT_COLUMNS, list_suspects
-    from toolkit.labels.touched import TOUCHED_COLUMNS, touched_codes
-    from toolkit.labels.votes import vote_table
-    from toolkit.labels.wide import read_wide, write_wide
+    from toolkit.labels.sheets.summary import count_codes
+    from toolkit.labels.sheets.touched import TOUCHED_COLUMNS, touched_codes
+    from toolkit.labels.sheets.wide import read_wide, write_wide
+    from toolkit.labels.voting.each_rule import RuleVotes, rule_votes
+    from toolkit.labels.voting.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
+    from toolkit.labels.voting.lint import lint_corpus, lint_rules
+    from toolkit.labels.voting.soft_labels import (
+        SoftLabels,
+        dawid_skene,
+        voter_rates,
+        weighted_vote,
+    )
+    from toolkit.labels.voting.votes import vote_table
 
 __all__ = [
     "AGREEMENT_COLUMNS",
@@ -158,82 +172,82 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
-        "OPEN_COLUMNS": "toolkit.labels.deciding",
-        "AGREEMENT_COLUMNS": "toolkit.labels.agreement",
-        "COLUMNS": "toolkit.labels.sheet",
-        "DISAGREEMENT_COLUMNS": "toolkit.labels.settling",
-        "DRAW_COLUMNS": "toolkit.labels.draw",
-        "HIT_COLUMNS": "toolkit.labels.hit_table",
-        "RULE_COLUMNS": "toolkit.labels.hit_table",
-        "SUSPECT_COLUMNS": "toolkit.labels.suspects",
-        "TOUCHED_COLUMNS": "toolkit.labels.touched",
+        "OPEN_COLUMNS": "toolkit.labels.sheets.deciding",
+        "AGREEMENT_COLUMNS": "toolkit.labels.agreement.by_domain",
+        "COLUMNS": "toolkit.labels.sheets.sheet",
+        "DISAGREEMENT_COLUMNS": "toolkit.labels.sheets.settling",
+        "DRAW_COLUMNS": "toolkit.labels.drawing.by_hash",
+        "HIT_COLUMNS": "toolkit.labels.voting.hit_table",
+        "RULE_COLUMNS": "toolkit.labels.voting.hit_table",
+        "SUSPECT_COLUMNS": "toolkit.labels.doubts.suspects",
+        "TOUCHED_COLUMNS": "toolkit.labels.sheets.touched",
         "Hit": "toolkit.labels.rules",
-        "Merged": "toolkit.labels.history",
-        "Rebased": "toolkit.labels.rebasing",
-        "RuleVotes": "toolkit.labels.each_rule",
+        "Merged": "toolkit.labels.sheets.history",
+        "Rebased": "toolkit.labels.sheets.rebasing",
+        "RuleVotes": "toolkit.labels.voting.each_rule",
         "Rules": "toolkit.labels.rules",
-        "SoftLabels": "toolkit.labels.soft_labels",
-        "agree": "toolkit.labels.agreement",
-        "as_sheet": "toolkit.labels.sheet",
-        "book_bytes": "toolkit.labels.excel",
-        "census": "toolkit.labels.draw",
-        "check_sheet": "toolkit.labels.checks",
-        "chances_if_whole": "toolkit.labels.matrix",
-        "code_matrix": "toolkit.labels.matrix",
-        "codebook_stamp": "toolkit.labels.sheet",
-        "coder_f1": "toolkit.labels.overlap",
-        "cohen_kappa": "toolkit.labels.kappa",
-        "combine_waves": "toolkit.labels.draw",
-        "correct": "toolkit.labels.correcting",
-        "count_codes": "toolkit.labels.summary",
-        "count_hits": "toolkit.labels.hit_table",
-        "cross_strata": "toolkit.labels.strata",
-        "current": "toolkit.labels.history",
-        "dawid_skene": "toolkit.labels.soft_labels",
-        "disagreements": "toolkit.labels.settling",
-        "doubted_codes": "toolkit.labels.second_look",
-        "draw_paragraphs": "toolkit.labels.draw",
-        "equal_chances": "toolkit.labels.chances",
-        "gwet_ac1": "toolkit.labels.ac1",
-        "draw_matrices": "toolkit.labels.matrix",
-        "inclusion_matrix": "toolkit.labels.matrix",
-        "krippendorff_alpha": "toolkit.labels.alpha",
-        "label_studio_config": "toolkit.labels.label_studio",
-        "lint_corpus": "toolkit.labels.lint",
-        "lint_rules": "toolkit.labels.lint",
-        "list_hits": "toolkit.labels.hit_table",
-        "list_suspects": "toolkit.labels.suspects",
-        "merge_sheets": "toolkit.labels.history",
-        "new_sheet": "toolkit.labels.sheet",
-        "open_codes": "toolkit.labels.deciding",
-        "plan_coding": "toolkit.labels.planner",
-        "plan_sheet": "toolkit.labels.sheet_plan",
-        "prediction_scores": "toolkit.labels.second_look",
-        "raw_agreement": "toolkit.labels.overlap",
-        "read_decisions": "toolkit.labels.deciding",
-        "read_draw": "toolkit.labels.draw",
-        "read_label_studio": "toolkit.labels.label_studio",
-        "read_predictions": "toolkit.labels.second_look",
-        "read_sheet": "toolkit.labels.reading",
-        "read_wide": "toolkit.labels.wide",
-        "rebase": "toolkit.labels.rebasing",
-        "restamp": "toolkit.labels.sheet",
-        "rule_votes": "toolkit.labels.each_rule",
-        "score_chances": "toolkit.labels.chances",
-        "settle": "toolkit.labels.settling",
-        "stratum_chances": "toolkit.labels.chances",
-        "text_digest": "toolkit.labels.sheet",
-        "touched_codes": "toolkit.labels.touched",
-        "vote_strata": "toolkit.labels.strata",
-        "vote_table": "toolkit.labels.votes",
-        "voter_rates": "toolkit.labels.soft_labels",
-        "weighted_vote": "toolkit.labels.soft_labels",
-        "with_draw": "toolkit.labels.sheet",
-        "write_draw": "toolkit.labels.draw",
-        "write_label_studio": "toolkit.labels.label_studio",
-        "write_open_codes": "toolkit.labels.deciding",
-        "write_sheet": "toolkit.labels.sheet",
-        "write_wide": "toolkit.labels.wide",
+        "SoftLabels": "toolkit.labels.voting.soft_labels",
+        "agree": "toolkit.labels.agreement.by_domain",
+        "as_sheet": "toolkit.labels.sheets.sheet",
+        "book_bytes": "toolkit.labels.sheets.excel",
+        "census": "toolkit.labels.drawing.by_hash",
+        "check_sheet": "toolkit.labels.sheets.checks",
+        "chances_if_whole": "toolkit.labels.sheets.matrix",
+        "code_matrix": "toolkit.labels.sheets.matrix",
+        "codebook_stamp": "toolkit.labels.sheets.sheet",
+        "coder_f1": "toolkit.labels.agreement.overlap",
+        "cohen_kappa": "toolkit.labels.agreement.kappa",
+        "combine_waves": "toolkit.labels.drawing.by_hash",
+        "correct": "toolkit.labels.sheets.correcting",
+        "count_codes": "toolkit.labels.sheets.summary",
+        "count_hits": "toolkit.labels.voting.hit_table",
+        "cross_strata": "toolkit.labels.drawing.strata",
+        "current": "toolkit.labels.sheets.history",
+        "dawid_skene": "toolkit.labels.voting.soft_labels",
+        "disagreements": "toolkit.labels.sheets.settling",
+        "doubted_codes": "toolkit.labels.doubts.second_look",
+        "draw_paragraphs": "toolkit.labels.drawing.by_hash",
+        "equal_chances": "toolkit.labels.drawing.chances",
+        "gwet_ac1": "toolkit.labels.agreement.ac1",
+        "draw_matrices": "toolkit.labels.sheets.matrix",
+        "inclusion_matrix": "toolkit.labels.sheets.matrix",
+        "krippendorff_alpha": "toolkit.labels.agreement.alpha",
+        "label_studio_config": "toolkit.labels.sheets.label_studio",
+        "lint_corpus": "toolkit.labels.voting.lint",
+        "lint_rules": "toolkit.labels.voting.lint",
+        "list_hits": "toolkit.labels.voting.hit_table",
+        "list_suspects": "toolkit.labels.doubts.suspects",
+        "merge_sheets": "toolkit.labels.sheets.history",
+        "new_sheet": "toolkit.labels.sheets.sheet",
+        "open_codes": "toolkit.labels.sheets.deciding",
+        "plan_coding": "toolkit.labels.drawing.planner",
+        "plan_sheet": "toolkit.labels.drawing.sheet_plan",
+        "prediction_scores": "toolkit.labels.doubts.second_look",
+        "raw_agreement": "toolkit.labels.agreement.overlap",
+        "read_decisions": "toolkit.labels.sheets.deciding",
+        "read_draw": "toolkit.labels.drawing.by_hash",
+        "read_label_studio": "toolkit.labels.sheets.label_studio",
+        "read_predictions": "toolkit.labels.doubts.second_look",
+        "read_sheet": "toolkit.labels.sheets.reading",
+        "read_wide": "toolkit.labels.sheets.wide",
+        "rebase": "toolkit.labels.sheets.rebasing",
+        "restamp": "toolkit.labels.sheets.sheet",
+        "rule_votes": "toolkit.labels.voting.each_rule",
+        "score_chances": "toolkit.labels.drawing.chances",
+        "settle": "toolkit.labels.sheets.settling",
+        "stratum_chances": "toolkit.labels.drawing.chances",
+        "text_digest": "toolkit.labels.sheets.sheet",
+        "touched_codes": "toolkit.labels.sheets.touched",
+        "vote_strata": "toolkit.labels.drawing.strata",
+        "vote_table": "toolkit.labels.voting.votes",
+        "voter_rates": "toolkit.labels.voting.soft_labels",
+        "weighted_vote": "toolkit.labels.voting.soft_labels",
+        "with_draw": "toolkit.labels.sheets.sheet",
+        "write_draw": "toolkit.labels.drawing.by_hash",
+        "write_label_studio": "toolkit.labels.sheets.label_studio",
+        "write_open_codes": "toolkit.labels.sheets.deciding",
+        "write_sheet": "toolkit.labels.sheets.sheet",
+        "write_wide": "toolkit.labels.sheets.wide",
     },
 )
 

@@ -4,6 +4,18 @@ The road is a chain of steps from the first day. Each step is a plain function t
 reads the folders of the steps before it and fills its own; the chain names the folder
 by the digest of everything that made it, which is at once cache, resumption and
 manifest. Settings are read once, at the edge, and handed down as values.
+
+Folders, each of which imports only from those above it:
+
+    settings/    what ``study.toml`` asks for
+    running/     a chain of steps, here or on a cluster
+    material/    what tables are made from, aligned by paragraph
+    regional/    regional tables
+    claims/      claims rechecked; the paragraphs behind a number
+    report/      tables → one HTML file
+    exports/     tables and counts for people and for R
+    steps/       what each step of the road makes
+    archives/    a study without its texts, and back
 """
 
 from typing import TYPE_CHECKING
@@ -11,18 +23,16 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.study.chain import Chain, Done
-    from toolkit.study.claims import Claim
-    from toolkit.study.compare_settings import CompareSettings
-    from toolkit.study.counting import topic_counts
+    from toolkit.study.archives.replication import is_archive, replicate, write_replicated
+    from toolkit.study.claims.claimed import Claim
+    from toolkit.study.claims.robustness import recheck
     from toolkit.study.exports.files import export_files
     from toolkit.study.exports.meaning import Language
     from toolkit.study.exports.table import export_table
-    from toolkit.study.keys import keys_page, list_keys
-    from toolkit.study.material import Material
-    from toolkit.study.outcome import StudyRun
-    from toolkit.study.regional import regional_tables
-    from toolkit.study.replication import is_archive, replicate, write_replicated
+    from toolkit.study.material.aligned import Material
+    from toolkit.study.material.counting import topic_counts
+    from toolkit.study.material.saved import load_classifier, load_model, load_topics
+    from toolkit.study.regional.every_table import regional_tables
     from toolkit.study.report.page import ReportInput, render_report
     from toolkit.study.road import (
         archive_study,
@@ -31,12 +41,14 @@ if TYPE_CHECKING:
         paragraphs_behind,
         run_study,
     )
-    from toolkit.study.robustness import recheck
-    from toolkit.study.saved import load_classifier, load_model, load_topics
-    from toolkit.study.settings import Study
-    from toolkit.study.settings_file import load_study
+    from toolkit.study.running.chain import Chain, Done
+    from toolkit.study.running.outcome import StudyRun
+    from toolkit.study.settings.compare import CompareSettings
+    from toolkit.study.settings.keys import keys_page, list_keys
+    from toolkit.study.settings.sections import Study
+    from toolkit.study.settings.start import start_study
+    from toolkit.study.settings.study_file import load_study
     from toolkit.study.standalone import compare_predictions
-    from toolkit.study.start import start_study
 
 __all__ = [
     "Chain",
@@ -75,36 +87,36 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
-        "Chain": "toolkit.study.chain",
-        "Claim": "toolkit.study.claims",
-        "CompareSettings": "toolkit.study.compare_settings",
-        "Done": "toolkit.study.chain",
+        "Chain": "toolkit.study.running.chain",
+        "Claim": "toolkit.study.claims.claimed",
+        "CompareSettings": "toolkit.study.settings.compare",
+        "Done": "toolkit.study.running.chain",
         "Language": "toolkit.study.exports.meaning",
-        "Material": "toolkit.study.material",
+        "Material": "toolkit.study.material.aligned",
         "ReportInput": "toolkit.study.report.page",
-        "Study": "toolkit.study.settings",
-        "StudyRun": "toolkit.study.outcome",
+        "Study": "toolkit.study.settings.sections",
+        "StudyRun": "toolkit.study.running.outcome",
         "archive_study": "toolkit.study.road",
         "compare_predictions": "toolkit.study.standalone",
         "compare_study": "toolkit.study.road",
         "export_files": "toolkit.study.exports.files",
         "export_study": "toolkit.study.road",
         "export_table": "toolkit.study.exports.table",
-        "is_archive": "toolkit.study.replication",
-        "keys_page": "toolkit.study.keys",
-        "list_keys": "toolkit.study.keys",
-        "load_classifier": "toolkit.study.saved",
-        "load_model": "toolkit.study.saved",
-        "load_study": "toolkit.study.settings_file",
-        "load_topics": "toolkit.study.saved",
+        "is_archive": "toolkit.study.archives.replication",
+        "keys_page": "toolkit.study.settings.keys",
+        "list_keys": "toolkit.study.settings.keys",
+        "load_classifier": "toolkit.study.material.saved",
+        "load_model": "toolkit.study.material.saved",
+        "load_study": "toolkit.study.settings.study_file",
+        "load_topics": "toolkit.study.material.saved",
         "paragraphs_behind": "toolkit.study.road",
-        "recheck": "toolkit.study.robustness",
-        "regional_tables": "toolkit.study.regional",
+        "recheck": "toolkit.study.claims.robustness",
+        "regional_tables": "toolkit.study.regional.every_table",
         "render_report": "toolkit.study.report.page",
-        "replicate": "toolkit.study.replication",
+        "replicate": "toolkit.study.archives.replication",
         "run_study": "toolkit.study.road",
-        "start_study": "toolkit.study.start",
-        "topic_counts": "toolkit.study.counting",
-        "write_replicated": "toolkit.study.replication",
+        "start_study": "toolkit.study.settings.start",
+        "topic_counts": "toolkit.study.material.counting",
+        "write_replicated": "toolkit.study.archives.replication",
     },
 )

@@ -18,13 +18,13 @@ from toolkit.files import (
     staged_folder,
     write_json,
 )
-from toolkit.study.cards import common_card, rounded
-from toolkit.study.chain import LOCK, Chain, code_digest, library_versions
 from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
 from toolkit.study.exports.meaning import Language
 from toolkit.study.exports.table import export_table
-from toolkit.study.inputs import Inputs
-from toolkit.study.settings import Study
+from toolkit.study.material.cards import common_card, rounded
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.running.chain import LOCK, Chain, code_digest, library_versions
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps import coding, pages
 
 if TYPE_CHECKING:

@@ -11,17 +11,16 @@ from threadpoolctl import threadpool_limits
 from toolkit.corpus import say_gaps
 from toolkit.errors import BadInput
 from toolkit.files import check_place, read_json, staged_folder
-from toolkit.study.archive import SETTINGS, archive_inputs
-from toolkit.study.behind import behind, share_shown, study_texts
-from toolkit.study.chain import Chain, Done, locked
-from toolkit.study.cluster import on_cluster
+from toolkit.study.archives.writing import SETTINGS, archive_inputs
+from toolkit.study.claims.behind import behind, share_shown, study_texts
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
-from toolkit.study.gathering import gather
-from toolkit.study.inputs import Inputs
-from toolkit.study.outcome import StudyRun
+from toolkit.study.material.inputs import Inputs
 from toolkit.study.publish import TABLED, check_places, publish, publish_tables, write_tables
-from toolkit.study.settings import Study
+from toolkit.study.running.chain import Chain, Done, locked
+from toolkit.study.running.cluster import on_cluster
+from toolkit.study.running.outcome import StudyRun
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps import (
     coding,
     evidence,
@@ -35,6 +34,7 @@ from toolkit.study.steps import (
     topics,
     words,
 )
+from toolkit.study.steps.gathering import gather
 from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 if TYPE_CHECKING:
@@ -175,9 +175,9 @@ def paragraphs_behind(
 ) -> "pd.DataFrame":
     """List the paragraphs behind a number of a study, with source, span, link and text.
 
-    Steps that are done already are reused. See :func:`toolkit.study.behind.behind` for the
+    Steps that are done already are reused. See :func:`toolkit.study.claims.behind.behind` for the
     arguments and the columns; ``attrs["share"]`` is the share that the report shows, or None
-    (see :func:`toolkit.study.behind.share_shown`).
+    (see :func:`toolkit.study.claims.behind.share_shown`).
 
     Raises
     ------

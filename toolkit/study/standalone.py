@@ -11,15 +11,15 @@ from scipy.sparse import csr_matrix
 from toolkit import labels
 from toolkit.corpus import Corpus
 from toolkit.errors import BadInput
-from toolkit.study.compare_settings import CompareSettings
-from toolkit.study.counting import rows_of
-from toolkit.study.gathering import paragraph_columns
-from toolkit.study.material import Floats, Material
-from toolkit.study.predicted import Aligned, align
-from toolkit.study.predictions_file import read_predictions
-from toolkit.study.regional import regional_tables
-from toolkit.study.regions import corpus_regions
-from toolkit.study.tables import HeldTables, StoredTables, Tables
+from toolkit.study.material.aligned import Floats, Material
+from toolkit.study.material.counting import rows_of
+from toolkit.study.material.predicted import Aligned, align
+from toolkit.study.material.predictions_file import read_predictions
+from toolkit.study.material.regions import corpus_regions
+from toolkit.study.material.tables import HeldTables, StoredTables, Tables
+from toolkit.study.regional.every_table import regional_tables
+from toolkit.study.settings.compare import CompareSettings
+from toolkit.study.steps.gathering import paragraph_columns
 from toolkit.text import Segmenter, count, cut_batches
 
 GIVEN = "predictions"

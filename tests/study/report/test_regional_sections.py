@@ -6,13 +6,13 @@ import re
 import pandas as pd
 import pytest
 
-from toolkit.study.claims import Claim
-from toolkit.study.compare_settings import CompareSettings
-from toolkit.study.regional import regional_tables
+from toolkit.study.claims.claimed import Claim
+from toolkit.study.claims.robustness import recheck, summarise
+from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report import contrasts, levels, pictures, robustness, shares
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
-from toolkit.study.robustness import recheck, summarise
+from toolkit.study.settings.compare import CompareSettings
 
 SETTINGS = CompareSettings(
     targets=("corpus",), divisions=("city",), period="year", mix=("genre", "year"),

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.study.claims import Claim
-from toolkit.study.compare_settings import CompareSettings
+from toolkit.study.claims.claimed import Claim
+from toolkit.study.claims.robustness import summarise
+from toolkit.study.claims.topic_claims import TopicMaterial
+from toolkit.study.claims.topic_rechecks import OtherRun, recheck_topics
 from toolkit.study.report import pictures
 from toolkit.study.report.names import Names
 from toolkit.study.report.topic_claims import topic_claim_blocks
-from toolkit.study.robustness import summarise
-from toolkit.study.topic_claims import TopicMaterial
-from toolkit.study.topic_rechecks import OtherRun, recheck_topics
+from toolkit.study.settings.compare import CompareSettings
 
 
 @pytest.fixture

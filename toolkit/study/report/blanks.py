@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.study.blanks import ALL
+from toolkit.study.regional.blanks import ALL
 from toolkit.study.report.blocks import (
     Block,
     Both,

@@ -10,8 +10,8 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.places import region_path
+from toolkit.study.material.topic_names import topic_labels
 from toolkit.study.report.blocks import Both, is_given
-from toolkit.study.topic_names import topic_labels
 
 if TYPE_CHECKING:
     from toolkit.study.report.page import ReportInput

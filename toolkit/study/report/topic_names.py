@@ -1,8 +1,8 @@
 """What a report calls topics: one label for every table and figure."""
 
+from toolkit.study.material.topic_names import topic_labels
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput
-from toolkit.study.topic_names import topic_labels
 
 
 class TopicNames:

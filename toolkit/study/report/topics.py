@@ -9,6 +9,7 @@ from toolkit.figures import (
     plot_topic_words,
     plot_topics_domains,
 )
+from toolkit.study.material.topic_names import UNSTABLE, least_returned
 from toolkit.study.report.blocks import Block, Both, Fold, Say, absent
 from toolkit.study.report.explorer import explorer_blocks
 from toolkit.study.report.names import Names
@@ -26,7 +27,6 @@ from toolkit.study.report.topic_tables import (
     stale_blocks,
     topic_table,
 )
-from toolkit.study.topic_names import UNSTABLE, least_returned
 
 SEARCHED = ("stability", "perplexity", "npmi")
 """Measures of the search that are drawn."""

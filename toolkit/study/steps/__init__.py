@@ -2,5 +2,6 @@
 
 Pages, coding, words, scores, search (for the number of topics), topics, regions, report. Each
 module has ``settings(study)``, all that its output depends on besides the steps before it, and
-``make(inputs, folder)``, which reads the folders of those steps and fills its own.
+``make(inputs, folder)``, which reads the folders of those steps and fills its own; ``gathering``
+reads what several of them left.
 """

@@ -10,10 +10,10 @@ from toolkit import labels
 from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
-from toolkit.study.inputs import Inputs, codebook_digests, file_digests, write_table
-from toolkit.study.measured import is_counted
-from toolkit.study.regions import study_regions
-from toolkit.study.settings import Study
+from toolkit.study.material.inputs import Inputs, codebook_digests, file_digests, write_table
+from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import study_regions
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.sheet_warnings import blank_sheets, count_filled, listed
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _sheets(inputs: Inputs, names: tuple[str, ...], texts: "pd.DataFrame") -> "l
 def _by_coder(
     sheets: "list[pd.DataFrame]", ids: list[str], domains: tuple[str, ...]
 ) -> "pd.DataFrame":
-    from toolkit.study.coder_codes import coder_rows  # pandas, which not all steps need
+    from toolkit.study.material.coder_codes import coder_rows  # pandas, which not all steps need
 
     whole = labels.merge_sheets(sheets).sheet
     codes = {

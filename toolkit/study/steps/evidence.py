@@ -7,12 +7,12 @@ import pandas as pd
 
 import toolkit
 from toolkit.files import read_json, write_text
-from toolkit.study.chain import library_versions
-from toolkit.study.inputs import Inputs, codebook_digests
-from toolkit.study.measured import is_counted
-from toolkit.study.regions import study_regions
+from toolkit.study.material.inputs import Inputs, codebook_digests
+from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import study_regions
 from toolkit.study.report.page import ReportInput, render_report
-from toolkit.study.settings import Study
+from toolkit.study.running.chain import library_versions
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")

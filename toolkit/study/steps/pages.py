@@ -9,11 +9,11 @@ import numpy as np
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.inputs import Inputs
-from toolkit.study.measured import is_counted
-from toolkit.study.named_regions import with_codes
-from toolkit.study.regions import study_regions
-from toolkit.study.settings import Study
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import study_regions
+from toolkit.study.settings.named_regions import with_codes
+from toolkit.study.settings.sections import Study
 
 
 def settings(study: Study) -> dict[str, object]:

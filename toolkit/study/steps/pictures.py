@@ -10,12 +10,12 @@ import pandas as pd
 from toolkit import figures as layer
 from toolkit.files import read_json
 from toolkit.places import region_name
-from toolkit.study.inputs import Inputs, codebook_digests
+from toolkit.study.material.inputs import Inputs, codebook_digests
+from toolkit.study.material.topic_names import least_returned, topic_labels
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.curves import has_sizes
 from toolkit.study.report.families import family_name
-from toolkit.study.settings import Study
-from toolkit.study.topic_names import least_returned, topic_labels
+from toolkit.study.settings.sections import Study
 
 SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0

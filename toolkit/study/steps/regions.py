@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.errors import BadInput
-from toolkit.study.gathering import gather
-from toolkit.study.inputs import Inputs, file_digests, write_table
-from toolkit.study.regional import regional_tables
-from toolkit.study.settings import Study
+from toolkit.study.material.inputs import Inputs, file_digests, write_table
+from toolkit.study.regional.every_table import regional_tables
+from toolkit.study.settings.sections import Study
+from toolkit.study.steps.gathering import gather
 
 RECHECKED = {"claims", "recheck_seeds"}
 """Settings of the step that comes after."""

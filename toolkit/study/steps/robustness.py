@@ -12,16 +12,16 @@ import pandas as pd
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import read_json
-from toolkit.study.claims import study_claims
-from toolkit.study.gathering import gather
-from toolkit.study.inputs import Inputs, codebook_digests, write_parts, write_table
-from toolkit.study.material import Material
-from toolkit.study.predicted import stored_runs
-from toolkit.study.robustness import recheck, summarise
-from toolkit.study.sampling import part_of, rows_to_compare
-from toolkit.study.settings import Study
+from toolkit.study.claims.claimed import study_claims
+from toolkit.study.claims.robustness import recheck, summarise
+from toolkit.study.claims.variants import run_names
+from toolkit.study.material.aligned import Material
+from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
+from toolkit.study.material.predicted import stored_runs
+from toolkit.study.material.sampling import part_of, rows_to_compare
+from toolkit.study.settings.sections import Study
+from toolkit.study.steps.gathering import gather
 from toolkit.study.steps.scores import score_left_out, study_codes, study_features
-from toolkit.study.variants import run_names
 
 FILE = "seed_predictions"
 """Held-out scores of the kept family where its folds are dealt by other seeds."""

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.cards import common_card, own_words_limits, rounded
-from toolkit.study.inputs import Inputs, codebook_digests, write_parts, write_table
-from toolkit.study.regions import study_regions
-from toolkit.study.sampling import (
+from toolkit.study.material.cards import common_card, own_words_limits, rounded
+from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
+from toolkit.study.material.regions import study_regions
+from toolkit.study.material.sampling import (
     Numbers,
     fold_models,
     part_of,
@@ -24,7 +24,7 @@ from toolkit.study.sampling import (
     rows_to_compare,
     sample_limit,
 )
-from toolkit.study.settings import Study
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.uncoded import predict_without_codes
 from toolkit.study.steps.words import load_tokens, study_segmenter
 

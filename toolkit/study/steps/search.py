@@ -12,13 +12,13 @@ import numpy as np
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.counting import apart, topic_counts
-from toolkit.study.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.measured import is_counted
-from toolkit.study.sampling import draw_rows
-from toolkit.study.settings import Study
+from toolkit.study.claims.topic_tables import RUNS, apart_folder
+from toolkit.study.material.counting import apart, topic_counts
+from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.material.measured import is_counted
+from toolkit.study.material.sampling import draw_rows
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.words import load_tokens
-from toolkit.study.topic_tables import RUNS, apart_folder
 from toolkit.text import Tokens
 
 if TYPE_CHECKING:

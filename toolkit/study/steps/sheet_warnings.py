@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import rules_never_asked
 from toolkit.files import read_json
-from toolkit.study.inputs import Inputs
-from toolkit.study.measured import is_counted
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.measured import is_counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 
 from toolkit.errors import BadInput
-from toolkit.study.counting import topic_counts
-from toolkit.study.inputs import Inputs, write_table
-from toolkit.study.regions import study_regions
-from toolkit.study.saved import load_topics
-from toolkit.study.settings import Study
+from toolkit.study.claims.topic_tables import TopicModels, topic_tables
+from toolkit.study.material.counting import topic_counts
+from toolkit.study.material.inputs import Inputs, write_table
+from toolkit.study.material.regions import study_regions
+from toolkit.study.material.saved import load_topics
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import topic_seeds
 from toolkit.study.steps.words import load_tokens
-from toolkit.study.topic_tables import TopicModels, topic_tables
 
 
 def settings(study: Study) -> dict[str, object]:

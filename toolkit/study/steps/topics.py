@@ -9,17 +9,17 @@ import pandas as pd
 
 from toolkit import topics as layer
 from toolkit.files import read_json, write_json
-from toolkit.study.cards import common_card, rounded
-from toolkit.study.counting import topic_counts
-from toolkit.study.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.measured import is_counted
-from toolkit.study.prevalence import prevalence_table
-from toolkit.study.sampling import sample_limit
-from toolkit.study.settings import Study
+from toolkit.study.claims.topic_tables import RUNS, apart_folder, load_runs
+from toolkit.study.material.cards import common_card, rounded
+from toolkit.study.material.counting import topic_counts
+from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
+from toolkit.study.material.measured import is_counted
+from toolkit.study.material.sampling import sample_limit
+from toolkit.study.material.topic_names import name_topics
+from toolkit.study.regional.prevalence import prevalence_table
+from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import learned_rows
 from toolkit.study.steps.words import load_tokens, study_segmenter
-from toolkit.study.topic_names import name_topics
-from toolkit.study.topic_tables import RUNS, apart_folder, load_runs
 
 EXAMPLES = 5
 """Texts whose shares the saved model must give again when it is loaded."""

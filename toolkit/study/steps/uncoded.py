@@ -9,9 +9,9 @@ from pathlib import Path
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.cards import common_card, own_words_limits
-from toolkit.study.inputs import Inputs, write_parts, write_table
-from toolkit.study.sampling import predict_left_out, sample_limit
+from toolkit.study.material.cards import common_card, own_words_limits
+from toolkit.study.material.inputs import Inputs, write_parts, write_table
+from toolkit.study.material.sampling import predict_left_out, sample_limit
 
 LIMIT = "nothing was coded: the model knows what the codebook says, and nobody has checked it"
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_text
-from toolkit.study.cutting import cut_stored
-from toolkit.study.inputs import Inputs, file_digests
-from toolkit.study.settings import Study
+from toolkit.study.material.cutting import cut_stored
+from toolkit.study.material.inputs import Inputs, file_digests
+from toolkit.study.settings.sections import Study
 from toolkit.text import Segmenter, Tokens
 
 

@@ -1,0 +1,93 @@
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+
+from toolkit.classify import calibration_bins
+from toolkit.classify.applied.calibrate import logit, sigmoid
+from toolkit.classify.judging.reliability import calibration_line
+
+
+@pytest.fixture
+def tilted():
+    """True log odds are half of what the scores claim, less .5; documents differ."""
+    rng = np.random.default_rng(0)
+    clusters = np.repeat(np.arange(40), 50)
+    claimed = rng.normal(size=2000) * 2
+    odds = 0.5 * claimed - 0.5 + rng.normal(size=40)[clusters] * 0.5
+    return sigmoid(claimed), (rng.random(2000) < sigmoid(odds)).astype(float), clusters
+
+
+def test_recovers_a_planted_line_with_the_errors_of_statsmodels(tilted):
+    scores, codes, clusters = tilted
+    found = calibration_line(scores, codes, clusters)
+    assert found["slope"] == pytest.approx(0.5, abs=0.1)
+    assert found["intercept"] == pytest.approx(-0.5, abs=0.25)
+    design = sm.add_constant(logit(scores))
+    oracle = sm.Logit(codes, design).fit(
+        disp=0, cov_type="cluster", cov_kwds={"groups": clusters}, use_t=True
+    )
+    assert found["intercept"] == pytest.approx(oracle.params[0], abs=1e-5)
+    assert found["slope"] == pytest.approx(oracle.params[1], abs=1e-5)
+    low, high = oracle.conf_int()[1]
+    assert (found["slope_low"], found["slope_high"]) == pytest.approx((low, high), rel=0.01)
+
+
+def test_perfect_scores_have_slope_1_and_intercept_0():
+    scores = np.repeat([0.2, 0.5, 0.8], 100)
+    codes = np.concatenate([np.arange(100) < n for n in (20, 50, 80)]).astype(float)
+    found = calibration_line(scores, codes, np.arange(300))
+    assert (found["slope"], found["intercept"]) == pytest.approx((1, 0), abs=1e-6)
+
+
+def test_what_cannot_be_estimated_is_missing():
+    scores, clusters = np.linspace(0.1, 0.9, 20), np.arange(20)
+    cases = {
+        "three positives": np.arange(20) >= 17,
+        "separated": np.arange(20) >= 10,
+    }
+    for codes in cases.values():
+        assert np.isnan(
+            list(calibration_line(scores, codes.astype(float), clusters).values())
+        ).all()
+    flat = calibration_line(np.full(20, 0.5), (np.arange(20) % 2).astype(float), clusters)
+    assert np.isnan(flat["slope"])
+
+
+def test_few_clusters_have_a_line_and_no_interval(tilted):
+    scores, codes, clusters = tilted
+    found = calibration_line(scores, codes, clusters % 5)
+    assert np.isfinite(found["slope"])
+    assert np.isnan(found["slope_low"])
+
+
+def test_bins_hold_every_coded_paragraph_once(as_coded):
+    codes = np.array([[1.0, 0.0], [0.0, np.nan], [1.0, 0.0], [0.0, 1.0]])
+    coded = as_coded(codes, ["a", "b", "c", "d"])
+    predictions = pd.DataFrame(
+        {
+            "paragraph_id": ["p000", "p001", "p002", "p003"] * 2,
+            "domain": ["transport"] * 4 + ["water"] * 4,
+            "score": [0.9, 0.1, 0.8, 0.2, 0.5, 0.5, 0.5, 0.5],
+            "fold": 0,
+            "model": "made",
+            "predicted": False,
+        }
+    )
+    table = calibration_bins(predictions, coded, "made", n_bins=2)
+    assert table.values.tolist() == [
+        ["transport", pytest.approx(0.15), 0.0, 2, 0],
+        ["transport", pytest.approx(0.85), 1.0, 2, 2],
+        ["water", 0.5, pytest.approx(1 / 3), 3, 1],
+    ]
+
+
+def test_a_line_and_bins_are_of_what_the_codes_stand_for(tilted):
+    """Each code counted as often as it stands for is the same line."""
+    scores, codes, clusters = (values[:600] for values in tilted)
+    often = np.where(codes == 1, 1, 3)
+    found = calibration_line(scores, codes, clusters, weights=often.astype(float))
+    repeated = calibration_line(*(np.repeat(v, often) for v in (scores, codes, clusters)))
+    for name in ("slope", "intercept"):
+        assert found[name] == pytest.approx(repeated[name], abs=1e-6)
+    assert found["slope_low"] == pytest.approx(repeated["slope_low"], rel=0.01)

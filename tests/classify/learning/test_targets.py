@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+
+from toolkit.classify import (
+    FAMILIES,
+    Coded,
+    build_features,
+    cross_validate,
+    fit_classifier,
+    grouped_folds,
+    prediction_matrices,
+)
+from toolkit.classify.learning.targets import targets_of, texts_to_learn_from
+from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter
+
+WEAK = FAMILIES["words-weak-logistic"]
+
+
+@pytest.fixture
+def mixed(codebook, planted, as_coded):
+    """Two coded documents among 30 that nobody coded."""
+    texts, codes, clusters, regions = planted(n_clusters=32)
+    truth = codes.copy()
+    codes[20:] = np.nan
+    features = build_features(texts, Segmenter(), codebook=codebook)
+    return texts, features, as_coded(codes, clusters, regions), truth
+
+
+def test_codes_of_people_stand_and_votes_fill_the_gaps(mixed):
+    _, features, coded, _ = mixed
+    targets = targets_of(features, coded, WEAK)
+    known = ~np.isnan(coded.codes)
+    np.testing.assert_array_equal(targets.codes[known], coded.codes[known])
+    votes = features.rules.rules.vote(mixed[0])
+    np.testing.assert_array_equal(targets.codes[~known], votes[~known])
+    assert set(targets.weights[known]) == {1.0}
+    assert set(targets.weights[~known]) == {WEAK.uncoded}
+
+
+def test_other_families_know_codes_alone(mixed):
+    _, features, coded, _ = mixed
+    targets = targets_of(features, coded, FAMILIES["words-logistic"])
+    np.testing.assert_array_equal(targets.codes, coded.codes)
+    everything = np.ones(len(coded), dtype=bool)
+    rows = texts_to_learn_from(
+        features, coded, FAMILIES["words-logistic"], train=everything, seed=0
+    )
+    np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
+    assert not rows[len(coded) :].any()
+
+
+def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed):
+    _, features, coded, _ = mixed
+    everything = np.ones(len(coded), dtype=bool)
+    joined = FAMILIES["words-rules-joined"]
+    rows = texts_to_learn_from(features, coded, joined, train=everything, seed=0)
+    np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
+    assert rows[len(coded) :].all()
+
+
+def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
+    # Codes by chance: whoever is right of what is held out has seen it.
+    rng = np.random.default_rng(0)
+    words = ["修路", "修桥", "开会", "植树", "体检", "上课", "放假", "购物"]
+    texts = [f"{'，'.join(rng.choice(words, 4))}，第{i}村{words[i % 8]}{i}" for i in range(120)]
+    codes = rng.integers(0, 2, size=(120, 1)).astype(float)
+    rule = RuleSet(rules=(Rule(name="none", any=("无此词",)),))
+    domain = Domain(key="a", name_zh="甲", name_en="a", definition="d", rules=rule)
+    before = tuple(CodedText(text, (bool(code),)) for text, code in zip(texts, codes, strict=True))
+    book = Codebook(key="k", version="1", unit="u", domains=(domain,), coded=before)
+    features = build_features(texts, Segmenter(), codebook=book, characters=False)
+    coded = Coded(
+        paragraph_ids=[f"p{i}" for i in range(120)],
+        domains=["a"],
+        codes=codes,
+        clusters=[f"c{i}" for i in range(120)],
+    )
+    family = "words-rules-joined"
+    table = cross_validate(features, coded, grouped_folds(coded), families=[family])
+    score = prediction_matrices(table, coded, family)[0][:, 0]
+    yes, no = score[codes[:, 0] == 1], score[codes[:, 0] == 0]
+    assert 0.35 < (yes[:, None] > no).mean() < 0.65
+    rest = np.arange(120) < 60  # of what is not coded, only what may be learned from
+    some = coded.with_codes(np.where(rest[:, None], codes, np.nan))
+    rows = texts_to_learn_from(features, some, FAMILIES[family], train=np.arange(120) < 90, seed=0)
+    np.testing.assert_array_equal(rows[120:], (np.arange(120) >= 60) & (np.arange(120) < 90))
+
+
+def test_words_learn_from_votes_what_twenty_codes_cannot_teach(mixed):
+    texts, features, coded, truth = mixed
+    scores = {}
+    for name in ("words-logistic", "words-weak-logistic"):
+        model = fit_classifier(features, coded, family=name)
+        scores[name] = (model.predict(texts)[20:] == (truth[20:] == 1)).mean()
+    assert scores["words-weak-logistic"] > scores["words-logistic"]
+    assert scores["words-weak-logistic"] > 0.7  # the rules do not know every sign
+
+
+def test_with_nothing_coded_words_say_what_the_rules_say(mixed):
+    texts, features, coded, _ = mixed
+    nothing = coded.with_codes(np.full_like(coded.codes, np.nan))
+    model = fit_classifier(features, nothing, family="words-weak-logistic")
+    votes = features.rules.rules.vote(texts)
+    assert (model.predict(texts) == (votes == 1)).mean() > 0.97
+    assert all("calibrated on what the rules say" in note for note in model.notes)
+
+
+def test_texts_of_a_document_held_out_are_not_learned_from(mixed):
+    texts, features, coded, _ = mixed
+    codes = coded.codes.copy()
+    codes[5:10] = np.nan  # half of the first document is not coded
+    half = coded.with_codes(codes)
+    folds = grouped_folds(half)
+    mates = np.array(half.clusters) == half.clusters[0]
+    fold = folds.test[0]
+    rows = texts_to_learn_from(features, half, WEAK, train=folds.train[fold], seed=0)
+    rows = rows[: len(half)]
+    assert not rows[mates].any()
+    np.testing.assert_array_equal(rows, folds.train[fold])  # of the others, coded or not
+    table = cross_validate(features, half, folds, families=["words-weak-logistic"])
+    _, found, _ = prediction_matrices(table, half, "words-weak-logistic")
+    np.testing.assert_array_equal(found >= 0, ~np.isnan(codes))
+
+
+def test_votes_need_a_codebook(planted, as_coded):
+    texts, codes, clusters, _ = planted(n_clusters=3)
+    with pytest.raises(BadInput, match="learns from rules"):
+        fit_classifier(
+            build_features(texts, Segmenter()),
+            as_coded(codes, clusters),
+            family="words-weak-logistic",
+        )

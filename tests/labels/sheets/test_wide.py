@@ -1,0 +1,171 @@
+import openpyxl
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import (
+    draw_paragraphs,
+    new_sheet,
+    read_sheet,
+    read_wide,
+    write_sheet,
+    write_wide,
+)
+from toolkit.labels.sheets.tablefile import read_table
+
+
+@pytest.fixture
+def sheet(paragraphs, codebook):
+    sheet = new_sheet(paragraphs, codebook, "ann")
+    sheet["value"] = ["1", "0", "unsure", "1", "", ""]
+    sheet["inclusion"] = "0.5"
+    return sheet
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_what_was_exported_comes_back(tmp_path, sheet, paragraphs, codebook, name):
+    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(back, sheet)
+
+
+def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, paragraphs, codebook):
+    write_wide(sheet, tmp_path / "w.xlsx", codebook=codebook, paragraphs=paragraphs)
+    book = openpyxl.load_workbook(tmp_path / "w.xlsx")
+    header = [cell.value for cell in book["codes"][1]]
+    assert header[7:10] == ["text", "transport 交通", "water 水"]
+    assert [cell.value for cell in book["codes"][3]][7:10] == [
+        "修建水渠二公里，开通轮渡。",
+        "不确定",
+        "是",
+    ]
+    (choices,) = book["codes"].data_validations.dataValidation
+    assert str(choices.sqref) == "I2:I4 J2:J4"
+    assert book["codebook"]["D2"].value == "Moving people."
+
+
+def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(
+    tmp_path, sheet, paragraphs, codebook
+):
+    known = paragraphs.assign(
+        article_id=["a", "a", "b"],
+        kind=["title", "body", "body"],
+        region_path=[None, "山东省/德州市/武城县", None],
+        date=pd.to_datetime(["2024-12-20", "2024-12-20", None]),
+    )
+    draw = draw_paragraphs(
+        known["paragraph_id"].tolist(), [1.0] * 3, design="rules", strata=["water", "none", "none"]
+    )
+    drawn = new_sheet(known, codebook, "ann", draw=draw)
+    write_wide(drawn, tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
+    page = openpyxl.load_workbook(tmp_path / "w.xlsx")["codes"]
+    columns = {cell.value: cell.column_letter for cell in page[1]}
+    shown = [name for name, letter in columns.items() if not page.column_dimensions[letter].hidden]
+    assert shown == [
+        "coder",
+        "title",
+        "place",
+        "date",
+        "text",
+        "transport 交通",
+        "water 水",
+        "comment",
+    ]
+    about = [page[f"{columns[name]}3"].value for name in ("title", "place", "date")]
+    assert about == ["新增公交线路3条。", "山东省/德州市/武城县", "2024-12-20"]
+    strata = drawn.groupby("paragraph_id")["stratum"].first().tolist()
+    assert strata[0] != strata[1] == strata[2]
+    assert not {"water", "none"} & set(drawn["stratum"])
+    assert draw["stratum"].tolist() == ["water", "none", "none"]  # where the study can read it
+    back = read_wide(tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
+    pd.testing.assert_frame_equal(back, drawn)
+
+
+def test_comments_are_joined_once(tmp_path, sheet, paragraphs, codebook):
+    sheet["comment"] = ["甲", "乙", "丙", "丙", "", ""]
+    write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
+    back = read_wide(tmp_path / "w.csv", codebook=codebook)
+    assert back["comment"].tolist() == ["甲 / 乙", "甲 / 乙", "丙", "丙", "", ""]
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_no_cell_shows_how_likely_a_paragraph_was_drawn(
+    tmp_path, sheet, paragraphs, codebook, name
+):
+    drawn = sheet.assign(inclusion="0.4027", stratum="s9fec08", wave="1", design="rules")
+    write_wide(drawn, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    cells = read_table(tmp_path / name)
+    assert not {"0.4027", "s9fec08", "rules"} & {cell for row in cells.rows for cell in row}
+    words = [row[cells.header.index("drawn_as")] for row in cells.rows]
+    assert len(set(words)) == len(words) == 3  # one that repeats would tell strata apart
+    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(back, drawn)
+
+
+def test_a_table_that_shows_how_it_was_drawn_is_read_as_before(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False).drop(columns="drawn_as")
+    table.assign(inclusion="0.25", design="srs").to_csv(path, index=False)
+    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    assert set(back["inclusion"]) == {"0.25"}
+
+
+def test_a_column_that_stands_twice_is_refused_not_chosen_from(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    for name in ("water 水", "water"):
+        path.write_text("\n".join([f"{lines[0]},{name}", *(f"{x},是" for x in lines[1:])]))
+        with pytest.raises(BadInput, match=f"row 1: column '{name}'.* is there twice; keep one"):
+            read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def test_a_word_for_how_it_was_drawn_that_is_none_is_named(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    table["drawn_as"] = [*table["drawn_as"][1:], ""]  # a column that moved up by itself
+    table.to_csv(path, index=False)
+    with pytest.raises(BadInput, match="row 2, column 'drawn_as': 'd.*' does not belong to 'd1-a"):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("不确定", "也许", r"row 3, column 'transport 交通': '也许' is none of 是 否 不确定"),
+        ("water 水", "wine 酒", r"row 1: column 'wine 酒' is no domain of the codebook"),
+        ("开展宣传活动。", "修建水渠。", r"row 4, column 'text': not the text that was exported"),
+        ("d2-c-0", "d9-c-0", r"row 4, column 'paragraph_id': 'd9-c-0' is not in the corpus"),
+        ("paragraph_id", "comment2", r"column 'comment2' is no domain.*did you mean 'comment'"),
+    ],
+)
+def test_what_came_back_spoilt_is_named(tmp_path, sheet, paragraphs, codebook, old, new, message):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(BadInput, match=message):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def test_two_coders_need_two_files(tmp_path, sheet, paragraphs, codebook):
+    sheet.loc[0, "coder"] = "ben"
+    with pytest.raises(BadInput, match="sheet of 2 coders"):
+        write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_a_table_in_place_of_a_sheet_is_told_how_it_becomes_one(
+    tmp_path, sheet, paragraphs, codebook, name
+):
+    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    with pytest.raises(BadInput, match=rf"and no sheet yet: `toolkit label import {name} CORPUS"):
+        read_sheet(tmp_path / name, codebook=codebook)
+    write_sheet(sheet, tmp_path / name)
+    with pytest.raises(BadInput, match="a sheet already, and no table to code in; a study takes"):
+        read_wide(tmp_path / name, codebook=codebook)

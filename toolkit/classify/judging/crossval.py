@@ -1,0 +1,181 @@
+"""Scores from models that never saw the paragraph: the prediction table."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.classify.learning.coded import Coded
+from toolkit.classify.learning.counted import Features
+from toolkit.classify.learning.design import Design
+from toolkit.classify.learning.families import Family, family_named
+from toolkit.classify.learning.folds import Folds
+from toolkit.classify.learning.targets import texts_to_learn_from, texts_to_teach
+from toolkit.classify.learning.training import Fit, Trainer
+from toolkit.errors import BadInput
+from toolkit.resample import side_by_side
+
+COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted", "unsure"]
+
+_Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def cross_validate(
+    features: Features,
+    coded: Coded,
+    folds: Folds,
+    *,
+    families: Sequence[str],
+    seed: int = 0,
+    n_jobs: int = 1,
+) -> pd.DataFrame:
+    """Score every paragraph by models that never saw it.
+
+    Features, costs, calibration and thresholds are chosen inside the training part of each
+    fold. A paragraph gets its score from the fold that held it out, whether it is coded or
+    not; one that no fold held out gets the mean over the models of all folds.
+
+    Parameters
+    ----------
+    features : Features
+        From `build_features`.
+    coded : Coded
+        Codes and clusters of the same texts.
+    folds : Folds
+        From `grouped_folds` or `leave_one_region_out`.
+    families : sequence of str
+        Names from `FAMILIES`.
+    seed : int, default=0
+        Deals the inner folds and orders the rows.
+    n_jobs : int, default=1
+        Workers, one a fold; the table does not depend on it.
+
+    Returns
+    -------
+    DataFrame
+        One row a model, domain and paragraph, in that order: ``paragraph_id``, ``domain``,
+        ``score`` (in [0, 1]), ``fold`` (-1: not coded for the domain), ``model`` (the
+        family), ``predicted`` (whether the score reaches the threshold of the models that gave
+        it), ``unsure`` (whether it lies in the range in which they are unsure; no where too
+        little is coded for a range).
+
+    Examples
+    --------
+    >>> from toolkit.classify import Coded, build_features, evaluate, grouped_folds
+    >>> from toolkit.text import Segmenter
+    >>> texts = ["修建公墓", "公墓投用", "召开会议", "学习会议"] * 6
+    >>> coded = Coded(
+    ...     paragraph_ids=[f"p{i}" for i in range(24)], domains=["burial"],
+    ...     codes=np.array([[1.0], [1.0], [0.0], [0.0]] * 6),
+    ...     clusters=[f"page{i // 4}" for i in range(24)],
+    ... )
+    >>> table = cross_validate(
+    ...     build_features(texts, Segmenter()), coded, grouped_folds(coded, n_folds=3),
+    ...     families=["words-logistic"],
+    ... )
+    >>> table["fold"].value_counts().sort_index().tolist()
+    [8, 8, 8]
+    >>> scores = evaluate(table, coded, n_boot=50)
+    >>> scores.loc[0, ["f1", "low"]].tolist()
+    [1.0, 1.0]
+    """
+    chosen = [family_named(name) for name in families]
+    # Regions that share their documents leave the same paragraphs to learn from.
+    trains, which = np.unique(folds.train, axis=0, return_inverse=True)
+    score = partial(_score_fold, features, coded, chosen, seed)
+    fitted = side_by_side(score, trains, n_jobs=n_jobs)
+    done = [fitted[i] for i in which]
+    tables = [
+        _table(coded, folds, family.name, [scores[rank] for scores in done])
+        for rank, family in enumerate(chosen)
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _score_fold(
+    features: Features,
+    coded: Coded,
+    families: list[Family],
+    seed: int,
+    train: NDArray[np.bool_],
+) -> list[_Scores]:
+    """Return scores of all texts, thresholds and unsure ranges, for each family."""
+    designs: dict[bytes, Design] = {}
+    taught = texts_to_teach(features, coded, train=train, seed=seed)
+    found = []
+    for family in families:
+        rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
+        # Families that learn from the same texts share their matrices.
+        made = Design(features=features, learned_from=rows, taught=taught)
+        design = designs.setdefault(rows.tobytes(), made)
+        fit: Fit = Trainer(design, coded, family, seed=seed).fit()
+        scores = fit.scores(design.matrix(family.blocks)[: features.n_texts])
+        found.append((scores, fit.thresholds, fit.doubt))
+    return found
+
+
+def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.DataFrame:
+    scores = np.stack([score for score, _, _ in done])
+    # Least score of a yes, and both ends of the unsure range: (n_folds, n_domains, 3).
+    limits = np.stack([np.column_stack([least, doubt]) for _, least, doubt in done])
+    # Means over the models that did not learn from a paragraph, or over all if each did.
+    out = ~folds.train | folds.train.all(axis=0)
+    share = out / out.sum(axis=0)
+    score = np.einsum("fn,fnd->nd", share, scores)
+    limit = np.einsum("fn,fdk->ndk", share, limits)
+    held = np.where(np.isnan(coded.codes), -1, folds.test[:, None])
+    rows, columns = np.nonzero(held >= 0)
+    score[rows, columns] = scores[held[rows, columns], rows, columns]
+    limit[rows, columns] = limits[held[rows, columns], columns]
+    threshold, low, high = np.moveaxis(limit, 2, 0)
+    d, n = len(coded.domains), len(coded)
+    return pd.DataFrame(
+        {
+            "paragraph_id": np.tile(np.array(coded.paragraph_ids, dtype=object), d),
+            "domain": np.repeat(np.array(coded.domains, dtype=object), n),
+            "score": score.T.ravel(),
+            "fold": held.T.ravel(),
+            "model": name,
+            "predicted": (score >= threshold).T.ravel(),
+            "unsure": ((score >= low) & (score < high)).T.ravel(),
+        }
+    ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
+
+
+def prediction_matrices(
+    predictions: pd.DataFrame, coded: Coded, model: str
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Return one model's scores, folds and yes-or-no as matrices (n_paragraphs, n_domains).
+
+    Raises
+    ------
+    BadInput
+        If the table lacks a paragraph and domain, holds one twice, or the score of a coded
+        paragraph comes from a model that may have seen it (fold -1).
+    """
+    mine = predictions[predictions["model"] == model]
+    keys = pd.MultiIndex.from_arrays([mine["domain"], mine["paragraph_id"]])
+    wanted = pd.MultiIndex.from_product([list(coded.domains), list(coded.paragraph_ids)])
+    if not keys.is_unique:
+        raise BadInput(f"predictions: model {model!r} has a paragraph and domain twice")
+    at = keys.get_indexer(wanted)
+    if (at < 0).any():
+        domain, paragraph = wanted[int(np.argmin(at))]
+        raise BadInput(
+            f"predictions: model {model!r} has no score of paragraph {paragraph!r} for {domain!r}"
+        )
+    shape = (len(coded.domains), len(coded))
+    score = mine["score"].to_numpy(dtype=np.float64)[at].reshape(shape).T
+    fold = mine["fold"].to_numpy(dtype=np.int64)[at].reshape(shape).T
+    predicted = mine["predicted"].to_numpy(dtype=np.bool_)[at].reshape(shape).T
+    seen = ~np.isnan(coded.codes) & (fold < 0)
+    if seen.any():
+        row, column = np.argwhere(seen)[0]
+        raise BadInput(
+            f"predictions: model {model!r}: the score of coded paragraph "
+            f"{coded.paragraph_ids[row]!r} for {coded.domains[column]!r} has fold -1: it may come "
+            "from a model that saw the code; use cross_validate"
+        )
+    return score, fold, predicted

@@ -1,0 +1,52 @@
+"""Precision and recall at every threshold of held-out scores."""
+
+import numpy as np
+import pandas as pd
+
+from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.learning.coded import Coded
+
+
+def precision_recall(predictions: pd.DataFrame, coded: Coded, model: str) -> pd.DataFrame:
+    """Return what each threshold would give, from scores that never saw the codes.
+
+    Parameters
+    ----------
+    predictions : DataFrame
+        From :func:`toolkit.classify.cross_validate`.
+    coded : Coded
+        The codes that they are held against.
+    model : str
+        One of the models in ``predictions``.
+
+    Returns
+    -------
+    DataFrame
+        One row a domain and threshold, the highest first: ``domain``, ``threshold``,
+        ``precision``, ``recall``, ``n_positive``. Equal scores share a row; a domain
+        without a positive has no row.
+    """
+    scores, _, _ = prediction_matrices(predictions, coded, model)
+    tables = []
+    for j, domain in enumerate(coded.domains):
+        known = ~np.isnan(coded.codes[:, j])
+        score, codes = scores[known, j], coded.codes[known, j]
+        if not codes.sum():
+            continue
+        order = np.argsort(-score, kind="stable")
+        score, hits = score[order], np.cumsum(codes[order])
+        last = np.append(score[1:] != score[:-1], True)  # of each run of equal scores
+        taken = np.arange(1, len(score) + 1)
+        tables.append(
+            pd.DataFrame(
+                {
+                    "domain": domain,
+                    "threshold": score[last],
+                    "precision": (hits / taken)[last],
+                    "recall": (hits / hits[-1])[last],
+                    "n_positive": int(hits[-1]),
+                }
+            )
+        )
+    columns = ["domain", "threshold", "precision", "recall", "n_positive"]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)

@@ -1,0 +1,70 @@
+"""Sums over bootstrap draws of clusters, without a weight for every paragraph and draw."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from toolkit.classify.learning.coded import Coded
+from toolkit.resample import multiplicities
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draws:
+    """How often each cluster counts in each draw, and the cluster of each paragraph.
+
+    A thousand draws of a hundred thousand paragraphs would be a gigabyte of weights. Every
+    measure here is made of sums, and a sum over paragraphs is one over clusters first.
+
+    Attributes
+    ----------
+    clusters : ndarray of int64, shape (n,)
+        Cluster of each paragraph.
+    weights : ndarray of float64, shape (n_draws, n_clusters)
+        Row 0 is all ones: the paragraphs as they are.
+    """
+
+    clusters: NDArray[np.int64]
+    weights: Floats
+
+    def total(self, values: Floats) -> Floats:
+        """Return the weighted sum of values of shape (n,), one a draw.
+
+        >>> draws = Draws(np.array([0, 0, 1]), np.array([[1.0, 1.0], [2.0, 0.0]]))
+        >>> draws.total(np.array([1.0, 2.0, 4.0])).tolist()
+        [7.0, 6.0]
+        """
+        sums = np.bincount(self.clusters, values, minlength=self.weights.shape[1])
+        return np.asarray(self.weights @ sums)
+
+    def totals(self, values: Floats, bins: NDArray[np.int64], n_bins: int) -> Floats:
+        """Return the weighted sums of values by bin, shape (n_draws, n_bins)."""
+        shape = (self.weights.shape[1], n_bins)
+        sums = csr_matrix((values, (self.clusters, bins)), shape=shape)
+        return np.asarray((sums.T @ self.weights.T).T)
+
+    def rows(self, rows: NDArray[np.bool_]) -> "Draws":
+        """Return the same draws of some of the paragraphs."""
+        return Draws(self.clusters[rows], self.weights)
+
+    def part(self, draws: slice) -> "Draws":
+        """Return some of the draws."""
+        return Draws(self.clusters, self.weights[draws])
+
+
+def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:
+    """Draw the coded clusters ``n_boot`` times.
+
+    The draws are the same for every model and domain, so differences between models are
+    paired.
+    """
+    numbers, anywhere = coded.cluster_numbers(), coded.anywhere
+    present = np.unique(numbers[anywhere])
+    weights = np.zeros((n_boot + 1, numbers.max(initial=-1) + 1))
+    weights[0] = 1
+    if len(present):
+        weights[1:, present] = multiplicities(len(present), n_boot=n_boot, seed=seed)
+    return Draws(numbers, weights)

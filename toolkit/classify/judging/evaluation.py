@@ -1,0 +1,184 @@
+"""How well models do on paragraphs that they never saw, with intervals over clusters."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.classify.applied.calibrate import ENOUGH
+from toolkit.classify.judging import metrics
+from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.judging.draws import Draws, draw_clusters
+from toolkit.classify.judging.reliability import calibration_line
+from toolkit.classify.learning.coded import Coded
+from toolkit.resample import percentile_interval
+
+Floats = NDArray[np.float64]
+
+LEAST_CLUSTERS = 6
+"""Clusters below which no interval is given: a bootstrap of five has 126 different samples."""
+
+MEASURES = ("precision", "recall", "f1", "average_precision", "brier", "brier_skill")
+_WITH_INTERVAL = {
+    "f1": ("low", "high"),
+    "average_precision": ("average_precision_low", "average_precision_high"),
+    "brier_skill": ("brier_skill_low", "brier_skill_high"),
+}
+
+
+def evaluate(
+    predictions: pd.DataFrame,
+    coded: Coded,
+    *,
+    level: float = 0.95,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Score models by domain and over all domains, on coded paragraphs.
+
+    Clusters are drawn for the intervals, not paragraphs: paragraphs of one document depend
+    on each other. The row ``macro`` is the mean over the domains that have positives.
+
+    Parameters
+    ----------
+    predictions : DataFrame
+        From `cross_validate`.
+    coded : Coded
+        The codes that the predictions are held against.
+    level : float, default=0.95
+        Coverage of the intervals.
+    n_boot, seed : int
+        Number of bootstrap samples; what makes them repeatable.
+
+    Returns
+    -------
+    DataFrame
+        One row a model and domain, then ``macro``: ``model``, ``domain``, ``precision``,
+        ``recall``, ``f1`` with ``low`` and ``high``, ``average_precision``, ``brier`` and
+        ``brier_skill`` with ``…_low`` and ``…_high``, calibration ``slope`` and ``intercept``
+        with intervals (1 and 0 are perfect), ``n_coded``, ``n_positive``, ``n_predicted``,
+        ``n_clusters``, and ``reason`` why something is missing.
+
+    Raises
+    ------
+    BadInput
+        If a coded paragraph's score comes from a model that may have seen it.
+    """
+    draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
+    rows = []
+    for model in pd.unique(predictions["model"]):
+        scores, _, predicted = prediction_matrices(predictions, coded, str(model))
+        domains = [
+            _Domain(scores[:, j], predicted[:, j], coded, j, draws)
+            for j in range(len(coded.domains))
+        ]
+        rows += [{"model": model, **domain.row(level)} for domain in domains]
+        rows.append({"model": model, **_macro(domains, coded, level)})
+    return pd.DataFrame(rows)
+
+
+class _Domain:
+    """Measures of one model and domain: as observed (row 0), then one row a draw."""
+
+    def __init__(
+        self,
+        scores: Floats,
+        predicted: NDArray[np.bool_],
+        coded: Coded,
+        j: int,
+        draws: Draws,
+    ) -> None:
+        rows = ~np.isnan(coded.codes[:, j])
+        self.name = coded.domains[j]
+        self.scores, self.predicted = scores[rows], predicted[rows]
+        self.codes = coded.codes[rows, j]
+        self.clusters = coded.cluster_numbers()[rows]
+        self.n_clusters = len(np.unique(self.clusters))
+        self.weights = None if coded.stands_for is None else coded.stands_for[rows, j]
+        said = (self.predicted, self.codes, draws.rows(rows))
+        scored = (self.scores, self.codes, draws.rows(rows))
+        self.values = {
+            "precision": metrics.precision(*said),
+            "recall": metrics.recall(*said),
+            "f1": metrics.f1(*said),
+            "average_precision": metrics.average_precision(*scored),
+            "brier": metrics.brier(*scored),
+            "brier_skill": metrics.brier_skill(*scored),
+        }
+
+    def row(self, level: float) -> dict[str, object]:
+        line = calibration_line(
+            self.scores,
+            self.codes,
+            self.clusters,
+            weights=self.weights,
+            level=level,
+            least_clusters=LEAST_CLUSTERS,
+        )
+        return {
+            "domain": self.name,
+            **_summary(self.values, self.n_clusters, level),
+            **line,
+            "n_coded": len(self.codes),
+            "n_positive": int(self.codes.sum()),
+            "n_predicted": int(self.predicted.sum()),
+            "n_clusters": self.n_clusters,
+            "reason": self._reason(),
+        }
+
+    def _reason(self) -> str:
+        positive = int(self.codes.sum())
+        reasons = []
+        if positive == 0:
+            reasons.append("no positive: nothing to find")
+        elif min(positive, len(self.codes) - positive) < ENOUGH:
+            reasons.append(f"{positive} positives of {len(self.codes)}: no calibration line")
+        if self.n_clusters < LEAST_CLUSTERS:
+            reasons.append(few_clusters(self.n_clusters))
+        return "; ".join(reasons)
+
+
+def few_clusters(n: int) -> str:
+    """Say why there is no interval.
+
+    >>> few_clusters(5)
+    '5 clusters: an interval needs 6 or more'
+    """
+    return f"{n} clusters: an interval needs {LEAST_CLUSTERS} or more"
+
+
+def _summary(values: dict[str, Floats], n_clusters: int, level: float) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name in MEASURES:
+        found[name] = float(values[name][0])
+        if name in _WITH_INTERVAL:
+            low, high = np.nan, np.nan
+            if n_clusters >= LEAST_CLUSTERS:
+                ends = percentile_interval(values[name][1:], level=level, n_clusters=n_clusters)
+                low, high = map(float, ends)
+            found.update(zip(_WITH_INTERVAL[name], (low, high), strict=True))
+    return found
+
+
+def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
+    found = [domain for domain in domains if domain.codes.sum() > 0]
+    n_clusters = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
+    nothing = np.full_like(domains[0].values["f1"], np.nan) if domains else np.full(1, np.nan)
+    values = {
+        name: np.mean([domain.values[name] for domain in found], axis=0) if found else nothing
+        for name in MEASURES
+    }
+    reasons = [few_clusters(n_clusters)] if n_clusters < LEAST_CLUSTERS else []
+    left_out = [domain.name for domain in domains if domain not in found]
+    if left_out:
+        reasons.append(f"without {', '.join(left_out)}: no positive")
+    return {
+        "domain": "macro",
+        **_summary(values, n_clusters, level),
+        "n_coded": int(coded.anywhere.sum()),
+        "n_positive": sum(int(domain.codes.sum()) for domain in domains),
+        "n_predicted": sum(int(domain.predicted.sum()) for domain in domains),
+        "n_clusters": n_clusters,
+        "reason": "; ".join(reasons),
+    }

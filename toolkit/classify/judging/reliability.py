@@ -1,0 +1,115 @@
+"""Whether scores mean what they say: calibration lines and bins."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, sigmoid
+from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.learning.coded import Coded
+
+Floats = NDArray[np.float64]
+
+_STEEPEST = 50.0  # beyond, the scores separate the codes and the line has no end
+
+
+def calibration_line(
+    scores: Floats,
+    codes: Floats,
+    clusters: NDArray[np.int64],
+    *,
+    weights: Floats | None = None,
+    level: float = 0.95,
+    least_clusters: int = 6,
+) -> dict[str, float]:
+    """Fit log odds of a positive = intercept + slope * log odds of the score.
+
+    Calibrated scores have slope 1 and intercept 0; a slope below 1 means scores that are
+    too sure. ``weights`` say how many texts each code stands for. Standard errors allow for
+    dependence inside clusters (sandwich, t with one less than the number of clusters).
+
+    Returns
+    -------
+    dict
+        ``slope``, ``slope_low``, ``slope_high``, ``intercept``, ``intercept_low``,
+        ``intercept_high``; NaN with fewer than five positives or negatives, where scores
+        separate the codes, and for the intervals with few clusters.
+
+    References
+    ----------
+    Cox (1958), Biometrika 45:562; Cameron & Miller (2015), J. Human Resources 50:317.
+    """
+    names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
+    found = dict.fromkeys(names, float("nan"))
+    positive = int(codes.sum())
+    if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
+        return found
+    inputs = np.stack([logit(scores), np.ones_like(scores)], axis=1)
+    w = mean_one(weights, len(scores))
+    line = least_loss(inputs[:, 0], codes, np.zeros(2), weights)
+    if np.abs(line).max() > _STEEPEST:
+        return found
+    found["slope"], found["intercept"] = map(float, line)
+    n_clusters = len(np.unique(clusters))
+    if n_clusters < least_clusters:
+        return found
+    errors = _errors(inputs, codes, line, clusters, w)
+    reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
+    for name, at, far in zip(("slope", "intercept"), line, reach, strict=True):
+        found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
+    return found
+
+
+def _separated(scores: Floats, codes: Floats) -> bool:
+    """Tell whether one score parts the codes, or all scores are equal: no line has an end."""
+    yes, no = scores[codes == 1], scores[codes == 0]
+    return bool(yes.min() >= no.max() or no.min() >= yes.max())
+
+
+def _errors(
+    inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64], weights: Floats
+) -> Floats:
+    p = sigmoid(inputs @ line)
+    bread = np.linalg.inv((inputs * (weights * (p * (1 - p)))[:, None]).T @ inputs)
+    _, group = np.unique(clusters, return_inverse=True)
+    sums = np.zeros((group.max() + 1, inputs.shape[1]))
+    np.add.at(sums, group, inputs * (weights * (codes - p))[:, None])
+    g, n, k = len(sums), len(codes), inputs.shape[1]
+    correction = g / (g - 1) * (n - 1) / (n - k)
+    return np.asarray(np.sqrt(np.diag(correction * bread @ (sums.T @ sums) @ bread)))
+
+
+def calibration_bins(
+    predictions: pd.DataFrame, coded: Coded, model: str, *, n_bins: int = 10
+) -> pd.DataFrame:
+    """Compare mean score and share of positives, in bins of equal numbers of paragraphs.
+
+    Both are of what the codes stand for, where they do not stand for as much each.
+
+    Returns
+    -------
+    DataFrame
+        One row a domain and bin: ``domain``, ``mean_score``, ``observed``, ``n_coded``,
+        ``n_positive``. Equal scores are never parted, so there may be fewer bins.
+    """
+    scores, _, _ = prediction_matrices(predictions, coded, model)
+    rows = []
+    for j, domain in enumerate(coded.domains):
+        known = ~np.isnan(coded.codes[:, j])
+        score, codes = scores[known, j], coded.codes[known, j]
+        weights = None if coded.stands_for is None else coded.stands_for[known, j]
+        places = np.linspace(0, 1, n_bins + 1)[1:-1]
+        edges: Floats = np.unique(np.quantile(score, places)) if len(score) else np.zeros(0)
+        place = np.searchsorted(edges, score, side="left")
+        for number in np.unique(place):
+            mine = place == number
+            own = None if weights is None else weights[mine]
+            share = (
+                np.average(score[mine], weights=own),
+                np.average(codes[mine], weights=own),
+                int(mine.sum()),
+                int(codes[mine].sum()),
+            )
+            rows.append((domain, *share))
+    return pd.DataFrame(rows, columns=["domain", "mean_score", "observed", "n_coded", "n_positive"])

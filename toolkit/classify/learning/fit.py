@@ -1,0 +1,76 @@
+"""From codes to a model for new texts."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.classify.applied.model import DomainClassifier
+from toolkit.classify.learning.coded import Coded
+from toolkit.classify.learning.counted import Features
+from toolkit.classify.learning.design import Design
+from toolkit.classify.learning.families import DEFAULT_FAMILY, family_named
+from toolkit.classify.learning.targets import texts_to_learn_from, texts_to_teach
+from toolkit.classify.learning.training import Trainer
+
+
+def fit_classifier(
+    features: Features,
+    coded: Coded,
+    *,
+    family: str = DEFAULT_FAMILY,
+    seed: int = 0,
+    train: NDArray[np.bool_] | None = None,
+) -> DomainClassifier:
+    """Fit a family on all coded paragraphs and return it as a model for new texts.
+
+    Cost, calibration and thresholds are chosen by folds of clusters inside the coded
+    paragraphs. Whatever score such a model reaches on the paragraphs that it was fitted on
+    says nothing; `cross_validate` says what to expect.
+
+    Parameters
+    ----------
+    features : Features
+        From `build_features`.
+    coded : Coded
+        Codes and clusters of the same texts.
+    family : str
+        One of `FAMILIES`.
+    seed : int, default=0
+        Deals the inner folds and orders the rows.
+    train : ndarray of bool, shape (n_texts,), optional
+        The texts that may be learned from, coded or not; all unless given.
+
+    Examples
+    --------
+    >>> from toolkit.classify import Coded, build_features
+    >>> from toolkit.text import Segmenter
+    >>> texts = ["修建公墓", "公墓投用", "召开会议", "学习会议"] * 6
+    >>> coded = Coded(
+    ...     paragraph_ids=[f"p{i}" for i in range(24)], domains=["burial"],
+    ...     codes=np.array([[1.0], [1.0], [0.0], [0.0]] * 6),
+    ...     clusters=[f"page{i // 4}" for i in range(24)],
+    ... )
+    >>> features = build_features(texts, Segmenter())
+    >>> model = fit_classifier(features, coded, family="words-logistic")
+    >>> model.label(["新建公墓三处", "会议强调"])
+    [['burial'], []]
+    >>> model.explain("新建公墓三处")["term"].tolist()
+    ['公墓']
+    """
+    chosen = family_named(family)
+    use = np.ones(len(coded), dtype=np.bool_) if train is None else train
+    rows = texts_to_learn_from(features, coded, chosen, train=use, seed=seed)
+    taught = texts_to_teach(features, coded, train=use, seed=seed)
+    design = Design(features=features, learned_from=rows, taught=taught)
+    fit = Trainer(design, coded, chosen, seed=seed).fit()
+    scales = design.scales(chosen.blocks)
+    return DomainClassifier(
+        domains=tuple(coded.domains),
+        family=chosen.name,
+        blocks=tuple(design.block(name) for name in chosen.blocks),
+        coefficients=(fit.coefficients * scales[:, None]).astype(np.float32),
+        intercepts=fit.intercepts,
+        calibration=fit.calibration,
+        thresholds=fit.thresholds,
+        doubt=fit.doubt,
+        notes=fit.notes,
+    )

@@ -1,0 +1,1 @@
+"""How often coders say the same, by each coefficient, with intervals."""

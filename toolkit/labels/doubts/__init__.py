@@ -1,0 +1,1 @@
+"""Codes that deserve a second look."""

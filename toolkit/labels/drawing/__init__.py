@@ -1,0 +1,1 @@
+"""Which paragraphs to code next, each with a known probability."""

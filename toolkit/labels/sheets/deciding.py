@@ -1,0 +1,161 @@
+"""What coders left open, as a table in which somebody decides, and back into a sheet."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.files import staged_file
+from toolkit.labels.sheets.checks import check_sheet
+from toolkit.labels.sheets.context import CONTEXT, context_rows
+from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+from toolkit.labels.sheets.reading import read_sheet
+from toolkit.labels.sheets.settling import open_cells
+from toolkit.labels.sheets.sheet import UNSURE, Row, as_sheet, check_coder
+from toolkit.labels.sheets.tablefile import read_table
+from toolkit.labels.sheets.wide import VALUE_LABELS
+
+OPEN_COLUMNS = (
+    *("paragraph_id", "domain", "value", "coder", "comment", "said", "remarks"),
+    *(*CONTEXT, "text"),
+)
+_KEPT = ("paragraph_id", "domain", "value", "coder", "comment")
+_PAGE = "decisions"
+_CHOICES = {label: value for value, label in VALUE_LABELS.items() if value != UNSURE}
+_WIDTHS = {"text": 80, "said": 24, "comment": 30, "remarks": 30, "title": 30, "place": 20}
+
+
+def open_codes(
+    sheets: Sequence[pd.DataFrame],
+    paragraphs: pd.DataFrame | None = None,
+    *,
+    coder: str = "decided",
+) -> pd.DataFrame:
+    """List each code that coders left open once, with a blank ``value`` for who decides.
+
+    Parameters
+    ----------
+    sheets : sequence of DataFrame
+        Sheets of two coders or more.
+    paragraphs : DataFrame, optional
+        Paragraphs of a corpus, for texts, titles, places and dates.
+    coder : str, default="decided"
+        Who decides; it stands in every row, and in gold as ``settled:NAME``.
+
+    Returns
+    -------
+    DataFrame
+        ``OPEN_COLUMNS``, all text. ``said`` holds what each coder said (``ann 是, ben 否``),
+        ``remarks`` their comments.
+
+    Examples
+    --------
+    >>> from toolkit.labels.sheets.sheet import as_sheet
+    >>> cell = {"paragraph_id": "p1", "domain": "roads"}
+    >>> sheets = [as_sheet([{**cell, "value": v, "coder": c}]) for v, c in ("1a", "0b")]
+    >>> open_codes(sheets)[["domain", "value", "said"]].values.tolist()
+    [['roads', '', 'a 是, b 否']]
+    """
+    check_coder(coder)
+    found = open_cells(sheets)
+    about: Mapping[str, Row] = {}
+    texts: Mapping[str, str] = {}
+    if paragraphs is not None:
+        about = context_rows(paragraphs, [paragraph for paragraph, _ in found])
+        texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    rows = [
+        {
+            **about.get(paragraph, {}),
+            "paragraph_id": paragraph,
+            "domain": domain,
+            "coder": coder,
+            "said": ", ".join(f"{row['coder']} {VALUE_LABELS[row['value']]}" for row in readings),
+            "remarks": " / ".join(
+                f"{row['coder']}: {row['comment']}" for row in readings if row["comment"]
+            ),
+            "text": texts.get(paragraph, ""),
+        }
+        for (paragraph, domain), readings in found.items()
+    ]
+    table = pd.DataFrame(rows, columns=list(OPEN_COLUMNS), dtype="str")
+    return table.fillna("")
+
+
+def write_open_codes(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
+    """Write what `open_codes` returned as .csv or .xlsx, to be filled in.
+
+    An Excel file offers 是 and 否 in a list. `read_decisions` reads it back.
+    """
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix not in {".csv", ".xlsx"}:
+        raise BadInput(f"{target}: decisions are written as .csv or .xlsx, not {target.suffix!r}")
+    with staged_file(target) as aside:
+        if suffix == ".csv":
+            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            aside.write_bytes(_book(table))
+
+
+def read_decisions(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """Read decisions: what `write_open_codes` wrote, filled in, or any sheet.
+
+    Returns
+    -------
+    DataFrame
+        A sheet; rows whose ``value`` is blank are not decided yet.
+
+    Raises
+    ------
+    BadInput
+        Names file, row and column.
+    """
+    table = read_table(path, page=_PAGE)
+    if "said" not in table.header:
+        return read_sheet(path)
+    missing = [name for name in _KEPT[:-1] if name not in table.header]
+    if missing:
+        found = ", ".join(table.header)
+        raise BadInput(f"{path}: row 1: no column {missing[0]!r}; found {found}")
+    rows: list[Row] = []
+    for number, cells in zip(table.numbers, table.rows, strict=True):
+        row = dict(zip(table.header, cells, strict=True))
+        kept = {name: row.get(name, "") for name in _KEPT}
+        rows.append({**kept, "value": _decided(path, number, row["value"])})
+    sheet = as_sheet(rows)
+    check_sheet(sheet, name=str(path), numbers=table.numbers)
+    return sheet
+
+
+def _decided(path: str | os.PathLike[str], number: int, cell: str) -> str:
+    value = _CHOICES.get(cell, cell)
+    if value not in ("", "0", "1"):
+        raise BadInput(
+            f"{path}: row {number}, column 'value': {cell!r} decides nothing; write 是 or 否 "
+            "(1 or 0), or leave it blank"
+        )
+    return value
+
+
+def _book(table: pd.DataFrame) -> bytes:
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = new_book()
+    page = add_page(book, _PAGE, list(table.columns), table.itertuples(index=False, name=None))
+    for number, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = _WIDTHS.get(column, 4 + len(column))
+        page.column_dimensions[letter].hidden = column == "paragraph_id"
+        if column == "value" and len(table):
+            choices = DataValidation(type="list", formula1=f'"{",".join(_CHOICES)}"')
+            page.add_data_validation(choices)
+            choices.add(f"{letter}2:{letter}{len(table) + 1}")
+    wrap = Alignment(wrap_text=True, vertical="top")
+    for cells in page.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = wrap
+    return book_bytes(book)

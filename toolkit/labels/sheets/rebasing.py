@@ -1,0 +1,197 @@
+"""Codes follow their paragraphs when cleaning has changed; what cannot follow is listed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from toolkit.errors import BadInput
+from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
+
+MOVED_COLUMNS = ("paragraph_id", "new_id", "how", "likeness")
+
+
+class Rebased(NamedTuple):
+    """A sheet under a corpus that was cleaned again.
+
+    Attributes
+    ----------
+    sheet : DataFrame
+        The codes that found their paragraph, under its new id.
+    moved : DataFrame
+        One row a paragraph whose id changed: ``paragraph_id``, ``new_id``, ``how``
+        (``same words``, ``near copy``, ``other document``) and ``likeness`` from 0 to 1.
+    lost : DataFrame
+        The rows that found none, as they were, and why (``reason``).
+    """
+
+    sheet: pd.DataFrame
+    moved: pd.DataFrame
+    lost: pd.DataFrame
+
+
+class _Move(NamedTuple):
+    old: str
+    new: str
+    how: str
+    likeness: float
+
+
+class _Open(NamedTuple):
+    """What is still open: coded paragraphs without a new one, and new ones without codes."""
+
+    astray: Mapping[str, str]  # id to text digest
+    free: Mapping[str, str]  # id to text
+    homes: Mapping[str, str]  # new id to document
+    old: Mapping[str, str]  # old id to text
+    likeness: float
+
+
+def rebase(
+    sheet: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    old_paragraphs: pd.DataFrame | None = None,
+    *,
+    likeness: float = 0.9,
+) -> Rebased:
+    """Carry codes over to a corpus that was cleaned again.
+
+    In this order: the same id; the same words in the same document; nearly the same words in
+    the same document; the same words in one other document, if the coded one is gone (a page
+    that was fetched again). Two coded paragraphs never end on one.
+
+    Parameters
+    ----------
+    sheet : DataFrame
+        A sheet made for the old corpus.
+    paragraphs : DataFrame
+        Paragraphs of the new corpus: ``paragraph_id``, ``document_id`` and ``text``.
+    old_paragraphs : DataFrame, optional
+        Paragraphs of the old corpus. A sheet knows only the digest of a text, so near copies
+        are found with these alone; marked spans follow only with these.
+    likeness : float, default=0.9
+        How much of two texts must be the same for a near copy, from 0 to 1.
+
+    Returns
+    -------
+    Rebased
+        Every row of the sheet is in ``sheet`` or in ``lost``.
+    """
+    if not 0 < likeness <= 1:
+        raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")
+    new = _texts(paragraphs)
+    old = {} if old_paragraphs is None else _texts(old_paragraphs)
+    homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
+    coded = _digests_of(sheet)
+    free = {p: text for p, text in new.items() if p not in coded}
+    astray = {p: digest for p, digest in coded.items() if p not in new}
+    moves: dict[str, _Move] = {}
+    for step in (_same_words, _near_copies, _other_document):
+        found = step(_Open(astray, free, homes, old, likeness))
+        for move in found:
+            moves[move.old] = move
+            del astray[move.old], free[move.new]
+    kept, lost = [], []
+    for row in sheet_rows(sheet[list(COLUMNS)]):
+        name = row["paragraph_id"]
+        if name in new:
+            kept.append(row)
+        elif name in moves:
+            kept.append(_follow(row, moves[name], old.get(name), new))
+        else:
+            lost.append({**row, "reason": _reason(name, old, set(homes.values()))})
+    return Rebased(
+        sheet=as_sheet(kept),
+        moved=pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS)),
+        lost=pd.DataFrame(lost, columns=[*COLUMNS, "reason"], dtype="str"),
+    )
+
+
+def _same_words(still: _Open) -> list[_Move]:
+    places = defaultdict(list)
+    for name, text in still.free.items():
+        places[still.homes[name], text_digest(text)].append(name)
+    moves = []
+    for name, digest in still.astray.items():
+        here = places[_document(name), digest]
+        if here:
+            moves.append(_Move(name, here.pop(0), "same words", 1.0))
+    return moves
+
+
+def _near_copies(still: _Open) -> list[_Move]:
+    rooms = defaultdict(list)
+    for name in still.free:
+        rooms[still.homes[name]].append(name)
+    pairs = []
+    for name in still.astray:
+        if name not in still.old:
+            continue
+        for other in rooms[_document(name)]:
+            like = fuzz.ratio(still.old[name], still.free[other], score_cutoff=100 * still.likeness)
+            if like:
+                pairs.append(_Move(name, other, "near copy", like / 100))
+    moves: dict[str, _Move] = {}
+    used: set[str] = set()
+    # The likest pair first, so that the outcome does not depend on the order of rows.
+    for pair in sorted(pairs, key=lambda m: (-m.likeness, m.old, m.new)):
+        if pair.old not in moves and pair.new not in used:
+            moves[pair.old] = pair
+            used.add(pair.new)
+    return list(moves.values())
+
+
+def _other_document(still: _Open) -> list[_Move]:
+    there = set(still.homes.values())
+    places = defaultdict(list)
+    for name, text in still.free.items():
+        places[text_digest(text)].append(name)
+    wanted = defaultdict(list)
+    for name, digest in still.astray.items():
+        if _document(name) not in there:
+            wanted[digest].append(name)
+    # Words that stand in several places say nothing about which of them was coded.
+    return [
+        _Move(names[0], places[digest][0], "other document", 1.0)
+        for digest, names in wanted.items()
+        if len(names) == 1 and len(places[digest]) == 1
+    ]
+
+
+def _follow(row: Row, move: _Move, before: str | None, new: Mapping[str, str]) -> Row:
+    """Return the row under its new id; a marked span follows its words or is dropped."""
+    text = new[move.new]
+    followed = {**row, "paragraph_id": move.new, "text_digest": text_digest(text)}
+    if move.how == "near copy" and row["start"] and before is not None:
+        words = before[int(row["start"]) : int(row["end"])]
+        start = text.find(words)
+        found = start >= 0 and text.count(words) == 1
+        followed["start"] = str(start) if found else ""
+        followed["end"] = str(start + len(words)) if found else ""
+    return followed
+
+
+def _reason(name: str, old: Mapping[str, str], documents: Iterable[str]) -> str:
+    if _document(name) not in documents:
+        return "its document is not in the corpus, nor its words in one other document alone"
+    if name not in old:
+        return "no paragraph of its document has these words; near copies need the old corpus"
+    return "no paragraph of its document is near enough"
+
+
+def _document(paragraph_id: str) -> str:
+    """Return the document of a paragraph: its id starts with it."""
+    return paragraph_id.partition("-")[0]
+
+
+def _digests_of(sheet: pd.DataFrame) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, digest in zip(sheet["paragraph_id"], sheet["text_digest"], strict=True):
+        found[name] = digest or found.get(name, "")  # a decision may be written without one
+    return found
+
+
+def _texts(paragraphs: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))

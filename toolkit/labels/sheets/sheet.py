@@ -1,0 +1,202 @@
+"""The label sheet: one row a paragraph, domain and coder."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.files import digest, staged_file
+from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+
+if TYPE_CHECKING:
+    from toolkit.codebook import Codebook
+
+COLUMNS = (
+    "paragraph_id",
+    "text_digest",
+    "domain",
+    "value",
+    "coder",
+    "coded_at",
+    "comment",
+    "subcode",
+    "start",
+    "end",
+    "wave",
+    "stratum",
+    "inclusion",
+    "design",
+    "codebook",
+)
+REQUIRED = ("paragraph_id", "domain", "value", "coder")
+SAMPLING = ("wave", "stratum", "inclusion", "design")
+UNSURE = "unsure"
+VALUES = ("0", "1", UNSURE, "")
+
+Row = dict[str, str]
+
+
+def text_digest(text: str) -> str:
+    """Return the digest by which a sheet knows the text that was coded.
+
+    It starts with a letter because a spreadsheet reads ``418201937355`` and ``31e720114882``
+    as numbers and writes them back rounded.
+
+    >>> text_digest("新建镇级公墓3处。")
+    't6165f3070add'
+    """
+    return "t" + digest(text.encode())[:12]
+
+
+def codebook_stamp(codebook: "Codebook") -> str:
+    """Return both digests of a codebook: what coders read, then terms and rules.
+
+    Only the first has to agree with the codebook in use; a new term spoils no sheet.
+    """
+    return f"c{codebook.coding_digest[:12]}-r{codebook.rules_digest[:12]}"
+
+
+def blind(stratum: object) -> str:
+    """Return a name of a stratum that does not tell a coder what rules see in its paragraphs.
+
+    The draw beside the sheet holds the names as they are.
+
+    >>> blind("elderly_care"), blind("all")
+    ('s1da217', 'all')
+    """
+    if not isinstance(stratum, str):  # a draw need not know it
+        return ""
+    return stratum if stratum in ("", "all") else "s" + digest(stratum.encode())[:6]
+
+
+def as_sheet(rows: Iterable[Row]) -> pd.DataFrame:
+    """Make a sheet of rows; a column that a row does not give is blank.
+
+    Examples
+    --------
+    >>> as_sheet([{"paragraph_id": "p1", "domain": "roads", "value": "1"}]).shape
+    (1, 15)
+    """
+    given = list(rows)
+    # One str() a cell: a number in a sheet is text, as it is in the file.
+    columns = {c: [str(row.get(c, "")) for row in given] for c in COLUMNS}
+    return pd.DataFrame(columns, dtype="str")
+
+
+def sheet_rows(sheet: pd.DataFrame) -> Iterator[Row]:
+    """Give the rows of a sheet one by one, as dicts."""
+    names = [str(name) for name in sheet.columns]
+    for values in sheet.itertuples(index=False, name=None):
+        yield dict(zip(names, values, strict=True))
+
+
+def check_coder(name: str) -> None:
+    """Refuse a blank name of who codes or decides."""
+    if not name.strip():
+        raise BadInput("coder: the name is blank; a name such as 'coder-1' is expected")
+
+
+def new_sheet(
+    paragraphs: pd.DataFrame,
+    codebook: "Codebook",
+    coder: str,
+    *,
+    draw: pd.DataFrame | None = None,
+    leave_out: Collection[str] = (),
+) -> pd.DataFrame:
+    """Make a sheet to fill in: every domain of every paragraph, not coded yet.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame
+        Paragraphs of a corpus: ``paragraph_id`` and ``text``.
+    codebook : Codebook
+        Its domains become the rows; its digests are noted.
+    coder : str
+        Who will code.
+    draw : DataFrame, optional
+        A draw (see `toolkit.labels.draw_paragraphs`): only paragraphs that it drew are
+        listed, with their inclusion probability. Without one every paragraph is listed
+        and no probability is known.
+    leave_out : collection of str
+        Paragraphs that need no more coding, such as those of an earlier wave.
+
+    Returns
+    -------
+    DataFrame
+        A sheet in order of the paragraphs, then of the codebook.
+    """
+    check_coder(coder)
+    stamp = codebook_stamp(codebook)
+    known = _sampling(draw)
+    done = set(leave_out)
+    rows: list[Row] = []
+    for paragraph_id, text in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True):
+        if paragraph_id in done or (draw is not None and paragraph_id not in known):
+            continue
+        start = {
+            "paragraph_id": paragraph_id,
+            "text_digest": text_digest(text),
+            "coder": coder,
+            "codebook": stamp,
+            **known.get(paragraph_id, {}),
+        }
+        rows.extend({**start, "domain": key} for key in codebook.keys)
+    return as_sheet(rows)
+
+
+def with_draw(sheet: pd.DataFrame, draw: pd.DataFrame) -> pd.DataFrame:
+    """Return the sheet with wave, stratum, inclusion and design taken from a draw.
+
+    Rows of paragraphs that were not drawn lose theirs: such codes may train a model, but no
+    estimate may use them.
+    """
+    known = _sampling(draw)
+    out = sheet.copy()
+    for column in SAMPLING:
+        out[column] = [known.get(p, {}).get(column, "") for p in sheet["paragraph_id"]]
+    return out
+
+
+def restamp(sheet: pd.DataFrame, codebook: "Codebook") -> pd.DataFrame:
+    """Return the sheet under another version of its codebook.
+
+    For somebody who has looked at what changed and found that the codes still hold.
+    """
+    return sheet.assign(codebook=codebook_stamp(codebook))
+
+
+def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
+    """Write a sheet as CSV or Excel, by the name's ending, whole or not at all.
+
+    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
+    """
+    target = Path(path)
+    missing = [c for c in COLUMNS if c not in sheet]
+    if missing:
+        raise BadInput(f"{target}: no column {missing[0]!r}; a sheet has {', '.join(COLUMNS)}")
+    table = sheet[list(COLUMNS)]
+    if target.suffix.lower() not in {".csv", ".xlsx"}:
+        raise BadInput(f"{target}: a sheet is written as .csv or .xlsx, not {target.suffix!r}")
+    with staged_file(target) as aside:
+        if target.suffix.lower() == ".csv":
+            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            book = new_book()
+            add_page(book, "sheet", COLUMNS, table.itertuples(index=False, name=None))
+            aside.write_bytes(book_bytes(book))
+
+
+def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:
+    """Return wave, stratum, inclusion and design of the drawn paragraphs, as text."""
+    if draw is None:
+        return {}
+    drawn = draw[draw["drawn"]]
+    columns = zip(*(drawn[c] for c in ("paragraph_id", *SAMPLING)), strict=True)
+    return {
+        str(p): {"wave": w, "stratum": blind(s), "inclusion": repr(float(i)), "design": d}
+        for p, w, s, i, d in columns
+    }

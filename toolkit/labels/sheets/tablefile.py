@@ -1,0 +1,182 @@
+"""Rows of text out of CSV and Excel files, as people and spreadsheets leave them."""
+
+import csv
+import datetime
+import io
+import os
+import warnings
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from toolkit.corpus import DAMAGED, unpacks_too_far
+from toolkit.errors import BadInput, MissingResource
+from toolkit.labels.sheets.merged import check_merged
+
+LARGEST = 256 << 20
+"""Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""
+
+_FREE = 32 << 20
+_PER_BYTE = 50
+"""Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
+
+
+_ROWS = 1 << 20
+"""Rows that a page of Excel can have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """A table as text.
+
+    Attributes
+    ----------
+    header : tuple of str
+        Names of the columns.
+    rows : tuple of tuple of str
+        Cells without blanks around them, as many in each row as columns; rows that are
+        wholly blank are left out.
+    numbers : tuple of int
+        The row of each in the file; the header is row 1.
+    notes : tuple of str
+        What a user should know about how the file was read.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
+    """Read a CSV or Excel file as text, cell by cell.
+
+    Nothing is turned into a number or a date, and no word means "missing". CSV may be
+    UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), with
+    commas, semicolons or tabs. Of an Excel file the page of the name ``page`` is read, the first
+    if there is none of that name.
+
+    Raises
+    ------
+    MissingResource
+        If there is no such file.
+    BadInput
+        If it is neither CSV nor Excel, a row has more cells than the header, or cells of the
+        Excel page that are not all blank are merged.
+    """
+    source = Path(path)
+    try:
+        if (size := source.stat().st_size) > LARGEST:
+            raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
+        data = source.read_bytes()
+    except FileNotFoundError:
+        raise MissingResource(f"{source}: no such file") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{source}: cannot be read: {reason}") from error
+    kind = source.suffix.lower()
+    if kind == ".xlsx":
+        return _shape(source, _excel_cells(source, data, page), ())
+    if kind in {".csv", ".tsv", ".txt"}:
+        text, notes = _decode(source, data)
+        return _shape(source, _csv_cells(source, text), notes)
+    raise BadInput(f"{source}: a table is read from .csv or .xlsx, not {source.suffix!r}")
+
+
+def _decode(source: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+    try:
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return data.decode("utf-16"), ()
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            f"{source}: byte {error.start}: neither UTF-8 nor GB18030; save it as UTF-8"
+        ) from None
+    return text, (f"{source}: not UTF-8, read as GB18030 (what a Chinese Excel saves)",)
+
+
+def _csv_cells(source: Path, text: str) -> list[list[str]]:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        # strict: an unclosed quotation mark would swallow the rest of the file as one cell.
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise BadInput(f"{source}: not CSV: {error}") from None
+
+
+def _excel_cells(source: Path, data: bytes, page: str) -> list[list[str]]:
+    import openpyxl
+
+    try:
+        if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
+            raise BadInput(
+                f"{source}: unpacks to far more than a table of its size; save it as .csv"
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            table = next((t for t in book.worksheets if t.title == page), book.worksheets[0])
+            return _page_cells(source, table)
+    except BadInput:
+        raise
+    except DAMAGED as error:
+        why = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
+
+
+def _page_cells(source: Path, page: Any) -> list[list[str]]:
+    # What the page says of its own size may be wrong, and the rest would not be read.
+    page.reset_dimensions()
+    rows = page.iter_rows(values_only=True)
+    cells = [[_cell(value) for value in row] for row in islice(rows, _ROWS + 1)]
+    if len(cells) > _ROWS:
+        raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
+    with page._get_source() as xml:
+        check_merged(xml, cells, str(source))
+    return cells
+
+
+def _cell(value: object) -> str:
+    """Return a cell as it reads; Excel knows no whole numbers, so 1.0 is 1."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value)
+
+
+def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> TableFile:
+    if not cells:
+        raise BadInput(f"{source}: empty; a header and rows are expected")
+    header = [cell.strip() for cell in cells[0]]
+    while header and not header[-1]:
+        header.pop()
+    width = len(header)
+    rows, numbers = [], []
+    for number, raw in enumerate(cells[1:], start=2):
+        row = [cell.strip() for cell in raw]
+        if not any(row):
+            continue
+        if any(row[width:]):
+            raise BadInput(
+                f"{source}: row {number}: {len(row)} cells under {width} columns; {_why(source)}"
+            )
+        # Excel leaves trailing blank cells out of some rows.
+        rows.append(tuple((row + [""] * width)[:width]))
+        numbers.append(number)
+    return TableFile(header=tuple(header), rows=tuple(rows), numbers=tuple(numbers), notes=notes)
+
+
+def _why(source: Path) -> str:
+    """Say what is mended where a row is longer than the header."""
+    if source.suffix.lower() == ".xlsx":
+        return "row 1 has to name every column: delete what stands above or beside the table"
+    return "a comma inside a cell needs quotation marks around the cell"

@@ -1,0 +1,252 @@
+"""A sheet as people like it in Excel: one row a paragraph, one column a domain."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from toolkit.errors import BadInput, did_you_mean
+from toolkit.files import staged_file
+from toolkit.labels.sheets.checks import check_sheet
+from toolkit.labels.sheets.context import CONTEXT, context_rows
+from toolkit.labels.sheets.correcting import joined_comment
+from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+from toolkit.labels.sheets.history import current
+from toolkit.labels.sheets.sheet import (
+    SAMPLING,
+    UNSURE,
+    Row,
+    as_sheet,
+    codebook_stamp,
+    sheet_rows,
+    text_digest,
+)
+from toolkit.labels.sheets.tablefile import TableFile, read_table
+from toolkit.labels.sheets.veil import VEILED, unveil, veil
+
+if TYPE_CHECKING:
+    from toolkit.codebook import Codebook
+
+VALUE_LABELS = {"1": "是", "0": "否", UNSURE: "不确定"}
+_VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
+    value: value for value in ("", *VALUE_LABELS)
+}
+_LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
+_RIGHT = ("comment", VEILED, "codebook")
+_PAGE = "codes"
+_WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
+_HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
+"""What no coder needs."""
+
+
+def write_wide(
+    sheet: pd.DataFrame,
+    path: str | os.PathLike[str],
+    *,
+    codebook: "Codebook",
+    paragraphs: pd.DataFrame,
+) -> None:
+    """Write one coder's sheet with texts, for coding in Excel or a look at codes.
+
+    Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
+    explains the domains on a second page, and hides the columns that no coder needs. How
+    paragraphs were drawn stands in one word that tells a coder nothing (`veil`):
+    whoever sees how likely the rules made one does not code blind. Subcodes and marked spans
+    have no place here: `toolkit.labels.correct` puts what comes back into the sheet.
+
+    Parameters
+    ----------
+    sheet : DataFrame
+        A sheet of one coder.
+    path : path
+        ``.xlsx`` or ``.csv`` (UTF-8 with a byte order mark).
+    codebook : Codebook
+        Its domains become the columns, named ``KEY 中文名``.
+    paragraphs : DataFrame
+        ``paragraph_id`` and ``text`` of the corpus, and its other columns for title, place
+        and date.
+    """
+    target = Path(path)
+    table = _wide(sheet, codebook, paragraphs)
+    if target.suffix.lower() not in {".csv", ".xlsx"}:
+        raise BadInput(f"{target}: exported as .csv or .xlsx, not {target.suffix!r}")
+    with staged_file(target) as aside:
+        if target.suffix.lower() == ".csv":
+            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            _write_excel(table, aside, codebook)
+
+
+def read_wide(
+    path: str | os.PathLike[str],
+    *,
+    codebook: "Codebook",
+    paragraphs: pd.DataFrame | None = None,
+    changed: Literal["refuse", "note"] = "refuse",
+) -> pd.DataFrame:
+    """Read what `write_wide` wrote, after somebody coded in it.
+
+    ``changed``: what to do with a table that was coded with another version of what coders
+    read, as in `read_sheet`.
+
+    Returns
+    -------
+    DataFrame
+        A sheet. A comment stands in every row of its paragraph.
+
+    Raises
+    ------
+    BadInput
+        Names file, row and column.
+    """
+    table = read_table(path, page=_PAGE)
+    if {"domain", "value"} <= set(table.header):
+        raise BadInput(
+            f"{path}: a sheet already, and no table to code in; a study takes it as it is "
+            "([labels] gold), and `toolkit label export` makes its table"
+        )
+    columns = _columns(path, table, codebook)
+    known = None if paragraphs is None else set(paragraphs["paragraph_id"])
+    rows: list[Row] = []
+    numbers: list[int] = []
+    for number, cells in zip(table.numbers, table.rows, strict=True):
+        row = dict(zip(table.header, cells, strict=True))
+        _check_text(path, number, row)
+        if known is None or row["paragraph_id"] in known:  # the others are refused below
+            row |= _drawn(path, number, row)
+        for column, key in columns.items():
+            value = _value(path, number, column, row[column])
+            rows.append({**row, "domain": key, "value": value})
+            numbers.append(number)
+    sheet = as_sheet(rows)
+    check_sheet(
+        sheet,
+        codebook=codebook,
+        paragraphs=paragraphs,
+        name=str(path),
+        numbers=numbers,
+        same_codebook=changed == "refuse",
+    )
+    sheet.attrs["notes"] = list(table.notes)
+    return sheet
+
+
+def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -> pd.DataFrame:
+    coders = sheet["coder"].unique().tolist()
+    if len(coders) != 1:
+        raise BadInput(f"sheet of {len(coders)} coders: one file a coder is expected")
+    listed = paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])]
+    texts = dict(zip(listed["paragraph_id"], listed["text"], strict=True))
+    about = context_rows(paragraphs, texts)
+    names = _names(codebook)
+    table: dict[str, Row] = {}
+    comments: dict[str, list[str]] = {}
+    for row in sheet_rows(current(sheet)):
+        name = row["paragraph_id"]
+        if name not in texts or row["domain"] not in names:
+            unknown = name if row["domain"] in names else row["domain"]
+            raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
+        start = {**row, **about[name], "text": texts[name], VEILED: veil(row), "coded_at": ""}
+        line = table.setdefault(name, start)
+        line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
+        line["coded_at"] = max(line["coded_at"], row["coded_at"])
+        comments.setdefault(name, []).append(row["comment"])
+        line["comment"] = joined_comment(comments[name])
+    columns = [*_LEFT, *names.values(), *_RIGHT]
+    return pd.DataFrame(
+        {c: [line.get(c, "") for line in table.values()] for c in columns}, dtype="str"
+    )
+
+
+def _names(codebook: "Codebook") -> dict[str, str]:
+    return {d.key: f"{d.key} {d.name_zh}".strip() for d in codebook.domains}
+
+
+def _columns(
+    path: str | os.PathLike[str], table: TableFile, codebook: "Codebook"
+) -> Mapping[str, str]:
+    """Return the columns that hold codes, with their domains."""
+    domains: dict[str, str] = {}
+    own = (*_LEFT, *_RIGHT, *SAMPLING)  # which older tables show
+    for i, column in enumerate(table.header):
+        if column and column in table.header[:i]:
+            raise BadInput(f"{path}: row 1: column {column!r} is there twice; keep one")
+        if column in own:
+            continue
+        key = column.partition(" ")[0]
+        if key not in codebook.keys:
+            near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
+            raise BadInput(f"{path}: row 1: column {column!r} is no domain of the codebook{near}")
+        if key in domains.values():
+            raise BadInput(f"{path}: row 1: column {column!r}: {key!r} is there twice; keep one")
+        domains[column] = key
+    missing = [c for c in ("paragraph_id", "coder") if c not in table.header]
+    if missing or not domains:
+        wanted = missing[0] if missing else "a domain"
+        raise BadInput(f"{path}: row 1: no column for {wanted}; found {', '.join(table.header)}")
+    return domains
+
+
+def _check_text(path: str | os.PathLike[str], number: int, row: Row) -> None:
+    """Refuse a text that no longer is what the digest beside it was made from."""
+    if row.get("text") and row.get("text_digest") not in ("", None, text_digest(row["text"])):
+        raise BadInput(
+            f"{path}: row {number}, column 'text': not the text that was exported under "
+            f"{row['text_digest']!r}; rows may have been sorted apart"
+        )
+
+
+def _drawn(path: str | os.PathLike[str], number: int, row: Row) -> Row:
+    """Return how the paragraph of a row was drawn."""
+    if VEILED not in row:
+        return {}
+    try:
+        return unveil(row[VEILED], row["paragraph_id"])
+    except BadInput as error:
+        raise BadInput(f"{path}: row {number}, column {VEILED!r}: {error}") from None
+
+
+def _value(path: str | os.PathLike[str], number: int, column: str, cell: str) -> str:
+    if cell not in _VALUES:
+        known = " ".join(VALUE_LABELS.values())
+        raise BadInput(
+            f"{path}: row {number}, column {column!r}: {cell!r} is none of {known}, "
+            f"{' '.join(VALUE_LABELS)} or blank"
+        )
+    return _VALUES[cell]
+
+
+def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = new_book()
+    page = add_page(book, _PAGE, list(table.columns), table.itertuples(index=False, name=None))
+    choices = DataValidation(type="list", formula1=f'"{",".join(VALUE_LABELS.values())}"')
+    page.add_data_validation(choices)
+    domains = set(_names(codebook).values())
+    for number, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = _WIDTHS.get(column, 2 + len(column))
+        page.column_dimensions[letter].hidden = column in _HIDDEN
+        if column in domains and len(table):
+            choices.add(f"{letter}2:{letter}{len(table) + 1}")
+    wrap = Alignment(wrap_text=True, vertical="top")
+    for cells in page.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = wrap
+    add_page(
+        book, "codebook", ["domain", "中文名", "name", "definition", "in", "out"], _guide(codebook)
+    )
+    path.write_bytes(book_bytes(book))
+
+
+def _guide(codebook: "Codebook") -> Iterator[list[str]]:
+    for domain in codebook.domains:
+        definition = domain.definition_zh or domain.definition
+        inside, outside = "；".join(domain.inside), "；".join(domain.outside)
+        yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside]
+    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook)]

@@ -1,0 +1,1 @@
+"""Rules judged as voters, and what many votes say together."""

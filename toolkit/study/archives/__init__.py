@@ -1,0 +1,1 @@
+"""A study without its texts, and its tables made again from that."""

@@ -1,0 +1,1 @@
+"""Claims about regions and topics, rechecked under other choices; what stands behind a number."""

@@ -1,0 +1,157 @@
+"""Claims that a region writes more of a topic, and what they are counted from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import topics as layer
+from toolkit.errors import BadInput
+from toolkit.resample import holm
+from toolkit.study.claims.claimed import (
+    LARGEST,
+    MOST,
+    Claim,
+    claimable,
+    sides_of,
+    unsaid,
+)
+from toolkit.study.settings.compare import REST, CompareSettings
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TopicMaterial:
+    """Paragraphs of the study's kinds and of a known region, and their topics.
+
+    Attributes
+    ----------
+    paragraphs : DataFrame of n rows
+        ``region``, ``cluster``, ``document_id``, ``reprint``.
+    keys : tuple of str, length n_topics
+        The first words of each topic of the study's model.
+    own : sequence of ndarray of shape (n, n_topics)
+        Shares under the study's model, then under the run of each of ``seeds``, whose topics
+        are matched with its own.
+    seeds : sequence of int
+    found : sequence of ndarray of bool, shape (n_topics,)
+        Whether each topic returns in each of these runs.
+    """
+
+    paragraphs: pd.DataFrame
+    keys: tuple[str, ...]
+    own: Sequence[Floats]
+    seeds: Sequence[int] = ()
+    found: Sequence[NDArray[np.bool_]] = field(default=())
+
+    def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
+        """Tell which paragraphs shares count: all, or those that are no reprint."""
+        kept = np.ones(len(self.paragraphs), dtype=bool)
+        return kept if reprints else ~self.paragraphs["reprint"].to_numpy(dtype=bool)
+
+
+def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.DataFrame:
+    """Compare each region with the rest, topic by topic.
+
+    Returns
+    -------
+    DataFrame
+        ``region``, ``other`` (``rest``), the columns of
+        :func:`toolkit.topics.prevalence_difference`, and ``p_holm`` over all rows. Empty where
+        there is one region only.
+    """
+    cells, shares = _cells(material, material.counted(reprints=settings.reprints))
+    here = cells["region"].tolist()
+    regions = sorted(set(here))
+    tables = [
+        layer.prevalence_difference(
+            shares,
+            sides_of(Claim(more=region, less=REST, about="", thing="topic"), here),
+            cells["cluster"].tolist(),
+            weights=cells["n"].to_numpy(dtype=np.float64),
+            level=settings.level,
+        ).assign(region=region, other=REST, n_paragraphs=int(cells["n"].sum()))
+        for region in regions
+        if len(regions) > 1
+    ]
+    names = ["region", "other", "topic", "difference", "low", "high", "p", "p_holm"]
+    names += ["n_paragraphs", "n_clusters", "reason"]
+    if not tables:
+        return pd.DataFrame(columns=names)
+    table = pd.concat(tables, ignore_index=True)
+    known = table["p"].notna()
+    table["p_holm"] = np.nan
+    if known.any():
+        table.loc[known, "p_holm"] = holm(table.loc[known, "p"])
+    return table[names]
+
+
+def _cells(material: TopicMaterial, kept: NDArray[np.bool_]) -> tuple[pd.DataFrame, list[Floats]]:
+    """Take the paragraphs of one cluster and region together: their number and mean shares.
+
+    Differences and their errors are the same, and each region costs what there are documents.
+    """
+    known = kept & ~np.any([np.isnan(run).any(axis=1) for run in material.own], axis=0)
+    groups = material.paragraphs[known].groupby(["region", "cluster"])
+    place = groups.ngroup().to_numpy()
+    cells = groups.size().rename("n").reset_index()
+    shares = []
+    for run in material.own:
+        sums = np.zeros((len(cells), run.shape[1]))
+        np.add.at(sums, place, run[known])
+        shares.append(sums / cells["n"].to_numpy()[:, None])
+    return cells, shares
+
+
+def topic_claims(
+    settings: CompareSettings, contrasts: pd.DataFrame, keys: Sequence[str]
+) -> list[Claim]:
+    """Return the claims about topics to recheck: those named, and contrasts that stand out.
+
+    As :func:`toolkit.study.claims.claimed.study_claims` does it for domains: the ``MOST`` with the
+    smallest p of those significant after Holm's correction; where none is, the largest
+    difference of each topic, ``MOST`` at most; of two regions each difference once; of a region
+    with a single document none where others have more.
+
+    Raises
+    ------
+    BadInput
+        If a named claim is about a topic that does not begin with its words.
+    """
+    named = _named(settings, keys)
+    regions = sorted(set(contrasts["region"]))
+    rows = claimable(contrasts, regions)
+    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
+    source = "significant"
+    if found.empty:
+        size = rows["difference"].abs().astype(float).round(12)
+        found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
+        found = found.groupby("topic", sort=False).head(LARGEST).head(MOST).sort_index()
+        source = "largest"
+    made = [_made(row, source) for row in found.to_dict("records")]
+    return unsaid(named, made, regions)
+
+
+def _made(row: Mapping[object, object], source: str) -> Claim:
+    one, two = str(row["region"]), str(row["other"])
+    if float(str(row["difference"])) < 0:
+        one, two = two, one
+    return Claim(more=one, less=two, about=str(row["topic"]), thing="topic", source=source)
+
+
+def _named(settings: CompareSettings, keys: Sequence[str]) -> list[Claim]:
+    made = []
+    for claim in settings.claims:
+        if claim.topic is None:
+            continue
+        fits = [i for i, key in enumerate(keys) if set(key.split()) == set(claim.topic.split())]
+        if not fits:
+            raise BadInput(
+                f"[compare] claims: topic {claim.topic!r}: no topic begins so; expected the first "
+                f"words of one of: {'; '.join(keys)}"
+            )
+        made.append(Claim(more=claim.more, less=claim.less, about=str(fits[0]), thing="topic"))
+    return list({claim.key: claim for claim in made}.values())

@@ -1,0 +1,238 @@
+"""Claims about topics, counted again under other numbers of topics, seeds and paragraphs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import topics as layer
+from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
+from toolkit.study.claims.robustness import RUNS
+from toolkit.study.claims.topic_claims import Floats, TopicMaterial
+from toolkit.study.settings.compare import CompareSettings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+NOT_FOUND = "the topic is not found in this run"
+DOCUMENTS = 40
+"""Documents that are left out of a claim in turn, at most: those with most of a side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OtherRun:
+    """Shares under another model, whose topics are matched with the study's.
+
+    Attributes
+    ----------
+    dimension, choice : str
+        ``number of topics`` or ``documents left out``, and which run it is.
+    shares : ndarray of shape (n, n_topics)
+        In the study's numbers; whatever stands in the columns of topics that it does not find.
+    found : ndarray of bool, shape (n_topics,)
+    """
+
+    dimension: str
+    choice: str
+    shares: Floats
+    found: NDArray[np.bool_]
+
+
+def match_run(
+    topics: Floats, other: layer.TopicModel, counts: "csr_matrix", *, dimension: str, choice: str
+) -> OtherRun:
+    """Find the study's topics in another model, of any number of topics, and fold in.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+        The study's.
+    other : TopicModel
+        On the same vocabulary.
+    counts : csr_matrix of shape (n, n_terms)
+    """
+    partner = layer.align(topics, other.topics).partner
+    found = layer.topic_returns(topics, other.topics)
+    shares = np.full((counts.shape[0], len(topics)), np.nan)
+    if found.any():
+        shares[:, found] = other.transform_counts(counts)[:, partner[found]]
+    return OtherRun(dimension=dimension, choice=choice, shares=shares, found=found)
+
+
+def recheck_topics(
+    material: TopicMaterial,
+    claims: Sequence[Claim],
+    others: Iterable[OtherRun],
+    settings: CompareSettings,
+) -> pd.DataFrame:
+    """Count each claim again, one choice changed at a time.
+
+    Returns
+    -------
+    DataFrame
+        The columns of :func:`toolkit.study.claims.robustness.recheck`, the study's own way first.
+        ``thing`` is ``topic`` and ``about`` its number. Dimensions: ``topic seed`` (the run of
+        one seed alone), ``number of topics`` and ``documents left out`` (runs of the search, each
+        without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find
+        the topic, the claim does not agree, nothing is counted, and ``reason`` says so.
+    """
+    runs, cells = list(others), _Cells.of(material)
+    rows = [row for claim in claims for row in _rows(cells, claim, runs, settings)]
+    table = pd.DataFrame(rows, columns=list(RUNS))
+    return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Cells:
+    """Paragraphs of one document and region, taken together: each way to count is then cheap.
+
+    Differences and their errors are those of the paragraphs, but for rounding.
+    """
+
+    material: TopicMaterial
+    table: pd.DataFrame
+    place: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, material: TopicMaterial) -> "_Cells":
+        """Find the cells: ``place`` is that of each paragraph in ``table``."""
+        names = ["region", "cluster", "document_id", "reprint"]
+        groups = material.paragraphs.groupby(names, observed=True)
+        table = groups.size().rename("n").reset_index()
+        return cls(
+            material=material, table=table, place=np.asarray(groups.ngroup(), dtype=np.int64)
+        )
+
+    def means(self, runs: Sequence[Floats], topic: int) -> "_Counted":
+        """Return mean shares of a topic under some runs, of the paragraphs that all know."""
+        known = np.all([~np.isnan(run[:, topic]) for run in runs], axis=0)
+        place, n = self.place[known], len(self.table)
+        size = np.bincount(place, minlength=n).astype(np.float64)
+        sums = [np.bincount(place, weights=run[known, topic], minlength=n) for run in runs]
+        means = [np.divide(one, size, out=np.zeros(n), where=size > 0)[:, None] for one in sums]
+        return _Counted(shares=means, size=size)
+
+    def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
+        """Tell which cells shares count: all, or those that are no reprint."""
+        return np.asarray(reprints | ~self.table["reprint"].to_numpy(dtype=bool))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Counted:
+    """Mean shares of a topic, (n_cells, 1) for each run, and how many paragraphs they are of."""
+
+    shares: Sequence[Floats]
+    size: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Way:
+    """One way to count: whose shares, of which cells, in which unit."""
+
+    dimension: str
+    choice: str
+    counted: _Counted
+    kept: NDArray[np.bool_]
+    by_document: bool = False
+    found: bool = True
+
+
+def _rows(
+    cells: _Cells,
+    claim: Claim,
+    others: Sequence[OtherRun],
+    settings: CompareSettings,
+) -> Iterator[dict[str, object]]:
+    topic = int(claim.about)
+    sides = np.array(sides_of(claim, cells.table["region"].tolist()), dtype=object)
+    for way in _ways(cells, topic, sides, others, settings):
+        found = _difference(cells, way, sides, settings) if way.found else {}
+        difference = float(found.get("difference", np.nan))
+        known, low = difference == difference, float(found.get("low", np.nan))
+        agrees = round(difference, 12) > 0 if known else (None if way.found else False)
+        yield {
+            "claim": claim.key,
+            "more": claim.more,
+            "less": claim.less,
+            "about": claim.about,
+            "thing": claim.thing,
+            "source": claim.source,
+            "target": settings.targets[0],
+            "dimension": way.dimension,
+            "choice": way.choice,
+            "difference": difference,
+            "low": low,
+            "high": float(found.get("high", np.nan)),
+            "agrees": agrees,
+            "clear": None if agrees is None else bool(low > 0),
+            "n_paragraphs": int(found.get("n_paragraphs", 0)),
+            "reason": "" if known else _why(claim, way, sides),
+        }
+
+
+def _why(claim: Claim, way: _Way, sides: NDArray[np.object_]) -> str:
+    if not way.found:
+        return NOT_FOUND
+    gone = claim.less if (sides[way.kept] == "more").any() else claim.more
+    return f"nothing is left of {gone}"
+
+
+def _ways(
+    cells: _Cells,
+    topic: int,
+    sides: NDArray[np.object_],
+    others: Sequence[OtherRun],
+    settings: CompareSettings,
+) -> Iterator[_Way]:
+    material, kept = cells.material, cells.counted(reprints=settings.reprints)
+    own = cells.means(material.own, topic)
+    yield _Way(dimension="study", choice="", counted=own, kept=kept)
+    for seed, run, found in zip(material.seeds, material.own[1:], material.found, strict=True):
+        yield _Way(
+            dimension="topic seed",
+            choice=f"seed {seed}",
+            counted=cells.means([run], topic),
+            kept=kept,
+            found=bool(found[topic]),
+        )
+    for other in others:
+        yield _Way(
+            dimension=other.dimension,
+            choice=other.choice,
+            counted=cells.means([other.shares], topic),
+            kept=kept,
+            found=bool(other.found[topic]),
+        )
+    for unit in ("paragraph", "document"):
+        yield _Way(
+            dimension="unit", choice=unit, counted=own, kept=kept, by_document=unit == "document"
+        )
+    for choice, reprints in (("without", False), ("with", True)):
+        rows = cells.counted(reprints=reprints)
+        yield _Way(dimension="reprints", choice=choice, counted=own, kept=rows)
+    clusters = cells.table["cluster"].to_numpy(dtype=object)
+    n = cells.table["n"].to_numpy()[kept]
+    heaviest = heaviest_documents(clusters[kept].repeat(n).tolist(), sides[kept].repeat(n).tolist())
+    for cluster in heaviest[:DOCUMENTS]:
+        rows = kept & (clusters != cluster)
+        yield _Way(dimension="document", choice=cluster, counted=own, kept=rows)
+
+
+def _difference(
+    cells: _Cells, way: _Way, sides: NDArray[np.object_], settings: CompareSettings
+) -> dict[str, float]:
+    rows = way.kept & (sides != None)  # noqa: E711 - element by element
+    here, size = cells.table[rows], way.counted.size[rows]
+    table = layer.prevalence_difference(
+        [run[rows] for run in way.counted.shares],
+        sides[rows].tolist(),
+        here["cluster"].tolist(),
+        documents=here["document_id"].tolist() if way.by_document else None,
+        weights=size,
+        level=settings.level,
+    )
+    found = {name: float(table[name].iloc[0]) for name in ("difference", "low", "high")}
+    return {**found, "n_paragraphs": size.sum()}

@@ -1,0 +1,142 @@
+"""Claims about topics, from the models of a study or of its archive."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from toolkit import topics as layer
+from toolkit.errors import BadInput
+from toolkit.files import read_json, write_json
+from toolkit.study.claims.robustness import summarise
+from toolkit.study.claims.topic_claims import TopicMaterial, topic_claims, topic_contrasts
+from toolkit.study.claims.topic_rechecks import OtherRun, match_run, recheck_topics
+from toolkit.study.material.saved import load_topics
+from toolkit.study.settings.compare import CompareSettings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+RUNS = "runs"
+"""Folder of the models, one a seed; the first is the study's seed."""
+
+APART = "apart"
+"""Folder of the runs of the search, a folder for each number of topics; each run left some
+documents out."""
+
+_OWN, _MARKS = "model", "topics.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TopicModels:
+    """The topics of a study, and all models that a claim about them is rechecked in.
+
+    Attributes
+    ----------
+    own : TopicModel
+        The study's.
+    stable : tuple of bool, length n_topics
+    folder : Path
+        Where ``RUNS`` and ``APART`` lie.
+    seeds : tuple of int
+        Of the runs, in order.
+    """
+
+    own: layer.TopicModel
+    stable: tuple[bool, ...]
+    folder: Path
+    seeds: tuple[int, ...]
+
+    def others(self, counts: "csr_matrix") -> Iterator[OtherRun]:
+        """Yield the runs of the search, by number of topics and seed; each left documents out."""
+        for number in sorted(int(path.name) for path in (self.folder / APART).iterdir()):
+            chosen = number == self.own.n_topics
+            dimension = "documents left out" if chosen else "number of topics"
+            runs = load_runs(apart_folder(self.folder, number))
+            for seed, run in zip(self.seeds, runs, strict=True):
+                choice = f"seed {seed}" if chosen else f"{number} topics, seed {seed}"
+                yield match_run(self.own.topics, run, counts, dimension=dimension, choice=choice)
+
+
+def load_runs(folder: Path) -> list[layer.TopicModel]:
+    """Load the models of a folder, in order of their names."""
+    return [load_topics(path) for path in sorted(folder.iterdir())]
+
+
+def apart_folder(folder: Path, n_topics: int) -> Path:
+    """Return where the runs of the search with a number of topics lie, a folder for each seed."""
+    return folder / APART / f"{n_topics:03}"
+
+
+def topic_tables(
+    paragraphs: pd.DataFrame,
+    counts: "csr_matrix",
+    models: TopicModels,
+    settings: CompareSettings,
+) -> dict[str, pd.DataFrame]:
+    """Return regions against the rest by topic, every recheck of a claim, and its summary.
+
+    Parameters
+    ----------
+    paragraphs : DataFrame of n rows
+        ``region``, ``cluster``, ``document_id``, ``reprint``.
+    counts : csr_matrix of shape (n, n_terms)
+        Words of the models.
+    models : TopicModels
+    settings : CompareSettings
+
+    Returns
+    -------
+    dict of str to DataFrame
+        ``contrasts``, ``runs``, ``summary``.
+
+    Raises
+    ------
+    BadInput
+        If a named claim is about a topic that does not begin with its words.
+    """
+    runs = load_runs(models.folder / RUNS)
+    material = TopicMaterial(
+        paragraphs=paragraphs,
+        keys=layer.topic_keys(models.own),
+        own=layer.aligned_shares(models.own, runs, counts),
+        seeds=models.seeds,
+        found=[layer.topic_returns(models.own.topics, run.topics) for run in runs],
+    )
+    contrasts = topic_contrasts(material, settings)
+    claims = topic_claims(settings, contrasts, material.keys)
+    others = models.others(counts) if claims else iter(())
+    rechecked = recheck_topics(material, claims, others, settings)
+    marks = pd.Series(models.stable, dtype=bool)
+    contrasts["stable"] = contrasts["topic"].map(marks)
+    rechecked["stable"] = rechecked["about"].astype("int64").map(marks)
+    return {"contrasts": contrasts, "runs": rechecked, "summary": summarise(rechecked)}
+
+
+def write_topic_models(models: TopicModels, folder: Path) -> None:
+    """Leave the models in a folder, without the texts that the study's own replays."""
+    for part in (RUNS, APART):
+        shutil.copytree(models.folder / part, folder / part)
+    own = layer.TopicModel(models.own.topics, models.own.alpha, models.own.vocabulary)
+    own.save(folder / _OWN, card={"use": "the study's topics"})
+    write_json(folder / _MARKS, {"seeds": list(models.seeds), "stable": list(models.stable)})
+
+
+def read_topic_models(folder: Path) -> TopicModels:
+    """Return what :func:`write_topic_models` left.
+
+    Raises
+    ------
+    BadInput
+        If a part is not what was written.
+    """
+    own, marks = load_topics(folder / _OWN), read_json(folder / _MARKS)
+    if not isinstance(marks, dict) or not {"seeds", "stable"} <= marks.keys():
+        raise BadInput(f"{folder}: {_MARKS} is damaged; take the archive anew")
+    stable = tuple(np.asarray(marks["stable"], dtype=bool).tolist())
+    seeds = tuple(int(seed) for seed in marks["seeds"])
+    return TopicModels(own=own, stable=stable, folder=folder, seeds=seeds)

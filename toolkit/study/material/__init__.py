@@ -1,0 +1,1 @@
+"""What tables and models are made from: words, scores, codes, regions, aligned by paragraph."""

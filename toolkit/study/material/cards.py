@@ -1,0 +1,59 @@
+"""What every model's card says: the data, the codebook, the versions."""
+
+from typing import TYPE_CHECKING
+
+import toolkit
+from toolkit.study.material.bare import OWN_WORDS
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.running.chain import library_versions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def common_card(inputs: Inputs) -> dict[str, object]:
+    """Return the part of a card that says what a model was made from, and with what."""
+    codebook, paragraphs = inputs.codebook, inputs.paragraphs
+    return {
+        "study": inputs.study.title,
+        "seed": inputs.study.seed,
+        "toolkit": toolkit.__version__,
+        "libraries": library_versions(),
+        "corpus": {
+            "digest": inputs.corpus_digest,
+            "n_documents": len(inputs.documents),
+            "n_clusters": int(paragraphs["cluster"].nunique()),
+            "n_paragraphs": len(paragraphs),
+        },
+        "codebook": {
+            "key": codebook.key,
+            "version": codebook.version,
+            "coding_digest": codebook.coding_digest,
+            "rules_digest": codebook.rules_digest,
+            "coded_digest": codebook.coded_digest,
+            "n_coded": len(codebook.coded),
+        },
+    }
+
+
+def own_words_limits(inputs: Inputs) -> list[str]:
+    """Return a line for each domain whose codebook gives no words to look for."""
+    return [
+        f"{domain.key}: the codebook gives no words to look for; {', '.join(domain.terms)} of its "
+        "name and of what is in it stand in for rules"
+        if domain.terms
+        else f"{domain.key}: the codebook gives no words to look for, and its name none either: "
+        "nothing is found before it is coded"
+        for domain in inputs.codebook.domains
+        if not domain.terms or domain.rules.rules[0].name == OWN_WORDS
+    ]
+
+
+def rounded(table: "pd.DataFrame", digits: int = 4) -> list[dict[str, object]]:
+    """Return a table's rows with numbers to a few digits, missing values as None.
+
+    Four digits are what a card and the manifest compare by: enough to notice a change, few
+    enough to be the same wherever the arithmetic differs in its last bits.
+    """
+    rows = table.round(digits).to_dict("records")
+    return [{str(k): None if v != v else v for k, v in row.items()} for row in rows]

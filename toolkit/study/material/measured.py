@@ -1,0 +1,47 @@
+"""What estimates are made from: scores, codes, probabilities, regions and clusters, aligned."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.study.material.inputs import Inputs
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Measured:
+    """The paragraphs that are counted, and all that is known of each.
+
+    Attributes
+    ----------
+    rows : ndarray of int64, shape (n,)
+        Their places in the table that they were taken from.
+    domains : tuple of str, length d
+    scores, codes, inclusion : ndarray of float64, shape (n, d)
+        Held-out scores, codes (1, 0 or NaN), probabilities of being drawn for coding.
+    folds : ndarray of int64, shape (n, d)
+        The fold that held a coded paragraph out; -1 where it was not coded.
+    regions : list of str or None, length n
+        None where a paragraph is left out.
+    clusters : list of str, length n
+    """
+
+    rows: NDArray[np.int64]
+    domains: tuple[str, ...]
+    scores: Floats
+    codes: Floats
+    inclusion: Floats
+    folds: NDArray[np.int64]
+    regions: list[str]
+    clusters: list[str]
+
+
+def is_counted(inputs: Inputs) -> NDArray[np.bool_]:
+    """Return which paragraphs are of the study's kinds and, unless asked for, no reprints."""
+    paragraphs, compare = inputs.paragraphs, inputs.study.compare
+    counted = paragraphs["kind"].isin(compare.kinds).to_numpy()
+    if not compare.reprints:
+        counted = counted & paragraphs["reprint_of"].isna().to_numpy()
+    return np.asarray(counted)

@@ -1,0 +1,57 @@
+"""Names of places among the words that regions are compared by."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from toolkit.places import place_words, village_words
+from toolkit.study.material.counting import rows_of
+from toolkit.study.material.measured import Measured
+from toolkit.text import in_dictionary
+
+
+def place_names(
+    counts: csr_matrix, vocabulary: Sequence[str], found: Measured
+) -> pd.DataFrame | None:
+    """Return the names of places among the words: that a county writes its own name says nothing.
+
+    Parameters
+    ----------
+    counts : csr_matrix of shape (n, n_words)
+        Words of all paragraphs.
+    vocabulary : sequence of str, length n_words
+    found : Measured
+        The paragraphs that are counted, and their regions.
+
+    Returns
+    -------
+    DataFrame or None
+        One row a name, the most frequent first: ``word``, ``region`` (code of the division that
+        it names; of a village, which no table knows, the region that writes it most) and
+        ``n_occurrences`` in the paragraphs that are counted. None where there is no name.
+    """
+    named = place_words(vocabulary, sorted(set(found.regions)), is_ordinary=in_dictionary)
+    unknown = (word for word in vocabulary if word not in named)
+    named |= dict.fromkeys(village_words(unknown, is_ordinary=in_dictionary), "")
+    columns = [column for column, word in enumerate(vocabulary) if word in named]
+    here = rows_of(counts[:, columns], found.rows)
+    words = [vocabulary[column] for column in columns]
+    table = pd.DataFrame({"word": words, "region": [named[word] for word in words]})
+    table["n_occurrences"] = np.asarray(here.sum(axis=0)).ravel().astype(np.int64)
+    table = table[table["n_occurrences"] > 0]
+    if table.empty:
+        return None
+    villages = table.index[table["region"] == ""]
+    table.loc[villages, "region"] = _writers(here[:, villages.to_numpy()], found.regions)
+    return table.sort_values(["n_occurrences", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _writers(counts: csr_matrix, regions: Sequence[str]) -> NDArray[np.str_]:
+    """Return the region whose paragraphs hold each word most often; the first of several."""
+    names, region = np.unique(regions, return_inverse=True)
+    n = len(region)
+    inside = csr_matrix((np.ones(n, dtype=np.int64), (region, np.arange(n))), (len(names), n))
+    return np.asarray(names[np.asarray((inside @ counts).argmax(axis=0)).ravel()])

@@ -1,0 +1,192 @@
+"""Predictions of many paragraphs to matrices, some at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.study.material.aligned import Floats, Numbers
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS = 200_000
+"""Rows of a table that are held at once."""
+NEEDED = ("paragraph_id", "domain", "model", "score", "fold", "predicted")
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Aligned:
+    """What one model says of some paragraphs; domains come as they are first met.
+
+    Attributes
+    ----------
+    n : int
+        Number of paragraphs.
+    scores, folds, said, seen : dict of str to ndarray of shape (n,)
+        By domain: score (NaN: none yet), fold (-1: never held out), whether the model says
+        yes, whether there is a score.
+    """
+
+    n: int
+    scores: dict[str, Floats] = field(default_factory=dict)
+    folds: dict[str, Numbers] = field(default_factory=dict)
+    said: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    seen: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def add(self, domain: str, at: Numbers, rows: pd.DataFrame) -> None:
+        """Take in rows of a prediction table, of the paragraphs at the places ``at``.
+
+        Raises
+        ------
+        BadInput
+            If one of them has a score of this domain already.
+        """
+        if domain not in self.seen:
+            self.scores[domain] = np.full(self.n, np.nan)
+            self.folds[domain] = np.full(self.n, -1, dtype=np.int64)
+            self.said[domain] = np.zeros(self.n, dtype=bool)
+            self.seen[domain] = np.zeros(self.n, dtype=bool)
+        seen = self.seen[domain]
+        before = int(seen.sum())
+        seen[at] = True
+        if int(seen.sum()) < before + len(at):
+            raise BadInput("a paragraph and domain is predicted twice")
+        self.scores[domain][at] = rows["score"].to_numpy()
+        self.folds[domain][at] = rows["fold"].to_numpy()
+        if "predicted" in rows:
+            self.said[domain][at] = rows["predicted"].to_numpy(dtype=bool)
+
+    def matrices(
+        self, domains: Sequence[str], ids: "Sequence[str] | pd.Series[str]", model: str
+    ) -> tuple[Floats, Numbers, NDArray[np.bool_]]:
+        """Return scores, folds and answers of shape (n, n_domains).
+
+        Raises
+        ------
+        BadInput
+            If a paragraph has no score.
+        """
+        for domain in domains:
+            missing = np.flatnonzero(~self.seen.get(domain, np.zeros(self.n, dtype=bool)))
+            if len(missing):
+                where = f"paragraph {list(ids)[missing[0]]!r} for {domain!r}"
+                raise BadInput(f"predictions: model {model!r} has no score of {where}")
+        return (
+            np.stack([self.scores[domain] for domain in domains], axis=1),
+            np.stack([self.folds[domain] for domain in domains], axis=1),
+            np.stack([self.said[domain] for domain in domains], axis=1),
+        )
+
+
+Runs = dict[str, tuple[Floats, Numbers, NDArray[np.bool_]]]
+
+
+def align(
+    parts: Iterable[pd.DataFrame], ids: "Sequence[str] | pd.Series[str]"
+) -> dict[str, Aligned]:
+    """Bring the rows of a prediction table into the order of ``ids``; others are left out.
+
+    Parameters
+    ----------
+    parts : iterable of DataFrame
+        ``paragraph_id, domain, score, fold``, and ``model`` and ``predicted`` if there are.
+    ids : sequence of str
+
+    Returns
+    -------
+    dict of str to Aligned
+        By model (``""`` where none is named), in the order in which they come.
+    """
+    place, found = _Places(ids), dict[str, Aligned]()
+    for part in parts:
+        at = place(part["paragraph_id"])
+        rows = part[at >= 0].reset_index(drop=True)
+        at = at[at >= 0]
+        domain, names = pd.factorize(rows["domain"])
+        models = rows["model"] if "model" in rows else pd.Series([""] * len(rows))
+        model, model_names = pd.factorize(models)
+        for i, name in enumerate(model_names.tolist()):
+            one = found.setdefault(str(name), Aligned(n=len(ids)))
+            for j, key in enumerate(names.tolist()):
+                own = np.flatnonzero((model == i) & (domain == j))
+                if len(own):
+                    one.add(str(key), at[own], rows.iloc[own])
+    return found
+
+
+def by_run(
+    predictions: pd.DataFrame, ids: Sequence[str], domains: Sequence[str]
+) -> tuple[dict[str, Floats], dict[str, Numbers]]:
+    """Return scores and folds of each model in a prediction table, aligned with ``ids``.
+
+    Models that scored a sample of the paragraphs only are left out.
+    """
+    runs = _whole([predictions], _sizes([predictions]), ids, domains)
+    return {name: run[0] for name, run in runs.items()}, {
+        name: run[1] for name, run in runs.items()
+    }
+
+
+def stored_runs(path: Path, ids: "Sequence[str] | pd.Series[str]", domains: Sequence[str]) -> Runs:
+    """Return scores, folds and answers of each model in a table on disk, as `by_run` does."""
+    sizes = _sizes(table_parts(path, ("model",)))
+    return _whole(table_parts(path, NEEDED), sizes, ids, domains)
+
+
+def table_parts(path: Path, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+    """Yield a Parquet table some rows at a time, with those of ``columns`` that it has."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        known = file.schema_arrow.names
+        there = known if columns is None else [name for name in columns if name in known]
+        for batch in file.iter_batches(ROWS, columns=there):
+            yield batch.to_pandas()
+
+
+def _sizes(parts: Iterable[pd.DataFrame]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for part in parts:
+        for name, n in part["model"].value_counts(sort=False).items():
+            sizes[str(name)] = sizes.get(str(name), 0) + int(n)
+    return sizes
+
+
+def _whole(
+    parts: Iterable[pd.DataFrame],
+    sizes: dict[str, int],
+    ids: "Sequence[str] | pd.Series[str]",
+    domains: Sequence[str],
+) -> Runs:
+    kept = [name for name, n in sizes.items() if n == max(sizes.values())]
+    wanted = (part[part["model"].isin(kept)] for part in parts)
+    aligned = align(wanted, ids)
+    none = Aligned(n=len(ids))
+    return {name: aligned.get(name, none).matrices(domains, ids, name) for name in kept}
+
+
+class _Places:
+    """The place of a paragraph among others, by id; without an object for each."""
+
+    def __init__(self, ids: "Sequence[str] | pd.Series[str]") -> None:
+        self._ids = _strings(ids)
+
+    def __call__(self, ids: "pd.Series[str]") -> Numbers:
+        """Return the place of each id, -1 where it is not among them."""
+        import pyarrow.compute as pc
+
+        found = pc.index_in(_strings(ids), value_set=self._ids)
+        return np.asarray(found.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _strings(values: "Sequence[str] | pd.Series[str]") -> "pa.Array":
+    import pyarrow as pa
+
+    found = pa.array(values, type=pa.large_string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found

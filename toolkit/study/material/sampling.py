@@ -1,0 +1,141 @@
+"""Which paragraphs a large study learns from, and scores of those that it did not look at.
+
+Estimates are of all paragraphs. Families of classifiers and numbers of topics are compared,
+and topics learned, on a sample whose size the study states; a paragraph is drawn by a digest
+of its id, whatever else is in the corpus.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit import classify
+from toolkit.files import digest
+from toolkit.study.material.inputs import Inputs
+
+Numbers = NDArray[np.int64]
+
+
+def draw_rows(ids: Sequence[str], rows: Numbers, *, most: int, seed: int) -> Numbers:
+    """Return all rows, or as many as are wanted, drawn by a digest of their ids.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Of all paragraphs.
+    rows : ndarray of int
+        Those to draw from, in order.
+    most : int
+        How many are returned at most.
+    seed : int
+        Another seed draws others.
+
+    Examples
+    --------
+    >>> draw_rows(["a", "b", "c", "d"], np.array([0, 1, 3]), most=2, seed=0).tolist()
+    [1, 3]
+    """
+    if len(rows) <= most:
+        return rows
+    keys = [digest(f"{seed}/{ids[row]}".encode()) for row in rows.tolist()]
+    return np.sort(rows[np.argsort(np.array(keys), kind="stable")[:most]])
+
+
+def rows_to_compare(coded: classify.Coded, *, most: int, seed: int) -> Numbers:
+    """Return the rows on which families are compared: all coded ones, and others drawn."""
+    is_coded = coded.anywhere
+    others = draw_rows(coded.paragraph_ids, np.flatnonzero(~is_coded), most=most, seed=seed)
+    return np.union1d(np.flatnonzero(is_coded), others)
+
+
+def part_of(coded: classify.Coded, rows: Numbers) -> classify.Coded:
+    """Return what is known of some paragraphs."""
+    if len(rows) == len(coded):
+        return coded
+    wanted = rows.tolist()
+    return classify.Coded(
+        paragraph_ids=[coded.paragraph_ids[row] for row in wanted],
+        domains=coded.domains,
+        codes=coded.codes[rows],
+        stands_for=None if coded.stands_for is None else coded.stands_for[rows],
+        clusters=[coded.clusters[row] for row in wanted],
+        regions=[coded.regions[row] for row in wanted] if coded.regions else (),
+    )
+
+
+def predict_left_out(
+    inputs: Inputs, models: Sequence[classify.DomainClassifier], coded: classify.Coded | None
+) -> Iterator[pd.DataFrame]:
+    """Score the paragraphs of the corpus that are not among those given, some at a time.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    models : sequence of DomainClassifier
+        Of one family.
+    coded : Coded or None
+        None: every paragraph is scored.
+
+    Yields
+    ------
+    DataFrame
+        As from `predict_others`.
+    """
+    ids = inputs.paragraphs["paragraph_id"]
+    wanted = np.ones(len(ids), dtype=bool)
+    if coded is not None:
+        wanted = ~ids.isin(list(coded.paragraph_ids)).to_numpy(dtype=bool)
+    at = 0
+    for texts in inputs.texts() if wanted.any() else ():
+        rows = np.flatnonzero(wanted[at : at + len(texts)])
+        if len(rows):
+            keys = ids.iloc[rows + at].tolist()
+            yield predict_others(models, keys, [texts[row] for row in rows.tolist()])
+        at += len(texts)
+
+
+def sample_limit(what: str, n_drawn: int, n_all: int) -> list[str]:
+    """Return what a card says of a sample; nothing if there is none.
+
+    >>> sample_limit("topics were learned", 2, 5)
+    ['topics were learned on 2 of 5 paragraphs, drawn by the seed']
+    """
+    return [f"{what} on {n_drawn} of {n_all} paragraphs, drawn by the seed"] * (n_drawn < n_all)
+
+
+def predict_others(
+    models: Sequence[classify.DomainClassifier], ids: Sequence[str], texts: Sequence[str]
+) -> pd.DataFrame:
+    """Score paragraphs that nobody coded by the mean of some models; a table of predictions."""
+    scores = np.mean([model.predict_proba(texts) for model in models], axis=0)
+    thresholds = np.mean([model.thresholds for model in models], axis=0)
+    low, high = np.mean([model.doubt for model in models], axis=0).T
+    domains = models[0].domains
+    return pd.DataFrame(
+        {
+            "paragraph_id": np.tile(np.array(ids, dtype=object), len(domains)),
+            "domain": np.repeat(np.array(domains, dtype=object), len(ids)),
+            "score": scores.T.ravel(),
+            "fold": -1,
+            "model": models[0].family,
+            "predicted": (scores >= thresholds).T.ravel(),
+            "unsure": ((scores >= low) & (scores < high)).T.ravel(),
+        }
+    ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
+
+
+def fold_models(
+    features: classify.Features,
+    coded: classify.Coded,
+    folds: classify.Folds,
+    *,
+    family: str,
+    seed: int,
+) -> list[classify.DomainClassifier]:
+    """Fit a family on the training part of each fold."""
+    return [
+        classify.fit_classifier(features, coded, family=family, seed=seed, train=train)
+        for train in np.unique(folds.train, axis=0)
+    ]

@@ -1,0 +1,1 @@
+"""Every regional table of a study, from its material."""
