@@ -79,7 +79,7 @@ def test_no_name_of_a_facade_is_the_name_of_a_module(path):
     assert not names & modules
 
 
-@pytest.mark.parametrize("layer", ["corpus", "classify", "labels", "study"])
+@pytest.mark.parametrize("layer", ["corpus", "classify", "compare", "labels", "study", "topics"])
 def test_the_folders_of_a_layer_are_in_the_order_of_its_docstring(layer):
     order = re.findall(r"^    (\w+)/ ", importlib.import_module(f"toolkit.{layer}").__doc__, re.M)
     assert sorted(order) == sorted(p.parent.name for p in (ROOT / layer).glob("*/__init__.py"))

@@ -20,11 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
-from toolkit.compare.answer import answer
-from toolkit.compare.certain import chance_part
-from toolkit.compare.correlation import cluster_evidence
-from toolkit.compare.estimate import estimate
-from toolkit.compare.inputs import Sample
+from toolkit.compare.given.certain import chance_part
+from toolkit.compare.given.inputs import Sample
+from toolkit.compare.shares.answer import answer
+from toolkit.compare.shares.correlation import cluster_evidence
+from toolkit.compare.shares.estimate import estimate
 
 PARAGRAPHS = 20
 TARGETS = ("corpus", "process")

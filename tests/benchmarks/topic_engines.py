@@ -37,7 +37,7 @@ from toolkit.topics import (
     search_n_topics,
     time_engines,
 )
-from toolkit.topics.fit import fit_engine
+from toolkit.topics.fitting.fit import fit_engine
 
 SHORTEST = 20
 SWEEPS = (*range(5, 16), 18, 21, 25, 30, 40, 60)

@@ -7,6 +7,14 @@ one of clusters; and where a design supports no interval there is none, with the
 
 The tables of this layer are functions of arrays aligned with the paragraph table; they know
 neither the classifier nor the corpus.
+
+Folders, each of which imports only from those above it:
+
+    given/          scores, codes, probabilities, regions, clusters: checked
+    shares/         corrected shares, their intervals, their differences
+    regressions/    shares on covariates; what was left blank
+    words/          words that set regions apart
+    distances/      how far regions are apart
 """
 
 from typing import TYPE_CHECKING
@@ -14,34 +22,34 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.compare.blanks import blank_codes
-    from toolkit.compare.contrasts import contrast_shares
-    from toolkit.compare.distance import region_distances
-    from toolkit.compare.divergence import bernoulli_divergence, jensen_shannon
-    from toolkit.compare.log_odds import log_odds_ratio, monroe_z
-    from toolkit.compare.mix import same_mix
-    from toolkit.compare.pooling import pool_shares
-    from toolkit.compare.regression import regress_share
-    from toolkit.compare.share_distance import share_divergences
-    from toolkit.compare.shares import estimate_shares
-    from toolkit.compare.silence import coverage_table
-    from toolkit.compare.wording import keyness
+    from toolkit.compare.distances.distance import region_distances
+    from toolkit.compare.distances.divergence import bernoulli_divergence, jensen_shannon
+    from toolkit.compare.distances.share_distance import share_divergences
+    from toolkit.compare.regressions.blanks import blank_codes
+    from toolkit.compare.regressions.regression import regress_share
+    from toolkit.compare.shares.by_region import estimate_shares
+    from toolkit.compare.shares.contrasts import contrast_shares
+    from toolkit.compare.shares.mix import same_mix
+    from toolkit.compare.shares.pooling import pool_shares
+    from toolkit.compare.shares.silence import coverage_table
+    from toolkit.compare.words.log_odds import log_odds_ratio, monroe_z
+    from toolkit.compare.words.wording import keyness
 
 _NAMES = {
-    "bernoulli_divergence": "toolkit.compare.divergence",
-    "blank_codes": "toolkit.compare.blanks",
-    "contrast_shares": "toolkit.compare.contrasts",
-    "coverage_table": "toolkit.compare.silence",
-    "estimate_shares": "toolkit.compare.shares",
-    "jensen_shannon": "toolkit.compare.divergence",
-    "keyness": "toolkit.compare.wording",
-    "log_odds_ratio": "toolkit.compare.log_odds",
-    "monroe_z": "toolkit.compare.log_odds",
-    "pool_shares": "toolkit.compare.pooling",
-    "region_distances": "toolkit.compare.distance",
-    "regress_share": "toolkit.compare.regression",
-    "same_mix": "toolkit.compare.mix",
-    "share_divergences": "toolkit.compare.share_distance",
+    "bernoulli_divergence": "toolkit.compare.distances.divergence",
+    "blank_codes": "toolkit.compare.regressions.blanks",
+    "contrast_shares": "toolkit.compare.shares.contrasts",
+    "coverage_table": "toolkit.compare.shares.silence",
+    "estimate_shares": "toolkit.compare.shares.by_region",
+    "jensen_shannon": "toolkit.compare.distances.divergence",
+    "keyness": "toolkit.compare.words.wording",
+    "log_odds_ratio": "toolkit.compare.words.log_odds",
+    "monroe_z": "toolkit.compare.words.log_odds",
+    "pool_shares": "toolkit.compare.shares.pooling",
+    "region_distances": "toolkit.compare.distances.distance",
+    "regress_share": "toolkit.compare.regressions.regression",
+    "same_mix": "toolkit.compare.shares.mix",
+    "share_divergences": "toolkit.compare.distances.share_distance",
 }
 
 __all__ = [

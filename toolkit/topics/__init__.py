@@ -9,6 +9,13 @@ then compares topics, not the ways in which libraries infer.
 Topics change with the seed, and their number is a choice. So stability is measured first (the
 share of other runs in which a topic returns), the number is searched with several seeds and
 picked by a written rule, and the numbers of the topics are fixed when they are fitted.
+
+Folders, each of which imports only from those above it:
+
+    fitted/     a fitted model, with numpy alone, and its words
+    fitting/    from counts to such a model, by any engine
+    judging/    how good and stable topics are, and how many
+    telling/    names, regions and domains of topics
 """
 
 from typing import TYPE_CHECKING
@@ -16,91 +23,96 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.topics.alignment import Alignment, align, js_divergence
-    from toolkit.topics.bridge import bridge_topics, propose_names, unmatched
-    from toolkit.topics.by_gensim import GensimLda
-    from toolkit.topics.by_nmf import KullbackLeiblerNmf
-    from toolkit.topics.by_tomotopy import TomotopyLda
-    from toolkit.topics.choice import Choice, choose_n_topics, summarise_search
-    from toolkit.topics.coherence import c_v, npmi, umass
-    from toolkit.topics.comparison import compare_engines, time_engines
-    from toolkit.topics.consensus import consensus_model, consensus_topics
-    from toolkit.topics.difference import prevalence_difference
-    from toolkit.topics.engines import Engine, Fitted
-    from toolkit.topics.estimator import LdaTopics
-    from toolkit.topics.export import to_gensim
-    from toolkit.topics.fit import fit_topics
-    from toolkit.topics.foldin import fold_in
-    from toolkit.topics.guided import codebook_guides
-    from toolkit.topics.heldout import completion_perplexity, draw_held_out, split_words
-    from toolkit.topics.layout import topic_layout
-    from toolkit.topics.model import TopicModel, rebuild
-    from toolkit.topics.naming import propose_labels, settle_names, topic_keys
-    from toolkit.topics.prevalence import standard_weights, topic_prevalence
-    from toolkit.topics.ranking import diversity, exclusivity, frex, relevance, top_terms
-    from toolkit.topics.search import TopicSearch, search_n_topics
-    from toolkit.topics.seeds import aligned_shares, fit_seeds
-    from toolkit.topics.shrinkage import attenuation, draw_words
-    from toolkit.topics.stability import run_stability, topic_returns, topic_stability, word_ranges
-    from toolkit.topics.words import relevant_words, representative_paragraphs, word_table
+    from toolkit.topics.fitted.export import to_gensim
+    from toolkit.topics.fitted.foldin import fold_in
+    from toolkit.topics.fitted.model import TopicModel, rebuild
+    from toolkit.topics.fitted.ranking import diversity, exclusivity, frex, relevance, top_terms
+    from toolkit.topics.fitted.words import relevant_words, representative_paragraphs, word_table
+    from toolkit.topics.fitting.alignment import Alignment, align, js_divergence
+    from toolkit.topics.fitting.by_gensim import GensimLda
+    from toolkit.topics.fitting.by_nmf import KullbackLeiblerNmf
+    from toolkit.topics.fitting.by_tomotopy import TomotopyLda
+    from toolkit.topics.fitting.engines import Engine, Fitted
+    from toolkit.topics.fitting.estimator import LdaTopics
+    from toolkit.topics.fitting.fit import fit_topics
+    from toolkit.topics.fitting.guided import codebook_guides
+    from toolkit.topics.fitting.seeds import aligned_shares, fit_seeds
+    from toolkit.topics.fitting.shrinkage import attenuation, draw_words
+    from toolkit.topics.judging.choice import Choice, choose_n_topics, summarise_search
+    from toolkit.topics.judging.coherence import c_v, npmi, umass
+    from toolkit.topics.judging.comparison import compare_engines, time_engines
+    from toolkit.topics.judging.consensus import consensus_model, consensus_topics
+    from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out, split_words
+    from toolkit.topics.judging.layout import topic_layout
+    from toolkit.topics.judging.search import TopicSearch, search_n_topics
+    from toolkit.topics.judging.stability import (
+        run_stability,
+        topic_returns,
+        topic_stability,
+        word_ranges,
+    )
+    from toolkit.topics.telling.bridge import bridge_topics, propose_names, unmatched
+    from toolkit.topics.telling.difference import prevalence_difference
+    from toolkit.topics.telling.naming import propose_labels, settle_names, topic_keys
+    from toolkit.topics.telling.prevalence import standard_weights, topic_prevalence
 
 _NAMES = {
-    "Alignment": "alignment",
-    "Choice": "choice",
-    "Engine": "engines",
-    "Fitted": "engines",
-    "GensimLda": "by_gensim",
-    "KullbackLeiblerNmf": "by_nmf",
-    "LdaTopics": "estimator",
-    "TomotopyLda": "by_tomotopy",
-    "TopicModel": "model",
-    "TopicSearch": "search",
-    "align": "alignment",
-    "aligned_shares": "seeds",
-    "attenuation": "shrinkage",
-    "bridge_topics": "bridge",
-    "c_v": "coherence",
-    "choose_n_topics": "choice",
-    "codebook_guides": "guided",
-    "compare_engines": "comparison",
-    "completion_perplexity": "heldout",
-    "consensus_model": "consensus",
-    "consensus_topics": "consensus",
-    "diversity": "ranking",
-    "draw_held_out": "heldout",
-    "draw_words": "shrinkage",
-    "exclusivity": "ranking",
-    "fit_seeds": "seeds",
-    "fit_topics": "fit",
-    "fold_in": "foldin",
-    "frex": "ranking",
-    "js_divergence": "alignment",
-    "npmi": "coherence",
-    "prevalence_difference": "difference",
-    "propose_labels": "naming",
-    "propose_names": "bridge",
-    "rebuild": "model",
-    "relevance": "ranking",
-    "relevant_words": "words",
-    "representative_paragraphs": "words",
-    "run_stability": "stability",
-    "search_n_topics": "search",
-    "settle_names": "naming",
-    "split_words": "heldout",
-    "standard_weights": "prevalence",
-    "summarise_search": "choice",
-    "time_engines": "comparison",
-    "to_gensim": "export",
-    "top_terms": "ranking",
-    "topic_keys": "naming",
-    "topic_layout": "layout",
-    "topic_prevalence": "prevalence",
-    "topic_returns": "stability",
-    "topic_stability": "stability",
-    "umass": "coherence",
-    "unmatched": "bridge",
-    "word_ranges": "stability",
-    "word_table": "words",
+    "Alignment": "fitting.alignment",
+    "Choice": "judging.choice",
+    "Engine": "fitting.engines",
+    "Fitted": "fitting.engines",
+    "GensimLda": "fitting.by_gensim",
+    "KullbackLeiblerNmf": "fitting.by_nmf",
+    "LdaTopics": "fitting.estimator",
+    "TomotopyLda": "fitting.by_tomotopy",
+    "TopicModel": "fitted.model",
+    "TopicSearch": "judging.search",
+    "align": "fitting.alignment",
+    "aligned_shares": "fitting.seeds",
+    "attenuation": "fitting.shrinkage",
+    "bridge_topics": "telling.bridge",
+    "c_v": "judging.coherence",
+    "choose_n_topics": "judging.choice",
+    "codebook_guides": "fitting.guided",
+    "compare_engines": "judging.comparison",
+    "completion_perplexity": "judging.heldout",
+    "consensus_model": "judging.consensus",
+    "consensus_topics": "judging.consensus",
+    "diversity": "fitted.ranking",
+    "draw_held_out": "judging.heldout",
+    "draw_words": "fitting.shrinkage",
+    "exclusivity": "fitted.ranking",
+    "fit_seeds": "fitting.seeds",
+    "fit_topics": "fitting.fit",
+    "fold_in": "fitted.foldin",
+    "frex": "fitted.ranking",
+    "js_divergence": "fitting.alignment",
+    "npmi": "judging.coherence",
+    "prevalence_difference": "telling.difference",
+    "propose_labels": "telling.naming",
+    "propose_names": "telling.bridge",
+    "rebuild": "fitted.model",
+    "relevance": "fitted.ranking",
+    "relevant_words": "fitted.words",
+    "representative_paragraphs": "fitted.words",
+    "run_stability": "judging.stability",
+    "search_n_topics": "judging.search",
+    "settle_names": "telling.naming",
+    "split_words": "judging.heldout",
+    "standard_weights": "telling.prevalence",
+    "summarise_search": "judging.choice",
+    "time_engines": "judging.comparison",
+    "to_gensim": "fitted.export",
+    "top_terms": "fitted.ranking",
+    "topic_keys": "telling.naming",
+    "topic_layout": "judging.layout",
+    "topic_prevalence": "telling.prevalence",
+    "topic_returns": "judging.stability",
+    "topic_stability": "judging.stability",
+    "umass": "judging.coherence",
+    "unmatched": "telling.bridge",
+    "word_ranges": "judging.stability",
+    "word_table": "fitted.words",
 }
 
 __all__ = [

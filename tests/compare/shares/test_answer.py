@@ -1,0 +1,43 @@
+import numpy as np
+import pytest
+from scipy.stats import betabinom, chi2
+
+from toolkit.compare import estimate_shares
+from toolkit.compare.shares.correlation import CORRELATIONS
+
+CENSUS = {
+    "scores": np.full(100, 0.5),
+    "inclusion": np.ones(100),
+    "regions": ["u"] * 100,
+    "clusters": np.repeat(range(5), 20),
+    "folds": np.zeros(100),
+    "target": "process",
+}
+
+
+def best_likelihood(positives, share):
+    """Of five documents of twenty, at the correlation that suits them most."""
+    sizes = 1 / CORRELATIONS[1:] - 1
+    return max(
+        betabinom.logpmf(positives, 20, share * size, (1 - share) * size).sum() for size in sizes
+    )
+
+
+def test_no_share_is_kept_that_the_codes_make_unlikely_however_clumped_they_come():
+    # Five documents, all coded 0: by its variance alone the interval would end at .28. The
+    # likelihood has fallen by 3.317 (chi-squared .99 on one degree, halved) where it is ended.
+    row = estimate_shares(coded=np.zeros(100), **CENSUS).iloc[0]
+    assert row["low"] == 0.0
+    assert row["high"] == pytest.approx(0.177, abs=0.001)
+    fallen = -best_likelihood(np.zeros(5), row["high"])
+    assert fallen == pytest.approx(chi2.ppf(0.99, 1) / 2, abs=1e-3)
+
+
+def test_documents_that_agree_say_more_than_documents_that_do_not():
+    def length(positives):
+        coded = np.concatenate([np.arange(20) < k for k in positives]).astype(float)
+        row = estimate_shares(coded=coded, **CENSUS).iloc[0]
+        assert row["share"] == pytest.approx(0.1)
+        return row["high"] - row["low"]
+
+    assert length([2, 2, 2, 2, 2]) < length([4, 1, 3, 0, 2]) < length([10, 0, 0, 0, 0])

@@ -1,0 +1,139 @@
+import numpy as np
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.topics import topic_prevalence
+from toolkit.topics.telling.prevalence import standard_weights
+
+
+def draw(rng, n_documents, mean, *, n=6):
+    """Draw paragraphs of documents whose own shares scatter around a mean."""
+    own = rng.dirichlet(np.array([mean, 1 - mean]) * 8, size=n_documents)
+    return np.vstack([rng.dirichlet(row * 10 + 1e-3, size=n) for row in own])
+
+
+def test_shares_by_hand_per_paragraph_and_per_document():
+    shares = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    by_paragraph = topic_prevalence(shares, ["a"] * 3, ["d", "d", "e"], n_boot=10)
+    by_document = topic_prevalence(
+        shares, ["a"] * 3, ["d", "d", "e"], documents=["d", "d", "e"], n_boot=10
+    )
+    np.testing.assert_allclose(by_paragraph["share"], [2 / 3, 1 / 3])
+    np.testing.assert_allclose(by_document["share"], [0.5, 0.5])
+    assert set(by_document["unit"]) == {"document"}
+
+
+def test_a_document_in_two_regions_counts_once_in_each():
+    shares = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    table = topic_prevalence(shares, list("aaab"), list("ddee"), documents=list("ddee"), n_boot=10)
+    np.testing.assert_allclose(table["share"], [0.5, 0.5, 0.0, 1.0])
+
+
+def test_few_clusters_are_marked():
+    table = topic_prevalence(np.full((4, 2), 0.5), ["a"] * 4, list("cdef"), n_boot=10)
+    assert set(table["reason"]) == {"4 clusters: the interval is too short"}
+
+
+def test_rows_that_do_not_match_are_refused():
+    with pytest.raises(BadInput, match="one for each paragraph"):
+        topic_prevalence(np.full((4, 2), 0.5), ["a"] * 3, list("cdef"))
+    with pytest.raises(BadInput, match="one shape is expected"):
+        topic_prevalence([np.full((4, 2), 0.5), np.ones((4, 1))], ["a"] * 4, list("cdef"))
+
+
+def test_intervals_cover_what_was_planted():
+    rng = np.random.default_rng(0)
+    covered = 0
+    for trial in range(200):
+        shares = draw(rng, 30, 0.3)
+        table = topic_prevalence(
+            shares, ["a"] * 180, np.repeat(np.arange(30), 6), n_boot=200, seed=trial
+        )
+        covered += table["low"][0] <= 0.3 <= table["high"][0]
+    # 95 % asked for; percentile intervals of 30 clusters are a little short
+    assert covered / 200 > 0.88
+
+
+def test_a_region_with_one_document_has_no_interval_and_says_why():
+    shares = np.full((4, 2), 0.5)
+    table = topic_prevalence(shares, list("aabb"), ["d", "d", "e", "f"], n_boot=10)
+    alone, other = table[table["region"] == "a"], table[table["region"] == "b"]
+    assert alone["low"].isna().all()
+    assert set(alone["reason"]) == {"one cluster: no interval"}
+    assert other["low"].notna().all()
+
+
+def test_one_region_alone_is_estimated_without_the_others():
+    rng = np.random.default_rng(0)
+    shares = draw(rng, 12, 0.3)
+    clusters = np.repeat(np.arange(12), 6)
+    table = topic_prevalence(shares, ["a"] * 72, clusters, n_boot=50)
+    np.testing.assert_allclose(table["share"], shares.mean(axis=0))
+    assert (table["low"] < table["share"]).all()
+    assert (table["share"] < table["high"]).all()
+    np.testing.assert_array_equal(standard_weights(["a"] * 4, list("xxyz")), [0.25] * 4)
+
+
+def test_other_regions_and_their_order_change_nothing():
+    rng = np.random.default_rng(1)
+    shares = draw(rng, 10, 0.4)
+    clusters = np.repeat(np.arange(10), 6)
+    region = np.where(clusters < 6, "a", "b")
+    alone = topic_prevalence(shares[:36], region[:36], clusters[:36], n_boot=50)
+    order = rng.permutation(60)
+    both = topic_prevalence(shares[order], region[order], clusters[order], n_boot=50)
+    np.testing.assert_allclose(
+        both[both["region"] == "a"][["share", "low", "high"]], alone[["share", "low", "high"]]
+    )
+
+
+def test_paragraphs_without_region_or_shares_are_passed_over():
+    shares = np.array([[1.0, 0.0], [np.nan, np.nan], [0.0, 1.0]])
+    table = topic_prevalence(shares, ["a", "a", None], [1, 2, 3])
+    assert table["n_paragraphs"].tolist() == [1, 1]
+    assert table["share"].tolist() == [1.0, 0.0]
+
+
+def test_runs_that_disagree_widen_the_interval():
+    rng = np.random.default_rng(0)
+    shares = draw(rng, 30, 0.3)
+    other = np.clip(shares + np.array([0.2, -0.2]), 0, 1)
+    clusters = np.repeat(np.arange(30), 6)
+    one = topic_prevalence(shares, ["a"] * 180, clusters, n_boot=200)
+    two = topic_prevalence([shares, other], ["a"] * 180, clusters, n_boot=200)
+    assert (two["high"] - two["low"])[0] > 1.5 * (one["high"] - one["low"])[0]
+
+
+def test_standard_weights_give_every_group_the_same_mix():
+    groups, strata = list("aaaabb"), list("xxxyxy")
+    weights = standard_weights(groups, strata)
+    for group in "ab":
+        rows = [i for i, name in enumerate(groups) if name == group]
+        total = sum(weights[i] for i in rows)
+        x = sum(weights[i] for i in rows if strata[i] == "x")
+        np.testing.assert_allclose(x / total, 4 / 6)
+
+
+def test_standardising_removes_a_difference_of_mix():
+    # in both regions x-paragraphs are all topic 0 and y-paragraphs all topic 1
+    strata = list("xxxyxyyy")
+    shares = np.array([[1.0, 0.0] if s == "x" else [0.0, 1.0] for s in strata])
+    groups = list("aaaabbbb")
+    weights = standard_weights(groups, strata)
+    table = topic_prevalence(shares, groups, range(8), weights=weights, n_boot=10)
+    np.testing.assert_allclose(table["share"], 0.5)
+
+
+def test_a_stratum_of_one_group_alone_is_left_out():
+    weights = standard_weights(list("aabb"), list("xyxx"))
+    assert weights.tolist() == [1.0, 0.0, 0.5, 0.5]
+
+
+def test_a_paragraph_of_no_known_stratum_has_no_weight():
+    weights = standard_weights(list("aabb"), ["x", None, "x", None])
+    assert weights.tolist() == [1.0, 0.0, 1.0, 0.0]
+
+
+def test_nothing_to_estimate_is_refused():
+    with pytest.raises(BadInput, match="no paragraph has both"):
+        topic_prevalence(np.full((2, 2), np.nan), ["a", "b"], [1, 2])

@@ -1,0 +1,1 @@
+"""How far regions are apart, beyond what chance would show."""

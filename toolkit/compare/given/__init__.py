@@ -1,0 +1,1 @@
+"""What shares are estimated from, checked and numbered."""

@@ -1,0 +1,1 @@
+"""Corrected shares of regions, their intervals, and differences between regions."""

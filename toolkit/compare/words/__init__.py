@@ -1,0 +1,1 @@
+"""Words that set a region apart, with an error that knows of documents."""

@@ -1,0 +1,1 @@
+"""A fitted topic model: numpy alone to transform, tables to read."""

@@ -1,0 +1,1 @@
+"""How good, stable and many the topics should be."""

@@ -1,0 +1,157 @@
+"""Whether the top words of a topic stand in the same paragraphs.
+
+Three statistics, which must not be compared with each other: NPMI and UMass on whole
+paragraphs, from sparse counts in hundredths of a second, for searching; and gensim's c_v on
+windows of 110 words, which takes seconds, for reporting beside published numbers.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.fitted.ranking import top_terms
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+
+def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
+    r"""Mean normalised pointwise mutual information of the pairs of top words.
+
+    For words *i* and *j* that stand in shares :math:`p_i`, :math:`p_j` of the paragraphs and
+    together in :math:`p_{ij}`: :math:`\log(p_{ij} / p_i p_j) / -\log p_{ij}`. It is 1 where
+    they stand only together, 0 where they are independent, and -1 where they never meet. A
+    pair is left out where this is undefined: one of them is in no paragraph of ``counts``, or
+    both are in all.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+    counts : sparse matrix of shape (n_paragraphs, n_terms)
+        Paragraphs by which the topics are judged.
+    n_words : int, default=10
+        Top words of each topic that are paired.
+
+    Returns
+    -------
+    ndarray of shape (n_topics,)
+        NaN where no pair is defined.
+
+    References
+    ----------
+    Bouma (2009), Normalized (pointwise) mutual information in collocation extraction.
+    Lau, Newman & Baldwin (2014), Machine reading tea leaves, EACL.
+
+    Examples
+    --------
+    Each word is in 2 of 4 paragraphs; together they are in 1: independent.
+
+    >>> from scipy.sparse import csr_matrix
+    >>> counts = csr_matrix([[1, 1], [1, 0], [0, 1], [0, 0]])
+    >>> npmi(np.array([[0.5, 0.5]]), counts, n_words=2).tolist()
+    [0.0]
+    """
+    tops, single, joint = _occurrences(topics, counts, n_words)
+    n = counts.shape[0]
+    values = np.full(len(tops), np.nan)
+    for topic, (p, both) in enumerate(zip(single / n, joint / n, strict=True)):
+        first, second = np.triu_indices(len(p), k=1)
+        pair, alone = both[first, second], p[first] * p[second]
+        usable = (alone > 0) & (pair < 1)
+        pair, alone = pair[usable], alone[usable]
+        score = np.full(len(pair), -1.0)
+        met = pair > 0
+        score[met] = np.log(pair[met] / alone[met]) / -np.log(pair[met])
+        if len(score):
+            values[topic] = score.mean()
+    return values
+
+
+def umass(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
+    r"""Mean over pairs of top words of :math:`\log((D_{ij} + 1) / D_j)`, *j* ranking higher.
+
+    :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with both. At most
+    0 or little above; higher is better. Comparable only on one corpus.
+
+    References
+    ----------
+    Mimno, Wallach, Talley, Leenders & McCallum (2011), Optimizing semantic coherence in topic
+    models, EMNLP.
+    """
+    tops, single, joint = _occurrences(topics, counts, n_words)
+    values = np.full(len(tops), np.nan)
+    for topic, (alone, both) in enumerate(zip(single, joint, strict=True)):
+        higher, lower = np.triu_indices(len(alone), k=1)
+        usable = alone[higher] > 0
+        pairs = both[higher, lower][usable] + 1
+        if usable.any():
+            values[topic] = np.log(pairs / alone[higher][usable]).mean()
+    return values
+
+
+def c_v(
+    topics: Floats,
+    vocabulary: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    *,
+    n_words: int = 10,
+) -> Floats:
+    """Compute gensim's c_v coherence, from windows of 110 words in running text.
+
+    Parameters
+    ----------
+    topics : ndarray of shape (n_topics, n_terms)
+    vocabulary : sequence of str, length n_terms
+    texts : sequence of sequence of str
+        Words of each paragraph, in their order.
+    n_words : int, default=10
+
+    Returns
+    -------
+    ndarray of shape (n_topics,)
+        NaN where a top word of the topic is not in ``texts``.
+
+    References
+    ----------
+    Röder, Both & Hinneburg (2015), Exploring the space of topic coherence measures, WSDM.
+    """
+    from gensim.corpora import Dictionary  # slow to load, needed for reporting only
+    from gensim.models import CoherenceModel
+
+    words = [[vocabulary[term] for term in row] for row in top_terms(topics, n_words)]
+    there = {word for text in texts for word in text}
+    whole = [all(word in there for word in row) for row in words]
+    values = np.full(len(words), np.nan)
+    if any(whole):
+        model = CoherenceModel(
+            topics=[row for row, ok in zip(words, whole, strict=True) if ok],
+            texts=[list(text) for text in texts],
+            dictionary=Dictionary([list(text) for text in texts]),
+            coherence="c_v",
+            topn=n_words,
+            processes=1,
+        )
+        values[np.array(whole)] = model.get_coherence_per_topic()
+    return values
+
+
+def _occurrences(
+    topics: Floats, counts: "csr_matrix", n_words: int
+) -> tuple[NDArray[np.int64], Floats, Floats]:
+    """Return top terms, in how many paragraphs each is, and in how many each pair."""
+    if topics.shape[1] != counts.shape[1]:
+        raise BadInput(
+            f"topics over {topics.shape[1]} terms, counts over {counts.shape[1]}: "
+            "the same vocabulary is expected"
+        )
+    tops = top_terms(topics, n_words)
+    used = np.unique(tops)
+    there = counts.tocsc()[:, used].astype(bool).astype(np.float64)
+    together = (there.T @ there).toarray()
+    place = np.searchsorted(used, tops)
+    joint = together[place[:, :, None], place[:, None, :]]
+    return tops, np.diagonal(joint, axis1=1, axis2=2), joint

@@ -1,0 +1,118 @@
+"""One model made of the runs of several seeds: what they have in common, and how often."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import BadInput
+from toolkit.text import Segmenter
+from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.fitted.model import TopicModel
+from toolkit.topics.fitting.alignment import align
+from toolkit.topics.fitting.fit import by_share
+from toolkit.topics.judging.stability import (
+    THRESHOLD,
+    matched_divergence,
+    topic_returns,
+    topic_stability,
+)
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+
+def consensus_topics(
+    runs: Sequence[Floats], *, threshold: float = THRESHOLD
+) -> tuple[Floats, pd.DataFrame]:
+    """Average the topics that runs have in common.
+
+    The run that lies nearest to all others gives the numbers; each of its topics is averaged
+    with its partners in the runs in which it returns.
+
+    Parameters
+    ----------
+    runs : sequence of ndarray of shape (n_topics, n_terms)
+        The topics of each seed.
+    threshold : float
+        As in :func:`topic_stability`.
+
+    Returns
+    -------
+    topics : ndarray of shape (n_topics, n_terms)
+        Rows sum to 1. A topic that returns nowhere stays as it was found.
+    stability : DataFrame
+        As from :func:`topic_stability`, of the run that gave the numbers against the others.
+    """
+    centre = _centre(runs)
+    others = [run for i, run in enumerate(runs) if i != centre]
+    topics = runs[centre].copy()
+    share = np.ones(len(topics))
+    for run in others:
+        back = topic_returns(runs[centre], run, threshold=threshold)
+        topics[back] += run[align(runs[centre], run).partner[back]]
+        share += back
+    return topics / share[:, None], topic_stability(runs[centre], others, threshold=threshold)
+
+
+def consensus_model(
+    models: Sequence[TopicModel], counts: "csr_matrix", *, segmenter: Segmenter | None = None
+) -> tuple[TopicModel, pd.DataFrame]:
+    """Make one model of those of several seeds, its topics numbered by their share.
+
+    Parameters
+    ----------
+    models : sequence of TopicModel
+        As from :func:`fit_seeds`: as many topics each, on one vocabulary.
+    counts : sparse matrix of shape (n_paragraphs, n_terms)
+        The paragraphs by which the topics are numbered, the largest 0.
+    segmenter : Segmenter, optional
+        Goes into the model, which can then transform texts.
+
+    Returns
+    -------
+    model : TopicModel
+        Topics as from :func:`consensus_topics`, with the prior and the names of the run that
+        lies nearest to the others.
+    stability : DataFrame
+        As from :func:`topic_stability`, in the numbers of ``model``.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> counts = csr_matrix([[3, 0, 1], [0, 4, 0], [0, 2, 1]])
+    >>> one = TopicModel(np.array([[0.8, 0.0, 0.2], [0.0, 0.9, 0.1]]), np.ones(2), "abc")
+    >>> model, stability = consensus_model([one, one], counts)
+    >>> model.top_words(1)["word"].tolist(), stability["returned"].tolist()
+    (['b', 'a'], [1.0, 1.0])
+    """
+    shapes = {(model.n_topics, model.vocabulary) for model in models}
+    if len(shapes) != 1:
+        raise BadInput(
+            f"consensus of {len(models)} models with {len(shapes)} sizes or vocabularies: "
+            "one or more models, all alike, are expected"
+        )
+    topics, stability = consensus_topics([model.topics for model in models])
+    centre = models[_centre([model.topics for model in models])]
+    order = by_share(counts.tocsr(), topics, centre.alpha)
+    model = TopicModel(
+        topics[order],
+        centre.alpha[order],
+        centre.vocabulary,
+        segmenter,
+        names=[centre.names[topic] for topic in order],
+        settings={**centre.settings, "consensus": [one.settings.get("seed") for one in models]},
+    )
+    stability = stability.iloc[order].reset_index(drop=True)
+    stability["topic"] = np.arange(len(order))
+    return model, stability
+
+
+def _centre(runs: Sequence[Floats]) -> int:
+    """Return the run that lies nearest to all."""
+    if not len(runs):
+        raise BadInput("consensus of 0 runs: fit with at least one seed")
+    if len(runs) == 1:
+        return 0
+    return int(np.argmin([matched_divergence(run, list(runs)).sum() for run in runs]))

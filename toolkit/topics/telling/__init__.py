@@ -1,0 +1,1 @@
+"""What topics are called, who writes them, and which domains they carry."""

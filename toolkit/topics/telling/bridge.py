@@ -1,0 +1,179 @@
+"""Which topics carry which domain, on paragraphs that were coded."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
+from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.telling.prevalence import interval_reason
+
+NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
+
+
+def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
+    shares: Floats,
+    codes: Floats,
+    domains: Sequence[str],
+    clusters: Iterable[object],
+    *,
+    level: float = 0.95,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Relate the share of each topic to the codes of each domain.
+
+    Parameters
+    ----------
+    shares : ndarray of shape (n_paragraphs, n_topics)
+        As from ``TopicModel.transform``; rows of NaN are passed over.
+    codes : ndarray of shape (n_paragraphs, n_domains)
+        1, 0, or NaN where a paragraph was not coded.
+    domains : sequence of str, length n_domains
+    clusters : iterable of length n_paragraphs
+        Whole clusters are resampled.
+    level, n_boot, seed
+        Coverage of the intervals, bootstrap samples, what makes them repeatable.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic and domain: ``topic``, ``domain``, ``correlation`` (of the share with
+        the code), ``low``, ``high``, ``lift`` (mean share where the code is 1, over the mean
+        share of all coded), ``lift_low``, ``lift_high``, ``n_coded``, ``n_positive``,
+        ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
+        With fewer than ten clusters the interval is too short, with one there is none.
+
+    Examples
+    --------
+    >>> shares = np.array([[0.9, 0.1], [0.8, 0.2], [0.2, 0.8], [0.1, 0.9]])
+    >>> codes = np.array([[1.0], [1.0], [0.0], [0.0]])
+    >>> table = bridge_topics(shares, codes, ["care"], list("abcd"), n_boot=50)
+    >>> table[["topic", "correlation", "lift"]].round(2).values.tolist()
+    [[0.0, 0.99, 1.7], [1.0, -0.99, 0.3]]
+    """
+    labels = _labels(clusters, shares, codes, domains)
+    known = ~np.isnan(shares).any(axis=1)
+    tables = []
+    for domain, code in zip(domains, codes.T, strict=True):
+        rows = known & ~np.isnan(code)
+        coded = (shares[rows], code[rows], labels[rows].tolist())
+        part = _one_domain(*coded, level=level, n_boot=n_boot, seed=seed)
+        tables.append(part.assign(domain=domain))
+    table = pd.concat(tables, ignore_index=True)
+    table.insert(1, "domain", table.pop("domain"))
+    return table
+
+
+def _labels(
+    clusters: Iterable[object], shares: Floats, codes: Floats, domains: Sequence[str]
+) -> NDArray[np.str_]:
+    """Return the name of each row's cluster; refuse rows that do not match."""
+    names, cluster = cluster_codes(clusters)
+    if codes.shape != (len(shares), len(domains)) or len(cluster) != len(shares):
+        raise BadInput(
+            f"shares of {len(shares)} paragraphs, codes of shape {codes.shape} for "
+            f"{len(domains)} domains, {len(cluster)} clusters: one row for each paragraph"
+        )
+    return np.array(names)[cluster]
+
+
+def _one_domain(
+    shares: Floats, code: Floats, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
+) -> pd.DataFrame:
+    n_topics, n_clusters = shares.shape[1], len(set(clusters))
+    empty = np.full((2, n_topics), np.nan)
+    value, low, high, reason = empty, empty, empty, NO_VARIATION
+    if len(code) and code.min() < code.max():
+        value = _relation(np.ones(len(code)), shares, code)
+        reason = interval_reason(n_clusters)
+        if n_clusters > 1:
+            draws = cluster_bootstrap(
+                lambda weights: _relation(weights, shares, code),
+                clusters,
+                n_boot=n_boot,
+                seed=seed,
+            )
+            low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+    return pd.DataFrame(
+        {
+            "topic": np.arange(n_topics),
+            "correlation": value[0],
+            "low": low[0],
+            "high": high[0],
+            "lift": value[1],
+            "lift_low": low[1],
+            "lift_high": high[1],
+            "n_coded": len(code),
+            "n_positive": int(code.sum()),
+            "n_clusters": n_clusters,
+            "reason": reason,
+        }
+    )
+
+
+def _relation(weights: Floats, shares: Floats, code: Floats) -> Floats:
+    """Weighted correlation and lift of each topic, (2, n_topics); NaN where undefined."""
+    result = np.full((2, shares.shape[1]), np.nan)
+    total, positive = weights.sum(), weights @ code
+    if total == 0 or positive == 0:
+        return result
+    mean, rate = weights @ shares / total, positive / total
+    centred = shares - mean
+    spread = np.sqrt((weights @ centred**2 / total) * rate * (1 - rate))
+    covariance = (weights * (code - rate)) @ centred / total
+    usable = spread > 1e-15
+    result[0, usable] = covariance[usable] / spread[usable]
+    result[1] = (weights * code) @ shares / positive / mean
+    return result
+
+
+def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Name the domains that no topic finds, and the topics that the codebook misses.
+
+    A topic finds a domain where the interval of their correlation lies above zero. Where no
+    interval exists nothing is found.
+
+    Parameters
+    ----------
+    bridge : DataFrame
+        As from :func:`bridge_topics`.
+
+    Returns
+    -------
+    domains : tuple of str
+    topics : tuple of int
+    """
+    found = bridge[bridge["low"] > 0]
+    domains = dict.fromkeys(bridge["domain"])
+    topics = dict.fromkeys(bridge["topic"])
+    return (
+        tuple(name for name in domains if name not in set(found["domain"])),
+        tuple(int(topic) for topic in topics if topic not in set(found["topic"])),
+    )
+
+
+def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
+    """Propose for each topic the domain that it carries; the researcher decides.
+
+    Of the domains whose correlation with the topic has an interval above zero, the one with
+    the largest correlation; a topic that carries none gets no name. Names that a researcher
+    settles on go into ``TopicModel.rename``.
+
+    Parameters
+    ----------
+    bridge : DataFrame
+        As from :func:`bridge_topics`.
+
+    Returns
+    -------
+    dict of int to str
+        Topic to domain key.
+    """
+    found = bridge[bridge["low"] > 0].sort_values(["topic", "correlation"], kind="stable")
+    return {
+        int(topic): str(name) for topic, name in zip(found["topic"], found["domain"], strict=True)
+    }

@@ -1,0 +1,225 @@
+"""How much of each topic each region writes, with intervals that carry the documents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.errors import BadInput
+from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
+from toolkit.topics.fitted.foldin import Floats, Integers
+
+FEW = 10
+"""Clusters below which a percentile interval is marked as too short."""
+
+
+def interval_reason(n_clusters: int) -> str:
+    """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
+
+    >>> interval_reason(1), interval_reason(4)
+    ('one cluster: no interval', '4 clusters: the interval is too short')
+    """
+    if n_clusters == 1:
+        return "one cluster: no interval"
+    return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
+
+
+def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
+    shares: Floats | Sequence[Floats],
+    groups: Sequence[object],
+    clusters: Iterable[object],
+    *,
+    documents: Iterable[object] | None = None,
+    weights: Floats | None = None,
+    level: float = 0.95,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Estimate the mean share of each topic in each group of paragraphs.
+
+    Parameters
+    ----------
+    shares : ndarray of shape (n_paragraphs, n_topics), or a sequence of these
+        As from ``TopicModel.transform``; rows of NaN are passed over. Several, from aligned
+        runs of other seeds, put the seed into the interval: each bootstrap sample takes the
+        runs in turn. The estimate is their mean.
+    groups : sequence of str, length n_paragraphs
+        Region (or level, genre, period) of each paragraph; where it is missing (None or NaN)
+        the paragraph is passed over.
+    clusters : iterable of length n_paragraphs
+        Whole clusters are resampled, as paragraphs of one document depend on each other.
+    documents : iterable of length n_paragraphs, optional
+        Where given, every document counts alike in its group (``unit`` is ``document``);
+        otherwise every paragraph does.
+    weights : ndarray of shape (n_paragraphs,), optional
+        Weight of each paragraph, such as from :func:`standard_weights`.
+    level, n_boot, seed
+        Coverage of the intervals (see :func:`toolkit.resample.expanded_level`), bootstrap
+        samples, what makes them repeatable.
+
+    Returns
+    -------
+    DataFrame
+        One row a group (in order of name) and topic: ``region``, ``topic``, ``share`` (they
+        sum to 1 in a group), ``low``, ``high``, ``n_paragraphs``, ``n_clusters``, ``unit``,
+        ``reason`` (with one cluster there is no interval, with fewer than ten a short one).
+
+    Examples
+    --------
+    >>> shares = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
+    >>> table = topic_prevalence(shares, ["a", "a", "b"], [1, 2, 3], n_boot=20)
+    >>> table[["region", "topic", "share", "n_clusters"]].values.tolist()[1:3]
+    [['a', 1, 0.25, 2], ['b', 0, 0.0, 1]]
+    """
+    paragraphs = _Paragraphs(
+        runs=_stack(shares),
+        group=_texts(groups),
+        cluster=cluster_codes(clusters)[1],
+        document=None if documents is None else cluster_codes(documents)[1],
+        weight=np.ones(len(groups)) if weights is None else np.asarray(weights, dtype=np.float64),
+    )
+    known = paragraphs.known()
+    if not known.any():
+        raise BadInput("topic prevalence: no paragraph has both shares and a group")
+    tables = []
+    for name in sorted(set(paragraphs.group[known])):
+        part = paragraphs.take(known & (paragraphs.group == name))
+        draws = _draws(part, n_boot=n_boot, seed=seed)
+        tables.append(_table(part, draws, level=level).assign(region=name))
+    unit = "paragraph" if documents is None else "document"
+    table = pd.concat(tables, ignore_index=True).assign(unit=unit)
+    order = ["region", "topic", "share", "low", "high", "n_paragraphs", "n_clusters", "unit"]
+    return table[[*order, "reason"]]
+
+
+def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floats:
+    """Weight paragraphs so that every group has the mix of strata of all groups together.
+
+    Direct standardisation: differences between groups are then not those of genre or year.
+    Strata that are missing from some group are left out for all (weight 0), as nothing can
+    stand for them; so is a paragraph whose stratum is not known (None).
+
+    Parameters
+    ----------
+    groups, strata : sequence, length n_paragraphs
+        Region, and genre × year, say.
+
+    Examples
+    --------
+    >>> standard_weights(list("aaab" "b"), list("xxyxy")).round(3).tolist()
+    [0.3, 0.3, 0.4, 0.6, 0.4]
+    """
+    _, group = cluster_codes([str(name) for name in groups])
+    _, stratum = cluster_codes([str(name) for name in strata])
+    if len(group) != len(stratum):
+        raise BadInput(f"{len(group)} groups for {len(stratum)} strata: one of each per row")
+    known = np.array([name is not None for name in strata], dtype=float)
+    table = np.zeros((group.max() + 1, stratum.max() + 1))
+    np.add.at(table, (group, stratum), known)
+    common = (table > 0).all(axis=0)
+    target = np.where(common, table.sum(axis=0), 0.0)
+    if not common.any():
+        raise BadInput("standardisation: no stratum occurs in every group; use wider strata")
+    cell = np.divide(target / target.sum(), table, out=np.zeros_like(table), where=table > 0)
+    return np.asarray(cell[group, stratum] * known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraphs:
+    """Columns of some paragraphs; ``runs`` is (n_runs, n_paragraphs, n_topics).
+
+    Clusters and documents are numbers in order of their names.
+    """
+
+    runs: Floats
+    group: NDArray[np.object_]
+    cluster: Integers
+    document: Integers | None
+    weight: Floats
+
+    def __post_init__(self) -> None:
+        columns = [self.group, self.cluster, self.weight]
+        columns += [] if self.document is None else [self.document]
+        found = [len(column) for column in columns]
+        if set(found) != {self.runs.shape[1]}:
+            raise BadInput(
+                f"shares of {self.runs.shape[1]} paragraphs; groups, clusters, weights "
+                f"(and documents) of {found}: one for each paragraph"
+            )
+        if not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
+            raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
+
+    def known(self) -> NDArray[np.bool_]:
+        """Tell which paragraphs have shares, a group and a weight."""
+        grouped = np.array([name is not None for name in self.group], dtype=bool)
+        return grouped & ~np.isnan(self.runs).any(axis=(0, 2)) & (self.weight > 0)
+
+    def take(self, rows: NDArray[np.bool_]) -> "_Paragraphs":
+        return _Paragraphs(
+            runs=self.runs[:, rows],
+            group=self.group[rows],
+            cluster=self.cluster[rows],
+            document=None if self.document is None else self.document[rows],
+            weight=self.weight[rows],
+        )
+
+    def weights(self) -> Floats:
+        """Weights of the paragraphs; those of a document sum to 1 where documents count."""
+        if self.document is None:
+            return self.weight
+        place = np.unique(self.document, return_inverse=True)[1]
+        return self.weight / np.bincount(place, weights=self.weight)[place]
+
+
+def _texts(groups: Sequence[object]) -> NDArray[np.object_]:
+    missing = pd.Series(list(groups), dtype=object).isna()
+    made = np.empty(len(groups), dtype=object)
+    made[:] = [None if gone else str(name) for name, gone in zip(groups, missing, strict=True)]
+    return made
+
+
+def _stack(shares: Floats | Sequence[Floats]) -> Floats:
+    runs = [shares] if isinstance(shares, np.ndarray) else list(shares)
+    shapes = [run.shape for run in runs]
+    if len(set(shapes)) != 1:
+        raise BadInput(f"shares of several runs: shapes {shapes}; one shape is expected")
+    return np.stack(runs)
+
+
+def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
+    """Bootstrap the mean shares, (n_boot, n_topics); each sample takes the next run."""
+    order, turn = np.argsort(part.cluster, kind="stable"), count()
+    starts = np.unique(part.cluster[order], return_index=True)[1]
+    weight = part.weights()[order]
+    # Summed once by cluster: a sample then costs as much as there are clusters.
+    mass = np.add.reduceat(weight, starts)
+    sums = [np.add.reduceat(run[order] * weight[:, None], starts, axis=0) for run in part.runs]
+
+    def statistic(drawn: Floats) -> Floats:
+        return np.asarray(drawn @ sums[next(turn) % len(sums)] / (drawn @ mass))
+
+    # As many digits each: the order of these names is that of the clusters' own.
+    names = [f"{number:012}" for number in range(len(starts))]
+    return cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
+
+
+def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
+    n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
+    weight = part.weights()
+    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+    if n_clusters == 1:
+        low = high = np.full(n_topics, np.nan)
+    return pd.DataFrame(
+        {
+            "topic": np.arange(n_topics),
+            "share": weight @ part.runs.mean(axis=0) / weight.sum(),
+            "low": low,
+            "high": high,
+            "n_paragraphs": len(weight),
+            "n_clusters": n_clusters,
+            "reason": interval_reason(n_clusters),
+        }
+    )
