@@ -43,8 +43,17 @@ def test_how_paragraphs_were_drawn_and_codes_settled_is_said(paragraph):
     assert "其中 2 段由概率抽样得到（按手册规则的判断分层，入样概率 0.20–0.50）。" in text.zh
     assert "有 1 个经裁定" in text.zh
     assert "2 of them were drawn with known probability (in strata of what" in text.en
+    certain = paragraph(gold=gold.assign(inclusion=["1", "1", "0.5", "", "0.7"]))
+    assert (
+        "其中 1 段由概率抽样得到（按手册规则的判断分层，入样概率 0.50），1 段必定入样。"
+        in certain.zh
+    )
+    assert "rules see; 0.50), and 1 with certainty." in certain.en
+    everything = paragraph(gold=gold.assign(inclusion="1.0"))
+    assert "其中 3 段未经抽样，全部编码。" in everything.zh
+    assert "3 of them were coded without sampling." in everything.en
     unknown = paragraph(gold=gold.assign(inclusion="", coder="ann"))
-    assert not any(word in unknown.zh for word in ("概率抽样", "裁定"))
+    assert not any(word in unknown.zh for word in ("概率抽样", "未经抽样", "裁定"))
 
 
 def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, report_study):

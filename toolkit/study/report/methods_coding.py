@@ -45,17 +45,24 @@ def _drawn(study: ReportInput) -> Iterator[Both]:
     rows = study.gold[(study.gold["value"] != "") & (study.gold["inclusion"] != "")]
     rows = rows.drop_duplicates("paragraph_id")
     chances = pd.to_numeric(rows["inclusion"], errors="coerce").dropna()
-    if chances.empty:
+    whole, drawn = int((chances == 1).sum()), chances[chances < 1]
+    if drawn.empty:
+        if whole:
+            yield Both(
+                f"其中 {whole:,} 段未经抽样，全部编码。",
+                f"{whole:,} of them were coded without sampling.",
+            )
         return
-    low, high = figure(float(chances.min())), figure(float(chances.max()))
+    low, high = figure(float(drawn.min())), figure(float(drawn.max()))
     known = [DESIGNS[key] for key in dict.fromkeys(rows["design"]) if key in DESIGNS]
     how = Both("、".join(one.zh for one in known), ", ".join(one.en for one in known))
     span = low if low == high else f"{low}–{high}"
     yield Both(
-        f"其中 {len(chances):,} 段由概率抽样得到（{how.zh + '，' if known else ''}"
-        f"入样概率 {span}）。",
-        f"{len(chances):,} of them were drawn with known probability "
-        f"({how.en + '; ' if known else ''}{span}).",
+        f"其中 {len(drawn):,} 段由概率抽样得到（{how.zh + '，' if known else ''}"
+        f"入样概率 {span}）{f'，{whole:,} 段必定入样' if whole else ''}。",
+        f"{len(drawn):,} of them were drawn with known probability "
+        f"({how.en + '; ' if known else ''}{span})"
+        f"{f', and {whole:,} with certainty' if whole else ''}.",
     )
 
 
