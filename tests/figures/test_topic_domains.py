@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 
 from toolkit.figures import paper_axes, plot_topics_domains
@@ -31,3 +33,20 @@ def test_any_column_may_be_drawn(topics_domains):
     table = topics_domains.rename(columns={"value": "lift"})
     ax = plot_topics_domains(table, value="lift", ax=paper_axes(16, 8))
     assert ax.texts[0].get_text() == "0.60"
+
+
+def test_headings_stay_apart_beside_long_names_of_topics(topics_domains):
+    heads = (
+        "Preventing a return to poverty",
+        "Care for older people",
+        "Burial and mourning reform",
+        "Public works and facilities",
+    )
+    domains = dict(zip(topics_domains["domain"].drop_duplicates(), heads, strict=True))
+    rows = {str(t): f"topic {t}† Preventing a return to poverty 人口·贫困户" for t in range(9)}
+    ax = plot_topics_domains(topics_domains, ax=paper_axes(16, 6), names=domains | rows)
+    ax.figure.draw_without_rendering()
+    labels = ax.get_xticklabels()
+    boxes = [label.get_window_extent() for label in labels]
+    slanted = labels[0].get_rotation() > 0  # these stay apart by their slant
+    assert slanted or all(left.x1 + 4 < right.x0 for left, right in pairwise(boxes))

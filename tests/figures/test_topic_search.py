@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.figures import plot_topic_search
+from toolkit.figures import paper_axes, plot_topic_search
 
 
 def test_the_line_goes_through_the_mean_of_the_seeds(search, ax):
@@ -34,3 +34,11 @@ def test_a_measure_is_named_in_the_reader_s_language(search, ax):
     assert plot_topic_search(search, "npmi", ax=ax).get_ylabel() == "连贯性（NPMI）"
     own = plot_topic_search(search, "npmi", ax=ax, names={"npmi": "一致"}, language="en")
     assert own.get_ylabel() == "一致"
+
+
+def test_a_long_name_of_a_measure_stays_on_the_page(search):
+    named = {"npmi": "稳定性（在其他运行中重现的主题比例）"}
+    ax = plot_topic_search(search, "npmi", ax=paper_axes(16, 6.5), names=named)
+    ax.figure.draw_without_rendering()
+    label, page = ax.yaxis.label.get_window_extent(), ax.figure.bbox
+    assert page.y0 <= label.y0 < label.y1 <= page.y1

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 
 from toolkit.figures import paper_axes, plot_topic_words
@@ -31,3 +33,14 @@ def test_words_stay_inside_their_cells(top_words, ax):
         box, cell = text.get_window_extent(), patch.get_window_extent()
         assert cell.x0 - 1 <= box.x0
         assert box.x1 <= cell.x1 + 1
+
+
+def test_the_headings_of_the_columns_stay_apart(top_words):
+    names = {
+        str(topic): f"topic {topic} Preventing a return to poverty 人口·贫困户"
+        for topic in range(9)
+    }
+    ax = plot_topic_words(top_words, {0: 0.9}, ax=paper_axes(16, 5), names=names, language="en")
+    ax.figure.draw_without_rendering()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert all(left.x1 + 4 < right.x0 for left, right in pairwise(boxes))

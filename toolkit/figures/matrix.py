@@ -49,8 +49,9 @@ def label_cells(ax: Axes, rows: Sequence[str], columns: Sequence[str]) -> Axes:
     enough; empty ones are left out.
     """
     ax.set_yticks(np.arange(len(rows)), rows)
-    slanted = _crowded(ax, [_in_two(name) for name in columns])
-    heads = columns if slanted or not _crowded(ax, columns) else [_in_two(c) for c in columns]
+    room = _room(ax, rows)
+    slanted = _crowded(ax, [_in_two(name) for name in columns], room)
+    heads = columns if slanted or not _crowded(ax, columns, room) else [_in_two(c) for c in columns]
     ax.set_xticks(np.arange(len(columns)), heads)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
@@ -69,14 +70,23 @@ def _hatch(ax: Axes, row: int, column: int) -> None:
     ax.add_patch(box)
 
 
-def _crowded(ax: Axes, columns: Sequence[str]) -> bool:
-    """Say whether the names, side by side, would run into each other."""
+def _room(ax: Axes, rows: Sequence[str]) -> float:
+    """Return about how many points wide the cells are: what the names of rows leave."""
     figure = ax.get_figure(root=True)
     points = 72 * float(figure.get_size_inches()[0]) if figure is not None else 400.0
+    names = (max(map(_widest, rows), default=0.0) + 1.5) * text_size(ax)
+    return min(0.75 * points, points - names)
+
+
+def _crowded(ax: Axes, columns: Sequence[str], room: float) -> bool:
+    """Say whether the names, side by side, would run into each other."""
     names = [name for name in columns if name]
-    lines = [line for name in names for line in name.split("\n")]
-    widest = max(map(text_width, lines), default=0.0)
-    return (widest + 0.7) * text_size(ax) * len(names) > 0.75 * points
+    widest = max(map(_widest, names), default=0.0)
+    return (widest + 0.7) * text_size(ax) * len(names) > room
+
+
+def _widest(name: str) -> float:
+    return max(map(text_width, name.split("\n")))
 
 
 def _in_two(name: str) -> str:

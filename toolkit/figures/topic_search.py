@@ -7,7 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import (
+    Language,
+    by_language,
+    dress,
+    legend_below,
+    own_axes,
+    text_width,
+)
 from toolkit.figures.palette import LINES, MARKS, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
 
@@ -17,6 +24,8 @@ MEASURES = {
     "npmi": ("连贯性（NPMI）", "coherence (NPMI)"),
 }
 """Names of measures in Chinese and English."""
+
+TALLEST = 11.0  # of an axis label, in units of its size
 
 
 def plot_topic_search(
@@ -81,6 +90,17 @@ def plot_topic_search(
     ax.xaxis.set_major_formatter("{x:.0f}")
     ax.set_xlabel(by_language(language, zh="主题数 K", en="number of topics K"))
     zh, en = MEASURES.get(measure, (measure, measure))
-    ax.set_ylabel(named.get(measure, by_language(language, zh=zh, en=en)))
+    ax.set_ylabel(_in_lines(named.get(measure, by_language(language, zh=zh, en=en))))
     legend_below(ax)
     return dress(ax, grid="y")
+
+
+def _in_lines(name: str) -> str:
+    r"""Break the name of a measure before what stands in brackets: the axis is not that long.
+
+    >>> _in_lines("stability (share that returns)"), _in_lines("连贯性（NPMI）")
+    ('stability\n(share that returns)', '连贯性（NPMI）')
+    """
+    if text_width(name) <= TALLEST:
+        return name
+    return name.replace(" (", "\n(").replace("（", "\n（")

@@ -21,7 +21,7 @@ from toolkit.study.report.pictures import picture
 MAX_LINES = 6  # more would not be told apart
 MAX_DOMAINS = 12  # whose terms are drawn; the tables hold all
 N_TERMS = 10
-LONGEST = 8  # characters of a name, so that the vote after it is not cut off
+LONGEST = {"zh": 8, "en": 14}  # of a name, so that the vote after it is not cut off
 VOTES = {"yes": "是", "maybe": "也许"}
 
 PRECISION_RECALL = Both(
@@ -93,11 +93,10 @@ def _named(term: object, names: Names, language: Language) -> str:
     key, colon, vote = str(term).partition(": ")
     if not colon:
         return key
-    name = names.domain(key)
-    if language == "en":
-        return f"{name.en}: {vote}"
-    short = name.zh if len(name.zh) <= LONGEST else f"{name.zh[: LONGEST - 1]}…"
-    return f"{short}规则：{VOTES.get(vote, vote)}"
+    name, most = getattr(names.domain(key), language), LONGEST[language]
+    short = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+    said = f"规则：{VOTES.get(vote, vote)}" if language == "zh" else f" rule: {vote}"
+    return f"{short}{said}"
 
 
 def _transfer(transfer: pd.DataFrame, names: Names) -> Block:
