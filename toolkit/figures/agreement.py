@@ -83,7 +83,9 @@ def plot_agreement(
     ax.set_yticks(np.arange(len(domains)), _labels(found, domains, names or {}, language))
     ax.set_ylim(len(domains) - 0.5, -0.5)
     ax.set_xlim(min(0.0, float(found[["value", "low"]].min().min())) - 0.02, 1.02)
-    ax.set_xlabel(by_language(language, zh="一致性（n：正例数）", en="agreement (n: positives)"))
+    ax.set_xlabel(
+        by_language(language, zh="编码者间信度（n：正例数）", en="agreement (n: positives)")
+    )
     legend_below(ax)
     return dress(ax, grid="x")
 

@@ -125,7 +125,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 def _in_chinese(table: pd.DataFrame) -> list[str]:
     """Say in Chinese what is wrong with an interval of few clusters."""
     return [
-        "" if not why else "只有一个文档簇，没有区间" if n == 1 else f"只有 {n} 个文档簇，区间偏短"
+        "" if not why else "只有一个文档簇，没有区间" if n == 1 else f"只有 {n} 个文档簇，区间偏窄"
         for why, n in zip(table["reason"], table["n_clusters"], strict=True)
     ]
 

@@ -39,7 +39,7 @@ def test_where_nothing_is_coded_no_coder_and_no_correction_is_spoken_of(report_s
 
 def test_without_agreement_the_report_says_whether_there_is_one_coder(report_study):
     alone = dataclasses.replace(report_study, agreement=None, coders=["coder-1"])
-    assert "只有一位编码者，无法计算一致性" in texts_of(alone)["labels"]
+    assert "只有一位编码者，无法计算信度" in texts_of(alone)["labels"]
     without = dataclasses.replace(report_study, agreement=None, coders=[])
     assert "只有一位编码者" not in texts_of(without)["labels"]
 

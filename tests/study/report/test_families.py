@@ -29,11 +29,11 @@ def test_scores_methods_and_claims_name_the_family_in_the_reader_s_language(
     study = dataclasses.replace(report_study, scores=scores, chosen_model="words-bayes")
     names = Names(study)
     table = next(block for block in score_blocks(study, names) if hasattr(block, "rows"))
-    assert table.caption.zh == "选定的模型：词语朴素贝叶斯（words-bayes）"
+    assert table.caption.zh == "采用的模型：词语朴素贝叶斯（words-bayes）"
     cell = table.rows[0][1].text
     assert (cell.zh, cell.en) == ("词语朴素贝叶斯", "words-bayes")
     (paper,) = methods_blocks(study, names)
-    assert "选定的模型（词语朴素贝叶斯，words-bayes）的 F1" in paper.text.zh
+    assert "采用的模型（词语朴素贝叶斯，words-bayes）折外预测的 F1" in paper.text.zh
     assert choice_words("family, uncorrected", "words-svm", names).zh == "词语支持向量机"
     assert choice_words("seed", "seed 4", names).zh == "种子 4"
 

@@ -70,14 +70,16 @@ def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, rep
         }
     )
     text = paragraph(agreement=agreement)
-    assert "各自编码过的 40–42 段" in text.zh
+    assert "编码两遍以上的 40–42 段" in text.zh
     assert "0.81 [0.70, 0.90]、" in text.zh
-    assert "1.00。" in text.zh
+    assert "1.00；只有 9 个文档簇，区间偏窄。" in text.zh
+    enough = paragraph(agreement=agreement.assign(n_clusters=10))
+    assert "1.00。" in enough.zh
 
 
 def test_the_level_of_the_study_is_told(paragraph, report_study):
-    assert "区间水平为 95%" in paragraph().zh
-    assert "区间水平为 90%" in paragraph(settings={"compare": {"level": 0.9}}).zh
+    assert "置信水平为 95%" in paragraph().zh
+    assert "置信水平为 90%" in paragraph(settings={"compare": {"level": 0.9}}).zh
 
 
 def test_the_version_that_did_the_work_is_named(paragraph):
@@ -91,3 +93,24 @@ def test_what_no_region_shows_is_not_said(paragraph, report_study):
     some = shares.copy()
     some.loc[some["target"] == "process", ["low", "high"]] = float("nan")
     assert "不给“一般会写什么”的区间" in paragraph(shares=some).zh
+
+
+def test_what_the_author_warns_of_stands_in_the_paragraph_too(paragraph):
+    warned = paragraph(settings={"report": {"cautions": [["规则读过这些网页。", "Rules knew."]]}})
+    assert "规则读过这些网页。" in warned.zh
+    assert "Rules knew." in warned.en
+
+
+def test_why_the_model_was_taken_is_said(paragraph):
+    why = "not chosen by measurement: 92 positives in 5 clusters are coded, 20 in 6 are needed"
+    text = paragraph(model_choice=f"{why}; rules is the default")
+    assert "（bayes，bayes；不是按评估结果选出的：" in text.zh
+    assert "rules 是默认的分类器）折外预测的 F1" in text.zh
+    assert f"(bayes; {why}; rules is the default)" in text.en
+
+
+def test_paragraphs_that_were_all_coded_are_not_called_a_sample(paragraph):
+    gold = pd.DataFrame({"paragraph_id": ["a", "b"], "value": "1", "coder": "ann"})
+    text = paragraph(gold=gold.assign(inclusion="1.0", design=""))
+    assert "其中 2 段是全部编码而不是抽样（入样概率均为 1）。" in text.zh
+    assert "2 of them were coded as a whole, not sampled" in text.en

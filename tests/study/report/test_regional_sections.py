@@ -82,6 +82,13 @@ def test_a_claim_that_is_significant_in_these_pages_alone_is_told_so(
     assert robustness.significant_where(study, runs).zh == said
 
 
+def test_what_is_exact_is_marked_and_no_choice_of_classifier_confirms_it(sections):
+    for section in ("shares", "robustness"):
+        assert not re.search(r"(\d+\.\d)%? \[\1%?, \1%?\]", sections[section])
+        assert "（精确）" in sections[section]
+    assert "换分类器、随机种子或校正方式本来就改变不了它" in sections["robustness"]
+
+
 def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeypatch):
     monkeypatch.setattr(robustness, "MAX_CHOICES", 5)
     study = dataclasses.replace(report_study, regional=regional)

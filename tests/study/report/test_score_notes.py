@@ -8,7 +8,7 @@ import pytest
 from toolkit.study.report import pictures
 from toolkit.study.report.names import Names
 from toolkit.study.report.score_notes import agreement_note, interval_note, score_cell
-from toolkit.study.report.scores import score_blocks
+from toolkit.study.report.scores import agreement_blocks, score_blocks
 
 NONE = float("nan")
 FEW = "5 clusters: an interval needs 6 or more"
@@ -46,3 +46,25 @@ def test_the_table_of_scores_has_the_note(report_study, monkeypatch):
     for table in tables:
         assert table.head[-1].zh == "说明"
         assert {row[-1].text.zh for row in table.rows} == {"5 个文档簇，至少要 6 个才有区间"}
+
+
+def test_an_interval_of_agreement_from_few_clusters_is_told_to_be_too_short():
+    rows = pd.DataFrame({"low": [0.9, NONE], "high": [1.0, NONE], "n_clusters": 5, "reason": ""})
+    assert agreement_note(rows).zh == "只有 5 个文档簇，区间偏窄"
+    assert agreement_note(rows.assign(n_clusters=10)).zh == "–"
+
+
+def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study, monkeypatch):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    mean = report_study.agreement.head(1).assign(domain="macro", n_paragraphs=481)
+    study = replace(report_study, agreement=pd.concat([report_study.agreement, mean]))
+    table = next(b for b in agreement_blocks(study, Names(study)) if "Krippendorff" in str(b))
+    place = [head.en for head in table.head].index("paragraphs")
+    assert table.rows[-1][place].text == "–"
+
+
+def test_why_the_model_was_taken_stands_with_its_scores(report_study, monkeypatch):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    study = replace(report_study, model_choice="not chosen by measurement, which needs codes")
+    said = [block.text.zh for block in score_blocks(study, Names(study)) if block.kind == "say"]
+    assert "采用 bayes：不是按评估结果选出的：那需要编码。" in said

@@ -102,7 +102,7 @@ class Section:
 def absent(zh: str, en: str) -> Say:
     """Say that the study gave no such table.
 
-    >>> absent("评分", "scores").text.en
+    >>> absent("评估指标", "scores").text.en
     'This study gave no scores, so there is nothing to show here.'
     """
     return Say(
@@ -198,6 +198,22 @@ def share_with_interval(share: object, low: object, high: object) -> str:
     """
     ends = percent(low), percent(high)
     return percent(share) + ("" if "–" in ends else f" [{ends[0]}, {ends[1]}]")
+
+
+def share_cell(share: object, low: object, high: object) -> Cell:
+    """Return a cell with a share and its interval; an exact share is marked as such.
+
+    >>> share_cell(0.2, 0.2, 0.2).text.en, share_cell(0.2, 0.1, 0.3).text
+    ('20.0% (exact)', '20.0% [10.0%, 30.0%]')
+    """
+    if low == share == high:
+        return exact(percent(share))
+    return Cell(share_with_interval(share, low, high), number=True)
+
+
+def exact(text: str) -> Cell:
+    """Return a cell with a number that has no error, since all was coded."""
+    return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)
 
 
 def without_empty_columns(table: Table) -> Table:

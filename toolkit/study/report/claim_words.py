@@ -12,8 +12,8 @@ from toolkit.study.report.reasons import reason
 
 DIMENSIONS = {
     "study": Both("本研究的做法", "the study's own way"),
-    "family": Both("分类器", "classifier"),
-    "family, uncorrected": Both("只数分类器", "classifier alone"),
+    "family": Both("分类器（已校正）", "classifier, corrected"),
+    "family, uncorrected": Both("分类器（未校正）", "classifier alone"),
     "seed": Both("随机种子", "seed"),
     "correction": Both("是否校正", "correction"),
     "coder": Both("只用一位编码者", "one coder's codes"),
@@ -29,8 +29,8 @@ DIMENSIONS = {
 """What is changed; the last three are of claims about topics."""
 CHOICES = {
     "corrected": Both("校正", "corrected"),
-    "coded only": Both("只用编码", "coded only"),
-    "classifier alone": Both("只用分类器", "classifier alone"),
+    "coded only": Both("仅用编码", "coded only"),
+    "classifier alone": Both("仅用分类器", "classifier alone"),
     "paragraph": Both("段落", "paragraph"),
     "sentence": Both("句", "sentence"),
     "character": Both("字", "character"),

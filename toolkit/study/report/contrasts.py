@@ -11,6 +11,7 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
+    exact,
     figure,
     is_given,
     number,
@@ -100,7 +101,7 @@ def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *([Both("对比", "against")] if others else []),
         Both("差（百分点）及区间", "difference (points), interval"),
         *(P_VALUES[name] for name in values),
-        Both("为何没有区间", "why there is no interval"),
+        Both("没有区间的原因", "why there is no interval"),
     )
     return without_empty_columns(Table(caption, head, tuple(body)))
 
@@ -116,6 +117,5 @@ def points_with_interval(difference: object, low: object, high: object) -> Cell:
 
 def _difference(points: float, low: float, high: float) -> Cell:
     if low == points == high:
-        text = figure(points, 1)
-        return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)
+        return exact(figure(points, 1))
     return with_interval(points, low, high, 1)

@@ -29,8 +29,8 @@ PRECISION_RECALL = Both(
     "Precision and recall as the threshold falls (n: positives)",
 )
 CALIBRATION = Both(
-    "评分是否名副其实：平均评分与实际比例",
-    "Do scores mean what they say: mean score against observed share",
+    "校准：平均预测概率与实际比例，点越大段落越多",
+    "Calibration: mean score against observed share, larger marks for more paragraphs",
 )
 TERMS = Both(
     "模型最看重的词与规则；线段为重新拟合时的变动，右侧为重现的比例",
@@ -83,7 +83,8 @@ def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:
             named = rows.assign(term=[_named(term, names, language) for term in rows["term"]])
             plot_top_terms(named, ax=ax, n_terms=N_TERMS, language=language)
 
-        title = names.domain(domain)
+        name = names.domain(domain)
+        title = Both(f"{name.zh}：权重最大的词与规则", f"{name.en}: the heaviest words and rules")
         height = 1.8 + 0.5 * min(len(rows), N_TERMS)
         yield picture(f"terms-{turn}", title, draw, height_cm=height)
 

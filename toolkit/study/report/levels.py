@@ -14,7 +14,7 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
-    share_with_interval,
+    share_cell,
     without_empty_columns,
 )
 from toolkit.study.report.contrasts import points_with_interval
@@ -73,7 +73,7 @@ def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None)
             number(row["n_paragraphs"]),
             number(row["n_clusters"]),
             Cell(percent(row["naive"]), number=True),
-            Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True),
+            share_cell(row["share"], row["low"], row["high"]),
             Cell(reason(row["reason"]), wide=True),
         )
         for row in rows.head(MAX_ROWS).to_dict("records")
@@ -86,7 +86,7 @@ def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None)
         Both("文档簇", "clusters"),
         Both("仅用分类器（未校正）", "classifier alone, uncorrected"),
         Both("占比及区间", "share, interval"),
-        Both("为何没有", "why it is missing"),
+        Both("没有区间的原因", "why there is no interval"),
     )
     return without_empty_columns(Table(first_of(caption, len(body), len(rows)), head, body))
 
@@ -110,7 +110,7 @@ def _changes(rows: pd.DataFrame, names: Names) -> Fold:
         Both("领域", "domain"),
         Both("差（百分点）及区间", "difference (points), interval"),
         Both("p（Holm）", "p (Holm)"),
-        Both("为何没有", "why it is missing"),
+        Both("没有区间的原因", "why there is no interval"),
     )
     return Fold(
         caption,

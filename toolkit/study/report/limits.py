@@ -159,7 +159,7 @@ def _positives(study: ReportInput, names: Names) -> list[Block]:
     return [
         Say(
             Both(
-                f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类评分几乎说明不了什么：{zh}。",
+                f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类指标几乎说明不了什么：{zh}。",
                 f"These domains have fewer than {FEW_POSITIVES} positives, and their scores say "
                 f"next to nothing: {en}.",
             ),

@@ -8,12 +8,16 @@ from toolkit.study.report.families import family_name
 from toolkit.study.report.methods_coding import coding_sentences
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.reasons import reason
 from toolkit.study.report.score_notes import score_cell
 
 
 def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return a paragraph for a paper; sentences about what was not done are left out."""
-    makers = (_corpus, coding_sentences, _classifier, _shares, _contrasts, _topics, _seed)
+    makers = (
+        *(_corpus, coding_sentences, _classifier, _shares, _contrasts, _topics, _seed),
+        _cautions,
+    )
     parts = [part for make in makers for part in make(study, names)]
     if not parts:
         return (absent("方法说明", "methods"),)
@@ -104,15 +108,17 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
         for row in rows.drop_duplicates("domain").to_dict("records")
     ]
     families = scores["model"].nunique()
+    why = reason(study.model_choice) if study.model_choice else Both("", "")
     zh = "、".join(f"{name.zh} {value.zh}" for name, value in shown)
     en = "; ".join(f"{name.en} {value.en}" for name, value in shown)
     return [
         Both(
             f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
-            f"选定的模型（{family_name(model).zh}，{model}）的 F1 及按文档簇重抽样的区间为：{zh}。",
+            f"采用的模型（{family_name(model).zh}，{model}{'；' * bool(why.zh)}{why.zh}）"
+            f"折外预测的 F1（方括号内为聚类自助法的置信区间）为：{zh}。",
             f"{families} classifiers were compared by cross-validation that kept each cluster of "
-            f"documents on one side. F1 of the chosen one ({model}), with intervals from "
-            f"resampling clusters: {en}.",
+            f"documents on one side. Out-of-fold F1 of the one used ({model}"
+            f"{'; ' * bool(why.en)}{why.en}), with intervals from resampling clusters: {en}.",
         )
     ]
 
@@ -139,8 +145,8 @@ def _shares(study: ReportInput, names: Names) -> list[Both]:
     level_text = f"{100 * study_level(study):g}%"
     found = [
         Both(
-            "占比以分类器的留出评分为辅助，用按抽样概率加权的编码误差校正（基于设计的校正估计），"
-            f"区间水平为 {level_text}。",
+            "占比以分类器的折外预测为辅助信息，用编码段落上的误差（按入样概率加权）校正"
+            f"（基于设计的估计），置信水平为 {level_text}。",
             "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
             f"(a design-based correction); intervals are at {level_text}.",
         )
@@ -184,6 +190,13 @@ def _topics(study: ReportInput, names: Names) -> list[Both]:
             "with different seeds; for each the share of runs in which it returns is given.",
         )
     ]
+
+
+def _cautions(study: ReportInput, names: Names) -> list[Both]:
+    """Repeat what the study's author warns of: the paragraph may be all that a paper quotes."""
+    settings = study.settings.get("report")
+    said = settings.get("cautions") if isinstance(settings, Mapping) else None
+    return [Both(zh or en, en or zh) for zh, en in said or ()]
 
 
 def _seed(study: ReportInput, names: Names) -> list[Both]:

@@ -8,7 +8,8 @@ from toolkit.study.report.blocks import Both, figure
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.score_notes import with_ends
+from toolkit.study.report.reasons import reason
+from toolkit.study.report.score_notes import few_clusters, with_ends
 
 MOST = 8
 """Domains whose agreement is given one by one; of more, the range."""
@@ -81,11 +82,13 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
     zh = "、".join(f"{name.zh} {value}" for name, value in rows)
     en = "; ".join(f"{name.en} {value}" for name, value in rows)
     count = f"{n[0]:,}" if n[0] == n[1] else f"{n[0]:,}–{n[1]:,}"
+    few = few_clusters(alpha)
+    short = Both(f"；{reason(few).zh}", f"; {few}") if few else Both("", "")
     yield Both(
-        f"各自编码过的 {count} 段，各领域的 Krippendorff α："
-        f"{zh if one_by_one else f'在 {least} 与 {most} 之间'}。",
+        f"编码两遍以上的 {count} 段，各领域的信度（Krippendorff α，方括号内为聚类自助法的"
+        f"置信区间）：{zh if one_by_one else f'在 {least} 与 {most} 之间'}{short.zh}。",
         f"Krippendorff's alpha over the {count} paragraphs that were coded more than once: "
-        f"{en if one_by_one else f'{least} to {most} by domain'}.",
+        f"{en if one_by_one else f'{least} to {most} by domain'}{short.en}.",
     )
 
 

@@ -81,7 +81,7 @@ def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         Both("p（Holm）", "p (Holm)"),
         Both("双方留用段落", "paragraphs kept, either side"),
         Both("共有的层", "strata in common"),
-        Both("为何没有区间", "why there is no interval"),
+        Both("没有区间的原因", "why there is no interval"),
     )
     return without_empty_columns(Table(caption, head, body))
 

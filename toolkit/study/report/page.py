@@ -61,6 +61,8 @@ class ReportInput:
         beside as too kind).
     chosen_model : str
         The ``model`` that is saved; first in tables and figures.
+    model_choice : str
+        Why it was taken: ``Choice.why``.
     transfer : DataFrame, optional
         ``train_region``, ``test_region``, ``f1``, ``n_positive``.
     learning : DataFrame, optional
@@ -150,6 +152,7 @@ class ReportInput:
     agreement: pd.DataFrame | None = None
     scores: pd.DataFrame | None = None
     chosen_model: str = ""
+    model_choice: str = ""
     transfer: pd.DataFrame | None = None
     learning: pd.DataFrame | None = None
     calibration: pd.DataFrame | None = None

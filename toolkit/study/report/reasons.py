@@ -21,7 +21,7 @@ PATTERNS = (
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
-    (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏短"),
+    (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏窄"),
     (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
     (
         r"(\d+) coded on one side of .*: (\d+) are the least .*",
@@ -56,6 +56,23 @@ PATTERNS = (
         "要求减去一个标准误后仍不低于 {0}",
     ),
     (r"do not rely on single topics", "不宜单独解读任何一个主题"),
+    (
+        r"not chosen by measurement: (\d+) positives in (\d+) clusters are coded, (\d+) in (\d+) "
+        r"are needed",
+        "不是按评估结果选出的：编码的正例有 {0} 个、在 {1} 个文档簇里，至少要有 {2} 个、在 {3} 个"
+        "文档簇里，才能按评估结果选择",
+    ),
+    (r"not chosen by measurement, which needs codes", "不是按评估结果选出的：那需要编码"),
+    (r"(\S+) is the default", "{0} 是默认的分类器"),
+    (
+        r"macro-F1 out of fold (\S+), (\S+) ahead of (\S+) \(standard error (\S+)\)",
+        "折外预测的宏平均 F1 为 {0}，比 {2} 高 {1}（标准误 {3}）",
+    ),
+    (r"macro-F1 out of fold (\S+)", "折外预测的宏平均 F1 为 {0}"),
+    (
+        r"no other family is ahead by more than a standard error",
+        "没有别的分类器比它高出一个标准误以上",
+    ),
     (r"nothing is left of (.*)", "{0}已无文本"),
     (r"rest", "其他地区"),
     (r"codes in (\d+) clusters only", "只有 {0} 个文档簇编了码"),

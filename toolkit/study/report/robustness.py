@@ -12,6 +12,8 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
+    exact,
+    figure,
     is_given,
     spread,
     with_interval,
@@ -40,6 +42,8 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     blocks: list[Block] = [Say(_what_is_done())]
     if (runs["source"] == "largest").any():
         blocks.append(Say(_nothing_stands_out(), "limit"))
+    if _some_exact(runs):
+        blocks.append(Say(_cannot_change(), "limit"))
     blocks.append(_overview(runs, summary, names))
     # Targets differ in intervals alone: what breaks a claim or cannot be counted is the same.
     limits = _limits(runs, _first_target(summary), names)
@@ -70,6 +74,22 @@ def _nothing_stands_out() -> Both:
         "没有一个差异在校正后显著，这里复核的是每个领域最大的差：它们不是结论。",
         "No difference is significant after correction; rechecked here is the largest of each "
         "domain. These are no findings.",
+    )
+
+
+def _some_exact(runs: pd.DataFrame) -> bool:
+    """Tell whether some claim rests on paragraphs that are all coded."""
+    own = runs[runs["dimension"] == "study"]
+    return bool(((own["low"] == own["difference"]) & (own["high"] == own["difference"])).any())
+
+
+def _cannot_change() -> Both:
+    return Both(
+        "全部编了码的论断，差是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
+        "这几列的“成立”和没有宽度的区间都不是证据。能检验它的是各位编码者、计数单位、转载和所收的文档。",
+        "Where all is coded a difference is exact: another classifier, seed or correction cannot "
+        "change it, so that “holds” under these, and an interval without width, are no evidence. "
+        "What tests it are the coders, the unit, reprints and the documents.",
     )
 
 
@@ -229,7 +249,9 @@ def _counted(
     return (
         Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
         Cell(choice_words(dimension, str(row["choice"]), names)),
-        with_interval(difference, low, high, digits),
+        exact(figure(difference, digits))
+        if low == difference == high
+        else with_interval(difference, low, high, digits),
         *others,
         Cell(mark),
         Cell(reason_words(row["reason"], names), wide=True),

@@ -4,8 +4,12 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, Cell, is_given, with_interval
+from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
+from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
+
+FEW_CLUSTERS = 10
+"""Clusters below which an interval of agreement is told to be too short (see `agree`)."""
 
 ALWAYS_THE_SAME = Both(
     "每次重抽样都相同，看不出误差", "the same in every resample: its error cannot be seen"
@@ -46,9 +50,30 @@ def interval_note(row: Mapping[Hashable, object]) -> Both | str:
 
 
 def agreement_note(rows: pd.DataFrame) -> Both:
-    """Return why measures of agreement on a domain have no interval; a dash where all have one."""
+    """Return what is wrong with the intervals of agreement on a domain; a dash if nothing is."""
     known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
-    return reason("; ".join(dict.fromkeys(text for text in known.dropna().astype(str) if text)))
+    texts = [text for text in known.dropna().astype(str) if text]
+    return reason("; ".join(dict.fromkeys([few_clusters(rows), *texts])).removeprefix("; "))
+
+
+def few_clusters(rows: pd.DataFrame) -> str:
+    """Say that the intervals of agreement rest on few clusters; nothing if they do not.
+
+    >>> few_clusters(pd.DataFrame({"low": [0.9], "high": [1.0], "n_clusters": [5]}))
+    '5 clusters: the interval is too short'
+    """
+    if not {"low", "high", "n_clusters"} <= set(rows.columns):
+        return ""
+    fewest = rows.loc[rows["low"] < rows["high"], "n_clusters"].min()
+    return f"{int(fewest)} clusters: the interval is too short" if fewest < FEW_CLUSTERS else ""
+
+
+def why_this_model(study: ReportInput) -> tuple[Say, ...]:
+    """Say why the model was taken: it need not be the best of those compared."""
+    if not study.model_choice:
+        return ()
+    why, model = reason(study.model_choice), study.chosen_model
+    return (Say(Both(f"采用 {model}：{why.zh}。", f"The model used is {model}: {why.en}.")),)
 
 
 def _has_no_width(row: Mapping[Hashable, object]) -> bool:

@@ -24,7 +24,12 @@ from toolkit.study.report.families import family_name
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.score_notes import agreement_note, interval_note, score_cell
+from toolkit.study.report.score_notes import (
+    agreement_note,
+    interval_note,
+    score_cell,
+    why_this_model,
+)
 
 MEASURES = {
     "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
@@ -76,8 +81,9 @@ def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
         plot_agreement(rows, ax=ax, names=shown, language=language)
 
     caption = Both(
-        "各领域的一致性；虚线为 .667 与 .8，空心无区间",
-        "Agreement by domain; dotted lines at .667 and .8; a hollow mark has no interval",
+        "各领域的编码者间信度；线段为置信区间，虚线为 .667 与 .8，空心没有区间",
+        "Agreement by domain; lines are intervals, dotted ones stand at .667 and .8; a hollow mark "
+        "has no interval",
     )
     height = 2.6 + 0.9 * rows["domain"].nunique()
     return picture("agreement", caption, draw, height_cm=height)
@@ -88,7 +94,7 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.scores is None or study.scores.empty:
         if nothing_coded(study):
             return (Say(NO_SCORES, "absent"),)
-        return (absent("分类器评分", "scores of classifiers"),)
+        return (absent("分类器的评估指标", "scores of classifiers"),)
     scores = _chosen_first(study.scores, study.chosen_model)
     if "split" not in scores.columns:
         scores = scores.assign(split="grouped")
@@ -96,9 +102,9 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     order += [str(name) for name in dict.fromkeys(scores["split"]) if name not in SPLITS]
     parts = {name: scores[scores["split"] == name] for name in order}
     intro = Both(
-        "评分都来自没有见过该段落所在文档的模型（随机划分除外，它只作对照）。"
-        "用到编码手册规则的模型，只有当写规则的人没有看过这些文本时，评分才算公允。"
-        "正例数很小时，评分本身几乎说明不了什么。",
+        "各项指标都由折外预测算出：模型没有见过该段落所在的文档（随机划分除外，它只作对照）。"
+        "用到编码手册规则的模型，只有当写规则的人没有看过这些文本时，指标才算公允。"
+        "正例很少时，指标本身几乎说明不了什么。",
         "Scores come from models that never saw the paragraph's document (but for the random "
         "split, which stands beside as a warning). A model that uses the codebook's rules is "
         "scored fairly only on pages that the rules' authors had not seen. Where positives are "
@@ -113,14 +119,13 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     shown: list[Block] = [_scores(main, others, _split_name(order[0]), names)]
     best = main[main["model"].astype(str) == study.chosen_model]
     if 0 < len(best) < len(main):
-        title = Both("全部模型", "All models")
-        chosen = family_name(study.chosen_model)
-        caption = Both(
-            f"选定的模型：{chosen.zh}（{study.chosen_model}）", f"The chosen model: {chosen.en}"
-        )
+        title, chosen = Both("全部模型", "All models"), family_name(study.chosen_model)
+        zh = f"采用的模型：{chosen.zh}（{study.chosen_model}）"
+        caption = Both(zh, f"The model that is used: {chosen.en}")
         shown = [_scores(best, others, caption, names), Fold(title, tuple(shown))]
     return (
         Say(intro),
+        *why_this_model(study),
         _score_picture(main, names),
         *shown,
         *folds,
@@ -134,14 +139,14 @@ def _split_name(split: str) -> Both:
 
 def _no_agreement(study: ReportInput) -> Both:
     if nothing_coded(study):
-        return Both("尚无编码，无法计算一致性。", "Nothing is coded, so there is no agreement.")
+        return Both("尚无编码，无法计算信度。", "Nothing is coded, so there is no agreement.")
     if len(study.coders) == 1:
         return Both(
-            "只有一位编码者，无法计算一致性。",
+            "只有一位编码者，无法计算信度。",
             "There is one coder only, so there is no agreement to compute.",
         )
     return Both(
-        "没有两位编码者各自的编码表，无法计算一致性。",
+        "没有两位编码者各自的编码表，无法计算信度。",
         "There are no sheets of two coders, so there is no agreement to compute.",
     )
 
@@ -200,8 +205,12 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         values = {str(row["measure"]): row for row in group.to_dict("records")}
         first = group.iloc[0]
         cells = [_value(values.get(m)) for m in measures]
-        counts = [number(_count(first[name])) for name in ("n_paragraphs", "n_clusters")]
-        note = Cell(agreement_note(group))
+        mean = domain == "macro"  # of values, not of paragraphs: these would count once a domain
+        counts = [
+            number(None if mean else _count(first["n_paragraphs"])),
+            number(_count(first["n_clusters"])),
+        ]
+        note = Cell(agreement_note(group), wide=True)
         rows.append((Cell(names.domain(domain)), *cells, *counts, note))
     head = (
         Both("领域", "domain"),
@@ -211,7 +220,7 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         Both("说明", "note"),
     )
     caption = Both(
-        "编码者之间（或同一编码者两遍之间）的一致性，方括号内为按文档簇重抽样的区间",
+        "编码者间信度（同一编码者编两遍时是前后一致的程度）；方括号内为聚类自助法（按文档簇重抽样）的置信区间",
         "Agreement between coders, or between two passes of one; in brackets the interval from "
         "resampling clusters of documents",
     )
@@ -244,7 +253,7 @@ def _scores(
             score_cell(row),
             *(number(found.get((row["model"], row["domain"]))) for found in beside.values()),
             *(number(row[name]) for name in extra),
-            Cell(interval_note(row)),
+            Cell(interval_note(row), wide=True),
         )
         for row in scores.to_dict("records")
     )
@@ -265,7 +274,7 @@ def _scores(
 def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
     rows = scores[scores["domain"] != "macro"]
     if rows.empty:
-        return absent("各领域评分", "scores by domain")
+        return absent("各领域的评估指标", "scores by domain")
     domains, models = rows["domain"].nunique(), rows["model"].nunique()
 
     def draw(ax: Axes, language: Language) -> None:
@@ -274,8 +283,9 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
         plot_scores(rows, ax=ax, names=shown, language=language)
 
     caption = Both(
-        "各领域的 F1；线段为按文档簇重抽样的区间，n 为正例数",
-        "F1 by domain; lines are intervals from resampling clusters, n counts the positives",
+        "各领域的 F1；线段为聚类自助法（按文档簇重抽样）的置信区间，空心没有区间，n 为正例数",
+        "F1 by domain; lines are intervals from resampling clusters, a hollow mark has none; n "
+        "counts the positives",
     )
     height = 2.4 + domains * max(0.9, 0.4 * models)
     return picture("scores", caption, draw, height_cm=height)

@@ -42,7 +42,7 @@ def sections_of(study: ReportInput) -> list[Section]:
             _join(corpus_blocks, collected_blocks),
         ),
         ("removed", Both("删去了什么", "What was removed"), removed_blocks),
-        ("labels", Both("编码与一致性", "Labels and agreement"), agreement_blocks),
+        ("labels", Both("编码与信度", "Labels and agreement"), agreement_blocks),
         ("classifiers", Both("分类器", "Classifiers"), score_blocks),
         ("topics", Both("主题", "Topics"), topic_blocks),
         (

@@ -21,7 +21,7 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
-    share_with_interval,
+    share_cell,
 )
 from toolkit.study.report.compared import coded, estimates, other_units, positives
 from toolkit.study.report.names import Names
@@ -113,7 +113,8 @@ def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:
         shown = names.shown(first["region"], language)
         plot_shares(first, ax=ax, names=shown, language=language)
 
-    drawn = picture(f"share-{domain}", title, draw, height_cm=2.6 + 0.55 * len(first))
+    caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
+    drawn = picture(f"share-{domain}", caption, draw, height_cm=2.6 + 0.55 * len(first))
     return [drawn, _shares(study, domain, tables, names)]
 
 
@@ -181,12 +182,9 @@ def _estimate(row: Row | None, no_yes: bool = False) -> Cell:
     """
     if row is None:
         return Cell("–", number=True)
-    share = percent(row["share"])
-    if row["low"] == row["share"] == row["high"]:
-        return Cell(Both(f"{share}（精确）", f"{share} (exact)"), number=True)
     if is_given(row["low"]) and is_given(row["high"]):
-        return Cell(share_with_interval(row["share"], row["low"], row["high"]), number=True)
-    why = reason(row["reason"])
+        return share_cell(row["share"], row["low"], row["high"])
+    share, why = percent(row["share"]), reason(row["reason"])
     if no_yes and is_given(row["share"]) and int(str(row["n_coded"])):
         n = row["n_coded"]
         zh = f"{share}（已编码 {n} 段中无正例，没有区间：{why.zh}）"

@@ -134,7 +134,10 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
             rest = "其他地区" if language == "zh" else "the rest"
             plot_keyness(rows, ax=ax, sides=(rest, region), language=language)
 
-        drawn = Both(f"{region}：对数优势比与出现次数", f"{region}: log-odds against occurrences")
+        drawn = Both(
+            f"{region}：对数优势比与出现次数（实心：校正后显著）",
+            f"{region}: log-odds against occurrences (filled: significant once adjusted)",
+        )
         blocks.insert(0, picture(f"words-{turn}", drawn, draw, height_cm=9.0))
     return Fold(caption, tuple(blocks))
 

@@ -67,6 +67,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         precision_recall=inputs.maybe_table("scores", "precision_recall"),
         top_terms=inputs.maybe_table("scores", "top_terms"),
         chosen_model=family,
+        model_choice=_why_family(inputs, family),
         shares=inputs.table("regions", "shares"),
         contrasts=inputs.maybe_table("regions", "contrasts"),
         keyness=inputs.maybe_table("regions", "keyness"),
@@ -118,6 +119,14 @@ def _coders(inputs: Inputs) -> list[str]:
 def _strings(inputs: Inputs, step: str, name: str) -> list[str]:
     found = read_json(inputs.folders[step] / f"{name}.json")
     return [str(text) for text in found] if isinstance(found, list) else []
+
+
+def _why_family(inputs: Inputs, family: str) -> str:
+    """Return why the family was taken, as the card of the model has it."""
+    card, start = read_json(inputs.folders["scores"] / "model" / "card.json"), f"family {family}: "
+    limits = card.get("limits") if isinstance(card, Mapping) else None
+    known = [str(line) for line in limits] if isinstance(limits, list) else []
+    return next((line.removeprefix(start) for line in known if line.startswith(start)), "")
 
 
 def _choice(inputs: Inputs) -> str:
