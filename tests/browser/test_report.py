@@ -228,6 +228,17 @@ def test_nothing_sticks_out_sideways(report, width, language):
     assert box[0] <= box[1]
 
 
+def test_captions_of_wide_tables_are_read_whole_on_a_phone(report):
+    report.set_viewport_size({"width": 390, "height": 844})
+    unfold(report)
+    ends = report.locator("caption").evaluate_all(
+        "(nodes) => nodes.filter((n) => n.checkVisibility())"
+        ".map((n) => n.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 20
+    assert max(ends) <= 390
+
+
 def test_print_opens_what_is_folded_and_leaves_the_controls_out(report):
     report.emulate_media(media="print")
     for selector in ("nav", "fieldset.language", "#finder", ".pager"):
@@ -236,6 +247,8 @@ def test_print_opens_what_is_folded_and_leaves_the_controls_out(report):
     assert report.locator("details:not([open])").count() == 0
     report.evaluate("dispatchEvent(new Event('afterprint'))")
     assert report.locator("details[open]").count() == 0
+    # White words on a code's blue ground, and the bars of words, need their ground on paper.
+    assert report.evaluate("getComputedStyle(document.body).printColorAdjust") == "exact"
     assert len(report.pdf(format="A4")) > 100_000
 
 

@@ -56,3 +56,9 @@ def test_a_share_stands_with_its_interval_and_an_exact_one_alone(all_shares, ax,
     drawn(ax)
     boxes = [text.get_window_extent() for text in ax.texts]
     assert not any(a.overlaps(b) for a, b in pairwise(boxes))
+
+
+def test_the_number_of_paragraphs_stands_behind_a_region(all_shares, ax, names):
+    plot_share_heatmap(all_shares.assign(n_paragraphs=1203), ax=ax, names=names)
+    assert ax.get_yticklabels()[0].get_text() == "武城县 (1,203)"
+    assert "地区后为段落数" in ax.get_xlabel()

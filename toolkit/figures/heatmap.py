@@ -28,7 +28,7 @@ def plot_share_heatmap(
         One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
         (hatched). If ``low`` and ``high`` are there, the interval stands below the share,
         unless it has no width (all was coded); a share without an interval is hatched too,
-        with its number and no colour.
+        with its number and no colour. ``n_paragraphs`` stands behind the name of a region.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -59,11 +59,29 @@ def plot_share_heatmap(
         alone |= bool(texts[i][j]) and not known
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
     below = has_intervals(rows)
-    zh = "段落占比（%）" + "，下为区间" * below + "；斜纹：没有区间，只是参考" * alone
-    en = "share of paragraphs (%)" + ", its interval below" * below
-    en += "; hatched: no interval, to be read with caution" * alone
+    counts = _paragraphs(rows)
+    zh = (
+        "段落占比（%）"
+        + "，地区后为段落数" * bool(counts)
+        + "，下为区间" * below
+        + "；斜纹：没有区间，只是参考" * alone
+    )
+    en = "share of paragraphs (%)" + ", their number behind the region" * bool(counts)
+    en += ", its interval below" * below + "; hatched: no interval, to be read with caution" * alone
     ax.set_xlabel(by_language(language, zh=zh, en=en))
-    return label_cells(ax, called(regions, names), called(domains, names))
+    named = [
+        f"{name} {counts.get(code, '')}".strip()
+        for code, name in zip(regions, called(regions, names), strict=True)
+    ]
+    return label_cells(ax, named, called(domains, names))
+
+
+def _paragraphs(rows: pd.DataFrame) -> dict[str, str]:
+    """Return how many paragraphs each region has; nothing if that is not told."""
+    if "n_paragraphs" not in rows.columns:
+        return {}
+    most = rows.groupby(rows["region"].astype(str))["n_paragraphs"].max()
+    return {str(code): f"({int(n):,})" for code, n in most.items()}
 
 
 def has_intervals(shares: pd.DataFrame) -> bool:

@@ -166,7 +166,7 @@ function render({ model, el }) {
     row.append(names, make("div", "definition", domain.definition));
     if (!domain.in_hand) return row;
     for (const [title, items] of [["归入 in", domain.inside], ["不归 out", domain.outside]]) {
-      if (items.length) row.append(make("div", "detail", `${title}: ${items.join("; ")}`));
+      if (items.length) row.append(make("div", "detail", `${title}：${items.join("；")}`));
     }
     const chips = domain.subcodes.map((code) =>
       button(code.on ? "chip on" : "chip", code.name, () =>

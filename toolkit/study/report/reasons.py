@@ -59,8 +59,8 @@ PATTERNS = (
     (
         r"not chosen by measurement: (\d+) positives in (\d+) clusters are coded, (\d+) in (\d+) "
         r"are needed",
-        "不是按评估结果选出的：编码的正例有 {0} 个、在 {1} 个文档簇里，至少要有 {2} 个、在 {3} 个"
-        "文档簇里，才能按评估结果选择",
+        "不是按评估结果选出的：编码的正例有 {0} 个，分布在 {1} 个文档簇；至少要有 {2} 个正例、"
+        "{3} 个文档簇，才能按评估结果选择",
     ),
     (r"not chosen by measurement, which needs codes", "不是按评估结果选出的：那需要编码"),
     (r"(\S+) is the default", "{0} 是默认的分类器"),
