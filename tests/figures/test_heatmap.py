@@ -60,5 +60,5 @@ def test_a_share_stands_with_its_interval_and_an_exact_one_alone(all_shares, ax,
 
 def test_the_number_of_paragraphs_stands_behind_a_region(all_shares, ax, names):
     plot_share_heatmap(all_shares.assign(n_paragraphs=1203), ax=ax, names=names)
-    assert ax.get_yticklabels()[0].get_text() == "武城县 (1,203)"
-    assert "地区后为段落数" in ax.get_xlabel()
+    assert ax.get_yticklabels()[0].get_text() == "武城县 n=1,203"
+    assert ax.get_xlabel().startswith("段落占比（%，n：段落数）")

@@ -60,13 +60,9 @@ def plot_share_heatmap(
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
     below = has_intervals(rows)
     counts = _paragraphs(rows)
-    zh = (
-        "段落占比（%）"
-        + "，地区后为段落数" * bool(counts)
-        + "，下为区间" * below
-        + "；斜纹：没有区间，只是参考" * alone
-    )
-    en = "share of paragraphs (%)" + ", their number behind the region" * bool(counts)
+    zh = "段落占比（%，n：段落数）" if counts else "段落占比（%）"
+    en = "share of n paragraphs (%)" if counts else "share of paragraphs (%)"
+    zh += "，下为区间" * below + "；斜纹：没有区间，只是参考" * alone
     en += ", its interval below" * below + "; hatched: no interval, to be read with caution" * alone
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     named = [
@@ -81,7 +77,7 @@ def _paragraphs(rows: pd.DataFrame) -> dict[str, str]:
     if "n_paragraphs" not in rows.columns:
         return {}
     most = rows.groupby(rows["region"].astype(str))["n_paragraphs"].max()
-    return {str(code): f"({int(n):,})" for code, n in most.items()}
+    return {str(code): f"n={int(n):,}" for code, n in most.items()}
 
 
 def has_intervals(shares: pd.DataFrame) -> bool:

@@ -1,6 +1,7 @@
 """Coloured cells with their numbers: the part that all matrix figures share."""
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -45,17 +46,17 @@ def draw_cells(
 def label_cells(ax: Axes, rows: Sequence[str], columns: Sequence[str]) -> Axes:
     """Name rows and columns, columns on top.
 
-    Names that would run into each other take two lines, and are slanted if that is not
-    enough; empty ones are left out.
+    Names that would run into each other take two lines or three, and are slanted if that is
+    not enough; empty ones are left out.
     """
     ax.set_yticks(np.arange(len(rows)), rows)
     room = _room(ax, rows)
-    slanted = _crowded(ax, [_in_two(name) for name in columns], room)
-    heads = columns if slanted or not _crowded(ax, columns, room) else [_in_two(c) for c in columns]
-    ax.set_xticks(np.arange(len(columns)), heads)
+    broken = ([_in_lines(name, n) for name in columns] for n in (1, 2, 3))
+    heads = next((names for names in broken if not _crowded(ax, names, room)), None)
+    ax.set_xticks(np.arange(len(columns)), columns if heads is None else heads)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
-    if slanted:
+    if heads is None:
         for label in ax.get_xticklabels():
             label.set(rotation=35, ha="left", rotation_mode="anchor")
     dress(ax)
@@ -74,7 +75,7 @@ def _room(ax: Axes, rows: Sequence[str]) -> float:
     """Return about how many points wide the cells are: what the names of rows leave."""
     figure = ax.get_figure(root=True)
     points = 72 * float(figure.get_size_inches()[0]) if figure is not None else 400.0
-    names = (max(map(_widest, rows), default=0.0) + 1.5) * text_size(ax)
+    names = (max(map(_widest, rows), default=0.0) + 0.5) * text_size(ax)
     return min(0.75 * points, points - names)
 
 
@@ -82,24 +83,25 @@ def _crowded(ax: Axes, columns: Sequence[str], room: float) -> bool:
     """Say whether the names, side by side, would run into each other."""
     names = [name for name in columns if name]
     widest = max(map(_widest, names), default=0.0)
-    return (widest + 0.7) * text_size(ax) * len(names) > room
+    return (widest + 0.5) * text_size(ax) * len(names) > room
 
 
 def _widest(name: str) -> float:
     return max(map(text_width, name.split("\n")))
 
 
-def _in_two(name: str) -> str:
-    r"""Break a name near its middle, at a space if it has one.
+def _in_lines(name: str, n: int) -> str:
+    r"""Break a name into lines about as long as each other, at spaces if it has any.
 
-    >>> _in_two("Care for older people"), _in_two("防返贫监测与帮扶"), _in_two("养老")
-    ('Care for\nolder people', '防返贫监\n测与帮扶', '养老')
+    >>> _in_lines("Care for older people", 2), _in_lines("防返贫监测与帮扶", 2)
+    ('Care for\nolder people', '防返贫监\n测与帮扶')
+    >>> _in_lines("Public works and facilities", 3), _in_lines("养老", 2)
+    ('Public\nworks and\nfacilities', '养老')
     """
-    middle = len(name) / 2
-    spaces = [place for place, letter in enumerate(name) if letter == " "]
-    if spaces:
-        place = min(spaces, key=lambda space: abs(space - middle))
-        return f"{name[:place]}\n{name[place + 1 :]}"
-    if len(name) < 5 or name.isascii():
+    gap = " " if " " in name else ""
+    parts = name.split(" ") if gap else list(name)
+    if n == 1 or len(parts) < n or (not gap and (len(name) < 5 or name.isascii())):
         return name
-    return f"{name[: -(-len(name) // 2)]}\n{name[-(-len(name) // 2) :]}"
+    places = combinations(range(1, len(parts)), n - 1)
+    lines = ([gap.join(parts[a:b]) for a, b in pairwise((0, *some, len(parts)))] for some in places)
+    return "\n".join(min(lines, key=lambda found: max(map(text_width, found))))
