@@ -106,7 +106,7 @@ class ReportSettings(_Section):
     """What the study's author says in the report."""
 
     cautions: tuple[tuple[str, str], ...] = ()
-    """Warnings for its first section, each in Chinese and in English."""
+    """Warnings for its first section and the end of its methods, each in Chinese and in English."""
 
 
 class OutputSettings(_Section):
