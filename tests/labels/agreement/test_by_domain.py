@@ -102,3 +102,11 @@ def test_one_coder_and_a_paragraph_without_cluster_are_refused(two):
     del clusters["p3"]
     with pytest.raises(BadInput, match=r"paragraph 'p3' has no cluster \(1 in all\)"):
         agree(sheets, clusters=clusters)
+
+
+def test_an_interval_from_few_clusters_is_told_to_be_too_short(two):
+    sheets, clusters = two
+    table = agree(sheets, clusters=clusters, n_boot=50)
+    assert row(table, "roads", "raw")["reason"] == "5 clusters: the interval is too short"
+    apart = agree(sheets, clusters={p: p for p in clusters}, n_boot=50)
+    assert row(apart, "roads", "raw")["reason"] == ""

@@ -72,9 +72,10 @@ def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, rep
     text = paragraph(agreement=agreement)
     assert "编码两遍以上的 40–42 段" in text.zh
     assert "0.81 [0.70, 0.90]、" in text.zh
-    assert "1.00；只有 9 个文档簇，区间偏窄。" in text.zh
-    enough = paragraph(agreement=agreement.assign(n_clusters=10))
-    assert "1.00。" in enough.zh
+    assert "1.00。" in text.zh
+    few = paragraph(agreement=agreement.assign(reason="9 clusters: the interval is too short"))
+    assert "1.00；只有 9 个文档簇，区间偏窄。" in few.zh
+    assert "1.00; 9 clusters: the interval is too short." in few.en
 
 
 def test_the_level_of_the_study_is_told(paragraph, report_study):

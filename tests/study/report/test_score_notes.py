@@ -48,12 +48,6 @@ def test_the_table_of_scores_has_the_note(report_study, monkeypatch):
         assert {row[-1].text.zh for row in table.rows} == {"5 个文档簇，至少要 6 个才有区间"}
 
 
-def test_an_interval_of_agreement_from_few_clusters_is_told_to_be_too_short():
-    rows = pd.DataFrame({"low": [0.9, NONE], "high": [1.0, NONE], "n_clusters": 5, "reason": ""})
-    assert agreement_note(rows).zh == "只有 5 个文档簇，区间偏窄"
-    assert agreement_note(rows.assign(n_clusters=10)).zh == "–"
-
-
 def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study, monkeypatch):
     monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
     mean = report_study.agreement.head(1).assign(domain="macro", n_paragraphs=481)

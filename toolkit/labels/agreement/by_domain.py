@@ -38,6 +38,8 @@ AGREEMENT_COLUMNS = (
     "reason",
 )
 MACRO = "macro"
+FEW = 10
+"""Clusters below which an interval is told to be too short."""
 _BINARY = np.array([0.0, 1.0])
 
 
@@ -94,7 +96,8 @@ def agree(
         ``measure`` (``alpha``, ``kappa``, ``ac1``, ``raw``, ``f1``), ``value``, ``low``,
         ``high``, ``n_coders``, ``n_paragraphs`` (coded 0 or 1 by two at least),
         ``n_positive`` (every coder says 1), ``n_differ``, ``n_unsure`` (one at least is
-        unsure), ``n_clusters``, ``reason`` (why a value or an interval is missing).
+        unsure), ``n_clusters``, ``reason`` (why a value or an interval is missing, or that the
+        interval is too short, as it is with fewer than ten clusters).
 
     Raises
     ------
@@ -235,5 +238,7 @@ def _reasons(table: pd.DataFrame) -> list[str]:
         elif np.isnan(low):
             reasons.append("no interval: undefined in more than 5% of the resamples")
         else:
-            reasons.append("")
+            reasons.append(
+                f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
+            )
     return reasons

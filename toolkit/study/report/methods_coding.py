@@ -9,7 +9,7 @@ from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.score_notes import few_clusters, with_ends
+from toolkit.study.report.score_notes import too_short, with_ends
 
 MOST = 8
 """Domains whose agreement is given one by one; of more, the range."""
@@ -82,7 +82,7 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
     zh = "、".join(f"{name.zh} {value}" for name, value in rows)
     en = "; ".join(f"{name.en} {value}" for name, value in rows)
     count = f"{n[0]:,}" if n[0] == n[1] else f"{n[0]:,}–{n[1]:,}"
-    few = few_clusters(alpha)
+    few = too_short(alpha)
     short = Both(f"；{reason(few).zh}", f"; {few}") if few else Both("", "")
     yield Both(
         f"编码两遍以上的 {count} 段，各领域的信度（Krippendorff α，方括号内为聚类自助法的"

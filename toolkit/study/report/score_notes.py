@@ -8,9 +8,6 @@ from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-FEW_CLUSTERS = 10
-"""Clusters below which an interval of agreement is told to be too short (see `agree`)."""
-
 ALWAYS_THE_SAME = Both(
     "每次重抽样都相同，看不出误差", "the same in every resample: its error cannot be seen"
 )
@@ -52,20 +49,13 @@ def interval_note(row: Mapping[Hashable, object]) -> Both | str:
 def agreement_note(rows: pd.DataFrame) -> Both:
     """Return what is wrong with the intervals of agreement on a domain; a dash if nothing is."""
     known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
-    texts = [text for text in known.dropna().astype(str) if text]
-    return reason("; ".join(dict.fromkeys([few_clusters(rows), *texts])).removeprefix("; "))
+    return reason("; ".join(dict.fromkeys(text for text in known.dropna().astype(str) if text)))
 
 
-def few_clusters(rows: pd.DataFrame) -> str:
-    """Say that the intervals of agreement rest on few clusters; nothing if they do not.
-
-    >>> few_clusters(pd.DataFrame({"low": [0.9], "high": [1.0], "n_clusters": [5]}))
-    '5 clusters: the interval is too short'
-    """
-    if not {"low", "high", "n_clusters"} <= set(rows.columns):
-        return ""
-    fewest = rows.loc[rows["low"] < rows["high"], "n_clusters"].min()
-    return f"{int(fewest)} clusters: the interval is too short" if fewest < FEW_CLUSTERS else ""
+def too_short(rows: pd.DataFrame) -> str:
+    """Return what the rows say of intervals that are too short; nothing if none is."""
+    known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
+    return next((text for text in known.astype(str) if "too short" in text), "")
 
 
 def why_this_model(study: ReportInput) -> tuple[Say, ...]:
