@@ -17,7 +17,8 @@ def codebook():
 
 def bridge(domain, low):
     rows = [(topic, domain, 0.6, low if topic == 0 else -0.1) for topic in (0, 1)]
-    return pd.DataFrame(rows, columns=["topic", "domain", "correlation", "low"])
+    table = pd.DataFrame(rows, columns=["topic", "domain", "correlation", "low"])
+    return table.assign(reason="")
 
 
 def test_a_name_of_the_study_goes_before_guide_codebook_and_words(codebook):

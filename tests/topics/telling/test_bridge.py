@@ -49,6 +49,13 @@ def test_a_topic_is_named_after_the_domain_that_it_carries_best(linked):
     assert propose_names(table)[1] == "a"
 
 
+def test_few_documents_give_no_topic_the_name_of_a_domain(linked):
+    shares, codes, _ = linked
+    table = bridge_topics(shares, codes, ["a", "b"], np.repeat(np.arange(9), 23)[:200], n_boot=200)
+    assert table[(table["topic"] == 1) & (table["domain"] == "a")]["low"].item() > 0
+    assert propose_names(table) == {}
+
+
 def test_paragraphs_without_code_or_share_are_passed_over(linked):
     shares, codes, clusters = (part.copy() for part in linked)
     keep = np.ones(200, dtype=bool)

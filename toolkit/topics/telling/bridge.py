@@ -160,8 +160,9 @@ def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
     """Propose for each topic the domain that it carries; the researcher decides.
 
     Of the domains whose correlation with the topic has an interval above zero, the one with
-    the largest correlation; a topic that carries none gets no name. Names that a researcher
-    settles on go into ``TopicModel.rename``.
+    the largest correlation; a topic that carries none gets no name. An interval that is too
+    short, as from fewer than ten clusters, names nothing: a domain's name on a topic is a
+    claim. Names that a researcher settles on go into ``TopicModel.rename``.
 
     Parameters
     ----------
@@ -173,7 +174,8 @@ def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
     dict of int to str
         Topic to domain key.
     """
-    found = bridge[bridge["low"] > 0].sort_values(["topic", "correlation"], kind="stable")
+    sure = (bridge["low"] > 0) & (bridge["reason"] == "")
+    found = bridge[sure].sort_values(["topic", "correlation"], kind="stable")
     return {
         int(topic): str(name) for topic, name in zip(found["topic"], found["domain"], strict=True)
     }
