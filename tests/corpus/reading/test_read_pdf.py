@@ -154,3 +154,32 @@ def test_a_form_costs_its_size_each_time_that_it_is_drawn_the_last_one_too(times
     form = _stream(b" " * (1 << 20), head)
     data = _page_of(b"/F Do " * times, b"/Resources<</XObject<</F 5 0 R>>>>", form)
     assert read_pdf("x.pdf", data).why.startswith(why)
+
+
+_MAP = (
+    b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+    b"1 beginbfrange <0041> <005A> <0041> endbfrange "
+    b"1 beginbfchar <0001> <0000> endbfchar endcmap"
+)
+"""Latin letters under their own codes, and one glyph of which nothing is known."""
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        (40, "a PDF whose letters have no character codes; it needs OCR"),
+        (4, "text layer (4 letters without character codes)"),
+    ],
+)
+def test_letters_of_a_font_without_their_codes_are_counted(lost, expected):
+    shown = b"%04X" % ord("K") * 30 + b"0001" * lost
+    data = _page_of(
+        b"BT /F 12 Tf 1 0 0 1 1 1 Tm <%b> Tj ET" % shown,
+        b"/Resources<</Font<</F 5 0 R>>>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[6 0 R]"
+        b"/ToUnicode 7 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/B/DW 1000>>",
+        _stream(_MAP),
+    )
+    read = read_pdf("x.pdf", data)
+    assert (read.why if isinstance(read, Refused) else read.encoding) == expected

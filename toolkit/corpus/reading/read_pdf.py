@@ -27,6 +27,8 @@ _HEAD = 4
 _LEAST = 8
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]|\(cid:\d+\)")
 _TOO_MANY = 0.3
+# A NUL stands for a letter without a code; beside a letter it is half of that one's own code.
+_LOST = re.compile(r"\x00(?=[\x00\n]|\Z)")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
 
 
@@ -36,29 +38,35 @@ def read_pdf(name: str, data: bytes) -> Page | Refused:
         found = _read_pages(data)
     if isinstance(found, str):
         return Refused(name, found)
-    text = "\f".join(found)
-    letters = len("".join(text.split()))
+    pages, lost = found
+    text = "\f".join(pages)
+    letters = len("".join(text.split())) + lost
     if letters < _LEAST:
         return Refused(
-            name, f"a scanned PDF; {len(found)} pages without text, which needs recognition (OCR)"
+            name, f"a scanned PDF; {len(pages)} pages without text, which needs recognition (OCR)"
         )
-    if len(_UNREADABLE.findall(text)) > _TOO_MANY * letters:
+    if len(_UNREADABLE.findall(text)) + lost > _TOO_MANY * letters:
         return Refused(name, "a PDF whose letters have no character codes; it needs OCR")
-    bare = sum(not page.strip() for page in found)
     return Page(
         source=name,
         digest=digest(data),
         text=text,
         media_type="application/pdf",
-        encoding=f"text layer ({bare} of {len(found)} pages without text)"
-        if bare
-        else "text layer",
-        hints=tuple(_running_heads(found)),
+        encoding=_layer(pages, lost),
+        hints=tuple(_running_heads(pages)),
     )
 
 
-def _read_pages(data: bytes) -> list[str] | str:
-    """Return the text of each page, or why there is none."""
+def _layer(pages: Sequence[str], lost: int) -> str:
+    """Say of what the text is, and what of it could not be read."""
+    bare = sum(not page.strip() for page in pages)
+    gaps = [f"{bare} of {len(pages)} pages without text"] if bare else []
+    gaps += [f"{lost} letters without character codes"] if lost else []
+    return f"text layer ({'; '.join(gaps)})" if gaps else "text layer"
+
+
+def _read_pages(data: bytes) -> tuple[list[str], int] | str:
+    """Return the text of each page and how many letters have no code, or why there is none."""
     from pypdf import PdfReader
     from pypdf.errors import LimitReachedError, PyPdfError
 
@@ -68,7 +76,8 @@ def _read_pages(data: bytes) -> list[str] | str:
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted:
                 return "an encrypted PDF; save it without protection"
-            return [_read_page(page, budget) for page in reader.pages]
+            found = [_read_page(page, budget) for page in reader.pages]
+            return [text for text, _ in found], sum(lost for _, lost in found)
     except (TooMuchError, LimitReachedError):
         return "a PDF that unpacks to far more than it holds"
     except PyPdfError as error:
@@ -77,8 +86,8 @@ def _read_pages(data: bytes) -> list[str] | str:
         return f"a damaged PDF: {type(error).__name__}"
 
 
-def _read_page(page: Any, budget: Budget) -> str:
-    """Return the text of a page, column by column where it has columns."""
+def _read_page(page: Any, budget: Budget) -> tuple[str, int]:
+    """Return the text of a page, column by column where it has columns, and the letters lost."""
     runs: list[Run | None] = []
 
     def see(text: str, cm: Sequence[float], tm: Sequence[float], _: Any, size: float) -> None:
@@ -87,10 +96,12 @@ def _read_page(page: Any, budget: Budget) -> str:
             runs.append(None if "\n" in words else place_run(words, cm, tm, size))
 
     budget.open_page(page)
-    drawn = _tidy(page.extract_text(visitor_text=see, visitor_operand_before=budget.see))
+    raw = page.extract_text(visitor_text=see, visitor_operand_before=budget.see)
+    drawn = _tidy(raw)
     budget.close_page()
     placed = [run for run in runs if run is not None]
-    return read_columns(placed, drawn) if len(placed) == len(runs) else drawn
+    text = read_columns(placed, drawn) if len(placed) == len(runs) else drawn
+    return text, len(_LOST.findall(raw))
 
 
 def _tidy(text: str) -> str:
