@@ -62,8 +62,38 @@ def test_long_datelines_and_headings_are_never_copies():
     assert copies([one | {"kind": "dateline"} for one in rows]) == {}
 
 
-def test_short_paragraphs_are_never_copies():
+def test_short_paragraphs_by_themselves_are_never_copies():
     assert copies([row("a", "记者提问"), row("b", "记者提问")]) == {}
+
+
+def page(name, *texts, headings=()):
+    return [
+        row(f"{name}{n}", text, document=name, position=n)
+        | ({"kind": "heading"} if text in headings else {})
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_short_paragraphs_beside_a_copy_are_copies_where_the_original_has_them_too():
+    heading = "一、主要做法"
+    a = page(
+        "a", "全县动员。", heading, TEXT, "发放宣传单5万份。", "无人伤亡。", headings=[heading]
+    )
+    b = page(
+        "b", "全县动员。", heading, TEXT, "发放宣传单5万份。", "无人伤亡。", headings=[heading]
+    )
+    assert copies([*a, *b]) == {f"b{n}": f"a{n}" for n in range(5)}
+
+
+def test_a_short_paragraph_with_another_figure_or_at_another_place_is_no_copy():
+    a = page("a", TEXT, "发放宣传单5万份。", "无人伤亡。")
+    assert copies([*a, *page("b", TEXT, "发放宣传单6万份。", "无人伤亡。")]) == {"b0": "a0"}
+    assert copies([*a, *page("b", TEXT, "无人伤亡。")]) == {"b0": "a0"}
+
+
+def test_short_paragraphs_at_the_ends_of_neighbouring_pages_are_no_copies():
+    pages = [*page("a", TEXT), *page("b", "无人伤亡。"), *page("c", TEXT), *page("d", "无人伤亡。")]
+    assert copies(pages) == {"c0": "a0"}
 
 
 def test_a_broken_piece_is_a_copy_of_the_whole_that_comes_later():

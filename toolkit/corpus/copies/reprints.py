@@ -4,7 +4,8 @@ A copy is marked, never deleted. Two paragraphs are copies if at least 90 % of t
 letters and digits agree in order (rapidfuzz), punctuation and spaces aside, and half of
 their numbers at least: a yearly report repeats last year's sentences with new figures, and
 that is no copy. MinHash only proposes the pairs to compare (``copies`` says how). Short
-paragraphs (记者提问), headings and datelines say nothing about copying and are left out.
+paragraphs (记者提问) and headings are copies beside a copy alone (``beside``); datelines say
+nothing about copying and are left out.
 
 Within a document, a piece that breaks off is also a copy of the longer paragraph that begins
 with it.
@@ -17,18 +18,21 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.corpus.copies.beside import mark_beside
 from toolkit.corpus.copies.clusters import cluster_documents
 from toolkit.corpus.copies.search import SHORTEST, Candidate, CopyIndex
 from toolkit.corpus.lines.marks import is_ended
 from toolkit.corpus.storage.order import Names
 
 _KINDS = frozenset({"title", "question", "body"})
+_BESIDE = _KINDS | {"heading"}
 _NO_WORDS = re.compile(r"[\W_]+")
 _NO_DAY = "9999"
 
@@ -65,6 +69,7 @@ class ReprintFinder:
         self._pieces = array("i")  # a piece, then its whole
         self._counts = array("i")
         self._lengths = array("i")
+        self._shorts = array("Q")
 
     def add(self, document_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Take in all paragraphs of a document, in order of position; there is one at least."""
@@ -72,8 +77,10 @@ class ReprintFinder:
         candidates = []
         broken = set()
         for number, row in enumerate(rows, start=len(self._lengths)):
-            letters = _NO_WORDS.sub("", row["text"]) if row["kind"] in _KINDS else ""
-            if len(letters) >= SHORTEST:
+            letters = _NO_WORDS.sub("", row["text"]) if row["kind"] in _BESIDE else ""
+            alone = len(letters) >= SHORTEST and row["kind"] in _KINDS
+            self._shorts.append(_digest(letters) if letters and not alone else 0)
+            if alone:
                 candidates.append(Candidate(number, letters))
                 if not is_ended(row["text"]):
                     broken.add(number)
@@ -92,7 +99,13 @@ class ReprintFinder:
         pieces = np.array(self._pieces, dtype=np.int32).reshape(-1, 2)
         origins[pieces[:, 0]] = pieces[:, 1]
         counts, lengths = (np.array(one, dtype=np.int32) for one in (self._counts, self._lengths))
-        return Marks(origins, cluster_documents(self._names.array(), counts, lengths, origins))
+        clusters = cluster_documents(self._names.array(), counts, lengths, origins)
+        shorts = np.array(self._shorts, dtype=np.uint64)
+        return Marks(mark_beside(origins, shorts, counts), clusters)
+
+
+def _digest(letters: str) -> int:
+    return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "little")
 
 
 def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple[int, int]]:
