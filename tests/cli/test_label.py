@@ -251,3 +251,23 @@ def test_what_coders_leave_open_is_written_decided_and_settled(
     ran = command("label", "agree", *sheets, "--out", table)
     assert ran.code == 2
     assert "is there already; name another table" in ran.err
+
+
+def test_pages_of_a_table_are_coded_and_decided_under_their_titles(command, tmp_path):
+    pages = tmp_path / "pages.csv"
+    pages.write_text("title,text\n修路通报,武城县修建道路3公里。\n", encoding="utf-8")
+    corpus, table = tmp_path / "corpus", tmp_path / "open.csv"
+    sheets = [tmp_path / f"{name}.csv" for name in ("ann", "ben")]
+    command("corpus", "build", pages, "--out", corpus)
+    for sheet, code in zip(sheets, "是否", strict=True):
+        command("label", "draw", corpus, "--n", 1, "--coder", sheet.stem, "--out", sheet)
+        wide = sheet.with_suffix(".wide.csv")
+        command("label", "export", sheet, corpus, "--out", wide)
+        rows = pd.read_csv(wide, dtype=str)
+        assert rows["title"].tolist() == ["修路通报"]
+        rows.assign(**{name: code for name in rows if " " in name}).to_csv(wide, index=False)
+        filled = sheet.with_name(f"{sheet.stem}-filled.csv")
+        assert command("label", "import", wide, corpus, "--out", filled).code == 0
+    filled = [sheet.with_name(f"{sheet.stem}-filled.csv") for sheet in sheets]
+    command("label", "agree", *filled, "--corpus", corpus, "--out", table)
+    assert set(pd.read_csv(table, dtype=str)["title"]) == {"修路通报"}

@@ -12,6 +12,8 @@ from toolkit.places import codes_named
 if TYPE_CHECKING:
     import pandas as pd
 
+    from toolkit.corpus import Corpus
+
 Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", help="kinds of paragraph, as in the study; body if none is named"),
@@ -19,6 +21,12 @@ Kinds = Annotated[
 Reprints = Annotated[
     bool, typer.Option("--reprints", help="copies of earlier paragraphs too, as in the study")
 ]
+
+
+def titled_paragraphs(corpus: "Corpus") -> "pd.DataFrame":
+    """Return the paragraphs with the titles of their pages, for coders to see."""
+    titles = corpus.documents.set_index("document_id")["title"]
+    return corpus.paragraphs.assign(title=corpus.paragraphs["document_id"].map(titles))
 
 
 def counted_paragraphs(

@@ -153,6 +153,39 @@ def test_what_came_back_spoilt_is_named(tmp_path, sheet, paragraphs, codebook, o
         read_wide(path, codebook=codebook, paragraphs=paragraphs)
 
 
+def test_every_cell_that_holds_no_code_is_named_at_once(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    table.assign(**{"water 水": ["√", "Y", ""]}).to_csv(path, index=False)
+    with pytest.raises(BadInput, match=r"row 2, .* '√' is none of .*; so are row 3, .* 'Y'$"):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    wrong = {"water 水": ["√"] * 3, "transport 交通": ["对"] * 3}
+    table.loc[[0, 1, 2, 2, 2]].assign(**{k: v + v[:2] for k, v in wrong.items()}).to_csv(
+        path, index=False
+    )
+    with pytest.raises(BadInput, match="; 4 more cells$"):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def test_codes_in_wide_letters_are_read(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    table.assign(**{"water 水": ["１", "０", "ｕｎｓｕｒｅ"]}).to_csv(path, index=False)
+    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    assert back.loc[back["domain"] == "water", "value"].tolist() == ["1", "0", "unsure"]
+
+
+def test_a_page_of_a_table_is_shown_with_the_title_of_its_column(
+    tmp_path, sheet, paragraphs, codebook
+):
+    known = paragraphs.assign(article_id=["a", "a", "b"], kind="body", title=["总结", "总结", None])
+    write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=known)
+    shown = read_table(tmp_path / "w.csv")
+    assert [row[shown.header.index("title")] for row in shown.rows] == ["总结", "总结", ""]
+
+
 def test_two_coders_need_two_files(tmp_path, sheet, paragraphs, codebook):
     sheet.loc[0, "coder"] = "ben"
     with pytest.raises(BadInput, match="sheet of 2 coders"):

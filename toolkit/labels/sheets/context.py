@@ -13,8 +13,8 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
     Parameters
     ----------
     paragraphs : DataFrame
-        Paragraphs of a corpus; the title is that of the article, as far as the columns are there.
-
+        Paragraphs of a corpus; the title is that of the article, as far as the columns are there,
+        else what stands in a column ``title`` (a page of a table has none among its paragraphs).
     wanted : iterable of str
         Their ids.
 
@@ -39,6 +39,8 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
     if {"article_id", "kind"} <= set(paragraphs.columns):
         all_titles = paragraphs[paragraphs["kind"] == "title"].drop_duplicates("article_id")
         titles = _text(here["article_id"].map(all_titles.set_index("article_id")["text"]))
+    if "title" in paragraphs.columns:
+        titles = [own or other for own, other in zip(titles, _text(here["title"]), strict=True)]
     if "region_path" in paragraphs.columns:
         places = _text(here["region_path"])
     if "date" in paragraphs.columns:

@@ -15,7 +15,7 @@ from toolkit.labels.sheets.reading import read_sheet
 from toolkit.labels.sheets.settling import open_cells
 from toolkit.labels.sheets.sheet import UNSURE, Row, as_sheet, check_coder
 from toolkit.labels.sheets.tablefile import read_table
-from toolkit.labels.sheets.wide import VALUE_LABELS
+from toolkit.labels.sheets.wide import VALUE_LABELS, code_of
 
 OPEN_COLUMNS = (
     *("paragraph_id", "domain", "value", "coder", "comment", "said", "remarks"),
@@ -23,7 +23,7 @@ OPEN_COLUMNS = (
 )
 _KEPT = ("paragraph_id", "domain", "value", "coder", "comment")
 _PAGE = "decisions"
-_CHOICES = {label: value for value, label in VALUE_LABELS.items() if value != UNSURE}
+_CHOICES = tuple(label for value, label in VALUE_LABELS.items() if value != UNSURE)
 _WIDTHS = {"text": 80, "said": 24, "comment": 30, "remarks": 30, "title": 30, "place": 20}
 
 
@@ -130,8 +130,8 @@ def read_decisions(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def _decided(path: str | os.PathLike[str], number: int, cell: str) -> str:
-    value = _CHOICES.get(cell, cell)
-    if value not in ("", "0", "1"):
+    value = code_of(cell)
+    if value is None or value == UNSURE:
         raise BadInput(
             f"{path}: row {number}, column 'value': {cell!r} decides nothing; write 是 or 否 "
             "(1 or 0), or leave it blank"

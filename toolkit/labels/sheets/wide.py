@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 import pandas as pd
 
@@ -36,6 +37,7 @@ _VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
 _PAGE = "codes"
+_SHOWN = 6
 _WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
 _HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
 """What no coder needs."""
@@ -111,15 +113,19 @@ def read_wide(
     known = None if paragraphs is None else set(paragraphs["paragraph_id"])
     rows: list[Row] = []
     numbers: list[int] = []
+    wrong: list[str] = []
     for number, cells in zip(table.numbers, table.rows, strict=True):
         row = dict(zip(table.header, cells, strict=True))
         _check_text(path, number, row)
         if known is None or row["paragraph_id"] in known:  # the others are refused below
             row |= _drawn(path, number, row)
         for column, key in columns.items():
-            value = _value(path, number, column, row[column])
-            rows.append({**row, "domain": key, "value": value})
+            value = code_of(row[column])
+            if value is None:
+                wrong.append(f"row {number}, column {column!r}: {row[column]!r}")
+            rows.append({**row, "domain": key, "value": value or ""})
             numbers.append(number)
+    _refuse_values(path, wrong)
     sheet = as_sheet(rows)
     check_sheet(
         sheet,
@@ -194,7 +200,7 @@ def _check_text(path: str | os.PathLike[str], number: int, row: Row) -> None:
     if row.get("text") and row.get("text_digest") not in ("", None, text_digest(row["text"])):
         raise BadInput(
             f"{path}: row {number}, column 'text': not the text that was exported under "
-            f"{row['text_digest']!r}; rows may have been sorted apart"
+            f"{row['text_digest']!r}; it was changed, or rows were sorted apart"
         )
 
 
@@ -208,14 +214,22 @@ def _drawn(path: str | os.PathLike[str], number: int, row: Row) -> Row:
         raise BadInput(f"{path}: row {number}, column {VEILED!r}: {error}") from None
 
 
-def _value(path: str | os.PathLike[str], number: int, column: str, cell: str) -> str:
-    if cell not in _VALUES:
-        known = " ".join(VALUE_LABELS.values())
-        raise BadInput(
-            f"{path}: row {number}, column {column!r}: {cell!r} is none of {known}, "
-            f"{' '.join(VALUE_LABELS)} or blank"
-        )
-    return _VALUES[cell]
+def code_of(cell: str) -> str | None:
+    """Return the code that a cell of a filled-in table holds, None if it is none.
+
+    >>> code_of("否"), code_of("１"), code_of("?")
+    ('0', '1', None)
+    """
+    return _VALUES.get(normalize("NFKC", cell))
+
+
+def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:
+    if not wrong:
+        return
+    known = f"{' '.join(VALUE_LABELS.values())}, {' '.join(VALUE_LABELS)} or blank"
+    more = f"; {len(wrong) - _SHOWN} more cells" if len(wrong) > _SHOWN else ""
+    others = f"; so are {'; '.join(wrong[1:_SHOWN])}{more}" if len(wrong) > 1 else ""
+    raise BadInput(f"{path}: {wrong[0]} is none of {known}{others}")
 
 
 def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
