@@ -77,6 +77,26 @@ def test_a_later_wave_counts_what_it_adds_and_keeps_off_earlier_sheets(
     assert int(low) <= len(sheets[1]) <= int(high)
 
 
+def test_a_later_wave_may_take_all_that_luck_left(command, saved_corpus, tmp_path):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    own = ("label", "draw", saved_corpus, "--design", "random", "--region", "371428")
+    found = command(*own, "--n", 10_000, "--out", first)
+    whole = int(re.search(r"ask for 1 to (\d+)", found.err).group(1))
+    for seed in range(20):  # until fewer are drawn than were to be expected
+        for path in (first, first.with_suffix(".draw.parquet")):
+            path.unlink(missing_ok=True)
+        command(*own, "--n", whole // 2, "--seed", seed, "--out", first)
+        left = whole - pd.read_csv(first)["paragraph_id"].nunique()
+        if left > whole - whole // 2:
+            break
+    later = (*own, "--wave", "2", "--draws", tmp_path / "first.draw.parquet", "--out", second)
+    ran = command(*later, "--n", left + 1)
+    assert ran.code == 2
+    assert f"earlier waves left {left} paragraphs; ask for 1 to {left}" in ran.err
+    assert command(*later, "--n", left).code == 0
+    assert pd.read_csv(second)["paragraph_id"].nunique() == left
+
+
 def test_what_the_study_counts_is_drawn_of_the_regions_that_are_named(
     command, saved_corpus, tmp_path
 ):

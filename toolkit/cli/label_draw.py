@@ -82,15 +82,17 @@ def draw(
         paragraphs = paragraphs[paragraphs["region"].isin(codes)]
     earlier = _earlier(draws or (), wave)
     ids = paragraphs["paragraph_id"].tolist()
-    left = None if earlier is None else 1 - earlier["inclusion"].reindex(ids).fillna(0).to_numpy()
-    if design == "uncertain":
-        strata, chances = None, _uncertain(predictions, model, ids, book, n, left)
-    else:
-        strata, chances = _stratified(design, paragraphs, book, n, left)
-    drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     done_ids = {p for path in coded or () for p in _coded_ids(path)}
+    left, asked = None, float(n)
     if earlier is not None:
         done_ids |= set(earlier.index[earlier["drawn"]])
+        left = 1 - earlier["inclusion"].reindex(ids).fillna(0).to_numpy()
+        asked = _asked(n, left, sum(p not in done_ids for p in ids))
+    if design == "uncertain":
+        strata, chances = None, _uncertain(predictions, model, ids, book, asked, left)
+    else:
+        strata, chances = _stratified(design, paragraphs, book, asked, left)
+    drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
     chances_of_all = out.with_suffix(".draw.parquet")
     layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
@@ -123,6 +125,16 @@ def _earlier(draws: Sequence[Path], wave: str) -> "pd.DataFrame | None":
     return whole.set_index("paragraph_id")
 
 
+def _asked(n: int, left: "Floats", n_new: int) -> float:
+    """Return for how many to draw: by luck the earlier waves left more than they were to leave.
+
+    Where that is so, as many as they were to leave are all that there are.
+    """
+    if n > n_new > 0:
+        raise BadInput(f"--n {n}: earlier waves left {n_new} paragraphs; ask for 1 to {n_new}")
+    return min(n, left.sum()) if n <= n_new else n
+
+
 def _expected(chances: "Floats", n: int, *, known: bool) -> str:
     """Say how many were to be expected, and between which numbers 19 draws of 20 lie.
 
@@ -146,7 +158,7 @@ def _show_command(*words: str | Path) -> None:
 
 
 def _stratified(
-    design: str, paragraphs: "pd.DataFrame", book: toolkit.Codebook, n: int, left: "Floats | None"
+    design: str, paragraphs: "pd.DataFrame", book: toolkit.Codebook, n: float, left: "Floats | None"
 ) -> "tuple[list[str] | None, Floats]":
     """Return strata and probabilities of the designs that need no model."""
     if design == "random":
@@ -165,7 +177,7 @@ def _uncertain(
     model: str | None,
     ids: list[str],
     book: toolkit.Codebook,
-    n: int,
+    n: float,
     left: "Floats | None",
 ) -> "Floats":
     if predictions is None:
