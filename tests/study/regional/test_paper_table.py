@@ -38,8 +38,18 @@ def test_a_row_a_region_and_question_and_a_column_a_domain():
 def test_what_is_exact_has_equal_ends_and_what_is_not_known_a_dash():
     exact = paper_table(shares(low=0.125, high=0.125))
     assert set(exact["edu"]) == {"12.5 [12.5, 12.5]"}
-    assert set(paper_table(shares(low=np.nan, high=np.nan))["edu"]) == {"12.5 [–]"}
+    table = shares()
+    table.loc[table["target"] == "process", ["low", "high"]] = np.nan
+    assert set(paper_table(table)["edu"]) == {"12.5 [10.0, 20.0]", "12.5 [–]"}
     assert set(paper_table(shares(share=np.nan))["edu"]) == {"–"}
+
+
+def test_a_share_of_fewer_codes_than_allow_an_interval_is_a_dash():
+    table = shares(share=0.0)
+    few = (table["domain"] == "edu") & (table["target"] == "corpus")
+    table.loc[few, ["low", "high"]] = np.nan
+    assert set(paper_table(table)["edu"]) == {"–"}
+    assert "–" not in set(paper_table(table)["water"])
 
 
 def test_where_domains_are_coded_unevenly_the_fewest_stand():

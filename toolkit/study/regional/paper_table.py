@@ -21,7 +21,8 @@ def paper_table(shares: pd.DataFrame) -> pd.DataFrame:
         A row a target and region: ``target``, ``region``, ``n_clusters``, ``n_paragraphs``,
         ``n_coded`` (the fewest of any domain), and a column for each domain with text:
         ``13.1 [10.1, 18.9]``. An exact share has equal ends; one without an interval
-        ``[–]``; where there is no share the cell is ``–``.
+        ``[–]``. Where there is no share, or one of so few codes that not even about these
+        pages they allow an interval (three of three say no, and it is 0), the cell is ``–``.
 
     Examples
     --------
@@ -32,9 +33,10 @@ def paper_table(shares: pd.DataFrame) -> pd.DataFrame:
     [['371428', 20, '25.0 [20.0, 37.5]']]
     """
     rows = shares[shares["unit"] == "paragraph"]
-    cells = [
-        _cell(*values) for values in zip(rows["share"], rows["low"], rows["high"], strict=True)
-    ]
+    here = ["region", "domain"]
+    vague = rows.loc[(rows["target"] == "corpus") & rows["low"].isna(), here]
+    told = rows["share"].mask(rows.set_index(here).index.isin(vague.set_index(here).index))
+    cells = [_cell(*values) for values in zip(told, rows["low"], rows["high"], strict=True)]
     keys = ["target", "region"]
     groups = rows.groupby(keys, sort=False)
     counts = groups[list(COUNTS)].min().reset_index()
