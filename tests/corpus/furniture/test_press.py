@@ -1,8 +1,12 @@
 """The frame of a newspaper's digital edition, and of older sites."""
 
+from datetime import date
+
 import pytest
 
 from toolkit.corpus import cut_text
+from toolkit.corpus.fields.dates import read_date
+from toolkit.corpus.fields.metadata import read_metadata
 from toolkit.corpus.furniture.removal import remove_furniture
 from toolkit.corpus.lines.numbered import read_lines
 
@@ -33,11 +37,36 @@ def kept(page):
         "http://www.qhnews.cn/ 时间：2024-03-05 10:20 信息来源：",
         "http://www.qhnews.cn/2024年03月05日 10:20:11 |",
         "05.03.2024 10:20\n本文来源：县民政局",
+        "青河晚报　二〇二四年六月三日",
+        "青政办规〔2024〕3号 2024-07-01 字号：[大 中 小] 打印",
     ],
 )
 def test_the_frame_above_an_article_goes(frame):
     page = f"{frame}\n青河县建成八处公益性公墓\n{PROSE}"
     assert kept(page) == ["青河县建成八处公益性公墓", PROSE]
+
+
+@pytest.mark.parametrize("day", ["2024年6月3日", "二〇二四年六月三日"])
+@pytest.mark.parametrize("place", ["{paper}\n{prose}", "{prose}\n{paper}"])
+def test_a_newspaper_and_its_day_below_a_headline_or_a_text_date_it(place, day):
+    text = place.format(paper=f"青河晚报 {day}", prose=PROSE)
+    lines, removed = remove_furniture(read_lines(f"青河县建成八处公益性公墓\n{text}")[0])
+    assert [line.text for line in lines] == ["青河县建成八处公益性公墓", PROSE]
+    found = read_metadata(removed)
+    assert (found["publisher"], read_date(metadata=found).date) == ("青河晚报", date(2024, 6, 3))
+
+
+def test_a_filing_number_beside_a_day_and_buttons_dates_the_page():
+    page = f"青河县公墓管理办法\n青政办规〔2024〕3号 2024-07-01 字号：[大 中 小] 打印\n{PROSE}"
+    _, removed = remove_furniture(read_lines(page)[0])
+    assert read_date(metadata=read_metadata(removed)).date == date(2024, 7, 1)
+    page = f"青河县公墓管理办法\n青政办规〔2024〕3号 2024年7月1日起施行\n{PROSE}"
+    assert not remove_furniture(read_lines(page)[0])[1]
+
+
+def test_the_first_part_of_a_plan_is_no_page_of_a_newspaper():
+    page = ["青河县森林火灾应急预案", "1 总则", PROSE]
+    assert kept("\n".join(page)) == page
 
 
 def test_parts_numbered_with_a_colon_are_no_pages_of_a_newspaper():

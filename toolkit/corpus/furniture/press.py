@@ -8,7 +8,14 @@ from toolkit.corpus.furniture.rule import Rule, rule
 from toolkit.corpus.furniture.words import FIELDS, SIZES
 
 _DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
+_NUMERAL = "[一二三四五六七八九十]"
+_HAN_DAY = rf"[一二][〇○О零一二三四五六七八九]{{3}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
+_ANY_DAY = rf"(?:{_DAY}|{_HAN_DAY})"
+_PAPER = r"[\u4e00-\u9fff]{2,10}[日晚早晨时周商]报"
+_NUMBER = r"[\u4e00-\u9fff]{2,14}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{1,5}号"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+# What the first part of a plan or a report is called: 1 总则.
+_PART = "总则|总体|目[的标]|范围|适用|背景|依据|概[况述]|编制|前言|引言"
 _PAGE = r"(?:第?\s?[A-Z]\d{1,2}\s?版?|第?\s?\d{2}\s?版?|第\s?\d{1,2}\s?版)"
 _THEME = (
     r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
@@ -42,13 +49,14 @@ PRESS_RULES: tuple[Rule, ...] = (
         "newspaper page header",
         "head",
         60,
-        rf"[\u4e00-\u9fff]{{2,10}}[日晚早晨时周商]报(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_DAY})?(?:\s?星期.)?",
-        r"[A-Z]?\d{1,2}\s[\u4e00-\u9fff·]{2,6}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
+        rf"{_PAPER}(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_ANY_DAY})?(?:\s?星期.)?",
+        rf"[A-Z]?\d{{1,2}}\s(?!{_PART})[\u4e00-\u9fff·]{{2,6}}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
         r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
         rf"{_PAGE}\s?[:：]\s?{_THEME}",
         r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
+    rule("newspaper page header", "tail", 60, rf"{_PAPER}\s?{_ANY_DAY}(?:\s?星期.)?"),
     rule("publication line", "any", 4, r"专栏\s?[:：]"),
     # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
     rule(
@@ -80,6 +88,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         "publication line",
         "head",
         100,
+        rf"{_NUMBER}\s{{1,3}}{_DAY}(?:\s{_CLOCK})?(?:\s[【\[]?(?:{FIELDS}|打印|大 中).{{0,60}})?",
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
         r"[【\[]\s?[\u4e00-\u9fff]{2,14}(?:[局委办厅府网报社处院台]|中心)\s?[】\]]",
         rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
