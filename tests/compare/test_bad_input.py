@@ -4,7 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.compare import contrast_shares, estimate_shares, regress_share
+from toolkit.compare import (
+    contrast_shares,
+    estimate_shares,
+    keyness,
+    region_distances,
+    regress_share,
+    same_mix,
+)
 from toolkit.errors import BadInput
 
 
@@ -76,3 +83,83 @@ def test_a_region_without_codes_has_no_share_and_no_contrast_but_a_reason():
 def test_one_region_alone_has_no_rest():
     table = contrast_shares(**arguments(), regions=["u"] * 60)
     assert table["reason"].tolist() == ["other: no paragraph of a region that has codes"]
+
+
+WORDS = np.array([[5, 1], [4, 1], [6, 2], [1, 5], [1, 4], [2, 6]])
+SIDES = ["u"] * 3 + ["v"] * 3
+
+
+def test_words_of_a_series_stand_at_their_places_whatever_its_index():
+    plain = keyness(WORDS, ["养老", "道路"], SIDES, range(6))
+    sorted_before = pd.Series(["养老", "道路"], index=[1, 0])
+    pd.testing.assert_frame_equal(plain, keyness(WORDS, sorted_before, SIDES, range(6)))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"vocabulary": ["养老", "养老"]}, "vocabulary: '养老' stands twice"),
+        ({"counts": "x"}, "counts: numbers are expected"),
+        ({"counts": WORDS[0]}, "counts: 1 dimensions; a row a paragraph"),
+        ({"prior": np.inf}, "prior inf"),
+        ({"top": -1}, "top -1: 1 word at least"),
+    ],
+)
+def test_words_that_cannot_be_counted_are_refused(change, message):
+    given = {"counts": WORDS, "vocabulary": ["养老", "道路"]}
+    with pytest.raises(BadInput, match=message):
+        keyness(**{**given, **change}, regions=SIDES, clusters=range(6))
+
+
+def by_words(pairs):
+    return region_distances(WORDS, SIDES, range(6), pairs=pairs)
+
+
+def by_shares(pairs):
+    return contrast_shares(**arguments(), regions=["u"] * 30 + ["v"] * 30, pairs=pairs)
+
+
+@pytest.mark.parametrize("compared", [by_words, by_shares])
+def test_pairs_are_read_once_and_checked_alike(compared):
+    assert len(compared(pair for pair in [("u", "v")])) == 1
+    assert compared([]).empty
+    assert list(compared([]).columns) == list(compared([("u", "v")]).columns)
+    for pairs in ([("u",)], [("u", "u")], ["uv"], [("u", "v", "u")], 3):
+        with pytest.raises(BadInput, match=r"pairs: .* is expected|are expected"):
+            compared(pairs)
+    with pytest.raises(BadInput, match="pairs: region 'w' has no paragraph here"):
+        compared([("u", "w")])
+
+
+def test_amounts_have_rows_and_columns():
+    with pytest.raises(BadInput, match="amounts: 1 dimensions"):
+        region_distances([1.0, 2.0], ["u", "v"], range(2))
+
+
+def test_what_a_mask_hides_is_missing():
+    given = arguments()
+    hidden = np.isnan(given["coded"])
+    masked = np.ma.array(np.where(hidden, 1.0, given["coded"]), mask=hidden)
+    below = {**given, "coded": masked, "folds": np.zeros(60)}
+    plain = {**given, "folds": np.zeros(60)}
+    pd.testing.assert_frame_equal(by_region(**below), by_region(**plain))
+
+
+@pytest.mark.parametrize("covariates", [np.ones((60, 1)), pd.Series(np.ones(60)), None])
+def test_covariates_have_names(covariates):
+    with pytest.raises(BadInput, match="covariates: a .*; a DataFrame"):
+        regress_share(**arguments(), covariates=covariates)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "message"),
+    [([1.0], "1 sizes for 4"), ([1, 2, 3, -4], "sizes: -4 found"), ("x", "sizes: a number")],
+)
+def test_sizes_of_a_mix_are_checked(sizes, message):
+    with pytest.raises(BadInput, match=message):
+        same_mix(list("uuvv"), ["news"] * 4, sizes=sizes)
+
+
+def test_a_paragraph_of_unknown_size_drops_out_of_a_mix_alone():
+    weights = same_mix(list("uuvv"), ["news"] * 4, sizes=[1, np.nan, 1, 1])
+    assert np.isnan(weights).tolist() == [False, True, False, False]

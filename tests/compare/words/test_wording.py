@@ -139,7 +139,7 @@ def test_top_keeps_both_ends_and_does_not_change_the_adjustment():
         ({"clusters": range(23)}, "24 regions and 23 clusters"),
         ({"counts": -np.ones((24, 40))}, "a negative number"),
         ({"counts": np.zeros((24, 40))}, "no word occurs"),
-        ({"prior": 0.0}, "both must be positive"),
+        ({"prior": 0.0}, "a number above 0, and 2 samples"),
     ],
 )
 def test_bad_input_is_refused(change, message):

@@ -10,8 +10,9 @@ from scipy.sparse import csr_matrix, issparse
 
 from toolkit.compare.distances.chance import Apart, Documents, apart, length_strata, word_weights
 from toolkit.compare.distances.divergence import jensen_shannon
-from toolkit.compare.given.inputs import Indices
-from toolkit.compare.words.wordcounts import WordCounts, read_counts
+from toolkit.compare.given.inputs import Floats, Indices
+from toolkit.compare.given.pairs import number_pairs
+from toolkit.compare.words.wordcounts import WordCounts, read_array, read_counts
 from toolkit.errors import BadInput
 from toolkit.resample import benjamini_hochberg, holm, permuted_labels, spawn_seeds
 
@@ -102,23 +103,25 @@ def region_distances(
         for side, own in zip(sides, seeds, strict=True)
     ]
     p = [row["p"] for row in rows]
-    result = pd.DataFrame(rows).assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
-    return result[list(DISTANCES)]
+    result = pd.DataFrame(rows, columns=list(DISTANCES))
+    return result.assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
 
 
 def _read(
     amounts: csr_matrix | ArrayLike, regions: Iterable[object], clusters: Iterable[object]
 ) -> WordCounts:
     places, names = list(regions), list(clusters)
-    if not issparse(amounts):
-        amounts = np.asarray(amounts, dtype=np.float64)
-        known = ~np.isnan(amounts).all(axis=1)
+    if issparse(amounts):
+        table: csr_matrix | Floats = amounts
+    else:
+        table = read_array("amounts", amounts)
+        known = np.asarray(~np.isnan(table).all(axis=1))
         if len(known) == len(places) == len(names):
-            amounts = amounts[known]
+            table = table[known]
             places = [place for place, keep in zip(places, known, strict=True) if keep]
             names = [name for name, keep in zip(names, known, strict=True) if keep]
-    columns = [str(i) for i in range(np.shape(amounts)[1])]
-    return read_counts(amounts, columns, places, names)
+    columns = [str(i) for i in range(table.shape[1])]
+    return read_counts(table, columns, places, names)
 
 
 def _sides(
@@ -127,11 +130,8 @@ def _sides(
     """Return the numbers of the regions to compare; None is the rest."""
     if pairs is None:
         return [(region, None) for region in range(len(found.names))]
-    place = {str(name): i for i, name in enumerate(found.names)}
-    for name in {name for pair in pairs for name in pair}:
-        if name not in place:
-            raise BadInput(f"pairs: region {name!r} has no paragraph here")
-    return [(place[one], place[two]) for one, two in pairs]
+    left, right = number_pairs(pairs, found.names)
+    return list(zip(left.tolist(), right.tolist(), strict=True))
 
 
 class _Table:

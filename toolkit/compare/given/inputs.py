@@ -222,8 +222,25 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
     )
 
 
+def read_sizes(name: str, values: ArrayLike, n: int) -> Floats:
+    """Return the sizes of ``n`` paragraphs, checked; NaN where one is missing."""
+    sizes = _numbers(name, values)
+    if len(sizes) != n:
+        raise BadInput(f"{len(sizes)} {name} for {n} paragraphs: one of each is expected")
+    _check_sizes(name, sizes)
+    return sizes
+
+
+def _check_sizes(name: str, sizes: Floats) -> None:
+    wrong = ~((sizes > 0) & np.isfinite(sizes)) & ~np.isnan(sizes)
+    _refuse(wrong, name, sizes, "a positive size, or missing to leave a paragraph out")
+
+
 def _numbers(name: str, values: ArrayLike) -> Floats:
     try:
+        # What a masked array hides is missing, not the number that stands below the mask.
+        if isinstance(values, np.ma.MaskedArray):
+            values = np.ma.filled(values.astype(np.float64), np.nan)
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise BadInput(f"{name}: a number a paragraph is expected ({error})") from error
@@ -244,8 +261,7 @@ def _check_codes(numbers: dict[str, Floats], is_coded: Bools) -> None:
     _refuse(~np.isin(code, (0.0, 1.0)), "coded", code, "0, 1 or missing")
     score, weight = numbers["scores"], numbers["weights"]
     _refuse(~((score >= 0) & (score <= 1)), "scores", score, "a score from 0 to 1")
-    wrong = ~((weight > 0) & np.isfinite(weight)) & ~np.isnan(weight)
-    _refuse(wrong, "weights", weight, "a positive size, or missing to leave a paragraph out")
+    _check_sizes("weights", weight)
     outside = ~((inclusion > 0) & (inclusion <= 1)) & ~np.isnan(inclusion)
     _refuse(outside, "inclusion", inclusion, "a probability in (0, 1], or missing if not coded")
     unknown = is_coded & np.isnan(inclusion)

@@ -219,8 +219,11 @@ def _why_no_error(
     return reason
 
 
-def _design(covariates: pd.DataFrame, n: int) -> tuple[Floats, Floats]:
+def _design(covariates: object, n: int) -> tuple[Floats, Floats]:
     """Return the columns, none larger than 1, and what was 1: a product is 10¹³ yuan."""
+    if not isinstance(covariates, pd.DataFrame):
+        found = type(covariates).__name__
+        raise BadInput(f"covariates: a {found}; a DataFrame with a column each is expected")
     if len(covariates) != n:
         raise BadInput(f"{len(covariates)} rows of covariates for {n} paragraphs: one each")
     try:

@@ -8,12 +8,12 @@ from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix
 
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
+from toolkit.compare.given.pairs import number_pairs
 from toolkit.compare.shares.answer import Target, answer, has_share
 from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence, stack_evidence
 from toolkit.compare.shares.difference import difference, take
 from toolkit.compare.shares.estimate import Estimate, estimate, influence, stack
 from toolkit.compare.shares.tails import surprise
-from toolkit.errors import BadInput
 from toolkit.resample import benjamini_hochberg, holm
 
 REST = "rest"
@@ -104,7 +104,7 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         there = answer(rest, evidence, target=target, level=level)
         other = np.full(len(left), REST, dtype=object)
     else:
-        left, right = _places(sample, pairs)
+        left, right = number_pairs(pairs, sample.names)
         rest, evidence, there, other = found, own, here, sample.names[right]
         shared = _shared(sample, found, left, right)
     kept = shared if target == "process" else np.ones(len(left))
@@ -170,15 +170,3 @@ def _unshared(both: np.float64, one: np.float64, two: np.float64) -> float:
     if not one + two > 0:
         return 1.0
     return float(np.clip(1 - 2 * both / (one + two), LEAST_LEFT, 2.0))
-
-
-def _places(sample: Sample, pairs: Sequence[tuple[str, str]]) -> tuple[Indices, Indices]:
-    place = {name: i for i, name in enumerate(sample.names)}
-    for pair in pairs:
-        if len(pair) != 2 or pair[0] == pair[1]:
-            raise BadInput(f"pairs: {pair!r}: two different regions are expected")
-        for name in pair:
-            if name not in place:
-                raise BadInput(f"pairs: region {name!r} has no paragraph here")
-    left, right = ([place[pair[side]] for pair in pairs] for side in (0, 1))
-    return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)

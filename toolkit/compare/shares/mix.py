@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from toolkit.compare.given.inputs import Floats, group_sums, region_codes
+from toolkit.compare.given.inputs import Floats, group_sums, read_sizes, region_codes
 from toolkit.errors import BadInput
 
 
@@ -31,7 +31,7 @@ def same_mix(
         The regions to be made comparable; all by default. Name two to compare just those:
         they share more strata than all regions do.
     sizes : array_like of shape (n,), optional
-        Size of each paragraph; equal by default.
+        Size of each paragraph; equal by default. A paragraph whose size is missing drops out.
 
     Returns
     -------
@@ -49,9 +49,9 @@ def same_mix(
     stratum, kinds = region_codes(strata)
     if len(region) != len(stratum):
         raise BadInput(f"{len(region)} regions for {len(stratum)} strata: one each per paragraph")
-    size = np.ones(len(region)) if sizes is None else np.asarray(sizes, dtype=np.float64)
+    size = np.ones(len(region)) if sizes is None else read_sizes("sizes", sizes, len(region))
     compared = _compared(names.tolist(), among)
-    known = (region >= 0) & (stratum >= 0)
+    known = (region >= 0) & (stratum >= 0) & ~np.isnan(size)
     known[known] = np.isin(region[known], compared)
     cell = region[known] * len(kinds) + stratum[known]
     table = group_sums(cell, size[known], len(names) * len(kinds)).reshape(len(names), len(kinds))

@@ -1,5 +1,6 @@
 """Word counts of each cluster in each region."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,9 +77,10 @@ def read_counts(
     Raises
     ------
     BadInput
-        If lengths differ or a count is negative or not a number.
+        If lengths differ, a word stands twice, or a count is negative or not a number.
     """
-    matrix = csr_matrix(counts if issparse(counts) else np.asarray(counts, dtype=np.float64))
+    matrix = csr_matrix(counts if issparse(counts) else read_array("counts", counts))
+    words = list(vocabulary)  # a Series answers by its labels, not by place
     region, names = region_codes(regions)
     _, cluster = cluster_codes(clusters)
     if not matrix.shape[0] == len(region) == len(cluster):
@@ -86,8 +88,11 @@ def read_counts(
             f"counts of {matrix.shape[0]} paragraphs for {len(region)} regions and "
             f"{len(cluster)} clusters: one of each per paragraph is expected"
         )
-    if matrix.shape[1] != len(vocabulary):
-        raise BadInput(f"counts of {matrix.shape[1]} words, but {len(vocabulary)} words are named")
+    if matrix.shape[1] != len(words):
+        raise BadInput(f"counts of {matrix.shape[1]} words, but {len(words)} words are named")
+    if len(set(words)) < len(words):
+        twice = next(word for word, n in Counter(words).items() if n > 1)
+        raise BadInput(f"vocabulary: {twice!r} stands twice; a column for each word is expected")
     # The least tells of a missing number too, and makes no array of its own.
     if matrix.nnz and not (matrix.data.min() >= 0 and np.isfinite(matrix.data.max())):
         raise BadInput("counts: a negative number or none; how often a word occurs is expected")
@@ -100,12 +105,29 @@ def read_counts(
         raise BadInput("counts: no word occurs in a paragraph of a known region")
     return WordCounts(
         names=names,
-        vocabulary=tuple(vocabulary[int(word)] for word in occurs),
+        vocabulary=tuple(words[int(word)] for word in occurs),
         parts=csr_matrix(summed[:, occurs]),
         part_region=parts // n_clusters,
         part_cluster=parts % n_clusters,
         n_clusters=n_clusters,
     )
+
+
+def read_array(name: str, values: ArrayLike) -> Floats:
+    """Return an array of a row a paragraph as floats.
+
+    Raises
+    ------
+    BadInput
+        If it does not hold numbers, or is no table of rows and columns.
+    """
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise BadInput(f"{name}: numbers are expected ({error})") from error
+    if array.ndim != 2:
+        raise BadInput(f"{name}: {array.ndim} dimensions; a row a paragraph is expected")
+    return array
 
 
 def _sum_rows(matrix: csr_matrix, rows: Indices, groups: Indices, n: int) -> csr_matrix:

@@ -97,8 +97,12 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     [['u', '养老', 2.3], ['u', '道路', -2.3]]
     """
     check_level(level)
-    if not (prior > 0 and n_boot > 1):
-        raise BadInput(f"prior {prior!r}, n_boot {n_boot!r}: both must be positive")
+    if not (0 < prior < np.inf and n_boot > 1):
+        raise BadInput(
+            f"prior {prior!r}, n_boot {n_boot!r}: a number above 0, and 2 samples at least"
+        )
+    if top is not None and top < 1:
+        raise BadInput(f"top {top!r}: 1 word at least at either end, or None for all")
     found = read_counts(counts, vocabulary, regions, clusters)
     everything = found.totals.sum(axis=0)
     added = prior * everything / everything.sum()
