@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.fields.metadata import read_metadata
 from toolkit.corpus.furniture.index_table import part_titles
+from toolkit.corpus.furniture.record import part_record
 from toolkit.corpus.furniture.removal import Removed, remove_furniture
 from toolkit.corpus.lines.numbered import Line, read_lines
 from toolkit.corpus.paragraphs.articles import Article, part_articles
@@ -67,7 +68,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
      {'date': '2023-01-04', 'site': '青河网', 'publisher': '青河网'})
     """
     lines, marks = read_lines(text)
-    lines = part_titles(text, split_unbroken(text, lines))
+    lines = part_titles(text, split_unbroken(text, part_record(text, lines)))
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     kept = join_cells(text, kept)
     blocks = join_lines(text, kept, _page_breaks(kept, removed), _begun(kept, removed))

@@ -42,7 +42,7 @@ def read_document(page: Page, own_regions: Collection[str] = ()) -> DocumentRows
     )
     removed = [_removed(page, *gone) for gone in cut.removed]
     paragraphs = list(_paragraphs(page, cut, about, names))
-    site = site_of(page.metadata.get("url"), page.source)
+    site = site_of(_address(page, cut), page.source)
     return DocumentRows(
         _document(page, cut, about, len(removed)),
         [_article(page, cut, about, names, number) for number in range(len(names))],
@@ -106,7 +106,7 @@ def _document(page: Page, cut: Cut, about: About, n_removed: int) -> Row:
     return {
         "document_id": page.document_id,
         "sources": [page.source],
-        "url": page.metadata.get("url"),
+        "url": _address(page, cut),
         "retrieved": page.metadata.get("retrieved"),
         "media_type": page.media_type,
         "encoding": page.encoding,
@@ -122,6 +122,11 @@ def _document(page: Page, cut: Cut, about: About, n_removed: int) -> Row:
         "n_characters": _visible(page.text),
         "n_removed": n_removed,
     }
+
+
+def _address(page: Page, cut: Cut) -> str | None:
+    """Return where the page is published, as its source or the head of its text says."""
+    return page.metadata.get("url") or cut.metadata.get("url")
 
 
 def _visible(text: str) -> int:

@@ -1,4 +1,5 @@
 from toolkit.corpus import cut_text
+from toolkit.corpus.reading.read_html import read_html
 
 PROSE = "今年以来,全县新建镇级公益性公墓8处,目前已开工建设6处,减轻了群众治丧负担。"
 
@@ -83,3 +84,12 @@ def test_a_document_number_is_no_value_of_another_field():
     table = "索引号：1137\n发布机构：青河县民政局\n有效性："
     cut = cut_text(f"{table}\n\n青民发〔2023〕5号\n关于公墓的通知\n{PROSE}")
     assert [block.text for one in cut.articles for block in one.blocks][0] == "青民发〔2023〕5号"
+
+
+def test_the_name_of_an_app_at_the_foot_does_not_publish_the_page():
+    html = (
+        f"<div><h1>关于建设公墓的决定</h1><p>{PROSE}</p></div><div class=footer>"
+        "<p>平湖县客户端</p><p>版权所有：平湖县人民政府</p></div>"
+    )
+    page = read_html("a.html", html.encode())
+    assert cut_text(page.text, page.hints).metadata["publisher"] == "平湖县人民政府"

@@ -89,3 +89,20 @@ def test_lines_wrapped_at_a_fixed_width_are_joined_up_to_the_indent():
 )
 def test_lines_of_one_length_are_not_wrapped_prose(page):
     assert texts(page) == page.split("\n")
+
+
+WHOLE = "全县新建和改扩建镇级公益性公墓8处,目前已开工建设6处,切实减轻了群众治丧负担,受到群众欢迎。"
+HEADING = "七旬老人接到陌生来电被吓坏,层层套路险些被骗走养老钱十三万元"
+
+
+def test_a_heading_with_a_comma_stays_alone_where_nothing_else_is_broken():
+    page = "\n".join([WHOLE, WHOLE, HEADING, WHOLE + WHOLE, WHOLE])
+    assert len(WHOLE) < 50 < len(WHOLE + WHOLE)
+    long = "\n".join([WHOLE * 2, WHOLE * 2, HEADING, WHOLE * 2, WHOLE * 2])
+    assert texts(long)[2] == HEADING
+    assert HEADING + WHOLE * 2 in texts(page)  # too few long lines to be sure
+
+
+def test_a_long_line_that_breaks_off_shows_that_lines_are_broken():
+    page = "\n".join([WHOLE * 2] * 4 + [LONG, "性病,签约率达100%。", HEADING, WHOLE])
+    assert texts(page)[4:] == [f"{LONG}性病,签约率达100%。", HEADING + WHOLE]

@@ -183,3 +183,16 @@ def test_links_that_a_document_lists_are_text_and_those_below_it_are_not():
     for below, hinted in (("附件：<a href=x>名单</a>", 0), ("<a href=x>更多</a>", 4)):
         page = read_html("a.html", around.format(prose, links, below).encode())
         assert len(page.hints) == hinted
+
+
+def test_what_follows_the_end_of_a_page_inside_another_is_read():
+    """Sites put a page together of a head and a text that each end with </html>."""
+    head = "<html><head><title>通知</title></head><body><ul><li>首页</li></ul></body></html>"
+    text = "<div><h1>关于养护农村公路的通知</h1><p>全县养护农村公路12公里，新建桥梁3座。</p></div>"
+    page = read_html("a.html", f"{head}\n<!--end-->\n{text}</body></html>".encode())
+    assert page.text.split("\n")[1:] == [
+        "关于养护农村公路的通知",
+        "全县养护农村公路12公里，新建桥梁3座。",
+    ]
+    nested = read_html("a.html", f"{head}<html><body>{text}</body></html>".encode())
+    assert nested.text == page.text

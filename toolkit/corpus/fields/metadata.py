@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from toolkit.corpus.furniture.index_table import KEYS, unspace
+from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.removal import Removed
 from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
 
@@ -36,6 +37,7 @@ _OFFICE = (
     r"[\u4e00-\u9fff]{2,22}"
     r"(?:局|府|委|会|厅|院|部|处|网|报|社|办公室|网站|中心|公司|集团|台|馆|大学|学院)(?![\u4e00-\u9fff])"
 )
+_OFFICIAL = re.compile(_OFFICE)
 _SITE = (
     (
         "welcome line",
@@ -94,10 +96,10 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     dict of str to str
         Those of ``publisher``, ``date``, ``written`` (成文日期), ``updated``, ``opening_date``
         (of a call for opinions), ``document_number``, ``title``, ``author``, ``index_number`` (it
-        may hold the issuer's code), ``source``, ``site`` (that welcomes its reader, claims the
-        copyright or runs the site), ``breadcrumb``, ``credits`` (the lines of editors) and
-        ``page`` (of a newspaper) that were found. Where no publisher is named, the source is;
-        where no source is either, the site.
+        may hold the issuer's code), ``source``, ``url`` (where a scraper noted it), ``site`` (that
+        welcomes its reader, claims the copyright or runs the site), ``breadcrumb``, ``credits``
+        (the lines of editors) and ``page`` (of a newspaper) that were found. Where no publisher
+        is named, the source is; where no source is either, the site.
 
     Examples
     --------
@@ -109,6 +111,8 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     lines = list(removed)
+    for name, value in _recorded(lines):
+        found.setdefault(name, value)
     for text in _told(lines):
         for name, value in _pairs(text):
             found.setdefault(name, value)
@@ -122,6 +126,16 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     if source:
         found.setdefault("publisher", source)
     return found
+
+
+def _recorded(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
+    """Yield what a scraper noted above the text; a site may stand where an author should."""
+    for one in removed:
+        name, value = read_record(one.line.text) if one.reason == "record field" else ("", "")
+        if name == "author" and _OFFICIAL.fullmatch(value):
+            name = "source"
+        if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
+            yield name, value
 
 
 def _told(removed: Iterable[Removed]) -> Iterator[str]:

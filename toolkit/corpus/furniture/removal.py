@@ -13,6 +13,7 @@ from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
 from toolkit.corpus.furniture.index_table import mark_index_table
 from toolkit.corpus.furniture.place import by_place
+from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.rules import RULES
 from toolkit.corpus.furniture.words import TO_SIMPLIFIED
@@ -125,20 +126,12 @@ def remove_furniture(
     (['打印机采购资金来源:财政拨款,已经到位。'], ['breadcrumb', 'share bar'])
     """
     read, lines = lines, _simplified(lines)
+    hinted = hinted or {}
     table = mark_index_table(lines)
-    matches = [
-        Match("index table", "edge") if in_table else _match(line.text)
-        for line, in_table in zip(lines, table, strict=True)
-    ]
-    for number, reason in (hinted or {}).items():
-        # What a rule knows by name keeps that name: metadata is read from it.
-        matches[number] = Match(_reason(matches[number], reason), "any")
-    for number in mark_boxes(lines, [match is not None for match in matches]):
-        matches[number] = Match("links", "any")
-    advice = find_advice(lines)
-    if advice is not None:
-        matches[advice] = Match("links", "tail")
+    matches = _told(lines, table, hinted)
     zones = find_zones(lines, matches)
+    for number in _misplaced(lines, zones, hinted):
+        matches[number] = Match(hinted[number], "any")
     for number in (
         *_headings(lines, matches, zones),
         *_annexes(lines, matches),
@@ -161,6 +154,36 @@ def remove_furniture(
         else:
             kept.append(line)
     return kept, removed
+
+
+def _told(
+    lines: Sequence[Line], table: Sequence[bool], hinted: Mapping[int, str]
+) -> list[Match | None]:
+    """Return what rules, the head of a scraper, the layout and boxes make of each line."""
+    matches = [
+        Match("index table", "edge") if in_table else match_line(line.text)
+        for line, in_table in zip(lines, table, strict=True)
+    ]
+    for number in (n for n, mine in enumerate(mark_record(lines)) if mine):
+        matches[number] = Match("record field", "any")
+    for number, reason in hinted.items():
+        # What a rule knows by name keeps that name: metadata is read from it.
+        matches[number] = Match(_reason(matches[number], reason), "any")
+    for number in mark_boxes(lines, [match is not None for match in matches]):
+        matches[number] = Match("links", "any")
+    advice = find_advice(lines)
+    if advice is not None:
+        matches[advice] = Match("links", "tail")
+    return matches
+
+
+def _misplaced(lines: Sequence[Line], zones: Zones, hinted: Mapping[int, str]) -> list[int]:
+    """Return the lines that the layout sets apart and a rule knows for another place of a page.
+
+    The name of an app at the foot does not say who published the page.
+    """
+    own = {number: match_line(lines[number].text) for number in hinted}
+    return [n for n, match in own.items() if match and not zones.hold(match.zone, n)]
 
 
 def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
@@ -208,8 +231,12 @@ def _reason(match: Match | None, hinted: str) -> str:
     return match.reason if match else hinted
 
 
-def _match(text: str) -> Match | None:
-    """Return the first rule that matches the whole line."""
+def match_line(text: str) -> Match | None:
+    """Return the first rule that matches the whole line, wherever it stands; None if none does.
+
+    >>> match_line("当前位置:首页 > 政务公开").reason, match_line("全县建成公墓8处。")
+    ('breadcrumb', None)
+    """
     size = len(text)
     if size > _LONGEST:
         return None
@@ -241,7 +268,7 @@ def _row_of_buttons(text: str) -> Match | None:
     cells = [cell for cell in cells if cell not in _BARS]
     if len(cells) < _CELLS or text[-1] in _STOPS or max(map(len, cells)) > _CELL:
         return None
-    told = [match.reason for cell in cells if (match := _match(cell)) and match.zone != "head"]
+    told = [match.reason for cell in cells if (match := match_line(cell)) and match.zone != "head"]
     buttons = sum(reason in _BUTTONS for reason in told)
     days = told.count("publication line") + sum(bool(_WEEKDAY.fullmatch(cell)) for cell in cells)
     if buttons < _FEWEST or 2 * (buttons + days) < len(cells):

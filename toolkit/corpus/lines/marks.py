@@ -9,9 +9,11 @@ _ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^�
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
 _CRY = re.compile(r"[!！](?=.)")
+# 2、1951年 is numbered, 1、2、3号楼 and 2.5亿元 are not.
+_COUNT = r"\d{1,2}(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))"
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
-    r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|"
+    rf"{_COUNT}|[（(]\d{{1,2}}[)）]|"
     r"第[一二三四五六七八九十百\d]{1,5}[章节条部分篇]|[①-⑳]|[一二三四五六七八九十]{1,2}是|"
     r"其[一二三四五]|——|--|[-•●■□◆◇○★▲△※]"
 )
@@ -19,12 +21,14 @@ _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
     r"第[一二三四五六七八九十百\d]{1,4}(?:章|节|部分|篇|编)"
 )
+# An article of a law: a full stop makes it a rule, however short.
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条")
 _STYLES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("一、", r"[一二三四五六七八九十]{1,3}[、.．](?![一二三四五六七八九十]、)"),
         ("(一)", r"[（(][一二三四五六七八九十]{1,3}[)）]"),
-        ("1.", r"\d{1,2}[.．、](?!\d)"),
+        ("1.", _COUNT),
         ("(1)", r"[（(]\d{1,2}[)）]"),
         ("第一章", r"第[一二三四五六七八九十百\d]{1,5}(?:章|节|部分|篇|编)"),
         ("①", r"[①-⑳]"),
@@ -47,7 +51,7 @@ _LEAD = re.compile(
     r"|[\u4e00-\u9fff]{2,6}社.{2,16}?\d{1,2}月\d{1,2}日电\s*(?:[（(][^）)]{0,40}[）)])?"
 )
 _DAY = (
-    r"(?:\d{4}|[二〇○零一九八七六五四三]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
+    r"(?:\d{4}|[二〇○零0一九八七六五四三]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
     r"\s?[\d一二三四五六七八九十]{1,3}\s?日"
 )
 _DATED = re.compile(
@@ -61,7 +65,7 @@ _SIGNED = re.compile(
 )
 _OFFICE_ENDS = frozenset("局会府室厅院心队处司部委组站所办")
 _ISSUED = re.compile(
-    rf"[\u4e00-\u9fff、\s]{{3,40}}(?:办公室|办公厅|政府|局|委|厅|室)\s+{_DAY}(?:印发)?"
+    rf"[\u4e00-\u9fff、\s]{{3,40}}(?:办公室|办公厅|政府|局|委|厅|室)\s+{_DAY}[(（]?(?:印发)?[)）]?"
 )
 # What stands under the title of a report: where it was given, and by whom.
 _GIVEN = re.compile(
@@ -187,9 +191,16 @@ def is_clause_heading(text: str) -> bool:
 
     >>> is_clause_heading("(一)健全监测帮扶机制。"), is_clause_heading("(一)不得转包,不得分包。")
     (True, False)
+    >>> is_clause_heading("第七条 县殡葬协会是行业组织。")
+    False
     """
     short = is_numbered(text) and len(text) <= _ITEM_LONGEST and text[-1] == "。"
-    return short and not _SAYS.search(text) and not _INNER_STOP.search(text[:-1])
+    return (
+        short
+        and not _ARTICLE.match(text)
+        and not _SAYS.search(text)
+        and not _INNER_STOP.search(text[:-1])
+    )
 
 
 def is_salutation(text: str) -> bool:
@@ -242,7 +253,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("二、着力提升农村公共服务水平方面"), is_heading("1.新建公墓8处,其中已开工6处;")
     (True, False)
     """
-    if _ENTRY.match(text):
+    if _ENTRY.match(text) or text.startswith("特此"):
         return False
     if _CHAPTER.match(text):
         return len(text) <= _NUMBERED_LONGEST and _is_one_phrase(text)

@@ -29,6 +29,7 @@ _GAPS = 2
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,10}[:：]\s?[^“]")
 _ENDLESS = 5000
 _SLACK = 6
+_ENOUGH = 4
 _INDENT = 2
 _CLAUSE = 20
 _COMMA = 30
@@ -93,6 +94,7 @@ def join_lines(
     ['实现应访尽访。已为10771人办理了慢性病,签约率达100%。', '下一步工作']
     """
     width = _fixed_width(lines)
+    whole = _is_whole(lines)
     usual = _usual_gap(lines)
     runs: list[list[Line]] = []
     head = ""
@@ -105,7 +107,11 @@ def join_lines(
             and not (line.start in begun and is_headline(head))
             and (
                 _continues(
-                    head, runs[-1][-1], line, 0 if width and _is_listed(runs, line) else width
+                    head,
+                    runs[-1][-1],
+                    line,
+                    0 if width and _is_listed(runs, line) else width,
+                    whole=whole,
                 )
                 or (line.start in breaks and _goes_on(head, line))
             )
@@ -166,7 +172,13 @@ def _columns(line: Line) -> int:
     return 2 * len(text) - len(text.encode("ascii", "ignore")) + 2 * min(line.indent, _INDENT)
 
 
-def _continues(head: str, last: Line, line: Line, width: int) -> bool:
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Return whether the long lines of a page all end as paragraphs do: nothing broke them."""
+    long = [is_ended(line.text) for line in lines if len(line.text) >= _LONG]
+    return len(long) >= _ENOUGH and all(long)
+
+
+def _continues(head: str, last: Line, line: Line, width: int, *, whole: bool) -> bool:
     """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
     if len(head) > _ENDLESS or is_ended(head):
         return False
@@ -178,6 +190,8 @@ def _continues(head: str, last: Line, line: Line, width: int) -> bool:
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
+    if whole and is_headline(head):
+        return False  # a heading with a comma in it: 层层套路,被骗走139万元
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
 
 

@@ -18,11 +18,12 @@ _ASKER = re.compile(
     r"(?:提问|发问)[:：]?"
     r"|(?:[^。，,；;：:]{0,16}[\s报台网社])?(?:记者|网友|主持人|"
     r"市民)(?:\s[\u4e00-\u9fff·]{2,4})?问[:：]?"
-    r"|问[:：]?"
+    r"|追?问[:：]?"
 )
 _ASKED = re.compile(r"请问|[?？][”’」』)）]?\Z")
 _INLINE_QUESTION = re.compile(
-    r"(?:问|提问|[^。，,；;：:]{0,12}(?:记者|网友|主持人)(?:提?问)?)\s?[:：].*[?？][”’]?\Z",
+    r"(?:问|提问|[^。，,；;：:]{0,12}(?:记者|网友|主持人)(?:提?问)?)\s?[:：].*[?？][”’]?\Z"
+    r"|追?问\s?[:：](?!.*答\s?[:：]).+",
     re.DOTALL,
 )
 
@@ -55,8 +56,8 @@ def is_inline_question(text: str) -> bool:
 
     >>> is_inline_question("问:救助标准是多少?"), is_inline_question("一、谁可以申请低保?")
     (True, True)
-    >>> is_inline_question("答:每月800元。")
-    False
+    >>> is_inline_question("问:请介绍救助的标准。"), is_inline_question("答:每月800元。")
+    (True, False)
     """
     if is_numbered(text) and len(text) <= _NUMBERED and text[-1] in "?？":
         return True

@@ -7,10 +7,13 @@ paragraph is the author's own layout.
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
+from toolkit.corpus.paragraphs.flat import lost_breaks
 
 _UNBROKEN = 600
+_SHORTEST = 100
 _SHARE = 0.5
 _LONGEST = 500
 _ENOUGH = 200
@@ -18,7 +21,8 @@ _TOP = re.compile(r"(?<=[。；;：: 　])[一二三四五六七八九十]{1,3}�
 _INDENT = re.compile(r"[ 　\xa0\t]{2,}")
 _NUMBER = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|"
-    r"第[一二三四五六七八九十百]{1,5}[章节条]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}是|——|--"
+    r"第[一二三四五六七八九十百]{1,5}[章节条]|"
+    r"\d{1,2}(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))|[一二三四五六七八九十]{1,2}是|——|--"
 )
 _CUT = re.compile(
     rf"(?:[。；;！!？?：:][”’」』）)]?[\s　]*|[ 　\xa0\t]{{2,}})(?={_NUMBER})|[ 　\xa0\t]{{2,}}"
@@ -43,27 +47,33 @@ def split_unbroken(text: str, lines: Sequence[Line]) -> list[Line]:
     >>> [line.text for line in split_unbroken(page, read_lines(page)[0])]
     ['各镇街:现通知如下:', '一、加强领导。成立专班。', '二、抓好落实。']
     """
-    total = sum(len(line.text) for line in lines)
+    told = mark_record(lines)
+    total = sum(len(line.text) for line, mine in zip(lines, told, strict=True) if not mine)
     result: list[Line] = []
     for line in lines:
-        if _is_unbroken(text, line, total):
-            result.extend(_split(text, line))
+        breaks = _breaks(text, line, total)
+        if breaks is not None:
+            result.extend(_split(text, line, breaks))
         else:
             result.append(line)
     return result
 
 
-def _is_unbroken(text: str, line: Line, total: int) -> bool:
+def _breaks(text: str, line: Line, total: int) -> list[int] | None:
+    """Return where a line that is most of its page lost breaks to blanks; None if it lost none."""
     size = len(line.text)
     if size < _SHARE * total:
-        return False
+        return None
     raw = text[line.start : line.end]
-    return size >= _UNBROKEN or len(_TOP.findall(raw)) >= 2 or len(_INDENT.findall(raw)) >= 3
+    if len(_INDENT.findall(raw)) >= 3:
+        return []  # the indents tell the breaks
+    lost = lost_breaks(raw) if size >= _SHORTEST else []
+    return lost if lost or size >= _UNBROKEN or len(_TOP.findall(raw)) >= 2 else None
 
 
-def _split(text: str, line: Line) -> Iterator[Line]:
+def _split(text: str, line: Line, breaks: Sequence[int]) -> Iterator[Line]:
     raw = text[line.start : line.end]
-    ends = [found.end() for found in _CUT.finditer(raw)]
+    ends = sorted({*breaks, *(found.end() for found in _CUT.finditer(raw))})
     gap, indent, start = line.gap, line.indent, 0
     for end in _with_sentences(raw, [*ends, len(raw)]):
         span = trim(text, line.start + start, line.start + end)

@@ -30,6 +30,8 @@ _HIDDEN = frozenset(
     )
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A page put together of several ends more than once; a browser shows what follows all the same.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _STOP = "。"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -59,9 +61,12 @@ def parse_html(text: str) -> Any | None:
 
     >>> parse_html("<p>养老</p>").tag
     'html'
+    >>> "".join(parse_html("<p>首页</p></html><p>养老</p>").itertext())
+    '首页养老'
     """
-    # The parser stops at a NUL, and takes an encoding that the page declares for a fact.
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    # The parser stops at a NUL and at the first end of the page, and takes an encoding that the
+    # page declares for a fact.
+    data = _ENDS.sub("", text.replace("\x00", "")).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         return html.document_fromstring(data, parser=parser) if data.strip() else None

@@ -15,6 +15,7 @@ FURNITURE = {
     "form": "表单",
     "hotline": "热线电话",
     "index table": "公文索引表",
+    "record field": "采集时写下的字段",
     "links": "链接栏",
     "menu": "菜单",
     "navigation": "导航",

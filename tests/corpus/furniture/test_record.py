@@ -1,0 +1,80 @@
+import pytest
+
+from toolkit.corpus import cut_text
+from toolkit.corpus.document import read_document
+from toolkit.corpus.furniture.record import mark_record
+from toolkit.corpus.lines.numbered import read_lines
+from toolkit.corpus.reading.page import Page
+from toolkit.files import digest
+
+PROSE = "今年以来,全县养护农村公路120公里,新建桥梁3座,方便了两万名群众出行。"
+
+
+def blocks(page):
+    return [
+        (kind, block.text)
+        for article in cut_text(page).articles
+        for block, kind in zip(article.blocks, article.kinds, strict=True)
+    ]
+
+
+def marked(page):
+    return sum(mark_record(read_lines(page)[0]))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "标题: {title}\n发布时间: 2023-05-06 10:20\n文号: \n来源: 平湖县交通运输局\n"
+        "原文链接: https://www.pinghu.gov.cn/a/1.htm\n保存在 pages.tsv 里\n======== 正文 ========",
+        "title: {title}\nurl: https://www.pinghu.gov.cn/a/1.htm\nauthor: 平湖县交通运输局\n"
+        "date: 2023-05-06\ncontent: ",
+        "标题：\n{title}\n网址：https://www.pinghu.gov.cn/a/1.htm\n时间：2023年5月6日\n"
+        "来源：平湖县交通运输局\n正文：",
+        "新闻标题：{title}\n链接：https://www.pinghu.gov.cn/a/1.htm\n发布日期：2023-05-06\n"
+        "信息来源：平湖县交通运输局\n--------------------",
+    ],
+)
+def test_the_head_of_a_scraper_goes_and_tells_of_the_page(head):
+    title = "平湖县农村公路养护全面提速"
+    page = f"{head.format(title=title)}\n{PROSE}\n{PROSE}"
+    assert blocks(page) == [("title", title), ("body", PROSE), ("body", PROSE)]
+    metadata = cut_text(page).metadata
+    assert metadata["url"] == "https://www.pinghu.gov.cn/a/1.htm"
+    assert metadata["publisher"] == "平湖县交通运输局"
+    assert metadata["date"].startswith("2023")
+
+
+def test_a_text_beside_its_field_and_a_title_that_the_text_says_again():
+    page = f"标题：修路\n链接：http://a.cn/1\n内容：{PROSE}"
+    assert blocks(page) == [("title", "修路"), ("body", PROSE)]
+    page = f"标题：农村公路养护提速\n链接：http://a.cn/1\n正文：\n农村公路养护提速\n{PROSE}"
+    assert blocks(page) == [("title", "农村公路养护提速"), ("body", PROSE)]
+
+
+def test_the_address_is_that_of_the_document():
+    text = f"标题：修路\n链接：http://www.pinghu.gov.cn/a/t20230506_1.htm\n正文：\n{PROSE}"
+    page = Page(source="a.txt", digest=digest(text.encode()), text=text, media_type="", encoding="")
+    document = read_document(page).document
+    assert document["url"] == "http://www.pinghu.gov.cn/a/t20230506_1.htm"
+    assert document["title"] == "修路"
+
+
+def test_a_page_says_of_itself_that_it_is_its_own():
+    page = f"标题：修路\n链接：http://a.cn/1\n来源：本站\n正文：\n{PROSE}"
+    assert "publisher" not in cut_text(page).metadata
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"时间：5月6日上午\n地点：县政府三楼\n内容：研究公路养护\n{PROSE}",  # a notice
+        f"标题：修路\n{PROSE}\n正文：\n{PROSE}",  # prose stands between
+        f"{PROSE}\n标题：修路\n链接：http://a.cn/1\n正文：\n{PROSE}",  # not at the top
+        f"标题：修路\n链接：http://a.cn/1\n{PROSE}",  # nothing ends it
+        f"===============\n{PROSE}",
+        "",
+    ],
+)
+def test_what_is_no_head_of_a_scraper(page):
+    assert marked(page) == 0

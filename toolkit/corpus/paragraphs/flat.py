@@ -1,0 +1,130 @@
+"""Find where a page joined to one line with blanks was broken before.
+
+Whoever saves all words of a page with a blank between them keeps its paragraphs on one line, the
+trail and the line of publication in front. What a rule knows as furniture there was a line of its
+own, and so was what stands between. Below that a blank after a full stop is a lost break, unless
+the author sets one after every stop.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from toolkit.corpus.furniture.removal import match_line
+from toolkit.corpus.lines.cleaning import clean
+from toolkit.corpus.lines.marks import is_date, is_signature
+
+_BLANK = r"[ \u3000\xa0\t]"
+_TOKEN = re.compile(r"[^ \u3000\xa0\t]+")
+_STOP = re.compile(r"[。！？!?；;][”’」』）)]*")
+_BREAK = re.compile(rf"[。！？!?][”’」』）)]*{_BLANK}+")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_ARROWS = re.compile(r"[>»›＞→|/]+")
+_CLOSING = re.compile(r"特此\S{2,4}")
+_CLAUSE = re.compile(r"[，,。；;！？!?]")
+_OPENS, _CLOSES = "【[（(", "】]）)"
+_HEADS = frozenset({"breadcrumb", "publication line"})
+_FIELDS = frozenset({"site footer", "hotline"})
+_HEAD = 300
+_HEADLINE = 80
+_LONGEST = 60
+_FEWEST = 2
+
+
+class _Unit(NamedTuple):
+    """Some words that stood on one line: a field with its value, a trail, a date."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def lost_breaks(raw: str) -> list[int]:
+    """Return where the lines of a flattened page began, empty if the line is not one.
+
+    Examples
+    --------
+    >>> raw = "位置：首页 修路 时间：2012-05-03 打印 全县修路3公里。已通车。 下一步养护。 完"
+    >>> cuts = lost_breaks(raw)
+    >>> [raw[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(raw)])][3:]
+    ['打印', '全县修路3公里。已通车。', '下一步养护。', '完']
+    """
+    stops = [found.end() for found in _STOP.finditer(raw)]
+    head = list(_units(raw, 0, min(stops[0] if stops else len(raw), _HEAD)))
+    told = [unit for unit in head if unit.reason]
+    breaks = [found.end() for found in _BREAK.finditer(raw) if found.end() < len(raw)]
+    if not _HEADS.intersection(unit.reason for unit in told) and not _breaks(breaks, stops, raw):
+        return []
+    cuts = {at for unit in told for at in (unit.start, unit.end)}
+    if _breaks(breaks, stops, raw):
+        cuts.update(breaks)
+    if told:
+        cuts.update(_headline(raw, head, told[-1].end))
+    tail = list(_units(raw, stops[-1] if stops else 0, len(raw)))
+    cuts.update(_closing(raw, tail))
+    return sorted(at for at in cuts if 0 < at < len(raw))
+
+
+def _breaks(breaks: list[int], stops: list[int], raw: str) -> bool:
+    """Return whether some full stops, but not all of them, have a blank behind."""
+    full = [end for end in stops if raw[end - 1] not in "；;" and end < len(raw)]
+    return len(breaks) >= _FEWEST and len(breaks) < len(full)
+
+
+def _units(raw: str, start: int, end: int) -> Iterator[_Unit]:
+    """Yield the units of a stretch, each with the reason for which it is furniture, if it is."""
+    tokens = [found.span() for found in _TOKEN.finditer(raw, start, end)]
+    number = 0
+    while number < len(tokens):
+        last = number
+        while last + 1 < len(tokens) and _goes_on(raw, tokens, number, last):
+            last += 1
+        unit = slice(tokens[number][0], tokens[last][1])
+        words = clean(raw[unit])
+        match = match_line(words) if len(words) <= _LONGEST else None
+        yield _Unit(unit.start, unit.stop, match.reason if match else "")
+        number = last + 1
+
+
+def _goes_on(raw: str, tokens: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Return whether the next token belongs to the unit: a value, a clock, a step of a trail."""
+    words = raw[tokens[first][0] : tokens[last][1]]
+    token, following = (raw[slice(*tokens[number])] for number in (last, last + 1))
+    is_open = any(
+        words.count(left) > words.count(right) for left, right in zip(_OPENS, _CLOSES, strict=True)
+    )
+    is_clock = bool(_CLOCK.fullmatch(following)) and words[-1:].isdigit()
+    trail = bool(_ARROWS.fullmatch(token) or _ARROWS.fullmatch(following))
+    return is_open or token[-1] in ":：" or is_clock or trail
+
+
+def _headline(raw: str, head: list[_Unit], at: int) -> Iterator[int]:
+    """Yield where the text begins, if a headline without a comma stands before its first clause."""
+    rest = [unit for unit in head if unit.start >= at]
+    plain = 0
+    while plain < len(rest) and not _CLAUSE.search(raw[rest[plain].start : rest[plain].end]):
+        plain += 1
+    if 0 < plain < len(rest) and rest[plain].start - at <= _HEADLINE:
+        yield rest[plain].start
+
+
+def _closing(raw: str, tail: list[_Unit]) -> Iterator[int]:
+    """Yield where a closing formula, a date, a signature or the furniture at the end begins."""
+    end = len(tail)
+    while end and tail[end - 1].reason:
+        end -= 1
+    # A telephone number that ends the text is the text's own.
+    while end < len(tail) and tail[end].reason in _FIELDS:
+        end += 1
+    yield from (unit.start for unit in tail[end:])
+    signed = False
+    for unit, following in pairwise((*tail[:end], _Unit(len(raw), len(raw), ""))):
+        words = clean(raw[unit.start : unit.end])
+        below = clean(raw[following.start : following.end])
+        if is_signature(words) and is_date(below):
+            yield unit.start
+            signed = True
+        elif is_date(words) or _CLOSING.fullmatch(words):
+            yield from (unit.end,) if signed else (unit.start, unit.end)
+            signed = False
