@@ -108,10 +108,3 @@ def test_why_the_model_was_taken_is_said(paragraph):
     assert "（bayes，bayes；不是按评估结果选出的：" in text.zh
     assert "rules 是默认的分类器）折外预测的 F1" in text.zh
     assert f"(bayes; {why}; rules is the default)" in text.en
-
-
-def test_paragraphs_that_were_all_coded_are_not_called_a_sample(paragraph):
-    gold = pd.DataFrame({"paragraph_id": ["a", "b"], "value": "1", "coder": "ann"})
-    text = paragraph(gold=gold.assign(inclusion="1.0", design=""))
-    assert "其中 2 段是全部编码而不是抽样（入样概率均为 1）。" in text.zh
-    assert "2 of them were coded as a whole, not sampled" in text.en
