@@ -158,6 +158,7 @@ def test_english_is_english_but_for_names_and_texts(report):
     unfold(report)
     report.check("#language-en")
     assert report.evaluate("document.documentElement.lang") == "en"
+    assert report.locator("#paragraphs .text:not(:lang(zh))").count() == 0
     names = {row["place"] for row in rows_of(report)}
     parts = sorted({part for name in names for part in name.split("/")}, key=len, reverse=True)
     texts = seen(report, CHROME)

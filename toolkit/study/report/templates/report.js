@@ -38,6 +38,7 @@
   }
   function marked(text, word) {
     const line = element("p", "text");
+    line.lang = "zh-Hans"; // what a reader of the English page hears and sees is Chinese
     const parts = word ? text.split(word) : [text];
     parts.forEach((part, place) => {
       if (place) line.append(element("mark", "", word));
