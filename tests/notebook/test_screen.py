@@ -15,7 +15,7 @@ def test_a_paragraph_shows_with_its_source_and_its_neighbours(screen):
     screen.session.next()
     screen.session.next()
     state = screen.state()
-    assert state["source"] == ["山东省/枣庄市", "2025-01-02", "交通工作", "body"]
+    assert state["source"] == ["山东省/枣庄市", "2025-01-02", "交通工作", "正文 body"]
     assert state["before"] == ["交通工作", "新增公交线路3条。"]
     assert state["after"] == ["开会。"]
     assert [clause["text"] for clause in state["clauses"]] == ["修建水渠二公里，", "开通轮渡。"]
@@ -27,7 +27,7 @@ def test_neighbours_are_of_the_same_document_and_the_unknown_is_left_out(screen)
         screen.session.next()
     state = screen.state()
     assert state["before"] == []
-    assert state["source"] == ["题", "title"]
+    assert state["source"] == ["题", "标题 title"]
 
 
 def test_domains_show_their_keys_and_codes(screen):

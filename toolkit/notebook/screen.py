@@ -10,6 +10,14 @@ from toolkit.notebook.clauses import clause_spans
 from toolkit.notebook.session import CodingSession
 
 KEYS = "1234567890"
+KINDS = {
+    "title": "标题 title",
+    "dateline": "电头 dateline",
+    "heading": "小标题 heading",
+    "question": "提问 question",
+    "body": "正文 body",
+}
+"""Kinds of paragraph as a coder reads them."""
 _BEFORE, _AFTER = 2, 1
 
 
@@ -80,7 +88,8 @@ class Screen:
         """Return place, date, title and kind, as far as they are known."""
         row = self._rows[self.session.paragraph_id]
         parts = [_known(row.get(name)) for name in ("region_path", "date")]
-        return [part for part in (*parts, self._title(row), _known(row.get("kind"))) if part]
+        kind = _known(row.get("kind"))
+        return [part for part in (*parts, self._title(row), KINDS.get(kind, kind)) if part]
 
     def _title(self, row: "pd.Series[str]") -> str:
         if not {"article_id", "kind"} <= set(self._table.columns):

@@ -121,8 +121,9 @@ def _learning(learning: pd.DataFrame, names: Names) -> Block:
     few = 0 < single["domain"].nunique() <= MAX_LINES
     rows = single if few else learning[learning["domain"] == "macro"]
     caption = Both(
-        "F1 与训练所用的编码段落数；线段为区间",
-        "F1 against the number of coded paragraphs trained on; lines are intervals",
+        "F1 与训练所用的编码段落数；线段为置信区间，文档簇太少时没有",
+        "F1 against the number of coded paragraphs trained on; lines are intervals, none where "
+        "clusters are too few",
     )
 
     def draw(ax: Axes, language: Language) -> None:
