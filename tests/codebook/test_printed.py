@@ -1,8 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
 
-from toolkit.codebook import load_codebook, manual
+from toolkit.codebook import from_json, load_codebook, manual, to_json
 
 BOOK = """key: demo
 version: "2"
@@ -88,3 +89,12 @@ def test_the_shipped_manual_in_chinese_says_everything_in_chinese():
     assert all(
         re.search("[一-鿿]", line) for line in text.splitlines() if re.match(r"\d+\. ", line)
     )
+
+
+def test_a_chinese_manual_says_its_unit_in_chinese_and_no_sheet_is_spoilt(book):
+    book = replace(book, unit="One paragraph.", unit_zh="一个段落。")
+    assert "一个段落。" in manual(book, "zh")
+    assert "One paragraph." not in manual(book, "zh")
+    assert "一个段落。" not in manual(book, "en")
+    assert book.coding_digest == replace(book, unit_zh="").coding_digest
+    assert from_json(to_json(book)).unit_zh == "一个段落。"

@@ -44,6 +44,7 @@ def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
         rulings=tuple(ruling for ruling in rulings if not ruling.domains),
         rules=_rule_set(root.section("rules"), general=True),
         heading_length=root.integer("heading_length", 0),
+        unit_zh=root.text("unit_zh", ""),
     )
     root.finish()
     _check(root, codebook, rulings)

@@ -27,6 +27,7 @@ def to_json(codebook: Codebook) -> str:
             "key": codebook.key,
             "version": codebook.version,
             "unit": codebook.unit,
+            "unit_zh": codebook.unit_zh,
             "heading_length": codebook.heading_length,
             "rulings": [asdict(numbered[number]) for number in sorted(numbered)],
             "rules": {

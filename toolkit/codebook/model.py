@@ -87,6 +87,8 @@ class Codebook:
         than this and does not end a sentence; 0: never.
     coded : tuple of CodedText
         Paragraphs coded before, which words learn from; see `toolkit.codebook.coded`.
+    unit_zh : str
+        The unit in Chinese, where ``unit`` is not; a translation, which no digest covers.
 
     Examples
     --------
@@ -104,6 +106,7 @@ class Codebook:
     rules: RuleSet = RuleSet()
     heading_length: int = 0
     coded: tuple[CodedText, ...] = ()
+    unit_zh: str = ""
 
     def __repr__(self) -> str:
         return f"Codebook({self.key} {self.version}: {', '.join(self.keys)})"

@@ -39,8 +39,9 @@ def manual(codebook: Codebook, language: Spoken = "both") -> str:
     # 编码手册：policy-domains
     """
     say = _Speaker(language)
-    head = f"{say('version')}{codebook.version}{'。' if language == 'zh' else '. '}{codebook.unit}"
-    parts = [f"# {say('manual')}{codebook.key}", head]
+    first, *more = say.wordings(codebook.unit_zh, codebook.unit)
+    head = f"{say('version')}{codebook.version}{'。' if language == 'zh' else '. '}{first}"
+    parts = [f"# {say('manual')}{codebook.key}", head, *more]
     for domain in codebook.domains:
         parts.extend(_domain(say, domain))
     if codebook.rulings:
