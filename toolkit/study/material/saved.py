@@ -69,13 +69,14 @@ def _load(
     return _rebuilt(folder, kinds)
 
 
-def _which(folder: str | os.PathLike[str]) -> tuple[int, int]:
+def _which(folder: str | os.PathLike[str]) -> tuple[int, ...]:
     """Tell the card that stands there now from any other."""
     try:
         found = (Path(folder) / bundle.CARD).stat()
     except (OSError, ValueError):  # one is being put there, or none can be
-        return 0, 0
-    return found.st_ino, found.st_mtime_ns
+        return ()
+    # A copy may keep its day and get the number of the file before it: the size tells, too.
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _rebuilt(
