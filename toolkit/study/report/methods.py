@@ -64,9 +64,11 @@ def _lines(value: object, name: str = "") -> Iterator[tuple[str, str]]:
 def _written(value: object) -> str:
     """Return a value as a study.toml has it; a dash for none.
 
-    >>> _written(False), _written(None), _written(0.95)
-    ('false', '–', '0.95')
+    >>> _written(False), _written(None), _written(0.95), _written(["371428", "370828"])
+    ('false', '–', '0.95', '[371428, 370828]')
     """
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if value not in (None, "") else "–"
