@@ -291,3 +291,19 @@ def test_pages_of_a_table_are_coded_and_decided_under_their_titles(command, tmp_
     filled = [sheet.with_name(f"{sheet.stem}-filled.csv") for sheet in sheets]
     command("label", "agree", *filled, "--corpus", corpus, "--out", table)
     assert set(pd.read_csv(table, dtype=str)["title"]) == {"修路通报"}
+
+
+def test_a_draw_never_takes_the_place_of_another_draws_probabilities(
+    command, saved_corpus, tmp_path
+):
+    draw = ("label", "draw", saved_corpus, "--n", 20)
+    assert command(*draw, "--out", tmp_path / "ann.csv").code == 0
+    kept = tmp_path / "ann.draw.parquet"
+    before = kept.read_bytes()
+    other = command(*draw, "--wave", 2, "--draws", kept, "--out", tmp_path / "ann.xlsx")
+    assert (other.code, kept.read_bytes()) == (2, before)
+    assert "ann.draw.parquet: is there already, with the probabilities of another" in other.err
+    assert not (tmp_path / "ann.xlsx").exists()
+    # Another coder's sheet of the same draw, or the same command after it was killed.
+    again = command(*draw, "--coder", "bob", "--out", tmp_path / "ann.xlsx")
+    assert (again.code, kept.read_bytes()) == (0, before)

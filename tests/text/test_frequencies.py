@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
@@ -37,3 +38,25 @@ def test_shapes_that_do_not_fit_are_named():
 
 def test_no_texts_give_an_empty_table():
     assert word_frequencies(csr_matrix((0, 3), dtype=int), WORDS, []).empty
+
+
+def test_words_of_a_series_stand_at_their_places_whatever_its_index():
+    counts = csr_matrix([[2, 1], [0, 1]])
+    plain = word_frequencies(counts, ["养老", "道路"], ["甲", "乙"])
+    words = pd.Series(["养老", "道路"], index=[1, 0])
+    pd.testing.assert_frame_equal(plain, word_frequencies(counts, words, ["甲", "乙"]))
+
+
+def test_any_matrix_of_the_same_counts_gives_the_same_table():
+    counts = csr_matrix([[2, 1], [0, 1]])
+    parted = csr_matrix(([1, 1, 1, 1], [0, 0, 1, 1], [0, 3, 4]))  # 养老 has two entries
+    plain = word_frequencies(counts, ["养老", "道路"], ["甲", "乙"])
+    for same in (counts.tocsc(), counts.tocoo(), parted, counts.toarray()):
+        pd.testing.assert_frame_equal(plain, word_frequencies(same, ["养老", "道路"], ["甲", "乙"]))
+    assert parted.nnz == 4  # the caller's own is left as it was
+
+
+@pytest.mark.parametrize("wrong", [-1.0, np.nan, np.inf])
+def test_what_is_no_count_is_refused(wrong):
+    with pytest.raises(BadInput, match="a negative number or none"):
+        word_frequencies(csr_matrix([[wrong, 1.0]]), ["养老", "道路"], ["甲"])

@@ -12,6 +12,7 @@ from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.output import done
 from toolkit.errors import BadInput
+from toolkit.files import in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,8 +74,7 @@ def draw(
 
     Example: toolkit label draw build/corpus --n 30 --out build/sheet.csv
     """
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    _refuse_old(out)
     book = toolkit.load_codebook(codebook)
     paragraphs = counted_paragraphs(toolkit.load_corpus(corpus).paragraphs, kind, reprints)
     if region:
@@ -95,8 +95,8 @@ def draw(
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
     chances_of_all = out.with_suffix(".draw.parquet")
-    layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
-    layer.write_sheet(sheet, out)
+    with in_turn(out):
+        _keep(drawn, chances_of_all, sheet, out)
     n_drawn = sheet["paragraph_id"].nunique()
     new = [p not in done_ids for p in ids]
     expected = _expected(chances[new], n, known=earlier is not None)
@@ -109,6 +109,23 @@ def draw(
     _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
     print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
+
+
+def _refuse_old(out: Path) -> None:
+    if out.exists():
+        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+
+
+def _keep(drawn: "pd.DataFrame", chances_of_all: Path, sheet: "pd.DataFrame", out: Path) -> None:
+    """Write the draw and its sheet; neither takes the place of another draw's."""
+    _refuse_old(out)  # again: another process may have drawn meanwhile
+    if chances_of_all.is_file() and not layer.read_draw(chances_of_all).equals(drawn):
+        raise BadInput(
+            f"{chances_of_all}: is there already, with the probabilities of another draw; name "
+            "another sheet, such as ann-2.csv"
+        )
+    layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
+    layer.write_sheet(sheet, out)
 
 
 def _earlier(draws: Sequence[Path], wave: str) -> "pd.DataFrame | None":

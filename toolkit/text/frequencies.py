@@ -19,7 +19,7 @@ def word_frequencies(
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_words)
-        As of `count`.
+        As of `count`; any other matrix of counts is turned into one.
     vocabulary : sequence of str, length n_words
         The words.
     regions : sequence of str or missing, length n_texts
@@ -31,6 +31,11 @@ def word_frequencies(
         One row a region and word that it uses, in order of region, then of frequency:
         ``region``, ``word``, ``n`` (occurrences), ``per_thousand`` (of the region's counted
         words), ``n_texts`` (texts that hold it), ``share_texts`` (of the region's texts).
+
+    Raises
+    ------
+    BadInput
+        If lengths differ, or a count is negative or not a number.
 
     Examples
     --------
@@ -44,14 +49,26 @@ def word_frequencies(
         raise BadInput(
             f"counts of shape {counts.shape}: {len(regions)} regions and {len(vocabulary)} words"
         )
+    table, words = _whole(counts), list(vocabulary)  # a Series answers by its labels, not by place
     names = np.array([r if isinstance(r, str) else "unknown" for r in regions], dtype=object)
     parts = [
-        _of_region(region, counts[np.flatnonzero(names == region)], vocabulary)
+        _of_region(region, table[np.flatnonzero(names == region)], words)
         for region in sorted(set(names.tolist()))
     ]
     if not parts:
         return pd.DataFrame(columns=list(FREQUENCY_COLUMNS))
     return pd.concat(parts, ignore_index=True)
+
+
+def _whole(counts: csr_matrix) -> csr_matrix:
+    """Return counts with one entry for each word of a text, checked."""
+    table = csr_matrix(counts)
+    if not table.has_canonical_format:
+        table = table.copy()  # entries are put together in place, and these are the caller's
+        table.sum_duplicates()
+    if table.nnz and not (table.data.min() >= 0 and np.isfinite(table.data.max())):
+        raise BadInput("counts: a negative number or none; how often a word occurs is expected")
+    return table
 
 
 def _of_region(region: str, counts: csr_matrix, vocabulary: Sequence[str]) -> pd.DataFrame:

@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.classify import Coded
@@ -49,3 +50,11 @@ def test_what_a_code_stands_for_is_a_number_above_0(stands_for, message):
     given = np.array([[4.0], [np.nan]])
     coded = Coded(**known, codes=codes, stands_for=given)
     assert coded.with_codes(1 - codes).stands_for is coded.ungrouped().stands_for is given
+
+
+def test_columns_of_a_filtered_table_are_read_by_place():
+    table = pd.DataFrame({"id": ["p", "q"], "cluster": ["a", "b"], "region": ["A", None]})
+    table.index = [1, 0]
+    given = {"paragraph_ids": table["id"], "clusters": table["cluster"], "regions": table["region"]}
+    coded = Coded(**{**GOOD, **given})
+    assert (coded.paragraph_ids[0], coded.clusters[1], coded.regions[0]) == ("p", "b", "A")

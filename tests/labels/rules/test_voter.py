@@ -1,6 +1,7 @@
 import time
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.codebook import load_codebook
@@ -178,3 +179,16 @@ def test_a_clause_without_end_takes_time_by_its_length_and_no_more(unit):
     began = time.process_time()
     voter.vote([unit * (60_000 // len(unit))])
     assert time.process_time() - began < 15  # thirty times as long as it takes
+
+
+@pytest.mark.parametrize("index", [[1, 0], [7, 9]])
+def test_columns_of_a_filtered_table_are_read_by_place(rules, index):
+    voter = rules("rules:\n  - {name: r, any: [公墓], headings: yes}")
+    texts, kinds = ["修建公墓", "修建公墓"], ["heading", "body"]
+    table = pd.DataFrame({"text": texts, "kind": kinds}, index=index)
+    plain = voter.vote(texts, kinds)
+    assert plain.ravel().tolist() in ([1, 0], [-1, 0])
+    np.testing.assert_array_equal(voter.vote(table["text"], table["kind"]), plain)
+    hits = [(row, [hit.text for hit in hits]) for row, hits in voter.hits(texts, kinds)]
+    found = voter.hits(table["text"], table["kind"])
+    assert [(row, [hit.text for hit in hits]) for row, hits in found] == hits

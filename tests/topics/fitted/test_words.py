@@ -1,8 +1,9 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.topics import relevant_words, representative_paragraphs, word_table
+from toolkit.topics import relevant_words, representative_paragraphs, word_ranges, word_table
 
 SHARES = np.array([[0.9, 0.1], [0.9, 0.1], [0.3, 0.7], [np.nan, np.nan], [0.8, 0.2]])
 
@@ -41,3 +42,23 @@ def test_words_that_any_weight_of_relevance_would_show_are_listed():
     # a leads by probability, d by lift, b between; c never does
     assert table["word"].tolist() == ["a", "b", "d"]
     assert table["overall"].tolist() == [0.7, 0.1, 0.0001]
+
+
+@pytest.mark.parametrize("index", [[1, 0], [7, 9], ["a", "b"]])
+def test_names_in_a_series_stand_at_their_places_whatever_its_index(index):
+    topics = np.array([[0.9, 0.1], [0.3, 0.7]])
+    words = pd.Series(["养老", "道路"], index=index)
+    by_list = [*words]
+    pd.testing.assert_frame_equal(
+        word_table(topics, topics, words), word_table(topics, topics, by_list)
+    )
+    overall = topics.mean(axis=0)
+    pd.testing.assert_frame_equal(
+        relevant_words(topics, overall, words), relevant_words(topics, overall, by_list)
+    )
+    pd.testing.assert_frame_equal(
+        representative_paragraphs(topics, words), representative_paragraphs(topics, by_list)
+    )
+    pd.testing.assert_frame_equal(
+        word_ranges(topics, [topics], words), word_ranges(topics, [topics], by_list)
+    )

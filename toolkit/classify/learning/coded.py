@@ -52,6 +52,9 @@ class Coded:
     stands_for: Floats | None = None
 
     def __post_init__(self) -> None:
+        # By place from here on: a column of a table answers by its labels.
+        for name in ("paragraph_ids", "domains", "clusters", "regions"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
         n, d = len(self.paragraph_ids), len(self.domains)
         if self.codes.shape != (n, d):
             raise BadInput(

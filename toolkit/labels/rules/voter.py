@@ -152,23 +152,25 @@ class Rules:
         self, texts: Sequence[str], kinds: Sequence[str] | None = None
     ) -> Iterator[tuple[int, list[Hit]]]:
         """Yield the number of each text that has hits, and what `explain` returns of it."""
-        for row, first, matches in self._each(texts, kinds):
+        given = list(texts)  # a Series answers by its labels, not by place
+        for row, first, matches in self._each(given, kinds):
             if matches:
-                _, kept = fold(texts[row])
-                yield row, [self._hit(texts[row], kept, first, match) for match in matches]
+                _, kept = fold(given[row])
+                yield row, [self._hit(given[row], kept, first, match) for match in matches]
 
     def _each(
         self, texts: Sequence[str], kinds: Sequence[str] | None
     ) -> Iterator[tuple[int, int, list[Match]]]:
         """Yield number, place in its scan and hits of each text that may have any."""
-        if kinds is not None and len(kinds) != len(texts):
-            raise BadInput(f"{len(kinds)} kinds for {len(texts)} texts: one kind per text")
+        known = [None] * len(texts) if kinds is None else list(kinds)
+        if len(known) != len(texts):
+            raise BadInput(f"{len(known)} kinds for {len(texts)} texts: one kind per text")
         done = 0
         for batch in batches(texts):
             scan = Scan(batch, self._program.index, self._program.wanted)
             layout = Layout(scan)
             for row in scan.found:
-                heading = self._is_heading(scan, row, None if kinds is None else kinds[done + row])
+                heading = self._is_heading(scan, row, known[done + row])
                 matcher = Matcher(self._program, scan, layout, row, heading=heading)
                 yield done + row, scan.bounds[row], matcher.matches()
             done += len(batch)

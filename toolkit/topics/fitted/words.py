@@ -21,13 +21,13 @@ def word_table(
     DataFrame
         ``topic``, ``rank`` (from 1), ``word``, ``weight`` (probability in the topic).
     """
-    order = top_terms(scores, n_words)
+    order, words = top_terms(scores, n_words), list(vocabulary)  # a Series answers by its labels
     n_topics, n = order.shape
     return pd.DataFrame(
         {
             "topic": np.repeat(np.arange(n_topics), n),
             "rank": np.tile(np.arange(1, n + 1), n_topics),
-            "word": [vocabulary[term] for term in order.ravel().tolist()],
+            "word": [words[term] for term in order.ravel().tolist()],
             "weight": np.take_along_axis(topics, order, axis=1).ravel(),
         }
     )
@@ -56,14 +56,14 @@ def relevant_words(
         ``topic``, ``word``, ``weight`` (probability in the topic), ``overall``; the most
         probable word of a topic first.
     """
-    found = [set[int]() for _ in topics]
+    found, words = [set[int]() for _ in topics], list(vocabulary)
     for weight in np.linspace(0.0, 1.0, 11):
         for held, terms in zip(
             found, top_terms(relevance(topics, overall, weight=float(weight)), n_words), strict=True
         ):
             held.update(terms.tolist())
     rows = [
-        (topic, vocabulary[term], topics[topic, term], overall[term])
+        (topic, words[term], topics[topic, term], overall[term])
         for topic, held in enumerate(found)
         for term in sorted(held, key=lambda term: (-topics[topic, term], term))
     ]
@@ -103,18 +103,19 @@ def representative_paragraphs(
     >>> representative_paragraphs(shares, ["a", "b", "c"], n=1)["paragraph_id"].tolist()
     ['a', 'b']
     """
-    if len(paragraph_ids) != len(shares):
-        raise BadInput(f"{len(paragraph_ids)} paragraph ids for {len(shares)} rows of shares")
+    ids = list(paragraph_ids)  # a Series answers by its labels, not by place
+    if len(ids) != len(shares):
+        raise BadInput(f"{len(ids)} paragraph ids for {len(shares)} rows of shares")
     groups = np.arange(len(shares)) if clusters is None else cluster_codes(clusters)[1]
     if len(groups) != len(shares):
         raise BadInput(f"{len(groups)} clusters for {len(shares)} rows of shares")
     known = np.flatnonzero(~np.isnan(shares).any(axis=1))
     rows = []
     for topic in range(shares.shape[1]):
-        order = _largest(shares[:, topic], known, groups, paragraph_ids, n)
+        order = _largest(shares[:, topic], known, groups, ids, n)
         rows += [(topic, rank, row) for rank, row in enumerate(order, start=1)]
     table = pd.DataFrame(rows, columns=["topic", "rank", "row"])
-    table["paragraph_id"] = np.array([paragraph_ids[row] for row in table["row"]], dtype=str)
+    table["paragraph_id"] = np.array([ids[row] for row in table["row"]], dtype=str)
     table["share"] = shares[table["row"], table["topic"]]
     return table[["topic", "rank", "paragraph_id", "row", "share"]]
 

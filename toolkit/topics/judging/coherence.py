@@ -122,7 +122,8 @@ def c_v(
     from gensim.corpora import Dictionary  # slow to load, needed for reporting only
     from gensim.models import CoherenceModel
 
-    words = [[vocabulary[term] for term in row] for row in top_terms(topics, n_words)]
+    names = list(vocabulary)  # a Series answers by its labels, not by place
+    words = [[names[term] for term in row] for row in top_terms(topics, n_words)]
     there = {word for text in texts for word in text}
     whole = [all(word in there for word in row) for row in words]
     values = np.full(len(words), np.nan)

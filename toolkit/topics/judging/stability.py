@@ -127,6 +127,7 @@ def word_ranges(
         those runs), ``kept`` (share of those runs in which the word is among the top words),
         ``n_runs`` (how many they are). Missing where there are none.
     """
+    words = list(vocabulary)  # a Series answers by its labels, not by place
     partners = [align(reference, run).partner for run in runs]
     back = [topic_returns(reference, run, threshold=threshold) for run in runs]
     rows = []
@@ -144,7 +145,7 @@ def word_ranges(
                 {
                     "topic": topic,
                     "rank": rank,
-                    "word": vocabulary[term],
+                    "word": words[term],
                     "weight": float(reference[topic, term]),
                     "low": min(weights, default=float("nan")),
                     "high": max(weights, default=float("nan")),
