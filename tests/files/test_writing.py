@@ -8,6 +8,7 @@ import pytest
 from toolkit.errors import BadInput
 from toolkit.files import (
     check_place,
+    copy_tree,
     digest_tree,
     staged_file,
     staged_folder,
@@ -120,6 +121,23 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path, monkeypatch
     for staged in (staged_file, staged_folder):
         with pytest.raises(BadInput, match="cannot be written: read-only"), staged(tmp_path / "x"):
             pass
+
+
+def test_a_full_disk_is_one_clear_line_while_a_folder_is_copied(tmp_path, monkeypatch):
+    write_text(tmp_path / "from" / "deep" / "a.txt", "a")
+    copy_tree(tmp_path / "from", tmp_path / "whole")
+    assert digest_tree(tmp_path / "whole") == digest_tree(tmp_path / "from")
+
+    def refuse(source, target):  # as shutil does, which names what was read first
+        raise OSError(28, "No space left on device", str(source), None, str(target))
+
+    monkeypatch.setattr("shutil.copyfile", refuse)
+    with (
+        pytest.raises(BadInput, match="copy: cannot be written: no space left on device"),
+        staged_folder(tmp_path / "copy") as aside,
+    ):
+        copy_tree(tmp_path / "from", aside)
+    assert not (tmp_path / "copy").exists()
 
 
 def test_a_run_that_is_ended_between_the_old_folder_and_the_new_keeps_the_old(

@@ -11,8 +11,8 @@ from toolkit.cli.output import done, progress, show_table
 Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Out = Annotated[Path, typer.Option("--out", help="folder for the model")]
 Numbers = Annotated[str, typer.Option("--numbers", help="numbers of topics to try")]
-Seeds = Annotated[int, typer.Option("--seeds", min=2, help="runs for each number")]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="the first of the seeds")]
+Seeds = Annotated[int, typer.Option("--seeds", min=2, max=1000, help="runs for each number")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="the first of the seeds")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 
 

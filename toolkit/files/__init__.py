@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.files.turns import in_turn
     from toolkit.files.writing import (
         check_place,
+        copy_tree,
         left_aside,
         staged_file,
         staged_folder,
@@ -29,6 +30,7 @@ _MODULES = {
     "turns": ("in_turn",),
     "writing": (
         "check_place",
+        "copy_tree",
         "left_aside",
         "staged_file",
         "staged_folder",
@@ -43,6 +45,7 @@ __all__ = [
     "canonical_json",
     "check_place",
     "child",
+    "copy_tree",
     "digest",
     "digest_file",
     "digest_json",

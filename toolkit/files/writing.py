@@ -127,6 +127,16 @@ def write_json(path: str | os.PathLike[str], value: object) -> None:
     write_text(path, json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
 
 
+def copy_tree(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
+    """Copy every file below a folder to the same place below another."""
+    root = Path(source)
+    # One by one: copytree gathers failures into a list of tuples, which tells nobody anything.
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        there = Path(target) / path.relative_to(root)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, there)
+
+
 @contextmanager
 def _writing(target: Path, aside: Path | None = None) -> Iterator[None]:
     """Turn a failure to write into one line; leave any other failure as it is.
@@ -137,8 +147,8 @@ def _writing(target: Path, aside: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        named = error.filename
-        ours = aside is None or named is None or str(named).startswith(str(aside))
+        named = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        ours = aside is None or not named or any(name.startswith(str(aside)) for name in named)
         if isinstance(error, UnicodeError) or not ours:
             raise
         # pyarrow wraps what the system says in a sentence of its own.

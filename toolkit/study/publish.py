@@ -11,6 +11,7 @@ from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import (
     check_place,
     child,
+    copy_tree,
     digest_file,
     digest_tree,
     read_json,
@@ -169,10 +170,7 @@ def _listed_figures(folder: Path) -> set[str]:
 
 def _copy_model(source: Path, target: Path) -> None:
     """Copy a model's folder, unless what is there is the same to the byte."""
-    files = digest_tree(source)
-    if target.is_dir() and digest_tree(target) == files:
+    if target.is_dir() and digest_tree(target) == digest_tree(source):
         return
     with staged_folder(target, mark=CARD) as aside:
-        for name in files:  # one by one: copytree gathers failures into a list of tuples
-            (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, aside / name)
+        copy_tree(source, aside)

@@ -78,3 +78,17 @@ def test_no_word_left_is_refused():
 def test_weights_are_not_counts():
     with pytest.raises(BadInput, match="a whole number"):
         fit_topics(csr_matrix([[0.5, 1.0]]), ["a", "b"], n_topics=1)
+
+
+@pytest.mark.parametrize("engine", ["tomotopy", "gensim", "nmf"])
+@pytest.mark.parametrize("seed", [-1, 2**32, 1.5, "1", None])
+def test_a_seed_that_no_library_takes_is_refused_alike(engine, seed):
+    counts = csr_matrix(np.eye(3, dtype=int))
+    with pytest.raises(BadInput, match="a whole number from 0 to 4294967295 is expected"):
+        fit_topics(counts, list("abc"), n_topics=2, engine=engine, seed=seed)
+
+
+@pytest.mark.parametrize("n_topics", [2.0, "2", None])
+def test_a_number_of_topics_is_whole(n_topics):
+    with pytest.raises(BadInput, match="1 to 3 is expected"):
+        fit_topics(csr_matrix(np.eye(3, dtype=int)), list("abc"), n_topics=n_topics)

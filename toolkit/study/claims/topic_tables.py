@@ -1,6 +1,5 @@
 """Claims about topics, from the models of a study or of its archive."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import pandas as pd
 
 from toolkit import topics as layer
 from toolkit.errors import BadInput
-from toolkit.files import read_json, write_json
+from toolkit.files import copy_tree, read_json, write_json
 from toolkit.study.claims.robustness import summarise
 from toolkit.study.claims.topic_claims import TopicMaterial, topic_claims, topic_contrasts
 from toolkit.study.claims.topic_rechecks import OtherRun, match_run, recheck_topics
@@ -120,7 +119,7 @@ def topic_tables(
 def write_topic_models(models: TopicModels, folder: Path) -> None:
     """Leave the models in a folder, without the texts that the study's own replays."""
     for part in (RUNS, APART):
-        shutil.copytree(models.folder / part, folder / part)
+        copy_tree(models.folder / part, folder / part)
     own = layer.TopicModel(models.own.topics, models.own.alpha, models.own.vocabulary)
     own.save(folder / _OWN, card={"use": "the study's topics"})
     write_json(folder / _MARKS, {"seeds": list(models.seeds), "stable": list(models.stable)})

@@ -17,6 +17,7 @@ from toolkit.topics.fitting.guided import guide_names, word_boost
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+_SEEDS = 2**32  # as many as every library takes
 _NUMBERED_BY = 5_000  # paragraphs; the first in the order of their content, as good as a draw
 
 
@@ -112,6 +113,8 @@ def run_engine(
     Linear algebra gets one thread: the number of threads changes the last digits of gensim and
     NMF, and differs between a worker process and this one.
     """
+    if not (isinstance(seed, int | np.integer) and 0 <= seed < _SEEDS):
+        raise BadInput(f"seed {seed!r}: a whole number from 0 to {_SEEDS - 1} is expected")
     with threadpool_limits(limits=1):
         return engine.fit(given, n_topics, seed=seed, boost=boost)
 
@@ -122,7 +125,7 @@ def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_
     used = len(np.unique(clean.indices))
     if not used:
         raise BadInput(f"counts: no word in {clean.shape[0]} paragraphs; filter less when counting")
-    if not 1 <= n_topics <= used:
+    if not (isinstance(n_topics, int | np.integer) and 1 <= n_topics <= used):
         raise BadInput(f"n_topics={n_topics} for {used} words in use: 1 to {used} is expected")
     return clean
 
