@@ -248,3 +248,57 @@ def test_a_file_too_large_for_a_page_is_not_read(tmp_path):
     os.truncate(path, 2**40)  # no block of it is on the disk
     why = "1,099,511,627,776 bytes for one page, at most 33,554,432; split it"
     assert refused(path) == {"page.txt": why}
+
+
+PAGE = "武城县新建学校2所，改造农村校舍6处。"
+
+
+def read_one(path):
+    return list(read_source(Source(path, path.name), check_columns(None)))
+
+
+@pytest.mark.parametrize("text", [[PAGE], {"zh": PAGE}, 5, True])
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+def test_a_column_of_anything_but_text_is_refused_and_not_printed_into_the_corpus(
+    tmp_path, suffix, text
+):
+    path = tmp_path / f"pages{suffix}"
+    if suffix == ".jsonl":
+        path.write_text(json.dumps({"text": text}, ensure_ascii=False), encoding="utf-8")
+    else:
+        pq.write_table(pa.table({"text": [text]}), path)
+    (refused,) = read_one(path)
+    assert refused.why == f"column 'text': {text!r:.40} is no text"
+
+
+def test_texts_that_parquet_holds_as_bytes_are_read_as_utf_8(tmp_path):
+    path = tmp_path / "pages.parquet"
+    texts = pa.array([PAGE.encode(), PAGE.encode("gb18030")], pa.binary())
+    pq.write_table(pa.table({"text": texts, "title": pa.array([b"a", b"b"])}), path)
+    page, refused = read_one(path)
+    assert (page.text, page.metadata["title"]) == (PAGE, "a")
+    assert "bytes that are no text" in refused.why
+
+
+def test_of_a_field_that_stands_twice_neither_is_taken(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    lines = ['{"text": "甲", "text": "乙"}', f'{{"text": "{PAGE}", "other": 1, "other": 2}}']
+    path.write_text("\n".join(lines), encoding="utf-8")
+    refused, page = read_one(path)
+    assert refused.why == "2 columns 'text'; keep one"
+    assert page.text == PAGE  # what no column is read from may stand there twice
+
+
+def test_a_number_that_is_none_is_missing(tmp_path):
+    path = tmp_path / "pages.jsonl"
+    path.write_text(f'{{"text": "{PAGE}", "title": NaN, "region": NaN}}', encoding="utf-8")
+    (page,) = read_one(path)
+    assert page.metadata == {}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_a_table_without_a_row_is_empty(tmp_path, suffix):
+    path = tmp_path / f"pages{suffix}"
+    table = pd.DataFrame({"text": pd.Series([], dtype="str")})
+    table.to_csv(path, index=False) if suffix == ".csv" else table.to_parquet(path)
+    assert [refused.why for refused in read_one(path)] == ["empty"]

@@ -116,10 +116,16 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
     if why := closed(source):
         yield Refused(source.name, why)
         return
+    some = False
     try:
-        yield from reader(source, columns)
+        for page in reader(source, columns):
+            some = True
+            yield page
     except OSError as error:
         yield Refused(source.name, unreadable(error))
+    else:
+        if not some:
+            yield Refused(source.name, "empty")  # a table with a header and nothing below it
 
 
 def _unknown(suffix: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
@@ -24,6 +25,7 @@ _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
 _BATCH = 200
 _SHOWN = 120
+_CITED = 40
 _BUFFER = 1 << 20
 _TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
 _TOO_MANY = "more fields than columns; put a text with commas in quotes"
@@ -77,6 +79,14 @@ def lines_of(file: IO[str]) -> Iterator[str]:
             pass
 
 
+class _Object(dict[str, Any]):
+    """A JSON object that knows its fields as they stand there: of two the last would win."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.names = [name for name, _ in pairs]
+
+
 def _json_page(
     source: Source, number: int, line: str, columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
@@ -84,11 +94,13 @@ def _json_page(
     if _LEFT_BYTE.search(line):
         return Refused(name, _BROKEN)
     try:
-        row = json.loads(line)
+        row = json.loads(line, object_pairs_hook=_Object)
     except (ValueError, RecursionError):  # a ValueError too if a number has too many digits
         return Refused(name, "not JSON")
-    if not isinstance(row, dict):
+    if not isinstance(row, _Object):
         return Refused(name, "not a JSON object")
+    if lacking := _lacking(row.names, columns):
+        return Refused(name, lacking)
     return _page(name, row, columns, encoding)
 
 
@@ -161,10 +173,16 @@ def _rows_at_a_time(metadata: Any) -> int:
 def _page(
     name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
-    values = dict(_values(row, columns.items()))
-    text = values.pop("text", "")
     if lacking := _lacking(row, columns):
         return Refused(name, lacking)
+    given = row[columns["text"]]
+    if not (isinstance(given, str | bytes) or _is_missing(given)):
+        return Refused(name, f"column {columns['text']!r}: {given!r:.{_CITED}} is no text")
+    try:
+        values = dict(_values(row, columns.items()))
+    except UnicodeDecodeError:
+        return Refused(name, _BROKEN)
+    text = values.pop("text", "")
     if not text.strip():
         return Refused(name, "empty")
     if len(text) > LONGEST:
@@ -209,5 +227,12 @@ def _values(
 ) -> Iterator[tuple[str, str]]:
     for name, column in columns:
         value = row.get(column)
-        if value is not None and str(value).strip():
+        if isinstance(value, bytes):  # texts that a program wrote into Parquet as mere bytes
+            value = value.decode()
+        if not _is_missing(value) and str(value).strip():
             yield name, str(value)
+
+
+def _is_missing(value: object) -> bool:
+    """Tell a null, and the NaN that stands for one in a column of numbers."""
+    return value is None or (isinstance(value, float) and math.isnan(value))

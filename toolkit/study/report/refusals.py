@@ -23,6 +23,7 @@ PATTERNS = (
     (r"put a text with commas in quotes", "含英文逗号的正文请加引号"),
     (r"(\d+) columns (.*)", "有 {0} 列 {1}"),
     (r"keep one", "请只留一列"),
+    (r"column ('.*'): (.*) is no text", "列 {0} 不是文字：{1}"),
     (r"not CSV: field larger than .*", "不是 CSV：有一格过长"),
     (r"not CSV: more than ([\d,]+) characters in a line", "不是 CSV：一行超过 {0} 个字"),
     (r"not CSV: unexpected end of data", "不是 CSV：引号没有闭合"),
