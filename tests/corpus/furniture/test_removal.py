@@ -298,3 +298,21 @@ def test_a_row_of_a_table_is_furniture_if_half_of_its_cells_are_buttons():
     kept, removed = remove_furniture(read_lines(page)[0])
     assert [one.reason for one in removed] == ["newspaper page header"]
     assert len(kept) == 2
+
+
+def test_style_and_script_that_a_text_took_for_words_go_wherever_they_stand():
+    code = [".xxgk_list a{ color:blue;}", "$('#share-1').share();", "img#logo {", "}"]
+    kept, removed = split("\n".join([PROSE, *code, PROSE]))
+    assert kept == [PROSE, PROSE]
+    assert removed == ["notice"] * 4
+    assert split(f"{PROSE}\nGDP(2023)增长5%;\n{PROSE}")[1] == []
+
+
+def test_a_list_of_links_with_its_heading_in_brackets_goes():
+    page = f"{PROSE}\n【相关信息】\n关于印发养护办法的通知\n【打印】\n【关闭】"
+    assert split(page)[0] == [PROSE]
+
+
+def test_the_headline_elsewhere_the_credits_and_a_count_go():
+    page = f"{PROSE}\n原标题：公墓建设提速\n{PROSE}\n+1\n党支部、民政科供稿  摄影/王新  编辑/李文"
+    assert split(page)[0] == [PROSE, PROSE]

@@ -67,3 +67,44 @@ def test_a_telephone_number_that_ends_the_text_is_the_texts_own():
 
 def test_a_paragraph_of_prose_is_no_page_joined_with_blanks():
     assert lost_breaks("县民政局局长 王新 介绍，全县建成8处，时间：2023-05-06前完工。") == []
+
+
+def test_headings_items_and_a_salutation_between_blanks_stand_alone():
+    page = (
+        f"{HEAD} 各乡镇林业站： 现将有关事项通知如下： 一、养护主体 今年有任务的乡镇都要养护。 "
+        "二、养护要求 1、做好调查摸底。 2、2023年前报送情况。 来源：本站"
+    )
+    assert [text for _, text in blocks(page)][1:] == [
+        "各乡镇林业站：",
+        "现将有关事项通知如下：",
+        "一、养护主体",
+        "今年有任务的乡镇都要养护。",
+        "二、养护要求",
+        "1、做好调查摸底。",
+        "2、2023年前报送情况。",
+    ]
+
+
+def test_a_list_of_amounts_stays_whole_below_its_head():
+    page = (
+        f"{HEAD} （按捐款先后为序） 单位：元 王新 2000 白溪卫生院 590 平湖集团 206473 "
+        "其中个人捐款1000元以上的： 周安 100000 李新 10000 平湖中学 85 来源：平湖县人民政府网"
+    )
+    text = "".join(text for _, text in blocks(page)[1:])
+    assert "平湖集团 206473" in text
+    assert text.endswith("李新 10000 平湖中学 85")
+
+
+def test_the_contacts_of_a_notice_above_its_signature_stay():
+    contact = (
+        "三、联系方式联系人：王工电话：0573-85012345传真：0573-85012346地址：平湖镇1号邮编：314200"
+    )
+    page = (
+        "现将《平湖县公路规划》予以公示，广泛征求意见。一、公示时间2023年5月6日起。"
+        f"二、公示内容详见附件。{contact} 附件：规划图 平湖县交通运输局 2023年5月6日"
+    )
+    assert blocks(page)[-3:] == [
+        ("body", contact),
+        ("body", "附件：规划图"),
+        ("dateline", "平湖县交通运输局 2023年5月6日"),
+    ]

@@ -106,3 +106,14 @@ def test_a_heading_with_a_comma_stays_alone_where_nothing_else_is_broken():
 def test_a_long_line_that_breaks_off_shows_that_lines_are_broken():
     page = "\n".join([WHOLE * 2] * 4 + [LONG, "性病,签约率达100%。", HEADING, WHOLE])
     assert texts(page)[4:] == [f"{LONG}性病,签约率达100%。", HEADING + WHOLE]
+
+
+def test_the_note_of_an_editor_in_brackets_is_not_continued():
+    note = "[全县新建和改扩建公墓八处,目前已开工建设六处,切实减轻了群众的治丧负担,受到欢迎]"
+    assert texts(f"{note}\n{WHOLE}") == [note, WHOLE]
+
+
+def test_a_question_that_a_number_breaks_goes_on():
+    head = "问：据了解,全县农村公路养护的资金目前没有全部到位，县里计划在明年"
+    page = "\n".join([WHOLE * 2] * 4 + [head, "4月拨付，请问如何保障？"])
+    assert texts(page)[-1] == head + "4月拨付，请问如何保障？"

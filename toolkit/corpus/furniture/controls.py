@@ -5,7 +5,7 @@ a text may use alone as a heading (开始, 满意) act at the edges of a page on
 """
 
 from toolkit.corpus.furniture.rule import Rule, rule
-from toolkit.corpus.furniture.words import BUTTONS
+from toolkit.corpus.furniture.words import BUTTONS, EDITORS
 
 _DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
 _ACCOUNT = r"(?![\u4e00-\u9fff]{0,12}(?:时间|日期|期限|[自从于至]))[\u4e00-\u9fff“”]{2,14}"
@@ -50,6 +50,13 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"(?:请在|点击右上角).{0,20}(?:微信|浏览器)(?:客户端|中)?(?:打开|访问).{0,12}",
         r"(?:数据|页面|内容)?(?:正在|努力)?加载中?(?:[.。…]+|，请稍[候后].{0,4})|loading.{0,6}",
         r".{0,6}请自觉遵守.{0,40}(?:言论|评论|发言).{0,20}",
+    ),
+    # Style and script that a text took for words: .list a{ color:red;}, $('#share').share();
+    rule(
+        "notice",
+        "any",
+        160,
+        r"(?=[^\u4e00-\u9fff]*[{}]|[^\u4e00-\u9fff]*\w\(.*\)\s?;)[^\u4e00-\u9fff，。]+",
     ),
     rule(
         "notice",
@@ -139,6 +146,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
         "view count",
         "edge",
         40,
+        r"[+＋]\d{1,5}",
         rf"(?:(?:阅读|赞|在看|点赞|转发|收藏|评论|分享|喜欢|人气)\s?[（(]?{_COUNT}[)）]?\s?)++",
         r"[(（]\d{1,6}[)）]|\d{1,3}%|找到\s?\d+\s?条.{0,10}|共\s?\d+\s?条.{0,8}",
     ),
@@ -226,6 +234,14 @@ CONTROL_RULES: tuple[Rule, ...] = (
         "any",
         40,
         r"(?:来信|写信|留言|回复|答复)(?:时间|日期)\s?[:：]\s?\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s[\d:]{4,8})?",
+    ),
+    # 党支部供稿 摄影/张艳 编辑/苏芳
+    rule(
+        "editor line",
+        "edge",
+        80,
+        rf"(?=.*供稿|.*编辑)(?:[\u4e00-\u9fff、]{{2,24}}供稿|(?:{EDITORS})\s?[/／]\s?[\u4e00-\u9fff·、]{{2,12}})"
+        rf"(?:[\s|丨]+(?:{EDITORS})\s?[/／]\s?[\u4e00-\u9fff·、]{{2,12}})++",
     ),
     rule("editor line", "tail", 24, r"[(（\[【][\u4e00-\u9fff、\s]{2,18}供稿[)）\]】]"),
     rule("running head", "head", 12, r"(?:总?第\s?\d{1,4}\s?期\s?){1,2}"),

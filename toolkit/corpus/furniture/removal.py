@@ -243,8 +243,8 @@ def match_line(text: str) -> Match | None:
     plain = size > _LONG and not (
         text.isascii() or text.startswith(_MASTHEAD) or _SHAPED.search(text)
     )
-    # A row of stops with blanks between is no sentence.
-    ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，"
+    # A row of stops with blanks between is no sentence, and a line of a script neither.
+    ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，" and not text.isascii()
     if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
     if _TRADITIONAL.search(text):

@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_DAY}\s?(?:{_CLOCK}|[|丨]|来源[:：])\s?[|丨]?\s?(?:来源[:：]\s?)?[\u4e00-\u9fff]{{0,12}}\s?\|?",
         r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|头条号|在线)",
     ),
-    rule("publication line", "edge", 120, r"原(?:文?标题|文链接)\s?[:：].*"),
+    rule("publication line", "any", 120, r"原(?:文?标题|文链接)\s?[:：].*"),
     rule("editor line", "edge", 120, rf"{_OPEN}?{_EDITED}{_CLOSE}?"),
     rule(
         "editor line",
@@ -286,7 +286,9 @@ RULES: tuple[Rule, ...] = (
         r"[^。；【\[(（\s]{0,10}[】\])）]?)*+",
     ),
     rule("attachment link", "tail", 8, rf"{_OPEN}?附\s?件\s?[:：]?{_CLOSE}?"),
-    rule("links", "tail", 24, rf"[>»·•\s]*(?:{LINK_HEADS})\s?[:：]?\s?(?:更多)?[>»]*"),
+    rule(
+        "links", "tail", 24, rf"[>»·•【\[\s]*(?:{LINK_HEADS})\s?[】\]]?\s?[:：]?\s?(?:更多)?[>»]*"
+    ),
     *LETTER_RULES,
     *CONTROL_RULES,
     *SYSTEM_RULES,

@@ -19,10 +19,10 @@ from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.shape import find_shaped
 from toolkit.corpus.lines.marks import (
     is_cried_headline,
-    is_date,
     is_headline,
     is_numbered,
     is_salutation,
+    is_signed_date,
     is_subtitle,
     numbering,
 )
@@ -78,7 +78,7 @@ def _signed(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -
         if match is not None and match.zone == "any":
             break
         # A date ends a document; it is not one that a list of links carries.
-        if match is None and is_date(lines[number].text):
+        if match is None and is_signed_date(lines[number].text):
             end = number
     return end
 

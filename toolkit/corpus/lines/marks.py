@@ -5,7 +5,9 @@ Only shapes, no context: who comes before or after is decided in ``join`` and ``
 
 import re
 
-_ENDED = re.compile(r"[。!！?？；;:：…][”’」』)）】]*(?:[（(][^（()）]{0,20}[）)])?(?:\s?[|])*\Z")
+_ENDED = re.compile(
+    r"[。!！?？；;:：…][”’」』)）】\]］]*(?:[（(][^（()）]{0,20}[）)])?(?:\s?[|])*\Z"
+)
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
 _CRY = re.compile(r"[!！](?=.)")
@@ -100,7 +102,7 @@ _NAMED = re.compile(
 _ORDERS = re.compile(r"[,，]请[^,，]{0,12}(?:执行|落实|办理|遵照)")
 _SALUTES = re.compile(
     r"(?:各|尊敬的|广大|社会各界)[^。；:：]{0,80}"
-    r"(?:政府|单位|部门|局|办|委|厅|[乡镇村县市区]|街道|代表|委员|[市居村农公]民|群众|朋友们?|领导|同志们?|学校|企业|处|院|所|机构|公司)[:：]"
+    r"(?:政府|单位|部门|局|办|委|厅|[乡镇村县市区]|街道|代表|委员|[市居村农公]民|群众|朋友们?|领导|同志们?|学校|企业|处|院|所|站|中心|机构|公司)[:：]"
 )
 _WRAPPED = 24
 _SINCE = re.compile(r"(?:\d{4}年|今年|去年|近年|近日|日前|目前|截至)[^，,]{0,6}[，,]")
@@ -175,6 +177,15 @@ def is_dateline(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Return whether a line is a date and no more."""
     return len(text) <= 30 and bool(_DATED.fullmatch(text))
+
+
+def is_signed_date(text: str) -> bool:
+    """Return whether a line is the end of a document: its date, alone or after its office.
+
+    >>> is_signed_date("平湖县民政局 2023年5月6日"), is_signed_date("平湖县民政局")
+    (True, False)
+    """
+    return is_date(text) or bool(_ISSUED.fullmatch(text))
 
 
 def is_signature(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.furniture.removal import match_line
 from toolkit.corpus.lines.cleaning import clean
-from toolkit.corpus.lines.marks import is_date, is_signature
+from toolkit.corpus.lines.marks import is_date, is_salutation, is_signature
 
 _BLANK = r"[ \u3000\xa0\t]"
 _TOKEN = re.compile(r"[^ \u3000\xa0\t]+")
@@ -22,6 +22,13 @@ _BREAK = re.compile(rf"[。！？!?][”’」』）)]*{_BLANK}+")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _ARROWS = re.compile(r"[>»›＞→|/]+")
 _CLOSING = re.compile(r"特此\S{2,4}")
+_ANNEX = re.compile(r"附\s?件\s?\d{0,2}\s?[:：]")
+_ITEM = re.compile(rf"(?<={_BLANK})\d{{1,2}}、(?!\d{{1,2}}(?!\d))")
+# A numbered phrase between blanks heads what follows: 二、防治主体 今年有任务的乡镇……
+_HEADING = re.compile(
+    rf"(?<={_BLANK})(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])"
+    rf"[^，,。；;：:！？\s]{{2,20}}(?={_BLANK})"
+)
 _CLAUSE = re.compile(r"[，,。；;！？!?]")
 _OPENS, _CLOSES = "【[（(", "】]）)"
 _HEADS = frozenset({"breadcrumb", "publication line"})
@@ -52,24 +59,53 @@ def lost_breaks(raw: str) -> list[int]:
     """
     stops = [found.end() for found in _STOP.finditer(raw)]
     head = list(_units(raw, 0, min(stops[0] if stops else len(raw), _HEAD)))
-    told = [unit for unit in head if unit.reason]
-    breaks = [found.end() for found in _BREAK.finditer(raw) if found.end() < len(raw)]
-    if not _HEADS.intersection(unit.reason for unit in told) and not _breaks(breaks, stops, raw):
+    told = _furniture_of(head)
+    some, every = _breaks(raw, stops)
+    if not told and (len(some) < _FEWEST or every):
         return []
     cuts = {at for unit in told for at in (unit.start, unit.end)}
-    if _breaks(breaks, stops, raw):
-        cuts.update(breaks)
+    cuts.update(() if every else some)
     if told:
         cuts.update(_headline(raw, head, told[-1].end))
-    tail = list(_units(raw, stops[-1] if stops else 0, len(raw)))
-    cuts.update(_closing(raw, tail))
+    cuts.update(found.start() for found in _ITEM.finditer(raw))
+    cuts.update(found.end() for found in _HEADING.finditer(raw))
+    cuts.update(found.end() for found in _TOKEN.finditer(raw) if is_salutation(found[0]))
+    cuts.update(closing_breaks(raw))
     return sorted(at for at in cuts if 0 < at < len(raw))
 
 
-def _breaks(breaks: list[int], stops: list[int], raw: str) -> bool:
-    """Return whether some full stops, but not all of them, have a blank behind."""
+def closing_breaks(raw: str) -> list[int]:
+    """Return where the lines below the last full stop of a flattened page began.
+
+    >>> raw = "一、养护县道。二、减速慢行。 附件：名单 平湖县交通运输局 2023年5月6日"
+    >>> raw[: closing_breaks(raw)[1]]
+    '一、养护县道。二、减速慢行。 附件：名单 '
+    """
+    stops = [found.end() for found in _STOP.finditer(raw)]
+    return list(_closing(raw, list(_units(raw, stops[-1] if stops else 0, len(raw)))))
+
+
+def _furniture_of(head: list[_Unit]) -> list[_Unit]:
+    """Return the furniture at the top: down to the first words below a line of publication.
+
+    It is none without a trail or such a line.
+    """
+    told: list[_Unit] = []
+    published = False
+    for unit in head:
+        if unit.reason:
+            told.append(unit)
+            published = published or unit.reason == "publication line"
+        elif published:
+            break
+    return told if _HEADS.intersection(unit.reason for unit in told) else []
+
+
+def _breaks(raw: str, stops: list[int]) -> tuple[list[int], bool]:
+    """Return where a blank stands behind a full stop, and whether one stands behind all."""
+    some = [found.end() for found in _BREAK.finditer(raw) if found.end() < len(raw)]
     full = [end for end in stops if raw[end - 1] not in "；;" and end < len(raw)]
-    return len(breaks) >= _FEWEST and len(breaks) < len(full)
+    return some, len(some) == len(full) and len(full) > 1
 
 
 def _units(raw: str, start: int, end: int) -> Iterator[_Unit]:
@@ -82,7 +118,8 @@ def _units(raw: str, start: int, end: int) -> Iterator[_Unit]:
             last += 1
         unit = slice(tokens[number][0], tokens[last][1])
         words = clean(raw[unit])
-        match = match_line(words) if len(words) <= _LONGEST else None
+        # A number is an amount as well as a count of visits.
+        match = match_line(words) if len(words) <= _LONGEST and not words.isdigit() else None
         yield _Unit(unit.start, unit.stop, match.reason if match else "")
         number = last + 1
 
@@ -125,6 +162,8 @@ def _closing(raw: str, tail: list[_Unit]) -> Iterator[int]:
         if is_signature(words) and is_date(below):
             yield unit.start
             signed = True
+        elif _ANNEX.match(words):
+            yield unit.start
         elif is_date(words) or _CLOSING.fullmatch(words):
             yield from (unit.end,) if signed else (unit.start, unit.end)
             signed = False

@@ -42,6 +42,7 @@ _UNIT = re.compile(
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
 _STOPS = "。！？!?；;"
+_SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
 class Block(NamedTuple):
@@ -190,7 +191,7 @@ def _continues(head: str, last: Line, line: Line, width: int, *, whole: bool) ->
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END:
         return _fits(head, line.text)
-    if whole and is_headline(head):
+    if whole and is_headline(head) and not _SPOKEN.match(head):
         return False  # a heading with a comma in it: 层层套路,被骗走139万元
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
 
@@ -228,7 +229,8 @@ def _is_start(text: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    return is_dateline(text) or is_speaker(text) or is_asker(text)
+    whole = text[0] in "[【" and text[-1] in "]】"  # the note of an editor
+    return whole or is_dateline(text) or is_speaker(text) or is_asker(text)
 
 
 def _is_prose(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
-from toolkit.corpus.paragraphs.flat import lost_breaks
+from toolkit.corpus.paragraphs.flat import closing_breaks, lost_breaks
 
 _UNBROKEN = 600
 _SHORTEST = 100
@@ -26,6 +26,7 @@ _NUMBER = (
 )
 _CUT = re.compile(
     rf"(?:[。；;！!？?：:][”’」』）)]?[\s　]*|[ 　\xa0\t]{{2,}})(?={_NUMBER})|[ 　\xa0\t]{{2,}}"
+    r"|[ 　\xa0\t](?=[一二三四五六七八九十]{1,3}(?:、|是)|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _SENTENCE_END = re.compile(r"[。！!？?；;][”’」』）)]*")
 
@@ -68,7 +69,10 @@ def _breaks(text: str, line: Line, total: int) -> list[int] | None:
     if len(_INDENT.findall(raw)) >= 3:
         return []  # the indents tell the breaks
     lost = lost_breaks(raw) if size >= _SHORTEST else []
-    return lost if lost or size >= _UNBROKEN or len(_TOP.findall(raw)) >= 2 else None
+    if lost:
+        return lost
+    numbered = len(_TOP.findall(raw)) >= 2
+    return closing_breaks(raw) if numbered or size >= _UNBROKEN else None
 
 
 def _split(text: str, line: Line, breaks: Sequence[int]) -> Iterator[Line]:
