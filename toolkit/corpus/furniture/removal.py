@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
+from toolkit.corpus.furniture.dated import find_dated
 from toolkit.corpus.furniture.index_table import mark_index_table
 from toolkit.corpus.furniture.place import by_place
 from toolkit.corpus.furniture.record import mark_record
@@ -169,7 +170,8 @@ def _told(
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
         matches[number] = Match(_reason(matches[number], reason), "any")
-    for number in mark_boxes(lines, [match is not None for match in matches]):
+    boxes = mark_boxes(lines, [match is not None for match in matches])
+    for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
     advice = find_advice(lines)
     if advice is not None:
