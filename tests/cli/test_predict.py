@@ -380,3 +380,19 @@ def test_help_has_an_example(command):
     ran = command("predict", "--help")
     assert ran.code == 0
     assert "toolkit predict models/domains lines.jsonl > labels.jsonl" in ran.out
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html", "page.docx"])
+def test_a_page_is_told_to_become_a_corpus_first(command, root, tmp_path, name):
+    page = tmp_path / name
+    page.write_text("武城县工作总结\n修路3公里。\n" * 50, encoding="utf-8")
+    ran = command("predict", root / "models" / "domains", page)
+    assert ran.code == 2
+    assert f"`toolkit corpus build {page} --out build/corpus`" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_json_lines_under_the_name_of_a_page_are_read(command, root, tmp_path):
+    rows = tmp_path / "rows.txt"
+    rows.write_text('{"id": "a", "text": "修路3公里。"}\n', encoding="utf-8")
+    assert command("predict", root / "models" / "domains", rows).code == 0

@@ -20,6 +20,7 @@ LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""
 
 _EXPECTED = 'expected {"id": ..., "text": "..."} (or name a .csv, a .parquet or a corpus)'
+_BEGINNING = 1 << 10
 _SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".ods"})
 _NUMBER = re.compile(r"\s*[-+]?[\d.,]+%?\s*")
 _FIRST = 20
@@ -63,7 +64,24 @@ def _kind(file: Path | None) -> str:
         return "corpus"
     if file.suffix.lower() in _SPREADSHEETS:
         raise BadInput(f"{file}: a spreadsheet; save the sheet as CSV and give that")
-    return {".csv": "csv", ".parquet": "parquet"}.get(file.suffix.lower(), "jsonl")
+    kind = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}.get(file.suffix.lower())
+    if kind is None and _is_page(file):
+        raise BadInput(
+            f"{file}: a page, not rows of texts; `toolkit corpus build {file} --out build/corpus` "
+            "parts it into paragraphs, and a corpus can be predicted"
+        )
+    return kind or "jsonl"
+
+
+def _is_page(file: Path) -> bool:
+    """Return whether a file is of a kind that holds a page, and does not begin as JSON lines do."""
+    if file.suffix.lower() not in corpus.READERS:
+        return False
+    try:
+        with file.open("rb") as opened:
+            return not opened.read(_BEGINNING).lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"{")
+    except OSError:
+        return False  # said where it is read
 
 
 def _text(file: Path | None, kind: str, refuse: Refuse, columns: Columns) -> Iterator[Row]:
