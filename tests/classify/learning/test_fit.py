@@ -3,6 +3,7 @@ import pytest
 
 from toolkit import bundle
 from toolkit.classify import FAMILIES, Coded, build_features, fit_classifier, rebuild
+from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -99,3 +100,13 @@ def test_texts_that_share_no_word_make_a_model_that_works(codebook, as_coded, fa
     model.save(tmp_path / "m")
     again = rebuild(bundle.load(tmp_path / "m"))
     np.testing.assert_array_equal(again.predict_proba(texts), scores[:4])
+
+
+def test_margins_at_the_cost_that_is_chosen_are_not_made_again(study, monkeypatch):
+    _, features, coded = study
+    tried, margins = [], Trainer._margins
+    monkeypatch.setattr(
+        Trainer, "_margins", lambda self, *given: tried.append(1) or margins(self, *given)
+    )
+    fit_classifier(features, coded, family="words-logistic")
+    assert len(tried) == len(FAMILIES["words-logistic"].costs)

@@ -19,7 +19,7 @@ def rows_of(words, yes, codes, folds):
 
 
 def scores(rows, words, yes):
-    coefficients, intercept = learn_joined(rows, rules_at=N_WORDS, domain=0, cost=10.0, seed=0)
+    coefficients, intercept = learn_joined(rows, rules_at=N_WORDS, domain=0, cost=10.0, begin={})
     X = rows_of(words, yes, np.zeros(len(yes)), np.full(len(yes), -1)).X
     return sigmoid(X @ coefficients + intercept)
 
@@ -66,8 +66,22 @@ def test_a_vote_that_people_contradict_loses_its_weight():
 
 def test_a_single_fold_holds_nothing_out_and_leaves_the_weight_of_rules_as_it_was():
     rows = rows_of([[1, 0, 0], [0, 0, 1]] * 3, [0, 0] * 3, [1, 0] * 3, [0] * 6)
-    coefficients, _ = learn_joined(rows, rules_at=N_WORDS, domain=0, cost=10.0, seed=0)
+    coefficients, _ = learn_joined(rows, rules_at=N_WORDS, domain=0, cost=10.0, begin={})
     trust = 3 / 33  # positives over positives and thirty
     before = logit(0.9) - logit(0.03)
     expected = (1 - trust) * before + trust * 5.5
     assert coefficients[N_WORDS] * RULE_SCALE == pytest.approx(expected)
+
+
+def test_where_words_begin_changes_nothing():
+    rng = np.random.default_rng(0)
+    words, codes = rng.random((60, 3)), np.arange(60) % 2
+    rows = rows_of(words, codes, codes, np.arange(60) % 3)
+    near = rows_of(words[6:], codes[6:], codes[6:], np.arange(54) % 3)
+    known = {"rules_at": N_WORDS, "domain": 0, "cost": 10.0}
+    begin = {}
+    learn_joined(near, **known, begin=begin)
+    assert begin.keys() == {None, 0, 1, 2}
+    cold, warm = (learn_joined(rows, **known, begin=place) for place in ({}, begin))
+    np.testing.assert_allclose(warm[0], cold[0], atol=1e-3)
+    assert warm[1] == pytest.approx(cold[1], abs=1e-3)

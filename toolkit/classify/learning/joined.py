@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit.classify.learning.design import RULE_SCALE
-from toolkit.classify.learning.learners import Linear, learn
+from toolkit.classify.learning.logistic import Linear, learn_logistic
 from toolkit.classify.learning.prior import joined_priors, learn_supposing
 
 Floats = NDArray[np.float64]
@@ -39,7 +39,11 @@ class Rows(NamedTuple):
     folds: NDArray[np.int64]
 
 
-def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: int) -> Linear:
+Ends = dict[int | None, Linear]
+"""Where fits of words ended, by the fold that was held out; None: all rows were learned from."""
+
+
+def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, begin: Ends) -> Linear:
     """Fit one domain in two steps, and return them as one linear model.
 
     Parameters
@@ -52,17 +56,19 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: i
         Which domain.
     cost : float
         C of the first step.
-    seed : int
-        Order in which rows are visited.
+    begin : dict
+        Where fits to nearly the same rows ended, if any were made: where these begin. Theirs are
+        noted in it. It changes how long they take, not where they lead.
     """
     words = csr_matrix(rows.X[:, :rules_at])
     at = [rules_at + 2 * domain, rules_at + 2 * domain + 1]
-    coefficients, intercept = _words(words, rows.codes, cost, seed)
+    coefficients, intercept = begin[None] = _words(words, rows.codes, cost, begin.get(None))
     held = np.full(len(rows.codes), np.nan)
-    numbers = np.unique(rows.folds)
+    numbers = np.unique(rows.folds).tolist()
     for fold in numbers if len(numbers) > 1 else ():
         out = rows.folds == fold
-        found = _words(words[~out], rows.codes[~out], cost, seed)
+        start = begin.get(fold, begin[None])
+        begin[fold] = found = _words(words[~out], rows.codes[~out], cost, start)
         held[out] = words[out] @ found[0] + found[1]
     known = ~np.isnan(held)
     yes_maybe = rows.X[known][:, at].toarray() / RULE_SCALE
@@ -74,9 +80,9 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, seed: i
     return joined, float(worth * intercept + last)
 
 
-def _words(words: csr_matrix, codes: Floats, cost: float, seed: int) -> Linear:
-    coefficients, intercept = learn(
-        "logistic", words, codes, weights=np.ones(len(codes)), cost=cost, seed=seed
-    )
-    # Where all codes are alike no word speaks, and their number must not count as a margin.
+def _words(words: csr_matrix, codes: Floats, cost: float, start: Linear | None) -> Linear:
+    if len(np.unique(codes)) < 2:
+        return np.zeros(words.shape[1]), 0.0
+    coefficients, intercept = learn_logistic(words, codes, np.ones(len(codes)), cost, start)
+    # Where no word speaks, the number of codes must not count as a margin.
     return coefficients, intercept if coefficients.any() else 0.0

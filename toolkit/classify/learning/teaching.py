@@ -20,7 +20,8 @@ from toolkit.classify.applied.clauses import Clauses, best_of_rows, split_clause
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
 from toolkit.classify.learning.imagine import Imagination
-from toolkit.classify.learning.learners import Linear, learn
+from toolkit.classify.learning.learners import learn
+from toolkit.classify.learning.logistic import Linear
 from toolkit.files import digest
 from toolkit.labels import Rules
 from toolkit.text import PackedTexts, Segmenter, count, count_characters, cut

@@ -21,8 +21,9 @@ from toolkit.classify.learning.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.learning.doubt import LEAST, unsure_range
 from toolkit.classify.learning.families import Family
 from toolkit.classify.learning.folds import deal_clusters, sample_clusters
-from toolkit.classify.learning.joined import Rows, learn_joined
-from toolkit.classify.learning.learners import Linear, learn, learn_votes
+from toolkit.classify.learning.joined import Ends, Rows, learn_joined
+from toolkit.classify.learning.learners import learn, learn_votes
+from toolkit.classify.learning.logistic import Linear
 from toolkit.classify.learning.prior import learn_near, prior_of
 from toolkit.classify.learning.targets import targets_of
 from toolkit.errors import BadInput
@@ -104,12 +105,12 @@ class Trainer:
         self._rules_at = design.first_column(family.blocks, "rules")
         self._clauses_at = design.first_column(family.blocks, "clauses")
         self._design = design
+        self._ends: list[Ends] = [{} for _ in coded.domains]
 
     def fit(self) -> Fit:
         """Choose the cost, calibrate and set thresholds by inner folds, then fit on all."""
         with threadpool_limits(limits=1):
-            cost = self._choose()
-            margins = self._margins(self._inner(self._rows), cost)
+            cost, margins = self._choose()
             fits = [self._domain(j, self._rows, cost) for j in range(len(self._coded.domains))]
         done = [self._finish(j, margins[:, j], fits[j]) for j in range(len(fits))]
         return Fit(
@@ -125,15 +126,20 @@ class Trainer:
     def _inner(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
         return deal_clusters(self._coded, rows, n_folds=INNER_FOLDS, seed=self._seed)
 
-    def _choose(self) -> float:
-        """Return the cost of least log loss out of fold; the middle one if that is no choice."""
+    def _choose(self) -> tuple[float, Floats]:
+        """Return the cost of least log loss out of fold, and the margins out of fold at it.
+
+        It is the middle one if that is no choice.
+        """
         costs = self._family.costs
         rows = sample_clusters(self._coded, self._rows, limit=TUNED_ON, seed=self._seed)
-        inner = self._inner(rows)
-        if len(costs) == 1 or inner.max(initial=-1) < 1:  # one cluster: nothing to hold out
-            return costs[len(costs) // 2]
-        losses = [self._loss(self._margins(inner, cost)) for cost in costs]
-        return costs[int(np.argmin(losses))]
+        inner, best = self._inner(rows), len(costs) // 2
+        if len(costs) > 1 and inner.max(initial=-1) > 0:  # one cluster: nothing to hold out
+            tried = [self._margins(inner, cost) for cost in costs]
+            best = int(np.argmin([self._loss(margins) for margins in tried]))
+            if np.array_equal(rows, self._rows):
+                return costs[best], tried[best]
+        return costs[best], self._margins(self._inner(self._rows), costs[best])
 
     def _margins(self, inner: NDArray[np.int64], cost: float) -> Floats:
         """Return margins out of fold; NaN where nothing was held out."""
@@ -190,7 +196,7 @@ class Trainer:
             folds = np.r_[dealt, np.arange(len(targets[1])) % INNER_FOLDS]
             taught = Rows(csr_matrix(vstack(parts)), np.concatenate(targets), folds)
             at = self._rules_at
-            return learn_joined(taught, rules_at=at, domain=j, cost=cost, seed=self._seed)
+            return learn_joined(taught, rules_at=at, domain=j, cost=cost, begin=self._ends[j])
         if self._rules_at >= 0:
             parts.append(prior_rows(self._matrix.shape[1], self._rules_at, j))
             targets.append(np.array([1.0, 0.0]))
