@@ -48,7 +48,12 @@ if TYPE_CHECKING:
     from toolkit.classify.judging.evaluation import evaluate
     from toolkit.classify.judging.refits import stable_terms
     from toolkit.classify.judging.reliability import calibration_bins
-    from toolkit.classify.judging.transfer import compare_splits, transfer_matrix
+    from toolkit.classify.judging.splits import (
+        compare_splits,
+        cross_validate_splits,
+        evaluate_splits,
+    )
+    from toolkit.classify.judging.transfer import transfer_matrix
     from toolkit.classify.learning.coded import Coded
     from toolkit.classify.learning.counted import Features
     from toolkit.classify.learning.families import DEFAULT_FAMILY, FAMILIES, Family
@@ -77,9 +82,11 @@ _NAMES = {
     "build_features": "toolkit.classify.learning.features",
     "calibration_bins": "toolkit.classify.judging.reliability",
     "compare_models": "toolkit.classify.judging.differences",
-    "compare_splits": "toolkit.classify.judging.transfer",
+    "compare_splits": "toolkit.classify.judging.splits",
     "cross_validate": "toolkit.classify.judging.crossval",
+    "cross_validate_splits": "toolkit.classify.judging.splits",
     "evaluate": "toolkit.classify.judging.evaluation",
+    "evaluate_splits": "toolkit.classify.judging.splits",
     "fit_classifier": "toolkit.classify.learning.fit",
     "fit_labels": "toolkit.classify.learning.one_label",
     "grouped_folds": "toolkit.classify.learning.folds",
@@ -116,7 +123,9 @@ __all__ = [
     "compare_models",
     "compare_splits",
     "cross_validate",
+    "cross_validate_splits",
     "evaluate",
+    "evaluate_splits",
     "fit_classifier",
     "fit_labels",
     "grouped_folds",

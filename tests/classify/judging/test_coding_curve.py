@@ -1,7 +1,8 @@
 import numpy as np
+import pandas as pd
 import pytest
 
-from toolkit.classify import Coded, grouped_folds, learning_curve, permute_codes
+from toolkit.classify import Coded, cross_validate, grouped_folds, learning_curve, permute_codes
 from toolkit.errors import BadInput
 
 
@@ -13,6 +14,21 @@ def test_more_paragraphs_do_better_and_all_come_last(study):
     assert macro["n_coded"].tolist() == [10, 40, 72]
     assert macro["f1"].iloc[-1] > macro["f1"].iloc[0] + 0.1
     assert (macro["n_tested"] == coded.anywhere.sum()).all()
+
+
+def test_what_all_paragraphs_gave_is_taken_as_it_was_measured(study):
+    _, features, coded = study
+    folds = grouped_folds(coded, n_folds=3)
+    families = ["words-bayes", "words-logistic"]
+    known = cross_validate(features, coded, folds, families=families)
+    asked = {"sizes": (10,), "family": "words-logistic"}
+    table = learning_curve(features, coded, folds, **asked)
+    pd.testing.assert_frame_equal(
+        learning_curve(features, coded, folds, **asked, predictions=known), table
+    )
+    other = known.assign(score=0.5)
+    told = learning_curve(features, coded, folds, **asked, predictions=other)
+    assert told["average_precision"].iloc[-1] < table["average_precision"].iloc[-1]
 
 
 def test_a_size_below_one_is_refused(study):

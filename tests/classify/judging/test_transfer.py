@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from toolkit.classify import build_features, compare_splits, transfer_matrix
+from toolkit.classify import build_features, transfer_matrix
+from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -33,21 +34,10 @@ def test_regions_are_needed(study, as_coded):
         transfer_matrix(features, as_coded(coded.codes, coded.clusters))
 
 
-def test_a_random_split_flatters_where_documents_have_words_of_their_own(as_coded):
-    rng = np.random.default_rng(0)
-    names = [chr(0x4E00 + 40 * i) for i in range(200)]
-    texts, codes, clusters = [], [], []
-    for cluster in range(12):
-        yes = cluster % 2
-        for _ in range(10):
-            own = rng.choice(names[cluster * 8 : cluster * 8 + 8], 4)
-            texts.append("，".join(own))
-            codes.append([float(yes), 0.0])
-            clusters.append(f"c{cluster}")
-    coded = as_coded(np.array(codes), clusters)
-    features = build_features(texts, Segmenter())
-    table = compare_splits(features, coded, families=["words-logistic"], n_boot=20)
-    macro = table[table["domain"] == "macro"].set_index("split")
-    assert list(macro.index) == ["random", "grouped"]
-    assert macro.loc["random", "average_precision"] > 0.95
-    assert macro.loc["grouped", "average_precision"] < 0.75
+def test_each_region_is_learned_from_once_where_no_document_touches_another(study, monkeypatch):
+    _, features, coded = study
+    learned = []
+    fit = Trainer.fit
+    monkeypatch.setattr(Trainer, "fit", lambda self: learned.append(1) or fit(self))
+    transfer_matrix(features, coded, family="words-logistic")
+    assert len(learned) == 3  # for six pairs of regions

@@ -1,12 +1,13 @@
 """What more coding would bring, and what chance alone reaches."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.classify.judging.crossval import cross_validate
+from toolkit.classify.judging.crossval import cross_validate_each
 from toolkit.classify.judging.evaluation import evaluate
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
@@ -17,14 +18,16 @@ from toolkit.errors import BadInput
 SIZES = (25, 50, 100, 200, 400, 800)
 
 
-def learning_curve(
+def learning_curve(  # noqa: PLR0913 - settings by keyword, each with a default
     features: Features,
     coded: Coded,
     folds: Folds,
     *,
     sizes: Sequence[int] = SIZES,
     family: str = DEFAULT_FAMILY,
+    predictions: pd.DataFrame | None = None,
     seed: int = 0,
+    n_jobs: int = 1,
 ) -> pd.DataFrame:
     """Score a family that learned from fewer coded paragraphs, tested on all of them.
 
@@ -40,8 +43,13 @@ def learning_curve(
         the whole training part (its mean size over folds) comes last.
     family : str
         One of `FAMILIES`.
+    predictions : DataFrame, optional
+        From `cross_validate` with the same folds and seed, if it has been called: what the
+        family says where it learned from all paragraphs. Made here unless given.
     seed : int, default=0
         Orders the paragraphs, and all that `cross_validate` and `evaluate` draw.
+    n_jobs : int, default=1
+        Workers; the table does not depend on it.
 
     Returns
     -------
@@ -58,14 +66,15 @@ def learning_curve(
     rank = np.empty(len(coded))
     # Drawn for paragraphs in order of their ids: the order of rows must not matter.
     rank[np.argsort(np.array(list(coded.paragraph_ids), dtype=object), kind="stable")] = order
+    free = folds.train & ~coded.anywhere  # what nobody coded may still be learned from
+    fewer = sorted({size for size in sizes if size < smallest})
+    parts = [replace(folds, train=_first(coded_rows, rank, size) | free) for size in fewer]
+    parts += [folds] if predictions is None else []
+    found = cross_validate_each(features, coded, parts, families=[family], seed=seed, n_jobs=n_jobs)
+    found += [] if predictions is None else [predictions[predictions["model"] == family]]
     tables = []
-    for size in sorted({*(s for s in sizes if s < smallest), whole}):
-        train = coded_rows if size == whole else _first(coded_rows, rank, size)
-        free = folds.train & ~coded.anywhere  # what nobody coded may still be learned from
-        part = Folds(names=folds.names, test=folds.test, train=train | free)
-        predictions = cross_validate(features, coded, part, families=[family], seed=seed)
-        table = evaluate(predictions, coded, seed=seed)
-        table = table.rename(columns={"n_coded": "n_tested"})
+    for size, made in zip([*fewer, whole], found, strict=True):
+        table = evaluate(made, coded, seed=seed).rename(columns={"n_coded": "n_tested"})
         table.insert(2, "n_coded", size)
         tables.append(table)
     return pd.concat(tables, ignore_index=True)

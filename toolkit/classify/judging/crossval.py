@@ -19,7 +19,8 @@ from toolkit.resample import side_by_side
 
 COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted", "unsure"]
 
-_Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+"""Scores of texts, (n_texts, n_domains); thresholds; and both ends of the unsure ranges."""
 
 
 def cross_validate(
@@ -81,27 +82,67 @@ def cross_validate(
     >>> scores.loc[0, ["f1", "low"]].tolist()
     [1.0, 1.0]
     """
-    chosen = [family_named(name) for name in families]
-    # Regions that share their documents leave the same paragraphs to learn from.
-    trains, which = np.unique(folds.train, axis=0, return_inverse=True)
-    score = partial(_score_fold, features, coded, chosen, seed)
-    fitted = side_by_side(score, trains, n_jobs=n_jobs)
-    done = [fitted[i] for i in which]
-    tables = [
-        _table(coded, folds, family.name, [scores[rank] for scores in done])
-        for rank, family in enumerate(chosen)
-    ]
-    return pd.concat(tables, ignore_index=True)
+    found = cross_validate_each(
+        features, coded, [folds], families=families, seed=seed, n_jobs=n_jobs
+    )
+    return found[0]
 
 
-def _score_fold(
+def cross_validate_each(
     features: Features,
     coded: Coded,
-    families: list[Family],
+    splits: Sequence[Folds],
+    *,
+    families: Sequence[str],
+    seed: int = 0,
+    n_jobs: int = 1,
+) -> list[pd.DataFrame]:
+    """Do what `cross_validate` does for several folds of the same codes.
+
+    Folds that leave the same paragraphs to learn from, as regions do that share their documents,
+    share their models, within one split or across them.
+
+    Parameters
+    ----------
+    features, coded, families, seed, n_jobs
+        As in `cross_validate`.
+    splits : sequence of Folds
+        Of the same paragraphs.
+
+    Returns
+    -------
+    list of DataFrame
+        A table for each of them.
+    """
+    if not splits:
+        return []
+    chosen = [family_named(name) for name in families]
+    trains, which = np.unique(
+        np.concatenate([folds.train for folds in splits]), axis=0, return_inverse=True
+    )
+    score = partial(score_texts, features, coded, chosen, seed)
+    fitted = side_by_side(score, trains, n_jobs=n_jobs)
+    parts = np.split(which, np.cumsum([len(folds.train) for folds in splits])[:-1])
+    return [
+        pd.concat(
+            [
+                _table(coded, folds, family.name, [fitted[i][rank] for i in part])
+                for rank, family in enumerate(chosen)
+            ],
+            ignore_index=True,
+        )
+        for folds, part in zip(splits, parts, strict=True)
+    ]
+
+
+def score_texts(
+    features: Features,
+    coded: Coded,
+    families: Sequence[Family],
     seed: int,
     train: NDArray[np.bool_],
-) -> list[_Scores]:
-    """Return scores of all texts, thresholds and unsure ranges, for each family."""
+) -> list[Scores]:
+    """Learn from some texts; return scores of all, thresholds and unsure ranges, by family."""
     designs: dict[bytes, Design] = {}
     taught = texts_to_teach(features, coded, train=train, seed=seed)
     found = []
@@ -116,7 +157,7 @@ def _score_fold(
     return found
 
 
-def _table(coded: Coded, folds: Folds, name: str, done: list[_Scores]) -> pd.DataFrame:
+def _table(coded: Coded, folds: Folds, name: str, done: list[Scores]) -> pd.DataFrame:
     scores = np.stack([score for score, _, _ in done])
     # Least score of a yes, and both ends of the unsure range: (n_folds, n_domains, 3).
     limits = np.stack([np.column_stack([least, doubt]) for _, least, doubt in done])

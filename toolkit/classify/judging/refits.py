@@ -88,13 +88,13 @@ def stable_terms(
         raise BadInput(f"stable terms: n={n}, n_refits={n_refits}: both must be at least 1")
     model = fit_classifier(features, coded, family=family, seed=seed)
     first = _weights(model)
-    refits = [
-        (
-            coded.codes[train],
-            _weights(fit_classifier(features, coded, family=family, seed=seed, train=train)),
-        )
-        for train in _resampled(coded, n_refits, seed)
+    # Samples of few clusters often leave the same ones out.
+    trains, which = np.unique(_resampled(coded, n_refits, seed), axis=0, return_inverse=True)
+    fitted = [
+        _weights(fit_classifier(features, coded, family=family, seed=seed, train=train))
+        for train in trains
     ]
+    refits = [(coded.codes[trains[i]], fitted[i]) for i in which]
     rows = []
     for j, domain in enumerate(model.domains):
         usable = [weights for codes, weights in refits if _both(codes[:, j])]

@@ -60,38 +60,41 @@ def make(inputs: Inputs, folder: Path) -> None:
         predict_without_codes(inputs, folder, features, coded, families)
         return
     folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=study.seed)
-    predictions = layer.cross_validate(
-        features, coded, folds, families=families, seed=study.seed, n_jobs=inputs.jobs
-    )
-    drawn = {"n_boot": study.compare.bootstrap, "seed": study.seed}
-    level = study.compare.level
-    grouped = layer.evaluate(predictions, coded, level=level, **drawn)
-    grouped.insert(0, "split", "grouped")
-    others = layer.compare_splits(
+    held = layer.cross_validate_splits(
         features,
         coded,
         families=families,
-        splits=("random", "region"),
+        splits=("grouped", "random", "region"),
         n_folds=study.classify.folds,
-        level=level,
+        seed=study.seed,
         n_jobs=inputs.jobs,
-        **drawn,
     )
-    splits = pd.concat([grouped, others], ignore_index=True)
+    predictions = held["grouped"]
+    drawn = {"n_boot": study.compare.bootstrap, "seed": study.seed}
+    level = study.compare.level
+    splits = layer.evaluate_splits(held, coded, level=level, **drawn)
     choice = layer.choose_family(predictions, coded, families=families, seed=study.seed)
     family = choice.family
     tables = {
         "scores": splits,
         "differences": layer.compare_models(predictions, coded, level=level, **drawn),
         "learning_curve": layer.learning_curve(
-            features, coded, folds, family=family, seed=study.seed
+            features,
+            coded,
+            folds,
+            family=family,
+            predictions=predictions,
+            seed=study.seed,
+            n_jobs=inputs.jobs,
         ),
         "chance": _chance(features, coded, folds, family, study.seed),
         "calibration": layer.calibration_bins(predictions, coded, family),
         "precision_recall": layer.precision_recall(predictions, coded, family),
     }
     if len({region for region in coded.regions if region}) > 1:
-        tables["transfer"] = layer.transfer_matrix(features, coded, family=family, seed=study.seed)
+        tables["transfer"] = layer.transfer_matrix(
+            features, coded, family=family, seed=study.seed, n_jobs=inputs.jobs
+        )
     model = layer.fit_classifier(features, coded, family=family, seed=study.seed)
     tables["top_terms"] = _top_terms(features, coded, model, study.seed)
     for name, table in tables.items():
