@@ -28,6 +28,21 @@ def test_build_reads_a_table_by_its_columns(command, tmp_path):
     assert load_corpus(out).paragraphs["text"].tolist() == ["全县新建公墓8处。"]
 
 
+def test_build_reads_the_pages_of_a_study_as_the_study_does(command, tmp_path, monkeypatch):
+    (tmp_path / "pages.csv").write_text("正文,县\n新建公墓8处。,Q县\n", "utf-8")
+    study, out = tmp_path / "study.toml", tmp_path / "corpus"
+    study.write_text(
+        'title = "t"\n[corpus]\nsources = ["pages.csv"]\nown_regions = ["Q县"]\n'
+        'columns = { text = "正文", region = "县" }\n[output]\nfolder = "results"\n',
+        "utf-8",
+    )
+    assert command("corpus", "build", study, "--out", out).code == 0
+    assert load_corpus(out).paragraphs["region_path"].tolist() == ["Q县"]
+    ran = command("corpus", "build", study, tmp_path / "pages.csv", "--out", out)
+    assert ran.code == 2
+    assert "study.toml: a study says itself what is read and how" in ran.err
+
+
 def test_build_says_which_regions_and_days_it_could_not_read(command, tmp_path):
     table = tmp_path / "pages.csv"
     rows = ["云岭县,2024年5月", "云岭县,2024-05-06", "枣庄高新区,2024", "371428.0,45000"]

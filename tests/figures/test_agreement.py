@@ -7,6 +7,7 @@ from toolkit.figures import paper_axes, plot_agreement
 def test_each_domain_shows_its_positives_and_a_mark_a_measure(agreement, names, drawn):
     ax = plot_agreement(agreement, ax=paper_axes(16, 8), names=names)
     assert {"养老服务\nn=14", "Krippendorff α", "Gwet AC1"} <= set(drawn(ax))
+    assert "都编为是" in ax.get_xlabel()  # not all that any coder calls one
 
 
 def test_a_mark_without_an_interval_is_hollow(agreement):

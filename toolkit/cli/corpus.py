@@ -1,20 +1,25 @@
 """`toolkit corpus`: pages to paragraphs, and what became of them."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+import toolkit
 from toolkit import corpus as layer
 from toolkit.cli.columns import read_columns
 from toolkit.cli.output import clear_bar, done, progress, refusals, show_pages, show_table
+from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
     import pandas as pd
 
 app = typer.Typer(help="Pages to paragraphs that know their source, place and date.")
 
-Sources = Annotated[list[str], typer.Argument(help="files, folders or globs", metavar="SOURCE...")]
+Sources = Annotated[
+    list[str], typer.Argument(help="files, folders or globs; or a study", metavar="SOURCE...")
+]
 Out = Annotated[Path, typer.Option("--out", help="folder for the corpus")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes")]
 Columns = Annotated[
@@ -43,25 +48,55 @@ def build(
 ) -> int:
     """Cut pages into paragraphs and write them as a corpus, page by page.
 
+    Of a study (study.toml in place of the pages) they are read as [corpus] there says.
+
     Example: toolkit corpus build pages.csv --columns text=正文,url=链接 --out build/corpus
     """
     progress(f"reading {', '.join(sources)}")
-    named = read_columns(columns)
+    given = _given(sources, columns, own_regions)
     written = layer.write_corpus(
-        sources,
+        given.sources,
         out,
-        columns=named,
+        columns=given.columns,
+        base=given.base,
         convert=convert or None,
-        own_regions=[name for name in own_regions.replace("，", ",").split(",") if name.strip()],
+        own_regions=given.own_regions,
         jobs=jobs,
         tell=show_pages,
     )
     clear_bar()
     n = written.n_paragraphs
     done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
-    for line in (*layer.say_unread(sources, named), *layer.say_gaps(out)):
+    unread = layer.say_unread(given.sources, given.columns, base=given.base)
+    for line in (*unread, *layer.say_gaps(out)):
         print(line)
     return refusals(written.refused)
+
+
+class _Given(NamedTuple):
+    """What is read, and how."""
+
+    sources: Sequence[str | Path]
+    columns: Mapping[str, str]
+    own_regions: Sequence[str]
+    base: Path | None = None
+
+
+def _given(sources: Sequence[str], columns: str, own_regions: str) -> _Given:
+    """Return what the command names, or what the study that it names does."""
+    studies = [source for source in sources if source.lower().endswith(".toml")]
+    if not studies:
+        names = [name for name in own_regions.replace("，", ",").split(",") if name.strip()]
+        return _Given(sources, read_columns(columns), names)
+    if len(sources) > 1 or columns or own_regions:
+        raise BadInput(
+            f"{studies[0]}: a study says itself what is read and how ([corpus]); name it alone, "
+            "without --columns and --own-regions"
+        )
+    study = toolkit.load_study(studies[0])
+    chosen = study.corpus
+    paths = study.paths(chosen.sources)
+    return _Given(paths, chosen.columns, chosen.own_regions, study.file.parent)
 
 
 @app.command()

@@ -84,7 +84,9 @@ def plot_agreement(
     ax.set_ylim(len(domains) - 0.5, -0.5)
     ax.set_xlim(min(0.0, float(found[["value", "low"]].min().min())) - 0.02, 1.02)
     ax.set_xlabel(
-        by_language(language, zh="编码者间信度（n：正例数）", en="agreement (n: positives)")
+        by_language(
+            language, zh="编码者间信度（n：都编为是的段落）", en="agreement (n: a yes of all coders)"
+        )
     )
     legend_below(ax)
     return dress(ax, grid="x")

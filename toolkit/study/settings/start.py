@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -52,11 +51,10 @@ def start_study(pages: str | os.PathLike[str], *, title: str = "") -> list[Path]
     values = {
         "title": canonical_json(title or source.name),
         "pages": canonical_json(source.name),
-        "pages_shell": shlex.quote(source.name),
     }
     for target in targets:
         text = (files("toolkit.study") / "starter" / target.name).read_text(encoding="utf-8")
         if target.suffix == ".toml":
-            text = re.sub(r"\{(title|pages_shell|pages)\}", lambda mark: values[mark[1]], text)
+            text = re.sub(r"\{(title|pages)\}", lambda mark: values[mark[1]], text)
         write_text(target, text)
     return targets
