@@ -85,7 +85,9 @@ def plot_agreement(
     ax.set_xlim(min(0.0, float(found[["value", "low"]].min().min())) - 0.02, 1.02)
     ax.set_xlabel(
         by_language(
-            language, zh="编码者间信度（n：都编为是的段落）", en="agreement (n: a yes of all coders)"
+            language,
+            zh="编码者间信度（n：都编为是的段落）",
+            en="agreement (n: a yes of all coders)",
         )
     )
     legend_below(ax)
