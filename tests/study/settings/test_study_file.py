@@ -128,3 +128,25 @@ def test_a_value_of_another_type_is_not_bent_to_fit(tmp_path, section, line):
     text = head + (SMALL.split("\n", 1)[1] if line.startswith("title") else SMALL) + body
     with pytest.raises(BadInput, match=rf"{line.split()[0]}.* = .*: expected "):
         load_study(write(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value"),
+    [
+        ("classify", "families", '["rules", "rules"]'),
+        ("topics", "engines", '["nmf", "nmf"]'),
+        ("topics", "numbers", "[4, 6, 4]"),
+        ("compare", "targets", '["corpus", "corpus"]'),
+        ("compare", "kinds", '["body", "body"]'),
+        ("compare", "divisions", '["city", "city"]'),
+        ("compare", "mix", '["genre", "genre"]'),
+        ("compare", "pairs", '[["a", "b"], ["a", "b"]]'),
+        ("output", "formats", '["csv", "csv"]'),
+    ],
+)
+def test_what_is_done_is_named_once(tmp_path, section, key, value):
+    path = write(tmp_path, f"{SMALL}[{section}]\n{key} = {value}\n")
+    with pytest.raises(
+        BadInput, match=rf"study.toml: {section}\.?.*{key}.* stands twice; keep one"
+    ):
+        load_study(path)

@@ -1,15 +1,28 @@
 """The section ``[compare]`` of a study: what is compared, how it is counted, what is claimed."""
 
+from collections.abc import Hashable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Kind = Literal["title", "dateline", "heading", "question", "body"]
 Target = Literal["corpus", "process"]
 Unit = Literal["paragraph", "sentence", "character"]
+Division = Literal["county", "city", "province"]
 Held = Literal["genre", "year", "month", "publisher"]
 Name = Annotated[str, Field(min_length=1)]
 REST = "rest"
+
+
+def _each_once(values: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
+    for at, value in enumerate(values):
+        if value in values[:at]:
+            raise ValueError(f"{value!r} stands twice; keep one")
+    return values
+
+
+Once = AfterValidator(_each_once)
+"""Of a list that names what is done: doing one thing twice makes tables with every row twice."""
 
 
 class ClaimSettings(BaseModel):
@@ -44,9 +57,9 @@ class CompareSettings(BaseModel):
 
     region: Literal["about", "issuer"] = "about"
     """The region that a paragraph is about, or the one that issued its page."""
-    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = ("corpus", "process")
+    targets: Annotated[tuple[Target, ...], Field(min_length=1), Once] = ("corpus", "process")
     """What shares are estimated for: these pages, what the region writes in general, or both."""
-    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = ("body",)
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1), Once] = ("body",)
     """Kinds of paragraph that shares count."""
     reprints: bool = False
     """Whether near copies of an earlier paragraph are counted too."""
@@ -56,17 +69,17 @@ class CompareSettings(BaseModel):
     """How often documents are drawn anew for the intervals of agreement and of topic shares."""
     unit: Unit = "paragraph"
     """What contrasts count; shares are given by all three units."""
-    divisions: tuple[Literal["county", "city", "province"], ...] = ()
+    divisions: Annotated[tuple[Division, ...], Once] = ()
     """Levels at which shares and contrasts are given besides."""
     period: Literal["none", "year", "month"] = "none"
     """Shares and contrasts are given for each of these periods besides; a page counts where its
     date is known that far."""
-    mix: tuple[Held, ...] = ()
+    mix: Annotated[tuple[Held, ...], Once] = ()
     """What is held equal when a region is compared with the rest besides: ``["genre", "year"]``
     gives both sides the same mix of genre and year, or says that they are not comparable."""
     even_months: bool = False
     """Whether shares are also given with each month of a region weighing the same."""
-    pairs: tuple[tuple[Name, Name], ...] = ()
+    pairs: Annotated[tuple[tuple[Name, Name], ...], Once] = ()
     """Pairs of regions, by code or name, that are contrasted, by shares and by words, besides."""
     place_names: bool = False
     """Whether names of places are listed among the typical words too; they are counted and told

@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from toolkit.study.settings.compare import CompareSettings
+from toolkit.study.settings.compare import CompareSettings, Once
 
 Place = Annotated[str, Field(min_length=1)]
 Names = tuple[Place, ...]
 Count = Annotated[int, Field(ge=1, lt=2**31)]
 Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
+ENGINES: tuple[Engine, ...] = ("tomotopy", "gensim", "nmf")
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
@@ -71,7 +72,7 @@ class WordSettings(_Section):
 class ClassifySettings(_Section):
     """Which classifiers are compared."""
 
-    families: Names = ()
+    families: Annotated[Names, Once] = ()
     """Names from ``toolkit.classify.FAMILIES``; all of them unless named."""
     folds: Annotated[int, Field(ge=2, le=1000)] = 5
     """Parts of whole documents, each scored by models that did not see it."""
@@ -83,9 +84,13 @@ class ClassifySettings(_Section):
 class TopicSettings(_Section):
     """How topics are searched for."""
 
-    engines: Annotated[tuple[Engine, ...], Field(min_length=1)] = ("tomotopy", "gensim", "nmf")
+    engines: Annotated[tuple[Engine, ...], Field(min_length=1), Once] = (
+        "tomotopy",
+        "gensim",
+        "nmf",
+    )
     """What fits topics; they are compared, and the first fits those that are kept."""
-    numbers: Annotated[tuple[Number, ...], Field(min_length=1)] = (4, 6, 8, 10, 12)
+    numbers: Annotated[tuple[Number, ...], Field(min_length=1), Once] = (4, 6, 8, 10, 12)
     """Numbers of topics that are tried."""
     seeds: Annotated[int, Field(ge=2, le=1000)] = 5
     """How many runs of other seeds say whether a topic returns."""
@@ -116,7 +121,7 @@ class OutputSettings(_Section):
     """The folder of tables, figures and the report."""
     models: Place = "models"
     """The folder of the saved models."""
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("csv",)
+    formats: Annotated[tuple[Format, ...], Field(min_length=1), Once] = ("csv",)
     """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
     language: Literal["zh", "en"] = "zh"
     """Of the labels of figures and tables; the report has both."""
