@@ -52,8 +52,8 @@ def test_every_coded_paragraph_is_compared_on_and_stays_aligned():
     assert len(rows) == 29
     assert rows[:24].tolist() == list(range(24))
     part = part_of(known, rows)
-    assert part.paragraph_ids == [f"p{row}" for row in rows]
-    assert part.clusters == [f"page{row // 4}" for row in rows]
+    assert list(part.paragraph_ids) == [f"p{row}" for row in rows]
+    assert list(part.clusters) == [f"page{row // 4}" for row in rows]
     assert np.array_equal(part.codes, known.codes[rows], equal_nan=True)
     assert part_of(known, np.arange(40)) is known
 
