@@ -69,6 +69,7 @@ def test_a_page_says_of_itself_that_it_is_its_own():
     "page",
     [
         f"时间：5月6日上午\n地点：县政府三楼\n内容：研究公路养护\n{PROSE}",  # a notice
+        f"题目：乡村振兴\n时间：5月6日上午\n地点：县政府三楼\n内容：{PROSE}",  # of a talk
         f"标题：修路\n{PROSE}\n正文：\n{PROSE}",  # prose stands between
         f"{PROSE}\n标题：修路\n链接：http://a.cn/1\n正文：\n{PROSE}",  # not at the top
         f"标题：修路\n链接：http://a.cn/1\n{PROSE}",  # nothing ends it
@@ -78,3 +79,15 @@ def test_a_page_says_of_itself_that_it_is_its_own():
 )
 def test_what_is_no_head_of_a_scraper(page):
     assert marked(page) == 0
+
+
+def test_a_title_without_a_field_stays():
+    title = "平湖县农村公路养护全面提速"
+    page = f"链接：http://a.cn/1\n时间：2023-05-06\n{title}\n==========\n{PROSE}\n{PROSE}"
+    assert blocks(page)[:2] == [("title", title), ("body", PROSE)]
+
+
+def test_a_field_below_an_empty_title_is_no_title():
+    page = f"标题：\n作者：王新\n链接：http://a.cn/1\n正文：\n{PROSE}\n{PROSE}"
+    assert [text for _, text in blocks(page)] == [PROSE, PROSE]
+    assert cut_text(page).metadata["author"] == "王新"

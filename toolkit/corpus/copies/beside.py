@@ -48,4 +48,13 @@ def mark_beside(
             )
             news = beside[copied]
             found[news] = first[copied]
-    return found
+    return _first(found)
+
+
+def _first(origins: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the origins with none that is itself a copy: one was marked after its own copy."""
+    here = np.flatnonzero(origins >= 0)
+    while len(here):
+        here = here[origins[origins[here]] >= 0]
+        origins[here] = origins[origins[here]]
+    return origins

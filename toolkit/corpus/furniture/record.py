@@ -1,8 +1,8 @@
 """Find the head that a scraper wrote above the text it saved.
 
 ``标题：…``, ``发布时间：…``, ``url: …``, a field a line, and below them ``正文：`` or a rule of
-equals signs: no page has this, who saved it wrote it. A title or an address must be among the
-fields, for a notice of a meeting has 时间, 地点 and 内容 as well.
+equals signs: no page has this, who saved it wrote it. An address must be among the fields, or a
+title and nothing that no scraper writes: a notice of a talk has 题目, 时间, 地点 and 内容 as well.
 """
 
 import re
@@ -33,7 +33,6 @@ _RULED = r"(?:={3,}|-{4,}|—{3,}|\*{4,}|#{3,}|_{4,}|~{4,})"
 _RULE = re.compile(rf"{_RULED}(?:\s?[^\s=*#_~—-]{{1,8}}\s?{_RULED})?")
 _ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[。！？!?；;][”’」』)）]?\Z")
-_PROVING = frozenset({"title", "url"})
 _TOP = 24
 _FEWEST = 2
 _ODD = 2
@@ -45,18 +44,21 @@ _NEAR = 60
 def mark_record(lines: Sequence[Line]) -> list[bool]:
     r"""Return for each line whether it belongs to the head that a scraper wrote.
 
-    The value of a title on a line of its own does not.
+    The value of a title on a line of its own does not, nor what stands between the fields where
+    none of them is the title: it may be that.
 
     >>> from toolkit.corpus.lines.numbered import read_lines
     >>> page = "标题：农村公路养护\n时间：2023-05-06\n正文：\n全县养护公路12公里。"
     >>> mark_record(read_lines(page)[0])
     [True, True, True, False]
     """
-    end = _end(lines)
-    return [
-        number < end and not (number and _is_bare_title(lines[number - 1].text))
-        for number in range(len(lines))
+    head = _read_head(lines)
+    has_title = "title" in head
+    mine = [
+        name is not None or (has_title and not _is_bare_title(lines[number - 1].text))
+        for number, name in enumerate(head)
     ]
+    return mine + [False] * (len(lines) - len(mine))
 
 
 def part_record(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -100,24 +102,30 @@ def read_record(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _end(lines: Sequence[Line]) -> int:
-    """Return the number of the line below the head; 0 if there is none."""
-    names: list[str] = []
-    odd = 0
-    for number, line in enumerate(lines[:_TOP]):
+def _read_head(lines: Sequence[Line]) -> list[str | None]:
+    """Return what each line of the head tells, None if it is no field; nothing without a head."""
+    told: list[str | None] = []
+    for line in lines[:_TOP]:
         field = _FIELD.match(line.text)
-        closed = _RULE.fullmatch(line.text) or (field and _CONTENT.fullmatch(field[1].strip()))
-        if closed:
-            told = len(names) >= _FEWEST and bool(_PROVING.intersection(names))
-            return number + 1 if told else 0
+        if _RULE.fullmatch(line.text) or (field and _CONTENT.fullmatch(field[1].strip())):
+            return [*told, ""] if _is_head(lines, told) else []
         name = _name(field[1]) if field else None
-        if name is not None:
-            names.append(name)
-        elif not (number and _is_bare_title(lines[number - 1].text)):
-            odd += 1
-        if not names or odd > _ODD or (name is None and _SENTENCE.search(line.text)):
-            return 0
-    return 0
+        told.append(name)
+        if told[0] is None or (name is None and _SENTENCE.search(line.text)):
+            return []
+    return []
+
+
+def _is_head(lines: Sequence[Line], told: Sequence[str | None]) -> bool:
+    """Return whether lines that tell so much stand above a text: a title alone may be a talk's."""
+    names = [name for name in told if name is not None]
+    odd = [
+        number
+        for number, name in enumerate(told)
+        if name is None and not _is_bare_title(lines[number - 1].text)
+    ]
+    proven = "url" in names or ("title" in names and not odd)
+    return len(names) >= _FEWEST and len(odd) <= _ODD and proven
 
 
 def _name(key: str) -> str | None:
