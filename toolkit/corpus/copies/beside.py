@@ -8,6 +8,8 @@ that place of the original, it was copied with it.
 import numpy as np
 from numpy.typing import NDArray
 
+_DEEPEST = 8  # each round halves the way to the first
+
 
 def mark_beside(
     origins: NDArray[np.int32], words: NDArray[np.uint64], counts: NDArray[np.int32]
@@ -52,9 +54,11 @@ def mark_beside(
 
 
 def _first(origins: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Return the origins with none that is itself a copy: one was marked after its own copy."""
-    here = np.flatnonzero(origins >= 0)
-    while len(here):
+    """Return the origins with none that is itself a copy: it may be marked after its own copy."""
+    for _ in range(_DEEPEST):
+        here = np.flatnonzero(origins >= 0)
         here = here[origins[origins[here]] >= 0]
+        if not len(here):
+            break
         origins[here] = origins[origins[here]]
     return origins
