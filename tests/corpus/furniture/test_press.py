@@ -21,6 +21,8 @@ def kept(page):
     "frame",
     [
         "02:社会·民生",
+        "A2 要闻",
+        "03 民生新闻",
         "B3：县区新闻",
         "当前版：02-03版",
         "A2:青河·综合总第118期 >2019-03-05编印",
@@ -64,8 +66,9 @@ def test_a_filing_number_beside_a_day_and_buttons_dates_the_page():
     assert not remove_furniture(read_lines(page)[0])[1]
 
 
-def test_the_first_part_of_a_plan_is_no_page_of_a_newspaper():
-    page = ["青河县森林火灾应急预案", "1 总则", PROSE]
+@pytest.mark.parametrize("part", ["1 总则", "1 工作目标", "1 基本情况", "1 指导思想"])
+def test_the_first_part_of_a_plan_is_no_page_of_a_newspaper(part):
+    page = ["青河县森林火灾应急预案", part, PROSE]
     assert kept("\n".join(page)) == page
 
 
