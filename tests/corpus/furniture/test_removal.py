@@ -316,3 +316,10 @@ def test_a_list_of_links_with_its_heading_in_brackets_goes():
 def test_the_headline_elsewhere_the_credits_and_a_count_go():
     page = f"{PROSE}\n原标题：公墓建设提速\n{PROSE}\n+1\n党支部、民政科供稿  摄影/王新  编辑/李文"
     assert split(page)[0] == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize("trail", ["位置：首页", "位置：首页 > 新闻", "位置：网站首页>新闻"])
+def test_a_trail_that_says_position_alone_goes(trail):
+    page = f"{trail}\n青河县工作总结\n{PROSE}"
+    assert [line.text for line in remove_furniture(read_lines(page)[0])[0]] == page.split("\n")[1:]
+    assert not remove_furniture(read_lines(f"位置：首页楼下大厅\n{PROSE}")[0])[1]
