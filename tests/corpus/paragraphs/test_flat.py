@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 from toolkit.corpus import cut_text
@@ -108,3 +109,17 @@ def test_the_contacts_of_a_notice_above_its_signature_stay():
         ("body", "附件：规划图"),
         ("dateline", "平湖县交通运输局 2023年5月6日"),
     ]
+
+
+def test_the_number_of_an_article_stays_with_its_text():
+    head = "当前位置：首页 > 规章 平湖县公路养护办法 时间：2023-05-06"
+    assert parts(f"{head} 第一章 总则 第一条 {BODY}")[3:5] == [
+        "第一章 总则",
+        "第一条 为保障出行安全，定于5月8日起养护县道。施工期间半幅通行。",
+    ]
+
+
+def test_a_line_of_arrows_costs_no_more_than_its_length():
+    start = time.process_time()
+    lost_breaks(f"{HEAD} {BODY} {'养护 > ' * 30_000}")
+    assert time.process_time() - start < 2  # read anew for each word: 9 seconds

@@ -30,6 +30,7 @@ _HEADING = re.compile(
     rf"[^，,。；;：:！？\s]{{2,20}}(?={_BLANK})"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条")
 _OPENS, _CLOSES = "【[（(", "】]）)"
 _HEADS = frozenset({"breadcrumb", "publication line"})
 _FIELDS = frozenset({"site footer", "hotline"})
@@ -115,6 +116,8 @@ def _units(raw: str, start: int, end: int) -> Iterator[_Unit]:
     while number < len(tokens):
         last = number
         while last + 1 < len(tokens) and _goes_on(raw, tokens, number, last):
+            if tokens[last][1] - tokens[number][0] > _HEAD:
+                break  # no line of a page's head or foot
             last += 1
         unit = slice(tokens[number][0], tokens[last][1])
         words = clean(raw[unit])
@@ -139,9 +142,12 @@ def _goes_on(raw: str, tokens: list[tuple[int, int]], first: int, last: int) -> 
 def _headline(raw: str, head: list[_Unit], at: int) -> Iterator[int]:
     """Yield where the text begins, if a headline without a comma stands before its first clause."""
     rest = [unit for unit in head if unit.start >= at]
+    words = [raw[unit.start : unit.end] for unit in rest]
     plain = 0
-    while plain < len(rest) and not _CLAUSE.search(raw[rest[plain].start : rest[plain].end]):
+    while plain < len(rest) and not _CLAUSE.search(words[plain]):
         plain += 1
+    if 0 < plain < len(rest) and _ARTICLE.fullmatch(words[plain - 1]):
+        plain -= 1  # 第一条 opens the clause
     if 0 < plain < len(rest) and rest[plain].start - at <= _HEADLINE:
         yield rest[plain].start
 
