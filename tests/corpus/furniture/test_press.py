@@ -58,6 +58,14 @@ def test_a_newspaper_and_its_day_below_a_headline_or_a_text_date_it(place, day):
     assert (found["publisher"], read_date(metadata=found).date) == ("青河晚报", date(2024, 6, 3))
 
 
+def test_newspapers_of_several_days_below_a_text_date_nothing():
+    page = f"青河县建成八处公益性公墓\n{PROSE}\n青河晚报 2024年6月3日\n东江日报 2023年2月1日"
+    found = read_metadata(remove_furniture(read_lines(page)[0])[1])
+    assert not {"date", "publisher"} & set(found)
+    page = f"青河晚报 2024年6月3日\n{PROSE}\n青河晚报 二〇二四年六月三日"
+    assert read_metadata(remove_furniture(read_lines(page)[0])[1])["date"] == "2024年6月3日"
+
+
 def test_a_filing_number_beside_a_day_and_buttons_dates_the_page():
     page = f"青河县公墓管理办法\n青政办规〔2024〕3号 2024-07-01 字号：[大 中 小] 打印\n{PROSE}"
     _, removed = remove_furniture(read_lines(page)[0])

@@ -91,3 +91,8 @@ def test_a_field_below_an_empty_title_is_no_title():
     page = f"标题：\n作者：王新\n链接：http://a.cn/1\n正文：\n{PROSE}\n{PROSE}"
     assert [text for _, text in blocks(page)] == [PROSE, PROSE]
     assert cut_text(page).metadata["author"] == "王新"
+
+
+def test_a_day_that_is_none_leaves_that_of_the_page():
+    page = f"标题：修路\n链接：http://a.cn/1\n时间：昨天\n正文：\n发布时间：2023-05-06\n{PROSE}"
+    assert cut_text(page).metadata["date"] == "2023-05-06"

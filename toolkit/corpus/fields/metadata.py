@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from toolkit.corpus.fields.dates import days_in
 from toolkit.corpus.furniture.index_table import KEYS, unspace
 from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.removal import Removed
@@ -134,6 +135,8 @@ def _recorded(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
         name, value = read_record(one.line.text) if one.reason == "record field" else ("", "")
         if name == "author" and _OFFICIAL.fullmatch(value):
             name = "source"
+        if name == "date" and not any(map(str.isnumeric, value)):
+            continue  # 昨天: what the page itself says may tell more
         if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
             yield name, value
 
@@ -178,6 +181,8 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
     told = [text for reason, text in lines if reason in _TOLD]
     days = sorted(told, key=lambda text: bool(_TODAY.search(text)))
     heads = [text for reason, text in lines if reason == "newspaper page header"]
+    if len({day for text in heads for day, _ in days_in(text)}) > 1:
+        heads = []  # a list of reports: which of them the page is, none says
     days += heads
     yield from (("date", day[0].strip()) for text in days if (day := _DAY.search(text)))
     # The medium beside the day wrote the page; another may only be the name of an app.
