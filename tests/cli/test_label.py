@@ -81,6 +81,7 @@ def test_a_later_wave_may_take_all_that_luck_left(command, saved_corpus, tmp_pat
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
     own = ("label", "draw", saved_corpus, "--design", "random", "--region", "371428")
     found = command(*own, "--n", 10_000, "--out", first)
+    assert "n 10000: " in found.err
     whole = int(re.search(r"ask for 1 to (\d+)", found.err).group(1))
     for seed in range(20):  # until fewer are drawn than were to be expected
         for path in (first, first.with_suffix(".draw.parquet")):

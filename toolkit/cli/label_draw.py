@@ -83,7 +83,8 @@ def draw(
     earlier = _earlier(draws or (), wave)
     ids = paragraphs["paragraph_id"].tolist()
     done_ids = {p for path in coded or () for p in _coded_ids(path)}
-    left, asked = None, float(n)
+    asked: float = n
+    left = None
     if earlier is not None:
         done_ids |= set(earlier.index[earlier["drawn"]])
         left = 1 - earlier["inclusion"].reindex(ids).fillna(0).to_numpy()
