@@ -62,3 +62,6 @@ def test_the_number_of_paragraphs_stands_behind_a_region(all_shares, ax, names):
     plot_share_heatmap(all_shares.assign(n_paragraphs=1203), ax=ax, names=names)
     assert ax.get_yticklabels()[0].get_text() == "武城县 n=1,203"
     assert ax.get_xlabel().startswith("段落占比（%，n：段落数）")
+    some = all_shares.assign(n_paragraphs=float("nan"))
+    plot_share_heatmap(some, ax=ax, names=names)
+    assert ax.get_yticklabels()[0].get_text() == "武城县"

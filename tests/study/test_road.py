@@ -39,6 +39,12 @@ def test_a_run_leaves_models_tables_figures_and_a_report(small_run):
     assert not small_run.refused
 
 
+def test_the_report_says_why_the_model_was_taken_as_its_card_does(small_run):
+    card = (small_run.models / "domains" / "card.json").read_text(encoding="utf-8")
+    assert "not chosen by measurement" in card
+    assert "不是按评估结果选出的" in small_run.report.read_text(encoding="utf-8")
+
+
 def test_a_second_run_reuses_every_step_and_leaves_the_same_bytes(small_run):
     before = results(small_run)
     again = toolkit.run_study(toolkit.load_study(small_run.folder.parent / "study.toml"))

@@ -28,7 +28,8 @@ def plot_share_heatmap(
         One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
         (hatched). If ``low`` and ``high`` are there, the interval stands below the share,
         unless it has no width (all was coded); a share without an interval is hatched too,
-        with its number and no colour. ``n_paragraphs`` stands behind the name of a region.
+        with its number and no colour. ``n_paragraphs`` stands behind the name of a region,
+        where it is not missing.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -77,7 +78,7 @@ def _paragraphs(rows: pd.DataFrame) -> dict[str, str]:
     if "n_paragraphs" not in rows.columns:
         return {}
     most = rows.groupby(rows["region"].astype(str))["n_paragraphs"].max()
-    return {str(code): f"n={int(n):,}" for code, n in most.items()}
+    return {str(code): f"n={int(n):,}" for code, n in most.dropna().items()}
 
 
 def has_intervals(shares: pd.DataFrame) -> bool:
