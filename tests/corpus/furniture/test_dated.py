@@ -38,3 +38,9 @@ def test_a_list_of_the_text_itself_stays():
 
 def test_a_day_that_is_none_tells_nothing():
     assert len(kept(*(f"{title}2023-13-40" for title in TITLES))) == 4
+
+
+def test_a_list_that_the_text_announces_stays():
+    rows = [f"{title} {day}" for title, day in zip(TITLES, DAYS, strict=True)]
+    assert kept("以下报道可供参考：", *rows) == ["以下报道可供参考：", *rows]
+    assert kept("相关链接：", *rows) == []

@@ -1,7 +1,8 @@
 """Find the list of other pages with their days that a site sets below a text, without a heading.
 
 Headlines with a day each may be a document's own list. That they end the page, below its prose,
-the newest first, and have no numbers, tells that a site made them.
+the newest first, have no numbers, and no line of the text announces them with a colon, tells that
+a site made them.
 """
 
 import re
@@ -59,7 +60,8 @@ def find_dated(lines: Sequence[Line], matches: Sequence[Match | None]) -> range:
         days.append(entry.day)
     listed = len(days) >= _FEWEST and days == sorted(days) and days[0] < days[-1]
     told = any(_SENTENCE.search(line.text) for line in lines[:top])
-    return range(top, end) if listed and told else range(0)
+    announced = bool(top) and matches[top - 1] is None and lines[top - 1].text[-1] in ":："
+    return range(top, end) if listed and told and not announced else range(0)
 
 
 def _entry(lines: Sequence[Line], end: int) -> _Entry | None:
