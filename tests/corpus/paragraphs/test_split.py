@@ -41,3 +41,11 @@ def test_a_page_with_breaks_keeps_its_paragraphs_however_long():
 def test_a_reference_to_an_article_inside_a_sentence_is_no_numbering():
     page = f"依照本办法第三条、第四条的规定,由县民政局处理。{SENTENCE * 30}"
     assert texts(page)[0].startswith("依照本办法第三条、第四条的规定")
+
+
+def test_industries_counted_behind_a_blank_are_no_numbering():
+    prose = "全县养护农村公路120公里，新建桥梁3座，方便了两万名群众出行。" * 10
+    page = f"{prose}推进 一、二、三产业融合。{prose} 一、加强领导。成立专班。 二、抓好落实。"
+    lines = [line.text for line in split_unbroken(page, read_lines(page)[0])]
+    assert any("推进 一、二、三产业融合。" in line for line in lines)
+    assert lines[-2:] == ["一、加强领导。成立专班。", "二、抓好落实。"]

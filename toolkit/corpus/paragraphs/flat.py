@@ -55,7 +55,7 @@ def lost_breaks(raw: str) -> list[int]:
     --------
     >>> raw = "位置：首页 修路 时间：2012-05-03 打印 全县修路3公里。已通车。 下一步养护。 完"
     >>> cuts = lost_breaks(raw)
-    >>> [raw[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(raw)])][3:]
+    >>> [raw[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(raw)])][4:]
     ['打印', '全县修路3公里。已通车。', '下一步养护。', '完']
     """
     stops = [found.end() for found in _STOP.finditer(raw)]
