@@ -85,7 +85,7 @@ def _some_exact(runs: pd.DataFrame) -> bool:
 
 def _cannot_change() -> Both:
     return Both(
-        "全部编了码的论断，差是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
+        "论断涉及的段落若全部编了码，差就是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
         "这几列的“成立”和没有宽度的区间都不是证据。能检验它的是各位编码者、计数单位、转载和所收的文档。",
         "Where all is coded a difference is exact: another classifier, seed or correction cannot "
         "change it, so that “holds” under these, and an interval without width, are no evidence. "
