@@ -1,4 +1,4 @@
-"""Which paragraphs of a corpus are coded and counted, and regions by the names that people use."""
+"""Which paragraphs of a corpus are coded and counted, their titles, and regions by any name."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         check_level,
         cluster_bootstrap,
         expanded_level,
+        interval_reason,
         multiplicities,
         percentile_interval,
     )
@@ -38,6 +39,7 @@ _NAMES = {
     "cluster_permutation": "toolkit.resample.permutation",
     "expanded_level": "toolkit.resample.bootstrap",
     "holm": "toolkit.resample.multiple",
+    "interval_reason": "toolkit.resample.bootstrap",
     "multiplicities": "toolkit.resample.bootstrap",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
@@ -54,6 +56,7 @@ __all__ = [
     "cluster_permutation",
     "expanded_level",
     "holm",
+    "interval_reason",
     "multiplicities",
     "percentile_interval",
     "permuted_labels",

@@ -14,6 +14,9 @@ Floats = NDArray[np.float64]
 WEIGHTS = 20_000_000
 """Weights of rows that one task works through: about a second."""
 
+FEW = 10
+"""Clusters below which a percentile interval is marked as too short."""
+
 
 def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
     """Draw how often each cluster occurs in each bootstrap sample.
@@ -128,6 +131,17 @@ def expanded_level(level: float, n_clusters: int) -> float:
         return level
     far = np.sqrt(n_clusters / (n_clusters - 1)) * t.ppf((1 + level) / 2, n_clusters - 1)
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
+
+
+def interval_reason(n_clusters: int) -> str:
+    """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
+
+    >>> interval_reason(1), interval_reason(4)
+    ('one cluster: no interval', '4 clusters: the interval is too short')
+    """
+    if n_clusters == 1:
+        return "one cluster: no interval"
+    return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 
 def check_level(level: float) -> None:

@@ -19,6 +19,7 @@ from toolkit.labels.sheets.sheet import UNSURE
 from toolkit.resample import (
     check_level,
     cluster_codes,
+    interval_reason,
     multiplicities,
     percentile_interval,
 )
@@ -38,8 +39,6 @@ AGREEMENT_COLUMNS = (
     "reason",
 )
 MACRO = "macro"
-FEW = 10
-"""Clusters below which an interval is told to be too short."""
 _BINARY = np.array([0.0, 1.0])
 
 
@@ -238,7 +237,5 @@ def _reasons(table: pd.DataFrame) -> list[str]:
         elif np.isnan(low):
             reasons.append("no interval: undefined in more than 5% of the resamples")
         else:
-            reasons.append(
-                f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
-            )
+            reasons.append(interval_reason(n_clusters))
     return reasons

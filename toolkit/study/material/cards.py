@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+def family_limit(family: str, why: str = "") -> str:
+    """Return the limit of a card that says why a family was taken; without why, its beginning."""
+    return f"family {family}: {why}"
+
+
 def common_card(inputs: Inputs) -> dict[str, object]:
     """Return the part of a card that says what a model was made from, and with what."""
     codebook, paragraphs = inputs.codebook, inputs.paragraphs

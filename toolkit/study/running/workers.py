@@ -1,5 +1,6 @@
 """The workers of a dask cluster as a backend of joblib's."""
 
+import pickle
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, Any
@@ -100,10 +101,8 @@ class Workers(ParallelBackendBase):  # type: ignore[misc]  # joblib is published
 
 
 def _run(functions: list[bytes], given: bytes) -> list[Any]:
-    import cloudpickle
-
-    called = zip(functions, cloudpickle.loads(given), strict=True)
-    return [cloudpickle.loads(each)(*words, **named) for each, (words, named) in called]
+    called = zip(functions, pickle.loads(given), strict=True)
+    return [pickle.loads(each)(*words, **named) for each, (words, named) in called]
 
 
 def _packed(thing: object) -> bytes:

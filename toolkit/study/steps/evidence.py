@@ -7,6 +7,7 @@ import pandas as pd
 
 import toolkit
 from toolkit.files import read_json, write_text
+from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.measured import is_counted
 from toolkit.study.material.regions import study_regions
@@ -123,7 +124,7 @@ def _strings(inputs: Inputs, step: str, name: str) -> list[str]:
 
 def _why_family(inputs: Inputs, family: str) -> str:
     """Return why the family was taken, as the card of the model has it."""
-    card, start = read_json(inputs.folders["scores"] / "model" / "card.json"), f"family {family}: "
+    card, start = read_json(inputs.folders["scores"] / "model" / "card.json"), family_limit(family)
     limits = card.get("limits") if isinstance(card, Mapping) else None
     known = [str(line) for line in limits] if isinstance(limits, list) else []
     return next((line.removeprefix(start) for line in known if line.startswith(start)), "")

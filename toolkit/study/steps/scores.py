@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.material.cards import common_card, own_words_limits, rounded
+from toolkit.study.material.cards import common_card, family_limit, own_words_limits, rounded
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.material.regions import study_regions
 from toolkit.study.material.sampling import (
@@ -212,7 +212,7 @@ def _card(
             f"trained and scored on {n} documents",
             "scores of families with rules are fair only where the rules were written without "
             "these pages in view",
-            f"family {choice.family}: {choice.why}",
+            family_limit(choice.family, choice.why),
             *own_words_limits(inputs),
             *limits,
             *sample_limit("families were compared", n_compared, len(inputs.paragraphs)),

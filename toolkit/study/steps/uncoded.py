@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.material.cards import common_card, own_words_limits
+from toolkit.study.material.cards import common_card, family_limit, own_words_limits
 from toolkit.study.material.inputs import Inputs, write_parts, write_table
 from toolkit.study.material.sampling import predict_left_out, sample_limit
 
@@ -50,7 +50,7 @@ def predict_without_codes(
     family = layer.FAMILIES[kept]
     from_pages = family.uncoded > 0 or "clauses" in family.blocks
     sampled = sample_limit("words were learned", len(coded), n) if from_pages else []
-    why = f"family {kept}: not chosen by measurement, which needs codes"
+    why = family_limit(kept, "not chosen by measurement, which needs codes")
     card = {
         **common_card(inputs),
         "scores": [],

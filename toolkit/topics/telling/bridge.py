@@ -7,9 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
+from toolkit.resample import cluster_bootstrap, cluster_codes, interval_reason, percentile_interval
 from toolkit.topics.fitted.foldin import Floats
-from toolkit.topics.telling.prevalence import interval_reason
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
 

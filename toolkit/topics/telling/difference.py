@@ -8,9 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import check_level, cluster_codes
+from toolkit.resample import check_level, cluster_codes, interval_reason
 from toolkit.topics.fitted.foldin import Floats
-from toolkit.topics.telling.prevalence import interval_reason
 
 MORE, LESS = "more", "less"
 Rows = NDArray[np.int64]

@@ -9,22 +9,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_bootstrap, cluster_codes, percentile_interval
+from toolkit.resample import (
+    cluster_bootstrap,
+    cluster_codes,
+    interval_reason,
+    percentile_interval,
+)
 from toolkit.topics.fitted.foldin import Floats, Integers
-
-FEW = 10
-"""Clusters below which a percentile interval is marked as too short."""
-
-
-def interval_reason(n_clusters: int) -> str:
-    """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
-
-    >>> interval_reason(1), interval_reason(4)
-    ('one cluster: no interval', '4 clusters: the interval is too short')
-    """
-    if n_clusters == 1:
-        return "one cluster: no interval"
-    return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 
 def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
