@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 import toolkit
-from toolkit.errors import BadInput, ToolkitError
+from toolkit.errors import BadInput, ToolkitError, told_by_system
 from toolkit.files import digest_json, digest_tree, left_aside, read_json, staged_folder, write_json
 
 SEAL = "seal.json"
@@ -143,8 +143,8 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / LOCK).open("w")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{folder}: cannot be written: {reason}; name another folder") from None
+        said = told_by_system(error)
+        raise BadInput(f"{folder}: cannot be written: {said}; name another folder") from None
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
