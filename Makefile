@@ -34,6 +34,7 @@ lint: $(READY)  ## look for faults of style
 
 types: $(READY)  ## check the types
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 toolkit
 
 test: $(READY)  ## run the tests (under five minutes)
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not slow and not browser"

@@ -6,7 +6,6 @@ that was killed goes on after its last whole step, since a folder is written
 aside and renamed; and the list of keys is the manifest.
 """
 
-import fcntl
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +17,15 @@ from pathlib import Path
 
 import toolkit
 from toolkit.errors import BadInput, ToolkitError, told_by_system
-from toolkit.files import digest_json, digest_tree, left_aside, read_json, staged_folder, write_json
+from toolkit.files import (
+    digest_json,
+    digest_tree,
+    left_aside,
+    read_json,
+    staged_folder,
+    take,
+    write_json,
+)
 
 SEAL = "seal.json"
 """In each step's folder: the digest of every other file, to notice damage."""
@@ -146,12 +153,8 @@ def locked(folder: Path) -> Iterator[None]:
         said = told_by_system(error)
         raise BadInput(f"{folder}: cannot be written: {said}; name another folder") from None
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BadInput(
-                f"{folder}: another run of this study is under way; wait for it"
-            ) from None
+        if not take(file):
+            raise BadInput(f"{folder}: another run of this study is under way; wait for it")
         for left in left_aside(folder):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
