@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.errors import BadInput, told_by_system
+from toolkit.errors import BadInput
 from toolkit.files import digest_file
 
 
@@ -73,7 +73,7 @@ def closed(source: Source) -> str:
 
 def unreadable(error: OSError) -> str:
     """Return what the system said of a source that it would not read."""
-    return f"cannot be read: {told_by_system(error)}"
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def digest_source(source: Source) -> str:
@@ -109,7 +109,8 @@ def _below(root: Path) -> Iterator[Path]:
     """
 
     def refuse(error: OSError) -> None:
-        raise BadInput(f"{error.filename}: {unreadable(error)}; open it or take it out")
+        reason = (error.strerror or str(error)).lower()
+        raise BadInput(f"{error.filename}: cannot be read: {reason}; open it or take it out")
 
     for folder, inner, names in os.walk(root, onerror=refuse):
         inner[:] = [name for name in inner if not (name.startswith(".") or _belongs(name, names))]
