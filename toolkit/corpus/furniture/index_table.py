@@ -40,6 +40,8 @@ _WEAK = re.compile(
 # A guide to a service has these as well: alone they make no index table.
 _SERVICE = re.compile(r"受理|办结|服务对象|办理|有效期|生效日期|施行日期|实施日期")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
+# A row of fields, of which one that no list has comes first.
+_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*[^\s:：。]{0,60}\s*){2,}")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
 _INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
@@ -207,7 +209,7 @@ def _is_field(text: str) -> bool:
     if len(text) > _LONGEST or (ended and text.count(" ") < _FEWEST):
         return False
     bare = unspace(text)
-    if not _FIELD.fullmatch(bare):
+    if not (_FIELD.fullmatch(bare) or (_ROW.fullmatch(bare) and _INNER.search(bare))):
         return False
     # Values in a row may end in a stop, a sentence names one field at most.
     return not ended or len(_INNER.findall(bare)) >= _FEWEST
