@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from toolkit.corpus.document import DocumentRows, read_document
+from toolkit.corpus.furniture.records import part_records
 from toolkit.corpus.reading.convert import check_conversion, convert_page
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.radicals import with_letters
@@ -177,8 +178,9 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
         for page in read_source(one, ways.columns) if isinstance(one, Source) else (one,):
             if isinstance(page, Refused):
                 yield page
-            else:
-                read = with_letters(page)
+                continue
+            for own in part_records(page):
+                read = with_letters(own)
                 read = convert_page(read, ways.convert) if ways.convert else read
                 yield read_document(read, ways.own_regions)
 
