@@ -20,6 +20,7 @@ from toolkit.corpus.furniture.words import (
     EDITORS,
     FIELDS,
     LINK_HEADS,
+    PAPERS,
     SITES,
     SIZES,
     WATERMARKS,
@@ -193,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:[\u4e00-\u9fff]{{2,14}}\s){{1,3}}\d{{4}}-\d\d-\d\d(?:\s{_CLOCK})?"
         r"(?:\s(?:订阅|发布|关注|[\u4e00-\u9fff]{2,4}))?",
         rf"{_DAY}\s?(?:{_CLOCK}|[|丨]|来源[:：])\s?[|丨]?\s?(?:来源[:：]\s?)?[\u4e00-\u9fff]{{0,12}}\s?\|?",
-        r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|头条号|在线)",
+        rf"[\u4e00-\u9fff]{{2,10}}(?:融媒体?(?:中心)?|电视台|新闻网|客户端|头条号|在线)|{PAPERS}",
     ),
     rule("publication line", "any", 120, r"原(?:文?标题|文链接)\s?[:：].*"),
     rule("editor line", "edge", 120, rf"{_OPEN}?{_EDITED}{_CLOSE}?"),

@@ -143,6 +143,8 @@ WATERMARKS = (
     ".{0,12}(?:文库|豆丁网|道客巴巴|人人文库|原创力文档|金锄头|学习啦|第一范文网|"
     "范文大全)(?:网)?.{0,12}|感谢(?:您的)?(?:阅读|下载|观看)[!！。]?"
 )
+# Newspapers have short names; 全县防汛工作周报 and 平湖县气象周报 are reports.
+PAPERS = r"(?!全)(?:(?![县区])[\u4e00-\u9fff]){2,5}[日晚早晨时周商]报"
 # Accounts of a place, alone on a line; 财政部发布 is what a document says of its issuer.
 ACCOUNTS = (
     r"(?:掌上|云上)[\u4e00-\u9fff]{2,4}|"
