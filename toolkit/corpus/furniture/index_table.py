@@ -8,7 +8,7 @@ document may well say 分类), two strong fields together do.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.corpus.furniture.words import TO_SIMPLIFIED
+from toolkit.corpus.furniture.traditional import simplified
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
 
@@ -63,7 +63,6 @@ _TITLED = re.compile(
 )
 _OPENS = "【[［"
 _BULLETS = "•·●▪ "
-_TOP = 40
 _FEWEST = 2
 _PART = 6
 _LONGEST = 160
@@ -77,7 +76,7 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     >>> mark_index_table(read_lines("索  引  号 1137/2024\n发布机构 县农业农村局\n工作总结")[0])
     [True, True, False]
     """
-    lines = _simplified(lines)
+    lines = simplified(lines)
     marked = [False] * len(lines)
     number = 0
     while number < len(lines):
@@ -89,13 +88,6 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
                 marked[title] = False
         number = max(end, number + 1)
     return marked
-
-
-def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines in simplified letters, if the top of the page has a traditional table."""
-    if not any("號" in line.text or "發" in line.text for line in lines[:_TOP]):
-        return lines
-    return [line._replace(text=line.text.translate(TO_SIMPLIFIED)) for line in lines]
 
 
 def part_titles(text: str, lines: Sequence[Line]) -> list[Line]:
