@@ -63,7 +63,7 @@ def test_what_of_the_slope_is_not_used_costs_nothing_in_a_draw_that_is_balanced(
     coded = [1, 1, 1, 0, 0, 0, 0, 0, *[np.nan] * 8]
     left = found([1.0] * 4 + [0.0] * 4 + [1.0] * 4 + [more] + [0.0] * 3, coded).residuals
     # Scores of the three positives, less their mean over the region, times the slope.
-    told = left.cross[0, 1] / (2 * 3 * (1 - (8 + more) / 16))
+    told = left.cross[0, 0, 1] / (2 * 3 * (1 - (8 + more) / 16))
     used = 0.75 * 1.875 / 2.875
     assert told == pytest.approx(0.75 - part * (0.75 - used))
 
@@ -79,7 +79,7 @@ def test_strata_of_the_scores_have_the_variance_of_their_codes(low_score):
     share = result.share[0]
     assert share == pytest.approx((8 * 3 / 4 + 32 / 8) / 40)
     gap = np.array([0, 1]) - share
-    squares = left.spread * gap**2 - 2 * gap * left.cross + left.squares
+    squares = (left.spread * gap**2 - 2 * gap * left.cross + left.squares)[0, 0]
     within = 0.5 * 2**2 * 4 * 3 / 16 + 0.75 * 4**2 * 8 * 7 / 64
     assert squares.sum() == pytest.approx(within)
 
