@@ -14,12 +14,14 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
+        bounded_interval,
         check_level,
         cluster_bootstrap,
         expanded_level,
         interval_reason,
         multiplicities,
         percentile_interval,
+        standard_error,
     )
     from toolkit.resample.clusters import cluster_codes, spawn_seeds
     from toolkit.resample.multiple import benjamini_hochberg, holm
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "Permutation": "toolkit.resample.permutation",
     "benjamini_hochberg": "toolkit.resample.multiple",
+    "bounded_interval": "toolkit.resample.bootstrap",
     "check_level": "toolkit.resample.bootstrap",
     "cluster_bootstrap": "toolkit.resample.bootstrap",
     "cluster_codes": "toolkit.resample.clusters",
@@ -45,11 +48,13 @@ _NAMES = {
     "permuted_labels": "toolkit.resample.permutation",
     "side_by_side": "toolkit.resample.tasks",
     "spawn_seeds": "toolkit.resample.clusters",
+    "standard_error": "toolkit.resample.bootstrap",
 }
 
 __all__ = [
     "Permutation",
     "benjamini_hochberg",
+    "bounded_interval",
     "check_level",
     "cluster_bootstrap",
     "cluster_codes",
@@ -62,6 +67,7 @@ __all__ = [
     "permuted_labels",
     "side_by_side",
     "spawn_seeds",
+    "standard_error",
 ]
 
 __getattr__ = attach(__name__, _NAMES)

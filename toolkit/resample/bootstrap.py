@@ -14,8 +14,11 @@ Floats = NDArray[np.float64]
 WEIGHTS = 20_000_000
 """Weights of rows that one task works through: about a second."""
 
-FEW = 10
-"""Clusters below which a percentile interval is marked as too short."""
+UNDEFINED = 0.05
+"""Part of the draws above which a statistic that is undefined in them has no interval."""
+
+LEAST, FEW = 5, 10
+"""Clusters below which there is no interval, and below which it is marked as too short."""
 
 
 def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
@@ -103,10 +106,72 @@ def percentile_interval(
     draws = np.asarray(draws, dtype=np.float64)
     undefined = np.isnan(draws).mean(axis=0)
     # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
-    filled = np.where(undefined > 0.05, 0.0, draws)
+    filled = np.where(undefined > UNDEFINED, 0.0, draws)
     tail = (1 - (level if n_clusters is None else expanded_level(level, n_clusters))) / 2
     low, high = np.nanquantile(filled, [tail, 1 - tail], axis=0)
-    return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
+    return np.where(undefined > UNDEFINED, np.nan, low), np.where(
+        undefined > UNDEFINED, np.nan, high
+    )
+
+
+def bounded_interval(
+    values: ArrayLike, draws: Floats, *, n_clusters: int, level: float = 0.95, least: float = 0.0
+) -> tuple[Floats, Floats]:
+    """Return the interval of a statistic between ``least`` and 1, such as a share or F1.
+
+    Near an end percentiles of a bootstrap fall short: samples of documents without an error show
+    none, and a mean of few documents is skewed. So the standard error of the draws is taken to
+    the log odds of the value, with the quantile of Student's t. A value at an end or beyond has no
+    log odds, and percentiles (:func:`percentile_interval`); what is undefined in more than one
+    draw in twenty, or has fewer than five clusters, has no interval.
+
+    Parameters
+    ----------
+    values : array_like of shape (...)
+        The statistic, as it is.
+    draws : ndarray of shape (n_boot, ...)
+        The statistic in bootstrap samples of clusters.
+    n_clusters : int
+    level : float, default=0.95
+    least : float, default=0
+        The least value that the statistic can have.
+
+    References
+    ----------
+    Korn & Graubard (1999), Analysis of Health Surveys, section 3.2 (logit intervals).
+
+    Examples
+    --------
+    >>> draws = np.random.default_rng(0).normal(0.9, 0.05, 1000)
+    >>> low, high = bounded_interval(0.9, draws, n_clusters=10)
+    >>> round(float(low), 2), round(float(high), 2)
+    (0.71, 0.97)
+    """
+    from scipy.special import expit, logit  # slow to load
+    from scipy.stats import t
+
+    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+    scaled = (np.asarray(values, dtype=np.float64) - least) / (1 - least)
+    usable = (scaled > 0) & (scaled < 1) & ~np.isnan(low)
+    inside = np.where(usable, scaled, 0.5)
+    error = standard_error(np.where(usable, draws, 0.0), n_clusters) / (1 - least)
+    far = t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * error / (inside * (1 - inside))
+    ends = [least + (1 - least) * expit(logit(inside) + way * far) for way in (-1, 1)]
+    found = [np.where(usable, end, by) for end, by in zip(ends, (low, high), strict=True)]
+    enough = n_clusters >= LEAST
+    return np.where(enough, found[0], np.nan), np.where(enough, found[1], np.nan)
+
+
+def standard_error(draws: Floats, n_clusters: int) -> Floats:
+    """Return the standard error of a statistic from bootstrap samples of so many clusters.
+
+    Their standard deviation lacks the factor n / (n - 1) in the variance.
+
+    >>> round(float(standard_error(np.array([1.0, 3.0]), 2)), 3)
+    2.0
+    """
+    lacks = n_clusters / max(n_clusters - 1, 1)
+    return np.asarray(np.nanstd(draws, axis=0, ddof=1) * np.sqrt(lacks), dtype=np.float64)
 
 
 def expanded_level(level: float, n_clusters: int) -> float:
@@ -133,14 +198,18 @@ def expanded_level(level: float, n_clusters: int) -> float:
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
 
 
-def interval_reason(n_clusters: int) -> str:
+def interval_reason(n_clusters: int, least: int = LEAST) -> str:
     """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
 
     >>> interval_reason(1), interval_reason(4)
-    ('one cluster: no interval', '4 clusters: the interval is too short')
+    ('one cluster: no interval', '4 clusters: an interval needs 5 or more')
+    >>> interval_reason(5)
+    '5 clusters: the interval is too short'
     """
     if n_clusters == 1:
         return "one cluster: no interval"
+    if n_clusters < least:
+        return f"{n_clusters} clusters: an interval needs {least} or more"
     return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 

@@ -32,8 +32,8 @@ def test_a_score_has_an_interval_or_a_reason(low, high, why, text, note):
 
 
 def test_why_agreement_has_no_interval_is_said_once():
-    rows = pd.DataFrame({"reason": ["", "no interval: 1 clusters are known, two are needed"] * 2})
-    assert agreement_note(rows).zh == "没有区间：只知道 1 个文档簇，至少要两个"
+    rows = pd.DataFrame({"reason": ["", "4 clusters: an interval needs 5 or more"] * 2})
+    assert agreement_note(rows).zh == "4 个文档簇，至少要 5 个才有区间"
     assert agreement_note(rows[:1]).zh == "–"
 
 

@@ -113,10 +113,6 @@ PATTERNS = (
     (r"a region is not tested on itself", "地区不以自身检验"),
     (r"every cluster of the one touches the other", "一方的每个文档簇都涉及另一方"),
     (
-        r"no interval: (\d+) clusters are known, two are needed",
-        "没有区间：只知道 {0} 个文档簇，至少要两个",
-    ),
-    (
         r"no interval: no code differs, nor does any in a resample",
         "没有区间：没有一处编码不同，重抽样看不出这有多可靠",
     ),

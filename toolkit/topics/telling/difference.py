@@ -159,4 +159,4 @@ def _reason(more: _Side, less: _Side) -> str:
     for name, side in ((MORE, more), (LESS, less)):
         if not side.n_clusters:
             return f"nothing is left of the side {name!r}"
-    return interval_reason(min(more.n_clusters, less.n_clusters))
+    return interval_reason(min(more.n_clusters, less.n_clusters), least=2)
