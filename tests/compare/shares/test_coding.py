@@ -132,3 +132,17 @@ def test_an_error_on_a_heavy_paragraph_is_counted_though_none_of_the_heavy_score
     # By squares of sizes, a paragraph that counts double and has the variance 2 for its square.
     by_hand = 2 * (5 * 10**4 + 45) / (5 * 10**2 + 45)
     assert unseen == pytest.approx([max(by_hand, 200.0), by_hand])
+
+
+def test_light_codes_do_not_hide_what_a_heavy_one_would_stand_for():
+    # Of either half of 400 paragraphs ten codes that stand for twenty each, and 160 that stand
+    # for 1.25. All positive ones are of the second kind; scores are the same, so others may not be.
+    inclusion = np.repeat([0.05, 0.8], 200)
+    coded = [0] * 10 + [np.nan] * 190 + [1] * 24 + [0] * 136 + [np.nan] * 40
+    drawn = ~np.isnan(coded)
+    result = found([0.5] * 400, coded, inclusion)
+    spread = ((1 - inclusion) / inclusion**2)[drawn].sum() / 400**2
+    share = 0.15
+    assert variance(result, share) > 0.4 * share * (1 - share) * spread
+    # A standard error tells what was found.
+    assert variance(result, result.share[0]) < 0.8 * variance(result, result.share[0] + 1e-9)

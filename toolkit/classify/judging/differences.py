@@ -44,7 +44,8 @@ def compare_models(
     DataFrame
         One row a pair: ``model``, ``other``, ``difference`` (of macro-F1, over the domains
         that have positives), ``low``, ``high``, ``p`` (two-sided; both by Student's t with the
-        standard error of the draws), ``p_holm``, ``n_clusters``, ``reason`` why something is missing.
+        standard error of the draws), ``p_holm``, ``n_clusters``, ``reason`` why something is
+        missing.
     """
     draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]

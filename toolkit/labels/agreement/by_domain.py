@@ -116,13 +116,10 @@ def agree(
         drawn = multiplicities(len(names), n_boot=n_boot, seed=seed).astype(np.float64)
         draws = _values(sums, drawn)
         for row, n in enumerate(counts["n_clusters"]):
-            for column, measure in enumerate(MEASURES):
-                low[row, column], high[row, column] = bounded_interval(
-                    values[row, column],
-                    draws[:, row, column],
-                    n_clusters=n,
-                    level=level,
-                    least=measure.least,
+            for j, measure in enumerate(MEASURES):
+                drawn_here = (values[row, j], draws[:, row, j])
+                low[row, j], high[row, j] = bounded_interval(
+                    *drawn_here, n_clusters=n, level=level, least=measure.least
                 )
     # Where no code differs no resample does, however few there are.
     alike = np.array(counts["n_differ"]) == 0
