@@ -14,6 +14,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
+        LEAST_CLUSTERS,
         bounded_interval,
         check_level,
         cluster_bootstrap,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from toolkit.resample.tasks import side_by_side
 
 _NAMES = {
+    "LEAST_CLUSTERS": "toolkit.resample.bootstrap",
     "Permutation": "toolkit.resample.permutation",
     "benjamini_hochberg": "toolkit.resample.multiple",
     "bounded_interval": "toolkit.resample.bootstrap",
@@ -52,6 +54,7 @@ _NAMES = {
 }
 
 __all__ = [
+    "LEAST_CLUSTERS",
     "Permutation",
     "benjamini_hochberg",
     "bounded_interval",

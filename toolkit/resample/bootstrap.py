@@ -14,10 +14,7 @@ Floats = NDArray[np.float64]
 WEIGHTS = 20_000_000
 """Weights of rows that one task works through: about a second."""
 
-UNDEFINED = 0.05
-"""Part of the draws above which a statistic that is undefined in them has no interval."""
-
-LEAST, FEW = 5, 10
+LEAST_CLUSTERS, FEW = 5, 10
 """Clusters below which there is no interval, and below which it is marked as too short."""
 
 
@@ -106,12 +103,10 @@ def percentile_interval(
     draws = np.asarray(draws, dtype=np.float64)
     undefined = np.isnan(draws).mean(axis=0)
     # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
-    filled = np.where(undefined > UNDEFINED, 0.0, draws)
+    filled = np.where(undefined > 0.05, 0.0, draws)
     tail = (1 - (level if n_clusters is None else expanded_level(level, n_clusters))) / 2
     low, high = np.nanquantile(filled, [tail, 1 - tail], axis=0)
-    return np.where(undefined > UNDEFINED, np.nan, low), np.where(
-        undefined > UNDEFINED, np.nan, high
-    )
+    return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
 
 
 def bounded_interval(
@@ -158,20 +153,23 @@ def bounded_interval(
     far = t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * error / (inside * (1 - inside))
     ends = [least + (1 - least) * expit(logit(inside) + way * far) for way in (-1, 1)]
     found = [np.where(usable, end, by) for end, by in zip(ends, (low, high), strict=True)]
-    enough = n_clusters >= LEAST
+    enough = n_clusters >= LEAST_CLUSTERS
     return np.where(enough, found[0], np.nan), np.where(enough, found[1], np.nan)
 
 
 def standard_error(draws: Floats, n_clusters: int) -> Floats:
     """Return the standard error of a statistic from bootstrap samples of so many clusters.
 
-    Their standard deviation lacks the factor n / (n - 1) in the variance.
+    Their standard deviation lacks the factor n / (n - 1) in the variance. Missing where the
+    statistic is undefined in more than one draw in twenty (:func:`percentile_interval`).
 
     >>> round(float(standard_error(np.array([1.0, 3.0]), 2)), 3)
     2.0
     """
     lacks = n_clusters / max(n_clusters - 1, 1)
-    return np.asarray(np.nanstd(draws, axis=0, ddof=1) * np.sqrt(lacks), dtype=np.float64)
+    undefined = np.isnan(draws).mean(axis=0) > 0.05
+    error = np.nanstd(np.where(undefined, 0.0, draws), axis=0, ddof=1) * np.sqrt(lacks)
+    return np.where(undefined, np.nan, error)
 
 
 def expanded_level(level: float, n_clusters: int) -> float:
@@ -198,7 +196,7 @@ def expanded_level(level: float, n_clusters: int) -> float:
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
 
 
-def interval_reason(n_clusters: int, least: int = LEAST) -> str:
+def interval_reason(n_clusters: int, least: int = LEAST_CLUSTERS) -> str:
     """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
 
     >>> interval_reason(1), interval_reason(4)

@@ -13,7 +13,6 @@ from toolkit.classify.judging.draws import Draws, draw_clusters
 from toolkit.classify.judging.evaluation import LEAST_CLUSTERS, few_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import holm, standard_error
-from toolkit.resample.bootstrap import UNDEFINED
 
 Floats = NDArray[np.float64]
 
@@ -100,8 +99,6 @@ def _student(
     A share of draws cannot be smaller than one in their number, which after Holm's correction
     for the pairs of eight models is never below .05 at a thousand draws.
     """
-    if np.isnan(draws).mean() > UNDEFINED:
-        return float("nan"), float("nan"), float("nan")
     error = float(standard_error(draws, n_clusters))
     far = float(stats.t.ppf((1 + level) / 2, n_clusters - 1)) * error
     if error == 0:

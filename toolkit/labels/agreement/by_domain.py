@@ -17,13 +17,13 @@ from toolkit.labels.sheets.history import merge_sheets
 from toolkit.labels.sheets.matrix import code_matrix
 from toolkit.labels.sheets.sheet import UNSURE
 from toolkit.resample import (
+    LEAST_CLUSTERS,
     bounded_interval,
     check_level,
     cluster_codes,
     interval_reason,
     multiplicities,
 )
-from toolkit.resample.bootstrap import LEAST
 
 AGREEMENT_COLUMNS = (
     "domain",
@@ -235,7 +235,7 @@ def _reasons(table: pd.DataFrame) -> list[str]:
             reasons.append(
                 f"undefined for {where[measure]}: no paragraph coded twice, or one value alone"
             )
-        elif n_clusters < LEAST:
+        elif n_clusters < LEAST_CLUSTERS:
             reasons.append(interval_reason(n_clusters))
         elif n_differ == 0:
             reasons.append("no interval: no code differs, nor does any in a resample")

@@ -7,8 +7,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_bootstrap, cluster_codes, interval_reason, percentile_interval
-from toolkit.resample.bootstrap import LEAST
+from toolkit.resample import (
+    LEAST_CLUSTERS,
+    cluster_bootstrap,
+    cluster_codes,
+    interval_reason,
+    percentile_interval,
+)
 from toolkit.topics.fitted.foldin import Floats
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
@@ -90,7 +95,7 @@ def _one_domain(
     if len(code) and code.min() < code.max():
         value = _relation(np.ones(len(code)), shares, code)
         reason = interval_reason(n_clusters)
-        if n_clusters >= LEAST:
+        if n_clusters >= LEAST_CLUSTERS:
             draws = cluster_bootstrap(
                 lambda weights: _relation(weights, shares, code),
                 clusters,
