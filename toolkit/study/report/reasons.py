@@ -62,7 +62,10 @@ PATTERNS = (
         "不是按评估结果选出的：编码的正例有 {0} 个，分布在 {1} 个文档簇；至少要有 {2} 个正例、"
         "{3} 个文档簇，才能按评估结果选择",
     ),
-    (r"not chosen by measurement, which needs codes", "不是按评估结果选出的：那需要编码"),
+    (
+        r"not chosen by measurement, which needs codes of two documents",
+        "不是按评估结果选出的：那需要至少两篇文档的编码",
+    ),
     (r"(\S+) is the default", "{0} 是默认的分类器"),
     (
         r"macro-F1 out of fold (\S+), (\S+) ahead of (\S+) \(standard error (\S+)\)",
