@@ -8,7 +8,6 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.counted import titled_paragraphs
 from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
@@ -58,7 +57,7 @@ def agree(
     """
     if out is not None and out.exists():
         raise BadInput(f"{out}: is there already; name another table, decisions may stand in it")
-    paragraphs = titled_paragraphs(toolkit.load_corpus(corpus)) if corpus else None
+    paragraphs = toolkit.load_corpus(corpus).titled_paragraphs() if corpus else None
     read = [layer.read_sheet(path, paragraphs=paragraphs) for path in sheets]
     clusters = None
     if paragraphs is not None:
@@ -117,7 +116,7 @@ def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = 
 
     Example: toolkit label export seeds/labels/gold.csv build/corpus --out build/gold.xlsx
     """
-    paragraphs = titled_paragraphs(toolkit.load_corpus(corpus))
+    paragraphs = toolkit.load_corpus(corpus).titled_paragraphs()
     book = toolkit.load_codebook(codebook)
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
