@@ -274,6 +274,22 @@ def test_what_coders_leave_open_is_written_decided_and_settled(
     assert "is there already; name another table" in ran.err
 
 
+def test_sheets_of_another_codebook_are_not_compared_under_ones_own(command, root, tmp_path):
+    sheets = [root / "seeds" / "labels" / f"coder-{k}.csv" for k in (1, 2)]
+    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    book = tmp_path / "codebook.yaml"
+    book.write_text(text, encoding="utf-8")
+    table = tmp_path / "open.csv"
+    ran = command("label", "agree", *sheets, "--codebook", book, "--out", table)
+    assert ran.code == 0
+    assert f"--codebook {book}" in ran.out.splitlines()[-1]
+    book.write_text(text.replace("elderly_care", "old_age"), encoding="utf-8")
+    for words in (("agree",), ("settle", "--out", tmp_path / "gold.csv")):
+        ran = command("label", *words, *sheets, "--codebook", book)
+        assert ran.code == 2
+        assert "coder-1.csv" in ran.err
+
+
 def test_pages_of_a_table_are_coded_and_decided_under_their_titles(command, tmp_path):
     pages = tmp_path / "pages.csv"
     pages.write_text("title,text\n修路通报,武城县修建道路3公里。\n", encoding="utf-8")

@@ -34,6 +34,9 @@ OpenCodes = Annotated[
 ]
 Decider = Annotated[str, typer.Option("--coder", help="with --out: who decides")]
 NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
+HeldAgainst = Annotated[
+    Path | None, typer.Option("--codebook", help="refuse sheets that were not coded with this one")
+]
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
 app.command()(draw)
@@ -47,6 +50,7 @@ def agree(
     seed: Seed = 0,
     out: OpenCodes = None,
     coder: Decider = "decided",
+    codebook: HeldAgainst = None,
 ) -> None:
     """Say how far coders agree, by domain, and where they differ.
 
@@ -58,7 +62,8 @@ def agree(
     if out is not None and out.exists():
         raise BadInput(f"{out}: is there already; name another table, decisions may stand in it")
     paragraphs = toolkit.load_corpus(corpus).titled_paragraphs() if corpus else None
-    read = [layer.read_sheet(path, paragraphs=paragraphs) for path in sheets]
+    book = toolkit.load_codebook(codebook) if codebook else None
+    read = [layer.read_sheet(path, codebook=book, paragraphs=paragraphs) for path in sheets]
     clusters = None
     if paragraphs is not None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
@@ -70,12 +75,15 @@ def agree(
         table = layer.open_codes(read, paragraphs, coder=coder)
         layer.write_open_codes(table, out)
         done(out, f"{counted(len(table), 'code')} to decide, in its column value; then:")
-        words = ("settle", *sheets, "--decisions", out, "--out", out.with_name("gold.csv"))
+        own = ("--codebook", codebook) if codebook else ()
+        words = ("settle", *sheets, "--decisions", out, *own, "--out", out.with_name("gold.csv"))
         print("  toolkit label", shlex.join(map(str, words)))
 
 
 @app.command()
-def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
+def settle(
+    sheets: Sheets, out: NewSheet, decisions: Decisions = None, codebook: HeldAgainst = None
+) -> None:
     """Make gold: what coders agree on, and what somebody decided where they do not.
 
     What is still open stays a difference: nothing is written until all is decided.
@@ -84,7 +92,8 @@ def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
     """
     if out.exists():
         raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
-    read = [layer.read_sheet(path) for path in sheets]
+    book = toolkit.load_codebook(codebook) if codebook else None
+    read = [layer.read_sheet(path, codebook=book) for path in sheets]
     gold = layer.settle(read, layer.read_decisions(decisions) if decisions else None)
     layer.write_sheet(gold, out)
     n, coded = gold["paragraph_id"].nunique(), gold.loc[gold["value"] != "", "coder"]
