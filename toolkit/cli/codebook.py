@@ -105,12 +105,10 @@ def hits(
     from toolkit import labels
 
     book = layer.load_codebook(file)
-    if rule:
-        _check_rule(book, rule)
+    domain, name = _rule(book, rule) if rule else ("", "")
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     found = labels.list_hits(book, paragraphs, width=width)
-    if rule:
-        domain, _, name = rule.partition("/")
+    if domain:
         found = found[found["domain"] == domain]
         found = found[found["rule"] == name] if name else found
     if out is not None:
@@ -125,10 +123,14 @@ def hits(
         show_table(title, labels.count_hits(book, found))
 
 
-def _check_rule(book: "layer.Codebook", rule: str) -> None:
-    known = [f"{domain.key}/{one.name}" for domain in book.domains for one in domain.rules.rules]
-    if rule not in (*known, *book.keys):
-        raise BadInput(f"--rule {rule!r} is not in the codebook{did_you_mean(rule, known)}")
+def _rule(book: "layer.Codebook", wanted: str) -> tuple[str, str]:
+    """Return the key of the domain and the name of the rule that DOMAIN/RULE means, if any."""
+    domain, _, name = wanted.partition("/")
+    found = book[domain]
+    known = [f"{found.key}/{one.name}" for one in found.rules.rules]
+    if name and f"{found.key}/{name}" not in known:
+        raise BadInput(f"--rule {wanted!r} is not in the codebook{did_you_mean(wanted, known)}")
+    return found.key, name
 
 
 @app.command()

@@ -16,7 +16,9 @@ StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar=
 Region = Annotated[
     str | None, typer.Option(help="a division's code or name, such as 371428, 370000 or 武城县")
 ]
-Domain = Annotated[str | None, typer.Option(help="a domain's key")]
+Domain = Annotated[
+    str | None, typer.Option(help="a domain's key or name, such as elderly_care or 养老服务")
+]
 Period = Annotated[str | None, typer.Option(help="the beginning of a date: 2024 or 2024-12")]
 Out = Annotated[Path | None, typer.Option("--out", help="write the whole table (.csv, .xlsx)")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]

@@ -21,7 +21,8 @@ Against = Annotated[
 ]
 Points = Annotated[float, typer.Option("--points", help="half the interval, in percentage points")]
 Domains = Annotated[
-    list[str] | None, typer.Option("--domain", help="may be repeated; all domains if none")
+    list[str] | None,
+    typer.Option("--domain", help="key or name; may be repeated; all domains if none"),
 ]
 
 
@@ -46,9 +47,7 @@ def plan(
     if not 0 < points < 100:
         raise BadInput(f"--points {points:g}: above 0 and below 100 is expected, such as 5")
     book = toolkit.load_codebook(codebook)
-    for key in domain or ():
-        if key not in book.keys:
-            raise BadInput(f"--domain {key!r}: the codebook has {', '.join(book.keys)}")
+    wanted = [book.key_of(name) for name in domain or ()]
     whole = toolkit.load_corpus(corpus).paragraphs
     read = [layer.read_sheet(p, codebook=book, paragraphs=whole) for p in sheets or ()]
     paragraphs = counted_paragraphs(whole, kind, reprints)
@@ -60,8 +59,8 @@ def plan(
         against=region_code(paragraphs, against) if against else None,
         half_width=points / 100,
     )
-    if domain:
-        found = found[found["domain"].isin(domain)]
+    if wanted:
+        found = found[found["domain"].isin(wanted)]
     show_table(f"For ± {points:g} points on each domain", found.round(3))
     most = found.groupby(["region", "stratum"])["n_more"].max()
     show_table("To code, which is enough for all of them", most.reset_index())

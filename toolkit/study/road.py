@@ -175,8 +175,9 @@ def paragraphs_behind(
 ) -> "pd.DataFrame":
     """List the paragraphs behind a number of a study, with source, span, link and text.
 
-    Steps that are done already are reused. See :func:`toolkit.study.claims.behind.behind` for the
-    arguments and the columns; ``attrs["share"]`` is the share that the report shows, or None
+    Steps that are done already are reused. A domain may be given by its key or as it is called.
+    See :func:`toolkit.study.claims.behind.behind` for the arguments and the columns;
+    ``attrs["share"]`` is the share that the report shows, or None
     (see :func:`toolkit.study.claims.behind.share_shown`).
 
     Raises
@@ -187,6 +188,7 @@ def paragraphs_behind(
     with locked(study.path(study.output.folder)):
         inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="topics")
         material = gather(inputs)
+    domain = None if domain is None else inputs.codebook.key_of(domain)
     rows = material.counted(reprints=study.compare.reprints)
     texts = study_texts(inputs, material)
     table = behind(material, texts, rows, region=region, domain=domain, period=period)

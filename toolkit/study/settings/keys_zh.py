@@ -44,7 +44,7 @@ KEYS_ZH = {
     "compare.claims": "要复核的论断；显著的差总会复核。",
     "compare.claims.more": "较多的一方：地区的代码或名称，或 rest（其他地区）。",
     "compare.claims.less": "较少的一方：地区的代码或名称，或 rest（除前者外的所有地区）。",
-    "compare.claims.domain": "写得更多的领域；domain、word、topic 三者取一。",
+    "compare.claims.domain": "写得更多的领域（键或名称）；domain、word、topic 三者取一。",
     "compare.claims.word": "用得更多的词。",
     "compare.claims.topic": "写得更多的主题：它的前几个词，同 [topics.names]。",
     "compare.recheck_seeds": "复核论断时换多少个种子重新拟合分类器。",

@@ -73,7 +73,7 @@ def check_regions(inputs: Inputs) -> Inputs:
         )
     study = inputs.study
     try:
-        settings = with_codes(study.compare, counted, inputs.codebook.keys)
+        settings = with_codes(study.compare, counted, inputs.codebook)
     except BadInput as error:
         raise BadInput(f"{study.file}: {error}") from None
     return replace(inputs, study=study.model_copy(update={"compare": settings}))
