@@ -2,6 +2,7 @@
 
 KEYS_ZH = {
     "title": "报告的标题。",
+    "title_zh": "报告中文页面的标题；不写则用 title。",
     "seed": "使每个随机步骤可以重复的种子。",
     "corpus.sources": "要读的文件、文件夹或通配符，相对于本文件。",
     "corpus.columns": "网页表的列名不同时，哪一列是 text、title、url、date、publisher、"

@@ -11,6 +11,7 @@ from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.measured import is_counted
 from toolkit.study.material.regions import study_regions
+from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.running.chain import library_versions
 from toolkit.study.settings.sections import Study
@@ -58,7 +59,7 @@ def report_input(inputs: Inputs) -> ReportInput:
     family = str(read_json(inputs.folders["scores"] / "family.json"))
     predictions = inputs.table("scores", "predictions")
     return ReportInput(
-        title=study.title,
+        title=Both(study.title_zh or study.title, study.title),
         codebook=inputs.codebook,
         documents=corpus.documents,
         paragraphs=_paragraphs(inputs),

@@ -103,6 +103,7 @@
   function speak() {
     const now = language();
     document.documentElement.lang = now === "en" ? "en" : "zh-Hans";
+    document.title = document.querySelector("h1").innerText;
     for (const named of document.querySelectorAll("[data-label-zh]")) {
       named.setAttribute("aria-label", now === "en" ? named.dataset.labelEn : named.dataset.labelZh);
     }
