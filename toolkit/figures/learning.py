@@ -54,7 +54,7 @@ def plot_learning_curve(
         if {"low", "high"} <= set(mine.columns):
             ax.vlines(places, mine["low"], mine["high"], color=color, linewidth=1.0)
         (line,) = ax.plot(places, mine["f1"], color=color, linewidth=1.2)
-        line.set(marker=mark, linestyle=style)
+        line.set(marker=mark, linestyle=style, clip_on=False)  # a mark at 1 is shown whole
         line.set(markersize=4.5, label=(names or {}).get(domain, domain) or "_")
     ax.set_ylim(-0.02, 1.02)
     ax.set_xlim(left=0)

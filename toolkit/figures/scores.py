@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import MUTED, look
+from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.whiskers import explain_hollow
 
 COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
 
@@ -58,8 +59,7 @@ def plot_scores(
         places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
         _draw_model(ax, mine, places, rank, named.get(model, model))
     if (rows["f1"].notna() & (rows["low"].isna() | rows["high"].isna())).any():
-        hollow = by_language(language, zh="空心：无区间", en="hollow: no interval")
-        ax.plot([], [], "o", color=MUTED, markerfacecolor="white", markersize=4.5, label=hollow)
+        explain_hollow(ax, language)
     ax.set_yticks(np.arange(len(domains)), _domain_labels(rows, domains, named))
     ax.set_ylim(len(domains) - 0.5, -0.5)
     for edge in np.arange(1, len(domains)) - 0.5:
