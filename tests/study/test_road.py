@@ -39,6 +39,14 @@ def test_a_run_leaves_models_tables_figures_and_a_report(small_run):
     assert not small_run.refused
 
 
+def test_a_run_reads_its_tables_with_the_codes_of_regions_as_text(small_run):
+    shares = small_run.table("regions-shares")
+    assert "371428" in set(shares["region"])
+    assert len(shares) == len(table(small_run, "regions-shares"))
+    with pytest.raises(BadInput, match="left none; did you mean 'regions-shares'"):
+        small_run.table("regions-share")
+
+
 def test_the_report_says_why_the_model_was_taken_as_its_card_does(small_run):
     card = (small_run.models / "domains" / "card.json").read_text(encoding="utf-8")
     assert "not chosen by measurement" in card

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toolkit.codebook.grammar import RuleSet
 from toolkit.errors import BadInput, did_you_mean
@@ -122,6 +122,17 @@ class Codebook:
         """Keys of the domains, in order."""
         return tuple(domain.key for domain in self.domains)
 
+    def names(self, language: Literal["zh", "en"] = "zh") -> dict[str, str]:
+        """Return the name of each domain by its key, as figures and tables take them.
+
+        Examples
+        --------
+        >>> from toolkit.codebook import load_codebook
+        >>> load_codebook().names()["elderly_care"]
+        '养老服务'
+        """
+        return {d.key: d.name_zh if language == "zh" else d.name_en for d in self.domains}
+
     def __getitem__(self, name: str) -> Domain:
         key = self.key_of(name)
         return next(domain for domain in self.domains if domain.key == key)
@@ -145,7 +156,8 @@ class Codebook:
         >>> load_codebook().key_of("殡葬与丧俗改革")
         'burial_reform'
         """
-        called = {domain.key: (domain.name_zh, domain.name_en) for domain in self.domains}
+        zh, en = self.names("zh"), self.names("en")
+        called = {key: (zh[key], en[key]) for key in self.keys}
         if name in called:
             return name
         low = name.casefold()
@@ -160,7 +172,7 @@ class Codebook:
         raise BadInput(f"domain {name!r} is not in codebook {self.key!r}{listed}")
 
     def _listed(self) -> str:
-        return ", ".join(f"{domain.key} ({domain.name_zh})" for domain in self.domains)
+        return ", ".join(f"{key} ({name})" for key, name in self.names().items())
 
     @property
     def examples(self) -> tuple[Example, ...]:

@@ -190,6 +190,6 @@ def region_names(inputs: Inputs) -> dict[str, str]:
 
 
 def _domain_names(inputs: Inputs) -> dict[str, str]:
-    chinese = inputs.study.output.language == "zh"
-    names = {d.key: d.name_zh if chinese else d.name_en for d in inputs.codebook.domains}
-    return {**names, "macro": "各领域平均" if chinese else "mean of domains"}
+    language = inputs.study.output.language
+    mean = "各领域平均" if language == "zh" else "mean of domains"
+    return {**inputs.codebook.names(language), "macro": mean}
