@@ -92,7 +92,7 @@ def test_show_speaks_the_language_that_is_asked_for(command):
 
 def test_keys_explains_a_part_and_refuses_another(command):
     assert "excludes_within: clause, two clauses" in command("codebook", "keys").out
-    page = command("codebook", "keys", "--markdown", "zh")
+    page = command("codebook", "keys", "--markdown")
     assert page.out.startswith("# 编码手册的全部写法")
     wrong = command("codebook", "keys", "set")
     assert (wrong.code, wrong.err.count("\n")) == (2, 1)

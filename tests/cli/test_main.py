@@ -7,32 +7,23 @@ import sys
 import time
 
 import pytest
+import typer
 
 import toolkit
+from toolkit.cli.commands import app
 
-COMMANDS = [
-    ("corpus", "build"),
-    ("corpus", "show"),
-    ("label", "draw"),
-    ("label", "agree"),
-    ("label", "plan"),
-    ("label", "rebase"),
-    ("label", "export"),
-    ("label", "import"),
-    ("label", "suspects"),
-    ("codebook", "show"),
-    ("codebook", "lint"),
-    ("codebook", "diff"),
-    ("kwic",),
-    ("train",),
-    ("predict",),
-    ("topics",),
-    ("compare",),
-    ("report",),
-    ("export",),
-    ("study", "new"),
-    ("study", "keys"),
-]
+
+def all_commands(group, words=()):
+    """Every command, by the words that call it, and every group but the whole."""
+    for name, one in group.commands.items():
+        if hasattr(one, "commands"):
+            yield from all_commands(one, (*words, name))
+        else:
+            yield (*words, name)
+
+
+COMMANDS = sorted(all_commands(typer.main.get_command(app)))
+GROUPS = sorted({words[:-1] for words in COMMANDS})
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -41,6 +32,13 @@ def test_help_of_every_command_gives_an_example(command, words):
     assert ran.code == 0
     assert "\\" not in ran.out
     assert f"Example: toolkit {' '.join(words)}" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("words", GROUPS, ids=" ".join)
+def test_a_list_of_commands_says_whole_what_each_does(command, words):
+    listed = command(*words, "--help").out.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
 
 
 @pytest.mark.parametrize(

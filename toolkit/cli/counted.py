@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", help="kinds of paragraph, as in the study; body if none is named"),
+    typer.Option("--kind", help="a kind of paragraph, as in the study; may be repeated [body]"),
 ]
 Reprints = Annotated[
     bool, typer.Option("--reprints", help="copies of earlier paragraphs too, as in the study")

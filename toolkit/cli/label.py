@@ -8,32 +8,40 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
+from toolkit.cli.label_draw import draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
+from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import counted, done, show_table
 from toolkit.errors import BadInput
 
-app = typer.Typer(
-    help="Label sheets: plan, draw, compare and settle coders, follow changed paragraphs."
-)
+app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
 
 Sheets = Annotated[list[Path], typer.Argument(help="sheets of two coders or more")]
 WithCorpus = Annotated[
     Path | None, typer.Option("--corpus", help="gives intervals by document, and the texts")
 ]
 OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHEET")]
-Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
-Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
+Table = Annotated[
+    Path, typer.Argument(help="a study's table scores-predictions", metavar="PREDICTIONS")
+]
+Old = Annotated[
+    Path | None,
+    typer.Option("--old", help="the corpus that was coded; finds paragraphs that changed"),
+]
 Decisions = Annotated[
     Path | None,
-    typer.Option("--decisions", help="what was decided: the filled-in table of `agree`, a sheet"),
+    typer.Option("--decisions", help="decisions: the table of `label agree --out`, filled in"),
 ]
 OpenCodes = Annotated[
-    Path | None, typer.Option("--out", help="a table to decide in (.xlsx, .csv), for settle")
+    Path | None,
+    typer.Option("--out", help="write open codes as a table to decide in (.xlsx, .csv)"),
 ]
-Decider = Annotated[str, typer.Option("--coder", help="with --out: who decides")]
-NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
+Decider = Annotated[str, typer.Option("--coder", help="with --out: the name of who decides")]
+NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes (.csv, .xlsx)")]
+NewTable = Annotated[Path, typer.Option("--out", help="the table to fill in (.xlsx, .csv, .json)")]
+Texts = Annotated[Path | None, typer.Option("--corpus", help="shows the texts")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the intervals repeatable")]
 HeldAgainst = Annotated[
     Path | None, typer.Option("--codebook", help="refuse sheets that were not coded with this one")
 ]
@@ -84,7 +92,7 @@ def agree(
 def settle(
     sheets: Sheets, out: NewSheet, decisions: Decisions = None, codebook: HeldAgainst = None
 ) -> None:
-    """Make gold: what coders agree on, and what somebody decided where they do not.
+    """Make gold of what coders agree on and of what was decided.
 
     What is still open stays a difference: nothing is written until all is decided.
 
@@ -103,8 +111,10 @@ def settle(
 
 
 @app.command()
-def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> None:
-    """Carry codes over to a corpus whose cleaning has changed; list what got lost.
+def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None) -> None:
+    """Carry codes over to a corpus whose cleaning has changed.
+
+    What moved and what got lost is listed.
 
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
@@ -117,8 +127,11 @@ def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> N
 
 
 @app.command()
-def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = None) -> None:
-    """Write a sheet in the form of Label Studio (.json) or as a wide table (.csv, .xlsx).
+def export(sheet: OneSheet, corpus: CorpusFolder, out: NewTable, codebook: Codebook = None) -> None:
+    """Write a sheet as a table to fill in, or for Label Studio.
+
+    A table (.xlsx, .csv) has a row for each paragraph, with its text, and a column for each
+    domain; .json is read by Label Studio. `toolkit label import` reads both back.
 
     A table that is there already and holds codes or comments that the sheet lacks is not
     written over.
@@ -140,7 +153,7 @@ app.command(name="import")(import_)
 
 @app.command()
 def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
-    """Put a sheet under a changed codebook, after you have seen that its codes still hold.
+    """Say that a sheet's codes hold under a changed codebook.
 
     `toolkit codebook diff OLD NEW` shows what has changed. Where a definition takes in more or
     less than before, code the paragraphs again instead: nobody checks that here.
@@ -161,9 +174,11 @@ def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
 
 @app.command()
 def suspects(
-    sheet: OneSheet, predictions: Table, corpus: WithCorpus = None, model: Model = None
+    sheet: OneSheet, predictions: Table, corpus: Texts = None, model: Model = None
 ) -> None:
-    """List the codes that a study's model doubts, for a second look; nothing is changed.
+    """List the codes that a study's model doubts, for a second look.
+
+    The sheet stays as it is.
 
     Example: toolkit label suspects gold.csv build/tables/scores-predictions.csv --model rules
     """

@@ -8,7 +8,7 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
-from toolkit.cli.label_draw import Codebook, Corpus
+from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import show_table
 from toolkit.errors import BadInput
 
@@ -19,7 +19,9 @@ Region = Annotated[str, typer.Option("--region", help="whose share: code or name
 Against = Annotated[
     str | None, typer.Option("--against", help="a region: plan the difference between the two")
 ]
-Points = Annotated[float, typer.Option("--points", help="half the interval, in percentage points")]
+Points = Annotated[
+    float, typer.Option("--points", help="x: half the interval, in percentage points")
+]
 Domains = Annotated[
     list[str] | None,
     typer.Option("--domain", help="key or name; may be repeated; all domains if none"),
@@ -27,7 +29,7 @@ Domains = Annotated[
 
 
 def plan(
-    corpus: Corpus,
+    corpus: CorpusFolder,
     region: Region,
     sheets: SomeSheets = None,
     against: Against = None,
@@ -37,10 +39,11 @@ def plan(
     reprints: Reprints = False,
     codebook: Codebook = None,
 ) -> None:
-    """Say how many more paragraphs to code, of which kind, for an interval of ± so many points.
+    """Say how many more paragraphs an interval of ± x points needs.
 
-    About the share of each domain among the body paragraphs on a region, at 95 %; the strata are
-    what the codebook's rules see, as `toolkit label draw --design regions` draws them.
+    And of which kind. It is about the share of each domain among the body paragraphs on a
+    region, at 95 %; the strata are what the codebook's rules see, as `toolkit label draw
+    --design regions` draws them.
 
     Example: toolkit label plan build/corpus build/sheet.csv --region 370406 --points 5
     """

@@ -1,15 +1,8 @@
 """`toolkit report`: the report of a study."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from toolkit import study as layer
+from toolkit.cli.options import Jobs, StudyFile
 from toolkit.cli.output import done
-
-StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 
 
 def report(study: StudyFile, jobs: Jobs = 1) -> None:
