@@ -112,6 +112,11 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     -------
     Written
         ``n_documents``, ``n_paragraphs`` and ``refused``.
+
+    Raises
+    ------
+    BadInput
+        If a source is no file, folder or glob with pages in it, or ``jobs`` is 0.
     """
     if jobs == 0:
         raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")

@@ -26,6 +26,11 @@ def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
     ndarray of int64, shape (n_boot, n_clusters)
         Rows sum to ``n_clusters``.
 
+    Raises
+    ------
+    BadInput
+        If a number is below 1.
+
     Examples
     --------
     >>> multiplicities(4, n_boot=3, seed=0).sum(axis=1).tolist()
@@ -212,6 +217,12 @@ def interval_reason(n_clusters: int, least: int = LEAST_CLUSTERS) -> str:
 
 
 def check_level(level: float) -> None:
-    """Refuse a level of confidence outside (0, 1)."""
+    """Refuse a level of confidence outside (0, 1).
+
+    Raises
+    ------
+    BadInput
+        If ``level`` is not between 0 and 1.
+    """
     if not 0 < level < 1:
         raise BadInput(f"level {level!r}: a number between 0 and 1 is expected, such as 0.95")

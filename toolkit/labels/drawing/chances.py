@@ -55,6 +55,11 @@ def stratum_chances(
     -------
     ndarray of float64, shape (n_paragraphs,)
 
+    Raises
+    ------
+    BadInput
+        If ``power`` is outside [0, 1], or there are not ``n`` paragraphs to draw.
+
     References
     ----------
     Bankier (1988), Power allocations, The American Statistician 42.
@@ -103,6 +108,12 @@ def score_chances(
     Returns
     -------
     ndarray of float64, shape (n_paragraphs,)
+
+    Raises
+    ------
+    BadInput
+        If scores are not probabilities, paragraphs by domains, or ``floor`` is outside (0,
+        1]; or there are not ``n`` paragraphs to draw.
 
     References
     ----------

@@ -54,6 +54,11 @@ def prevalence_difference(
         ``n_clusters`` (of the side that has fewer), ``reason``. Without a paragraph on a side
         all values are missing, with one cluster on a side interval and ``p`` are.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     References
     ----------
     Lohr (2022), Sampling: Design and Analysis, ch. 9 (linearisation).

@@ -59,6 +59,11 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
         ``reason`` (with fewer than five clusters there is no interval, with fewer than ten a short
         one).
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, or no paragraph has both shares and a group.
+
     Examples
     --------
     >>> shares = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
@@ -98,6 +103,11 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     ----------
     groups, strata : sequence, length n_paragraphs
         Region, and genre × year, say.
+
+    Raises
+    ------
+    BadInput
+        If lengths differ, or no stratum occurs in every group.
 
     Examples
     --------
