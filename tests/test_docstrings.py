@@ -1,4 +1,4 @@
-"""Docstrings of public functions say how they fail."""
+"""Public functions say how they fail, and call one thing by one name."""
 
 import ast
 import importlib
@@ -35,3 +35,17 @@ def test_an_error_that_a_user_can_mend_stands_under_raises(function):
     errors = raised(function) & {"BadInput", "MissingResource"}
     _, _, said = inspect.getdoc(function).partition("Raises\n------\n")
     assert all(error in said for error in errors), f"{function.__name__}: {errors}"
+
+
+OTHER_NAMES = {
+    "jobs": "n_jobs",
+    "workers": "n_jobs",
+    "n_bootstrap": "n_boot",
+    "random_state": "seed",
+}
+"""What a parameter is not called here, and what it is."""
+
+
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_a_parameter_has_the_name_that_it_has_elsewhere(function):
+    assert not OTHER_NAMES.keys() & inspect.signature(function).parameters.keys()

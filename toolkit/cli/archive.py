@@ -21,4 +21,4 @@ def archive(study: StudyFile, out: Out, jobs: Jobs = 1) -> None:
 
     Example: toolkit archive seeds/study.toml --out build/replication
     """
-    done(layer.archive_study(layer.load_study(study), out, jobs=jobs), "archive written")
+    done(layer.archive_study(layer.load_study(study), out, n_jobs=jobs), "archive written")

@@ -61,7 +61,7 @@ def compare(
         study = layer.load_study(source)
         if predictions or codes or draws or unseen or out:
             raise BadInput(f"{source}: a study takes none of these options; its file says all")
-        for path in layer.compare_study(study, jobs=jobs):
+        for path in layer.compare_study(study, n_jobs=jobs):
             done(path, "written")
         return 0
     if layer.is_archive(source):

@@ -60,7 +60,7 @@ def build(
         base=given.base,
         convert=convert or None,
         own_regions=given.own_regions,
-        jobs=jobs,
+        n_jobs=jobs,
         tell=show_pages,
     )
     clear_bar()

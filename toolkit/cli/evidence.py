@@ -47,7 +47,7 @@ def evidence(
     Example: toolkit evidence seeds/study.toml --region 371428 --domain elderly_care
     """
     table = layer.paragraphs_behind(
-        layer.load_study(study), region=region, domain=domain, period=period, jobs=jobs
+        layer.load_study(study), region=region, domain=domain, period=period, n_jobs=jobs
     )
     if out is not None:
         done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")

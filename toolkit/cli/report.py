@@ -12,5 +12,5 @@ def report(study: StudyFile, jobs: Jobs = 1) -> None:
 
     Example: toolkit report seeds/study.toml
     """
-    run = layer.run_study(layer.load_study(study), jobs=jobs)
+    run = layer.run_study(layer.load_study(study), n_jobs=jobs)
     done(run.report, "open it in a browser")

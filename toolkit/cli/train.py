@@ -27,7 +27,7 @@ def train(study: StudyFile, jobs: Jobs = 1, dask: Dask = None) -> int:
     Example: toolkit train seeds/study.toml
     """
     read = layer.load_study(study)
-    run = layer.run_study(read, jobs=jobs, cluster=dask, begin=show_bar, tell=_tell)
+    run = layer.run_study(read, n_jobs=jobs, dask=dask, begin=show_bar, tell=_tell)
     for line in run.summary():
         print(line)
     return refusals(run.refused)

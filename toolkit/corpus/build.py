@@ -33,7 +33,7 @@ def build_corpus(
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
     own_regions: Sequence[str] = (),
-    jobs: int = 1,
+    n_jobs: int = 1,
 ) -> Corpus:
     r"""Read pages and return their paragraphs with source, kind, place and date.
 
@@ -54,7 +54,7 @@ def build_corpus(
         (雄安新区). A page is about one if its column ``region`` says so, or else its publisher,
         title or dateline, or its text where the page names no division as its own. The region's
         code and path are its name, and it lies in no city or province.
-    jobs : int, default=1
+    n_jobs : int, default=1
         Number of worker processes, -1 for one a core; the result is the same for any number.
 
     Returns
@@ -87,7 +87,7 @@ def build_corpus(
             base=base,
             convert=convert,
             own_regions=own_regions,
-            jobs=jobs,
+            n_jobs=n_jobs,
         )
         return load_corpus(Path(folder) / "corpus")
 
@@ -100,7 +100,7 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
     own_regions: Sequence[str] = (),
-    jobs: int = 1,
+    n_jobs: int = 1,
     tell: Callable[[int], None] = lambda _: None,
 ) -> Written:
     """Read pages and write their corpus to a folder, one page in memory at a time.
@@ -116,14 +116,14 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     Raises
     ------
     BadInput
-        If a source is no file, folder or glob with pages in it, or ``jobs`` is 0.
+        If a source is no file, folder or glob with pages in it, or ``n_jobs`` is 0.
     """
-    if jobs == 0:
-        raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")
+    if n_jobs == 0:
+        raise BadInput("n_jobs: 0 workers, expected 1 or more, or -1 for one a core")
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, jobs)), tell)
+    pages = _counted(_or_refuse(_read_all(files, ways, n_jobs)), tell)
     return write_rows(pages, folder)
 
 
@@ -143,15 +143,17 @@ class _Ways(NamedTuple):
     own_regions: tuple[str, ...]
 
 
-def _read_all(files: Sequence[Source], ways: _Ways, jobs: int) -> Iterator[DocumentRows | Refused]:
-    if jobs == 1:
+def _read_all(
+    files: Sequence[Source], ways: _Ways, n_jobs: int
+) -> Iterator[DocumentRows | Refused]:
+    if n_jobs == 1:
         yield from _read_pages(files, ways)
         return
     from joblib import Parallel, delayed, effective_n_jobs  # only a run with workers pays for it
 
     tasks = _tasks(files, ways.columns)
-    n_tasks = _AHEAD * effective_n_jobs(jobs)
-    with Parallel(n_jobs=jobs) as workers:
+    n_tasks = _AHEAD * effective_n_jobs(n_jobs)
+    with Parallel(n_jobs=n_jobs) as workers:
         # No more than this is read ahead, so that memory does not depend on who is faster.
         while some := list(islice(tasks, n_tasks)):
             results = workers(delayed(_list_pages)(task, ways) for task in some)

@@ -39,7 +39,7 @@ def make(inputs: Inputs, folder: Path) -> None:
             columns=study.corpus.columns,
             base=study.file.parent,
             own_regions=study.corpus.own_regions,
-            jobs=inputs.readers,
+            n_jobs=inputs.readers,
         )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
