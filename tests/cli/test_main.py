@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -32,6 +33,13 @@ def test_help_of_every_command_gives_an_example(command, words):
     assert ran.code == 0
     assert "\\" not in ran.out
     assert f"Example: toolkit {' '.join(words)}" in " ".join(ran.out.split())
+
+
+def test_the_chinese_readme_says_what_every_command_does(root):
+    text = (root / "README.zh-CN.md").read_text(encoding="utf-8")
+    table = text.partition("| 命令 |")[2].partition("\n\n")[0]
+    told = set(re.findall(r"`toolkit ([a-z ]+)`", table))
+    assert told == {" ".join(words) for words in COMMANDS}
 
 
 @pytest.mark.parametrize("words", GROUPS, ids=" ".join)
