@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import explain_hollow
@@ -111,7 +111,7 @@ def _draw_measure(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, l
 def _labels(
     rows: pd.DataFrame, domains: list[str], names: Mapping[str, str], language: Language
 ) -> list[str]:
-    named = {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **names}
+    named = with_mean(names, language)
     if "n_positive" not in rows.columns:
         return [named.get(key, key) for key in domains]
     counts = rows.groupby(rows["domain"].astype(str))["n_positive"].max()

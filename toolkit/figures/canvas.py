@@ -1,6 +1,6 @@
 """Axes at print size, and the dress that all figures share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -74,6 +74,15 @@ def text_width(text: str) -> float:
     2.0
     """
     return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
+
+
+def with_mean(names: Mapping[str, str] | None, language: Language) -> Mapping[str, str]:
+    """Return names of domains with one for their mean, which scores and agreement call macro.
+
+    >>> with_mean({"roads": "道路"}, "zh")
+    {'macro': '各领域平均', 'roads': '道路'}
+    """
+    return {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **(names or {})}
 
 
 def in_percent(share: float, _: object = None) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import explain_hollow
@@ -49,8 +49,7 @@ def plot_scores(
     rows = rows_of(scores, COLUMNS, "plot_scores")
     domains = distinct([str(key) for key in rows["domain"]])
     models = distinct([str(key) for key in rows["model"]])
-    # evaluate() calls the mean over the domains so.
-    named = {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **(names or {})}
+    named = with_mean(names, language)
     ax = own_axes(ax, 2.2 + len(domains) * max(0.8, 0.35 * len(models)))
     step = 0.7 / max(len(models), 2)
     for rank, model in enumerate(models):
