@@ -37,6 +37,13 @@ def test_an_error_that_a_user_can_mend_stands_under_raises(function):
     assert all(error in said for error in errors), f"{function.__name__}: {errors}"
 
 
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_a_list_of_parameters_is_whole(function):
+    _, listed, said = inspect.getdoc(function).partition("Parameters\n----------\n")
+    missing = [name for name in inspect.signature(function).parameters if name not in said]
+    assert not (listed and missing), f"{function.__name__}: {missing}"
+
+
 OTHER_NAMES = {
     "jobs": "n_jobs",
     "workers": "n_jobs",

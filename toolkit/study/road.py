@@ -175,20 +175,39 @@ def paragraphs_behind(
 ) -> "pd.DataFrame":
     """List the paragraphs behind a number of a study, with source, span, link and text.
 
-    Steps that are done already are reused. A domain may be given by its key or as it is called.
-    See :func:`toolkit.study.claims.behind.behind` for the arguments and the columns;
-    ``attrs["share"]`` is the share that the report shows, or None
-    (see :func:`toolkit.study.claims.behind.share_shown`).
+    Steps that are done already are reused.
+
+    Parameters
+    ----------
+    study : Study
+    region : str, optional
+        A region, or a city or province for all that lies in it, by code or by name (``武城县``);
+        all by default.
+    domain : str, optional
+        One domain, by its key or as it is called; all by default, one row a paragraph and domain.
+    period : str, optional
+        The beginning of a date: ``2024`` or ``2024-12``.
+    n_jobs : int, default=1
+        Worker processes.
+
+    Returns
+    -------
+    DataFrame
+        Where each paragraph stands (``source``, ``start``, ``end``, ``url``), its ``code`` (1, 0,
+        missing), the held-out ``score``, whether it ``counts_as`` the domain, what it ``adds``
+        to the share, and its text. ``attrs["share"]`` is the share that the report shows of
+        them, or None.
 
     Raises
     ------
     BadInput
-        If there is no such region, domain or period.
+        If there is no such region, domain or period, or several have the name.
     """
-    with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, n_jobs, n_jobs), lambda _: None, last="topics")
-        material = gather(inputs)
+    inputs = Inputs(study, {}, n_jobs, n_jobs)
     domain = None if domain is None else inputs.codebook.key_of(domain)
+    with locked(study.path(study.output.folder)):
+        inputs, _ = _walk(inputs, lambda _: None, last="topics")
+        material = gather(inputs)
     rows = material.counted(reprints=study.compare.reprints)
     texts = study_texts(inputs, material)
     table = behind(material, texts, rows, region=region, domain=domain, period=period)
@@ -210,6 +229,7 @@ def export_study(
 
     Parameters
     ----------
+    study : Study
     folder : Path
         Where the files go.
     kinds : sequence of str

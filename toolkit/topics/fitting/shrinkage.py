@@ -24,6 +24,8 @@ def draw_words(
     shares : ndarray of shape (n_paragraphs, n_topics)
     lengths : ndarray of int, shape (n_paragraphs,)
         Words of each paragraph.
+    seed : int, default=0
+        Another seed draws others.
 
     Raises
     ------
