@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
 from toolkit.compare.given.inputs import Sample
 from toolkit.compare.shares.answer import answer
@@ -124,6 +125,7 @@ class Outcome:
     score: np.ndarray
     inclusion: np.ndarray
     chance: np.ndarray
+    scatter: np.ndarray
 
 
 def sum_up(runs, first=0):
@@ -136,6 +138,9 @@ def sum_up(runs, first=0):
     def sums(values):
         return values.reshape(-1, PARAGRAPHS).sum(axis=1, dtype=float)
 
+    n_runs = len(runs.truth)
+    chance = chance_part(run, inclusion, scores, drawn, n_runs)
+    by_chance = np.where(chance > 0, inclusion, np.nan)
     return Outcome(
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
@@ -146,7 +151,8 @@ def sum_up(runs, first=0):
         code=runs.truth.ravel()[row],
         score=scores[row],
         inclusion=inclusion[row],
-        chance=chance_part(run, inclusion, scores, drawn, len(runs.truth))[row],
+        chance=chance[row],
+        scatter=scatter(run, by_chance, scores, n_runs)[run[row]],
     )
 
 
@@ -182,6 +188,7 @@ def to_sample(cell, outcome, *, with_scores=True):
         weight=np.ones(len(outcome.code)),
         inclusion=outcome.inclusion,
         chance=outcome.chance,
+        scatter=outcome.scatter,
     )
 
 

@@ -8,13 +8,13 @@ scores, tells how far scores are right. Which it is follows from the draw, never
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.compare.given.alike import groups_alike
+
 # Probabilities from here on are near to certain, counted from 0 here to 1 at 1.
 NEAR = 0.5
 
-# So many paragraphs next to one another in order of score (and those that score the same) are
-# compared. Where among these there are a quarter of the paragraphs that were not certain that
+# Where among paragraphs that score alike there are a quarter of those that were not certain that
 # chance would bring there, or fewer, scores decided what was certain; where half, they did not.
-ALIKE = 5
 DECIDED, UNDECIDED = 0.25, 0.5
 
 
@@ -80,16 +80,8 @@ def _mixed(
 
     Every region has paragraphs of both kinds; a region that is not there gets 1.
     """
-    order = np.lexsort((scores, region))
-    region, scores, certain = region[order], scores[order], certain[order]
-    place = np.arange(len(order))
-    here = np.diff(region, prepend=-1) != 0
-    first = np.maximum.accumulate(np.where(here, place, 0))
-    score = np.maximum.accumulate(
-        np.where(here | (np.diff(scores, prepend=-1.0) != 0), place, 0)
-    )  # where those with this score begin
-    step = (score - first) // ALIKE
-    group = np.cumsum(here | (np.diff(step, prepend=-1) != 0)) - 1
+    order, group = groups_alike(region, scores)
+    region, certain = region[order], certain[order]
     size = np.bincount(group)
     others = (size - np.bincount(group, certain))[group] / np.maximum(size - 1, 1)[group]
     compared = certain & (size[group] > 1)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
@@ -40,9 +41,10 @@ class Sample:
         NaN where one is not known.
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
-    code, score, weight, inclusion, chance : ndarray of float, shape (n_coded,)
+    code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
         Of each coded paragraph, the code, the classifier's score, the size, the probability
-        with which it was drawn, and how far it counts as drawn by chance (``chance_part``).
+        with which it was drawn, how far it counts as drawn by chance (``chance_part``), and what
+        unequal probabilities of paragraphs that score alike cost its region (``scatter``).
     """
 
     names: NDArray[np.object_]
@@ -61,6 +63,7 @@ class Sample:
     weight: Floats
     inclusion: Floats
     chance: Floats
+    scatter: Floats
 
     @property
     def row_region(self) -> Indices:
@@ -165,6 +168,8 @@ def _sum_up(
     # Where all is known, how it came to be known no longer matters.
     inclusion = np.where(complete[region], 1.0, inclusion)
     chance = chance_part(region, inclusion, numbers["scores"], is_coded, len(names))
+    by_chance = np.where(chance > 0, inclusion, np.nan)
+    scattered = scatter(region, by_chance, numbers["scores"], len(names))
     return Sample(
         names=names,
         part_region=part_region,
@@ -182,6 +187,7 @@ def _sum_up(
         weight=weight[is_coded],
         inclusion=inclusion[is_coded],
         chance=chance[is_coded],
+        scatter=scattered[region[is_coded]],
     )
 
 
@@ -225,6 +231,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         weight=sample.weight[rows],
         inclusion=sample.inclusion[rows],
         chance=sample.chance[rows],
+        scatter=sample.scatter[rows],
     )
 
 

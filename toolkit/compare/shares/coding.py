@@ -9,7 +9,7 @@ Of a draw that takes some paragraphs far less often than others, the codes at ha
 the others: twenty positive codes that stand for one paragraph each hide that the next would stand
 for twenty. Scores are there for both kinds. So every variance is worked out twice, over the codes
 as they were found and over all coded paragraphs by what their scores tell of their codes, and the
-larger one counts.
+larger one counts, as far as paragraphs that score alike were drawn with unequal probabilities.
 """
 
 from collections.abc import Sequence
@@ -49,6 +49,8 @@ class Residuals:
         an error where that is more.
     scale : ndarray of shape (n_regions,)
         From sums over the coded paragraphs to the variance of a share.
+    scatter : ndarray of shape (n_regions,)
+        What unequal probabilities of paragraphs that score alike cost, from 0 to 1.
     """
 
     size: Floats
@@ -58,6 +60,7 @@ class Residuals:
     unseen: Floats
     unseen_size: Floats
     scale: Floats
+    scatter: Floats
 
 
 def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
@@ -106,6 +109,7 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         unseen_size=among_wrong(weight / count, 1),
         # One code is lost to the mean; of a single one no more than half can be.
         scale=n / np.maximum(n - 1, 0.5) / sums(weight),
+        scatter=sums(weight * sample.scatter) / sums(weight),
     )
 
 
@@ -162,7 +166,8 @@ def _on_side(left: Residuals, share: Floats, code: int, *, tried: Bools) -> Floa
     unseen, size = (PSEUDO_ERRORS * part[:, [code]] for part in (left.unseen, left.unseen_size))
     found = (squares[:, 0] + unseen * gap**2) / (left.size[:, 0] + size)
     told = np.divide(squares[:, 1], left.size[:, 1], out=0 * found, where=left.size[:, 1] > 0)
-    each = np.where(tried[:, None], np.fmax(found, told), found)
+    more = np.where(tried, left.scatter, 0.0)[:, None]
+    each = found + more * np.fmax(told - found, 0.0)
     return np.asarray(left.scale * ((1 - share) * each[:, 0] + share * each[:, 1]))
 
 

@@ -69,6 +69,7 @@ def rest_of(sample: Sample) -> Sample:
         weight=(sample.chance * sample.weight)[rows],
         inclusion=sample.inclusion[rows],
         chance=sample.chance[rows],
+        scatter=sample.scatter[rows],
     )
 
 

@@ -1,0 +1,68 @@
+"""How far scores decided a draw, told from paragraphs that score alike."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+ALIKE = 5
+"""So many paragraphs next to one another in order of score are compared (and those that score
+the same)."""
+
+
+def scatter(
+    region: NDArray[np.int64],
+    inclusion: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    n_regions: int,
+) -> NDArray[np.float64]:
+    """Return what unequal probabilities of paragraphs that score alike cost, from 0 to 1.
+
+    Parameters
+    ----------
+    region, inclusion, scores : ndarray of shape (n,)
+        Of each paragraph, the number of its region, the probability with which it was drawn
+        (missing where it is not known) and its score.
+    n_regions : int
+
+    Returns
+    -------
+    ndarray of shape (n_regions,)
+        The part of the codes that weights by inverse probability cost, 1 - 1 / deff (Kish 1965),
+        were the probabilities lognormal among paragraphs that score alike: 0 where scores
+        decided the draw or all had one probability.
+
+    Examples
+    --------
+    >>> scores, region = np.linspace(0, 1, 100), np.zeros(100, dtype=int)
+    >>> scatter(region, np.where(scores > 0.5, 0.8, 0.05), scores, 1).round(2).tolist()
+    [0.0]
+    >>> scatter(region, np.tile([0.8, 0.05], 50), scores, 1).round(2).tolist()
+    [0.9]
+    """
+    known = ~np.isnan(inclusion)
+    region, chance, scores = region[known], np.log(inclusion[known]), scores[known]
+    if len(chance) == 0 or np.ptp(chance) == 0:
+        return np.zeros(n_regions)
+    order, group = groups_alike(region, scores)
+    region, chance = region[order], chance[order]
+    size = np.bincount(group)
+    mean = np.bincount(group, chance) / size
+    squares = np.bincount(region, (chance - mean[group]) ** 2, minlength=n_regions)
+    free = np.bincount(region, 1 - 1 / size[group], minlength=n_regions)
+    variance = np.divide(squares, free, out=np.zeros(n_regions), where=free > 0)
+    return np.asarray(1 - np.exp(-variance), dtype=np.float64)
+
+
+def groups_alike(
+    region: NDArray[np.int64], scores: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return an order of paragraphs by region and score, and in it the number of each group."""
+    order = np.lexsort((scores, region))
+    region, scores = region[order], scores[order]
+    place = np.arange(len(order))
+    here = np.diff(region, prepend=-1) != 0
+    first = np.maximum.accumulate(np.where(here, place, 0))
+    score = np.maximum.accumulate(
+        np.where(here | (np.diff(scores, prepend=-1.0) != 0), place, 0)
+    )  # where those with this score begin
+    step = (score - first) // ALIKE
+    return order, np.cumsum(here | (np.diff(step, prepend=-1) != 0)) - 1
