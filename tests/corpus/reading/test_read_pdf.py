@@ -183,3 +183,29 @@ def test_letters_of_a_font_without_their_codes_are_counted(lost, expected):
     )
     read = read_pdf("x.pdf", data)
     assert (read.why if isinstance(read, Refused) else read.encoding) == expected
+
+
+def test_a_font_of_more_letters_than_a_byte_counts_is_read_by_its_own_table(make):
+    """A font that fpdf2 writes has a table of codes of its own, from 1 up."""
+    letters = "".join(map(chr, range(0x4E00, 0x4E00 + 600)))
+    lines = [letters[at : at + 40] for at in range(0, len(letters), 40)]
+    read = read_pdf("x.pdf", make("many.pdf", [lines]).read_bytes())
+    assert "".join(read.text.split()) == letters
+
+
+def test_the_fonts_of_a_form_are_read_so_too_and_a_form_that_holds_itself_is_no_trap():
+    codes = b"begincodespacerange <0000> <FFFF> endcodespacerange"
+    own = b"begincmap 1 " + codes + b" 1 beginbfchar <0102> <4E61> endbfchar endcmap"
+    held = b"/Resources<</Font<</F 6 0 R>>/XObject<</X 5 0 R>>>>"
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]" + held
+    data = _page_of(
+        b"/X Do",
+        b"/Resources<</XObject<</X 5 0 R>>>>",
+        _stream(b"BT /F 12 Tf 1 0 0 1 1 1 Tm <" + b"0102" * 9 + b"> Tj ET", head),
+        b"<</Type/Font/Subtype/Type0/BaseFont/B/Encoding 9 0 R/DescendantFonts[7 0 R]"
+        b"/ToUnicode 8 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/B/DW 1000>>",
+        _stream(own),
+        _stream(b"begincmap 1 " + codes + b" 1 begincidchar <0102> 7 endcidchar endcmap"),
+    )
+    assert read_pdf("x.pdf", data).text.strip() == "乡" * 9

@@ -17,6 +17,7 @@ from toolkit.corpus.reading.broken import DAMAGED, quiet
 from toolkit.corpus.reading.page import Hint, Page, Refused
 from toolkit.corpus.reading.pdf_budget import Budget, TooMuchError
 from toolkit.corpus.reading.pdf_columns import Run, place_run, read_columns
+from toolkit.corpus.reading.pdf_fonts import name_two_byte_codes
 from toolkit.files import digest
 
 _EDGE = 2
@@ -96,6 +97,7 @@ def _read_page(page: Any, budget: Budget) -> tuple[str, int]:
             runs.append(None if "\n" in words else place_run(words, cm, tm, size))
 
     budget.open_page(page)
+    name_two_byte_codes(page.get("/Resources"))
     raw = page.extract_text(visitor_text=see, visitor_operand_before=budget.see)
     drawn = _tidy(raw)
     budget.close_page()
