@@ -50,6 +50,20 @@ def test_rows_of_a_table_are_documents_whatever_the_format(tmp_path, suffix):
     assert documents["url"].tolist() == ["http://a.gov.cn/1.html", "http://a.gov.cn/2.html"]
 
 
+@pytest.mark.parametrize("nothing", ["NULL", "\\N", "None", "nan", " <NA> "])
+def test_a_cell_with_the_word_of_a_database_for_nothing_is_blank(tmp_path, nothing):
+    own = {"text": "武城县新建公墓8处。", "publisher": "武城县民政局"}
+    blank = {"url": nothing, "date": nothing, "region": nothing}
+    table = pd.DataFrame([{**own, **blank}, {**own, **blank, "text": nothing}])
+    table.to_csv(tmp_path / "db.csv", index=False)
+    corpus = build_corpus([tmp_path / "db.csv"], base=tmp_path)
+    page = corpus.documents.iloc[0]
+    assert page[["url", "date"]].isna().all()
+    assert page["date_source"] == "not found"
+    assert corpus.paragraphs["region"].tolist() == ["371428"]
+    assert corpus.refused == (("db.csv#3", "empty"),)
+
+
 def test_a_row_has_one_id_in_every_format(tmp_path):
     ids = [
         build_corpus([write(tmp_path, suffix)], columns=COLUMNS).documents["document_id"].tolist()

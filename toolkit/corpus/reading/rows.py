@@ -28,6 +28,10 @@ _SHOWN = 120
 _CITED = 40
 _BUFFER = 1 << 20
 _TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
+_NOTHING = frozenset(
+    {"", "NULL", "null", "(null)", "\\N", "None", "NaN", "nan", "NaT", "<NA>", "#N/A"}
+)
+"""What databases and programs write into a cell that holds nothing."""
 _TOO_MANY = "more fields than columns; put a text with commas in quotes"
 
 
@@ -229,7 +233,7 @@ def _values(
         value = row.get(column)
         if isinstance(value, bytes):  # texts that a program wrote into Parquet as mere bytes
             value = value.decode()
-        if not _is_missing(value) and str(value).strip():
+        if not _is_missing(value) and str(value).strip() not in _NOTHING:
             yield name, str(value)
 
 
