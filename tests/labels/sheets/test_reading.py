@@ -82,7 +82,7 @@ def test_a_cell_coded_twice_at_one_time_is_refused_and_a_correction_is_not(tmp_p
     path = tmp_path / "s.csv"
     header = f"{HEADER},coded_at"
     row, later = "p,water,0,ann,2026-01-01", "p,water,1,ann,2026-01-02"
-    refused(path, f"{header}\n{row}\n{row}\n", "coded this paragraph and domain in row 2 already")
+    refused(path, f"{header}\n{row}\n{row}\n", "in row 2 already; keep one of the two")
     path.write_text(f"{header}\n{row}\n{later}\n", encoding="utf-8")
     assert read_sheet(path)["value"].tolist() == ["0", "1"]
 

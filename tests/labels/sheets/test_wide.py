@@ -139,7 +139,11 @@ def test_a_word_for_how_it_was_drawn_that_is_none_is_named(tmp_path, sheet, para
     ("old", "new", "message"),
     [
         ("不确定", "也许", r"row 3, column 'transport 交通': '也许' is none of 是 否 不确定"),
-        ("water 水", "wine 酒", r"row 1: column 'wine 酒' is no domain of the codebook"),
+        (
+            "water 水",
+            "wine 酒",
+            r"column 'wine 酒' is no domain of the codebook.*remarks go under 'comment'",
+        ),
         ("开展宣传活动。", "修建水渠。", r"row 4, column 'text': not the text that was exported"),
         ("d2-c-0", "d9-c-0", r"row 4, column 'paragraph_id': 'd9-c-0' is not in the corpus"),
         ("paragraph_id", "comment2", r"column 'comment2' is no domain.*did you mean 'comment'"),

@@ -71,8 +71,9 @@ def agree(
 ) -> pd.DataFrame:
     """Measure how far coders agree, domain by domain.
 
-    Codes of paragraphs that one coder alone coded, or was unsure about, say nothing of
-    agreement and are counted apart.
+    Codes of paragraphs that one coder alone coded, or another was unsure about, say nothing of
+    agreement and are counted apart; AC1 alone learns from them how common each value is, as
+    Gwet has it.
 
     Parameters
     ----------

@@ -201,7 +201,7 @@ def _repeated(rows: Sequence[Row], places: Sequence[int]) -> list[tuple[int, str
                 (
                     number,
                     f"{row['coder']!r} coded this paragraph and domain in row {first} already; "
-                    "a correction needs a later coded_at",
+                    "keep one of the two (a correction needs a later coded_at)",
                 )
             )
     return wrong

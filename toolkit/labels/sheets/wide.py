@@ -189,7 +189,10 @@ def _columns(
         key = column.partition(" ")[0]
         if key not in codebook.keys:
             near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
-            raise BadInput(f"{path}: row 1: column {column!r} is no domain of the codebook{near}")
+            raise BadInput(
+                f"{path}: row 1: column {column!r} is no domain of the codebook{near}; rename or "
+                "delete it (remarks go under 'comment')"
+            )
         if key in domains.values():
             raise BadInput(f"{path}: row 1: column {column!r}: {key!r} is there twice; keep one")
         domains[column] = key
