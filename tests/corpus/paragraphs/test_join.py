@@ -64,6 +64,31 @@ def test_a_credit_in_brackets_after_a_sentence_does_not_break_it():
     assert len(texts("图为老人们正在就餐。(刘洋 摄)\n截至目前,全镇建成幸福食堂12处。")) == 2
 
 
+FULL = [
+    "　　全县新建农村公路三十公里，沿线群众的出行条件得到了明",
+    "显改善。",
+    "　　各乡镇组织志愿者入户宣传垃圾分类知识，居民知晓率提高。",
+    "下一步将继续推进。",
+    "　　县里投入资金用于校舍改造，惠及农村学生一千二百多人。",
+    "　　干部下乡走访困难家庭，逐户了解生产生活中的困难和问题，",
+    "帮助解决。",
+    "　　水利部门疏浚河道十八公里，加固了堤防，群众对此反映良",
+    "好。",
+    "　　农业部门推广了良种。",
+    "　　全年粮食产量稳中有增，农民收入继续较快增长，脱贫成果得",
+    "到巩固。",
+    "　　各项工作有序开展。",
+]
+
+
+@pytest.mark.parametrize("indent", [True, False])
+def test_a_sentence_that_ends_where_its_line_is_full_goes_on_where_paragraphs_are_indented(indent):
+    lines = FULL if indent else [line.lstrip("　") for line in FULL]
+    found = texts("\n".join(lines))
+    assert ("下一步将继续推进。" in found) is not indent
+    assert any(text.startswith("县里投入") for text in found)
+
+
 def test_lines_wrapped_at_a_fixed_width_are_joined_up_to_the_indent():
     wrapped = [
         "　　为了规范殡葬管理,推进殡葬改革,",

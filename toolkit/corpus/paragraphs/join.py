@@ -8,6 +8,7 @@ so a piece that strayed into another article stays alone.
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.corpus.lines.cleaning import BLANK, clean, join_pieces
@@ -31,6 +32,7 @@ _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,10}[:：]\s?[^“]")
 _ENDLESS = 5000
 _SLACK = 6
 _ENOUGH = 4
+_MOSTLY = 0.9
 _INDENT = 2
 _CLAUSE = 20
 _COMMA = 30
@@ -97,6 +99,7 @@ def join_lines(
     """
     width = _fixed_width(lines)
     whole = _is_whole(lines)
+    indented = width > 0 and _begins_indented(lines, width)
     usual = _usual_gap(lines)
     runs: list[list[Line]] = []
     head = ""
@@ -116,6 +119,7 @@ def join_lines(
                     whole=whole,
                 )
                 or (line.start in breaks and _goes_on(head, line))
+                or (indented and _runs_over(head, runs[-1][-1], line, width))
             )
         ):
             runs[-1].append(line)
@@ -166,6 +170,27 @@ def _fixed_width(lines: Sequence[Line]) -> int:
     prose = any(line.text[-1] in _STOPS for line in lines)
     wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
     return widest if wrapped and widest >= _NARROWEST else 0
+
+
+def _begins_indented(lines: Sequence[Line], width: int) -> bool:
+    """Return whether what stands below a short last line of a paragraph is indented."""
+    begun = [
+        line.indent > 0
+        for last, line in pairwise(lines)
+        if is_ended(last.text) and _columns(last) < width - _SLACK and not _is_start(line.text)
+    ]
+    return len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
+
+
+def _runs_over(head: str, last: Line, line: Line, width: int) -> bool:
+    """Return whether a sentence ended just where its line was full, and the paragraph did not.
+
+    Only on a page that indents its paragraphs does the line below show it.
+    """
+    if line.indent or _columns(last) < width - _SLACK or len(head) > _ENDLESS:
+        return False
+    is_prose = any(stop in line.text for stop in _STOPS)
+    return is_prose and not _stands_alone(head) and not _is_start(line.text)
 
 
 def _columns(line: Line) -> int:
