@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         region_name,
         region_path,
     )
-    from toolkit.places.wordlist import place_words, village_words
+    from toolkit.places.wordlist import place_words, town_names, village_words
 
 __all__ = [
     "ArticleText",
@@ -56,6 +56,7 @@ __all__ = [
     "own_region",
     "place_document",
     "place_words",
+    "town_names",
     "village_words",
     "prefecture_of",
     "province_of",
@@ -84,6 +85,7 @@ __getattr__ = attach(
         "own_region": "toolkit.places.given",
         "place_document": "toolkit.places.document",
         "place_words": "toolkit.places.wordlist",
+        "town_names": "toolkit.places.wordlist",
         "village_words": "toolkit.places.wordlist",
         "prefecture_of": "toolkit.places.table",
         "province_of": "toolkit.places.table",

@@ -71,6 +71,23 @@ def place_words(
     return named
 
 
+def town_names(regions: Iterable[str]) -> dict[str, str]:
+    """Return the full names of the townships in some divisions, each with its county's code.
+
+    >>> town_names(["371428"])["郝王庄镇"], "郝王庄镇" in town_names(["370828"])
+    ('371428', False)
+    """
+    here = frozenset(regions)
+    known = lexicon()
+    found = {}
+    for name, codes in known.codes.items():
+        if name not in known.kinds:
+            own = (code for code in codes.split() if here.intersection(lineage(code)))
+            if county := next(own, ""):
+                found[name] = county
+    return found
+
+
 def _with_town(word: str, known: Lexicon) -> list[str]:
     """Return the counties with a township that is called so without its rank."""
     full = [word + rank for rank in _TOWN_RANKS if word + rank not in known.kinds]

@@ -22,7 +22,7 @@ def test_names_of_places_are_in_a_table_of_their_own_with_their_number(material)
     assert set(tables["within"]["word"]) == {"养老", "道路", "平安"}
 
 
-def test_asked_for_they_are_listed_and_nothing_else_changes(material):
+def test_asked_for_they_are_listed_and_no_other_word_changes(material):
     listed = regional_tables(material, CompareSettings(place_names=True), seed=1)
     assert "place_names" not in listed
     assert {"武城县", "金乡", "金乡县"} <= set(listed["keyness"]["word"])
@@ -32,7 +32,29 @@ def test_asked_for_they_are_listed_and_nothing_else_changes(material):
             tables["keyness"].set_index(["region", "word"])[name] for tables in (apart, listed)
         )
         pd.testing.assert_series_equal(one, two.loc[one.index])
-    pd.testing.assert_frame_equal(apart["distances"], listed["distances"])
+
+
+def test_regions_that_differ_by_names_of_places_alone_are_at_no_distance_by_words(planted):
+    words = [["武城县", "养老", "道路"]] * 8 + [["金乡县", "养老", "道路"]] * 8
+    material = planted(regions=["371428"] * 8 + ["370828"] * 8, yes=[1, 0] * 8, words=words)
+    found = [
+        regional_tables(material, CompareSettings(place_names=listed), seed=1)["distances"]
+        for listed in (False, True)
+    ]
+    apart, all_words = (table.loc[table["by"] == "words", "distance"].iloc[0] for table in found)
+    assert apart == pytest.approx(0.0, abs=1e-9)
+    assert all_words > 0.2
+
+
+def test_what_cutting_makes_of_a_town_s_name_is_a_name_unless_it_is_a_word(planted):
+    """兰考县 has the towns 堌阳镇 and 考城镇, which are cut into 堌|阳镇 and 考|城镇."""
+    words = [["养老", "阳镇", "城镇"]] * 8 + [["道路", "城镇"]] * 8
+    regions = ["410225"] * 8 + ["371428"] * 8
+    tables = regional_tables(
+        planted(regions=regions, yes=[1, 0] * 8, words=words), CompareSettings(), seed=1
+    )
+    assert tables["place_names"].values.tolist() == [["阳镇", "410225", 8]]
+    assert "城镇" in set(tables["keyness"]["word"])
 
 
 def test_a_town_without_its_rank_is_a_name_and_an_ordinary_word_is_none(planted):

@@ -34,7 +34,7 @@ def test_names_of_places_that_are_not_listed_are_told_with_their_number(report_s
     table = pd.DataFrame(rows, columns=["word", "region", "n_occurrences"])
     study = replace(report_study, regional={**report_study.regional, "place_names": table})
     blocks = wording_blocks(study, Names(study))
-    assert any("未列出 2 个地名" in text for text in said(study))
+    assert any("不计 2 个地名" in text for text in said(study))
     fold = next(b for b in blocks if b.kind == "fold" and b.summary.zh == "未列出的地名")
     assert [[cell.text for cell in row] for row in fold.blocks[0].rows] == [
         ["武城县", "山东省/德州市/武城县", "6"],

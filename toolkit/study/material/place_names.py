@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from toolkit.places import place_words, village_words
+from toolkit.places import place_words, town_names, village_words
 from toolkit.study.material.counting import rows_of
 from toolkit.study.material.measured import Measured
-from toolkit.text import in_dictionary
+from toolkit.text import Segmenter, in_dictionary
 
 
 def place_names(
@@ -31,9 +31,11 @@ def place_names(
     DataFrame or None
         One row a name, the most frequent first: ``word``, ``region`` (code of the division that
         it names; of a village, which no table knows, the region that writes it most) and
-        ``n_occurrences`` in the paragraphs that are counted. None where there is no name.
+        ``n_occurrences`` in the paragraphs that are counted. What cutting makes of a town's
+        name and no dictionary holds (堌|阳镇) is one too. None where there is no name.
     """
-    named = place_words(vocabulary, sorted(set(found.regions)), is_ordinary=in_dictionary)
+    regions = sorted(set(found.regions))
+    named = _town_pieces(regions) | place_words(vocabulary, regions, is_ordinary=in_dictionary)
     unknown = (word for word in vocabulary if word not in named)
     named |= dict.fromkeys(village_words(unknown, is_ordinary=in_dictionary), "")
     columns = [column for column, word in enumerate(vocabulary) if word in named]
@@ -47,6 +49,17 @@ def place_names(
     villages = table.index[table["region"] == ""]
     table.loc[villages, "region"] = _writers(here[:, villages.to_numpy()], found.regions)
     return table.sort_values(["n_occurrences", "word"], ascending=[False, True], ignore_index=True)
+
+
+def _town_pieces(regions: Sequence[str]) -> dict[str, str]:
+    """Return the pieces of towns' names that are no words, each with its county's code."""
+    cut = Segmenter().pieces
+    return {
+        piece: county
+        for name, county in town_names(regions).items()
+        for piece in cut(name)
+        if len(piece) > 1 and not in_dictionary(piece)
+    }
 
 
 def _writers(counts: csr_matrix, regions: Sequence[str]) -> NDArray[np.str_]:

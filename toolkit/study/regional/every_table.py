@@ -90,7 +90,7 @@ def _contrasts(
 def _wording(
     material: Material, found: Measured, words: Words, settings: CompareSettings, seed: int
 ) -> dict[str, pd.DataFrame]:
-    """Return typical words, and distances by words and by topics."""
+    """Return typical words, and distances by words (but names of places) and by topics."""
     counts = rows_of(words.counts, found.rows)
     typical = compare.keyness(
         counts,
@@ -103,7 +103,9 @@ def _wording(
         left_out=words.left_out,
     )
     pairs = list(combinations(sorted(set(found.regions)), 2))
-    by: dict[str, csr_matrix | Floats] = {"words": counts}
+    # A region always writes its own name: with names, any two regions would differ.
+    worded = [column for column, word in enumerate(words.vocabulary) if word not in words.left_out]
+    by: dict[str, csr_matrix | Floats] = {"words": counts[:, worded]}
     if material.topics.shape[1]:
         by["topics"] = material.topics[found.rows]
     distances = [

@@ -146,10 +146,11 @@ def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
     """Say which names of places are not listed, so that none is lost unseen."""
     n = len(table)
     said = Both(
-        f"用词表里未列出 {n} 个地名：它们照常计入文本，另列于下。"
-        "要一并列出，在研究设置的 [compare] 里写 place_names = true。",
-        f"The words leave out {n} names of places, which count as text and stand below. To list "
-        "them too, write place_names = true under [compare] in the study's settings.",
+        f"用词表和用词距离不计 {n} 个地名（每个地区总会写到自己的地名），另列于下。"
+        "要一并计入，在研究设置的 [compare] 里写 place_names = true。",
+        f"The words, and distances by words, leave out {n} names of places, which stand below: a "
+        "region always writes its own. To take them in, write place_names = true under [compare] "
+        "in the study's settings.",
     )
     rows = tuple(
         (Cell(str(row["word"])), Cell(names.path(row["region"])), number(row["n_occurrences"]))

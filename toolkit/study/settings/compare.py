@@ -82,8 +82,8 @@ class CompareSettings(BaseModel):
     pairs: Annotated[tuple[tuple[Name, Name], ...], Once] = ()
     """Pairs of regions, by code or name, that are contrasted, by shares and by words, besides."""
     place_names: bool = False
-    """Whether names of places are listed among the typical words too; they are counted and told
-    apart otherwise."""
+    """Whether names of places are listed among the typical words too, and count in the distance by
+    words; they are told apart otherwise."""
     covariates: Name | None = None
     """A CSV file, relative to the study's, with a column ``region`` or ``document_id`` and
     columns of numbers, on which shares are regressed."""
