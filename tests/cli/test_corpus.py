@@ -137,6 +137,18 @@ def test_rebase_keeps_every_code_where_nothing_changed(command, root, saved_corp
     pd.testing.assert_frame_equal(old, new)
 
 
+def test_rebase_takes_a_draw_too_and_writes_over_none(command, saved_corpus, tmp_path):
+    sheet, again = tmp_path / "ann.csv", tmp_path / "again.draw.parquet"
+    assert command("label", "draw", saved_corpus, "--n", 30, "--out", sheet).code == 0
+    draw = sheet.with_suffix(".draw.parquet")
+    ran = command("label", "rebase", draw, saved_corpus, "--out", again)
+    assert ran.code == 0
+    pd.testing.assert_frame_equal(pd.read_parquet(draw), pd.read_parquet(again))
+    ran = command("label", "rebase", draw, saved_corpus, "--out", again)
+    assert ran.code == 2
+    assert "is there already; name another draw" in ran.err
+
+
 def test_a_wide_table_comes_back_as_the_same_codes(command, root, saved_corpus, tmp_path):
     coder = root / "seeds" / "labels" / "coder-1.csv"
     wide, back = tmp_path / "wide.xlsx", tmp_path / "back.csv"

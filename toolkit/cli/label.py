@@ -116,12 +116,21 @@ def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None
 
     What moved and what got lost is listed.
 
+    The draw beside a sheet (.draw.parquet) is carried over in the same way, in a second call.
+
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
     before = toolkit.load_corpus(old).paragraphs if old else None
-    result = layer.rebase(layer.read_sheet(sheet), toolkit.load_corpus(corpus).paragraphs, before)
-    layer.write_sheet(result.sheet, out)
-    show_table("Moved", result.moved)
+    paragraphs = toolkit.load_corpus(corpus).paragraphs
+    if sheet.suffix == ".parquet":
+        if out.exists():
+            raise BadInput(f"{out}: is there already; name another draw")
+        result = layer.rebase_draw(layer.read_draw(sheet), paragraphs, before)
+        layer.write_draw(result.sheet, out)
+    else:
+        result = layer.rebase(layer.read_sheet(sheet), paragraphs, before)
+        layer.write_sheet(result.sheet, out)
+        show_table("Moved", result.moved)
     show_table("Lost", result.lost)
     done(out, f"{result.sheet['paragraph_id'].nunique()} paragraphs")
 

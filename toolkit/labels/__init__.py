@@ -65,7 +65,7 @@ if TYPE_CHECKING:
         inclusion_matrix,
     )
     from toolkit.labels.sheets.reading import read_sheet
-    from toolkit.labels.sheets.rebasing import Rebased, rebase
+    from toolkit.labels.sheets.rebasing import Rebased, rebase, rebase_draw
     from toolkit.labels.sheets.settling import DISAGREEMENT_COLUMNS, disagreements, settle
     from toolkit.labels.sheets.sheet import (
         COLUMNS,
@@ -152,6 +152,7 @@ __all__ = [
     "read_sheet",
     "read_wide",
     "rebase",
+    "rebase_draw",
     "restamp",
     "rule_votes",
     "score_chances",
@@ -234,6 +235,7 @@ __getattr__ = attach(
         "read_sheet": "toolkit.labels.sheets.reading",
         "read_wide": "toolkit.labels.sheets.wide",
         "rebase": "toolkit.labels.sheets.rebasing",
+        "rebase_draw": "toolkit.labels.sheets.rebasing",
         "restamp": "toolkit.labels.sheets.sheet",
         "rule_votes": "toolkit.labels.voting.each_rule",
         "score_chances": "toolkit.labels.drawing.chances",

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.labels import as_sheet, rebase, text_digest
+from toolkit.labels import as_sheet, draw_paragraphs, rebase, rebase_draw, text_digest
 
 LONG = "新建污水处理厂两座，铺设管网三十公里，惠及沿线群众。"
 NEAR = "新建污水处理厂两座，铺设管网三十公里，惠及沿线群众。1"
@@ -113,3 +113,22 @@ def test_an_impossible_likeness_is_refused():
     old = corpus(("d1-a-1", "甲"))
     with pytest.raises(BadInput, match="likeness 90"):
         rebase(codes(old), old, likeness=90)
+
+
+def test_a_draw_follows_its_paragraphs_whether_they_were_drawn_or_not():
+    names = [f"d1-{text_digest(text)[1:]}-1" for text in ("甲", "乙", LONG)]
+    old = corpus(*zip(names, ["甲", "乙", LONG], strict=True))
+    draw = draw_paragraphs(names, [0.2, 0.5, 0.9], design="poisson", seed=1)
+    new = corpus(("d2-a-1", "甲"), ("d2-b-1", NEAR), ("d2-c-1", "丙"))
+    away = rebase_draw(draw, new)
+    assert away.sheet[["paragraph_id", "inclusion"]].values.tolist() == [["d2-a-1", 0.2]]
+    assert away.sheet["drawn"].tolist() == draw["drawn"].tolist()[:1]
+    assert away.lost["paragraph_id"].tolist() == names[1:]
+    assert away.lost["reason"].str.contains("its document is not in the corpus").all()
+    here = rebase_draw(draw, corpus(("d1-a-1", "甲"), ("d1-b-1", NEAR)), old)
+    assert here.sheet[["paragraph_id", "inclusion"]].values.tolist() == [
+        ["d1-a-1", 0.2],
+        ["d1-b-1", 0.9],
+    ]
+    assert here.moved["how"].tolist() == ["same words", "near copy"]
+    assert rebase_draw(draw, old).sheet.equals(draw)

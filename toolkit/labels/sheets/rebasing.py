@@ -42,8 +42,8 @@ class _Move(NamedTuple):
 class _Open(NamedTuple):
     """What is still open: coded paragraphs without a new one, and new ones without codes."""
 
-    astray: Mapping[str, str]  # id to text digest
-    free: Mapping[str, str]  # id to text
+    astray: dict[str, str]  # id to text digest
+    free: dict[str, str]  # id to text
     homes: Mapping[str, str]  # new id to document
     old: Mapping[str, str]  # old id to text
     likeness: float
@@ -84,20 +84,9 @@ def rebase(
     BadInput
         If ``likeness`` is outside (0, 1].
     """
-    if not 0 < likeness <= 1:
-        raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")
-    new = _texts(paragraphs)
-    old = {} if old_paragraphs is None else _texts(old_paragraphs)
-    homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
-    coded = _digests_of(sheet)
-    free = {p: text for p, text in new.items() if p not in coded}
-    astray = {p: digest for p, digest in coded.items() if p not in new}
-    moves: dict[str, _Move] = {}
-    for step in (_same_words, _near_copies, _other_document):
-        found = step(_Open(astray, free, homes, old, likeness))
-        for move in found:
-            moves[move.old] = move
-            del astray[move.old], free[move.new]
+    still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs, likeness)
+    new, old = _texts(paragraphs), still.old
+    moves = _find_moves(still)
     kept, lost = [], []
     for row in sheet_rows(sheet[list(COLUMNS)]):
         name = row["paragraph_id"]
@@ -106,12 +95,80 @@ def rebase(
         elif name in moves:
             kept.append(_follow(row, moves[name], old.get(name), new))
         else:
-            lost.append({**row, "reason": _reason(name, old, set(homes.values()))})
+            lost.append({**row, "reason": _reason(name, old, set(still.homes.values()))})
     return Rebased(
         sheet=as_sheet(kept),
         moved=pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS)),
         lost=pd.DataFrame(lost, columns=[*COLUMNS, "reason"], dtype="str"),
     )
+
+
+def rebase_draw(
+    draw: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    old_paragraphs: pd.DataFrame | None = None,
+    *,
+    likeness: float = 0.9,
+) -> Rebased:
+    """Carry a draw over as `rebase` carries codes: who was not drawn keeps its probability too.
+
+    Parameters
+    ----------
+    draw : DataFrame
+        Of `draw_paragraphs`; it lists every paragraph that could be drawn.
+    paragraphs, old_paragraphs, likeness
+        As of `rebase`.
+
+    Returns
+    -------
+    Rebased
+        The draw stands under ``sheet``. A paragraph of the new corpus that comes from none of
+        the draw is in no draw.
+    """
+    listed = draw["paragraph_id"].tolist()
+    still = _still_open(
+        {name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs, likeness
+    )
+    there = set(still.homes)
+    moves = _find_moves(still)
+    ids = [moves[name].new if name in moves else name for name in listed]
+    found = [name in there for name in ids]
+    lost = draw[[not one for one in found]]
+    homes = set(still.homes.values())
+    return Rebased(
+        sheet=draw.assign(paragraph_id=ids)[found].reset_index(drop=True),
+        moved=pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS)),
+        lost=lost.assign(reason=[_reason(name, still.old, homes) for name in lost["paragraph_id"]]),
+    )
+
+
+def _still_open(
+    coded: Mapping[str, str],
+    paragraphs: pd.DataFrame,
+    old_paragraphs: pd.DataFrame | None,
+    likeness: float,
+) -> _Open:
+    """Return what is open before the first step; ``coded`` is id to text digest."""
+    if not 0 < likeness <= 1:
+        raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")
+    new = _texts(paragraphs)
+    return _Open(
+        astray={name: digest for name, digest in coded.items() if name not in new},
+        free={name: text for name, text in new.items() if name not in coded},
+        homes=dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True)),
+        old={} if old_paragraphs is None else _texts(old_paragraphs),
+        likeness=likeness,
+    )
+
+
+def _find_moves(still: _Open) -> dict[str, _Move]:
+    """Return the move of each paragraph that found a new place, step by step."""
+    moves: dict[str, _Move] = {}
+    for step in (_same_words, _near_copies, _other_document):
+        for move in step(still):
+            moves[move.old] = move
+            del still.astray[move.old], still.free[move.new]
+    return moves
 
 
 def _same_words(still: _Open) -> list[_Move]:
@@ -189,6 +246,11 @@ def _reason(name: str, old: Mapping[str, str], documents: Iterable[str]) -> str:
 def _document(paragraph_id: str) -> str:
     """Return the document of a paragraph: its id starts with it."""
     return paragraph_id.partition("-")[0]
+
+
+def _digest_in(paragraph_id: str) -> str:
+    """Return the digest of a paragraph's text, which its id holds."""
+    return f"t{paragraph_id.split('-')[1]}" if paragraph_id.count("-") > 1 else ""
 
 
 def _digests_of(sheet: pd.DataFrame) -> dict[str, str]:

@@ -163,12 +163,14 @@ def _unlisted(inputs: Inputs) -> list[Told]:
     return [
         (
             f"draws：有编码的地区里，计入的 {total} 段中有 {n} 段不在任何抽样记录里（抽样以后加入的"
-            "网页，或抽样时没有包括的类型）：编码说明不了它们，占比在这些段落上只靠分类器，区间可能偏短。"
+            "网页，或抽样时没有包括的类型；若是清理结果变了，先用 `toolkit label rebase` 更新抽样"
+            "记录）：编码说明不了它们，占比在这些段落上只靠分类器，区间可能偏短。"
             "请对现在的语料再抽一批：`toolkit label draw 语料 --n 段数 --wave 2 --draws "
             "上次的.draw.parquet --out 新表`，编码后把两批都写进 [labels]。",
             f"draws: {n} of {total} paragraphs that are counted, in regions where others were "
-            "drawn, stand in no draw (pages added since, or of a kind that was left out): no code "
-            "tells of them, shares rest on the classifier there, and intervals may be too short; "
+            "drawn, stand in no draw (pages added since, or of a kind that was left out; if "
+            "cleaning has changed, `toolkit label rebase` carries draws over): no code tells of "
+            "them, shares rest on the classifier there, and intervals may be too short; "
             "draw again from the corpus as it is (`toolkit label draw CORPUS --n N --wave 2 "
             "--draws EARLIER.draw.parquet --out SHEET`) and name both under [labels]",
         )
