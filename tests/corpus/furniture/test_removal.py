@@ -335,11 +335,27 @@ def test_a_row_of_an_index_table_may_begin_with_a_field_that_no_list_has():
     assert set(reasons) == {"index table"}
 
 
-def test_a_telephone_number_in_a_table_of_fields_stays():
+def test_a_telephone_number_below_its_field_stays_and_a_count_goes():
+    head = "首页 > 办事指南\n许可证初审办理指南\n发布时间：2008-12-03 00:00 浏览次数：\n12345"
+    fields = ["联系电话", "86524413", "办结时限", "20天"]
+    assert split("\n".join((head, *fields)))[0] == ["许可证初审办理指南", *fields]
+
+
+def test_telephone_numbers_stay_on_a_page_joined_on_one_line():
     page = (
-        "首页 > 办事指南\n许可证初审办理指南\n发布时间：2008-12-03 00:00\n86524413\n办结时限\n20天"
+        "首 页 | 新闻动态 | 政策法规     当前位置: 首页 办事指南 正文      许可证初审办理指南      "
+        "索引号：0134-2/58 发布时间：2008-12-03 00:00  0 (点击： )      项目名称    许可证初审    "
+        "受理单位   平湖县劳动力市场     联系电话   56524413   投诉电话   53524621     "
+        "办结时限   20个工作日     上一条：年审指南   【关闭窗口】    平湖县人民政府版权所有"
     )
-    assert split(page)[0] == ["许可证初审办理指南", "86524413", "办结时限", "20天"]
+    text = "".join(split(page)[0])
+    assert "联系电话 56524413" in text
+    assert "投诉电话 53524621" in text
+
+
+def test_a_list_of_tasks_with_one_field_in_every_row_stays():
+    tasks = [f"任务：{road}县道养护 责任部门：县交通局" for road in ("东岭", "西岭", "南岭")]
+    assert split("\n".join(("重点任务清单", PROSE, *tasks)))[0] == ["重点任务清单", PROSE, *tasks]
 
 
 def test_who_published_goes_with_fields_that_no_list_has():

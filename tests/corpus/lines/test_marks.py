@@ -53,3 +53,5 @@ def test_a_field_whose_letters_are_spaced_heads_nothing():
 
 def test_news_of_a_site_or_paper_opens_with_its_name_place_and_day():
     assert lead("东江新闻网平湖4月26日讯（张三）近日，县长") == "东江新闻网平湖4月26日讯（张三）"
+    assert not lead("东江新闻网平湖4月26日电力抢修队赶到")
+    assert not lead("东江新闻网平湖4月26日讯问笔录")

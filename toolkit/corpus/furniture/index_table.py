@@ -81,7 +81,7 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     number = 0
     while number < len(lines):
         end = _end(lines, number)
-        strong = [key for line in lines[number:end] for key in _strong_keys(line.text)]
+        strong = {key for line in lines[number:end] for key in _strong_keys(line.text)}
         if len(strong) >= _FEWEST and not all(_SERVICE.match(key) for key in strong):
             marked[number:end] = [True] * (end - number)
             for title in _only_titles(lines, number, end):

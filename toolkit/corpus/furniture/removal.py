@@ -77,6 +77,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _WORDS = frozenset({"share bar", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
+_NUMBER = re.compile(r"\d{5,11}")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CELL = 12
@@ -134,6 +135,7 @@ def remove_furniture(
     for number in (
         *_headings(lines, matches, zones),
         *_annexes(lines, matches),
+        *_numbers(lines, matches),
         *find_cells(lines, matches, zones),
         *(n for n in find_rows(lines) if not table[n]),
     ):
@@ -167,7 +169,8 @@ def _told(
         matches[number] = Match("record field", "any")
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
-        matches[number] = Match(_reason(matches[number], reason), "any")
+        known = matches[number]
+        matches[number] = Match(known.reason if known else reason, "any")
     boxes = mark_boxes(lines, [match is not None for match in matches])
     for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
@@ -216,12 +219,17 @@ def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int
     ]
 
 
+def _numbers(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
+    """Return the numbers right below a line of text: a telephone's, and no count of visits."""
+    return [
+        n
+        for n in range(1, len(lines))
+        if matches[n] and matches[n - 1] is None and _NUMBER.fullmatch(lines[n].text)
+    ]
+
+
 def _between_sentences(lines: Sequence[Line], number: int) -> bool:
     return any(_STOPPED.search(lines[beside].text) for beside in (number - 1, number + 1))
-
-
-def _reason(match: Match | None, hinted: str) -> str:
-    return match.reason if match else hinted
 
 
 def match_line(text: str) -> Match | None:

@@ -176,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         "publication line",
         "edge",
         200,
-        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z|星期.\Z|\d+[)）]?\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
+        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z|星期.\Z|\d+[)）]\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
     ),
     rule(
         "publication line",
