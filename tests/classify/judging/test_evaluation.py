@@ -103,6 +103,7 @@ def test_three_positives_are_counted_and_not_dressed_up(planted, as_coded):
     assert row["n_positive"] == 3
     assert np.isnan(row["low"])
     assert "3 positives of 120: no calibration line" in row["reason"]
+    assert "no interval for f1, average_precision, brier_skill: undefined in more" in row["reason"]
 
 
 def test_a_domain_that_nobody_coded_has_counts_and_no_score(planted, as_coded):
@@ -158,3 +159,12 @@ def test_scores_that_may_have_seen_the_code_are_refused(noisy):
     coded, _, predictions = noisy
     with pytest.raises(BadInput, match="fold -1"):
         evaluate(predictions.assign(fold=-1), coded)
+
+
+def test_without_an_error_there_is_no_interval_but_the_reason(planted, as_coded):
+    _, codes, clusters, _ = planted()
+    coded = as_coded(codes, clusters)
+    row = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=50).iloc[0]
+    assert row["f1"] == 1.0
+    assert np.isnan([row["low"], row["high"]]).all()
+    assert "no interval for f1, average_precision: the same in every resample" in row["reason"]

@@ -12,13 +12,14 @@ from toolkit.study.report.scores import agreement_blocks, score_blocks
 
 NONE = float("nan")
 FEW = "5 clusters: an interval needs 6 or more"
+SAME = "no interval for f1: the same in every resample"
 
 
 @pytest.mark.parametrize(
     ("low", "high", "why", "text", "note"),
     [
         (0.4, 1.0, "", "0.80 [0.40, 1.00]", "–"),
-        (0.8, 0.8, "", "0.80", "每次重抽样都相同，看不出误差"),
+        (NONE, NONE, SAME, "0.80", "每次重抽样都相同，看不出误差"),
         (
             *(NONE, NONE, f"3 positives of 122: no calibration line; {FEW}", "0.80"),
             "5 个文档簇，至少要 6 个才有区间",

@@ -79,8 +79,8 @@ def cross_validate(
     >>> table["fold"].value_counts().sort_index().tolist()
     [8, 8, 8]
     >>> scores = evaluate(table, coded, n_boot=50)
-    >>> scores.loc[0, ["f1", "low"]].tolist()
-    [1.0, 1.0]
+    >>> float(scores.loc[0, "f1"]), scores.loc[0, "reason"].partition(",")[0]
+    (1.0, 'no interval for f1')
     """
     found = cross_validate_each(
         features, coded, [folds], families=families, seed=seed, n_jobs=n_jobs

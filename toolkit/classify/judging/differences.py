@@ -10,9 +10,9 @@ from scipy import stats
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
-from toolkit.classify.judging.evaluation import LEAST_CLUSTERS, few_clusters
+from toolkit.classify.judging.evaluation import LEAST_CLUSTERS
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import holm, standard_error
+from toolkit.resample import holm, interval_reason, standard_error
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
     low = high = p = float("nan")
     reason = ""
     if n_clusters < LEAST_CLUSTERS:
-        reason = few_clusters(n_clusters)
+        reason = interval_reason(n_clusters, LEAST_CLUSTERS)
     else:
         low, high, p = _student(float(values[0]), values[1:], n_clusters, level)
         if np.isnan(p):

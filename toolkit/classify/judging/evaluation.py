@@ -12,7 +12,7 @@ from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import bounded_interval, percentile_interval
+from toolkit.resample import bounded_interval, interval_reason, percentile_interval
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +25,9 @@ _WITH_INTERVAL = {
     "average_precision": ("average_precision_low", "average_precision_high"),
     "brier_skill": ("brier_skill_low", "brier_skill_high"),
 }
+
+_SAME = "the same in every resample"
+_UNDEFINED = "undefined in more than 5% of the resamples"
 
 
 def evaluate(
@@ -58,7 +61,8 @@ def evaluate(
         ``recall``, ``f1`` with ``low`` and ``high``, ``average_precision``, ``brier`` and
         ``brier_skill`` with ``…_low`` and ``…_high``, calibration ``slope`` and ``intercept``
         with intervals (1 and 0 are perfect), ``n_coded``, ``n_positive``, ``n_predicted``,
-        ``n_clusters``, and ``reason`` why something is missing.
+        ``n_clusters``, and ``reason`` why something is missing. What is the same in every draw,
+        as without a single error, has no interval.
 
     Raises
     ------
@@ -116,56 +120,54 @@ class _Domain:
             level=level,
             least_clusters=LEAST_CLUSTERS,
         )
+        summary, missing = _summary(self.values, self.n_clusters, level)
         return {
             "domain": self.name,
-            **_summary(self.values, self.n_clusters, level),
+            **summary,
             **line,
             "n_coded": len(self.codes),
             "n_positive": int(self.codes.sum()),
             "n_predicted": int(self.predicted.sum()),
             "n_clusters": self.n_clusters,
-            "reason": self._reason(),
+            "reason": "; ".join([*self._reasons(), *missing]),
         }
 
-    def _reason(self) -> str:
+    def _reasons(self) -> list[str]:
         positive = int(self.codes.sum())
         reasons = []
         if positive == 0:
             reasons.append("no positive: nothing to find")
         elif min(positive, len(self.codes) - positive) < ENOUGH:
             reasons.append(f"{positive} positives of {len(self.codes)}: no calibration line")
-        if self.n_clusters < LEAST_CLUSTERS:
-            reasons.append(few_clusters(self.n_clusters))
-        return "; ".join(reasons)
+        return reasons
 
 
-def few_clusters(n: int) -> str:
-    """Say why there is no interval.
-
-    >>> few_clusters(5)
-    '5 clusters: an interval needs 6 or more'
-    """
-    return f"{n} clusters: an interval needs {LEAST_CLUSTERS} or more"
-
-
-def _summary(values: dict[str, Floats], n_clusters: int, level: float) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for name in MEASURES:
-        found[name] = float(values[name][0])
-        if name in _WITH_INTERVAL:
-            low, high = np.nan, np.nan
-            if n_clusters >= LEAST_CLUSTERS:
-                ends = _ends(name, values[name], n_clusters, level)
-                low, high = map(float, ends)
-            found.update(zip(_WITH_INTERVAL[name], (low, high), strict=True))
-    return found
+def _summary(
+    values: dict[str, Floats], n_clusters: int, level: float
+) -> tuple[dict[str, float], list[str]]:
+    """Return the measures with their intervals, and why some have none."""
+    found = {name: float(values[name][0]) for name in MEASURES}
+    ends = dict.fromkeys(_WITH_INTERVAL, (np.nan, np.nan))
+    reasons = [interval_reason(n_clusters, LEAST_CLUSTERS)]
+    if n_clusters >= LEAST_CLUSTERS:
+        ends = {name: _ends(name, values[name], n_clusters, level) for name in ends}
+        same = [name for name, (low, high) in ends.items() if low == high]
+        undefined = [n for n, (low, _) in ends.items() if np.isnan(low) and not np.isnan(found[n])]
+        ends |= dict.fromkeys(same, (np.nan, np.nan))
+        whys = {_SAME: same, _UNDEFINED: undefined}
+        reasons = [f"no interval for {', '.join(some)}: {w}" for w, some in whys.items() if some]
+    for name, pair in ends.items():
+        found.update(zip(_WITH_INTERVAL[name], pair, strict=True))
+    return found, reasons
 
 
-def _ends(name: str, values: Floats, n_clusters: int, level: float) -> tuple[Floats, Floats]:
+def _ends(name: str, values: Floats, n_clusters: int, level: float) -> tuple[float, float]:
     """Return the interval of a measure; a skill below 0 is no use, and has no least value."""
     if name == "brier_skill":
-        return percentile_interval(values[1:], level=level, n_clusters=n_clusters)
-    return bounded_interval(values[0], values[1:], level=level, n_clusters=n_clusters)
+        low, high = percentile_interval(values[1:], level=level, n_clusters=n_clusters)
+    else:
+        low, high = bounded_interval(values[0], values[1:], level=level, n_clusters=n_clusters)
+    return float(low), float(high)
 
 
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
@@ -176,13 +178,13 @@ def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, 
         name: np.mean([domain.values[name] for domain in found], axis=0) if found else nothing
         for name in MEASURES
     }
-    reasons = [few_clusters(n_clusters)] if n_clusters < LEAST_CLUSTERS else []
+    summary, reasons = _summary(values, n_clusters, level)
     left_out = [domain.name for domain in domains if domain not in found]
     if left_out:
         reasons.append(f"without {', '.join(left_out)}: no positive")
     return {
         "domain": "macro",
-        **_summary(values, n_clusters, level),
+        **summary,
         "n_coded": int(coded.anywhere.sum()),
         "n_positive": sum(int(domain.codes.sum()) for domain in domains),
         "n_predicted": sum(int(domain.predicted.sum()) for domain in domains),

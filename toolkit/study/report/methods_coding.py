@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, figure
+from toolkit.study.report.blocks import Both, figure, with_interval
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.score_notes import too_short, with_ends
+from toolkit.study.report.score_notes import too_short
 
 MOST = 8
 """Domains whose agreement is given one by one; of more, the range."""
@@ -76,7 +76,10 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
     if alpha.empty:
         return
     n = int(alpha["n_paragraphs"].min()), int(alpha["n_paragraphs"].max())
-    rows = [(names.domain(row["domain"]), with_ends(row)) for row in alpha.to_dict("records")]
+    rows = [
+        (names.domain(row["domain"]), with_interval(row["value"], row["low"], row["high"]).text)
+        for row in alpha.to_dict("records")
+    ]
     least, most = figure(float(alpha["value"].min())), figure(float(alpha["value"].max()))
     one_by_one = len(rows) <= MOST
     zh = "、".join(f"{name.zh} {value}" for name, value in rows)

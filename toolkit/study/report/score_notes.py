@@ -8,37 +8,21 @@ from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-ALWAYS_THE_SAME = Both(
-    "每次重抽样都相同，看不出误差", "the same in every resample: its error cannot be seen"
-)
-
 
 def score_cell(row: Mapping[Hashable, object]) -> Cell:
-    """Return F1 with its interval; one without width would look like certainty and is left out."""
-    low, high = (None, None) if _has_no_width(row) else (row["low"], row["high"])
-    return with_interval(row["f1"], low, high)
-
-
-def with_ends(row: Mapping[Hashable, object]) -> str:
-    """Return a value with its interval, unless that has no width.
-
-    >>> with_ends({"value": 1.0, "low": 1.0, "high": 1.0})
-    '1.00'
-    """
-    low, high = (None, None) if _has_no_width(row) else (row["low"], row["high"])
-    return str(with_interval(row["value"], low, high).text)
+    """Return F1 with its interval."""
+    return with_interval(row["f1"], row["low"], row["high"])
 
 
 def interval_note(row: Mapping[Hashable, object]) -> Both | str:
     """Return why a score has no interval; a dash where it has one.
 
-    >>> interval_note({"f1": 1.0, "low": 1.0, "high": 1.0, "reason": ""}).zh
+    >>> why = "no interval for f1: the same in every resample"
+    >>> interval_note({"f1": 1.0, "low": None, "high": None, "reason": why}).zh
     '每次重抽样都相同，看不出误差'
     >>> interval_note({"f1": 0.8, "low": 0.5, "high": 1.0, "reason": ""})
     '–'
     """
-    if _has_no_width(row):
-        return ALWAYS_THE_SAME
     if is_given(row["low"]) or not row.get("reason"):
         return "–"
     # Of several reasons the one about intervals: another may be about calibration.
@@ -64,7 +48,3 @@ def why_this_model(study: ReportInput) -> tuple[Say, ...]:
         return ()
     why, model = reason(study.model_choice), study.chosen_model
     return (Say(Both(f"采用 {model}：{why.zh}。", f"The model used is {model}: {why.en}.")),)
-
-
-def _has_no_width(row: Mapping[Hashable, object]) -> bool:
-    return is_given(row["low"]) and row["low"] == row["high"]
