@@ -18,6 +18,7 @@ from toolkit.corpus.store import Corpus, load_corpus
 from toolkit.corpus.write import Written, write_rows
 from toolkit.errors import BadInput
 from toolkit.places import check_own
+from toolkit.resample import n_workers
 
 _CHUNK = 32
 _LETTERS = 400_000
@@ -112,12 +113,10 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     Written
         ``n_documents``, ``n_paragraphs`` and ``refused``.
     """
-    if jobs == 0:
-        raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, jobs)), tell)
+    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(jobs))), tell)
     return write_rows(pages, folder)
 
 
@@ -141,10 +140,10 @@ def _read_all(files: Sequence[Source], ways: _Ways, jobs: int) -> Iterator[Docum
     if jobs == 1:
         yield from _read_pages(files, ways)
         return
-    from joblib import Parallel, delayed, effective_n_jobs  # only a run with workers pays for it
+    from joblib import Parallel, delayed  # only a run with workers pays for it
 
     tasks = _tasks(files, ways.columns)
-    n_tasks = _AHEAD * effective_n_jobs(jobs)
+    n_tasks = _AHEAD * jobs
     with Parallel(n_jobs=jobs) as workers:
         # No more than this is read ahead, so that memory does not depend on who is faster.
         while some := list(islice(tasks, n_tasks)):

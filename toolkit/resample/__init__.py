@@ -14,6 +14,7 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
+        MOST_SAMPLES,
         check_level,
         cluster_bootstrap,
         expanded_level,
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
         cluster_permutation,
         permuted_labels,
     )
-    from toolkit.resample.tasks import side_by_side
+    from toolkit.resample.tasks import n_workers, side_by_side
 
 _NAMES = {
+    "MOST_SAMPLES": "toolkit.resample.bootstrap",
     "Permutation": "toolkit.resample.permutation",
     "benjamini_hochberg": "toolkit.resample.multiple",
     "check_level": "toolkit.resample.bootstrap",
@@ -41,6 +43,7 @@ _NAMES = {
     "holm": "toolkit.resample.multiple",
     "interval_reason": "toolkit.resample.bootstrap",
     "multiplicities": "toolkit.resample.bootstrap",
+    "n_workers": "toolkit.resample.tasks",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
     "side_by_side": "toolkit.resample.tasks",
@@ -48,6 +51,7 @@ _NAMES = {
 }
 
 __all__ = [
+    "MOST_SAMPLES",
     "Permutation",
     "benjamini_hochberg",
     "check_level",
@@ -58,6 +62,7 @@ __all__ = [
     "holm",
     "interval_reason",
     "multiplicities",
+    "n_workers",
     "percentile_interval",
     "permuted_labels",
     "side_by_side",
