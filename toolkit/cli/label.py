@@ -9,11 +9,11 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import titled_paragraphs
-from toolkit.cli.label_draw import Codebook, Corpus, Model, Seed, draw
+from toolkit.cli.label_draw import ANOTHER_SHEET, Codebook, Corpus, Model, Seed, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
 from toolkit.cli.output import counted, done, show_table
-from toolkit.errors import BadInput
+from toolkit.cli.places import new_file
 
 app = typer.Typer(
     help="Label sheets: plan, draw, compare and settle coders, follow changed paragraphs."
@@ -56,8 +56,8 @@ def agree(
 
     Example: toolkit label agree ann.csv ben.csv --corpus corpus --out decisions.xlsx
     """
-    if out is not None and out.exists():
-        raise BadInput(f"{out}: is there already; name another table, decisions may stand in it")
+    if out is not None:
+        new_file(out, "table, decisions may stand in it")
     paragraphs = titled_paragraphs(toolkit.load_corpus(corpus)) if corpus else None
     read = [layer.read_sheet(path, paragraphs=paragraphs) for path in sheets]
     clusters = None
@@ -83,8 +83,7 @@ def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
 
     Example: toolkit label settle coder-1.csv coder-2.csv --decisions cleo.csv --out gold.csv
     """
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    new_file(out, ANOTHER_SHEET)
     read = [layer.read_sheet(path) for path in sheets]
     gold = layer.settle(read, layer.read_decisions(decisions) if decisions else None)
     layer.write_sheet(gold, out)
@@ -100,6 +99,7 @@ def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> N
 
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
+    new_file(out, ANOTHER_SHEET)
     before = toolkit.load_corpus(old).paragraphs if old else None
     result = layer.rebase(layer.read_sheet(sheet), toolkit.load_corpus(corpus).paragraphs, before)
     layer.write_sheet(result.sheet, out)
@@ -121,7 +121,9 @@ def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = 
     book = toolkit.load_codebook(codebook)
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
-    if write is layer.write_wide and out.exists():
+    if write is layer.write_label_studio:
+        new_file(out, "file, what was coded in Label Studio may stand in it")
+    elif out.exists():
         spare_codes(out, read, book)
     write(read, out, codebook=book, paragraphs=paragraphs)
     done(out, f"{read['paragraph_id'].nunique()} paragraphs")
@@ -139,8 +141,7 @@ def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
 
     Example: toolkit label restamp ann.csv --codebook codebook.yaml --out ann-2.csv
     """
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    new_file(out, ANOTHER_SHEET)
     book = toolkit.load_codebook(codebook)
     before = layer.read_sheet(sheet, codebook=book, changed="note")
     after = layer.restamp(before, book)
