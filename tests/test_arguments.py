@@ -34,7 +34,7 @@ COLUMNS = [
     pd.Index(NAMES),
 ]
 MISSING = [None, float("nan"), np.float32("nan"), pd.NA, pd.NaT]
-NO_LISTS = [None, 3, "uvu", b"uvu", {"u": 1}, {"u", "v"}, np.array("u"), np.array([["u"], ["v"]])]
+NO_LISTS = [None, 3, "uvu", b"uvu", {"u": 1}, {"u"}, np.array("u"), np.array([["u"], ["v"]])]
 NO_NAMES = [1.5, 371428.0, b"u", ("u", "v"), ["u"], {}, "", datetime.date(2024, 1, 1), 1j]
 NO_WHOLES = [None, 2.0, "2", True, float("nan"), float("inf"), -1, [2], np.array(2), 1j, "a\nb"]
 

@@ -1,6 +1,6 @@
 """What callers hand over: names, numbers and settings, each with one line for what is wrong."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -99,6 +99,30 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
                 f"{name}: row {row}: {shown(value)}; a text or a whole number is expected"
             )
     return rows
+
+
+def texts_of(name: str, values: Iterable[object], *, in_order: bool = True) -> list[str]:
+    """Return names of which none may be missing, as text: paragraphs, words, domains.
+
+    >>> texts_of("paragraph_ids", [1, "b"])
+    ['1', 'b']
+    """
+    rows = names_of(name, values, in_order=in_order)
+    if None in rows:
+        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
+    return [str(value) for value in rows]
+
+
+def one_of(name: str, value: object, known: Collection[str]) -> None:
+    """Refuse a setting that is none of those there are.
+
+    >>> one_of("aim", "x", ["uncertain", "positive"])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: aim 'x': expected one of uncertain, positive
+    """
+    if not (isinstance(value, str) and value in known):
+        raise BadInput(f"{name} {shown(value)}: expected one of {', '.join(known)}")
 
 
 def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.float64]:

@@ -131,7 +131,8 @@ def expanded_level(level: float, n_clusters: int) -> float:
     """
     from scipy.stats import norm, t  # slow to load
 
-    if n_clusters < 2:
+    check_level(level)
+    if whole_number("n_clusters", n_clusters) < 2:
         return level
     far = np.sqrt(n_clusters / (n_clusters - 1)) * t.ppf((1 + level) / 2, n_clusters - 1)
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))

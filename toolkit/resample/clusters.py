@@ -17,7 +17,7 @@ def spawn_seeds(seed: int, n: int) -> tuple[int, ...]:
     >>> spawn_seeds(0, 3)[:2] == spawn_seeds(0, 2)
     True
     """
-    children = np.random.SeedSequence(whole_number("seed", seed)).spawn(n)
+    children = np.random.SeedSequence(whole_number("seed", seed)).spawn(whole_number("n", n))
     return tuple(int(child.generate_state(1)[0]) for child in children)
 
 
