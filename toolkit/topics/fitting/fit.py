@@ -126,7 +126,8 @@ def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_
     used = len(np.unique(clean.indices))
     if not used:
         raise BadInput(f"counts: no word in {clean.shape[0]} paragraphs; filter less when counting")
-    whole_number(f"{used} words are in use: n_topics", n_topics, least=1, most=used)
+    if whole_number("n_topics", n_topics, least=1) > used:
+        raise BadInput(f"n_topics={n_topics} for {used} words in use: 1 to {used} is expected")
     return clean
 
 
