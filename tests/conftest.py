@@ -93,5 +93,5 @@ def seed_runs(root, tmp_path_factory):
         folder = tmp_path_factory.mktemp(f"jobs{jobs}")
         shutil.copytree(root / "seeds", folder / "seeds")
         study = toolkit.load_study(folder / "seeds" / "study.toml")
-        found.append(toolkit.run_study(study, jobs=jobs))
+        found.append(toolkit.run_study(study, n_jobs=jobs))
     return found

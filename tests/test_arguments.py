@@ -123,7 +123,7 @@ def test_a_level_is_a_number_between_0_and_1(value):
 
 @pytest.mark.parametrize("jobs", [0, -2, 1.5, "2", None, True], ids=repr)
 def test_what_is_no_number_of_workers_is_refused(jobs):
-    with pytest.raises(BadInput, match="jobs"):
+    with pytest.raises(BadInput, match="n_jobs"):
         n_workers(jobs)
 
 

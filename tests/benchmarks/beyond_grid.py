@@ -3,9 +3,9 @@
     python tests/benchmarks/beyond_grid.py [--runs 1000] [--only publishers]
 
 Second waves of coding, publishers as clusters, scores that say all or nothing, paragraphs weighed
-by length or by month, other levels. Every run is a region of its own, so that all runs of a
-setting go through one call. ``--only`` takes settings whose name holds a text. Differences and
-regressions: beyond_pairs.py.
+by length or by month, draws that take some paragraphs hardly ever, other levels. Every run is a
+region of its own, so that all runs of a setting go through one call. ``--only`` takes settings
+whose name holds a text. Differences and regressions: beyond_pairs.py.
 """
 
 import argparse
@@ -156,6 +156,23 @@ def by_votes(rng, runs, share, rates):
     return given, {"corpus": truth.mean(axis=1), "process": share}
 
 
+def two_chances(rng, runs, n_documents, seldom, share=0.1):
+    """Half of the paragraphs are drawn seldom, the others at .8; whatever they score."""
+    truth, scores, document = documents(rng, runs, np.full(n_documents, 10), share, 0.1)
+    chance = np.where(rng.random(truth.shape) < 0.5, seldom, 0.8)
+    drawn, chance = sample(rng, chance, truth.shape)
+    given = columns(truth, scores, drawn, chance, document)
+    return given, {"corpus": truth.mean(axis=1), "process": share}
+
+
+def all_chances(rng, runs, n_documents, least, share=0.1):
+    """Probabilities from the least to 1, as many in each octave; whatever they score."""
+    truth, scores, document = documents(rng, runs, np.full(n_documents, 10), share, 0.1)
+    drawn, chance = sample(rng, least ** rng.random(truth.shape), truth.shape)
+    given = columns(truth, scores, drawn, chance, document)
+    return given, {"corpus": truth.mean(axis=1), "process": share}
+
+
 def measure(table, truth):
     """Answered, held, truth above and below, mean width; and how often p < .05."""
     given = table["reason"].eq("").to_numpy()
@@ -206,6 +223,14 @@ SETTINGS = (
         "by month: 2 and 20": shares(by_month, (2, 20)),
         "by month: 1, 2, 4, 6, 8": shares(by_month, (1, 2, 4, 6, 8)),
         "by month: 6 months of 5": shares(by_month, (5,) * 6),
+        "half drawn at .05, half at .8, 20 documents": shares(two_chances, 20, 0.05),
+        "half drawn at .05, half at .8, 60": shares(two_chances, 60, 0.05),
+        "half drawn at .01, half at .8, 60": shares(two_chances, 60, 0.01),
+        "half drawn at .05, half at .8, 60, share .3": shares(two_chances, 60, 0.05, 0.3),
+        "drawn at .05 to 1, 20 documents": shares(all_chances, 20, 0.05),
+        "drawn at .05 to 1, 60": shares(all_chances, 60, 0.05),
+        "drawn at .005 to 1, 60": shares(all_chances, 60, 0.005),
+        "drawn at .005 to 1, 60, share .3": shares(all_chances, 60, 0.005, 0.3),
     }
     | {
         f"level {level}, {n} documents, share {share}": shares(usual, n, share, 3 * n, level=level)

@@ -118,6 +118,7 @@ class Outcome:
     certain: np.ndarray
     scored: np.ndarray
     score_squares: np.ndarray
+    inverse: np.ndarray
     document: np.ndarray
     code: np.ndarray
     score: np.ndarray
@@ -140,6 +141,7 @@ def sum_up(runs, first=0):
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
         scored=sums(runs.scores),
         score_squares=sums(runs.scores**2),
+        inverse=sums(1 / inclusion),
         document=first + row // PARAGRAPHS,
         code=runs.truth.ravel()[row],
         score=scores[row],
@@ -173,6 +175,7 @@ def to_sample(cell, outcome, *, with_scores=True):
         squares=full,
         scored=outcome.scored if with_scores else full / 2,
         score_squares=outcome.score_squares if with_scores else full / 4,
+        inverse=outcome.inverse,
         row_part=outcome.document,
         code=outcome.code,
         score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),

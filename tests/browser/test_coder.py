@@ -16,7 +16,7 @@ import os, pathlib, toolkit
 from toolkit.notebook import Coder
 pathlib.Path("pid.txt").write_text(str(os.getpid()))
 corpus = toolkit.load_corpus("corpus")
-Coder(corpus.paragraphs, toolkit.load_codebook(), "SHEET.csv", coder="coder-a")
+Coder(corpus, toolkit.load_codebook(), "SHEET.csv", coder="coder-a")
 """.strip()
 
 

@@ -240,14 +240,28 @@ def test_captions_of_wide_tables_are_read_whole_on_a_phone(report):
     assert max(ends) <= 390
 
 
-def test_print_opens_what_is_folded_and_leaves_the_controls_out(report):
-    report.emulate_media(media="print")
-    for selector in ("nav", "fieldset.language", "#finder", ".pager"):
-        assert not report.locator(selector).is_visible(), selector
-    report.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert report.locator("details:not([open])").count() == 0
-    report.evaluate("dispatchEvent(new Event('afterprint'))")
+def test_all_details_open_and_close_at_once(report):
+    folds = report.locator("details").count()
+    report.locator("details > summary").first.click()
+    report.click("#unfold")
+    assert report.locator("details[open]").count() == folds
+    report.click("#unfold")
     assert report.locator("details[open]").count() == 0
+
+
+def test_print_shows_what_is_open_says_what_is_not_and_leaves_the_controls_out(report):
+    report.locator("details > summary").first.click()
+    report.emulate_media(media="print")
+    for selector in ("nav", "fieldset.language", "#finder", ".pager", "#unfold"):
+        assert not report.locator(selector).is_visible(), selector
+    said = "(node) => getComputedStyle(node, '::after').content"
+    summaries = report.locator("details > summary")
+    assert summaries.nth(0).evaluate(said) == "none"
+    assert "未展开" in summaries.nth(1).evaluate(said)
+    report.emulate_media(media="screen")
+    report.check("#language-en")
+    report.emulate_media(media="print")
+    assert "not opened" in summaries.nth(1).evaluate(said)
     # White words on a code's blue ground, and the bars of words, need their ground on paper.
     assert report.evaluate("getComputedStyle(document.body).printColorAdjust") == "exact"
     assert len(report.pdf(format="A4")) > 100_000

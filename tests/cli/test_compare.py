@@ -83,7 +83,7 @@ def test_options_that_a_study_would_not_heed_are_refused(command, root, tmp_path
 
 
 def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_path):
-    ran = command("evidence", study_file, "--region", "371428", "--domain", "elderly_care")
+    ran = command("evidence", study_file, "--region", "371428", "--domain", "养老服务")
     assert ran.code == 0, ran.err
     assert "13 paragraphs" in ran.out
     assert "wucheng-press-conference.txt" in ran.out

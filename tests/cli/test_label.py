@@ -147,7 +147,7 @@ def test_a_plan_asks_for_no_more_where_all_is_coded(command, root, saved_corpus)
 
 
 def test_a_plan_without_codes_says_how_many_of_each_stratum(command, saved_corpus):
-    words = ("label", "plan", saved_corpus, "--region", "371428", "--domain", "elderly_care")
+    words = ("label", "plan", saved_corpus, "--region", "371428", "--domain", "养老服务")
     ran = command(*words, "--points", 10)
     assert "elderly_care" in ran.out
     assert "poverty_prevention 371428" not in ran.out
@@ -168,7 +168,7 @@ def test_a_plan_for_a_region_that_is_not_there_names_those_that_are(command, sav
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (("--domain", "care"), "--domain 'care': the codebook has poverty_prevention, elderly"),
+        (("--domain", "care"), "domain 'care' is not in codebook 'policy-domains'; expected"),
         (("--points", 200), "--points 200: above 0 and below 100"),
         (("--against", "武城县"), "region '371428' against itself"),
     ],
@@ -272,6 +272,22 @@ def test_what_coders_leave_open_is_written_decided_and_settled(
     ran = command("label", "agree", *sheets, "--out", table)
     assert ran.code == 2
     assert "is there already; name another table" in ran.err
+
+
+def test_sheets_of_another_codebook_are_not_compared_under_ones_own(command, root, tmp_path):
+    sheets = [root / "seeds" / "labels" / f"coder-{k}.csv" for k in (1, 2)]
+    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    book = tmp_path / "codebook.yaml"
+    book.write_text(text, encoding="utf-8")
+    table = tmp_path / "open.csv"
+    ran = command("label", "agree", *sheets, "--codebook", book, "--out", table)
+    assert ran.code == 0
+    assert f"--codebook {book}" in ran.out.splitlines()[-1]
+    book.write_text(text.replace("elderly_care", "old_age"), encoding="utf-8")
+    for words in (("agree",), ("settle", "--out", tmp_path / "gold.csv")):
+        ran = command("label", *words, *sheets, "--codebook", book)
+        assert ran.code == 2
+        assert "coder-1.csv" in ran.err
 
 
 def test_pages_of_a_table_are_coded_and_decided_under_their_titles(command, tmp_path):

@@ -2,37 +2,29 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 
 import pytest
+import typer
 
 import toolkit
+from toolkit.cli.commands import app
 
-COMMANDS = [
-    ("corpus", "build"),
-    ("corpus", "show"),
-    ("label", "draw"),
-    ("label", "agree"),
-    ("label", "plan"),
-    ("label", "rebase"),
-    ("label", "export"),
-    ("label", "import"),
-    ("label", "suspects"),
-    ("codebook", "show"),
-    ("codebook", "lint"),
-    ("codebook", "diff"),
-    ("kwic",),
-    ("train",),
-    ("predict",),
-    ("topics",),
-    ("compare",),
-    ("report",),
-    ("export",),
-    ("study", "new"),
-    ("study", "keys"),
-]
+
+def all_commands(group, words=()):
+    """Every command, by the words that call it, and every group but the whole."""
+    for name, one in group.commands.items():
+        if hasattr(one, "commands"):
+            yield from all_commands(one, (*words, name))
+        else:
+            yield (*words, name)
+
+
+COMMANDS = sorted(all_commands(typer.main.get_command(app)))
+GROUPS = sorted({words[:-1] for words in COMMANDS})
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -41,6 +33,20 @@ def test_help_of_every_command_gives_an_example(command, words):
     assert ran.code == 0
     assert "\\" not in ran.out
     assert f"Example: toolkit {' '.join(words)}" in " ".join(ran.out.split())
+
+
+def test_the_chinese_readme_says_what_every_command_does(root):
+    text = (root / "README.zh-CN.md").read_text(encoding="utf-8")
+    table = text.partition("| 命令 |")[2].partition("\n\n")[0]
+    told = set(re.findall(r"`toolkit ([a-z ]+)`", table))
+    assert told == {" ".join(words) for words in COMMANDS}
+
+
+@pytest.mark.parametrize("words", GROUPS, ids=" ".join)
+def test_a_list_of_commands_says_whole_what_each_does(command, words):
+    listed = command(*words, "--help").out.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed
 
 
 @pytest.mark.parametrize(

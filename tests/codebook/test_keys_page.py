@@ -16,7 +16,8 @@ each_language = pytest.mark.parametrize("language", sorted(PAGES))
 def test_a_page_is_what_the_command_prints(language):
     page = FOLDER / PAGES[language]
     assert page.read_text(encoding="utf-8") == codebook_keys_page(language), (
-        f"write it anew: toolkit codebook keys --markdown {language} > notebooks/{page.name}"
+        f"write it anew: toolkit codebook keys --markdown --language {language} "
+        f"> notebooks/{page.name}"
     )
 
 

@@ -179,8 +179,16 @@ def test_broken_json_is_refused_with_its_source():
 
 
 def test_an_unknown_domain_lists_the_known_ones(write):
-    with pytest.raises(BadInput, match="'south' is not in codebook 'small': north"):
+    with pytest.raises(BadInput, match="'south' is not in codebook 'small'; did you mean 'north'"):
         load_codebook(write(SMALL))["south"]
+
+
+def test_a_domain_is_known_by_its_key_and_by_either_of_its_names():
+    book = load_codebook()
+    assert book["养老服务"] is book["elderly_care"] is book["care for older people"]
+    twins = tuple(replace(domain, name_en="Works") for domain in book.domains[:2])
+    with pytest.raises(BadInput, match="poverty_prevention, elderly_care are called so; give the"):
+        replace(book, domains=twins).key_of("works")
 
 
 def test_terms_parted_by_a_wide_comma_are_refused_with_their_line(write):

@@ -18,6 +18,9 @@ BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "beyond_grid.py"
         "scores all 0",
         "by characters, 6 documents",
         "by month: 2 and 20",
+        "half drawn at .05, half at .8, 20 documents",
+        "half drawn at .01, half at .8, 60",
+        "drawn at .05 to 1, 60",
     ],
 )
 def test_intervals_hold_the_truth(name):

@@ -118,7 +118,7 @@ def test_the_repeated_pieces_of_the_newspaper_page_are_marked(seeds):
 def test_a_page_gives_the_same_rows_alone_among_others_in_any_order_and_by_workers(seeds, pages):
     paths = sorted(pages.glob("*.txt"))
     alone = build_corpus([paths[4]], base=pages.parent).paragraphs
-    together = build_corpus(paths[::-1], base=pages.parent, jobs=2).paragraphs
+    together = build_corpus(paths[::-1], base=pages.parent, n_jobs=2).paragraphs
     assert build_corpus(paths, base=pages.parent).digest == seeds.digest
     for other in (together, seeds.paragraphs):
         own = other[other["document_id"] == alone["document_id"].iloc[0]].reset_index(drop=True)

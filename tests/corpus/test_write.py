@@ -60,7 +60,7 @@ def test_what_cannot_be_read_leaves_an_older_corpus_as_it_was(table, tmp_path):
 def test_workers_share_the_pages_of_one_table(table, tmp_path, monkeypatch):
     monkeypatch.setattr("toolkit.corpus.build._LETTERS", 200)
     write_corpus([table], tmp_path / "one", base=tmp_path)
-    write_corpus([table], tmp_path / "two", base=tmp_path, jobs=2)
+    write_corpus([table], tmp_path / "two", base=tmp_path, n_jobs=2)
     one, two = (load_corpus(tmp_path / name) for name in ("one", "two"))
     assert one.digest == two.digest
     assert one.refused == two.refused

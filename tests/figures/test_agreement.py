@@ -16,6 +16,14 @@ def test_a_mark_without_an_interval_is_hollow(agreement):
     assert sum(len(line.get_xdata()) for line in hollow) == 4
 
 
+def test_the_legend_says_what_hollow_means_where_a_mark_is(agreement):
+    def said(table):
+        return [text.get_text() for text in plot_agreement(table).get_legend().get_texts()]
+
+    assert "空心：无区间" in said(agreement.assign(low=float("nan")))
+    assert "空心：无区间" not in said(agreement.assign(low=0.1, high=0.9))
+
+
 def test_a_measure_that_is_not_there_is_said(agreement):
     with pytest.raises(BadInput, match="no measure kappa; found alpha, ac1"):
         plot_agreement(agreement, measures=["kappa"], ax=paper_axes(8, 8))

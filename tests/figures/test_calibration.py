@@ -13,3 +13,8 @@ def test_without_intervals_and_domains_there_is_one_plain_series(bins, ax):
     plain = bins[bins["domain"] == "elderly_care"][["mean_score", "observed", "n_coded"]]
     plot_calibration(plain, ax=ax)
     assert len(ax.collections) == 1
+
+
+def test_a_mark_at_the_end_of_an_axis_is_shown_whole(bins, ax):
+    plot_calibration(bins, ax=ax)
+    assert not any(marks.get_clip_on() for marks in ax.collections if len(marks.get_offsets()) > 1)

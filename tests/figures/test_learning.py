@@ -7,6 +7,18 @@ def test_each_domain_is_a_line_with_a_mark_of_its_own(curve, ax, names, drawn):
     assert "养老服务" in drawn(ax)
 
 
+def test_a_mark_at_1_is_shown_whole(curve, ax):
+    plot_learning_curve(curve.assign(f1=1.0), ax=ax)
+    assert not any(line.get_clip_on() for line in ax.lines)
+
+
 def test_sizes_are_drawn_in_order_whatever_the_order_of_rows(curve, ax):
     plot_learning_curve(curve.sample(frac=1, random_state=1), ax=ax)
     assert all(list(line.get_xdata()) == sorted(line.get_xdata()) for line in ax.get_lines())
+
+
+def test_the_mean_of_the_domains_is_called_so(curve, ax, drawn):
+    both = curve.assign(
+        domain=["macro" if k == curve["domain"].iloc[0] else k for k in curve["domain"]]
+    )
+    assert "各领域平均" in drawn(plot_learning_curve(both, ax=ax))

@@ -39,6 +39,13 @@ def test_counts_and_the_unknown_share_are_written_beside_the_rows(shares, ax, na
     assert texts.count("not estimable") == 1
 
 
+def test_ticks_have_no_more_digits_than_they_need(shares, ax):
+    drawn = plot_shares(shares.assign(naive=0.2, share=0.2, low=0.15, high=0.25), ax=ax)
+    drawn.figure.canvas.draw()
+    ticks = [label.get_text() for label in drawn.get_xticklabels()]
+    assert {"0%", "5%", "10%"} <= set(ticks)
+
+
 def test_regions_stand_in_the_order_of_the_table(shares, ax, names):
     plot_shares(shares, ax=ax, names=names)
     labels = [label.get_text() for label in ax.get_yticklabels()]

@@ -3,6 +3,8 @@ from dataclasses import replace
 
 import pytest
 
+from toolkit.corpus import build_corpus
+from toolkit.notebook import CodingSession
 from toolkit.notebook.screen import Screen
 
 
@@ -28,6 +30,13 @@ def test_neighbours_are_of_the_same_document_and_the_unknown_is_left_out(screen)
     state = screen.state()
     assert state["before"] == []
     assert state["source"] == ["题", "标题 title"]
+
+
+def test_a_page_of_a_table_shows_the_title_that_the_table_gives(codebook, tmp_path):
+    rows = tmp_path / "pages.csv"
+    rows.write_text("title,text\n公交年报,新增公交线路3条。\n", encoding="utf-8")
+    session = CodingSession(build_corpus([rows]), codebook, tmp_path / "ann.csv", coder="ann")
+    assert "公交年报" in Screen(session).state()["source"]
 
 
 def test_domains_show_their_keys_and_codes(screen):

@@ -221,8 +221,8 @@ def test_a_table_that_is_no_corpus_is_refused(paragraphs, codebook, tmp_path):
         CodingSession(paragraphs.drop(columns="text"), codebook, tmp_path / "x.csv", coder="a")
 
 
-def test_a_corpus_in_place_of_its_paragraphs_is_told(codebook, tmp_path):
-    with pytest.raises(BadInput, match=r"found dict; a table is expected, as `corpus\.paragraphs`"):
+def test_what_is_neither_corpus_nor_table_is_told(codebook, tmp_path):
+    with pytest.raises(BadInput, match=r"found dict; a corpus is expected, or its paragraphs"):
         CodingSession({}, codebook, tmp_path / "a.csv", coder="ann")
 
 

@@ -3,6 +3,7 @@ import pytest
 
 from toolkit.errors import BadInput
 from toolkit.resample import (
+    bounded_interval,
     cluster_bootstrap,
     expanded_level,
     multiplicities,
@@ -82,3 +83,33 @@ def test_expanded_percentiles_of_few_clusters_hold_the_mean_more_often():
     assert expanded_level(0.95, 1) == 0.95
     # Never below what is asked for.
     assert expanded_level(0.99999, 3) == 0.99999
+
+
+def test_an_interval_near_the_end_of_a_scale_holds_where_percentiles_do_not():
+    # Six documents of ten paragraphs, .92 of which are right, more in some documents.
+    rng, held = np.random.default_rng(0), {"percentiles": [], "log odds": []}
+    for seed in range(300):
+        right = rng.binomial(10, rng.beta(9.2, 0.8, 6)) / 10
+        draws = multiplicities(6, n_boot=200, seed=seed) @ right / 6
+        ends = {
+            "percentiles": percentile_interval(draws, n_clusters=6),
+            "log odds": bounded_interval(right.mean(), draws, n_clusters=6),
+        }
+        for name, (low, high) in ends.items():
+            held[name].append(low <= 0.92 <= high)
+    assert np.mean(held["percentiles"]) < 0.88
+    assert np.mean(held["log odds"]) > 0.92
+
+
+def test_a_value_at_an_end_keeps_percentiles_and_four_clusters_give_nothing():
+    draws = np.column_stack([np.ones(50), np.linspace(0.2, 0.6, 50)])
+    low, high = bounded_interval([1.0, 0.4], draws, n_clusters=9)
+    assert (low[0], high[0]) == (1.0, 1.0)
+    assert 0 < low[1] < 0.2 < 0.6 < high[1] < 1
+    assert np.isnan(bounded_interval([1.0, 0.4], draws, n_clusters=4)).all()
+
+
+def test_a_scale_may_begin_below_0():
+    draws = np.random.default_rng(0).normal(0.05, 0.2, 500)
+    low, high = bounded_interval(0.05, draws, n_clusters=8, least=-1.0)
+    assert -1 < low < 0 < high < 1

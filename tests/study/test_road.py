@@ -39,6 +39,14 @@ def test_a_run_leaves_models_tables_figures_and_a_report(small_run):
     assert not small_run.refused
 
 
+def test_a_run_reads_its_tables_with_the_codes_of_regions_as_text(small_run):
+    shares = small_run.table("regions-shares")
+    assert "371428" in set(shares["region"])
+    assert len(shares) == len(table(small_run, "regions-shares"))
+    with pytest.raises(BadInput, match="left none; did you mean 'regions-shares'"):
+        small_run.table("regions-share")
+
+
 def test_the_report_says_why_the_model_was_taken_as_its_card_does(small_run):
     card = (small_run.models / "domains" / "card.json").read_text(encoding="utf-8")
     assert "not chosen by measurement" in card
@@ -140,6 +148,29 @@ def test_a_study_in_which_nothing_is_coded_gives_counts_and_no_estimate(study):
     model = toolkit.load_model(run.models / "domains")
     assert model.label(["新建镇级公墓3处。"]) == [["burial_reform", "infrastructure"]]
     assert "Nothing is coded" in run.report.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_codes_of_one_document_alone_count_where_they_are_and_teach_nothing(study, root):
+    gold = pd.read_csv(root / "seeds" / "labels" / "gold.csv", dtype=str, encoding="utf-8-sig")
+    one = gold["paragraph_id"].str.split("-").str[0] == gold["paragraph_id"].iloc[0].split("-")[0]
+    gold[one].to_csv(study.parent / "gold.csv", index=False)
+    text = study.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("gold", "coders"))]
+    at = lines.index("[labels]") + 1
+    study.write_text("\n".join([*lines[:at], 'gold = ["gold.csv"]', *lines[at:]]), encoding="utf-8")
+    run = toolkit.run_study(toolkit.load_study(study))
+    shares = table(run, "regions-shares")
+    pages = shares[shares["target"] == "corpus"]
+    exact = pages["low"].notna() & (pages["low"] == pages["high"])
+    assert pages.loc[exact, "region"].nunique() == 1
+    assert pages.loc[~exact, ["share", "low", "high"]].isna().all(axis=None)
+    assert pages["naive"].notna().all()
+    page = run.report.read_text(encoding="utf-8")
+    assert "One document alone is coded" in page
+    assert "the others hold no code to estimate from" in page
+    assert "No paragraph has been coded by hand" not in page
+    assert not (run.folder / "tables" / "scores-scores.csv").exists()
 
 
 def test_a_code_for_a_domain_that_is_not_in_the_codebook_names_its_place(study, small_toml, root):

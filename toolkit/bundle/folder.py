@@ -171,6 +171,13 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
 def recorded_numbers(value: object, n: int) -> list[float]:
     """Return ``n`` numbers that a row of ``replay.json`` holds.
 
+    Raises
+    ------
+    BadInput
+        If it is not so.
+
+    Examples
+    --------
     >>> recorded_numbers([0.5, "x"], 2)
     Traceback (most recent call last):
         ...

@@ -13,9 +13,7 @@ from toolkit.errors import BadInput, did_you_mean
 if TYPE_CHECKING:
     import pandas as pd
 
-app = typer.Typer(
-    help="The domains that paragraphs are coded by; `toolkit codebook keys` explains the file."
-)
+app = typer.Typer(help="Look over a codebook: the domains that paragraphs are coded by.")
 
 File = Annotated[
     Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none", metavar="FILE")
@@ -24,15 +22,14 @@ Language = Annotated[str, typer.Option("--language", help="zh, en or both")]
 WhichPart = Annotated[
     str, typer.Argument(help="one part, such as sets or domains.rules", metavar="[PART]")
 ]
-AsPage = Annotated[str, typer.Option("--markdown", help="as a page in this language: zh or en")]
+AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
+OfPage = Annotated[str, typer.Option("--language", help="of the page: zh or en")]
 Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
 Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
 Sheet = Annotated[Path | None, typer.Option("--sheet", help="codes that the change may touch")]
 Within = Annotated[Path, typer.Option("--corpus", help="where to look")]
-Which = Annotated[
-    str, typer.Option("--rule", help="list its paragraphs: a domain's key, or DOMAIN/RULE")
-]
+Which = Annotated[str, typer.Option("--rule", help="list its paragraphs: DOMAIN, or DOMAIN/RULE")]
 Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side of a hit")]
 Out = Annotated[Path | None, typer.Option("--out", help="write every hit (.csv, .xlsx)")]
 Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
@@ -52,22 +49,24 @@ def show(file: File = None, language: Language = "both") -> None:
 
 
 @app.command()
-def keys(part: WhichPart = "", markdown: AsPage = "") -> None:
-    """Print every key of a codebook: values, default, meaning, and paragraphs that show it.
+def keys(part: WhichPart = "", markdown: AsPage = False, language: OfPage = "zh") -> None:
+    """Explain every key of a codebook, with paragraphs that show it.
 
     Example: toolkit codebook keys domains.rules.rules
     """
-    if markdown not in ("", "zh", "en"):
-        raise BadInput(f"--markdown {markdown!r}: zh or en is expected")
+    if language not in ("zh", "en"):
+        raise BadInput(f"--language {language!r}: zh or en is expected")
     if markdown:
-        print(layer.codebook_keys_page("zh" if markdown == "zh" else "en").rstrip())
+        print(layer.codebook_keys_page("zh" if language == "zh" else "en").rstrip())
     else:
         print(layer.list_codebook_keys(part))
 
 
 @app.command()
 def lint(file: File = None, corpus: Corpus = None) -> None:
-    """List what is wrong with a codebook, or may be; exit 2 if a rule does nothing.
+    """List what is wrong with a codebook, or may be.
+
+    The exit code is 2 if a rule does nothing.
 
     Example: toolkit codebook lint my-codebook.yaml --corpus build/corpus
     """
@@ -95,7 +94,7 @@ def lint(file: File = None, corpus: Corpus = None) -> None:
 def hits(
     corpus: Within, file: File = None, rule: Which = "", width: Width = 15, out: Out = None
 ) -> None:
-    """Say how many paragraphs each rule hits, or list those of one; see where it errs.
+    """Say how many paragraphs each rule hits, or list those of one.
 
     n_yes: paragraphs that the rule takes; n_only: those of them that no other rule of the
     domain takes; n_maybe: a maybe at most; n_masked: all hits are part of a lookalike.
@@ -106,12 +105,10 @@ def hits(
     from toolkit import labels
 
     book = layer.load_codebook(file)
-    if rule:
-        _check_rule(book, rule)
+    domain, name = _rule(book, rule) if rule else ("", "")
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     found = labels.list_hits(book, paragraphs, width=width)
-    if rule:
-        domain, _, name = rule.partition("/")
+    if domain:
         found = found[found["domain"] == domain]
         found = found[found["rule"] == name] if name else found
     if out is not None:
@@ -127,15 +124,21 @@ def hits(
         show_table(title, labels.count_hits(book, found))
 
 
-def _check_rule(book: "layer.Codebook", rule: str) -> None:
-    known = [f"{domain.key}/{one.name}" for domain in book.domains for one in domain.rules.rules]
-    if rule not in (*known, *book.keys):
-        raise BadInput(f"--rule {rule!r} is not in the codebook{did_you_mean(rule, known)}")
+def _rule(book: "layer.Codebook", wanted: str) -> tuple[str, str]:
+    """Return the key of the domain and the name of the rule that DOMAIN/RULE means, if any."""
+    domain, _, name = wanted.partition("/")
+    found = book[domain]
+    known = [f"{found.key}/{one.name}" for one in found.rules.rules]
+    if name and f"{found.key}/{name}" not in known:
+        raise BadInput(f"--rule {wanted!r} is not in the codebook{did_you_mean(wanted, known)}")
+    return found.key, name
 
 
 @app.command()
 def diff(old: Old, new: New, sheet: Sheet = None, corpus: Texts = None) -> None:
-    """Say what changed between two codebooks, and which codes of a sheet it touches.
+    """Say what changed between two codebooks.
+
+    With a sheet, also which of its codes the change may touch.
 
     Example: toolkit codebook diff old.yaml new.yaml --sheet build/sheet.csv
     """

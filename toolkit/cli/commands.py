@@ -22,7 +22,8 @@ from toolkit.cli import (
 )
 
 app = typer.Typer(
-    help="Chinese local-government policy text: from pages to regions compared.",
+    help="Chinese local-government policy text: from pages to regions compared. Begin with "
+    "`toolkit study new PAGES` and `toolkit train study.toml`.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import study as layer
+from toolkit.cli.options import Jobs
 from toolkit.cli.output import done, show_table
 from toolkit.errors import BadInput
 from toolkit.places import region_name
@@ -20,15 +21,18 @@ Source = Annotated[
 Predictions = Annotated[
     Path | None, typer.Option(help="for a corpus: what `toolkit predict` wrote, or a table")
 ]
-Codes = Annotated[list[Path] | None, typer.Option(help="for a corpus: a settled sheet")]
-Draws = Annotated[list[Path] | None, typer.Option(help="for a corpus: what a draw left")]
+Codes = Annotated[
+    list[Path] | None, typer.Option(help="for a corpus: a settled sheet; may be repeated")
+]
+Draws = Annotated[
+    list[Path] | None, typer.Option(help="for a corpus: a draw (.draw.parquet); may be repeated")
+]
 Unseen = Annotated[
     bool, typer.Option("--unseen", help="for a corpus: the model never saw the coded paragraphs")
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", help="for an archive or a corpus: a folder for tables")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 SHARES = [
     *("domain", "region", "naive", "share", "low", "high"),
     *("n_paragraphs", "n_coded", "n_clusters", "reason"),
@@ -44,7 +48,7 @@ def compare(
     out: Out = None,
     jobs: Jobs = 1,
 ) -> int:
-    """Compare regions: shares, contrasts, wording, distance, coverage, robustness.
+    """Compare regions: shares, differences, words, distances.
 
     Of a study: runs what it needs of the road, reuses the rest, and writes its tables. Of a
     replication archive: makes the tables again from it, and says whether they are the same
@@ -57,7 +61,7 @@ def compare(
         study = layer.load_study(source)
         if predictions or codes or draws or unseen or out:
             raise BadInput(f"{source}: a study takes none of these options; its file says all")
-        for path in layer.compare_study(study, jobs=jobs):
+        for path in layer.compare_study(study, n_jobs=jobs):
             done(path, "written")
         return 0
     if layer.is_archive(source):

@@ -9,6 +9,7 @@ import typer
 import toolkit
 from toolkit import corpus as layer
 from toolkit.cli.columns import read_columns
+from toolkit.cli.options import CorpusFolder, Jobs
 from toolkit.cli.output import clear_bar, done, progress, refusals, show_pages, show_table
 from toolkit.errors import BadInput
 
@@ -18,22 +19,20 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Pages to paragraphs that know their source, place and date.")
 
 Sources = Annotated[
-    list[str], typer.Argument(help="files, folders or globs; or a study", metavar="SOURCE...")
+    list[str], typer.Argument(help="files, folders or globs; or a study.toml", metavar="SOURCE...")
 ]
 Out = Annotated[Path, typer.Option("--out", help="folder for the corpus")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes")]
 Columns = Annotated[
     str,
     typer.Option("--columns", help="for tables: field=column, … such as text=正文,title=标题"),
 ]
 Convert = Annotated[
-    str, typer.Option("--convert", help="turn traditional letters: t2s, tw2s or hk2s")
+    str, typer.Option("--convert", help="traditional letters to simplified: t2s, tw2s or hk2s")
 ]
 OwnRegions = Annotated[
     str,
     typer.Option("--own-regions", help="names of regions that no table has, such as 云岭县,Q县"),
 ]
-Folder = Annotated[Path, typer.Argument(help="a corpus", metavar="DIR")]
 Removed = Annotated[bool, typer.Option("--removed", help="list each removed line")]
 
 
@@ -62,7 +61,7 @@ def build(
         base=given.base,
         convert=convert or None,
         own_regions=given.own_regions,
-        jobs=jobs,
+        n_jobs=jobs,
         tell=show_pages,
     )
     clear_bar()
@@ -101,7 +100,7 @@ def _given(sources: Sequence[str], columns: str, own_regions: str) -> _Given:
 
 
 @app.command()
-def show(folder: Folder, removed: Removed = False) -> None:
+def show(folder: CorpusFolder, removed: Removed = False) -> None:
     """Show a corpus: documents, regions, dates, what was removed and why.
 
     Example: toolkit corpus show build/corpus --removed

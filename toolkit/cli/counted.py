@@ -1,4 +1,4 @@
-"""Which paragraphs of a corpus are coded and counted, their titles, and regions by any name."""
+"""Which paragraphs of a corpus are coded and counted, and regions by any name."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -12,21 +12,13 @@ from toolkit.places import codes_named
 if TYPE_CHECKING:
     import pandas as pd
 
-    from toolkit.corpus import Corpus
-
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", help="kinds of paragraph, as in the study; body if none is named"),
+    typer.Option("--kind", help="a kind of paragraph, as in the study; may be repeated [body]"),
 ]
 Reprints = Annotated[
     bool, typer.Option("--reprints", help="copies of earlier paragraphs too, as in the study")
 ]
-
-
-def titled_paragraphs(corpus: "Corpus") -> "pd.DataFrame":
-    """Return the paragraphs with the titles of their pages, for coders to see."""
-    titles = corpus.documents.set_index("document_id")["title"]
-    return corpus.paragraphs.assign(title=corpus.paragraphs["document_id"].map(titles))
 
 
 def counted_paragraphs(

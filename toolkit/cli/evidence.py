@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import study as layer
+from toolkit.cli.options import Jobs, StudyFile
 from toolkit.cli.output import done, show_table
 from toolkit.cli.places import spare_others
 
 if TYPE_CHECKING:
     import pandas as pd
 
-StudyFile = Annotated[Path, typer.Argument(help="the study's settings", metavar="STUDY.toml")]
 Region = Annotated[
     str | None, typer.Option(help="a division's code or name, such as 371428, 370000 or 武城县")
 ]
-Domain = Annotated[str | None, typer.Option(help="a domain's key")]
+Domain = Annotated[
+    str | None, typer.Option(help="a domain's key or name, such as elderly_care or 养老服务")
+]
 Period = Annotated[str | None, typer.Option(help="the beginning of a date: 2024 or 2024-12")]
 Out = Annotated[Path | None, typer.Option("--out", help="write the whole table (.csv, .xlsx)")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 
 SAME = 0.00005
 """Numbers nearer than this look the same in four places."""
@@ -40,12 +41,14 @@ def evidence(
     out: Out = None,
     jobs: Jobs = 1,
 ) -> None:
-    """List the paragraphs behind a share: source, span, link, code, score, and what each adds.
+    """List the paragraphs behind a share, with source and code.
+
+    With each stand its span, link and score, and what it adds to the share.
 
     Example: toolkit evidence seeds/study.toml --region 371428 --domain elderly_care
     """
     table = layer.paragraphs_behind(
-        layer.load_study(study), region=region, domain=domain, period=period, jobs=jobs
+        layer.load_study(study), region=region, domain=domain, period=period, n_jobs=jobs
     )
     if out is not None:
         spare_others(out, list(table.columns))

@@ -12,13 +12,13 @@ from toolkit.errors import BadInput
 Source = Annotated[
     Path, typer.Argument(help="a study (.toml), a table (.csv, .parquet) or a corpus")
 ]
-To = Annotated[str, typer.Option("--to", help="csv, xlsx, dta, tex, md; several with commas")]
+To = Annotated[str, typer.Option("--to", help="csv, xlsx, dta (Stata), tex, md, with commas")]
 Out = Annotated[Path, typer.Option("--out", help="folder for the files")]
 Language = Annotated[str, typer.Option("--language", help="of labels and names: zh or en")]
 
 
 def export(source: Source, out: Out, to: To = "xlsx", language: Language = "zh") -> None:
-    """Write tables for other programs: Excel, Stata (.dta 118), LaTeX, Markdown, CSV.
+    """Write tables for Excel, Stata, LaTeX, Markdown or CSV.
 
     Of a study every table that its steps leave is written; what is not done yet is run.
     Variables and values have labels. Tables of more than 500 rows are not printed as

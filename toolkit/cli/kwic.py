@@ -1,20 +1,19 @@
 """`toolkit kwic`: a word in its contexts."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import toolkit
 from toolkit import text
+from toolkit.cli.options import CorpusFolder
 from toolkit.cli.output import show_table
 
-Folder = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Word = Annotated[str, typer.Argument(help="the word to look for")]
 Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side")]
 
 
-def kwic(corpus: Folder, word: Word, width: Width = 15) -> None:
+def kwic(corpus: CorpusFolder, word: Word, width: Width = 15) -> None:
     """Show a word in its contexts, with the region of each.
 
     Example: toolkit kwic build/corpus 公墓

@@ -8,33 +8,43 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.counted import titled_paragraphs
-from toolkit.cli.label_draw import ANOTHER_SHEET, Codebook, Corpus, Model, Seed, draw
+from toolkit.cli.label_draw import ANOTHER_SHEET, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
+from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import counted, done, show_table
 from toolkit.cli.places import new_file
 
-app = typer.Typer(
-    help="Label sheets: plan, draw, compare and settle coders, follow changed paragraphs."
-)
+app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
 
 Sheets = Annotated[list[Path], typer.Argument(help="sheets of two coders or more")]
 WithCorpus = Annotated[
     Path | None, typer.Option("--corpus", help="gives intervals by document, and the texts")
 ]
 OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHEET")]
-Table = Annotated[Path, typer.Argument(help="a study's predictions", metavar="PREDICTIONS")]
-Old = Annotated[Path | None, typer.Option("--old", help="the corpus that was coded: near copies")]
+Table = Annotated[
+    Path, typer.Argument(help="a study's table scores-predictions", metavar="PREDICTIONS")
+]
+Old = Annotated[
+    Path | None,
+    typer.Option("--old", help="the corpus that was coded; finds paragraphs that changed"),
+]
 Decisions = Annotated[
     Path | None,
-    typer.Option("--decisions", help="what was decided: the filled-in table of `agree`, a sheet"),
+    typer.Option("--decisions", help="decisions: the table of `label agree --out`, filled in"),
 ]
 OpenCodes = Annotated[
-    Path | None, typer.Option("--out", help="a table to decide in (.xlsx, .csv), for settle")
+    Path | None,
+    typer.Option("--out", help="write open codes as a table to decide in (.xlsx, .csv)"),
 ]
-Decider = Annotated[str, typer.Option("--coder", help="with --out: who decides")]
-NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes")]
+Decider = Annotated[str, typer.Option("--coder", help="with --out: the name of who decides")]
+NewSheet = Annotated[Path, typer.Option("--out", help="where the new sheet goes (.csv, .xlsx)")]
+NewTable = Annotated[Path, typer.Option("--out", help="the table to fill in (.xlsx, .csv, .json)")]
+Texts = Annotated[Path | None, typer.Option("--corpus", help="shows the texts")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the intervals repeatable")]
+HeldAgainst = Annotated[
+    Path | None, typer.Option("--codebook", help="refuse sheets that were not coded with this one")
+]
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
 app.command()(draw)
@@ -48,6 +58,7 @@ def agree(
     seed: Seed = 0,
     out: OpenCodes = None,
     coder: Decider = "decided",
+    codebook: HeldAgainst = None,
 ) -> None:
     """Say how far coders agree, by domain, and where they differ.
 
@@ -58,8 +69,9 @@ def agree(
     """
     if out is not None:
         new_file(out, "table, decisions may stand in it")
-    paragraphs = titled_paragraphs(toolkit.load_corpus(corpus)) if corpus else None
-    read = [layer.read_sheet(path, paragraphs=paragraphs) for path in sheets]
+    paragraphs = toolkit.load_corpus(corpus).titled_paragraphs() if corpus else None
+    book = toolkit.load_codebook(codebook) if codebook else None
+    read = [layer.read_sheet(path, codebook=book, paragraphs=paragraphs) for path in sheets]
     clusters = None
     if paragraphs is not None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
@@ -71,20 +83,24 @@ def agree(
         table = layer.open_codes(read, paragraphs, coder=coder)
         layer.write_open_codes(table, out)
         done(out, f"{counted(len(table), 'code')} to decide, in its column value; then:")
-        words = ("settle", *sheets, "--decisions", out, "--out", out.with_name("gold.csv"))
+        own = ("--codebook", codebook) if codebook else ()
+        words = ("settle", *sheets, "--decisions", out, *own, "--out", out.with_name("gold.csv"))
         print("  toolkit label", shlex.join(map(str, words)))
 
 
 @app.command()
-def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
-    """Make gold: what coders agree on, and what somebody decided where they do not.
+def settle(
+    sheets: Sheets, out: NewSheet, decisions: Decisions = None, codebook: HeldAgainst = None
+) -> None:
+    """Make gold of what coders agree on and of what was decided.
 
     What is still open stays a difference: nothing is written until all is decided.
 
     Example: toolkit label settle coder-1.csv coder-2.csv --decisions cleo.csv --out gold.csv
     """
     new_file(out, ANOTHER_SHEET)
-    read = [layer.read_sheet(path) for path in sheets]
+    book = toolkit.load_codebook(codebook) if codebook else None
+    read = [layer.read_sheet(path, codebook=book) for path in sheets]
     gold = layer.settle(read, layer.read_decisions(decisions) if decisions else None)
     layer.write_sheet(gold, out)
     n, coded = gold["paragraph_id"].nunique(), gold.loc[gold["value"] != "", "coder"]
@@ -94,8 +110,10 @@ def settle(sheets: Sheets, out: NewSheet, decisions: Decisions = None) -> None:
 
 
 @app.command()
-def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> None:
-    """Carry codes over to a corpus whose cleaning has changed; list what got lost.
+def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None) -> None:
+    """Carry codes over to a corpus whose cleaning has changed.
+
+    What moved and what got lost is listed.
 
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
@@ -109,15 +127,18 @@ def rebase(sheet: OneSheet, corpus: Corpus, out: NewSheet, old: Old = None) -> N
 
 
 @app.command()
-def export(sheet: OneSheet, corpus: Corpus, out: NewSheet, codebook: Codebook = None) -> None:
-    """Write a sheet in the form of Label Studio (.json) or as a wide table (.csv, .xlsx).
+def export(sheet: OneSheet, corpus: CorpusFolder, out: NewTable, codebook: Codebook = None) -> None:
+    """Write a sheet as a table to fill in, or for Label Studio.
+
+    A table (.xlsx, .csv) has a row for each paragraph, with its text, and a column for each
+    domain; .json is read by Label Studio. `toolkit label import` reads both back.
 
     A table that is there already and holds codes or comments that the sheet lacks is not
     written over.
 
     Example: toolkit label export seeds/labels/gold.csv build/corpus --out build/gold.xlsx
     """
-    paragraphs = titled_paragraphs(toolkit.load_corpus(corpus))
+    paragraphs = toolkit.load_corpus(corpus).titled_paragraphs()
     book = toolkit.load_codebook(codebook)
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
@@ -134,7 +155,7 @@ app.command(name="import")(import_)
 
 @app.command()
 def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
-    """Put a sheet under a changed codebook, after you have seen that its codes still hold.
+    """Say that a sheet's codes hold under a changed codebook.
 
     `toolkit codebook diff OLD NEW` shows what has changed. Where a definition takes in more or
     less than before, code the paragraphs again instead: nobody checks that here.
@@ -154,9 +175,11 @@ def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
 
 @app.command()
 def suspects(
-    sheet: OneSheet, predictions: Table, corpus: WithCorpus = None, model: Model = None
+    sheet: OneSheet, predictions: Table, corpus: Texts = None, model: Model = None
 ) -> None:
-    """List the codes that a study's model doubts, for a second look; nothing is changed.
+    """List the codes that a study's model doubts, for a second look.
+
+    The sheet stays as it is.
 
     Example: toolkit label suspects gold.csv build/tables/scores-predictions.csv --model rules
     """

@@ -10,6 +10,7 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
+from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import done
 from toolkit.cli.places import new_file
 from toolkit.errors import BadInput
@@ -26,23 +27,22 @@ _SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a ne
 ANOTHER_SHEET = "sheet, codes are never overwritten"
 _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 
-Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
-Codebook = Annotated[Path | None, typer.Option("--codebook", help="YAML; the shipped one if none")]
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
 Sheet = Annotated[Path, typer.Option("--out", help="the sheet to fill in, .csv or .xlsx")]
 Design = Annotated[
-    str, typer.Option("--design", help="random, rules (rare domains are found), regions, uncertain")
+    str, typer.Option("--design", help="random; rules (rare domains are found); regions; uncertain")
 ]
 Predictions = Annotated[
-    Path | None, typer.Option("--predictions", help="for uncertain: a study's predictions")
+    Path | None,
+    typer.Option("--predictions", help="for uncertain: the table scores-predictions"),
 ]
-Model = Annotated[str | None, typer.Option("--model", help="whose predictions; needed if several")]
 Coded = Annotated[
-    list[Path] | None, typer.Option("--coded", help="sheets whose paragraphs are left out")
+    list[Path] | None,
+    typer.Option("--coded", help="a sheet whose coded paragraphs are left out; may be repeated"),
 ]
 Draws = Annotated[
     list[Path] | None,
-    typer.Option("--draws", help="earlier waves (.draw.parquet): --n counts what they left"),
+    typer.Option("--draws", help="an earlier draw (.draw.parquet), of which --n counts the rest"),
 ]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", help="code or name; may be repeated; all if none")
@@ -53,7 +53,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the draw re
 
 
 def draw(
-    corpus: Corpus,
+    corpus: CorpusFolder,
     n: Number,
     out: Sheet,
     design: Design = "rules",
@@ -69,7 +69,7 @@ def draw(
     coded: Coded = None,
     draws: Draws = None,
 ) -> None:
-    """Draw paragraphs to code, each with the probability with which it was drawn.
+    """Draw paragraphs to code, each with a known probability.
 
     What a study counts is drawn: body paragraphs that are no reprints. A later wave needs a
     name of its own; what is coded already, or stands on an earlier sheet, is left off.

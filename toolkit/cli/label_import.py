@@ -8,7 +8,7 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.label_draw import Codebook, Corpus
+from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import done
 from toolkit.errors import BadInput
 from toolkit.files import digest_file, in_turn
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Source = Annotated[Path, typer.Argument(help="a filled-in table", metavar="TABLE")]
 Sheet = Annotated[
-    Path, typer.Option("--out", help="the sheet; one that is there is corrected, and keeps history")
+    Path,
+    typer.Option("--out", help="the sheet (.csv, .xlsx); one that is there is corrected"),
 ]
 Restamp = Annotated[
     bool, typer.Option("--restamp", help="the codebook has changed, and these codes still hold")
@@ -27,12 +28,15 @@ Restamp = Annotated[
 
 def import_(
     source: Source,
-    corpus: Corpus,
+    corpus: CorpusFolder,
     out: Sheet,
     codebook: Codebook = None,
     restamp: Restamp = False,
 ) -> None:
-    """Read codes from Label Studio (.json) or a wide table (.csv, .xlsx) into a sheet.
+    """Read codes from a filled-in table, or from Label Studio.
+
+    TABLE is what `toolkit label export` wrote, filled in (.xlsx, .csv), or an export of Label
+    Studio (.json).
 
     Into a sheet that is there already go the codes that differ, as corrections with a later
     time; what they replace stays in the sheet.

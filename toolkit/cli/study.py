@@ -8,7 +8,7 @@ import typer
 from toolkit import study as layer
 from toolkit.cli.output import done
 
-app = typer.Typer(help="Studies: start one beside your pages.", no_args_is_help=True)
+app = typer.Typer(help="Start a study beside your pages; explain settings.", no_args_is_help=True)
 
 Pages = Annotated[Path, typer.Argument(help="your folder of pages", metavar="PAGES")]
 Section = Annotated[str, typer.Argument(help="one section, such as compare", metavar="[SECTION]")]
@@ -23,7 +23,9 @@ def _group() -> None:
 
 @app.command()
 def new(pages: Pages, title: Title = "") -> None:
-    """Write study.toml and codebook.yaml beside your pages, ready to be changed.
+    """Write study.toml and codebook.yaml beside your pages.
+
+    Both work as they stand and are there to be changed.
 
     Example: toolkit study new pages --title "Schools in two counties"
     """
@@ -34,7 +36,7 @@ def new(pages: Pages, title: Title = "") -> None:
 
 @app.command()
 def keys(section: Section = "", markdown: AsPage = False) -> None:
-    """Print every key of study.toml: default, allowed values, meaning in Chinese and English.
+    """Explain every key of study.toml, in Chinese and English.
 
     Example: toolkit study keys compare
     """

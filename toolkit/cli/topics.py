@@ -6,25 +6,24 @@ from typing import Annotated
 import typer
 
 import toolkit
+from toolkit.cli.options import CorpusFolder, Jobs
 from toolkit.cli.output import done, progress, show_table
 
-Corpus = Annotated[Path, typer.Argument(help="a corpus", metavar="CORPUS")]
 Out = Annotated[Path, typer.Option("--out", help="folder for the model")]
-Numbers = Annotated[str, typer.Option("--numbers", help="numbers of topics to try")]
+Numbers = Annotated[str, typer.Option("--numbers", help="numbers of topics to try, with commas")]
 Seeds = Annotated[int, typer.Option("--seeds", min=2, max=1000, help="runs for each number")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help="the first of the seeds")]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="worker processes; results are the same")]
 
 
 def topics(
-    corpus: Corpus,
+    corpus: CorpusFolder,
     out: Out,
     numbers: Numbers = "5,10,20",
     seeds: Seeds = 5,
     seed: Seed = 0,
     jobs: Jobs = 1,
 ) -> None:
-    """Choose the number of topics by a written rule, fit them and save the model.
+    """Choose a number of topics by a rule, fit them, save the model.
 
     Example: toolkit topics build/corpus --out build/topics --numbers 4,6,8
     """

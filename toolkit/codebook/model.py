@@ -2,10 +2,11 @@
 
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from toolkit.codebook.grammar import RuleSet
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import digest_json
 
 
@@ -121,11 +122,57 @@ class Codebook:
         """Keys of the domains, in order."""
         return tuple(domain.key for domain in self.domains)
 
-    def __getitem__(self, key: str) -> Domain:
-        for domain in self.domains:
-            if domain.key == key:
-                return domain
-        raise BadInput(f"domain {key!r} is not in codebook {self.key!r}: {', '.join(self.keys)}")
+    def names(self, language: Literal["zh", "en"] = "zh") -> dict[str, str]:
+        """Return the name of each domain by its key, as figures and tables take them.
+
+        Examples
+        --------
+        >>> from toolkit.codebook import load_codebook
+        >>> load_codebook().names()["elderly_care"]
+        '养老服务'
+        """
+        return {d.key: d.name_zh if language == "zh" else d.name_en for d in self.domains}
+
+    def __getitem__(self, name: str) -> Domain:
+        key = self.key_of(name)
+        return next(domain for domain in self.domains if domain.key == key)
+
+    def key_of(self, name: str) -> str:
+        """Return the key of the domain that a user names by its key, or as it is called.
+
+        Parameters
+        ----------
+        name : str
+            A key, or a name in Chinese or English; capitals do not matter in a name.
+
+        Raises
+        ------
+        BadInput
+            If no domain or several are called so.
+
+        Examples
+        --------
+        >>> from toolkit.codebook import load_codebook
+        >>> load_codebook().key_of("殡葬与丧俗改革")
+        'burial_reform'
+        """
+        zh, en = self.names("zh"), self.names("en")
+        called = {key: (zh[key], en[key]) for key in self.keys}
+        if name in called:
+            return name
+        low = name.casefold()
+        found = [key for key, names in called.items() if low in map(str.casefold, names)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInput(f"domain {name!r}: {', '.join(found)} are called so; give the key")
+        known = [*called, *chain.from_iterable(called.values())]
+        hint = did_you_mean(name, known)
+        listed = hint if hint.endswith("?") else f"; expected one of {self._listed()}"
+        raise BadInput(f"domain {name!r} is not in codebook {self.key!r}{listed}")
+
+    def _listed(self) -> str:
+        return ", ".join(f"{key} ({name})" for key, name in self.names().items())
 
     @property
     def examples(self) -> tuple[Example, ...]:

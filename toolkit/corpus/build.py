@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from toolkit.corpus.document import DocumentRows, read_document
+from toolkit.corpus.furniture.records import part_records
 from toolkit.corpus.reading.convert import check_conversion, convert_page
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.radicals import with_letters
@@ -33,7 +34,7 @@ def build_corpus(
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
     own_regions: Sequence[str] = (),
-    jobs: int = 1,
+    n_jobs: int = 1,
 ) -> Corpus:
     r"""Read pages and return their paragraphs with source, kind, place and date.
 
@@ -54,7 +55,7 @@ def build_corpus(
         (雄安新区). A page is about one if its column ``region`` says so, or else its publisher,
         title or dateline, or its text where the page names no division as its own. The region's
         code and path are its name, and it lies in no city or province.
-    jobs : int, default=1
+    n_jobs : int, default=1
         Number of worker processes, -1 for one a core; the result is the same for any number.
 
     Returns
@@ -87,7 +88,7 @@ def build_corpus(
             base=base,
             convert=convert,
             own_regions=own_regions,
-            jobs=jobs,
+            n_jobs=n_jobs,
         )
         return load_corpus(Path(folder) / "corpus")
 
@@ -100,7 +101,7 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     base: str | os.PathLike[str] | None = None,
     convert: str | None = None,
     own_regions: Sequence[str] = (),
-    jobs: int = 1,
+    n_jobs: int = 1,
     tell: Callable[[int], None] = lambda _: None,
 ) -> Written:
     """Read pages and write their corpus to a folder, one page in memory at a time.
@@ -112,11 +113,16 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     -------
     Written
         ``n_documents``, ``n_paragraphs`` and ``refused``.
+
+    Raises
+    ------
+    BadInput
+        If a source is no file, folder or glob with pages in it, or ``n_jobs`` is 0.
     """
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(jobs))), tell)
+    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(n_jobs))), tell)
     return write_rows(pages, folder)
 
 
@@ -136,15 +142,17 @@ class _Ways(NamedTuple):
     own_regions: tuple[str, ...]
 
 
-def _read_all(files: Sequence[Source], ways: _Ways, jobs: int) -> Iterator[DocumentRows | Refused]:
-    if jobs == 1:
+def _read_all(
+    files: Sequence[Source], ways: _Ways, n_jobs: int
+) -> Iterator[DocumentRows | Refused]:
+    if n_jobs == 1:
         yield from _read_pages(files, ways)
         return
     from joblib import Parallel, delayed  # only a run with workers pays for it
 
     tasks = _tasks(files, ways.columns)
-    n_tasks = _AHEAD * jobs
-    with Parallel(n_jobs=jobs) as workers:
+    n_tasks = _AHEAD * n_jobs
+    with Parallel(n_jobs=n_jobs) as workers:
         # No more than this is read ahead, so that memory does not depend on who is faster.
         while some := list(islice(tasks, n_tasks)):
             results = workers(delayed(_list_pages)(task, ways) for task in some)
@@ -176,8 +184,9 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
         for page in read_source(one, ways.columns) if isinstance(one, Source) else (one,):
             if isinstance(page, Refused):
                 yield page
-            else:
-                read = with_letters(page)
+                continue
+            for own in part_records(page):
+                read = with_letters(own)
                 read = convert_page(read, ways.convert) if ways.convert else read
                 yield read_document(read, ways.own_regions)
 

@@ -47,6 +47,18 @@ class Corpus:
         """Digest of all tables: equal for equal corpora, on any machine."""
         return digest_columns(lambda name, column: [getattr(self, name)[column.name]])
 
+    def titled_paragraphs(self) -> pd.DataFrame:
+        """Return the paragraphs with the title of their page, for people to read.
+
+        Returns
+        -------
+        DataFrame
+            ``paragraphs`` with a column ``title``: that of the document, missing where it has
+            none. A page that came from a table has its title there alone.
+        """
+        titles = self.documents.set_index("document_id")["title"]
+        return self.paragraphs.assign(title=self.paragraphs["document_id"].map(titles))
+
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Write the tables as Parquet and ``corpus.json`` beside them, whole or not at all."""
         import pyarrow.parquet as pq

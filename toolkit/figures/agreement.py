@@ -7,9 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.whiskers import explain_hollow
 
 COLUMNS = ("domain", "measure", "value", "low", "high")
 TENTATIVE, RELIABLE = 0.667, 0.8
@@ -80,6 +81,8 @@ def plot_agreement(
         places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
         zh, en = MEASURES.get(measure, (measure, measure))
         _draw_measure(ax, mine, places, rank, by_language(language, zh=zh, en=en))
+    if (found["low"].isna() | found["high"].isna()).any():
+        explain_hollow(ax, language)
     ax.set_yticks(np.arange(len(domains)), _labels(found, domains, names or {}, language))
     ax.set_ylim(len(domains) - 0.5, -0.5)
     ax.set_xlim(min(0.0, float(found[["value", "low"]].min().min())) - 0.02, 1.02)
@@ -108,7 +111,7 @@ def _draw_measure(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, l
 def _labels(
     rows: pd.DataFrame, domains: list[str], names: Mapping[str, str], language: Language
 ) -> list[str]:
-    named = {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **names}
+    named = with_mean(names, language)
     if "n_positive" not in rows.columns:
         return [named.get(key, key) for key in domains]
     counts = rows.groupby(rows["domain"].astype(str))["n_positive"].max()

@@ -52,7 +52,7 @@ def plot_calibration(
     for rank, domain in enumerate(domains):
         mine = rows[rows["domain"].astype(str) == domain] if domain else rows
         _draw_bins(ax, mine.sort_values("mean_score"), rank, (names or {}).get(domain, domain))
-    ax.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02))
+    ax.set(xlim=(-0.03, 1.04), ylim=(-0.03, 1.03))
     ax.set_xlabel(by_language(language, zh="平均预测概率", en="mean predicted probability"))
     ax.set_ylabel(by_language(language, zh="实际正例比例", en="observed share"))
     legend_below(ax)
@@ -66,4 +66,5 @@ def _draw_bins(ax: Axes, rows: pd.DataFrame, rank: int, label: str) -> None:
         ax.vlines(x, rows["low"], rows["high"], color=color, linewidth=1.0)
     area = 8 + 60 * rows["n_coded"] / max(1, rows["n_coded"].max())
     ax.plot(x, y, color=color, linewidth=1.0, linestyle=style)
-    ax.scatter(x, y, s=area, color=color, marker=mark, label=label or None)
+    marks = ax.scatter(x, y, s=area, color=color, marker=mark, label=label or None)
+    marks.set_clip_on(False)  # a mark at 1 is shown whole

@@ -1,6 +1,6 @@
 """Axes at print size, and the dress that all figures share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -76,6 +76,24 @@ def text_width(text: str) -> float:
     return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
+def with_mean(names: Mapping[str, str] | None, language: Language) -> Mapping[str, str]:
+    """Return names of domains with one for their mean, which scores and agreement call macro.
+
+    >>> with_mean({"roads": "道路"}, "zh")
+    {'macro': '各领域平均', 'roads': '道路'}
+    """
+    return {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **(names or {})}
+
+
+def in_percent(share: float, _: object = None) -> str:
+    """Return a share in percent, with no more digits than it has; ticks of an axis call it.
+
+    >>> in_percent(0.05), in_percent(0.125)
+    ('5%', '12.5%')
+    """
+    return f"{100 * share:g}%"
+
+
 def dress(ax: Axes, *, grid: Literal["x", "y", "both", "none"] = "none") -> Axes:
     """Give the Axes our lines and font, and refuse a character that the font lacks."""
     size = text_size(ax)
@@ -135,7 +153,8 @@ def legend_below(ax: Axes, *, columns: int = 3) -> None:
 def _columns_that_fit(ax: Axes, labels: Sequence[str], most: int) -> int:
     """Return how many columns of a legend the figure is wide enough for."""
     size = text_size(ax) - 0.5
-    room = 0.85 * 72 * _width_cm(ax) * CM  # points; the rest stands left of the axes
+    # In points; the rest stands left of the axes, and takes more of a narrow figure.
+    room = (0.75 if is_narrow(ax) else 0.85) * 72 * _width_cm(ax) * CM
     entry = (max(map(text_width, labels)) + 3.6) * size  # with its mark and the gap
     return max(1, min(most, int(room / entry)))
 

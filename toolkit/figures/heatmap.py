@@ -27,9 +27,9 @@ def plot_share_heatmap(
     shares : DataFrame
         One row a domain and region: ``domain``, ``region``, ``share`` in [0, 1] or missing
         (hatched). If ``low`` and ``high`` are there, the interval stands below the share,
-        unless it has no width (all was coded); a share without an interval is hatched too,
-        with its number and no colour. ``n_paragraphs`` stands behind the name of a region,
-        where it is not missing.
+        unless it has no width (all was coded); a share without an interval is hatched too: of
+        three codes one is a third, and no picture of a region. ``n_paragraphs`` stands behind
+        the name of a region, where it is not missing.
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
@@ -55,16 +55,16 @@ def plot_share_heatmap(
     values, texts, alone = np.full(shape, np.nan), [[""] * len(domains) for _ in regions], False
     for row in rows.to_dict("records"):
         i, j = regions.index(str(row["region"])), domains.index(str(row["domain"]))
-        texts[i][j], known = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0))
-        values[i, j] = row["share"] if known else np.nan
-        alone |= bool(texts[i][j]) and not known
+        texts[i][j] = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0))
+        values[i, j] = row["share"] if texts[i][j] else np.nan
+        alone |= not (texts[i][j] or np.isnan(row["share"]))
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
     below = has_intervals(rows)
     counts = _paragraphs(rows)
     zh = "段落占比（%，n：段落数）" if counts else "段落占比（%）"
     en = "share of n paragraphs (%)" if counts else "share of paragraphs (%)"
-    zh += "，下为区间" * below + "；斜纹：没有区间，只是参考" * alone
-    en += ", its interval below" * below + "; hatched: no interval, to be read with caution" * alone
+    zh += "，下为区间" * below + "；斜纹：没有区间" * alone
+    en += ", its interval below" * below + "; hatched: no interval" * alone
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     named = [
         f"{name} {counts.get(code, '')}".strip()
@@ -91,14 +91,13 @@ def matrix_height(shares: pd.DataFrame) -> float:
     return (0.95 if has_intervals(shares) else 0.7) * shares["region"].nunique()
 
 
-def _cell(share: float, low: float, high: float) -> tuple[str, bool]:
-    r"""Return what stands in a cell, and whether the share is known with its error.
+def _cell(share: float, low: float, high: float) -> str:
+    r"""Return what stands in a cell; nothing where the share is not known with its error.
 
     >>> _cell(0.131, 0.101, 0.189), _cell(0.25, 0.25, 0.25), _cell(0.25, float("nan"), 0.5)
-    (('13\n10–19', True), ('25', True), ('25', False))
+    ('13\n10–19', '25', '')
     """
-    if np.isnan(share):
-        return "", True
-    known = not (np.isnan(low) or np.isnan(high))
-    ends = f"\n{100 * low:.0f}–{100 * high:.0f}" if known and low < high else ""
-    return f"{100 * share:.0f}{ends}", known
+    if np.isnan([share, low, high]).any():
+        return ""
+    ends = f"\n{100 * low:.0f}–{100 * high:.0f}" if low < high else ""
+    return f"{100 * share:.0f}{ends}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
 
@@ -42,6 +42,7 @@ def plot_learning_curve(
     BadInput
         If a column is missing, the table is empty or a character has no glyph.
     """
+    named = with_mean(names, language)
     rows = rows_of(curve, COLUMNS, "plot_learning_curve")
     ax = own_axes(ax, 7.0)
     domains = distinct([str(key) for key in rows["domain"]]) if "domain" in rows else [""]
@@ -54,8 +55,8 @@ def plot_learning_curve(
         if {"low", "high"} <= set(mine.columns):
             ax.vlines(places, mine["low"], mine["high"], color=color, linewidth=1.0)
         (line,) = ax.plot(places, mine["f1"], color=color, linewidth=1.2)
-        line.set(marker=mark, linestyle=style)
-        line.set(markersize=4.5, label=(names or {}).get(domain, domain) or "_")
+        line.set(marker=mark, linestyle=style, clip_on=False)  # a mark at 1 is shown whole
+        line.set(markersize=4.5, label=named.get(domain, domain) or "_")
     ax.set_ylim(-0.02, 1.02)
     ax.set_xlim(left=0)
     ax.set_xlabel(by_language(language, zh="训练用编码段落数", en="coded paragraphs trained on"))

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
-from toolkit.figures.palette import MUTED, look
+from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
+from toolkit.figures.palette import look
 from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.whiskers import explain_hollow
 
 COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
 
@@ -48,8 +49,7 @@ def plot_scores(
     rows = rows_of(scores, COLUMNS, "plot_scores")
     domains = distinct([str(key) for key in rows["domain"]])
     models = distinct([str(key) for key in rows["model"]])
-    # evaluate() calls the mean over the domains so.
-    named = {"macro": by_language(language, zh="各领域平均", en="mean of domains"), **(names or {})}
+    named = with_mean(names, language)
     ax = own_axes(ax, 2.2 + len(domains) * max(0.8, 0.35 * len(models)))
     step = 0.7 / max(len(models), 2)
     for rank, model in enumerate(models):
@@ -58,8 +58,7 @@ def plot_scores(
         places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
         _draw_model(ax, mine, places, rank, named.get(model, model))
     if (rows["f1"].notna() & (rows["low"].isna() | rows["high"].isna())).any():
-        hollow = by_language(language, zh="空心：无区间", en="hollow: no interval")
-        ax.plot([], [], "o", color=MUTED, markerfacecolor="white", markersize=4.5, label=hollow)
+        explain_hollow(ax, language)
     ax.set_yticks(np.arange(len(domains)), _domain_labels(rows, domains, named))
     ax.set_ylim(len(domains) - 0.5, -0.5)
     for edge in np.arange(1, len(domains)) - 0.5:

@@ -5,9 +5,16 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, text_size
+from toolkit.figures.canvas import (
+    Language,
+    by_language,
+    dress,
+    in_percent,
+    legend_below,
+    own_axes,
+    text_size,
+)
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers
@@ -73,7 +80,7 @@ def plot_shares(
     _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
     ax.set_yticks(np.arange(len(rows)), shown(rows, "region", names))
     ax.set_ylim(len(rows) - 0.5, -0.6)
-    ax.xaxis.set_major_formatter(PercentFormatter(xmax=1))
+    ax.xaxis.set_major_formatter(in_percent)
     ax.set_xlim(0, _right_edge(rows))
     ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))
     legend_below(ax, columns=4)

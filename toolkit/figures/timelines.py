@@ -5,10 +5,17 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import PercentFormatter
 
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, is_narrow, legend_below, own_axes
+from toolkit.figures.canvas import (
+    Language,
+    by_language,
+    dress,
+    in_percent,
+    is_narrow,
+    legend_below,
+    own_axes,
+)
 from toolkit.figures.coverage import short_heads, without_gaps
 from toolkit.figures.palette import SERIES, look
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
@@ -74,7 +81,7 @@ def plot_timelines(
     ax.set_xlim(-0.5, len(periods) - 0.5)
     ax.set_ylabel(_named(value, language))
     if value == "share":
-        ax.yaxis.set_major_formatter(PercentFormatter(xmax=1))
+        ax.yaxis.set_major_formatter(in_percent)
     if rows[value].min() >= 0:
         ax.set_ylim(bottom=0)
     legend_below(ax, columns=4)

@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from toolkit.figures.palette import SERIES
+from toolkit.figures.canvas import Language, by_language
+from toolkit.figures.palette import MUTED, SERIES
 
 
 def draw_whiskers(
@@ -29,3 +30,9 @@ def draw_whiskers(
     ax.plot(
         x, y, "o", color=SERIES[0], markerfacecolor=fill, markersize=4.5, label=label, clip_on=False
     )
+
+
+def explain_hollow(ax: Axes, language: Language) -> None:
+    """Say in the legend what a hollow mark is."""
+    label = by_language(language, zh="空心：无区间", en="hollow: no interval")
+    ax.plot([], [], "o", color=MUTED, markerfacecolor="white", markersize=4.5, label=label)

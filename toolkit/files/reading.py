@@ -98,6 +98,13 @@ def parse_json(text: str, source: str) -> object:
 def child(folder: str | os.PathLike[str], name: str) -> Path:
     """Return the path of ``name`` inside ``folder``.
 
+    Raises
+    ------
+    BadInput
+        If the name leads out of it.
+
+    Examples
+    --------
     >>> child("models", "../secret")
     Traceback (most recent call last):
         ...

@@ -27,6 +27,11 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     A reader sees the old file or the new one, never half of one. On failure
     what was written is removed and what was there stays. A device or a folder is never replaced,
     nor a link: the file that it leads to is.
+
+    Raises
+    ------
+    BadInput
+        If something there is no plain file, or the file cannot be written.
     """
     target = Path(path)
     place = _end_of_links(target)
@@ -94,7 +99,13 @@ def _name_aside(target: Path) -> Path:
 
 
 def check_place(target: Path, mark: str | None) -> None:
-    """Refuse a file, or a folder with files of somebody else, where a folder is to go."""
+    """Refuse a file, or a folder with files of somebody else, where a folder is to go.
+
+    Raises
+    ------
+    BadInput
+        If there is such a file, or such files.
+    """
     if target.exists() and not target.is_dir():
         raise BadInput(f"{target}: is a file; name a folder")
     if mark is None or not target.is_dir():

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from toolkit.labels.drawing.strata import cross_strata, vote_strata
     from toolkit.labels.rules import Hit, Rules
     from toolkit.labels.sheets.checks import check_sheet
+    from toolkit.labels.sheets.context import context_rows
     from toolkit.labels.sheets.correcting import correct
     from toolkit.labels.sheets.deciding import (
         OPEN_COLUMNS,
@@ -117,6 +118,7 @@ __all__ = [
     "coder_f1",
     "cohen_kappa",
     "combine_waves",
+    "context_rows",
     "correct",
     "count_codes",
     "count_hits",
@@ -198,6 +200,7 @@ __getattr__ = attach(
         "coder_f1": "toolkit.labels.agreement.overlap",
         "cohen_kappa": "toolkit.labels.agreement.kappa",
         "combine_waves": "toolkit.labels.drawing.by_hash",
+        "context_rows": "toolkit.labels.sheets.context",
         "correct": "toolkit.labels.sheets.correcting",
         "count_codes": "toolkit.labels.sheets.summary",
         "count_hits": "toolkit.labels.voting.hit_table",

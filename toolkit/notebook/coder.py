@@ -10,6 +10,7 @@ import pandas as pd
 import traitlets
 
 from toolkit.codebook import Codebook
+from toolkit.corpus import Corpus
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.notebook.screen import Screen
 from toolkit.notebook.session import CodingSession
@@ -43,8 +44,9 @@ class Coder(anywidget.AnyWidget):
 
     Parameters
     ----------
-    paragraphs : DataFrame
-        Paragraphs of a corpus.
+    paragraphs : Corpus or DataFrame
+        What is coded; of a table of paragraphs alone, neither titles of pages that came from a
+        table show nor neighbours that it leaves out.
     codebook : Codebook
         Its domains are coded.
     sheet_path : path
@@ -61,7 +63,7 @@ class Coder(anywidget.AnyWidget):
     Examples
     --------
     In a notebook, on the sheet that ``toolkit label draw CORPUS --n 200 --out coder-1.csv`` made:
-    ``Coder(corpus.paragraphs, codebook, "coder-1.csv", coder="coder-1")``
+    ``Coder(corpus, codebook, "coder-1.csv", coder="coder-1")``
     """
 
     _esm = _HERE / "coder.js"
@@ -70,7 +72,7 @@ class Coder(anywidget.AnyWidget):
 
     def __init__(
         self,
-        paragraphs: pd.DataFrame,
+        paragraphs: pd.DataFrame | Corpus,
         codebook: Codebook,
         sheet_path: str | os.PathLike[str],
         *,

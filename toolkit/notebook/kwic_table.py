@@ -29,6 +29,11 @@ def show_kwic(table: pd.DataFrame, *, limit: int = 200) -> "Styler":
     Styler
         A notebook shows it as a table, with texts escaped: what a page holds is never run.
 
+    Raises
+    ------
+    BadInput
+        If a column is missing, or ``limit`` is below 1.
+
     Examples
     --------
     >>> from toolkit.text import kwic

@@ -5,14 +5,14 @@ from typing import Any
 from toolkit.study import Done, Study, StudyRun, run_study
 
 
-def run_with_progress(study: Study, *, jobs: int = 1) -> StudyRun:
+def run_with_progress(study: Study, *, n_jobs: int = 1) -> StudyRun:
     """Run a study and show its progress in the notebook.
 
     Parameters
     ----------
     study : Study
         As from :func:`toolkit.load_study`.
-    jobs : int, default=1
+    n_jobs : int, default=1
         Worker processes; the results are the same for any number.
 
     Returns
@@ -24,7 +24,7 @@ def run_with_progress(study: Study, *, jobs: int = 1) -> StudyRun:
 
     bar = StudyBar()
     display(bar.box)  # type: ignore[no-untyped-call]
-    return run_study(study, jobs=jobs, begin=bar.begin, tell=bar.tell)
+    return run_study(study, n_jobs=n_jobs, begin=bar.begin, tell=bar.tell)
 
 
 class StudyBar:

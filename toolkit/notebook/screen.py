@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from toolkit.codebook import Domain
-from toolkit.labels import Rules
+from toolkit.labels import Rules, context_rows
 from toolkit.notebook.clauses import clause_spans
 from toolkit.notebook.session import CodingSession
 
@@ -39,6 +37,7 @@ class Screen:
         self.scores = scores or {}
         self._table = session.paragraphs
         self._rows = {str(row["paragraph_id"]): row for _, row in self._table.iterrows()}
+        self._context = context_rows(self._table, session.paragraph_ids)
         self._rules = Rules(session.codebook)
 
     def state(self, message: str = "") -> dict[str, object]:
@@ -86,17 +85,14 @@ class Screen:
 
     def _source(self) -> list[str]:
         """Return place, date, title and kind, as far as they are known."""
-        row = self._rows[self.session.paragraph_id]
-        parts = [_known(row.get(name)) for name in ("region_path", "date")]
-        kind = _known(row.get("kind"))
-        return [part for part in (*parts, self._title(row), KINDS.get(kind, kind)) if part]
+        name = self.session.paragraph_id
+        about, kind = self._context[name], self._kind(name)
+        parts = (about["place"], about["date"], about["title"], KINDS.get(kind, kind))
+        return [part for part in parts if part]
 
-    def _title(self, row: "pd.Series[str]") -> str:
-        if not {"article_id", "kind"} <= set(self._table.columns):
-            return ""
-        same = self._table["article_id"] == row["article_id"]
-        titles = self._table.loc[same & (self._table["kind"] == "title"), "text"]
-        return "" if titles.empty else str(titles.iloc[0])
+    def _kind(self, paragraph_id: str) -> str:
+        kind = self._rows[paragraph_id].get("kind")
+        return kind if isinstance(kind, str) else ""
 
     def _neighbours(self, number: int) -> list[str]:
         """Return the texts that stand before (negative) or after the paragraph in hand."""
@@ -131,7 +127,7 @@ class Screen:
 
     def _hints(self, text: str) -> list[str]:
         """Say in a line a domain what rules and a model make of the paragraph."""
-        kind = _known(self._rows[self.session.paragraph_id].get("kind")) or None
+        kind = self._kind(self.session.paragraph_id) or None
         hits = self._rules.explain(text, kind)
         scores = self.scores.get(self.session.paragraph_id)
         lines = []
@@ -143,10 +139,3 @@ class Screen:
             if parts:
                 lines.append(f"{domain.name_zh}: {'; '.join(parts)}")
         return lines or ["rules find nothing here"]
-
-
-def _known(value: object) -> str:
-    """Return a cell of the paragraph table as text; what is missing is empty."""
-    if value is None or value is pd.NaT or value != value:
-        return ""
-    return value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value)

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 
 from toolkit.codebook import Codebook
+from toolkit.corpus import Corpus
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.labels import codebook_stamp
+from toolkit.notebook.paragraph_table import paragraph_table
 from toolkit.notebook.sheet_file import Row, SheetFile
 
 HINTED = "[hints seen]"
@@ -28,8 +30,8 @@ class CodingSession:
 
     Parameters
     ----------
-    paragraphs : DataFrame
-        Paragraphs of a corpus: ``paragraph_id`` and ``text`` at least.
+    paragraphs : Corpus or DataFrame
+        What is coded, or paragraphs of it: ``paragraph_id`` and ``text`` at least.
     codebook : Codebook
         Its domains are coded, in order.
     sheet_path : path
@@ -56,7 +58,7 @@ class CodingSession:
 
     def __init__(
         self,
-        paragraphs: pd.DataFrame,
+        paragraphs: pd.DataFrame | Corpus,
         codebook: Codebook,
         sheet_path: str | os.PathLike[str],
         *,
@@ -64,14 +66,7 @@ class CodingSession:
         draw: pd.DataFrame | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        if not hasattr(paragraphs, "columns"):
-            kind = type(paragraphs).__name__
-            raise BadInput(f"paragraphs: found {kind}; a table is expected, as `corpus.paragraphs`")
-        missing = {"paragraph_id", "text"} - set(paragraphs.columns)
-        if missing:
-            raise BadInput(
-                f"paragraphs: no column {min(missing)!r}; those of a corpus are expected"
-            )
+        paragraphs = paragraph_table(paragraphs)
         self.paragraphs = paragraphs
         self.codebook = codebook
         self.coder = coder

@@ -44,6 +44,14 @@ _SMALLER = re.compile(r"(?<!社)区|[县旗盟州]|.市|园(?!区)")
 def check_own(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the user's own regions, or say which one cannot be a region's name.
 
+    Raises
+    ------
+    BadInput
+        If ``names`` is one string, or a name is empty, looks like a code or reads as another
+        does.
+
+    Examples
+    --------
     >>> check_own(["云岭县", " Q县"])
     ('云岭县', 'Q县')
     """

@@ -103,6 +103,13 @@ def division(code: str) -> Division:
 def divisions(level: str | None = None) -> list[Division]:
     """Return all divisions, or those of one level, in order of code.
 
+    Raises
+    ------
+    BadInput
+        If there is no such level.
+
+    Examples
+    --------
     >>> len(divisions("province")), len(divisions("prefecture")), len(divisions("county"))
     (34, 333, 2847)
     """

@@ -14,13 +14,16 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
+        LEAST_CLUSTERS,
         MOST_SAMPLES,
+        bounded_interval,
         check_level,
         cluster_bootstrap,
         expanded_level,
         interval_reason,
         multiplicities,
         percentile_interval,
+        standard_error,
     )
     from toolkit.resample.clusters import cluster_codes, spawn_seeds
     from toolkit.resample.multiple import benjamini_hochberg, holm
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
     from toolkit.resample.tasks import n_workers, side_by_side
 
 _NAMES = {
+    "LEAST_CLUSTERS": "toolkit.resample.bootstrap",
     "MOST_SAMPLES": "toolkit.resample.bootstrap",
     "Permutation": "toolkit.resample.permutation",
     "benjamini_hochberg": "toolkit.resample.multiple",
+    "bounded_interval": "toolkit.resample.bootstrap",
     "check_level": "toolkit.resample.bootstrap",
     "cluster_bootstrap": "toolkit.resample.bootstrap",
     "cluster_codes": "toolkit.resample.clusters",
@@ -48,12 +53,15 @@ _NAMES = {
     "permuted_labels": "toolkit.resample.permutation",
     "side_by_side": "toolkit.resample.tasks",
     "spawn_seeds": "toolkit.resample.clusters",
+    "standard_error": "toolkit.resample.bootstrap",
 }
 
 __all__ = [
+    "LEAST_CLUSTERS",
     "MOST_SAMPLES",
     "Permutation",
     "benjamini_hochberg",
+    "bounded_interval",
     "check_level",
     "cluster_bootstrap",
     "cluster_codes",
@@ -67,6 +75,7 @@ __all__ = [
     "permuted_labels",
     "side_by_side",
     "spawn_seeds",
+    "standard_error",
 ]
 
 __getattr__ = attach(__name__, _NAMES)

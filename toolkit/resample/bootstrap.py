@@ -18,8 +18,8 @@ WEIGHTS = 20_000_000
 MOST_SAMPLES = 1_000_000
 """Samples that can be asked for: a hundred times what anybody needs, and still within memory."""
 
-FEW = 10
-"""Clusters below which a percentile interval is marked as too short."""
+LEAST_CLUSTERS, FEW = 5, 10
+"""Clusters below which there is no interval, and below which it is marked as too short."""
 
 
 def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
@@ -29,6 +29,11 @@ def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
     -------
     ndarray of int64, shape (n_boot, n_clusters)
         Rows sum to ``n_clusters``.
+
+    Raises
+    ------
+    BadInput
+        If a number is below 1.
 
     Examples
     --------
@@ -113,6 +118,69 @@ def percentile_interval(
     return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
 
 
+def bounded_interval(
+    values: ArrayLike, draws: Floats, *, n_clusters: int, level: float = 0.95, least: float = 0.0
+) -> tuple[Floats, Floats]:
+    """Return the interval of a statistic between ``least`` and 1, such as a share or F1.
+
+    Near an end percentiles of a bootstrap fall short: samples of documents without an error show
+    none, and a mean of few documents is skewed. So the standard error of the draws is taken to
+    the log odds of the value, with the quantile of Student's t. A value at an end or beyond has no
+    log odds, and percentiles (:func:`percentile_interval`); what is undefined in more than one
+    draw in twenty, or has fewer than five clusters, has no interval.
+
+    Parameters
+    ----------
+    values : array_like of shape (...)
+        The statistic, as it is.
+    draws : ndarray of shape (n_boot, ...)
+        The statistic in bootstrap samples of clusters.
+    n_clusters : int
+    level : float, default=0.95
+    least : float, default=0
+        The least value that the statistic can have.
+
+    References
+    ----------
+    Korn & Graubard (1999), Analysis of Health Surveys, section 3.2 (logit intervals).
+
+    Examples
+    --------
+    >>> draws = np.random.default_rng(0).normal(0.9, 0.05, 1000)
+    >>> low, high = bounded_interval(0.9, draws, n_clusters=10)
+    >>> round(float(low), 2), round(float(high), 2)
+    (0.71, 0.97)
+    """
+    from scipy.special import expit, logit  # slow to load
+    from scipy.stats import t
+
+    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+    scaled = (np.asarray(values, dtype=np.float64) - least) / (1 - least)
+    usable = (scaled > 0) & (scaled < 1) & ~np.isnan(low)
+    inside = np.where(usable, scaled, 0.5)
+    error = standard_error(np.where(usable, draws, 0.0), n_clusters) / (1 - least)
+    far = t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * error / (inside * (1 - inside))
+    ends = [least + (1 - least) * expit(logit(inside) + way * far) for way in (-1, 1)]
+    found = [np.where(usable, end, by) for end, by in zip(ends, (low, high), strict=True)]
+    enough = n_clusters >= LEAST_CLUSTERS
+    return np.where(enough, found[0], np.nan), np.where(enough, found[1], np.nan)
+
+
+def standard_error(draws: Floats, n_clusters: int) -> Floats:
+    """Return the standard error of a statistic from bootstrap samples of so many clusters.
+
+    Their standard deviation lacks the factor n / (n - 1) in the variance. Missing where the
+    statistic is undefined in more than one draw in twenty (:func:`percentile_interval`).
+
+    >>> round(float(standard_error(np.array([1.0, 3.0]), 2)), 3)
+    2.0
+    """
+    lacks = n_clusters / max(n_clusters - 1, 1)
+    undefined = np.isnan(draws).mean(axis=0) > 0.05
+    error = np.nanstd(np.where(undefined, 0.0, draws), axis=0, ddof=1) * np.sqrt(lacks)
+    return np.where(undefined, np.nan, error)
+
+
 def expanded_level(level: float, n_clusters: int) -> float:
     """Return the level at which a percentile interval of so many clusters is as wide as Student's.
 
@@ -138,19 +206,29 @@ def expanded_level(level: float, n_clusters: int) -> float:
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
 
 
-def interval_reason(n_clusters: int) -> str:
+def interval_reason(n_clusters: int, least: int = LEAST_CLUSTERS) -> str:
     """Say what is wrong with the interval of a statistic of so many clusters; empty if nothing.
 
     >>> interval_reason(1), interval_reason(4)
-    ('one cluster: no interval', '4 clusters: the interval is too short')
+    ('one cluster: no interval', '4 clusters: an interval needs 5 or more')
+    >>> interval_reason(5)
+    '5 clusters: the interval is too short'
     """
     if n_clusters == 1:
         return "one cluster: no interval"
+    if n_clusters < least:
+        return f"{n_clusters} clusters: an interval needs {least} or more"
     return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
 
 
 def check_level(level: float) -> None:
-    """Refuse a level of confidence outside (0, 1)."""
+    """Refuse a level of confidence outside (0, 1).
+
+    Raises
+    ------
+    BadInput
+        If ``level`` is not between 0 and 1.
+    """
     expected = "a number between 0 and 1, such as 0.95,"
     if not 0 < real_number("level", level, expected) < 1:
         raise BadInput(f"level {level!r}: {expected} is expected")

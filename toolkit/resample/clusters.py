@@ -40,6 +40,11 @@ def cluster_codes(
     codes : ndarray of int64, shape (n,)
         For each row, the place of its cluster in ``names``.
 
+    Raises
+    ------
+    BadInput
+        If a name is neither text nor a whole number.
+
     Examples
     --------
     >>> names, codes = cluster_codes(["b", "a", "b"])

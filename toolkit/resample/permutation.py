@@ -36,6 +36,11 @@ def permuted_labels(
     ndarray of int64, shape (n,)
         For each row the place of its new label among the sorted labels.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     Examples
     --------
     >>> draws = permuted_labels(["x", "x", "y"], ["a", "a", "b"], n_permutations=20, seed=0)

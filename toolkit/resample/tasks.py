@@ -10,26 +10,31 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 
-def n_workers(jobs: int) -> int:
+def n_workers(n_jobs: int) -> int:
     """Return how many workers are started: as many as asked for, and no more than there are cores.
 
     joblib starts all that it is told to, be it a hundred thousand, until the machine gives out.
 
     Parameters
     ----------
-    jobs : int
+    n_jobs : int
         What was asked for; -1 for one a core.
+
+    Raises
+    ------
+    BadInput
+        If it is 0, below -1 or no whole number.
 
     Examples
     --------
     >>> n_workers(1), n_workers(10**6) == n_workers(-1)
     (1, True)
     """
-    if whole_number("jobs", jobs, least=-1) == 0:
-        raise BadInput("jobs: 0 workers, expected 1 or more, or -1 for one a core")
+    if whole_number("n_jobs", n_jobs, least=-1) == 0:
+        raise BadInput("n_jobs: 0 workers, expected 1 or more, or -1 for one a core")
     from joblib import cpu_count  # slow to load
 
-    return int(min(jobs, cpu_count())) if jobs > 0 else int(cpu_count())
+    return int(min(n_jobs, cpu_count())) if n_jobs > 0 else int(cpu_count())
 
 
 def side_by_side(

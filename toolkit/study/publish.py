@@ -85,7 +85,7 @@ def write_tables(
 ) -> list[Path]:
     """Write the tables of some steps for other programs; return the files."""
     check_kinds(kinds)
-    names = _names(inputs, language)
+    names = inputs.codebook.names(language)
     written = []
     for step in steps:
         for path in sorted(inputs.folders[step].glob("*.parquet")):
@@ -98,11 +98,6 @@ def write_tables(
                     export_table(table, target, names=names, language=language, title=title)
                 )
     return written
-
-
-def _names(inputs: Inputs, language: Language) -> dict[str, str]:
-    domains = inputs.codebook.domains
-    return {d.key: d.name_zh if language == "zh" else d.name_en for d in domains}
 
 
 def models_manifest(inputs: Inputs) -> dict[str, object]:

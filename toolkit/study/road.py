@@ -69,8 +69,8 @@ Begin = Callable[[str, int, int], None]
 def run_study(
     study: Study,
     *,
-    jobs: int = 1,
-    cluster: str | None = None,
+    n_jobs: int = 1,
+    dask: str | None = None,
     begin: Begin = lambda name, number, total: None,
     tell: Callable[[Done], None] = lambda _: None,
 ) -> StudyRun:
@@ -83,9 +83,9 @@ def run_study(
     ----------
     study : Study
         As from :func:`toolkit.load_study`.
-    jobs : int, default=1
+    n_jobs : int, default=1
         Worker processes; the results are the same for any number.
-    cluster : str, optional
+    dask : str, optional
         Address of a dask scheduler: words, folds, topics and bootstraps run on its workers,
         and the results are the same. Without it, on this machine.
     begin : callable, optional
@@ -108,8 +108,8 @@ def run_study(
         raise BadInput(f"study: found {study!r:.80}, expected what `toolkit.load_study` returns")
     folder = study.path(study.output.folder)
     check_places(study)
-    with locked(folder), on_cluster(cluster, jobs=jobs) as tasks:
-        inputs, chain = _walk(Inputs(study, {}, tasks, jobs), tell, last="report", begin=begin)
+    with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
+        inputs, chain = _walk(Inputs(study, {}, tasks, n_jobs), tell, last="report", begin=begin)
         publish(inputs, chain)
         chain.prune()
     refused = [*_listed(inputs, "pages", "refused"), *_stale_names(inputs)]
@@ -137,17 +137,17 @@ def _listed(inputs: Inputs, step: str, name: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def compare_study(study: Study, *, jobs: int = 1, cluster: str | None = None) -> list[Path]:
+def compare_study(study: Study, *, n_jobs: int = 1, dask: str | None = None) -> list[Path]:
     """Make the regional tables of a study alone; return the files.
 
     Steps that are done already are reused.
     """
-    with locked(study.path(study.output.folder)), on_cluster(cluster, jobs=jobs) as tasks:
-        inputs, _ = _walk(Inputs(study, {}, tasks, jobs), lambda _: None, last="robustness")
+    with locked(study.path(study.output.folder)), on_cluster(dask, n_jobs=n_jobs) as tasks:
+        inputs, _ = _walk(Inputs(study, {}, tasks, n_jobs), lambda _: None, last="robustness")
         return publish_tables(inputs, steps=("topic_claims", "regions", "robustness"))
 
 
-def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
+def archive_study(study: Study, folder: Path, *, n_jobs: int = 1) -> Path:
     """Write the replication archive of a study: all that its tables are made from, no text.
 
     Steps that are done already are reused. An older archive in ``folder`` is replaced.
@@ -159,7 +159,7 @@ def archive_study(study: Study, folder: Path, *, jobs: int = 1) -> Path:
     """
     check_place(folder, SETTINGS)
     with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="robustness")
+        inputs, _ = _walk(Inputs(study, {}, n_jobs, n_jobs), lambda _: None, last="robustness")
         with staged_folder(folder, mark=SETTINGS) as aside:
             archive_inputs(inputs, aside)
     return folder
@@ -171,21 +171,42 @@ def paragraphs_behind(
     region: str | None = None,
     domain: str | None = None,
     period: str | None = None,
-    jobs: int = 1,
+    n_jobs: int = 1,
 ) -> "pd.DataFrame":
     """List the paragraphs behind a number of a study, with source, span, link and text.
 
-    Steps that are done already are reused. See :func:`toolkit.study.claims.behind.behind` for the
-    arguments and the columns; ``attrs["share"]`` is the share that the report shows, or None
-    (see :func:`toolkit.study.claims.behind.share_shown`).
+    Steps that are done already are reused.
+
+    Parameters
+    ----------
+    study : Study
+    region : str, optional
+        A region, or a city or province for all that lies in it, by code or by name (``武城县``);
+        all by default.
+    domain : str, optional
+        One domain, by its key or as it is called; all by default, one row a paragraph and domain.
+    period : str, optional
+        The beginning of a date: ``2024`` or ``2024-12``.
+    n_jobs : int, default=1
+        Worker processes.
+
+    Returns
+    -------
+    DataFrame
+        Where each paragraph stands (``source``, ``start``, ``end``, ``url``), its ``code`` (1, 0,
+        missing), the held-out ``score``, whether it ``counts_as`` the domain, what it ``adds``
+        to the share, and its text. ``attrs["share"]`` is the share that the report shows of
+        them, or None.
 
     Raises
     ------
     BadInput
-        If there is no such region, domain or period.
+        If there is no such region, domain or period, or several have the name.
     """
+    inputs = Inputs(study, {}, n_jobs, n_jobs)
+    domain = None if domain is None else inputs.codebook.key_of(domain)
     with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="topics")
+        inputs, _ = _walk(inputs, lambda _: None, last="topics")
         material = gather(inputs)
     rows = material.counted(reprints=study.compare.reprints)
     texts = study_texts(inputs, material)
@@ -200,7 +221,7 @@ def export_study(
     *,
     kinds: Sequence[str],
     language: Language = "zh",
-    jobs: int = 1,
+    n_jobs: int = 1,
 ) -> list[Path]:
     """Write every table of a study for other programs; return the files.
 
@@ -208,13 +229,14 @@ def export_study(
 
     Parameters
     ----------
+    study : Study
     folder : Path
         Where the files go.
     kinds : sequence of str
         ``csv``, ``xlsx``, ``dta``, ``tex``, ``md``.
     language : {"zh", "en"}
         Of labels and names.
-    jobs : int, default=1
+    n_jobs : int, default=1
         Worker processes.
 
     Raises
@@ -224,7 +246,7 @@ def export_study(
     """
     check_kinds(kinds)
     with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, jobs, jobs), lambda _: None, last="robustness")
+        inputs, _ = _walk(Inputs(study, {}, n_jobs, n_jobs), lambda _: None, last="robustness")
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
 
 

@@ -9,6 +9,13 @@ from toolkit.errors import BadInput
 def check_texts(texts: Any) -> None:
     """Refuse anything that is not a sequence of strings, naming the place.
 
+    Raises
+    ------
+    BadInput
+        If ``texts`` is one string, no list, or holds what is not text.
+
+    Examples
+    --------
     >>> check_texts(["新建公墓", None])
     Traceback (most recent call last):
         ...

@@ -28,6 +28,11 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
         One row an occurrence, in order of region (missing last), paragraphs as they come:
         ``paragraph_id``, ``region``, ``start`` (in the text), ``left``, ``word``, ``right``.
 
+    Raises
+    ------
+    BadInput
+        If the word is empty, or ``paragraphs`` is no table with the columns of a corpus.
+
     Examples
     --------
     >>> columns = ["paragraph_id", "region", "text"]

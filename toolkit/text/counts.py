@@ -46,6 +46,11 @@ def count(
     vocabulary : tuple of str
         Sorted by code point, whatever the order of the texts.
 
+    Raises
+    ------
+    BadInput
+        If ``min_documents`` is below 1, or ``max_share`` outside (0, 1].
+
     Examples
     --------
     >>> from toolkit.text import Segmenter, cut
@@ -103,6 +108,11 @@ def count_characters(
     -------
     counts, vocabulary
         As from `count`.
+
+    Raises
+    ------
+    BadInput
+        If an item is no text, or ``sizes`` are not in order from 1 on.
 
     Examples
     --------

@@ -21,6 +21,11 @@ def stop_words(name: str = "zh") -> frozenset[str]:
     name : {"zh", "official"}, default="zh"
         Which list.
 
+    Raises
+    ------
+    BadInput
+        If there is no list of this name.
+
     Examples
     --------
     >>> "的" in stop_words("zh"), "区" in stop_words("zh"), "进一步" in stop_words("official")

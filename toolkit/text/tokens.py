@@ -61,6 +61,11 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
         Worker processes, each with its own copy of the dictionary; pays from some
         50,000 paragraphs on.
 
+    Raises
+    ------
+    BadInput
+        If an item is no text, or ``n_jobs`` is below 1.
+
     Examples
     --------
     >>> tokens = cut(["养老服务", "", "服务养老"], Segmenter())

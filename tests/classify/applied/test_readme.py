@@ -48,7 +48,8 @@ def test_data_are_counted_and_named():
 
 
 def test_where_nothing_was_coded_there_are_no_scores():
-    assert "None: nothing was coded" in readme({"scores": []}, {"domains": [], "family": "x"})
+    said = readme({"scores": []}, {"domains": [], "family": "x"})
+    assert "None: two coded documents are needed" in said
 
 
 def test_a_reason_with_a_bar_does_not_break_the_table():

@@ -61,6 +61,20 @@ def test_pairing_makes_intervals_narrower_than_two_apart(three):
     assert row["difference"] == pytest.approx(macro.loc["good", "f1"] - macro.loc["also", "f1"])
 
 
+def test_an_interval_leaves_out_0_just_where_p_is_small(as_coded):
+    # Twelve documents of eight paragraphs; the models are wrong in 0 to 40 of a hundred.
+    rng = np.random.default_rng(3)
+    codes = (rng.random((96, 2)) < 0.4).astype(float)
+    coded = as_coded(codes, [f"c{i // 8}" for i in range(96)])
+    parts = [
+        made(coded, f"m{k}", (codes == 1) ^ (rng.random(codes.shape) < 0.05 * k)) for k in range(9)
+    ]
+    table = compare_models(pd.concat(parts), coded, n_boot=100)
+    apart = (table["low"] > 0) | (table["high"] < 0)
+    assert 5 < apart.sum() < len(table) - 5
+    assert (apart == (table["p"] < 0.05)).all()
+
+
 def test_five_clusters_allow_no_test(planted, as_coded):
     _, codes, clusters, _ = planted(n_clusters=5)
     coded = as_coded(codes, clusters)

@@ -41,3 +41,20 @@ def test_documents_that_agree_say_more_than_documents_that_do_not():
         return row["high"] - row["low"]
 
     assert length([2, 2, 2, 2, 2]) < length([4, 1, 3, 0, 2]) < length([10, 0, 0, 0, 0])
+
+
+def test_what_a_draw_reaches_hardly_ever_leaves_no_interval_though_the_codes_look_even():
+    # Two fifths of the paragraphs are drawn at .005: none of them was, as is likely.
+    inclusion = np.repeat([0.9, 0.005], [60, 40])
+    coded = np.where(np.arange(100) < 54, np.arange(100) % 2, np.nan)
+
+    def row(inclusion):
+        return estimate_shares(
+            np.full(100, 0.5), coded, inclusion, ["u"] * 100, range(100),
+            folds=np.where(np.isnan(coded), -1, 0),
+        ).iloc[0]  # fmt: skip
+
+    assert row(inclusion)["reason"] == "54 coded, but very few of them carry nearly all weight"
+    assert row(np.full(100, 0.54))["reason"] == ""
+    # Probabilities of paragraphs without a code may be unknown: then the codes alone tell.
+    assert row(np.where(np.isnan(coded), np.nan, inclusion))["reason"] == ""

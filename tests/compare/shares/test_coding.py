@@ -63,7 +63,7 @@ def test_what_of_the_slope_is_not_used_costs_nothing_in_a_draw_that_is_balanced(
     coded = [1, 1, 1, 0, 0, 0, 0, 0, *[np.nan] * 8]
     left = found([1.0] * 4 + [0.0] * 4 + [1.0] * 4 + [more] + [0.0] * 3, coded).residuals
     # Scores of the three positives, less their mean over the region, times the slope.
-    told = left.cross[0, 1] / (2 * 3 * (1 - (8 + more) / 16))
+    told = left.cross[0, 0, 1] / (2 * 3 * (1 - (8 + more) / 16))
     used = 0.75 * 1.875 / 2.875
     assert told == pytest.approx(0.75 - part * (0.75 - used))
 
@@ -79,7 +79,7 @@ def test_strata_of_the_scores_have_the_variance_of_their_codes(low_score):
     share = result.share[0]
     assert share == pytest.approx((8 * 3 / 4 + 32 / 8) / 40)
     gap = np.array([0, 1]) - share
-    squares = left.spread * gap**2 - 2 * gap * left.cross + left.squares
+    squares = (left.spread * gap**2 - 2 * gap * left.cross + left.squares)[0, 0]
     within = 0.5 * 2**2 * 4 * 3 / 16 + 0.75 * 4**2 * 8 * 7 / 64
     assert squares.sum() == pytest.approx(within)
 
@@ -132,3 +132,17 @@ def test_an_error_on_a_heavy_paragraph_is_counted_though_none_of_the_heavy_score
     # By squares of sizes, a paragraph that counts double and has the variance 2 for its square.
     by_hand = 2 * (5 * 10**4 + 45) / (5 * 10**2 + 45)
     assert unseen == pytest.approx([max(by_hand, 200.0), by_hand])
+
+
+def test_light_codes_do_not_hide_what_a_heavy_one_would_stand_for():
+    # Of either half of 400 paragraphs ten codes that stand for twenty each, and 160 that stand
+    # for 1.25. All positive ones are of the second kind; scores are the same, so others may not be.
+    inclusion = np.repeat([0.05, 0.8], 200)
+    coded = [0] * 10 + [np.nan] * 190 + [1] * 24 + [0] * 136 + [np.nan] * 40
+    drawn = ~np.isnan(coded)
+    result = found([0.5] * 400, coded, inclusion)
+    spread = ((1 - inclusion) / inclusion**2)[drawn].sum() / 400**2
+    share = 0.15
+    assert variance(result, share) > 0.4 * share * (1 - share) * spread
+    # A standard error tells what was found.
+    assert variance(result, result.share[0]) < 0.8 * variance(result, result.share[0] + 1e-9)

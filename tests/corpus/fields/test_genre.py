@@ -13,7 +13,7 @@ from toolkit.corpus.fields.genre import genre_of
         ("某市2024年政府工作报告", "work report"),
         ("关于印发某县养老服务实施方案的通知", "notice"),
         ("某县民政局关于殡葬服务收费的公示(第二批)", "notice"),
-        ("某县人民政府令第12号(某县城市供水办法)", "unknown"),
+        ("某县人民政府令第12号(某县城市供水办法)", "regulation"),
         ("某市城市绿化条例", "regulation"),
         ("某市养犬管理规定(试行)", "regulation"),
         ("某市人大常委会关于修改三件法规的决定", "decision"),
@@ -86,6 +86,46 @@ def test_a_page_of_a_newspaper_that_says_nothing_else_is_news():
 )
 def test_the_level_is_that_of_the_lowest_rank_in_the_name(publisher, region, level):
     assert genre_of("", "", publisher=publisher, region=region)[1] == level
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("某县人大常委会关于加强养老服务工作的决议", "decision"),
+        ("某县人民政府常务会议纪要", "decision"),
+        ("某市人民政府关于禁止露天焚烧的命令", "notice"),
+        ("某县2023年国民经济和社会发展统计公报", "report"),
+        ("关于2023年河长制工作情况的通报(第3期)", "notice"),
+        ("某镇关于修建公益性公墓的请示", "request"),
+        ("某县人民政府关于提请审议养老条例的议案", "request"),
+        ("某县民政局关于核实低保信息的函", "request"),
+        ("某县民政局关于核实低保信息的复函", "reply"),
+        ("关于县政协关于公墓建设的提案的答复", "reply"),
+        ("某县民政局工作简报第12期", "report"),
+        ("某镇防汛工作小结", "report"),
+        ("某县封山禁火令", "notice"),
+        ("新年贺词", "speech"),
+    ],
+)
+def test_official_papers_are_told_by_the_kind_that_ends_their_title(title, genre):
+    assert genre_of(title, "")[0] == genre
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("沃野新歌——某县乡村振兴工作纪实", "news"),
+        ("一条路的变迁——某县农村公路建设侧记(上)", "news"),
+        ("专访某县民政局局长", "news"),
+        ("本报评论员：把老人放在心上", "news"),
+        ("纪实文学进校园", "unknown"),
+        ("函授大学开学", "unknown"),
+        ("某县简报员队伍壮大", "unknown"),
+        ("让政令一通到底", "unknown"),
+    ],
+)
+def test_what_a_newspaper_calls_its_pieces_is_news(title, genre):
+    assert genre_of(title, "")[0] == genre
 
 
 def test_a_byline_tells_news_and_a_column_or_credits_do_where_nothing_else_does():

@@ -93,3 +93,13 @@ def test_the_name_of_an_app_at_the_foot_does_not_publish_the_page():
     )
     page = read_html("a.html", html.encode())
     assert cut_text(page.text, page.hints).metadata["publisher"] == "平湖县人民政府"
+
+
+def test_a_field_left_empty_takes_no_value_from_a_field_that_no_list_has():
+    table = "发文机构： 来源网站发布日期： 2013-08-12\n主题分类： 交通 索引号： 1"
+    assert "publisher" not in cut_text(f"{table}\n养护公路\n{PROSE}").metadata
+
+
+def test_a_lone_day_of_issue_below_the_title_is_told():
+    metadata = cut_text(f"养护公路\n发文时间：2024-05-08\n{PROSE}").metadata
+    assert metadata["written"] == "2024-05-08"

@@ -48,3 +48,11 @@ def test_a_box_of_advice_below_the_last_sentence_is_no_content():
 def test_a_guide_without_a_sentence_keeps_its_heading_and_what_it_heads():
     page = "高龄津贴办理\n政策咨询\n县民政局：0906-8820000\n办理时间\n周一至周五\n打印"
     assert [page[one.start : one.end] for one in cut_text(page).removed] == ["打印"]
+
+
+def test_a_box_of_related_reports_with_their_days_goes():
+    lines = read_lines(
+        "平湖县2022年统计公报\n关联稿件：\n图文解读：《平湖县2022年统计公报》 2023-07-12\n"
+        "平湖县统计局\n2022年，全县经济稳中向好。"
+    )[0]
+    assert mark_boxes(lines, [False] * len(lines)) == [1, 2]

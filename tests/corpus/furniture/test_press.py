@@ -137,3 +137,10 @@ def test_what_a_forum_mixes_in_against_copying_goes():
     noise = "7 h5 m# v2 F8 L0 @# I/ y0 q\n$ N- G% j; u3 D4 O6 @"
     assert kept(f"{PROSE}\n{noise}\n{PROSE}") == [PROSE, PROSE]
     assert kept(f"{PROSE}\nQC 1 + 2 = 3\n{PROSE}") == [PROSE, "QC 1 + 2 = 3", PROSE]
+
+
+@pytest.mark.parametrize("title", ["全县防汛工作周报", "青河县气象周报", "农村公路建设进展日报"])
+def test_a_report_of_a_day_or_week_is_a_title_and_no_newspaper(title):
+    page = f"{title}\n2023-05-06 10:20 来源：县应急局\n{PROSE}"
+    assert kept(page) == [title, PROSE]
+    assert kept(f"青河日报\n{PROSE}") == [PROSE]

@@ -1,8 +1,8 @@
 import pytest
 
-from toolkit.corpus import cut_text
+from toolkit.corpus import build_corpus, cut_text
 from toolkit.corpus.document import read_document
-from toolkit.corpus.furniture.record import mark_record
+from toolkit.corpus.furniture.record import mark_record, record_starts
 from toolkit.corpus.lines.numbered import read_lines
 from toolkit.corpus.reading.page import Page
 from toolkit.files import digest
@@ -96,3 +96,28 @@ def test_a_field_below_an_empty_title_is_no_title():
 def test_a_day_that_is_none_leaves_that_of_the_page():
     page = f"标题：修路\n链接：http://a.cn/1\n时间：昨天\n正文：\n发布时间：2023-05-06\n{PROSE}"
     assert cut_text(page).metadata["date"] == "2023-05-06"
+
+
+RECORD = (
+    "标题：{title}\n发布时间：{day}\n链接：http://a.gov.cn/{day}\n正文：\n"
+    "{title}提前完工，全县养护农村公路12公里，方便了群众。\n"
+)
+
+
+def test_several_pages_that_a_scraper_wrote_in_one_file_are_read_apart(tmp_path):
+    file = tmp_path / "all.txt"
+    records = [("养护公路", "2023-05-06"), ("新建桥梁", "2023-05-07")]
+    text = "\n".join(RECORD.format(title=title, day=day) for title, day in records)
+    file.write_text(text, encoding="utf-8")
+    corpus = build_corpus([file])
+    documents = corpus.documents.sort_values("date")
+    assert documents["title"].tolist() == ["养护公路", "新建桥梁"]
+    assert documents["date"].astype(str).tolist() == ["2023-05-06", "2023-05-07"]
+    assert [one[0].split("#")[-1] for one in documents["sources"]] == ["1", "2"]
+
+
+def test_fields_of_the_text_part_no_page():
+    page = RECORD.format(title="养护公路", day="2023-05-06")
+    assert record_starts(page) == [0]
+    assert record_starts(f"{page}标题：县长信箱\n时间：昨天\n已经通车。") == [0]
+    assert record_starts(f"养护公路\n{page}{page}") == []

@@ -98,7 +98,7 @@ def test_the_order_of_pages_changes_nothing(tmp_path, jobs):
     for n in range(6):
         files.append(tmp_path / f"{n}.txt")
         files[-1].write_text(page(n), encoding="utf-8")
-    one = build_corpus(files, base=tmp_path, jobs=jobs).paragraphs
+    one = build_corpus(files, base=tmp_path, n_jobs=jobs).paragraphs
     other = build_corpus(files[::-1], base=tmp_path).paragraphs
     by = ["document_id", "position"]
     assert one.sort_values(by, ignore_index=True).equals(other.sort_values(by, ignore_index=True))

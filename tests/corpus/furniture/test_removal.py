@@ -323,3 +323,31 @@ def test_a_trail_that_says_position_alone_goes(trail):
     page = f"{trail}\n青河县工作总结\n{PROSE}"
     assert [line.text for line in remove_furniture(read_lines(page)[0])[0]] == page.split("\n")[1:]
     assert not remove_furniture(read_lines(f"位置：首页楼下大厅\n{PROSE}")[0])[1]
+
+
+def test_a_row_of_an_index_table_may_begin_with_a_field_that_no_list_has():
+    table = (
+        "题材分类：\t通知公告\t主题分类：\t交通\n发文机构：\t平湖县人民政府\t来源网站发布日期：\t"
+        "2013-08-12\n所属地区：\t平湖县;\t文  号："
+    )
+    kept, reasons = split(f"{table}\n养护公路\n{PROSE}")
+    assert kept == ["养护公路", PROSE]
+    assert set(reasons) == {"index table"}
+
+
+def test_a_telephone_number_in_a_table_of_fields_stays():
+    page = (
+        "首页 > 办事指南\n许可证初审办理指南\n发布时间：2008-12-03 00:00\n86524413\n办结时限\n20天"
+    )
+    assert split(page)[0] == ["许可证初审办理指南", "86524413", "办结时限", "20天"]
+
+
+def test_who_published_goes_with_fields_that_no_list_has():
+    line = "发布人：刘东   联络点：平湖镇查点   时间：7月8号"
+    assert split(f"养护公路\n{line}\n{PROSE}")[0] == ["养护公路", PROSE]
+
+
+def test_a_picture_that_markdown_notes_goes():
+    note = "![图片](https://a.gov.cn/1.jpg)"
+    assert split(f"养护公路\n{PROSE}\n{note}\n{PROSE}")[0] == ["养护公路", PROSE, PROSE]
+    assert split(f"Image 1Image 2\n养护公路\n{PROSE}")[0] == ["养护公路", PROSE]

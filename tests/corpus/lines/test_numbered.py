@@ -39,3 +39,9 @@ def test_tags_of_blocks_are_breaks_and_signs_of_comparison_are_not():
     assert all(source[mark.start] == "<" and source[mark.end - 1] == ">" for mark in marks)
     for text in ("数值<5且>3，p<0.05", "<注1>说明"):
         assert [line.text for line in read_lines(text)[0]] == [text]
+
+
+def test_a_heading_in_markdown_loses_its_marks():
+    lines, marks = read_lines("## 第一章 总则\n#话题# 养老\n# ")
+    assert [line.text for line in lines] == ["第一章 总则", "#话题# 养老", "#"]
+    assert marks == [(0, 2)]

@@ -123,3 +123,25 @@ def test_a_line_of_arrows_costs_no_more_than_its_length():
     start = time.process_time()
     lost_breaks(f"{HEAD} {BODY} {'养护 > ' * 30_000}")
     assert time.process_time() - start < 2  # read anew for each word: 9 seconds
+
+
+def test_a_second_writer_belongs_to_the_line_of_publication():
+    head = "首页 > 新闻 养护公路 日期：2023-05-06 作者：张三 李四丰 来源：平湖日报 打印"
+    assert blocks(f"{head} {BODY}")[0] == ("title", "养护公路")
+    assert "李四丰" not in "".join(text for _, text in blocks(f"{head} {BODY}"))
+
+
+def test_the_bullets_of_a_menu_part_its_words():
+    menu = "平湖信息网 *   首页 *   登录;) *   退出;) *   邮箱"
+    foot = "附件下载： * 机关网站 * 直属单位网站"
+    page = (
+        f"{menu} 当前位置：首页 > 新闻 养护公路 时间：2023-05-06 10:20 来源：平湖日报 {BODY} {foot}"
+    )
+    found = blocks(page)
+    assert found[0] == ("title", "养护公路")
+    assert not any("邮箱" in text or "机关网站" in text for _, text in found)
+
+
+def test_a_stop_of_a_search_tool_behind_a_sentence_is_a_lost_break():
+    raw = "今天白天养护县道。注意避让。. 明天养护乡道，注意避让。. 后天养护村道，注意避让。"
+    assert len(parts(raw)) == 3

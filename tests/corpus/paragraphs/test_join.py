@@ -117,3 +117,9 @@ def test_a_question_that_a_number_breaks_goes_on():
     head = "问：据了解,全县农村公路养护的资金目前没有全部到位，县里计划在明年"
     page = "\n".join([WHOLE * 2] * 4 + [head, "4月拨付，请问如何保障？"])
     assert texts(page)[-1] == head + "4月拨付，请问如何保障？"
+
+
+def test_news_begins_a_paragraph_below_a_caption_without_a_stop():
+    caption = "平湖县干部职工在烈士墓前默哀，敬献花圈，缅怀英雄的事迹。 王硕 摄"
+    news = "本报讯 （记者 李四）4月4日上午，平湖县组织干部到陵园祭扫，向烈士敬献花圈。"
+    assert texts(f"{caption}\n{news}") == [caption, news]

@@ -49,3 +49,10 @@ def test_industries_counted_behind_a_blank_are_no_numbering():
     lines = [line.text for line in split_unbroken(page, read_lines(page)[0])]
     assert any("推进 一、二、三产业融合。" in line for line in lines)
     assert lines[-2:] == ["一、加强领导。成立专班。", "二、抓好落实。"]
+
+
+def test_a_gap_behind_a_letter_that_stands_alone_tells_no_break():
+    menu = "热   点 体   育 视   觉 首页 *   新闻 *   公告"
+    raw = f"{menu} {SENTENCE} {SENTENCE}{SENTENCE} {SENTENCE}"
+    assert texts(raw)[-2:] == [SENTENCE * 2, SENTENCE]
+    assert texts(f"甲乙    {SENTENCE}    {SENTENCE}    {SENTENCE}")[0] == "甲乙"

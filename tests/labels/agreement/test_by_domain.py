@@ -59,20 +59,24 @@ def test_intervals_hold_the_value_and_do_not_depend_on_the_order_of_rows(two):
 
 
 def test_interval_of_raw_agreement_is_that_of_whole_clusters(coded):
-    # Two clusters, one all agreed, one not at all: a resample is one of 0, 1/2 and 1.
-    ids = ["p1", "p2", "q1", "q2"]
-    ann = coded("ann", *((p, "roads", v) for p, v in zip(ids, "1010", strict=True)))
-    ben = coded("ben", *((p, "roads", v) for p, v in zip(ids, "1001", strict=True)))
-    table = agree([ann, ben], clusters=dict(zip(ids, "ppqq", strict=True)), n_boot=400)
-    assert row(table, "roads", "raw")[["value", "low", "high"]].tolist() == [0.5, 0, 1]
+    # Of six documents of six paragraphs three are agreed on and three are not at all.
+    ids = [f"{document}{n}" for document in "abcdef" for n in range(6)]
+    ann = coded("ann", *((p, "roads", "01"[i % 2]) for i, p in enumerate(ids)))
+    ben = coded("ben", *((p, "roads", "01"[(i + (i < 18)) % 2]) for i, p in enumerate(ids)))
+    by_document, apart = (
+        row(agree([ann, ben], clusters=clusters), "roads", "raw")
+        for clusters in ({p: p[0] for p in ids}, {p: p for p in ids})
+    )
+    assert by_document["value"] == apart["value"] == 0.5
+    assert by_document["high"] - by_document["low"] > 2 * (apart["high"] - apart["low"])
 
 
-def test_without_clusters_or_with_one_there_is_no_interval(two):
+def test_with_four_clusters_or_unknown_ones_there_is_no_interval(two):
     sheets, clusters = two
-    for known in (None, dict.fromkeys(clusters, "c")):
+    for known in (None, {p: c if c != "c4" else "c3" for p, c in clusters.items()}):
         table = agree(sheets, clusters=known)
         assert table["low"].isna().all()
-        assert table["reason"].str.startswith("no interval").all()
+        assert table["reason"].str.endswith("clusters: an interval needs 5 or more").all()
 
 
 def test_codes_that_never_differ_have_no_interval(two):

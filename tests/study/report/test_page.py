@@ -10,6 +10,7 @@ import pytest
 
 from toolkit.errors import BadInput
 from toolkit.study.report import pictures
+from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 
 ONE = "one cluster: nothing shows how clusters differ"
@@ -103,6 +104,13 @@ def test_every_internal_link_resolves_and_no_id_is_used_twice(page):
 
 def test_the_same_study_gives_the_same_bytes(report_study, html):
     assert render_report(report_study) == html
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_the_title_follows_the_language(report_study):
+    html = render_report(dataclasses.replace(report_study, title=Both("两县", "Two counties")))
+    assert "<title>两县</title>" in html
+    assert '<h1><span class="zh" lang="zh-Hans">两县</span><span class="en" lang="en">' in html
 
 
 @pytest.mark.usefixtures("undrawn")

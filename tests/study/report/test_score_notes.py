@@ -32,8 +32,8 @@ def test_a_score_has_an_interval_or_a_reason(low, high, why, text, note):
 
 
 def test_why_agreement_has_no_interval_is_said_once():
-    rows = pd.DataFrame({"reason": ["", "no interval: 1 clusters are known, two are needed"] * 2})
-    assert agreement_note(rows).zh == "没有区间：只知道 1 个文档簇，至少要两个"
+    rows = pd.DataFrame({"reason": ["", "4 clusters: an interval needs 5 or more"] * 2})
+    assert agreement_note(rows).zh == "4 个文档簇，至少要 5 个才有区间"
     assert agreement_note(rows[:1]).zh == "–"
 
 
@@ -59,6 +59,8 @@ def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study, mon
 
 def test_why_the_model_was_taken_stands_with_its_scores(report_study, monkeypatch):
     monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
-    study = replace(report_study, model_choice="not chosen by measurement, which needs codes")
+    study = replace(
+        report_study, model_choice="not chosen by measurement, which needs codes of two documents"
+    )
     said = [block.text.zh for block in score_blocks(study, Names(study)) if block.kind == "say"]
-    assert "采用 bayes：不是按评估结果选出的：那需要编码。" in said
+    assert "采用 bayes：不是按评估结果选出的：那需要至少两篇文档的编码。" in said

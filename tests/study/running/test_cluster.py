@@ -73,7 +73,7 @@ def test_a_worker_killed_in_the_middle_costs_nothing_but_time(
             threading.Timer(0.5, kill_one).start()
 
     study = toolkit.load_study(tmp_path / "study.toml")
-    run = toolkit.run_study(study, cluster=address, tell=watch)
+    run = toolkit.run_study(study, dask=address, tell=watch)
     assert under_way.index("words") < under_way.index("killed") < under_way.index("scores")
     assert worker.wait(10) == -signal.SIGKILL
     assert digest_tree(run.models) == digest_tree(small_run.models)

@@ -30,8 +30,11 @@ def test_a_document_in_two_regions_counts_once_in_each():
 
 
 def test_few_clusters_are_marked():
+    table = topic_prevalence(np.full((5, 2), 0.5), ["a"] * 5, list("cdefg"), n_boot=10)
+    assert set(table["reason"]) == {"5 clusters: the interval is too short"}
     table = topic_prevalence(np.full((4, 2), 0.5), ["a"] * 4, list("cdef"), n_boot=10)
-    assert set(table["reason"]) == {"4 clusters: the interval is too short"}
+    assert table[["low", "high"]].isna().all(axis=None)
+    assert set(table["reason"]) == {"4 clusters: an interval needs 5 or more"}
 
 
 def test_rows_that_do_not_match_are_refused():
@@ -55,8 +58,8 @@ def test_intervals_cover_what_was_planted():
 
 
 def test_a_region_with_one_document_has_no_interval_and_says_why():
-    shares = np.full((4, 2), 0.5)
-    table = topic_prevalence(shares, list("aabb"), ["d", "d", "e", "f"], n_boot=10)
+    shares = np.full((7, 2), 0.5)
+    table = topic_prevalence(shares, list("aabbbbb"), list("ddefghi"), n_boot=10)
     alone, other = table[table["region"] == "a"], table[table["region"] == "b"]
     assert alone["low"].isna().all()
     assert set(alone["reason"]) == {"one cluster: no interval"}

@@ -108,7 +108,7 @@ def _data(card: Mapping[str, object]) -> str:
 
 def _scores(rows: Sequence[Mapping[str, object]]) -> str:
     if not rows:
-        return "## Scores\n\nNone: nothing was coded to hold predictions against.\n"
+        return "## Scores\n\nNone: two coded documents are needed, one to hold out.\n"
     columns = [name for name in _COLUMNS if any(name in row for row in rows)]
     lines = [[_COLUMNS[name] for name in columns], ["---"] * len(columns)]
     for row in rows:

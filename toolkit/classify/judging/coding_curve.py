@@ -56,6 +56,11 @@ def learning_curve(  # noqa: PLR0913 - settings by keyword, each with a default
     DataFrame
         The rows of `evaluate`; here ``n_coded`` is the number of paragraphs learned from and
         ``n_tested`` the number tested on.
+
+    Raises
+    ------
+    BadInput
+        If a size is below 1.
     """
     if any(size < 1 for size in sizes):
         raise BadInput(f"learning curve: sizes {list(sizes)}: each must be 1 or more")

@@ -12,7 +12,7 @@ from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
 from toolkit.classify.judging.evaluation import LEAST_CLUSTERS, few_clusters
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import holm, percentile_interval
+from toolkit.resample import holm, standard_error
 
 Floats = NDArray[np.float64]
 
@@ -42,8 +42,9 @@ def compare_models(
     -------
     DataFrame
         One row a pair: ``model``, ``other``, ``difference`` (of macro-F1, over the domains
-        that have positives), ``low``, ``high``, ``p`` (two-sided, t with the standard error of
-        the draws), ``p_holm``, ``n_clusters``, ``reason`` why something is missing.
+        that have positives), ``low``, ``high``, ``p`` (two-sided; both by Student's t with the
+        standard error of the draws), ``p_holm``, ``n_clusters``, ``reason`` why something is
+        missing.
     """
     draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]
@@ -77,11 +78,9 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
     if n_clusters < LEAST_CLUSTERS:
         reason = few_clusters(n_clusters)
     else:
-        ends = percentile_interval(values[1:], level=level, n_clusters=n_clusters)
-        low, high = map(float, ends)
-        p = _p_value(float(values[0]), values[1:], n_clusters)
-        if np.isnan(low):
-            p, reason = float("nan"), "positives stand in too few clusters"
+        low, high, p = _student(float(values[0]), values[1:], n_clusters, level)
+        if np.isnan(p):
+            reason = "positives stand in too few clusters"
     return {
         "difference": float(values[0]),
         "low": low,
@@ -92,13 +91,18 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
     }
 
 
-def _p_value(observed: float, draws: Floats, n_clusters: int) -> float:
-    """Return a two-sided p-value: t with the draws' standard error.
+def _student(
+    observed: float, draws: Floats, n_clusters: int, level: float
+) -> tuple[float, float, float]:
+    """Return both ends and a two-sided p-value; missing where too many draws are undefined.
 
     A share of draws cannot be smaller than one in their number, which after Holm's correction
     for the pairs of eight models is never below .05 at a thousand draws.
     """
-    error = float(np.nanstd(draws, ddof=1))
+    error = float(standard_error(draws, n_clusters))
+    far = float(stats.t.ppf((1 + level) / 2, n_clusters - 1)) * error
     if error == 0:
-        return 1.0 if observed == 0 else 0.0
-    return float(2 * stats.t.sf(abs(observed) / error, n_clusters - 1))
+        p = 1.0 if observed == 0 else 0.0
+    else:
+        p = float(2 * stats.t.sf(abs(observed) / error, n_clusters - 1))
+    return max(observed - far, -1.0), min(observed + far, 1.0), p

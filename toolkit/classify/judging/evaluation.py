@@ -12,7 +12,7 @@ from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import percentile_interval
+from toolkit.resample import bounded_interval, percentile_interval
 
 Floats = NDArray[np.float64]
 
@@ -155,10 +155,17 @@ def _summary(values: dict[str, Floats], n_clusters: int, level: float) -> dict[s
         if name in _WITH_INTERVAL:
             low, high = np.nan, np.nan
             if n_clusters >= LEAST_CLUSTERS:
-                ends = percentile_interval(values[name][1:], level=level, n_clusters=n_clusters)
+                ends = _ends(name, values[name], n_clusters, level)
                 low, high = map(float, ends)
             found.update(zip(_WITH_INTERVAL[name], (low, high), strict=True))
     return found
+
+
+def _ends(name: str, values: Floats, n_clusters: int, level: float) -> tuple[Floats, Floats]:
+    """Return the interval of a measure; a skill below 0 is no use, and has no least value."""
+    if name == "brier_skill":
+        return percentile_interval(values[1:], level=level, n_clusters=n_clusters)
+    return bounded_interval(values[0], values[1:], level=level, n_clusters=n_clusters)
 
 
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:

@@ -68,6 +68,11 @@ def cross_validate_splits(  # noqa: PLR0913 - settings by keyword, each with a d
 
     Splits that leave the same paragraphs to learn from, as where each region has one document,
     share their models. ``region`` is left out with fewer than two coded regions.
+
+    Raises
+    ------
+    BadInput
+        If a split is not known, or fewer than two clusters are coded.
     """
     for name in splits:
         if name not in SPLITS:

@@ -38,6 +38,11 @@ def transfer_matrix(
         One row a pair of coded regions: ``train_region``, ``test_region``, ``f1`` (macro, over
         the domains with positives in the tested region), ``n_train``, ``n_test``,
         ``n_positive`` (tested), ``reason`` why ``f1`` is missing.
+
+    Raises
+    ------
+    BadInput
+        If regions are not given.
     """
     if len(coded.regions) == 0:
         raise BadInput("transfer: no regions given")

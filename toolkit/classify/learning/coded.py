@@ -99,6 +99,11 @@ class Coded:
         """Which paragraphs are coded for at least one domain."""
         return np.asarray((~np.isnan(self.codes)).any(axis=1))
 
+    @property
+    def n_coded_clusters(self) -> int:
+        """How many clusters hold a code; with fewer than two none can be held out."""
+        return len(np.unique(self.cluster_numbers()[self.anywhere]))
+
     def cluster_numbers(self) -> NDArray[np.int64]:
         """Give each paragraph the number of its cluster, in order of names."""
         return cluster_codes(list(self.clusters))[1]

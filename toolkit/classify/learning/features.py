@@ -57,6 +57,11 @@ def build_features(
     n_jobs : int, default=1
         Workers for cutting.
 
+    Raises
+    ------
+    BadInput
+        If ``tokens`` are of more or fewer texts, or an item of ``texts`` is no text.
+
     Examples
     --------
     >>> features = build_features(["修路", "修桥"], Segmenter(), characters=False)

@@ -43,6 +43,11 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
     them, or they would look surer than the coded ones that shares are corrected by.
     The deal depends on names and sizes of clusters and the seed, not on the order of rows.
 
+    Raises
+    ------
+    BadInput
+        If fewer than two clusters are coded.
+
     Examples
     --------
     >>> coded = Coded(paragraph_ids=["p", "q", "r"], domains=["roads"],
@@ -87,6 +92,11 @@ def leave_one_region_out(coded: Coded) -> Folds:
 
     A cluster that touches the region leaves training whole. Paragraphs whose region is not
     known are a group of their own, named by the empty string.
+
+    Raises
+    ------
+    BadInput
+        If regions are not given, or fewer than two of them are coded.
     """
     if len(coded.regions) == 0:
         raise BadInput("folds: no regions given; leave-one-region-out needs them")

@@ -132,6 +132,11 @@ def label_folds(
     -------
     ndarray of int64, shape (n_texts,)
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, or there are fewer clusters than folds.
+
     Examples
     --------
     >>> sorted(label_folds(list("aabb"), n_folds=2)[:2].tolist())
@@ -174,6 +179,11 @@ def hold_out_labels(
     -------
     ndarray of str, shape (n_texts,)
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     Examples
     --------
     >>> from toolkit.text import Segmenter, count, cut
@@ -200,6 +210,13 @@ def hold_out_labels(
 def macro_f1(labels: Iterable[str], predicted: Iterable[str]) -> float:
     """Return the mean over labels of F1; a label that is never right has 0.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, or there is no label.
+
+    Examples
+    --------
     >>> macro_f1(["a", "a", "b"], ["a", "b", "b"])
     0.6666666666666666
     """

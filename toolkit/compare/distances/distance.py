@@ -62,6 +62,11 @@ def region_distances(
         test over clusters, adjusted over this table), ``n_clusters``,
         ``other_n_clusters``, ``reason``.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, an amount is impossible, or ``n_permutations`` is below 1.
+
     Notes
     -----
     What is compared between exchanges is the squared distance of the two sides' words, common

@@ -28,6 +28,11 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
         average (below 0 where regions are more alike than their errors would let one
         expect); ``n_domains`` of which both regions have a share; ``reason``.
 
+    Raises
+    ------
+    BadInput
+        If a column is missing, or a region has two shares of one domain.
+
     Notes
     -----
     Errors of variance v move the divergence of shares around p by about

@@ -36,6 +36,9 @@ class Sample:
     size, squares, scored, score_squares : ndarray of float, shape (n_parts,)
         Sums of the paragraphs' sizes, of their squares, of size times score, and of size times
         the square of the score.
+    inverse : ndarray of float, shape (n_parts,)
+        Sum of the squares of sizes over the probability with which each paragraph was drawn;
+        NaN where one is not known.
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance : ndarray of float, shape (n_coded,)
@@ -52,6 +55,7 @@ class Sample:
     squares: Floats
     scored: Floats
     score_squares: Floats
+    inverse: Floats
     row_part: Indices
     code: Floats
     score: Floats
@@ -174,6 +178,7 @@ def _sum_up(
         squares=sums(weight**2),
         scored=sums(weight * numbers["scores"]),
         score_squares=sums(weight * numbers["scores"] ** 2),
+        inverse=sums(weight**2 / inclusion),
         row_part=row_part,
         code=numbers["coded"][is_coded],
         score=numbers["scores"][is_coded],
@@ -204,7 +209,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
     rows = kept[sample.row_part]
 
     def sums(values: Floats) -> Floats:
-        return group_sums(sample.part_cluster, values * kept, n_clusters)[cluster]
+        return group_sums(sample.part_cluster, np.where(kept, values, 0.0), n_clusters)[cluster]
 
     return Sample(
         names=np.array([name], dtype=object),
@@ -216,6 +221,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         squares=sums(sample.squares),
         scored=sums(sample.scored),
         score_squares=sums(sample.score_squares),
+        inverse=sums(sample.inverse),
         row_part=place[sample.part_cluster[sample.row_part[rows]]],
         code=sample.code[rows],
         score=sample.score[rows],

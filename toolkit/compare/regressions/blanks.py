@@ -63,6 +63,11 @@ def blank_codes(  # noqa: PLR0913 - the arguments of the shares that blanks may 
         of the other; ``target``; ``reason``, why an end is missing. Empty where nothing was
         left blank.
 
+    Raises
+    ------
+    BadInput
+        As :func:`estimate_shares`; or if the probability of a drawn paragraph is missing.
+
     Notes
     -----
     A large ``p`` shows nothing: blanks may depend on the code in ways that scores do not see.

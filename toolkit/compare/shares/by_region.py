@@ -92,19 +92,24 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     -----
     No interval is given, and ``reason`` says so, with fewer than 8 coded paragraphs, or (for
     ``process``) with fewer than 5 clusters or codes in fewer than 3 of them, or where very
-    few of either carry nearly all weight. This depends on the design and never on the
-    codes. Paragraphs are taken to be drawn one by one: where whole documents were coded, and
-    draws of paragraphs would hardly ever bring that about, only ``process`` has an interval,
-    made longer by a t quantile of as many degrees of freedom as there are coded documents,
-    less one (of equal weight; fewer where some of them stand for more text than others).
+    few of either carry nearly all weight (of codes: as found, or as the draw would bring on
+    average, where its probabilities are given for all paragraphs). This depends on the design
+    and never on the codes. Paragraphs are taken to be drawn one by one: where whole documents
+    were coded, and draws of paragraphs would hardly ever bring that about, only ``process`` has
+    an interval, made longer by a t quantile of as many degrees of freedom as there are coded
+    documents, less one (of equal weight; fewer where some of them stand for more text than
+    others).
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
     those on negative ones do not shrink with it. Six tenths of an error more are counted on
     the side that is tried (a code of 1 with a low score above the estimate, of 0 with a high
-    score below it), because a few codes without an error do not show that there are none. The
-    slope of the codes on the scores is not used whole, which costs precision in a draw one by
-    one and nothing in one by strata of the scores: there the share does not depend on it.
+    score below it), because a few codes without an error do not show that there are none. Where
+    some paragraphs were drawn far less often than others, the codes of one kind may all be of the
+    others, and stand for little: the errors are worked out as scores tell of all coded paragraphs
+    too, and the larger ones count. The slope of the codes on the scores is not used whole, which
+    costs precision in a draw one by one and nothing in one by strata of the scores: there the
+    share does not depend on it.
 
     With few clusters and a rare domain, most samples show hardly any difference between
     clusters, and an interval from their observed variance is far too short. The interval

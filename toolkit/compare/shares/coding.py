@@ -4,6 +4,12 @@ With residuals of the coded paragraphs alone, a share that is tried would be giv
 that suit the share that was found. So codes of 1 and of 0 are kept apart: a larger share has
 more of the errors that scores make on positive paragraphs, a smaller one keeps all of those
 that they make on negative ones, which do not grow rare as the domain does.
+
+Of a draw that takes some paragraphs far less often than others, the codes at hand may all be of
+the others: twenty positive codes that stand for one paragraph each hide that the next would stand
+for twenty. Scores are there for both kinds. So every variance is worked out twice, over the codes
+as they were found and over all coded paragraphs by what their scores tell of their codes, and the
+larger one counts.
 """
 
 from collections.abc import Sequence
@@ -11,12 +17,18 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from toolkit.compare.given.inputs import Floats, Sample
+from toolkit.compare.given.inputs import Bools, Floats, Sample
 
 # Fifteen codes without an error do not show that a classifier makes none: six tenths of an error
 # more are counted, of a paragraph that is coded 1 where its score is low (for larger shares) or
 # 0 where it is high (for smaller ones). Set by simulation (coverage.py among the benchmarks).
 PSEUDO_ERRORS = 0.6
+
+# Whether errors go with improbable draws is told from as few codes. So many standard errors of
+# that are added to what the codes show of it.
+LEFT_OPEN = 0.2
+
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +37,10 @@ class Residuals:
 
     Attributes
     ----------
-    size, spread, cross, squares : ndarray of shape (n_regions, 2)
-        Over the codes of 0 and of 1: how many paragraphs they stand for; the sum of the
-        variances of what they stand for; that times what the score tells of the code
-        (centred), and times its square.
+    size, spread, cross, squares : ndarray of shape (n_regions, 2, 2)
+        Over the codes of 0 and of 1, first as they were found, then as scores tell: how many
+        paragraphs they stand for; the sum of the variances of what they stand for; that times
+        what the score tells of the code (centred), and times its square.
     unseen, unseen_size : ndarray of shape (n_regions, 2)
         Of one code that is not what its score says (0 in spite of a high score, 1 in spite of
         a low one): the variance of what it stands for, and how many paragraphs those are;
@@ -62,8 +74,12 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
     sums, weight = sample.rows_by_region, sample.weight / sample.inclusion
     count, n = sample.chance, sample.rows_by_region(sample.chance)
 
-    def by_code(values: Floats) -> Floats:
-        return np.column_stack([sums(values * (sample.code == code)) for code in (0, 1)])
+    told, as_told = _as_told(sample, spread)
+
+    def by_code(*values: Floats) -> Floats:
+        pairs = zip(values, (sample.code, told), strict=True)
+        found = [[sums(value * part) for part in (1 - yes, yes)] for value, yes in pairs]
+        return np.moveaxis(np.array(found), 2, 0)
 
     def mean(values: Floats, by: Floats) -> Floats:
         some = sums(by)
@@ -82,15 +98,36 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         return np.fmax(np.column_stack(together), np.column_stack(apart))
 
     return Residuals(
-        size=by_code(weight),
-        spread=by_code(spread),
-        cross=by_code(spread * used),
-        squares=by_code(spread * used**2),
+        size=by_code(weight, weight),
+        spread=by_code(spread, as_told),
+        cross=by_code(spread * used, as_told * used),
+        squares=by_code(spread * used**2, as_told * used**2),
         unseen=among_wrong(spread, 2),
         unseen_size=among_wrong(weight / count, 1),
         # One code is lost to the mean; of a single one no more than half can be.
         scale=n / np.maximum(n - 1, 0.5) / sums(weight),
     )
+
+
+def _as_told(sample: Sample, spread: Floats) -> tuple[Floats, Floats]:
+    """Return the chance of a code of 1 that each score tells, and the variance to go with it.
+
+    That is the one given, less where codes show that errors are drawn more often than what
+    scores the same: draws by doubt find them so.
+    """
+    at, sums, weight = sample.row_region, sample.rows_by_region, sample.weight / sample.inclusion
+    total = sums(weight)
+    means = [(sums(weight * values) / total)[at] for values in (sample.code, sample.score)]
+    score = sample.score - means[1]
+    both, squares = sums(weight * sample.code * score), sums(weight * score**2)
+    slope = np.divide(both, squares, out=np.zeros_like(both), where=squares > ROUNDING * total)
+    told = np.clip(means[0] + slope[at] * score, 0.0, 1.0)
+    error, chance = (sample.code - told) ** 2, told * (1 - told)
+    seen = sums(spread * error) / sums(weight * error)
+    expected = sums(spread * chance) / sums(weight * chance)
+    unsure = np.sqrt(sums(spread**2 * chance)) / sums(spread * chance)
+    part = np.nan_to_num(np.clip(seen / expected + LEFT_OPEN * unsure, 0.0, 1.0))
+    return told, spread * part[at]
 
 
 def coding_variance(left: Residuals, share: Floats, found: Floats) -> Floats:
@@ -103,8 +140,8 @@ def coding_variance(left: Residuals, share: Floats, found: Floats) -> Floats:
         The shares to be tested.
     found : ndarray of shape (n_regions,)
         The shares that were found: above them a positive code may have been missed, below
-        them a negative one mistaken. At them the mean of both is taken, which is the variance
-        that a standard error reports.
+        them a negative one mistaken. At them the mean of both is taken, over codes as they were
+        found, which is the variance that a standard error reports.
 
     Notes
     -----
@@ -112,16 +149,20 @@ def coding_variance(left: Residuals, share: Floats, found: Floats) -> Floats:
     times the part that is not coded: Wilson's interval with one code fewer.
     """
     above = (1 + np.sign(share - found)) / 2
-    return (1 - above) * _on_side(left, share, 0) + above * _on_side(left, share, 1)
+    no, yes = (_on_side(left, share, code, tried=share != found) for code in (0, 1))
+    return (1 - above) * no + above * yes
 
 
-def _on_side(left: Residuals, share: Floats, code: int) -> Floats:
+def _on_side(left: Residuals, share: Floats, code: int, *, tried: Bools) -> Floats:
     """Return the variance with errors besides that would be made on paragraphs of one code."""
     gap = np.array([0.0, 1.0]) - share[:, None]
-    squares = left.spread * gap**2 - 2 * gap * left.cross + left.squares
+    across = gap[:, None]
+    squares = left.spread * across**2 - 2 * across * left.cross + left.squares
     squares = np.maximum(squares, 0.0)  # rounding can leave a hair below
-    unseen = PSEUDO_ERRORS * left.unseen[:, [code]] * gap**2
-    each = (squares + unseen) / (left.size + PSEUDO_ERRORS * left.unseen_size[:, [code]])
+    unseen, size = (PSEUDO_ERRORS * part[:, [code]] for part in (left.unseen, left.unseen_size))
+    found = (squares[:, 0] + unseen * gap**2) / (left.size[:, 0] + size)
+    told = np.divide(squares[:, 1], left.size[:, 1], out=0 * found, where=left.size[:, 1] > 0)
+    each = np.where(tried[:, None], np.fmax(found, told), found)
     return np.asarray(left.scale * ((1 - share) * each[:, 0] + share * each[:, 1]))
 
 

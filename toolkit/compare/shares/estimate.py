@@ -39,8 +39,10 @@ class Estimate(Rest):
     n_paragraphs, n_coded, n_clusters, n_coded_clusters, n_certain : ndarray
         Counts; ``n_certain``: not coded although said to be drawn with certainty.
     effective, effective_clusters : ndarray
-        Number of equally weighted codes worth as much as the coded ones (Kish), and of coded
-        clusters whose squared weights tell as much of a variance as theirs (Satterthwaite).
+        Number of equally weighted codes worth as much as the coded ones (Kish), or as those
+        that the draw brings on average, where that is less and all its probabilities are known;
+        and of coded clusters whose squared weights tell as much of a variance as theirs
+        (Satterthwaite).
     by_document : ndarray of bool
         Whether whole documents were coded, which a draw of single paragraphs does not bring about.
     """
@@ -83,6 +85,7 @@ def estimate(sample: Sample) -> Estimate:
     size = sample.rows_by_region(apart) + rest_size
     coded, regions = sample.rows_by_part(weight), sample.parts_by_region
     with np.errstate(divide="ignore", invalid="ignore"):
+        even = sample.rows_by_region(weight) ** 2 / sample.rows_by_region(weight**2)
         known, part = sample.rows_by_region(apart * sample.code) / size, rest_size / size
 
         def whole(share: Floats) -> Floats:
@@ -102,7 +105,8 @@ def estimate(sample: Sample) -> Estimate:
             n_clusters=sample.parts_by_region(sample.n**0),
             n_coded_clusters=regions(np.sign(coded)),
             n_certain=sample.parts_by_region(sample.n_certain),
-            effective=sample.rows_by_region(weight) ** 2 / sample.rows_by_region(weight**2),
+            # Where what is drawn seldom happened not to be drawn, the codes at hand look even.
+            effective=np.fmin(even, size**2 / regions(sample.inverse)),
             effective_clusters=regions(coded**2) ** 2 / regions(coded**4),
             by_document=_by_document(sample, drawn),
             **{field.name: getattr(found, field.name) for field in fields(Rest)},

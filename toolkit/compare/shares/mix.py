@@ -41,6 +41,11 @@ def same_mix(
         drops out; all NaN where the regions have no stratum in common: they are not
         comparable.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     Examples
     --------
     >>> same_mix(list("uuuvvv"), ["news", "news", "law", "news", "law", "notice"]).round(2).tolist()

@@ -34,6 +34,11 @@ def pool_shares(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
         region's own share is in it, from 0 to 1) and ``reason``. A share without an
         interval is not pooled, and fewer than four with one are not either.
 
+    Raises
+    ------
+    BadInput
+        If a column is missing, or a region has two shares.
+
     References
     ----------
     Morris (1983), Parametric empirical Bayes inference. DerSimonian & Laird (1986), for the

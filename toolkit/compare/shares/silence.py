@@ -41,6 +41,11 @@ def coverage_table(
         (no page of the region in that month). Paragraphs without a region or genre are
         counted under a missing name; unknown months are listed only where there are any.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     Examples
     --------
     >>> table = coverage_table(

@@ -77,6 +77,11 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
         and ``other_count`` (occurrences here and elsewhere), ``n_clusters_with_word`` and
         ``n_clusters`` (here), ``reason``: why ``z`` and the interval are missing.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, a word stands twice, or a number is impossible.
+
     Notes
     -----
     The standard error is that of a bootstrap of clusters within regions (one fewer drawn

@@ -6,6 +6,12 @@ the title (that is where a Chinese title names its kind), then words in the titl
 kind uses, then the opening of the text, then a verb of events in the title (召开, 调研), then a
 publisher that is a newspaper, then a column of news or the names of reporters around the text.
 A page that none fits is ``unknown``.
+
+Titles of official papers end with one of fifteen kinds (党政机关公文处理工作条例, 2012, article 8):
+决议 and 决定, and 纪要 of what a meeting decided, are decisions; 命令, 公告, 通告, 通知 and 通报
+notices; 公报 and 报告 reports; 意见 opinions; 批复 replies; 请示, 议案 and 函, which ask, requests.
+An order (令) that carries a regulation is one. Plans, summaries, bulletins and speeches are papers
+that the regulation leaves out, and 纪实, 侧记, 专访 and the like what newspapers print.
 """
 
 import re
@@ -13,7 +19,7 @@ from collections.abc import Mapping
 
 from toolkit.corpus.furniture.words import TO_SIMPLIFIED
 
-_CLOSING = r"(?:\s*[(（\[【].{0,24}[)）\]】])?$"
+_CLOSING = r"(?:第.{1,6}[期批])?(?:\s*[(（\[【].{0,24}[)）\]】])?$"
 #: Genre to what ends its title.
 _TITLE_ENDS = (
     (
@@ -25,15 +31,22 @@ _TITLE_ENDS = (
         r"的(?:答复|复函|批复|回复)(?:意见|函)?|(?:提案|建议).{0,40}(?:答复|回复)(?:意见|函)?"
         r"|(?:提案|建议)(?:的?办理|答复)(?:情况)?的?函|(?:办件|来信|信件|留言|问政)(?:办理)?(?:选登|摘登|选编|回音)",
     ),
-    ("interpretation", r"(?:政策)?解读|释义|(?:政策|热点)?问答|一图读懂|图解"),
+    (
+        "interpretation",
+        r"(?:政策)?解读|释义|(?:政策|热点)?问答|一图读懂|图解",
+    ),
     ("work report", r"政府工作报告"),
     ("budget", r"(?:预算|决算)(?:公开|草案|报告|说明|情况|信息|的)*"),
-    ("speech", r"(?<=的)(?:讲话|致辞|发言|演讲)|(?:讲话|致辞|发言|演讲)(?:稿|摘要|全文)"),
+    (
+        "speech",
+        r"(?<=的)(?:讲话|致辞|发言|演讲)|(?:讲话|致辞|发言|演讲)(?:稿|摘要|全文)|贺[词信]|献词",
+    ),
+    ("request", r"请示|议案|提案|建议书|(?<=的)(?:建议|函)|(?:邀请|商请|征求意见)函"),
     (
         "notice",
-        r"通知|通报|公告|公示|通告|(?:招聘|招生|招考|招募|招租|招商)(?:简章|信息)|预告|预警(?:信号|信息)|告知书|公开信|倡议书|启事|(?:主席|政府|国务院|第.{1,6}号)令",
+        r"命令|禁.{0,4}令|通知|通报|公告|公示|通告|(?:招聘|招生|招考|招募|招租|招商)(?:简章|信息)|预告|预警(?:信号|信息)|告知书|公开信|倡议书|的倡议|启事|(?:主席|政府|国务院|第.{1,6}号)令",
     ),
-    ("decision", r"决定|决议"),
+    ("decision", r"决定|决议|纪要"),
     (
         "regulation",
         r"条例|村规民约|居民公约|办法|规定|细则|规则|章程|规程|准则|守则|规范|(?<![及和费])标准|(?<=的)解释",
@@ -43,8 +56,9 @@ _TITLE_ENDS = (
     (
         "report",
         r"(?<!取得新)(?<!显)(?<!新)(?:报告|总结|汇报|情况|综述|公报|白皮书|年报|述职|统计|分析)"
-        r"|工作(?:进展|成效)|情况公开",
+        r"|工作(?:进展|成效)|情况公开|小结|(?:简|专|快|月|季)报",
     ),
+    ("news", r"纪实|侧记|特写|速写|专访|巡礼|见闻|掠影|手记|社论|时评|评论员文章"),
 )
 #: What decides before the end of a title does.
 _TITLE_STARTS = (
@@ -52,6 +66,8 @@ _TITLE_STARTS = (
         "interpretation",
         re.compile(r"^[【\[]?(?:一图读懂|一图看懂|图解|政策解读|解读)[】\]丨|:：《]"),
     ),
+    ("regulation", re.compile(r"令.{0,8}[(（《].*(?:条例|办法|规定|细则|规则)[》)）]+$")),
+    ("news", re.compile(r"^专访|^.{0,6}(?:社论|评论员(?:文章)?|时评|短评|快评)[丨|:：]")),
     ("report", re.compile(r"总结(?:及|和|暨|与|、).{0,20}(?:计划|打算|安排|思路|要点)$")),
 )
 _TITLE_RULES = tuple((g, re.compile(f"(?:{pattern}){_CLOSING}")) for g, pattern in _TITLE_ENDS)
@@ -147,8 +163,8 @@ def genre_of(
     -------
     genre : str
         ``report``, ``work report``, ``news``, ``press conference``, ``regulation``, ``notice``,
-        ``decision``, ``plan``, ``opinion``, ``interpretation``, ``reply``, ``budget``, ``list``,
-        ``speech`` or ``unknown``.
+        ``decision``, ``plan``, ``opinion``, ``interpretation``, ``reply``, ``request``,
+        ``budget``, ``list``, ``speech`` or ``unknown``.
     level : str
         ``province``, ``prefecture``, ``county``, ``township`` or ``unknown``.
 

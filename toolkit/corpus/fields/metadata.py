@@ -83,7 +83,7 @@ _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络
 _NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
 # A field that no list has ends a value as well as a known one; a title may hold a colon.
-_NEXT = re.compile(r"\s[\u4e00-\u9fff]{2,6}[:：]")
+_NEXT = re.compile(r"(?:\A|\s)[\u4e00-\u9fff]{2,10}[:：]")
 # A day may stand beside who published: 来源:法制司 2017-08-30.
 _THEN_DAY = re.compile(r"\s+(?=(?:19|20)\d\d\s?[-年/.]\s?\d)")
 _EDGES = " |丨【】[]()（）:："

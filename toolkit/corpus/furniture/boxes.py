@@ -12,7 +12,7 @@ from toolkit.corpus.lines.marks import is_headline
 from toolkit.corpus.lines.numbered import Line
 
 _HEAD = re.compile(
-    r"[【\[]?(?:(?:相关|关联|配套|延伸)(?:政策|文件|解读|政策解读|政策文件|文档|链接|阅读|信息|内容)|"
+    r"[【\[]?(?:(?:相关|关联|配套|延伸)(?:政策|文件|解读|政策解读|政策文件|文档|稿件|链接|阅读|信息|内容)|"
     r"政策解读|解读(?:材料|信息|链接|回应)|政策图解)[】\]]?\s?[:：]?"
 )
 _NAMES_A_DOCUMENT = re.compile(

@@ -164,6 +164,10 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"[^\w。！？…“”（）《》]+",
         r"[-—=*─_]+[^\w]*分隔线[-—=*─_]+",
     ),
+    # A picture, as programs that save a page as Markdown note it.
+    rule(
+        "ornament", "any", 200, r"(?:!\[[^\]]{0,80}\]\([^)\s]{0,160}\)\s*|Image\s?\d{1,3}\)?\s*)+"
+    ),
     rule("page number", "any", 80, rf"(?=.*[页条])(?=.*\d|.*下一?页)(?:{_PAGING}\s*+){{2,}}+"),
     rule("page number", "edge", 60, r"(?:[【\[]\d{1,2}[】\]]\s?)++"),
     # The field of a word processor that stands for the number of the page.

@@ -8,7 +8,7 @@ document may well say 分类), two strong fields together do.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.corpus.furniture.words import TO_SIMPLIFIED
+from toolkit.corpus.furniture.traditional import simplified
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
 
@@ -40,6 +40,8 @@ _WEAK = re.compile(
 # A guide to a service has these as well: alone they make no index table.
 _SERVICE = re.compile(r"受理|办结|服务对象|办理|有效期|生效日期|施行日期|实施日期")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
+# A row of fields, of which one that no list has comes first.
+_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*[^\s:：。]{0,60}\s*){2,}")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
 _INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
@@ -61,7 +63,6 @@ _TITLED = re.compile(
 )
 _OPENS = "【[［"
 _BULLETS = "•·●▪ "
-_TOP = 40
 _FEWEST = 2
 _PART = 6
 _LONGEST = 160
@@ -75,7 +76,7 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
     >>> mark_index_table(read_lines("索  引  号 1137/2024\n发布机构 县农业农村局\n工作总结")[0])
     [True, True, False]
     """
-    lines = _simplified(lines)
+    lines = simplified(lines)
     marked = [False] * len(lines)
     number = 0
     while number < len(lines):
@@ -87,13 +88,6 @@ def mark_index_table(lines: Sequence[Line]) -> list[bool]:
                 marked[title] = False
         number = max(end, number + 1)
     return marked
-
-
-def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines in simplified letters, if the top of the page has a traditional table."""
-    if not any("號" in line.text or "發" in line.text for line in lines[:_TOP]):
-        return lines
-    return [line._replace(text=line.text.translate(TO_SIMPLIFIED)) for line in lines]
 
 
 def part_titles(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -207,7 +201,7 @@ def _is_field(text: str) -> bool:
     if len(text) > _LONGEST or (ended and text.count(" ") < _FEWEST):
         return False
     bare = unspace(text)
-    if not _FIELD.fullmatch(bare):
+    if not (_FIELD.fullmatch(bare) or (_ROW.fullmatch(bare) and _INNER.search(bare))):
         return False
     # Values in a row may end in a stop, a sentence names one field at most.
     return not ended or len(_INNER.findall(bare)) >= _FEWEST

@@ -5,13 +5,12 @@ pages (01：一版要闻) count above the text only: below a headline 10：总�
 """
 
 from toolkit.corpus.furniture.rule import Rule, rule
-from toolkit.corpus.furniture.words import FIELDS, SIZES
+from toolkit.corpus.furniture.words import FIELDS, PAPERS, SIZES
 
 _DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
 _NUMERAL = "[一二三四五六七八九十]"
 _HAN_DAY = rf"[一二][〇○О零一二三四五六七八九]{{3}}年{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
 _ANY_DAY = rf"(?:{_DAY}|{_HAN_DAY})"
-_PAPER = r"[\u4e00-\u9fff]{2,10}[日晚早晨时周商]报"
 _NUMBER = r"[\u4e00-\u9fff]{2,14}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{1,5}号"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _PAGE = r"(?:第?\s?[A-Z]\d{1,2}\s?版?|第?\s?\d{2}\s?版?|第\s?\d{1,2}\s?版)"
@@ -47,7 +46,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         "newspaper page header",
         "head",
         60,
-        rf"{_PAPER}(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_ANY_DAY})?(?:\s?星期.)?",
+        rf"{PAPERS}(?:汉|电子[版报]|数字[版报]刊?)?(?:\s?{_ANY_DAY})?(?:\s?星期.)?",
         # A bare digit numbers the parts of a plan: 1 总则, 2 基本情况.
         rf"[A-Z]\d{{1,2}}\s[\u4e00-\u9fff·]{{2,6}}|0\d\s{_THEME}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
         r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:第\s?\d+\s?期|总第.{0,10})",
@@ -55,7 +54,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
-    rule("newspaper page header", "tail", 60, rf"{_PAPER}\s?{_ANY_DAY}(?:\s?星期.)?"),
+    rule("newspaper page header", "tail", 60, rf"{PAPERS}\s?{_ANY_DAY}(?:\s?星期.)?"),
     rule("publication line", "any", 4, r"专栏\s?[:：]"),
     # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
     rule(

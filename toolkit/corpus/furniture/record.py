@@ -8,8 +8,8 @@ title and nothing that no scraper writes: a notice of a talk has 题目, 时间,
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.lines.cleaning import clean
-from toolkit.corpus.lines.numbered import Line, trim
+from toolkit.corpus.lines.cleaning import BLANK, clean
+from toolkit.corpus.lines.numbered import Line, read_lines, trim
 
 #: What a field of the head tells of the page, by its name there.
 _NAMES = {
@@ -59,6 +59,21 @@ def mark_record(lines: Sequence[Line]) -> list[bool]:
         for number, name in enumerate(head)
     ]
     return mine + [False] * (len(lines) - len(mine))
+
+
+def record_starts(text: str) -> list[int]:
+    """Return where the heads of a scraper begin, if a text begins with one.
+
+    Each begins with the field with which the first does.
+    """
+    first = _FIELD.match(text.lstrip(BLANK))
+    if first is None or _name(first[1]) is None:
+        return []
+    lines = read_lines(text)[0]
+    fields = (_FIELD.match(line.text) for line in lines)
+    alike = [n for n, field in enumerate(fields) if field and field[1] == first[1]]
+    heads = [n for n in alike if _read_head(lines[n : n + _TOP])]
+    return [lines[n].start for n in heads] if heads[:1] == [0] else []
 
 
 def part_record(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ from toolkit.corpus.furniture.place import by_place
 from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.rules import RULES
+from toolkit.corpus.furniture.traditional import TRADITIONAL, simplified
 from toolkit.corpus.furniture.words import TO_SIMPLIFIED
 from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
@@ -68,7 +69,6 @@ _TELLING = re.compile(
 _SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\.[A-Za-z]{2,4}\b|-\d\d?-|--")
 _PHRASE = 8
 _LONG = 30
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, TO_SIMPLIFIED))}]")
 # 版 权 所 有: letters set wide apart.
 _SPREAD = re.compile(r"(?:[\u4e00-\u9fff] ){5}")
 _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -78,8 +78,6 @@ _WORDS = frozenset({"share bar", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _CELLS = 3
-_TOP = 60
-_SEEN = 40
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CELL = 12
 # Alone it heads the hours of that day.
@@ -126,7 +124,7 @@ def remove_furniture(
     >>> [line.text for line in kept], [one.reason for one in removed]
     (['打印机采购资金来源:财政拨款,已经到位。'], ['breadcrumb', 'share bar'])
     """
-    read, lines = lines, _simplified(lines)
+    read, lines = lines, simplified(lines)
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
@@ -188,13 +186,6 @@ def _misplaced(lines: Sequence[Line], zones: Zones, hinted: Mapping[int, str]) -
     return [n for n, match in own.items() if match and not zones.hold(match.zone, n)]
 
 
-def _simplified(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines as rules read them, if the page begins in traditional letters."""
-    if not any(_TRADITIONAL.search(line.text, 0, _SEEN) for line in lines[:_TOP]):
-        return lines
-    return [line._replace(text=line.text.translate(TO_SIMPLIFIED)) for line in lines]
-
-
 def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zones) -> list[int]:
     """Return the words between paragraphs that are buttons elsewhere: 分享, 打印.
 
@@ -249,7 +240,7 @@ def match_line(text: str) -> Match | None:
     ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，" and not text.isascii()
     if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
-    if _TRADITIONAL.search(text):
+    if TRADITIONAL.search(text):
         text = text.translate(TO_SIMPLIFIED)
     text = text.strip(_STARS) or text
     bare = text.strip("| ") if "|" in text else text

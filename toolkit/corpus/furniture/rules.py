@@ -20,6 +20,7 @@ from toolkit.corpus.furniture.words import (
     EDITORS,
     FIELDS,
     LINK_HEADS,
+    PAPERS,
     SITES,
     SIZES,
     WATERMARKS,
@@ -175,14 +176,14 @@ RULES: tuple[Rule, ...] = (
         "publication line",
         "edge",
         200,
-        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z|星期.\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
+        rf"(?!{_OPEN}?\s?{_DAY}\s?{_CLOSE}?\Z|星期.\Z|\d+[)）]?\Z){_OPEN}?\s?(?:{_PUBLISHED}[\s|丨/·,，;；]*+)++{_CLOSE}?",
     ),
     rule(
         "publication line",
         "head",
         140,
         rf"{_OPEN}?\s?(?:发[表布]于?|更新于?|时间)?\s?[:：]?\s?{_DAY}\s{{0,3}}{_CLOCK}[^。；！？]{{0,80}}",
-        r"(?:[^。；！？]*[^。；！？\u4e00-\u9fff])?(?:来源|作者|发布时间|发布日期|更新时间|浏览(?:次数|量)|"
+        r"(?:[^。；！？]*[^。；！？\u4e00-\u9fff])?(?:来源|作者|发布(?:人|时间|日期)|更新时间|浏览(?:次数|量)|"
         r"点击(?:数|量|率)|阅读量|访问量|来源单位)\s?[:：][^。；！？]{0,100}",
         r"(?:发布于|IP属地)\s?[:：]?\s?[\u4e00-\u9fff]{2,8}",
     ),
@@ -193,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:[\u4e00-\u9fff]{{2,14}}\s){{1,3}}\d{{4}}-\d\d-\d\d(?:\s{_CLOCK})?"
         r"(?:\s(?:订阅|发布|关注|[\u4e00-\u9fff]{2,4}))?",
         rf"{_DAY}\s?(?:{_CLOCK}|[|丨]|来源[:：])\s?[|丨]?\s?(?:来源[:：]\s?)?[\u4e00-\u9fff]{{0,12}}\s?\|?",
-        r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|头条号|在线)",
+        rf"[\u4e00-\u9fff]{{2,10}}(?:融媒体?(?:中心)?|电视台|新闻网|客户端|头条号|在线)|{PAPERS}",
     ),
     rule("publication line", "any", 120, r"原(?:文?标题|文链接)\s?[:：].*"),
     rule("editor line", "edge", 120, rf"{_OPEN}?{_EDITED}{_CLOSE}?"),

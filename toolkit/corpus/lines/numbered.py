@@ -17,6 +17,8 @@ _BREAK = re.compile(
     rf"|(?P<mark>\\r\\n|\\n(?![A-Za-z])|\\r(?![A-Za-z])|{_BLOCK}(?:\s*{_TAG})*|{_TAG}(?={_BLOCK}))",
     re.IGNORECASE,
 )
+# Markdown marks a heading so; programs that save a page as Markdown do.
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=[^#\s])")
 
 
 class Line(NamedTuple):
@@ -84,6 +86,9 @@ def read_lines(text: str) -> tuple[list[Line], list[Mark]]:
 def _add(text: str, span: tuple[int, int], gap: int, lines: list[Line], marks: list[Mark]) -> int:
     """Add one line, or a mark if nothing of it is left when clean; return the next gap."""
     start, end = trim(text, *span)
+    if heading := _HEADING.match(text, start, end):
+        marks.append(Mark(*trim(text, *heading.span())))
+        start = heading.end()
     if start == end:
         return gap + 1
     words = clean(text[start:end])

@@ -18,7 +18,13 @@ from toolkit.corpus.lines.marks import is_date, is_salutation, is_signature
 _BLANK = r"[ \u3000\xa0\t]"
 _TOKEN = re.compile(r"[^ \u3000\xa0\t]+")
 _STOP = re.compile(r"[。！？!?；;][”’」』）)]*")
-_BREAK = re.compile(rf"[。！？!?][”’」』）)]*{_BLANK}+")
+_FULL_STOP = re.compile("[。！？!?]")
+_BREAK = re.compile(rf"[。！？!?][”’」』）)]*\.?{_BLANK}+")
+_BULLET = re.compile(rf"(?<={_BLANK})[*•](?={_BLANK})")
+_LIST = re.compile(rf"(?<={_BLANK})[^\s*•]{{2,8}}[:：](?={_BLANK}[*•]{_BLANK})")
+_KEY = re.compile(r"[\u4e00-\u9fff]{2,5}[:：]")
+_WRITERS = re.compile(r"(?:作者|记者|通讯员|(?:责任)?编辑|供稿|摄影)[:：]")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _ARROWS = re.compile(r"[>»›＞→|/]+")
 _CLOSING = re.compile(r"特此\S{2,4}")
@@ -29,6 +35,7 @@ _HEADING = re.compile(
     rf"(?<={_BLANK})(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])"
     rf"[^，,。；;：:！？\s]{{2,20}}(?={_BLANK})"
 )
+_TOLD = re.compile(r"[\d:：]")
 _CLAUSE = re.compile(r"[，,。；;！？!?]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条")
 _OPENS, _CLOSES = "【[（(", "】]）)"
@@ -59,8 +66,9 @@ def lost_breaks(raw: str) -> list[int]:
     ['打印', '全县修路3公里。已通车。', '下一步养护。', '完']
     """
     stops = [found.end() for found in _STOP.finditer(raw)]
-    head = list(_units(raw, 0, min(stops[0] if stops else len(raw), _HEAD)))
-    told = _furniture_of(head)
+    first = _FULL_STOP.search(raw)
+    head = list(_units(raw, 0, min(first.end() if first else len(raw), _HEAD)))
+    told = _furniture_of(raw, head)
     some, every = _breaks(raw, stops)
     if not told and (len(some) < _FEWEST or every):
         return []
@@ -71,6 +79,7 @@ def lost_breaks(raw: str) -> list[int]:
     cuts.update(found.start() for found in _ITEM.finditer(raw))
     cuts.update(found.end() for found in _HEADING.finditer(raw))
     cuts.update(found.end() for found in _TOKEN.finditer(raw) if is_salutation(found[0]))
+    cuts.update(found.start() for one in (_BULLET, _LIST) for found in one.finditer(raw))
     cuts.update(closing_breaks(raw))
     return sorted(at for at in cuts if 0 < at < len(raw))
 
@@ -86,7 +95,7 @@ def closing_breaks(raw: str) -> list[int]:
     return list(_closing(raw, list(_units(raw, stops[-1] if stops else 0, len(raw)))))
 
 
-def _furniture_of(head: list[_Unit]) -> list[_Unit]:
+def _furniture_of(raw: str, head: list[_Unit]) -> list[_Unit]:
     """Return the furniture at the top: down to the first words below a line of publication.
 
     It is none without a trail or such a line.
@@ -96,7 +105,8 @@ def _furniture_of(head: list[_Unit]) -> list[_Unit]:
     for unit in head:
         if unit.reason:
             told.append(unit)
-            published = published or unit.reason == "publication line"
+            told_when = _TOLD.search(raw, unit.start, unit.end)
+            published = published or (unit.reason == "publication line" and told_when is not None)
         elif published:
             break
     return told if _HEADS.intersection(unit.reason for unit in told) else []
@@ -136,7 +146,10 @@ def _goes_on(raw: str, tokens: list[tuple[int, int]], first: int, last: int) -> 
     )
     is_clock = bool(_CLOCK.fullmatch(following)) and words[-1:].isdigit()
     trail = bool(_ARROWS.fullmatch(token) or _ARROWS.fullmatch(following))
-    return is_open or token[-1] in ":：" or is_clock or trail
+    # 作者：古一平 李令仪 来源：…: who else wrote, before the next field.
+    below = raw[slice(*tokens[last + 2])] if last + 2 < len(tokens) else ""
+    also = bool(_WRITERS.match(words) and _NAME.fullmatch(following) and _KEY.match(below))
+    return is_open or token[-1] in ":：" or is_clock or trail or also
 
 
 def _headline(raw: str, head: list[_Unit], at: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from toolkit.corpus.lines.marks import (
     is_ended,
     is_headline,
     is_numbered,
+    lead,
 )
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.paragraphs.speakers import is_asker, is_speaker
@@ -225,7 +226,7 @@ def _goes_on(head: str, line: Line) -> bool:
 
 
 def _is_start(text: str) -> bool:
-    return is_numbered(text) or _stands_alone(text) or bool(_ENTRY.match(text))
+    return is_numbered(text) or _stands_alone(text) or bool(_ENTRY.match(text) or lead(text))
 
 
 def _stands_alone(text: str) -> bool:

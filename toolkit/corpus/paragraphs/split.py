@@ -21,14 +21,16 @@ _ENOUGH = 200
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ITEM = rf"{_HAN}、(?!{_HAN}、)|[（(]{_HAN}[)）]"
 _TOP = re.compile(rf"(?<=[。；;：: 　]){_HAN}、(?!{_HAN}、)")
-_INDENT = re.compile(r"[ 　\xa0\t]{2,}")
+# Behind a letter or a bullet that stands alone a gap fills out a word: 热   点, *   首页.
+_GAP = r"(?<![ 　\xa0\t])(?<![ 　\xa0\t][\w*•·])[ 　\xa0\t]{2,}"
+_INDENT = re.compile(_GAP)
 _NUMBER = (
     rf"{_ITEM}|"
     r"第[一二三四五六七八九十百]{1,5}[章节条]|"
     r"\d{1,2}(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))|[一二三四五六七八九十]{1,2}是|——|--"
 )
 _CUT = re.compile(
-    rf"(?:[。；;！!？?：:][”’」』）)]?[\s　]*|[ 　\xa0\t]{{2,}})(?={_NUMBER})|[ 　\xa0\t]{{2,}}"
+    rf"(?:[。；;！!？?：:][”’」』）)]?[\s　]*|[ 　\xa0\t]{{2,}})(?={_NUMBER})|{_GAP}"
     rf"|[ 　\xa0\t](?={_ITEM}|{_HAN}是)"
 )
 _SENTENCE_END = re.compile(r"[。！!？?；;][”’」』）)]*")

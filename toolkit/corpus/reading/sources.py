@@ -58,7 +58,13 @@ def find_sources(
 
 
 def check_apart(sources: Iterable[str | os.PathLike[str]], folder: Path) -> None:
-    """Refuse results among the pages: the next run would read them as pages."""
+    """Refuse results among the pages: the next run would read them as pages.
+
+    Raises
+    ------
+    BadInput
+        If ``folder`` is, or lies in, a folder among ``sources``.
+    """
     place = folder.resolve()
     for given in map(Path, sources):
         if given.is_dir() and place.is_relative_to(given.resolve()):

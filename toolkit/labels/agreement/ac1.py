@@ -22,6 +22,11 @@ def gwet_ac1(codes: ArrayLike, *, categories: ArrayLike | None = None) -> float:
     float
         1 at most; NaN if no paragraph was coded twice.
 
+    Raises
+    ------
+    BadInput
+        If there are fewer than two coders, or fewer than two categories are known.
+
     References
     ----------
     Gwet (2008), British Journal of Mathematical and Statistical Psychology 61;

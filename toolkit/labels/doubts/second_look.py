@@ -58,6 +58,12 @@ def prediction_scores(
     model : str, optional
         Whose; it may be left out where there is but one.
 
+    Raises
+    ------
+    BadInput
+        If several models predict and none is named, the one named made none of them, or a
+        paragraph is predicted twice.
+
     Examples
     --------
     >>> table = pd.DataFrame([("a", "roads", 0.9, 0, "m")], columns=list(_COLUMNS))

@@ -48,6 +48,11 @@ def list_suspects(
         the model gives the opposite less the share that it gives the code). A domain that
         nobody coded both ways has no suspects.
 
+    Raises
+    ------
+    BadInput
+        If shapes differ, or a coded paragraph was scored by a model that saw its code.
+
     References
     ----------
     Northcutt, Jiang & Chuang (2021), Confident Learning, JAIR 70, section 3.1: the entries

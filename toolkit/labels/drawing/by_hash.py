@@ -56,6 +56,11 @@ def draw_paragraphs(
         probabilities: ``paragraph_id``, ``wave``, ``stratum``, ``inclusion``, ``design``,
         ``drawn``.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ, a paragraph is listed twice, or a probability is outside (0, 1].
+
     References
     ----------
     Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, section 3.5; Ohlsson
@@ -121,6 +126,11 @@ def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:
     DataFrame
         As of `draw_paragraphs`, in order of first appearance; ``wave``, ``stratum`` and
         ``design`` name all waves, such as ``1+2``.
+
+    Raises
+    ------
+    BadInput
+        If there is no draw, or two that differ have one name.
     """
     draws = [draw for k, draw in enumerate(draws) if not any(map(draw.equals, draws[:k]))]
     names = [name for draw in draws for wave in draw["wave"].unique() for name in wave.split("+")]

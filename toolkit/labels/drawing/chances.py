@@ -56,6 +56,11 @@ def stratum_chances(
     -------
     ndarray of float64, shape (n_paragraphs,)
 
+    Raises
+    ------
+    BadInput
+        If ``power`` is outside [0, 1], or there are not ``n`` paragraphs to draw.
+
     References
     ----------
     Bankier (1988), Power allocations, The American Statistician 42.
@@ -105,6 +110,12 @@ def score_chances(
     Returns
     -------
     ndarray of float64, shape (n_paragraphs,)
+
+    Raises
+    ------
+    BadInput
+        If scores are not probabilities, paragraphs by domains, or ``floor`` is outside (0,
+        1]; or there are not ``n`` paragraphs to draw.
 
     References
     ----------

@@ -51,6 +51,11 @@ def plan_coding(
         ``n_coded``, ``spread`` (standard deviation of code minus score), ``n_needed``,
         ``n_more``, and ``chance``: the probability for the next wave.
 
+    Raises
+    ------
+    BadInput
+        If ``half_width`` or ``level`` is outside (0, 1), or no paragraph is about a region.
+
     References
     ----------
     Cochran (1977), Sampling Techniques, sections 5.5 and 5.9.

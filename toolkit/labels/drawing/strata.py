@@ -23,6 +23,11 @@ def vote_strata(votes: ArrayLike, domains: Sequence[str]) -> list[str]:
     list of str
         A domain, or ``none``.
 
+    Raises
+    ------
+    BadInput
+        If there is not one column of votes for each domain.
+
     Examples
     --------
     >>> vote_strata([[1, 0], [1, 1], [0, -1]], ["roads", "water"])
@@ -43,6 +48,13 @@ def vote_strata(votes: ArrayLike, domains: Sequence[str]) -> list[str]:
 def cross_strata(one: Sequence[object], other: Sequence[object]) -> list[str]:
     """Combine two stratifications, such as regions and votes; a missing one is ``unknown``.
 
+    Raises
+    ------
+    BadInput
+        If the two differ in length.
+
+    Examples
+    --------
     >>> cross_strata(["330100", "330100"], ["roads", "none"])
     ['330100/roads', '330100/none']
     """

@@ -87,6 +87,11 @@ def write_open_codes(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """Write what `open_codes` returned as .csv or .xlsx, to be filled in.
 
     An Excel file offers 是 and 否 in a list. `read_decisions` reads it back.
+
+    Raises
+    ------
+    BadInput
+        If the name ends neither in .csv nor in .xlsx.
     """
     target = Path(path)
     suffix = target.suffix.lower()

@@ -78,6 +78,11 @@ def rebase(
     -------
     Rebased
         Every row of the sheet is in ``sheet`` or in ``lost``.
+
+    Raises
+    ------
+    BadInput
+        If ``likeness`` is outside (0, 1].
     """
     if not 0 < likeness <= 1:
         raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")

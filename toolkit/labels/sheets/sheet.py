@@ -174,6 +174,11 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """Write a sheet as CSV or Excel, by the name's ending, whole or not at all.
 
     CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
+
+    Raises
+    ------
+    BadInput
+        If a column is missing, or the name ends neither in .csv nor in .xlsx.
     """
     target = Path(path)
     missing = [c for c in COLUMNS if c not in sheet]

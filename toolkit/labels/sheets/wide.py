@@ -69,6 +69,11 @@ def write_wide(
     paragraphs : DataFrame
         ``paragraph_id`` and ``text`` of the corpus, and its other columns for title, place
         and date.
+
+    Raises
+    ------
+    BadInput
+        If the name ends neither in .csv nor in .xlsx.
     """
     target = Path(path)
     table = _wide(sheet, codebook, paragraphs)

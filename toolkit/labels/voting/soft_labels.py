@@ -60,6 +60,11 @@ def weighted_vote(
         Whether having no opinion says something: it does for a rule that looked and found
         nothing, not for a person who was not asked.
 
+    Raises
+    ------
+    BadInput
+        If ``prevalence`` is outside (0, 1), or there is not one rate for each voter.
+
     Examples
     --------
     >>> rates = np.array([[[0.0, 0.1, 0.9], [0.0, 0.8, 0.2]]])
@@ -87,6 +92,11 @@ def voter_rates(votes: ArrayLike, codes: ArrayLike) -> Floats:
     ndarray of shape (n_voters, 2, 3)
         With one answer of each kind added, so that a voter seen right three times is not
         taken to be always right.
+
+    Raises
+    ------
+    BadInput
+        If there is not one code for each paragraph.
     """
     gold = np.asarray(codes, dtype=np.float64)
     v = check_votes(votes, np.asarray(votes).shape[-1])
@@ -114,6 +124,11 @@ def dawid_skene(
         paragraph that anybody speaks of is a yes.
     max_rounds, tol : int, float
         Ends when no probability moves by more than ``tol``, or after so many rounds.
+
+    Raises
+    ------
+    BadInput
+        If there are fewer than two voters, no paragraph, or a vote is not 1, 0 or -1.
 
     References
     ----------

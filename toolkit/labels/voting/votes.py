@@ -56,6 +56,11 @@ def vote_table(
         ``precision_no`` (of its no that gold calls 0), ``recall`` (share of gold's 1 that it
         says yes to). NaN where nothing was coded.
 
+    Raises
+    ------
+    BadInput
+        If shapes differ, or a voter's domain is not among ``domains``.
+
     Examples
     --------
     >>> table = vote_table([[1, 1], [1, -1], [-1, 0]], ["a", "b"], ["roads"] * 2,

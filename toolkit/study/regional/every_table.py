@@ -48,7 +48,7 @@ def regional_tables(
     """
     rows = material.counted(reprints=settings.reprints)
     found = material.measured(rows)
-    settings = with_codes(settings, set(found.regions), material.domains)
+    settings = with_codes(settings, set(found.regions))
     shares = share_table(material, rows, settings)
     tables: dict[str, pd.DataFrame | None] = {
         "shares": shares,

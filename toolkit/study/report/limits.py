@@ -114,9 +114,12 @@ def _pages(study: ReportInput, names: Names) -> list[Block]:
     total = regions.ngroups
     if not n_exact:
         return []
-    rest = (
-        Both("", "") if n_exact == total else Both("；其余为估计值", "; the others are estimates")
-    )
+    estimated = sum(bool(corpus["share"][rows.index].notna().any()) for _, rows in regions)
+    rest = Both("；其余为估计值", "; the others are estimates")
+    if n_exact == total:
+        rest = Both("", "")
+    elif estimated == n_exact:
+        rest = Both("；其余地区没有编码，无从估计", "; the others hold no code to estimate from")
     whole = _how_many(n_exact, total, Both("地区", "regions"))
     return [
         Say(

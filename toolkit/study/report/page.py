@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
+from toolkit.study.report.blocks import Both
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -21,8 +22,8 @@ class ReportInput:
 
     Attributes
     ----------
-    title : str
-        What the report is called.
+    title : str or Both
+        What the report is called, in one wording or in two languages.
     codebook : Codebook
         Gives the domains their order and their names in both languages.
     documents, paragraphs, removed : DataFrame, optional
@@ -137,7 +138,7 @@ class ReportInput:
         If a table lacks a column that it must have; the message names both.
     """
 
-    title: str
+    title: str | Both
     codebook: Codebook
     documents: pd.DataFrame | None = None
     paragraphs: pd.DataFrame | None = None

@@ -62,7 +62,10 @@ PATTERNS = (
         "不是按评估结果选出的：编码的正例有 {0} 个，分布在 {1} 个文档簇；至少要有 {2} 个正例、"
         "{3} 个文档簇，才能按评估结果选择",
     ),
-    (r"not chosen by measurement, which needs codes", "不是按评估结果选出的：那需要编码"),
+    (
+        r"not chosen by measurement, which needs codes of two documents",
+        "不是按评估结果选出的：那需要至少两篇文档的编码",
+    ),
     (r"(\S+) is the default", "{0} 是默认的分类器"),
     (
         r"macro-F1 out of fold (\S+), (\S+) ahead of (\S+) \(standard error (\S+)\)",
@@ -112,10 +115,6 @@ PATTERNS = (
     (r"positives stand in too few clusters", "正例只在太少的文档簇里"),
     (r"a region is not tested on itself", "地区不以自身检验"),
     (r"every cluster of the one touches the other", "一方的每个文档簇都涉及另一方"),
-    (
-        r"no interval: (\d+) clusters are known, two are needed",
-        "没有区间：只知道 {0} 个文档簇，至少要两个",
-    ),
     (
         r"no interval: no code differs, nor does any in a resample",
         "没有区间：没有一处编码不同，重抽样看不出这有多可靠",

@@ -24,20 +24,20 @@ REACH = 5
 
 
 @contextmanager
-def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
+def on_cluster(address: str | None, *, n_jobs: int = 1) -> Iterator[int]:
     """Run the tasks of joblib inside on a dask cluster.
 
     Parameters
     ----------
     address : str or None
         Of the scheduler, such as ``"tcp://10.0.0.5:8786"``; None: joblib's own workers here.
-    jobs : int, default=1
+    n_jobs : int, default=1
         How many workers there are without a cluster.
 
     Yields
     ------
     int
-        How many tasks run at a time: the threads of all workers, or ``jobs``.
+        How many tasks run at a time: the threads of all workers, or ``n_jobs``.
 
     Raises
     ------
@@ -49,9 +49,9 @@ def on_cluster(address: str | None, *, jobs: int = 1) -> Iterator[int]:
         the version here: the scores would not be those of one machine.
     """
     if address is None:
-        jobs = n_workers(jobs)
-        with joblib.parallel_config(n_jobs=jobs):
-            yield jobs
+        n_jobs = n_workers(n_jobs)
+        with joblib.parallel_config(n_jobs=n_jobs):
+            yield n_jobs
         return
     with _connected(address) as client:
         backend = Workers(client, address)

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from toolkit.errors import BadInput, did_you_mean
 from toolkit.study.running.chain import Done
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,6 +39,34 @@ class StudyRun:
 
     def __repr__(self) -> str:
         return f"StudyRun({self.report})\n" + "\n".join(self.summary())
+
+    def table(self, name: str) -> "pd.DataFrame":
+        """Read a table that the run left, with codes of regions as text.
+
+        Parameters
+        ----------
+        name : str
+            As its file is called in the folder ``tables``, such as ``"regions-shares"``.
+
+        Returns
+        -------
+        DataFrame
+
+        Raises
+        ------
+        BadInput
+            If there is no such table.
+        """
+        import pandas as pd
+
+        found = {
+            f"{step.name}-{path.stem}": path
+            for step in self.steps
+            for path in sorted(step.folder.glob("*.parquet"))
+        }
+        if name not in found:
+            raise BadInput(f"table {name!r}: this study left none{did_you_mean(name, found)}")
+        return pd.read_parquet(found[name])
 
     def summary(self) -> list[str]:
         """Return a few lines that say what was reused and where the results are."""

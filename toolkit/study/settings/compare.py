@@ -35,7 +35,7 @@ class ClaimSettings(BaseModel):
     less: Name = REST
     """The other region's code or name, or ``rest``: all regions but the first."""
     domain: Name | None = None
-    """The domain that the first writes more about; this, ``word`` or ``topic``."""
+    """The domain, by key or name, that the first writes more about; this, ``word`` or ``topic``."""
     word: Name | None = None
     """The word that the first uses more."""
     topic: Name | None = None

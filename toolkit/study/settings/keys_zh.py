@@ -2,6 +2,7 @@
 
 KEYS_ZH = {
     "title": "报告的标题。",
+    "title_zh": "报告中文页面的标题；不写则用 title。",
     "seed": "使每个随机步骤可以重复的种子。",
     "corpus.sources": "要读的文件、文件夹或通配符，相对于本文件。",
     "corpus.columns": "网页表的列名不同时，哪一列是 text、title、url、date、publisher、"
@@ -44,7 +45,7 @@ KEYS_ZH = {
     "compare.claims": "要复核的论断；显著的差总会复核。",
     "compare.claims.more": "较多的一方：地区的代码或名称，或 rest（其他地区）。",
     "compare.claims.less": "较少的一方：地区的代码或名称，或 rest（除前者外的所有地区）。",
-    "compare.claims.domain": "写得更多的领域；domain、word、topic 三者取一。",
+    "compare.claims.domain": "写得更多的领域（键或名称）；domain、word、topic 三者取一。",
     "compare.claims.word": "用得更多的词。",
     "compare.claims.topic": "写得更多的主题：它的前几个词，同 [topics.names]。",
     "compare.recheck_seeds": "复核论断时换多少个种子重新拟合分类器。",

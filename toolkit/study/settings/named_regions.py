@@ -1,8 +1,9 @@
-"""The regions that a study names: by code or name, known before anything is made of the pages."""
+"""The regions and domains that a study names, known before anything is made of the pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from toolkit.errors import BadInput, did_you_mean
+from toolkit.codebook import Codebook
+from toolkit.errors import BadInput
 from toolkit.places import codes_named, region_name
 from toolkit.study.settings.compare import REST, CompareSettings
 
@@ -10,47 +11,52 @@ LISTED = 12
 
 
 def with_codes(
-    settings: CompareSettings, regions: Collection[str], domains: Sequence[str]
+    settings: CompareSettings, regions: Collection[str], codebook: Codebook | None = None
 ) -> CompareSettings:
-    """Return the settings with the code of every region that pairs and claims name.
+    """Return the settings with the code of every region, and the key of every domain, named.
 
     Parameters
     ----------
     settings : CompareSettings
     regions : collection of str
         The regions of which there is a paragraph that is counted.
-    domains : sequence of str
-        The codebook's.
+    codebook : Codebook, optional
+        Whose domains claims name; without it they stand by their keys already.
 
     Raises
     ------
     BadInput
-        If a region has no paragraph, several have its name, or a claim's domain is unknown.
+        If a region has no paragraph, several regions or domains have a name, or none has.
 
     Examples
     --------
     >>> from toolkit.study.settings.compare import ClaimSettings
     >>> claim = ClaimSettings(more="武城", domain="roads")
     >>> settings = CompareSettings(claims=(claim,), pairs=(("金乡县", "371428"),))
-    >>> found = with_codes(settings, {"371428", "370828"}, ["roads"])
+    >>> found = with_codes(settings, {"371428", "370828"})
     >>> found.claims[0].more, found.claims[0].less, found.pairs
     ('371428', 'rest', (('370828', '371428'),))
     """
     pairs = [tuple(_code("pairs", name, regions) for name in pair) for pair in settings.pairs]
     claims = []
     for claim in settings.claims:
-        if claim.domain is not None and claim.domain not in domains:
-            said = f"domain {claim.domain!r} is not in the codebook"
-            raise BadInput(f"[compare] claims: {said}{did_you_mean(claim.domain, domains)}")
+        domain = claim.domain if codebook is None else _key(claim.domain, codebook)
         named = {side: getattr(claim, side) for side in ("more", "less")}
         codes = {k: v if v == REST else _code("claims", v, regions) for k, v in named.items()}
-        claims.append(claim.model_dump() | codes)
+        claims.append(claim.model_dump() | codes | {"domain": domain})
     try:
         return CompareSettings.model_validate(
             settings.model_dump() | {"pairs": pairs, "claims": claims}
         )
     except ValueError:  # two names of one region
         raise BadInput("[compare] pairs, claims: two names of one region; name two") from None
+
+
+def _key(name: str | None, codebook: Codebook) -> str | None:
+    try:
+        return None if name is None else codebook.key_of(name)
+    except BadInput as error:
+        raise BadInput(f"[compare] claims: {error}") from None
 
 
 def _code(key: str, name: str, regions: Collection[str]) -> str:

@@ -132,8 +132,8 @@ class Study(_Section):
 
     Attributes
     ----------
-    title : str
-        What the report is called.
+    title, title_zh : str
+        What the report is called, and on its Chinese page if that is another.
     seed : int
         What makes every random step repeatable.
     corpus, codebook, labels, words, classify, topics, compare, report, output
@@ -142,6 +142,8 @@ class Study(_Section):
 
     title: Place
     """What the report is called."""
+    title_zh: str = ""
+    """What it is called on its Chinese page, where ``title`` is in English."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     """What makes every random step repeatable."""
     corpus: CorpusSettings

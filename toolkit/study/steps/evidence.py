@@ -11,6 +11,7 @@ from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.measured import is_counted
 from toolkit.study.material.regions import study_regions
+from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.running.chain import library_versions
 from toolkit.study.settings.sections import Study
@@ -31,6 +32,16 @@ NOTHING_CODED = (
     "often they are wrong, and shares are the classifier's counts, without intervals.",
 )
 
+ONE_CODED = (
+    "只有一篇文档经过编码：分类器无法在别的文档上检验，编码也就没有用来训练；"
+    "分类只依据编码手册的规则和例句，其错误无从得知。编码照样计入它所在地区的占比；"
+    "请再编码另一篇文档的段落。",
+    "One document alone is coded: a classifier could not be tested on another, so these codes "
+    "taught none. Labels come from the codebook's rules and examples, and nobody knows how often "
+    "they are wrong. The codes count in the shares of their own region; code paragraphs of another "
+    "document too.",
+)
+
 
 def settings(study: Study) -> dict[str, object]:
     """Return what the report says of the study itself."""
@@ -48,7 +59,7 @@ def report_input(inputs: Inputs) -> ReportInput:
     family = str(read_json(inputs.folders["scores"] / "family.json"))
     predictions = inputs.table("scores", "predictions")
     return ReportInput(
-        title=study.title,
+        title=Both(study.title_zh or study.title, study.title),
         codebook=inputs.codebook,
         documents=corpus.documents,
         paragraphs=_paragraphs(inputs),
@@ -59,7 +70,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         predictions=predictions[predictions["model"] == family],
         coders=_coders(inputs),
         coding_note=(study.labels.note_zh, study.labels.note_en),
-        cautions=(*sheet_warnings(inputs), *_nothing_coded(inputs), *study.report.cautions),
+        cautions=(*sheet_warnings(inputs), *_untested(inputs), *study.report.cautions),
         agreement=inputs.maybe_table("coding", "agreement"),
         scores=inputs.maybe_table("scores", "scores"),
         transfer=inputs.maybe_table("scores", "transfer"),
@@ -103,9 +114,12 @@ def _paragraphs(inputs: Inputs) -> pd.DataFrame:
     return inputs.corpus.paragraphs.assign(compared_as=compared.to_numpy())
 
 
-def _nothing_coded(inputs: Inputs) -> tuple[tuple[str, str], ...]:
+def _untested(inputs: Inputs) -> tuple[tuple[str, str], ...]:
+    """Return why nothing shows how often labels are wrong, if nothing does."""
     codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)]
-    return () if codes.notna().any(axis=None) else (NOTHING_CODED,)
+    coded = codes.notna().any(axis=1).to_numpy()
+    n = inputs.paragraphs.loc[coded, "cluster"].nunique()
+    return {0: (NOTHING_CODED,), 1: (ONE_CODED,)}.get(n, ())
 
 
 def _refused(inputs: Inputs) -> list[tuple[str, str]]:

@@ -39,7 +39,7 @@ def make(inputs: Inputs, folder: Path) -> None:
             columns=study.corpus.columns,
             base=study.file.parent,
             own_regions=study.corpus.own_regions,
-            jobs=inputs.readers,
+            n_jobs=inputs.readers,
         )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
@@ -73,7 +73,7 @@ def check_regions(inputs: Inputs) -> Inputs:
         )
     study = inputs.study
     try:
-        settings = with_codes(study.compare, counted, inputs.codebook.keys)
+        settings = with_codes(study.compare, counted, inputs.codebook)
     except BadInput as error:
         raise BadInput(f"{study.file}: {error}") from None
     return replace(inputs, study=study.model_copy(update={"compare": settings}))

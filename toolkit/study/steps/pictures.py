@@ -80,8 +80,8 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 
 def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
-    regions, domains = region_names(inputs), _domain_names(inputs)
     language = inputs.study.output.language
+    regions, domains = region_names(inputs), inputs.codebook.names(language)
     shares = inputs.table("regions", "shares")
     shares = shares[shares["unit"] == "paragraph"]
     first = inputs.study.compare.targets[0]
@@ -132,7 +132,7 @@ def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[tuple[str, layer.A
             first = target == inputs.study.compare.targets[0]
             if first or rows["low"].notna().any():
                 ax = layer.paper_axes(WIDTH, 2.8 + 0.7 * len(rows))
-                name = _domain_names(inputs)[domain]
+                name = inputs.codebook.names(language)[domain]
                 title = getattr(TARGETS[target], language).format(name)
                 ax.set_title(_with_level(inputs, title) if _spread(rows) else title)
                 drawn = layer.plot_shares(rows, ax=ax, names=regions, language=language)
@@ -144,8 +144,8 @@ def _contrasts(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     table = inputs.maybe_table("regions", "contrasts")
     if table is None:
         return
-    regions, domains = region_names(inputs), _domain_names(inputs)
     language, targets = inputs.study.output.language, inputs.study.compare.targets
+    regions, domains = region_names(inputs), inputs.codebook.names(language)
     for (domain, target), rows in table.groupby(["domain", "target"], sort=False):
         if _spread(rows):
             ax = layer.paper_axes(WIDTH, 2.8 + 0.6 * len(rows))
@@ -187,9 +187,3 @@ def region_names(inputs: Inputs) -> dict[str, str]:
     """Return the name to show of each region of the study, by its code."""
     codes = inputs.table("regions", "shares")["region"].unique()
     return {code: region_name(code) for code in codes}
-
-
-def _domain_names(inputs: Inputs) -> dict[str, str]:
-    chinese = inputs.study.output.language == "zh"
-    names = {d.key: d.name_zh if chinese else d.name_en for d in inputs.codebook.domains}
-    return {**names, "macro": "各领域平均" if chinese else "mean of domains"}

@@ -78,7 +78,7 @@ def _other_seeds(inputs: Inputs) -> Iterator[pd.DataFrame]:
     """
     study, known = inputs.study, study_codes(inputs)
     seeds = [study.seed + 1 + i for i in range(study.compare.recheck_seeds)]
-    if not seeds or not known.anywhere.any():
+    if not seeds or known.n_coded_clusters < 2:
         return
     family = str(read_json(inputs.folders["scores"] / "family.json"))
     rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)

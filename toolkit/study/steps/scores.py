@@ -56,7 +56,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     coded = part_of(known, rows)
     features = study_features(inputs, rows)
     families = _families(study)
-    if not coded.anywhere.any():
+    if coded.n_coded_clusters < 2:
         predict_without_codes(inputs, folder, features, coded, families)
         return
     folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=study.seed)

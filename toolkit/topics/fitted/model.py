@@ -229,7 +229,13 @@ def _are_names(names: object) -> TypeGuard[list[str]]:
 
 
 def rebuild(bundle: Bundle) -> TopicModel:
-    """Make the model again from what ``toolkit.bundle.load`` read, and replay its examples."""
+    """Make the model again from what ``toolkit.bundle.load`` read, and replay its examples.
+
+    Raises
+    ------
+    BadInput
+        If the model is of another kind or damaged, or does not give its recorded examples.
+    """
     if bundle.kind != KIND:
         raise BadInput(f"{bundle.folder}: kind {bundle.kind!r}, expected {KIND!r}")
     settings: Any = bundle.card.get("segmenter")

@@ -10,6 +10,11 @@ from toolkit.topics.fitted.foldin import Floats
 def top_terms(scores: Floats, n_words: int) -> NDArray[np.int64]:
     """Columns of the largest scores of each row, best first; ties in order of column.
 
+    Raises
+    ------
+    BadInput
+        If ``n_words`` is below 1.
+
     Examples
     --------
     >>> top_terms(np.array([[0.2, 0.5, 0.2, 0.1]]), 3).tolist()
@@ -50,6 +55,11 @@ def frex(topics: Floats, *, weight: float = 0.5) -> Floats:
     ndarray of shape (n_topics, n_terms)
         Higher is more telling.
 
+    Raises
+    ------
+    BadInput
+        If ``weight`` is outside [0, 1].
+
     References
     ----------
     Bischof & Airoldi (2012), Summarizing topical content with word frequency and exclusivity,
@@ -82,6 +92,11 @@ def relevance(topics: Floats, overall: Floats, *, weight: float = 0.6) -> Floats
     -------
     ndarray of shape (n_topics, n_terms)
         Minus infinity where the topic does not know the word.
+
+    Raises
+    ------
+    BadInput
+        If ``weight`` is outside [0, 1].
 
     References
     ----------

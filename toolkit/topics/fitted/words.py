@@ -16,6 +16,15 @@ def word_table(
 ) -> pd.DataFrame:
     """List the words with the best scores of each topic, with their probabilities.
 
+    Parameters
+    ----------
+    scores, topics : ndarray of shape (n_topics, n_words)
+        What words are ranked by, such as :func:`frex`; their probabilities.
+    vocabulary : sequence of str
+        The words.
+    n_words : int, default=10
+        How many of each topic.
+
     Returns
     -------
     DataFrame
@@ -96,6 +105,11 @@ def representative_paragraphs(
     -------
     DataFrame
         ``topic``, ``rank`` (from 1), ``paragraph_id``, ``row`` (place in ``shares``), ``share``.
+
+    Raises
+    ------
+    BadInput
+        If lengths differ.
 
     Examples
     --------

@@ -41,6 +41,11 @@ def js_divergence(first: Floats, second: Floats) -> Floats:
     -------
     ndarray of shape (n_first, n_second)
 
+    Raises
+    ------
+    BadInput
+        If the two are over different numbers of terms.
+
     References
     ----------
     Lin (1991), Divergence measures based on the Shannon entropy.

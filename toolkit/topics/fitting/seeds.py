@@ -30,6 +30,11 @@ def fit_seeds(  # noqa: PLR0913 - settings by keyword, each with a default
 
     The topics of each model are numbered by their own shares: match them with ``align``,
     ``topic_stability`` or :func:`aligned_shares` before comparing.
+
+    Raises
+    ------
+    BadInput
+        If there is no seed, or one stands twice.
     """
     if not len(seeds) or len(set(seeds)) < len(seeds):
         raise BadInput(f"seeds {list(seeds)}: one or more, each once, are expected")
@@ -67,6 +72,11 @@ def aligned_shares(
     -------
     list of ndarray of shape (n_paragraphs, n_topics)
         First those of ``model``.
+
+    Raises
+    ------
+    BadInput
+        If the models differ in their words or in the number of topics.
     """
     shares = [model.transform_counts(counts)]
     for other in others:

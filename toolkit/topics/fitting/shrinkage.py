@@ -24,6 +24,13 @@ def draw_words(
     shares : ndarray of shape (n_paragraphs, n_topics)
     lengths : ndarray of int, shape (n_paragraphs,)
         Words of each paragraph.
+    seed : int, default=0
+        Another seed draws others.
+
+    Raises
+    ------
+    BadInput
+        If lengths differ.
     """
     if len(shares) != len(lengths):
         raise BadInput(f"{len(lengths)} lengths for {len(shares)} rows of shares: one for each")
@@ -72,6 +79,11 @@ def attenuation(
     DataFrame
         One row a length and topic: ``length``, ``topic``, ``slope`` (1: differences are kept,
         0: lost), ``error`` (root mean square of found minus true).
+
+    Raises
+    ------
+    BadInput
+        If a length is below 1, or there are fewer than three paragraphs.
     """
     if min(lengths, default=0) < 1 or n_paragraphs < 3:
         raise BadInput(

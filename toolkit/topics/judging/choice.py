@@ -85,6 +85,11 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
         As from :func:`summarise_search`, with two seeds or more.
     stable : float, default=0.7
 
+    Raises
+    ------
+    BadInput
+        If one seed alone was run, or no paragraph could be held out.
+
     References
     ----------
     The one-standard-error rule: Breiman, Friedman, Olshen & Stone (1984), Classification and

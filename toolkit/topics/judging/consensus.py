@@ -78,6 +78,11 @@ def consensus_model(
     stability : DataFrame
         As from :func:`topic_stability`, in the numbers of ``model``.
 
+    Raises
+    ------
+    BadInput
+        If there is no model, or they differ in their words or in the number of topics.
+
     Examples
     --------
     >>> from scipy.sparse import csr_matrix

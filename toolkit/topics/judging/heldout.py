@@ -39,6 +39,11 @@ def draw_held_out(
     -------
     ndarray of bool, shape (n_paragraphs,)
         True where the paragraph is held out. Paragraphs without a word are never.
+
+    Raises
+    ------
+    BadInput
+        If ``share`` is outside (0, 1), lengths differ, or there is too little to hold out.
     """
     if not 0 < share < 1:
         raise BadInput(f"held-out share {share}: a number between 0 and 1 is expected")

@@ -199,6 +199,11 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     TopicSearch
         How each did, and the topics of every run. :func:`summarise_search` puts intervals to its
         ``table``; :func:`choose_n_topics` picks a number from it.
+
+    Raises
+    ------
+    BadInput
+        If there is no number or no seed, or the engine is unknown or cannot be guided.
     """
     clean = check_counts(counts, whole=True)
     numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)

@@ -80,6 +80,11 @@ def topic_stability(
         runs), ``n_runs``, ``stable``. Without runs the first two are missing and ``stable`` is
         False: nothing is known.
 
+    Raises
+    ------
+    BadInput
+        If ``threshold`` is outside [0, 1].
+
     Examples
     --------
     >>> a = np.array([[0.9, 0.1, 0.0], [0.0, 0.1, 0.9]])
@@ -118,6 +123,19 @@ def word_ranges(
     """Give the top words of each topic with the range of their weights and ranks over runs.
 
     Only runs in which the topic returns enter the range: elsewhere there is no such topic.
+
+    Parameters
+    ----------
+    reference : ndarray of shape (n_topics, n_words)
+        Words of the topics that are told about.
+    runs : sequence of ndarray
+        Words of the topics of other runs, over the same vocabulary.
+    vocabulary : sequence of str
+        The words.
+    n_words : int, default=10
+        How many of each topic.
+    threshold : float, default=0.3
+        Divergence up to which a topic counts as found again, as in :func:`topic_stability`.
 
     Returns
     -------

@@ -7,7 +7,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_bootstrap, cluster_codes, interval_reason, percentile_interval
+from toolkit.resample import (
+    LEAST_CLUSTERS,
+    cluster_bootstrap,
+    cluster_codes,
+    interval_reason,
+    percentile_interval,
+)
 from toolkit.topics.fitted.foldin import Floats
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
@@ -44,7 +50,7 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         the code), ``low``, ``high``, ``lift`` (mean share where the code is 1, over the mean
         share of all coded), ``lift_low``, ``lift_high``, ``n_coded``, ``n_positive``,
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
-        With fewer than ten clusters the interval is too short, with one there is none.
+        With fewer than ten clusters the interval is too short, with fewer than five there is none.
 
     Examples
     --------
@@ -89,7 +95,7 @@ def _one_domain(
     if len(code) and code.min() < code.max():
         value = _relation(np.ones(len(code)), shares, code)
         reason = interval_reason(n_clusters)
-        if n_clusters > 1:
+        if n_clusters >= LEAST_CLUSTERS:
             draws = cluster_bootstrap(
                 lambda weights: _relation(weights, shares, code),
                 clusters,

@@ -54,6 +54,11 @@ def prevalence_difference(
         ``n_clusters`` (of the side that has fewer), ``reason``. Without a paragraph on a side
         all values are missing, with one cluster on a side interval and ``p`` are.
 
+    Raises
+    ------
+    BadInput
+        If lengths differ.
+
     References
     ----------
     Lohr (2022), Sampling: Design and Analysis, ch. 9 (linearisation).
@@ -159,4 +164,4 @@ def _reason(more: _Side, less: _Side) -> str:
     for name, side in ((MORE, more), (LESS, less)):
         if not side.n_clusters:
             return f"nothing is left of the side {name!r}"
-    return interval_reason(min(more.n_clusters, less.n_clusters))
+    return interval_reason(min(more.n_clusters, less.n_clusters), least=2)

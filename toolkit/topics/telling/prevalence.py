@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
 from toolkit.resample import (
+    bounded_interval,
     cluster_bootstrap,
     cluster_codes,
     interval_reason,
-    percentile_interval,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
 
@@ -48,7 +48,7 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     weights : ndarray of shape (n_paragraphs,), optional
         Weight of each paragraph, such as from :func:`standard_weights`.
     level, n_boot, seed
-        Coverage of the intervals (see :func:`toolkit.resample.expanded_level`), bootstrap
+        Coverage of the intervals (see :func:`toolkit.resample.bounded_interval`), bootstrap
         samples, what makes them repeatable.
 
     Returns
@@ -56,7 +56,13 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     DataFrame
         One row a group (in order of name) and topic: ``region``, ``topic``, ``share`` (they
         sum to 1 in a group), ``low``, ``high``, ``n_paragraphs``, ``n_clusters``, ``unit``,
-        ``reason`` (with one cluster there is no interval, with fewer than ten a short one).
+        ``reason`` (with fewer than five clusters there is no interval, with fewer than ten a short
+        one).
+
+    Raises
+    ------
+    BadInput
+        If lengths differ, or no paragraph has both shares and a group.
 
     Examples
     --------
@@ -97,6 +103,11 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     ----------
     groups, strata : sequence, length n_paragraphs
         Region, and genre × year, say.
+
+    Raises
+    ------
+    BadInput
+        If lengths differ, or no stratum occurs in every group.
 
     Examples
     --------
@@ -200,13 +211,12 @@ def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
 def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
     n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
     weight = part.weights()
-    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
-    if n_clusters == 1:
-        low = high = np.full(n_topics, np.nan)
+    share = weight @ part.runs.mean(axis=0) / weight.sum()
+    low, high = bounded_interval(share, draws, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),
-            "share": weight @ part.runs.mean(axis=0) / weight.sum(),
+            "share": share,
             "low": low,
             "high": high,
             "n_paragraphs": len(weight),

@@ -103,6 +103,7 @@
   function speak() {
     const now = language();
     document.documentElement.lang = now === "en" ? "en" : "zh-Hans";
+    document.title = document.querySelector("h1").innerText;
     for (const named of document.querySelectorAll("[data-label-zh]")) {
       named.setAttribute("aria-label", now === "en" ? named.dataset.labelEn : named.dataset.labelZh);
     }
@@ -111,11 +112,12 @@
   }
 
   for (const id of ["language-zh", "language-en"]) get(id).addEventListener("change", speak);
-  const folded = [];
-  addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll("details:not([open])")) { fold.open = true; folded.push(fold); }
+  // Paper shows what is open on the screen; all details open would make it three times as long.
+  get("unfold").hidden = false;
+  get("unfold").addEventListener("click", () => {
+    const shut = document.querySelector("details:not([open])") !== null;
+    for (const fold of document.querySelectorAll("details")) fold.open = shut;
   });
-  addEventListener("afterprint", () => { while (folded.length) folded.pop().open = false; });
   if (holder) {
     const again = () => { page = 0; show(); };
     get("finder").addEventListener("input", again);
