@@ -46,7 +46,13 @@ def test_a_column_of_any_library_is_a_list_of_names(column):
 
 @pytest.mark.parametrize("missing", MISSING, ids=repr)
 def test_what_is_missing_is_none(missing):
-    assert names_of("regions", ["u", missing, 3, np.int64(4)]) == ["u", None, 3, 4]
+    assert names_of("regions", [missing, 3, np.int64(4)]) == [None, 3, 4]
+
+
+def test_of_texts_and_numbers_all_are_texts():
+    assert names_of("regions", ["371428", None, 371428]) == ["371428", None, "371428"]
+    table = coverage_table(["u", 1], ["2024-01-01"] * 2, [2, "n"], ["d", "d"])
+    assert table["region"].tolist() == ["1", "1", "u", "u"]
 
 
 def test_what_a_masked_array_hides_is_missing():

@@ -68,7 +68,7 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     Returns
     -------
     list of str, int or None
-        None where a name is missing.
+        None where a name is missing; all are text if some are.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     if not one_each or getattr(values, "ndim", 1) != 1:
         raise BadInput(f"{name}: {shown(values)}; a list of one name a row is expected")
     rows = values.tolist() if isinstance(values, np.ndarray) else list(values)
-    if set(map(type, rows)) <= {str, int, bool} and "" not in rows:
+    if set(map(type, rows)) in ({str}, {int}) and "" not in rows:
         return rows
     rows = [None if _is_missing(value) else value for value in rows]
     for row, value in enumerate(rows):
@@ -98,6 +98,8 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
             raise BadInput(
                 f"{name}: row {row}: {shown(value)}; a text or a whole number is expected"
             )
+    if len({isinstance(value, str) for value in rows if value is not None}) > 1:
+        return [None if value is None else str(value) for value in rows]
     return rows
 
 
