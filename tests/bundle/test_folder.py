@@ -202,3 +202,13 @@ def test_what_could_never_be_loaded_is_not_saved(model, monkeypatch):
     with pytest.raises(BadInput, match=r"vocabulary\.txt takes 14 bytes, at most 5"):
         write(model)
     assert digest_tree(model) == before
+
+
+def test_a_model_of_another_kind_is_not_replaced(model):
+    before = digest_tree(model)
+    with pytest.raises(BadInput, match="holds a demo, which would be lost; name a new folder"):
+        bundle.save(model, **{**SMALL, "kind": "other"})
+    assert digest_tree(model) == before
+    bundle.check_folder(model, "demo")
+    (model / "card.json").write_text("{")  # damaged: no model any more
+    bundle.check_folder(model.parent / "none", "other")

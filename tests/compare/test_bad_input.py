@@ -99,10 +99,10 @@ def test_words_of_a_series_stand_at_their_places_whatever_its_index():
     ("change", "message"),
     [
         ({"vocabulary": ["养老", "养老"]}, "vocabulary: '养老' stands twice"),
-        ({"counts": "x"}, "counts: numbers are expected"),
+        ({"counts": "x"}, "counts: a table of numbers is expected"),
         ({"counts": WORDS[0]}, "counts: 1 dimensions; a row a paragraph"),
         ({"prior": np.inf}, "prior inf"),
-        ({"top": -1}, "top -1: 1 word at least"),
+        ({"top": -1}, "top -1: a whole number from 1"),
     ],
 )
 def test_words_that_cannot_be_counted_are_refused(change, message):

@@ -74,3 +74,27 @@ def test_nothing_but_the_corpus_stays_in_its_folder_if_writing_fails(table, tmp_
     with pytest.raises(BadInput, match="cannot be written: no space left"):
         write_corpus([table], tmp_path / "corpus")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["pages.jsonl"]
+
+
+def test_a_corpus_that_holds_what_cannot_be_read_now_is_kept(tmp_path):
+    pages, corpus = tmp_path / "pages", tmp_path / "corpus"
+    pages.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (pages / name).write_text(TEXT.format(name), encoding="utf-8")
+    write_corpus([pages], corpus, base=tmp_path)
+    before = load_corpus(corpus).digest
+    (pages / "b.txt").write_bytes(b"")
+    with pytest.raises(BadInput, match=r"pages/b\.txt: empty; the corpus .* still holds it"):
+        write_corpus([pages], corpus, base=tmp_path)
+    assert load_corpus(corpus).digest == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    (pages / "b.txt").unlink()
+    (pages / "c.txt").write_bytes(b"")  # was never read: named, and no reason to stop
+    assert len(write_corpus([pages], corpus, base=tmp_path).refused) == 1
+
+
+def test_a_row_that_moved_is_no_page_that_was_lost(table, tmp_path):
+    write_corpus([table], tmp_path / "corpus")
+    rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join(['{"text": ""}', *rows]), encoding="utf-8")
+    assert len(write_corpus([table], tmp_path / "corpus").refused) == 2

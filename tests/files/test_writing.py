@@ -180,3 +180,27 @@ def test_json_is_the_same_for_the_same_value(tmp_path):
     write_json(tmp_path / "a", {"b": 1, "a": [1, 2]})
     write_json(tmp_path / "b", {"a": [1, 2], "b": 1})
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "a.txt").write_text("old")
+    (tmp_path / "near.txt").symlink_to(Path("far", "a.txt"))
+    write_text(tmp_path / "near.txt", "new")
+    assert (tmp_path / "near.txt").is_symlink()
+    assert (tmp_path / "far" / "a.txt").read_text() == "new"
+    (tmp_path / "new.txt").symlink_to(Path("far", "deep", "b.txt"))  # leads to nothing yet
+    write_text(tmp_path / "new.txt", "new")
+    assert (tmp_path / "far" / "deep" / "b.txt").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["far", "near.txt", "new.txt"]
+
+
+def test_the_folder_that_a_link_leads_to_is_replaced_and_the_link_stays(tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").symlink_to("far")
+    for text in ("one", "two"):
+        with staged_folder(tmp_path / "near") as aside:
+            (aside / "a.txt").write_text(text)
+    assert (tmp_path / "near").is_symlink()
+    assert (tmp_path / "far" / "a.txt").read_text() == "two"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["far", "near"]

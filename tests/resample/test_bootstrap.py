@@ -63,7 +63,7 @@ def test_a_statistic_undefined_in_many_draws_has_no_interval():
 def test_nonsense_is_refused():
     with pytest.raises(BadInput, match="level"):
         percentile_interval(np.arange(10.0), level=95)
-    with pytest.raises(BadInput, match="must be positive"):
+    with pytest.raises(BadInput, match="n_clusters 0: a whole number from 1 on"):
         cluster_bootstrap(mean_of(np.array([])), [], n_boot=10)
 
 

@@ -57,7 +57,7 @@ def test_null_p_values_are_not_too_small_with_dependent_rows():
 
 def test_lengths_that_differ_are_refused():
     with pytest.raises(BadInput, match="3 labels for 2 clusters"):
-        list(permuted_labels("abc", "xy", n_permutations=1, seed=0))
+        list(permuted_labels(list("abc"), list("xy"), n_permutations=1, seed=0))
 
 
 def test_labels_stay_in_their_stratum():

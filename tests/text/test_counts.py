@@ -63,7 +63,7 @@ def test_counting_leaves_the_tokens_as_they_were(tokens):
 def test_limits_that_cannot_be_are_refused(tokens):
     with pytest.raises(BadInput, match="max_share 1.5"):
         count(tokens, max_share=1.5)
-    with pytest.raises(BadInput, match="min_documents is 0"):
+    with pytest.raises(BadInput, match="min_documents 0: a whole number from 1"):
         count(tokens, min_documents=0)
 
 

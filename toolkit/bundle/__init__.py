@@ -12,7 +12,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.bundle.array_file import Arrays, Shapes
     from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
-    from toolkit.bundle.folder import Bundle, load, recorded_numbers, save
+    from toolkit.bundle.folder import Bundle, check_folder, load, recorded_numbers, save
 
 __all__ = [
     "CARD",
@@ -21,6 +21,7 @@ __all__ = [
     "Bundle",
     "Shapes",
     "card_text",
+    "check_folder",
     "load",
     "read_card",
     "recorded_numbers",
@@ -36,6 +37,7 @@ __getattr__ = attach(
         "Bundle": "toolkit.bundle.folder",
         "Shapes": "toolkit.bundle.array_file",
         "card_text": "toolkit.bundle.card",
+        "check_folder": "toolkit.bundle.folder",
         "load": "toolkit.bundle.folder",
         "read_card": "toolkit.bundle.card",
         "recorded_numbers": "toolkit.bundle.folder",

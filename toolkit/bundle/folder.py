@@ -13,6 +13,7 @@ from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
 from toolkit.errors import BadInput
 from toolkit.files import (
     canonical_json,
+    check_place,
     child,
     digest,
     digest_file,
@@ -77,6 +78,25 @@ class Bundle:
         return child(self.folder, name)
 
 
+def check_folder(folder: str | os.PathLike[str], kind: str) -> None:
+    """Refuse, before any work, a place where a model of this kind would replace something else.
+
+    Raises
+    ------
+    BadInput
+        If it is a file, or a folder that holds other files or a model of another kind.
+    """
+    root = Path(folder)
+    check_place(root, CARD)
+    try:
+        card = read_json(root / CARD) if (root / CARD).is_file() else {}
+    except BadInput:  # damaged: it is no model any more
+        return
+    found = card.get("kind", kind) if isinstance(card, dict) else kind
+    if found != kind:
+        raise BadInput(f"{root}: holds a {found!s:.40}, which would be lost; name a new folder")
+
+
 def save(  # noqa: PLR0913 - what a model consists of, by keyword
     folder: str | os.PathLike[str],
     *,
@@ -92,7 +112,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
     Parameters
     ----------
     folder : path
-        Where it goes; an older model there is replaced.
+        Where it goes; an older model of this kind there is replaced.
     kind : str
         Which model this is.
     card : mapping
@@ -108,6 +128,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
         Files that `load` neither reads nor needs, by name. Whoever does read one compares it
         with its digest in the card first.
     """
+    check_folder(folder, kind)
     beside = {name: digest(data) for name, data in (blobs or {}).items()}
     with staged_folder(folder, mark=CARD) as aside:
         for name, content in arrays.items():

@@ -7,6 +7,7 @@ import typer
 
 from toolkit import codebook as layer
 from toolkit.cli.output import counted, done, show_table
+from toolkit.cli.places import spare_others
 from toolkit.errors import BadInput, did_you_mean
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def hits(
     if out is not None:
         from toolkit import study
 
+        spare_others(out, list(found.columns))
         done(study.export_table(found, out, title="hits"), f"{len(found)} rows written")
     elif rule:
         shown = found[["paragraph_id", "rule", "verdict", "left", "hit", "right"]]

@@ -51,8 +51,9 @@ def build(
 
     Example: toolkit corpus build pages.csv --columns text=正文,url=链接 --out build/corpus
     """
-    progress(f"reading {', '.join(sources)}")
     given = _given(sources, columns, own_regions)
+    layer.check_apart(given.sources, out)
+    progress(f"reading {', '.join(sources)}")
     written = layer.write_corpus(
         given.sources,
         out,

@@ -9,6 +9,7 @@ import typer
 from toolkit import study as layer
 from toolkit.cli.options import Jobs, StudyFile
 from toolkit.cli.output import done, show_table
+from toolkit.cli.places import spare_others
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +51,7 @@ def evidence(
         layer.load_study(study), region=region, domain=domain, period=period, n_jobs=jobs
     )
     if out is not None:
+        spare_others(out, list(table.columns))
         done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")
         return
     show_table(f"{len(table)} paragraphs", table[SHOWN].round(3).assign(adds=_plain(table["adds"])))

@@ -8,12 +8,12 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
-from toolkit.cli.label_draw import draw
+from toolkit.cli.label_draw import ANOTHER_SHEET, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
 from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import counted, done, show_table
-from toolkit.errors import BadInput
+from toolkit.cli.places import new_file
 
 app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
 
@@ -67,8 +67,8 @@ def agree(
 
     Example: toolkit label agree ann.csv ben.csv --corpus corpus --out decisions.xlsx
     """
-    if out is not None and out.exists():
-        raise BadInput(f"{out}: is there already; name another table, decisions may stand in it")
+    if out is not None:
+        new_file(out, "table, decisions may stand in it")
     paragraphs = toolkit.load_corpus(corpus).titled_paragraphs() if corpus else None
     book = toolkit.load_codebook(codebook) if codebook else None
     read = [layer.read_sheet(path, codebook=book, paragraphs=paragraphs) for path in sheets]
@@ -98,8 +98,7 @@ def settle(
 
     Example: toolkit label settle coder-1.csv coder-2.csv --decisions cleo.csv --out gold.csv
     """
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    new_file(out, ANOTHER_SHEET)
     book = toolkit.load_codebook(codebook) if codebook else None
     read = [layer.read_sheet(path, codebook=book) for path in sheets]
     gold = layer.settle(read, layer.read_decisions(decisions) if decisions else None)
@@ -120,6 +119,7 @@ def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None
 
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
+    new_file(out, ANOTHER_SHEET)
     before = toolkit.load_corpus(old).paragraphs if old else None
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     if sheet.suffix == ".parquet":
@@ -151,7 +151,9 @@ def export(sheet: OneSheet, corpus: CorpusFolder, out: NewTable, codebook: Codeb
     book = toolkit.load_codebook(codebook)
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
-    if write is layer.write_wide and out.exists():
+    if write is layer.write_label_studio:
+        new_file(out, "file, what was coded in Label Studio may stand in it")
+    elif out.exists():
         spare_codes(out, read, book)
     write(read, out, codebook=book, paragraphs=paragraphs)
     done(out, f"{read['paragraph_id'].nunique()} paragraphs")
@@ -169,8 +171,7 @@ def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
 
     Example: toolkit label restamp ann.csv --codebook codebook.yaml --out ann-2.csv
     """
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
+    new_file(out, ANOTHER_SHEET)
     book = toolkit.load_codebook(codebook)
     before = layer.read_sheet(sheet, codebook=book, changed="note")
     after = layer.restamp(before, book)

@@ -12,6 +12,7 @@ from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import done
+from toolkit.cli.places import new_file
 from toolkit.errors import BadInput
 from toolkit.files import in_turn
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a new sheet)"
+ANOTHER_SHEET = "sheet, codes are never overwritten"
 _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
@@ -74,7 +76,9 @@ def draw(
 
     Example: toolkit label draw build/corpus --n 30 --out build/sheet.csv
     """
-    _refuse_old(out)
+    new_file(out, ANOTHER_SHEET)
+    if predictions is not None and design != "uncertain":
+        raise BadInput(f"--predictions: only --design uncertain reads them, not {design}")
     book = toolkit.load_codebook(codebook)
     paragraphs = counted_paragraphs(toolkit.load_corpus(corpus).paragraphs, kind, reprints)
     if region:
@@ -112,21 +116,22 @@ def draw(
     print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
 
 
-def _refuse_old(out: Path) -> None:
-    if out.exists():
-        raise BadInput(f"{out}: is there already; name another sheet, codes are never overwritten")
-
-
 def _keep(drawn: "pd.DataFrame", chances_of_all: Path, sheet: "pd.DataFrame", out: Path) -> None:
     """Write the draw and its sheet; neither takes the place of another draw's."""
-    _refuse_old(out)  # again: another process may have drawn meanwhile
+    new_file(out, ANOTHER_SHEET)  # again: another process may have drawn meanwhile
     if chances_of_all.is_file() and not layer.read_draw(chances_of_all).equals(drawn):
         raise BadInput(
             f"{chances_of_all}: is there already, with the probabilities of another draw; name "
             "another sheet, such as ann-2.csv"
         )
+    is_new = not chances_of_all.is_file()
     layer.write_draw(drawn, chances_of_all)  # first: a sheet alone would bar the same draw again
-    layer.write_sheet(sheet, out)
+    try:
+        layer.write_sheet(sheet, out)
+    except BaseException:  # whatever ends it: no draw stays without its sheet
+        if is_new:
+            chances_of_all.unlink(missing_ok=True)
+        raise
 
 
 def _earlier(draws: Sequence[Path], wave: str) -> "pd.DataFrame | None":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
+from toolkit.cli.places import spare_others
 from toolkit.errors import BadInput
 from toolkit.files import staged_file
 
@@ -25,6 +26,7 @@ def check_out(out: Path | None, file: Path | None) -> None:
         raise BadInput(f"--out {out}: labels are written as {' or '.join(ENDINGS)}")
     if file is not None and out.exists() and file.exists() and out.samefile(file):
         raise BadInput(f"--out {out}: is what is read; name another file")
+    spare_others(out, ("id", "labels"))
 
 
 def write_labelled(rows: Iterable[Labelled], domains: Sequence[str], out: Path | None) -> None:

@@ -53,6 +53,8 @@ def read_rows(
     if found in ("corpus", "parquet"):
         if file is None:
             raise BadInput(f"--format {found} cannot come from standard input; name a file")
+        if found == "corpus" and named != Columns():
+            raise BadInput(f"--columns: {file} is a corpus, whose columns have their own names")
         return _corpus(file) if found == "corpus" else read_parquet(file, named, refuse)
     return _text(file, found, refuse, named)
 

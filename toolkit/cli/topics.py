@@ -27,11 +27,11 @@ def topics(
 
     Example: toolkit topics build/corpus --out build/topics --numbers 4,6,8
     """
-    from toolkit import bundle, files, study, text
+    from toolkit import bundle, study, text
     from toolkit import topics as layer
 
     tried = _numbers(numbers)
-    files.check_place(out, bundle.CARD)  # before the work, not after it
+    bundle.check_folder(out, study.TOPIC_MODEL)  # before the work, not after it
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     body = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
     segmenter = text.Segmenter()

@@ -44,7 +44,12 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.parquet_rows import readable_rows
     from toolkit.corpus.reading.radicals import as_letters
     from toolkit.corpus.reading.readers import READERS, read_source
-    from toolkit.corpus.reading.sources import Source, digest_source, find_sources
+    from toolkit.corpus.reading.sources import (
+        Source,
+        check_apart,
+        digest_source,
+        find_sources,
+    )
     from toolkit.corpus.show import (
         count_genres,
         count_kinds,
@@ -90,7 +95,7 @@ _MODULES = {
         "count_reprints",
         "list_unresolved",
     ),
-    "reading.sources": ("Source", "digest_source", "find_sources"),
+    "reading.sources": ("Source", "check_apart", "digest_source", "find_sources"),
     "store": ("Corpus", "load_corpus"),
     "storage.stored": ("digest_corpus", "load_table", "read_paragraphs"),
     "storage.tables": (
@@ -125,6 +130,7 @@ __all__ = [
     "as_letters",
     "build_corpus",
     "check_table",
+    "check_apart",
     "clean",
     "count_genres",
     "count_kinds",

@@ -19,6 +19,7 @@ from toolkit.corpus.store import Corpus, load_corpus
 from toolkit.corpus.write import Written, write_rows
 from toolkit.errors import BadInput
 from toolkit.places import check_own
+from toolkit.resample import n_workers
 
 _CHUNK = 32
 _LETTERS = 400_000
@@ -118,12 +119,10 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     BadInput
         If a source is no file, folder or glob with pages in it, or ``n_jobs`` is 0.
     """
-    if n_jobs == 0:
-        raise BadInput("n_jobs: 0 workers, expected 1 or more, or -1 for one a core")
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, n_jobs)), tell)
+    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(n_jobs))), tell)
     return write_rows(pages, folder)
 
 
@@ -149,10 +148,10 @@ def _read_all(
     if n_jobs == 1:
         yield from _read_pages(files, ways)
         return
-    from joblib import Parallel, delayed, effective_n_jobs  # only a run with workers pays for it
+    from joblib import Parallel, delayed  # only a run with workers pays for it
 
     tasks = _tasks(files, ways.columns)
-    n_tasks = _AHEAD * effective_n_jobs(n_jobs)
+    n_tasks = _AHEAD * n_jobs
     with Parallel(n_jobs=n_jobs) as workers:
         # No more than this is read ahead, so that memory does not depend on who is faster.
         while some := list(islice(tasks, n_tasks)):

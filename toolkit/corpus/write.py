@@ -10,6 +10,7 @@ a hundred a document; what has to be sorted is sorted in files.
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
@@ -20,8 +21,9 @@ from toolkit.corpus.draft import Draft, draft_blocks, write_draft
 from toolkit.corpus.finish import ParagraphNames, write_tables
 from toolkit.corpus.reading.page import Refused
 from toolkit.corpus.storage.parts import OpenFile
-from toolkit.corpus.storage.stored import CARD
+from toolkit.corpus.storage.stored import CARD, load_table
 from toolkit.corpus.store import write_card
+from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import staged_folder
 
 _COLUMNS = ("paragraph_id", "text", "kind", "date")
@@ -46,7 +48,7 @@ def write_rows(
         Taken one at a time.
     folder : path
         Where the corpus goes; ``load_corpus`` reads it. An older corpus there is replaced,
-        anything else is refused.
+        unless it holds a file that is refused now; anything else is refused.
     """
     with staged_folder(folder, mark=CARD) as aside, ExitStack() as files:
 
@@ -54,11 +56,32 @@ def write_rows(
             return files.enter_context(TemporaryFile(dir=aside))
 
         draft = write_draft(results, aside, open_file)
+        _spare_what_was_read(draft.refused, Path(folder))
         marks, names = _find_reprints(draft, open_file)
         n_documents, n_paragraphs = write_tables(draft, marks, names)
         draft.clear()
         write_card(aside, draft.refused)
     return Written(n_documents, n_paragraphs, tuple(draft.refused))
+
+
+def _spare_what_was_read(refused: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Refuse to replace a corpus that holds pages of a file that cannot be read any more.
+
+    Rows of a table have their numbers, which move: only the whole table is looked for.
+    """
+    try:
+        known = load_table(folder, "documents", ["sources"])["sources"]
+    except ToolkitError:  # none is there, or it is damaged: nothing is lost
+        return
+    files = {name.partition("#")[0] for sources in known for name in sources}
+    lost = [(name, why) for name, why in refused if name in files]
+    if lost:
+        name, why = lost[0]
+        more = f"; so are {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise BadInput(
+            f"{name}: {why}{more}; the corpus {folder} still holds it and was kept: mend the page "
+            "or take it out, or name another folder"
+        )
 
 
 def _find_reprints(draft: Draft, open_file: OpenFile) -> tuple[Marks, ParagraphNames]:

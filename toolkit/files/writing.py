@@ -25,7 +25,8 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a name beside ``path`` to write to; rename it there if all went well.
 
     A reader sees the old file or the new one, never half of one. On failure
-    what was written is removed and what was there stays. A device or a folder is never replaced.
+    what was written is removed and what was there stays. A device or a folder is never replaced,
+    nor a link: the file that it leads to is.
 
     Raises
     ------
@@ -33,18 +34,19 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
         If something there is no plain file, or the file cannot be written.
     """
     target = Path(path)
+    place = _end_of_links(target)
     if target.exists() and not target.is_file():
         raise BadInput(f"{target}: is no plain file; name another file")
-    aside = _name_aside(target)
+    aside = _name_aside(place)
     try:
         with _writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
             aside.touch(mode=0o600, exist_ok=False)
         with _writing(target, aside):
             yield aside
             aside.chmod(0o644)
             _flush(aside)
-            aside.replace(target)
+            aside.replace(place)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -54,7 +56,8 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
 def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> Iterator[Path]:
     """Give an empty folder beside ``path`` to fill; rename it there if all went well.
 
-    An older folder of that name is replaced; it stays if anything fails.
+    An older folder of that name is replaced; it stays if anything fails. Of a link the folder
+    that it leads to is.
 
     Parameters
     ----------
@@ -71,17 +74,23 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
     """
     target = Path(path)
     check_place(target, mark)
-    aside = _name_aside(target)
+    place = _end_of_links(target)
+    aside = _name_aside(place)
     try:
         with _writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            place.parent.mkdir(parents=True, exist_ok=True)
             aside.mkdir()
             aside.chmod(0o755)
         with _writing(target, aside):
             yield aside
-            _swap(aside, target)
+            _swap(aside, place)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _end_of_links(path: Path) -> Path:
+    """Return where a path leads to: renaming onto a link would put a file in its place."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _name_aside(target: Path) -> Path:

@@ -15,6 +15,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
         LEAST_CLUSTERS,
+        MOST_SAMPLES,
         bounded_interval,
         check_level,
         cluster_bootstrap,
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
         cluster_permutation,
         permuted_labels,
     )
-    from toolkit.resample.tasks import side_by_side
+    from toolkit.resample.tasks import n_workers, side_by_side
 
 _NAMES = {
     "LEAST_CLUSTERS": "toolkit.resample.bootstrap",
+    "MOST_SAMPLES": "toolkit.resample.bootstrap",
     "Permutation": "toolkit.resample.permutation",
     "benjamini_hochberg": "toolkit.resample.multiple",
     "bounded_interval": "toolkit.resample.bootstrap",
@@ -46,6 +48,7 @@ _NAMES = {
     "holm": "toolkit.resample.multiple",
     "interval_reason": "toolkit.resample.bootstrap",
     "multiplicities": "toolkit.resample.bootstrap",
+    "n_workers": "toolkit.resample.tasks",
     "percentile_interval": "toolkit.resample.bootstrap",
     "permuted_labels": "toolkit.resample.permutation",
     "side_by_side": "toolkit.resample.tasks",
@@ -55,6 +58,7 @@ _NAMES = {
 
 __all__ = [
     "LEAST_CLUSTERS",
+    "MOST_SAMPLES",
     "Permutation",
     "benjamini_hochberg",
     "bounded_interval",
@@ -66,6 +70,7 @@ __all__ = [
     "holm",
     "interval_reason",
     "multiplicities",
+    "n_workers",
     "percentile_interval",
     "permuted_labels",
     "side_by_side",

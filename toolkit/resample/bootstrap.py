@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample.clusters import Indices, cluster_codes
 from toolkit.resample.tasks import side_by_side
@@ -13,6 +14,9 @@ Floats = NDArray[np.float64]
 
 WEIGHTS = 20_000_000
 """Weights of rows that one task works through: about a second."""
+
+MOST_SAMPLES = 1_000_000
+"""Samples that can be asked for: a hundred times what anybody needs, and still within memory."""
 
 LEAST_CLUSTERS, FEW = 5, 10
 """Clusters below which there is no interval, and below which it is marked as too short."""
@@ -36,9 +40,9 @@ def multiplicities(n_clusters: int, *, n_boot: int, seed: int) -> Indices:
     >>> multiplicities(4, n_boot=3, seed=0).sum(axis=1).tolist()
     [4, 4, 4]
     """
-    if n_clusters < 1 or n_boot < 1:
-        raise BadInput(f"{n_boot} samples of {n_clusters} clusters: both must be positive")
-    rng = np.random.default_rng(seed)
+    n_clusters = whole_number("n_clusters", n_clusters, least=1)
+    n_boot = whole_number("n_boot", n_boot, least=1, most=MOST_SAMPLES)
+    rng = np.random.default_rng(whole_number("seed", seed))
     shares = np.full(n_clusters, 1.0 / n_clusters)
     return rng.multinomial(n_clusters, shares, size=n_boot).astype(np.int64)
 
@@ -195,7 +199,8 @@ def expanded_level(level: float, n_clusters: int) -> float:
     """
     from scipy.stats import norm, t  # slow to load
 
-    if n_clusters < 2:
+    check_level(level)
+    if whole_number("n_clusters", n_clusters) < 2:
         return level
     far = np.sqrt(n_clusters / (n_clusters - 1)) * t.ppf((1 + level) / 2, n_clusters - 1)
     return float(max(min(2 * norm.cdf(far) - 1, 0.9999), level))
@@ -224,5 +229,6 @@ def check_level(level: float) -> None:
     BadInput
         If ``level`` is not between 0 and 1.
     """
-    if not 0 < level < 1:
-        raise BadInput(f"level {level!r}: a number between 0 and 1 is expected, such as 0.95")
+    expected = "a number between 0 and 1, such as 0.95,"
+    if not 0 < real_number("level", level, expected) < 1:
+        raise BadInput(f"level {level!r}: {expected} is expected")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of, whole_number
 from toolkit.errors import BadInput
 
 Indices = NDArray[np.int64]
@@ -16,17 +17,21 @@ def spawn_seeds(seed: int, n: int) -> tuple[int, ...]:
     >>> spawn_seeds(0, 3)[:2] == spawn_seeds(0, 2)
     True
     """
-    children = np.random.SeedSequence(seed).spawn(n)
+    children = np.random.SeedSequence(whole_number("seed", seed)).spawn(whole_number("n", n))
     return tuple(int(child.generate_state(1)[0]) for child in children)
 
 
-def cluster_codes(clusters: Iterable[object]) -> tuple[tuple[str, ...], Indices]:
+def cluster_codes(
+    clusters: Iterable[object], name: str = "clusters"
+) -> tuple[tuple[str, ...], Indices]:
     """Give each cluster (or any name) a number, in order of names.
 
     Parameters
     ----------
     clusters : iterable of str or int, length n
         The cluster of each row, never missing.
+    name : str, default="clusters"
+        What they are, for messages.
 
     Returns
     -------
@@ -46,15 +51,10 @@ def cluster_codes(clusters: Iterable[object]) -> tuple[tuple[str, ...], Indices]
     >>> names, codes.tolist()
     (('a', 'b'), [1, 0, 1])
     """
-    # Not np.asarray first: it would turn a missing value among names into the name "nan".
-    rows = clusters.tolist() if isinstance(clusters, np.ndarray) else list(clusters)
+    rows = names_of(name, clusters)
     distinct = set(rows)
-    strange = [
-        value for value in distinct if not isinstance(value, str | int | np.integer) or value == ""
-    ]
-    if strange:
-        row = next(i for i, value in enumerate(rows) if any(value is bad for bad in strange))
-        raise BadInput(f"row {row}: name {rows[row]!r}: a text or a whole number is expected")
+    if None in distinct:
+        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
     names = sorted(str(value) for value in distinct)
     index = {name: i for i, name in enumerate(names)}
     place = {value: index[str(value)] for value in distinct}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
@@ -45,7 +46,7 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
 
 
 def _adjust(p_values: ArrayLike, rule: Callable[[Floats], Floats]) -> Floats:
-    p = np.asarray(p_values, dtype=np.float64)
+    p = numbers_of("p_values", p_values)
     given = p[~np.isnan(p)]
     if ((given < 0) | (given > 1)).any():
         raise BadInput(f"p-values between {given.min()} and {given.max()}: 0 to 1 is expected")

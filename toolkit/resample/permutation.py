@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import whole_number
 from toolkit.errors import BadInput
 from toolkit.resample.clusters import Indices, cluster_codes
 
@@ -46,7 +47,8 @@ def permuted_labels(
     >>> sorted({tuple(draw.tolist()) for draw in draws})
     [(0, 0, 1), (1, 1, 0)]
     """
-    label_names, label = cluster_codes(labels)
+    n_permutations = whole_number("n_permutations", n_permutations, least=1)
+    label_names, label = cluster_codes(labels, "labels")
     _, cluster = cluster_codes(clusters)
     if len(label) != len(cluster):
         raise BadInput(f"{len(label)} labels for {len(cluster)} clusters: one of each per row")
@@ -55,7 +57,7 @@ def permuted_labels(
     alone = np.bincount(part_cluster)[part_cluster] == 1
     block = np.where(alone, -1 - _stratum(strata, part_of_row), part_cluster)
     home = np.argsort(block, kind="stable")
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(whole_number("seed", seed))
     step = max(1, BLOCK // max(len(parts), 1))
     for start in range(0, n_permutations, step):
         drawn = rng.random((min(step, n_permutations - start), len(parts)))
@@ -71,7 +73,7 @@ def permuted_labels(
 def _stratum(strata: Iterable[object] | None, part_of_row: Indices) -> Indices | int:
     if strata is None:
         return 0
-    _, stratum = cluster_codes(strata)
+    _, stratum = cluster_codes(strata, "strata")
     if len(stratum) != len(part_of_row):
         raise BadInput(f"{len(stratum)} strata for {len(part_of_row)} rows: one of each per row")
     return stratum[np.unique(part_of_row, return_index=True)[1]]
@@ -129,7 +131,7 @@ def cluster_permutation(
     >>> float(test.observed), bool(0.05 < test.p < 0.15)  # 2 of 20 labellings are as extreme
     (6.0, True)
     """
-    _, codes = cluster_codes(labels)
+    _, codes = cluster_codes(labels, "labels")
     observed = np.asarray(statistic(codes), dtype=np.float64)
     moved = permuted_labels(labels, clusters, n_permutations=n_permutations, seed=seed)
     draws = np.stack([np.asarray(statistic(codes), dtype=np.float64) for codes in moved])

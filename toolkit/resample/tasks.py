@@ -3,8 +3,38 @@
 from collections.abc import Callable, Iterable, Sized
 from typing import TypeVar
 
+from toolkit.arguments import whole_number
+from toolkit.errors import BadInput
+
 Part = TypeVar("Part")
 Result = TypeVar("Result")
+
+
+def n_workers(n_jobs: int) -> int:
+    """Return how many workers are started: as many as asked for, and no more than there are cores.
+
+    joblib starts all that it is told to, be it a hundred thousand, until the machine gives out.
+
+    Parameters
+    ----------
+    n_jobs : int
+        What was asked for; -1 for one a core.
+
+    Raises
+    ------
+    BadInput
+        If it is 0, below -1 or no whole number.
+
+    Examples
+    --------
+    >>> n_workers(1), n_workers(10**6) == n_workers(-1)
+    (1, True)
+    """
+    if whole_number("n_jobs", n_jobs, least=-1) == 0:
+        raise BadInput("n_jobs: 0 workers, expected 1 or more, or -1 for one a core")
+    from joblib import cpu_count  # slow to load
+
+    return int(min(n_jobs, cpu_count())) if n_jobs > 0 else int(cpu_count())
 
 
 def side_by_side(
@@ -36,5 +66,6 @@ def side_by_side(
     import joblib  # only what has several parts pays for it
 
     task = joblib.delayed(function)
-    done: list[Result] = joblib.Parallel(n_jobs=n_jobs)(task(part) for part in parts)
+    workers = None if n_jobs is None else n_workers(n_jobs)
+    done: list[Result] = joblib.Parallel(n_jobs=workers)(task(part) for part in parts)
     return done

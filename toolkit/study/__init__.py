@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from toolkit.study.exports.table import export_table
     from toolkit.study.material.aligned import Material
     from toolkit.study.material.counting import topic_counts
-    from toolkit.study.material.saved import load_classifier, load_model, load_topics
+    from toolkit.study.material.saved import (
+        TOPIC_MODEL,
+        load_classifier,
+        load_model,
+        load_topics,
+    )
     from toolkit.study.regional.every_table import regional_tables
     from toolkit.study.report.page import ReportInput, render_report
     from toolkit.study.road import (
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from toolkit.study.standalone import compare_predictions
 
 __all__ = [
+    "TOPIC_MODEL",
     "Chain",
     "Claim",
     "CompareSettings",
@@ -87,6 +93,7 @@ __all__ = [
 __getattr__ = attach(
     __name__,
     {
+        "TOPIC_MODEL": "toolkit.study.material.saved",
         "Chain": "toolkit.study.running.chain",
         "Claim": "toolkit.study.claims.claimed",
         "CompareSettings": "toolkit.study.settings.compare",

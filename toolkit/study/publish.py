@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import toolkit
-from toolkit.bundle import CARD
+from toolkit.bundle import CARD, check_folder
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import (
-    check_place,
     child,
     copy_tree,
     digest_file,
@@ -24,6 +23,7 @@ from toolkit.study.exports.meaning import Language
 from toolkit.study.exports.table import export_table
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.saved import CLASSIFIER, TOPIC_MODEL
 from toolkit.study.running.chain import LOCK, Chain, code_digest, library_versions
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps import coding, pages
@@ -37,6 +37,9 @@ TABLED = ("coding", "scores", "search", "topics", "topic_claims", "regions", "ro
 MODELS = {"domains": "scores", "topics": "topics"}
 """Each saved model, and the step that fitted it."""
 
+KINDS = {"domains": CLASSIFIER, "topics": TOPIC_MODEL}
+"""Each saved model, and which one it is."""
+
 
 def check_places(study: Study) -> None:
     """Refuse, before any work, a place where results would replace what no run has left."""
@@ -48,8 +51,8 @@ def check_places(study: Study) -> None:
                     f"{folder}: holds {name}, which no study has left; name another folder under "
                     "[output]"
                 )
-    for name in MODELS:
-        check_place(models / name, CARD)
+    for name, kind in KINDS.items():
+        check_folder(models / name, kind)
 
 
 def publish(inputs: Inputs, chain: Chain) -> None:

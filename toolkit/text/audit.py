@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from toolkit.arguments import texts_of
 from toolkit.text.segment import Segmenter
 
 
@@ -27,7 +28,7 @@ def check_terms(terms: Iterable[str], segmenter: Segmenter) -> pd.DataFrame:
     [['养老', '养老', True, True], ['助老食堂', '助老|食堂', False, False]]
     """
     rows = []
-    for term in dict.fromkeys(terms):
+    for term in dict.fromkeys(texts_of("terms", terms)):
         pieces = segmenter.pieces(term)
         whole = len(pieces) == 1
         rows.append((term, "|".join(pieces), whole, whole and segmenter.keeps(term)))

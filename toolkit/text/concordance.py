@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.arguments import shown, whole_number
 from toolkit.errors import BadInput
 
 COLUMNS = ["paragraph_id", "region", "start", "left", "word", "right"]
@@ -39,8 +40,9 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
     >>> kwic(page, "养老", width=3)[["left", "word", "right"]].values.tolist()
     [['新建', '养老', '院两处']]
     """
-    if not word:
-        raise BadInput("kwic: the word is empty")
+    if not (isinstance(word, str) and word):
+        raise BadInput(f"kwic: word {shown(word)}: a text of one character or more is expected")
+    width = whole_number("width", width)
     if not isinstance(paragraphs, pd.DataFrame):
         raise BadInput(
             f"kwic: found {type(paragraphs).__name__}, expected a table of paragraphs, such as "

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
+from toolkit.arguments import real_number, shown, texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
 from toolkit.text.checks import check_texts
@@ -57,14 +58,14 @@ def count(
     >>> vocabulary, counts.toarray().tolist()
     (('养老', '服务'), [[2, 1], [0, 1]])
     """
-    if min_documents < 1 or not 0 < max_share <= 1:
-        raise BadInput(
-            f"count: min_documents is {min_documents} and max_share {max_share}: "
-            "expected at least 1, and a share above 0 and up to 1"
-        )
+    min_documents = whole_number("min_documents", min_documents, least=1)
+    min_length = whole_number("min_length", min_length)
+    share = "a share above 0 and up to 1"
+    if not 0 < real_number("max_share", max_share, share) <= 1:
+        raise BadInput(f"max_share {max_share!r}: {share} is expected")
     blocks = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
     found_in = sum(np.bincount(block.indices, minlength=block.shape[1]) for block in blocks)
-    dropped = frozenset(stop_words)
+    dropped = frozenset(texts_of("stop_words", stop_words, in_order=False))
     lengths = np.array([len(word) for word in tokens.vocabulary], dtype=np.int64)
     keep = (found_in >= min_documents) & (found_in <= max_share * len(tokens))
     keep &= lengths >= min_length
@@ -80,6 +81,7 @@ def count_known(tokens: Tokens, vocabulary: Sequence[str]) -> csr_matrix:
     >>> count_known(cut(["养老服务"], Segmenter()), ["服务", "殡葬"]).toarray().tolist()
     [[1, 0]]
     """
+    vocabulary = texts_of("vocabulary", vocabulary)
     place = {word: j for j, word in enumerate(vocabulary)}
     moved = np.array([place.get(word, -1) for word in tokens.vocabulary], dtype=np.int64)
     ids = moved[tokens.ids] if len(tokens.ids) else np.zeros(0, dtype=np.int64)
@@ -119,9 +121,11 @@ def count_characters(
     (('修', '修路', '路'), [[2, 2, 2]])
     """
     check_texts(texts)
-    shortest, longest = sizes
-    if not 1 <= shortest <= longest:
-        raise BadInput(f"count_characters: sizes {sizes}: expected 1 <= shortest <= longest")
+    min_documents = whole_number("min_documents", min_documents, least=1)
+    if not isinstance(sizes, Sequence) or len(sizes) != 2:
+        raise BadInput(f"sizes {shown(sizes)}: the shortest and the longest run are expected")
+    shortest = whole_number("sizes: the shortest run", sizes[0], least=1)
+    longest = whole_number("sizes: the longest run", sizes[1], least=shortest)
     alphabet = _alphabet(texts)
     lengths = range(shortest, longest + 1)
     parts = [

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
+from toolkit.arguments import names_of, texts_of
 from toolkit.errors import BadInput
 
 FREQUENCY_COLUMNS = ("region", "word", "n", "per_thousand", "n_texts", "share_texts")
@@ -45,12 +46,13 @@ def word_frequencies(
     >>> table[["region", "word", "n", "n_texts"]].values.tolist()
     [['乙', '修路', 1, 1], ['甲', '养老', 2, 1], ['甲', '服务', 2, 2]]
     """
-    if counts.shape != (len(regions), len(vocabulary)):
+    words, places = texts_of("vocabulary", vocabulary), names_of("regions", regions)
+    if counts.shape != (len(places), len(words)):
         raise BadInput(
-            f"counts of shape {counts.shape}: {len(regions)} regions and {len(vocabulary)} words"
+            f"counts of shape {counts.shape}: {len(places)} regions and {len(words)} words"
         )
-    table, words = _whole(counts), list(vocabulary)  # a Series answers by its labels, not by place
-    names = np.array([r if isinstance(r, str) else "unknown" for r in regions], dtype=object)
+    table = _whole(counts)
+    names = np.array(["unknown" if r is None else str(r) for r in places], dtype=object)
     parts = [
         _of_region(region, table[np.flatnonzero(names == region)], words)
         for region in sorted(set(names.tolist()))

@@ -78,6 +78,9 @@ def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
         ("calibration", lambda a: a / 0.0, "calibration holds NaN or infinity"),
         ("intercepts", lambda a: a[:1], "intercepts has shape"),
         ("thresholds", lambda a: a + 1.0, "thresholds lie outside 0 to 1"),
+        ("thresholds", lambda a: a > 0.5, "thresholds holds bool"),
+        ("doubt", lambda a: (a > 0.5).astype(np.int64), "doubt holds int64"),
+        ("doubt", lambda a: np.ones_like(a), "its card says otherwise of unsure than its files"),
         ("idf_words", lambda a: a[:-1], "idf_words has shape"),
         ("idf_words", lambda a: a * 0, "idf_words holds no weight above 0"),
         ("idf_words", lambda a: a * np.float64(1e-310), "idf_words holds no weight above 0"),
@@ -136,6 +139,33 @@ def test_runs_of_characters_that_no_model_knows_are_refused(
         rebuild(bundle.load(tmp_path / "m"))
 
 
+@pytest.mark.parametrize(
+    "replay",
+    [[], [{"scores": [0.5, 0.5]}], [{"text": 3, "scores": [0.5, 0.5]}]],
+    ids=["none", "no text", "a number"],
+)
+def test_a_model_without_recorded_texts_is_refused(model, tmp_path, replay):
+    model.save(tmp_path / "m")
+    (tmp_path / "m" / "replay.json").write_text(json.dumps(replay))
+    _rewrite(tmp_path / "m", "replay.json", None)
+    with pytest.raises(BadInput, match=r"replay\.json holds no recorded texts"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
+@pytest.mark.parametrize("domains", [["a", "b"], ["", "x\ny"]], ids=str)
+def test_domains_that_the_rules_do_not_know_are_refused(study, tmp_path, domains):
+    _, features, coded = study
+    fit_classifier(features, coded, family="words-rules-joined").save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "README.md", None)
+    card = json.loads((tmp_path / "m" / "card.json").read_text())
+    card["model"]["domains"] = domains
+    for one, key in zip(card["model"]["unsure"], domains, strict=True):
+        one["domain"] = key
+    (tmp_path / "m" / "card.json").write_text(bundle.card_text(card))
+    with pytest.raises(BadInput, match="its card says otherwise of domains than its files"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
 def test_settings_of_another_type_are_refused(model, tmp_path):
     model.save(tmp_path / "m")
     _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(domains=3))
@@ -169,6 +199,9 @@ def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, 
     arrays = stored.arrays("weights.npz")
     np.savez(tmp_path / "m" / "weights.npz", **{k: v for k, v in arrays.items() if k != "doubt"})
     _rewrite(tmp_path / "m", "weights.npz", None)
+    with pytest.raises(BadInput, match="its card says otherwise of unsure"):
+        rebuild(bundle.load(tmp_path / "m"))
+    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop("unsure"))
     assert np.isnan(rebuild(bundle.load(tmp_path / "m")).doubt).all()
 
 

@@ -138,7 +138,7 @@ def test_bad_input_is_refused():
         region_distances(counts, list("uuvv"), range(4), pairs=[("u", "z")])
     with pytest.raises(BadInput, match="3 regions"):
         region_distances(counts, list("uuv"), range(4))
-    with pytest.raises(BadInput, match="at least 1"):
+    with pytest.raises(BadInput, match="a whole number from 1"):
         region_distances(counts, list("uuvv"), range(4), n_permutations=0)
 
 

@@ -386,7 +386,7 @@ def test_codes_never_decide_whether_there_is_an_interval():
         ({"weights": np.zeros(60)}, "weights: 0 found"),
         ({"target": "world"}, "target 'world'"),
         ({"level": 95}, "level 95"),
-        ({"clusters": [None] * 60}, "row 0: name None"),
+        ({"clusters": [None] * 60}, "clusters: row 0 has none"),
     ],
 )
 def test_bad_input_is_one_clear_line(change, message):

@@ -47,7 +47,7 @@ def test_missing_regions_and_genres_are_counted_under_a_missing_name():
 
 
 def test_bad_input_is_refused():
-    with pytest.raises(BadInput, match="lengths differ: 1 regions, 2 dates"):
+    with pytest.raises(BadInput, match="lengths differ: 1 regions, 1 genres, 1 clusters, 2 dates"):
         coverage_table(["u"], [None, None], ["news"], ["a"])
     with pytest.raises(BadInput, match="dates: "):
         coverage_table(["u"], ["yesterday"], ["news"], ["a"])

@@ -78,7 +78,7 @@ def test_two_documents_against_one_have_nothing_to_compare_with():
     counts, regions = documents(per_region=2)
     table = keyness(counts, WORDS, regions, ["a", "b", "c", "c"]).set_index("region")
     assert set(table.loc["r0", "reason"]) == {"elsewhere one cluster: nothing to compare with"}
-    alone = keyness(counts, WORDS, ["r0"] * 4, "abcd")
+    alone = keyness(counts, WORDS, ["r0"] * 4, list("abcd"))
     assert set(alone["reason"]) == {"no other region"}
     assert alone["log_odds"].isna().all()
 
@@ -139,7 +139,7 @@ def test_top_keeps_both_ends_and_does_not_change_the_adjustment():
         ({"clusters": range(23)}, "24 regions and 23 clusters"),
         ({"counts": -np.ones((24, 40))}, "a negative number"),
         ({"counts": np.zeros((24, 40))}, "no word occurs"),
-        ({"prior": 0.0}, "a number above 0, and 2 samples"),
+        ({"prior": 0.0}, "prior 0.0: a number above 0"),
     ],
 )
 def test_bad_input_is_refused(change, message):

@@ -316,3 +316,17 @@ def test_a_table_without_a_row_is_empty(tmp_path, suffix):
     table = pd.DataFrame({"text": pd.Series([], dtype="str")})
     table.to_csv(path, index=False) if suffix == ".csv" else table.to_parquet(path)
     assert [refused.why for refused in read_one(path)] == ["empty"]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".parquet"])
+@pytest.mark.parametrize("field", ["title", "publisher", "url", "date", "region"])
+@pytest.mark.parametrize("value", [["武城县"], {"name": "武城县"}, False], ids=repr)
+def test_a_field_that_holds_a_list_an_object_or_a_truth_is_refused(tmp_path, suffix, field, value):
+    path = tmp_path / f"pages{suffix}"
+    row = {"text": "新建公墓3处。", field: value}
+    if suffix == ".jsonl":
+        path.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    else:
+        pq.write_table(pa.table({name: [cell] for name, cell in row.items()}), path)
+    (refused,) = read_one(path)
+    assert refused.why == f"column {field!r}: {value!r} is no text"

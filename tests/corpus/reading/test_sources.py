@@ -3,7 +3,7 @@ import os
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import Refused, find_sources, read_source
+from toolkit.corpus import Refused, check_apart, find_sources, read_source, write_corpus
 
 
 @pytest.fixture
@@ -87,3 +87,26 @@ def test_the_parts_of_a_saved_page_and_what_systems_leave_are_no_pages(tmp_path)
         path.write_text("x", encoding="utf-8")
     found = [one.path.relative_to(tmp_path).as_posix() for one in find_sources([tmp_path])]
     assert found == ["b.htm", "c_files/d.html", "e.docx", "通知.html"]
+
+
+def test_a_corpus_among_the_pages_is_not_read_as_pages(tmp_path):
+    (tmp_path / "page.txt").write_text("新建公墓3处。", encoding="utf-8")
+    inner = tmp_path / "deep" / "corpus"
+    write_corpus([tmp_path / "page.txt"], inner)
+    for source in (tmp_path, inner):
+        with pytest.raises(BadInput, match="deep/corpus: a corpus, made of pages, and no pages"):
+            find_sources([source])
+
+
+def test_results_among_the_pages_are_refused(tmp_path):
+    check_apart([tmp_path / "pages", tmp_path / "*.txt"], tmp_path / "corpus")
+    (tmp_path / "pages").mkdir()
+    for place in ("pages", "pages/corpus", "pages/../pages/a/b"):
+        with pytest.raises(BadInput, match="lies among the pages"):
+            check_apart([tmp_path / "pages"], tmp_path / place)
+
+
+@pytest.mark.parametrize("sources", [None, 3, b"pages", [None], [b"pages"], [["pages"]]])
+def test_what_is_no_path_is_refused(sources):
+    with pytest.raises(BadInput, match="sources: "):
+        find_sources(sources)

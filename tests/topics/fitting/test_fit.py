@@ -64,10 +64,9 @@ def test_settings_say_how_it_was_fitted(planted):
     assert model.settings["seed"] == 5
 
 
-@pytest.mark.parametrize("n_topics", [0, 91])
-def test_more_topics_than_words_are_refused(planted, n_topics):
-    with pytest.raises(BadInput, match=f"n_topics={n_topics} for 90 words in use"):
-        fit_topics(planted.counts, planted.vocabulary, n_topics=n_topics)
+def test_more_topics_than_words_are_refused(planted):
+    with pytest.raises(BadInput, match="n_topics=91 for 90 words in use"):
+        fit_topics(planted.counts, planted.vocabulary, n_topics=91)
 
 
 def test_no_word_left_is_refused():
@@ -88,7 +87,7 @@ def test_a_seed_that_no_library_takes_is_refused_alike(engine, seed):
         fit_topics(counts, list("abc"), n_topics=2, engine=engine, seed=seed)
 
 
-@pytest.mark.parametrize("n_topics", [2.0, "2", None])
+@pytest.mark.parametrize("n_topics", [2.0, "2", None, 0, True])
 def test_a_number_of_topics_is_whole(n_topics):
-    with pytest.raises(BadInput, match="1 to 3 is expected"):
+    with pytest.raises(BadInput, match="n_topics .*: a whole number from 1 on is expected"):
         fit_topics(csr_matrix(np.eye(3, dtype=int)), list("abc"), n_topics=n_topics)

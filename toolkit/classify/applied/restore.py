@@ -11,7 +11,7 @@ from toolkit.classify.applied.blocks import Block, CharacterBlock, WordBlock
 from toolkit.classify.applied.clause_block import ClauseBlock
 from toolkit.classify.applied.model import DomainClassifier
 from toolkit.classify.applied.rule_block import RuleBlock
-from toolkit.classify.applied.store import CLAUSE, KIND, WEIGHTS
+from toolkit.classify.applied.store import CLAUSE, KIND, WEIGHTS, card_settings
 from toolkit.codebook import from_json
 from toolkit.errors import BadInput
 from toolkit.labels import Rules
@@ -68,6 +68,7 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
         )
     except KeyError as error:
         raise BadInput(f"{stored.folder}: no {error} in it; fit the model again") from None
+    _check_card(model, settings, stored)
     _check_replay(model, stored)
     return model
 
@@ -78,6 +79,22 @@ def _check_settings(settings: Mapping[str, object], stored: bundle.Bundle) -> No
     named = all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists)
     if not named or _repeat(settings) or not isinstance(settings["family"], str):
         raise BadInput(f"{stored.folder}: the settings on its card are damaged; fit it again")
+
+
+def _check_card(
+    model: DomainClassifier, settings: Mapping[str, object], stored: bundle.Bundle
+) -> None:
+    """Refuse a card that says otherwise of the model than its arrays and rules do."""
+    said = card_settings(model)
+    wrong = [name for name, value in said.items() if settings.get(name, value) != value]
+    ruled = {key for block in model.blocks if isinstance(block, RuleBlock) for key in block.domains}
+    if ruled and not ruled.issuperset(model.domains):
+        wrong.append("domains")
+    if wrong:
+        raise BadInput(
+            f"{stored.folder}: its card says otherwise of {', '.join(wrong)} than its files; fit "
+            "the model again"
+        )
 
 
 def _repeat(settings: Mapping[str, Any]) -> bool:
@@ -99,9 +116,13 @@ def _shapes(plans: list[_Plan], d: int) -> dict[str, tuple[int, ...]]:
 
 def _numbers(stored: bundle.Bundle, shapes: Mapping[str, tuple[int, ...]]) -> _Arrays:
     """Return the arrays as a model holds them, unless no model can hold what is in them."""
+    found = stored.arrays(WEIGHTS, shapes)
+    for name, array in found.items():
+        if array.dtype.kind != "f":
+            raise BadInput(f"{stored.folder}: {name} holds {array.dtype}; fit the model again")
     arrays: _Arrays = {
         name: array.astype(np.float32 if name.startswith(_SHORT) else np.float64, copy=False)
-        for name, array in stored.arrays(WEIGHTS, shapes).items()
+        for name, array in found.items()
     }
     _check_numbers(arrays, stored)
     return arrays
@@ -170,7 +191,10 @@ def _clause_plan(stored: bundle.Bundle) -> _Plan:
 
 
 def _check_replay(model: DomainClassifier, stored: bundle.Bundle) -> None:
-    texts = [str(row.get("text", "")) for row in stored.replay]
+    given = [row.get("text") for row in stored.replay]
+    texts = [text for text in given if isinstance(text, str)]
+    if not texts or len(texts) < len(given):
+        raise BadInput(f"{stored.folder}: replay.json holds no recorded texts; fit the model again")
     d = len(model.domains)
     rows = [bundle.recorded_numbers(row.get("scores"), d) for row in stored.replay]
     recorded = np.array(rows, dtype=np.float64).reshape(-1, d)

@@ -47,7 +47,7 @@ def save(
     texts: dict[str, str] = {}
     for block in model.blocks:
         _write(block, arrays, texts)
-    settings = _settings(model)
+    settings = card_settings(model)
     texts["README.md"] = readme(card, settings)
     bundle.save(
         folder,
@@ -80,7 +80,8 @@ def _write(
             _write(inner, arrays, texts, CLAUSE)
 
 
-def _settings(model: DomainClassifier) -> dict[str, object]:
+def card_settings(model: DomainClassifier) -> dict[str, object]:
+    """Return what the card says of a model; of one that is loaded, what it has to say."""
     return {
         "family": model.family,
         "domains": list(model.domains),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -53,8 +54,11 @@ class Coded:
 
     def __post_init__(self) -> None:
         # By place from here on: a column of a table answers by its labels.
-        for name in ("paragraph_ids", "domains", "clusters", "regions"):
-            object.__setattr__(self, name, tuple(getattr(self, name)))
+        for name in ("paragraph_ids", "domains", "clusters"):
+            object.__setattr__(self, name, tuple(texts_of(name, getattr(self, name))))
+        regions = names_of("regions", self.regions)
+        known = tuple(None if region is None else str(region) for region in regions)
+        object.__setattr__(self, "regions", known)
         n, d = len(self.paragraph_ids), len(self.domains)
         if self.codes.shape != (n, d):
             raise BadInput(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import whole_number
 from toolkit.classify.learning.coded import Coded
 from toolkit.errors import BadInput
 from toolkit.files import digest
@@ -54,6 +55,7 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
     >>> grouped_folds(coded).test.tolist()
     [0, 0, 1]
     """
+    n_folds, seed = whole_number("n_folds", n_folds, least=2), whole_number("seed", seed)
     numbers = deal_clusters(coded, coded.anywhere, n_folds=n_folds, seed=seed)
     n = numbers.max(initial=-1) + 1
     if n < 2:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from toolkit.arguments import numbers_of, real_number, texts_of, whole_number
 from toolkit.classify.learning.descent import descend
 from toolkit.classify.learning.tfidf import idf_weights, tfidf
 from toolkit.errors import BadInput
@@ -91,12 +92,12 @@ def fit_labels(counts: "csr_matrix", labels: Sequence[str], *, cost: float = 1.0
 
 
 def _fit_model(counts: "csr_matrix", labels: Sequence[str], cost: float) -> LabelModel:
-    names, label = cluster_codes(labels)
+    names, label = cluster_codes(labels, "labels")
     if counts.shape[0] != len(label):
         raise BadInput(f"counts of {counts.shape[0]} texts for {len(label)} labels")
     if len(names) < 2:
         raise BadInput(f"labels: {len(names)} different; two or more are expected")
-    if not cost > 0:
+    if not real_number("cost", cost, "a number above 0") > 0:
         raise BadInput(f"cost {cost!r}: a number above 0 is expected")
     found_in = np.bincount(counts.indices, minlength=counts.shape[1])
     terms = np.flatnonzero(found_in >= _LEAST)
@@ -141,7 +142,8 @@ def label_folds(
     >>> sorted(label_folds(list("aabb"), n_folds=2)[:2].tolist())
     [0, 1]
     """
-    label = cluster_codes(labels)[1]
+    label = cluster_codes(labels, "labels")[1]
+    n_folds, seed = whole_number("n_folds", n_folds, least=2), whole_number("seed", seed)
     groups = np.arange(len(label)) if clusters is None else cluster_codes(clusters)[1]
     if len(groups) != len(label):
         raise BadInput(f"{len(groups)} clusters for {len(label)} labels: one of each is expected")
@@ -190,7 +192,7 @@ def hold_out_labels(
     >>> macro_f1(labels, hold_out_labels(counts, labels, label_folds(labels, n_folds=3)))
     1.0
     """
-    given, fold = np.array(list(labels), dtype=object), np.asarray(folds)
+    given, fold = np.array(texts_of("labels", labels), dtype=object), numbers_of("folds", folds)
     if not counts.shape[0] == len(given) == len(fold):
         raise BadInput(
             f"counts of {counts.shape[0]} texts, {len(given)} labels, {len(fold)} folds: one of "
@@ -218,7 +220,7 @@ def macro_f1(labels: Iterable[str], predicted: Iterable[str]) -> float:
     >>> macro_f1(["a", "a", "b"], ["a", "b", "b"])
     0.6666666666666666
     """
-    true, said = np.array(list(labels), dtype=str), np.array(list(predicted), dtype=str)
+    true, said = np.array(texts_of("labels", labels)), np.array(texts_of("predicted", predicted))
     if len(true) != len(said) or not len(true):
         raise BadInput(f"{len(true)} labels for {len(said)} predicted: one of each is expected")
     names = np.union1d(true, said)

@@ -8,12 +8,12 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix, issparse
 
+from toolkit.arguments import names_of, numbers_of, whole_number
 from toolkit.compare.distances.chance import Apart, Documents, apart, length_strata, word_weights
 from toolkit.compare.distances.divergence import jensen_shannon
 from toolkit.compare.given.inputs import Floats, Indices
 from toolkit.compare.given.pairs import number_pairs
-from toolkit.compare.words.wordcounts import WordCounts, read_array, read_counts
-from toolkit.errors import BadInput
+from toolkit.compare.words.wordcounts import WordCounts, read_counts
 from toolkit.resample import benjamini_hochberg, holm, permuted_labels, spawn_seeds
 
 REST = "rest"
@@ -97,9 +97,8 @@ def region_distances(
     >>> table["distance"].round(2).tolist(), bool((table["p"] < 0.1).all())
     ([0.39, 0.39], True)
     """
+    n_permutations = whole_number("n_permutations", n_permutations, least=1)
     found = _read(amounts, regions, clusters)
-    if n_permutations < 1:
-        raise BadInput(f"n_permutations {n_permutations!r}: at least 1 is expected")
     table = _Table(found)
     sides = _sides(found, pairs)
     seeds = spawn_seeds(seed, len(sides))
@@ -115,11 +114,11 @@ def region_distances(
 def _read(
     amounts: csr_matrix | ArrayLike, regions: Iterable[object], clusters: Iterable[object]
 ) -> WordCounts:
-    places, names = list(regions), list(clusters)
+    places, names = names_of("regions", regions), names_of("clusters", clusters)
     if issparse(amounts):
         table: csr_matrix | Floats = amounts
     else:
-        table = read_array("amounts", amounts)
+        table = numbers_of("amounts", amounts, ndim=2)
         known = np.asarray(~np.isnan(table).all(axis=1))
         if len(known) == len(places) == len(names):
             table = table[known]

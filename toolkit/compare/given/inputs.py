@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import names_of, numbers_of
 from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
 from toolkit.errors import BadInput
@@ -83,9 +84,11 @@ class Sample:
         return group_sums(self.part_region, values, len(self.names))
 
 
-def region_codes(regions: Iterable[object]) -> tuple[Indices, NDArray[np.object_]]:
-    """Give each region a number, in order of names; -1 where it is missing."""
-    rows = list(regions)
+def region_codes(
+    regions: Iterable[object], name: str = "regions"
+) -> tuple[Indices, NDArray[np.object_]]:
+    """Give each region (or any name) a number, in order of names; -1 where it is missing."""
+    rows = names_of(name, regions)
     values = np.empty(len(rows), dtype=object)
     values[:] = rows
     codes, names = pd.factorize(values, sort=True)
@@ -142,7 +145,7 @@ def check_columns(
     columns: Mapping[str, ArrayLike], cluster: Indices, regions: Indices | None = None
 ) -> dict[str, Floats]:
     """Return the columns as numbers, checked, with equal weights where none are given."""
-    numbers = {name: _numbers(name, values) for name, values in columns.items()}
+    numbers = {name: numbers_of(name, values) for name, values in columns.items()}
     numbers.setdefault("weights", np.ones(len(numbers["scores"])))
     places = {} if regions is None else {"regions": regions}
     _check_lengths({**numbers, **places, "clusters": cluster})
@@ -237,7 +240,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
 
 def read_sizes(name: str, values: ArrayLike, n: int) -> Floats:
     """Return the sizes of ``n`` paragraphs, checked; NaN where one is missing."""
-    sizes = _numbers(name, values)
+    sizes = numbers_of(name, values)
     if len(sizes) != n:
         raise BadInput(f"{len(sizes)} {name} for {n} paragraphs: one of each is expected")
     _check_sizes(name, sizes)
@@ -247,19 +250,6 @@ def read_sizes(name: str, values: ArrayLike, n: int) -> Floats:
 def _check_sizes(name: str, sizes: Floats) -> None:
     wrong = ~((sizes > 0) & np.isfinite(sizes)) & ~np.isnan(sizes)
     _refuse(wrong, name, sizes, "a positive size, or missing to leave a paragraph out")
-
-
-def _numbers(name: str, values: ArrayLike) -> Floats:
-    try:
-        # What a masked array hides is missing, not the number that stands below the mask.
-        if isinstance(values, np.ma.MaskedArray):
-            values = np.ma.filled(values.astype(np.float64), np.nan)
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise BadInput(f"{name}: a number a paragraph is expected ({error})") from error
-    if array.ndim != 1:
-        raise BadInput(f"{name}: {array.ndim} dimensions; one domain a call, one value a paragraph")
-    return array
 
 
 def _check_lengths(columns: dict[str, NDArray[np.float64] | Indices]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from toolkit.arguments import names_of
 from toolkit.compare.given.inputs import Floats, group_sums, read_sizes, region_codes
 from toolkit.errors import BadInput
 
@@ -51,7 +52,7 @@ def same_mix(
     [0.9, 0.9, 1.2, 1.2, 0.8, nan]
     """
     region, names = region_codes(regions)
-    stratum, kinds = region_codes(strata)
+    stratum, kinds = region_codes(strata, "strata")
     if len(region) != len(stratum):
         raise BadInput(f"{len(region)} regions for {len(stratum)} strata: one each per paragraph")
     size = np.ones(len(region)) if sizes is None else read_sizes("sizes", sizes, len(region))
@@ -75,7 +76,7 @@ def same_mix(
 def _compared(names: list[object], among: Iterable[str] | None) -> list[int]:
     if among is None:
         return list(range(len(names)))
-    wanted = list(among)
+    wanted = names_of("among", among, in_order=False)
     for name in wanted:
         if name not in names:
             raise BadInput(f"among: region {name!r} has no paragraph here")

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import names_of, shown
 from toolkit.errors import BadInput
 
 _PARTLY = r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
@@ -56,8 +57,11 @@ def coverage_table(
     [['2024-01', 'news', 'not collected'], ['2024-01', 'notice', 'not collected'],
      ['2024-02', 'news', 'present'], ['2024-02', 'notice', 'silent']]
     """
-    columns = {"region": regions, "date": dates, "genre": genres, "cluster": clusters}
-    lists = {name: list(values) for name, values in columns.items()}
+    columns = {"region": regions, "genre": genres, "cluster": clusters}
+    lists = {name: names_of(f"{name}s", values) for name, values in columns.items()}
+    if isinstance(dates, str) or not isinstance(dates, Iterable):
+        raise BadInput(f"dates: {shown(dates)}; a list of one date a row is expected")
+    lists["date"] = list(dates)
     lengths = {name: len(values) for name, values in lists.items()}
     if len(set(lengths.values())) > 1:
         found = ", ".join(f"{n} {name}s" for name, n in lengths.items())

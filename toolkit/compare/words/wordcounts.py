@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix, issparse
 
+from toolkit.arguments import names_of, numbers_of
 from toolkit.compare.given.inputs import Floats, Indices, region_codes
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
@@ -79,8 +80,8 @@ def read_counts(
     BadInput
         If lengths differ, a word stands twice, or a count is negative or not a number.
     """
-    matrix = csr_matrix(counts if issparse(counts) else read_array("counts", counts))
-    words = list(vocabulary)  # a Series answers by its labels, not by place
+    matrix = csr_matrix(counts if issparse(counts) else numbers_of("counts", counts, ndim=2))
+    words = names_of("vocabulary", vocabulary)  # a Series answers by its labels, not by place
     region, names = region_codes(regions)
     _, cluster = cluster_codes(clusters)
     if not matrix.shape[0] == len(region) == len(cluster):
@@ -105,29 +106,12 @@ def read_counts(
         raise BadInput("counts: no word occurs in a paragraph of a known region")
     return WordCounts(
         names=names,
-        vocabulary=tuple(words[int(word)] for word in occurs),
+        vocabulary=tuple(str(words[int(word)]) for word in occurs),
         parts=csr_matrix(summed[:, occurs]),
         part_region=parts // n_clusters,
         part_cluster=parts % n_clusters,
         n_clusters=n_clusters,
     )
-
-
-def read_array(name: str, values: ArrayLike) -> Floats:
-    """Return an array of a row a paragraph as floats.
-
-    Raises
-    ------
-    BadInput
-        If it does not hold numbers, or is no table of rows and columns.
-    """
-    try:
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise BadInput(f"{name}: numbers are expected ({error})") from error
-    if array.ndim != 2:
-        raise BadInput(f"{name}: {array.ndim} dimensions; a row a paragraph is expected")
-    return array
 
 
 def _sum_rows(matrix: csr_matrix, rows: Indices, groups: Indices, n: int) -> csr_matrix:

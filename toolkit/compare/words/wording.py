@@ -10,11 +10,18 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 from scipy.stats import t as student
 
+from toolkit.arguments import names_of, real_number, whole_number
 from toolkit.compare.given.inputs import Floats, Indices, group_sums
 from toolkit.compare.words.clumps import Clumps
 from toolkit.compare.words.wordcounts import WordCounts, read_counts
 from toolkit.errors import BadInput
-from toolkit.resample import benjamini_hochberg, check_level, side_by_side, spawn_seeds
+from toolkit.resample import (
+    MOST_SAMPLES,
+    benjamini_hochberg,
+    check_level,
+    side_by_side,
+    spawn_seeds,
+)
 
 COLUMNS = (
     *("region", "word", "log_odds", "z", "low", "high", "p_adjusted"),
@@ -23,6 +30,7 @@ COLUMNS = (
 # Numbers held at once while clusters are resampled (8 bytes each, in a few copies): what fits in
 # the processor's cache takes two thirds of the time.
 BLOCK = 200_000
+_PRIOR = "a number above 0, such as 500,"
 
 
 def keyness(  # noqa: PLR0913 - one call with every setting by name
@@ -102,21 +110,20 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     [['u', '养老', 2.3], ['u', '道路', -2.3]]
     """
     check_level(level)
-    if not (0 < prior < np.inf and n_boot > 1):
-        raise BadInput(
-            f"prior {prior!r}, n_boot {n_boot!r}: a number above 0, and 2 samples at least"
-        )
-    if top is not None and top < 1:
-        raise BadInput(f"top {top!r}: 1 word at least at either end, or None for all")
+    if real_number("prior", prior, _PRIOR) <= 0:
+        raise BadInput(f"prior {prior!r}: {_PRIOR} is expected")
+    n_boot = whole_number("n_boot", n_boot, least=2, most=MOST_SAMPLES)
+    top = None if top is None else whole_number("top", top, least=1)
+    unlisted = set(names_of("left_out", left_out, in_order=False))
     found = read_counts(counts, vocabulary, regions, clusters)
     everything = found.totals.sum(axis=0)
-    added = prior * everything / everything.sum()
+    added = float(prior) * everything / everything.sum()
     errors = _standard_errors(found, added, n_boot=n_boot, seed=seed)
     names = np.empty(len(found.vocabulary), dtype=np.int64)
     names[np.argsort(np.asarray(found.vocabulary, dtype=object), kind="stable")] = np.arange(
         len(names)
     )
-    listed = np.array([word not in left_out for word in found.vocabulary])
+    listed = np.array([word not in unlisted for word in found.vocabulary])
     p, kept, pieces = np.full_like(errors, np.nan), [], []
     # One region after the other: every column of every word would fill the memory.
     for own in _regions(found, everything, added, errors):

@@ -23,6 +23,7 @@ _NOT_TEXT = "not text in any known encoding"
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
+_NO_VALUE = (list, dict, bool)  # a number may be a date or a code; these say nothing as text
 _BATCH = 200
 _SHOWN = 120
 _CITED = 40
@@ -179,9 +180,10 @@ def _page(
 ) -> Page | Refused:
     if lacking := _lacking(row, columns):
         return Refused(name, lacking)
-    given = row[columns["text"]]
-    if not (isinstance(given, str | bytes) or _is_missing(given)):
-        return Refused(name, f"column {columns['text']!r}: {given!r:.{_CITED}} is no text")
+    for field, column in columns.items():
+        given = row.get(column)
+        if isinstance(given, _NO_VALUE) or (field == "text" and not _may_be_text(given)):
+            return Refused(name, f"column {column!r}: {given!r:.{_CITED}} is no text")
     try:
         values = dict(_values(row, columns.items()))
     except UnicodeDecodeError:
@@ -235,6 +237,10 @@ def _values(
             value = value.decode()
         if not _is_missing(value) and str(value).strip() not in _NOTHING:
             yield name, str(value)
+
+
+def _may_be_text(value: object) -> bool:
+    return isinstance(value, str | bytes) or _is_missing(value)
 
 
 def _is_missing(value: object) -> bool:

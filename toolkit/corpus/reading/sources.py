@@ -10,6 +10,9 @@ from typing import NamedTuple
 from toolkit.errors import BadInput
 from toolkit.files import digest_file
 
+_CORPUS = frozenset({"corpus.json", "paragraphs.parquet"})
+"""What a folder holds that is a corpus: its paragraphs would be read as pages."""
+
 
 class Source(NamedTuple):
     """A file to read, and the name by which the corpus will remember it."""
@@ -35,21 +38,37 @@ def find_sources(
     Raises
     ------
     BadInput
-        If something does not exist, or a folder or glob holds no file.
+        If something does not exist, a folder or glob holds no file, or a folder a corpus.
     """
-    if isinstance(sources, str | os.PathLike):
-        raise BadInput(f"sources: one path {os.fspath(sources)!r} given, expected a list of paths")
+    if isinstance(sources, str | bytes | os.PathLike) or not isinstance(sources, Iterable):
+        raise BadInput(f"sources: {sources!r:.80} given, expected a list of paths")
     # Strings, and paths that have not been used yet: a used one holds its parts several times.
     found: list[Source] = []
     known: set[str] = set()
     root = None if base is None else Path(base).resolve()
     for given in sources:
+        if not isinstance(given, str | os.PathLike):
+            raise BadInput(f"sources: {given!r:.80} is no path; expected files, folders or globs")
         for path in _expand(os.fspath(given)):
             full = _full(Path(path))
             if full not in known:
                 known.add(full)
                 found.append(Source(Path(path), _name(path, full, root)))
     return found
+
+
+def check_apart(sources: Iterable[str | os.PathLike[str]], folder: Path) -> None:
+    """Refuse results among the pages: the next run would read them as pages.
+
+    Raises
+    ------
+    BadInput
+        If ``folder`` is, or lies in, a folder among ``sources``.
+    """
+    place = folder.resolve()
+    for given in map(Path, sources):
+        if given.is_dir() and place.is_relative_to(given.resolve()):
+            raise BadInput(f"{folder}: lies among the pages ({given}); name a folder outside")
 
 
 def _full(path: Path) -> str:
@@ -113,6 +132,10 @@ def _below(root: Path) -> Iterator[Path]:
         raise BadInput(f"{error.filename}: cannot be read: {reason}; open it or take it out")
 
     for folder, inner, names in os.walk(root, onerror=refuse):
+        if set(names) >= _CORPUS:
+            raise BadInput(
+                f"{folder}: a corpus, made of pages, and no pages; keep it out of their folder"
+            )
         inner[:] = [name for name in inner if not (name.startswith(".") or _belongs(name, names))]
         yield from (Path(folder, name) for name in names if not _is_litter(name))
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import names_of, numbers_of, shown, texts_of, whole_number
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import staged_file
 
@@ -71,7 +72,13 @@ def draw_paragraphs(
     >>> draw["drawn"].tolist()
     [True, True, False, False]
     """
-    p = np.asarray(chances, dtype=np.float64)
+    paragraph_ids = texts_of("paragraph_ids", paragraph_ids)
+    known = None if strata is None else names_of("strata", strata)
+    for name, value in (("wave", wave), ("design", design)):
+        if not (isinstance(value, str) and value.strip() and "+" not in value):  # joins waves
+            raise BadInput(f"{name} {shown(value)}: a name without + is expected, such as '2'")
+    seed = whole_number("seed", seed)
+    p = numbers_of("chances", chances)
     if p.shape != (len(paragraph_ids),):
         raise BadInput(
             f"{p.size} probabilities for {len(paragraph_ids)} paragraphs: one for each is expected"
@@ -84,13 +91,13 @@ def draw_paragraphs(
         )
     if len(set(paragraph_ids)) < len(paragraph_ids):
         raise BadInput("a paragraph is listed twice; each can be drawn once")
-    if strata is not None and len(strata) != len(paragraph_ids):
-        raise BadInput(f"{len(strata)} strata for {len(paragraph_ids)} paragraphs")
+    if known is not None and len(known) != len(paragraph_ids):
+        raise BadInput(f"{len(known)} strata for {len(paragraph_ids)} paragraphs")
     return pd.DataFrame(
         {
             "paragraph_id": pd.Series(list(paragraph_ids), dtype="str"),
             "wave": wave,
-            "stratum": "all" if strata is None else pd.Series(list(strata), dtype="str"),
+            "stratum": "all" if known is None else pd.Series(known, dtype="str"),
             "inclusion": p,
             "design": design,
             "drawn": uniform(paragraph_ids, wave=wave, seed=seed) < p,
@@ -104,7 +111,8 @@ def census(paragraph_ids: Sequence[str], *, wave: str = "1") -> pd.DataFrame:
     >>> census(["p1", "p2"])["inclusion"].tolist()
     [1.0, 1.0]
     """
-    return draw_paragraphs(paragraph_ids, np.ones(len(paragraph_ids)), design="census", wave=wave)
+    ids = texts_of("paragraph_ids", paragraph_ids)
+    return draw_paragraphs(ids, np.ones(len(ids)), design="census", wave=wave)
 
 
 def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:

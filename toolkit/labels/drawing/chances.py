@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of, one_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -28,7 +29,7 @@ def equal_chances(n_paragraphs: int, n: float, *, left: ArrayLike | None = None)
     >>> equal_chances(4, 1, left=[0.5, 0.5, 0.5, 0.5]).tolist()
     [0.5, 0.5, 0.5, 0.5]
     """
-    return scale_to(np.ones(n_paragraphs), n, left)
+    return scale_to(np.ones(whole_number("n_paragraphs", n_paragraphs)), n, left)
 
 
 def stratum_chances(
@@ -69,9 +70,10 @@ def stratum_chances(
     >>> stratum_chances(["a", "b", "b", "b", "b"], 3).tolist()
     [1.0, 0.5, 0.5, 0.5, 0.5]
     """
-    if not 0 <= power <= 1:
-        raise BadInput(f"power {power!r}: a number from 0 (equal) to 1 (proportional) is expected")
-    _, member = cluster_codes(strata)
+    expected = "a number from 0 (equal) to 1 (proportional)"
+    if not 0 <= real_number("power", power, expected) <= 1:
+        raise BadInput(f"power {power!r}: {expected} is expected")
+    _, member = cluster_codes(strata, "strata")
     sizes = np.bincount(member, weights=_left(left, len(member)))[member]
     # Of a stratum that was taken whole nothing is left, and any probability adds nothing.
     return scale_to(np.maximum(sizes, 1e-9) ** (power - 1), n, left)
@@ -124,12 +126,13 @@ def score_chances(
     >>> score_chances([[0.5], [0.1], [0.0]], 1, floor=0.3).round(3).tolist()
     [0.538, 0.362, 0.1]
     """
-    s = np.asarray(scores, dtype=np.float64)
-    if s.ndim != 2 or not len(s):
+    one_of("aim", aim, ("uncertain", "positive"))
+    s = numbers_of("scores", scores, ndim=2)
+    if not len(s):
         raise BadInput(f"scores of shape {s.shape}: paragraphs by domains is expected")
     if not ((s >= 0) & (s <= 1)).all():
         raise BadInput("scores: each must be a probability from 0 to 1, and none missing")
-    if not 0 < floor <= 1:
+    if not 0 < real_number("floor", floor) <= 1:
         raise BadInput(f"floor {floor!r}: above 0 and up to 1 is expected: no paragraph may be out")
     worth = np.sqrt(s * (1 - s)) if aim == "uncertain" else s
     total = worth.sum(axis=0)
@@ -146,6 +149,7 @@ def scale_to(sizes: Floats, n: float, left: ArrayLike | None = None) -> Floats:
     >>> scale_to(np.array([8.0, 1.0, 1.0]), 1, left=[0.5, 0.5, 0.5]).tolist()
     [1.0, 0.5, 0.5]
     """
+    real_number("n", n)
     worth = _left(left, len(sizes))
     if not 0 < n <= worth.sum() * (1 + 1e-12):
         most = int(worth.sum() + 1e-9)
@@ -170,7 +174,7 @@ def scale_to(sizes: Floats, n: float, left: ArrayLike | None = None) -> Floats:
 def _left(left: ArrayLike | None, n: int) -> Floats:
     if left is None:
         return np.ones(n)
-    found = np.asarray(left, dtype=np.float64)
+    found = numbers_of("left", left)
     if found.shape != (n,) or not ((found >= 0) & (found <= 1)).all():
         raise BadInput(f"left: {n} probabilities from 0 to 1 are expected, one for each paragraph")
     return found

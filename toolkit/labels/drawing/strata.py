@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 
 
@@ -57,8 +58,10 @@ def cross_strata(one: Sequence[object], other: Sequence[object]) -> list[str]:
     >>> cross_strata(["330100", "330100"], ["roads", "none"])
     ['330100/roads', '330100/none']
     """
-    if len(one) != len(other):
-        raise BadInput(f"{len(one)} and {len(other)} strata: one of each a paragraph is expected")
-    names = ((a if isinstance(a, str) else "unknown") for a in one)
-    others = ((b if isinstance(b, str) else "unknown") for b in other)
-    return [f"{a}/{b}" for a, b in zip(names, others, strict=True)]
+    names, others = names_of("strata", one), names_of("strata", other)
+    if len(names) != len(others):
+        raise BadInput(
+            f"{len(names)} and {len(others)} strata: one of each a paragraph is expected"
+        )
+    pairs = zip(names, others, strict=True)
+    return ["/".join("unknown" if part is None else str(part) for part in pair) for pair in pairs]

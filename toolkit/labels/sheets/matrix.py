@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import UNSURE
@@ -77,7 +78,8 @@ def draw_matrices(
     >>> [matrix.tolist() for matrix in draw_matrices(pd.DataFrame(rows), ["b", "a", "c"], 1)]
     [[[0.2], [0.5], [nan]], [[False], [True], [False]]]
     """
-    rows = draw.set_index("paragraph_id").reindex(list(paragraph_ids))
+    rows = draw.set_index("paragraph_id").reindex(texts_of("paragraph_ids", paragraph_ids))
+    n_domains = whole_number("n_domains", n_domains, least=1)
     chance = rows["inclusion"].to_numpy(dtype=np.float64)
     drawn = rows["drawn"].eq(True).to_numpy()
     return np.tile(chance[:, None], n_domains), np.tile(drawn[:, None], n_domains)
@@ -118,6 +120,8 @@ def _spread(
     paragraph_ids: Sequence[str],
     domains: Sequence[str],
 ) -> Floats:
+    paragraph_ids = texts_of("paragraph_ids", paragraph_ids)
+    domains = texts_of("domains", domains)
     line = {p: i for i, p in enumerate(paragraph_ids)}
     column = {d: j for j, d in enumerate(domains)}
     _refuse_repeated(line, paragraph_ids, "paragraph")

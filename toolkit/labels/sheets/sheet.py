@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.files import digest, staged_file
 from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
@@ -95,7 +96,7 @@ def sheet_rows(sheet: pd.DataFrame) -> Iterator[Row]:
 
 def check_coder(name: str) -> None:
     """Refuse a blank name of who codes or decides."""
-    if not name.strip():
+    if not (isinstance(name, str) and name.strip()):
         raise BadInput("coder: the name is blank; a name such as 'coder-1' is expected")
 
 
@@ -132,7 +133,7 @@ def new_sheet(
     check_coder(coder)
     stamp = codebook_stamp(codebook)
     known = _sampling(draw)
-    done = set(leave_out)
+    done = set(names_of("leave_out", leave_out, in_order=False))
     rows: list[Row] = []
     for paragraph_id, text in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True):
         if paragraph_id in done or (draw is not None and paragraph_id not in known):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.arguments import whole_number
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.labels.rules import Rules
@@ -48,6 +49,7 @@ def list_hits(codebook: Codebook, paragraphs: pd.DataFrame, *, width: int = 15) 
     >>> hits[["paragraph_id", "domain", "left", "hit", "right"]].iloc[0].tolist()
     ['p1', 'burial_reform', '公益性', '公墓', '8处。']
     """
+    width = whole_number("width", width)
     lacking = {"paragraph_id", "text", "kind"} - set(paragraphs.columns)
     if lacking:
         raise BadInput(f"paragraphs: no column {min(lacking)!r}; a corpus's table is expected")

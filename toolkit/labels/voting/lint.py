@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from toolkit.codebook import Codebook, Domain, Finding, Rule, lint_domains
 from toolkit.labels.rules import Rules
-from toolkit.text import Segmenter, check_terms
+from toolkit.text import Segmenter, check_terms, check_texts
 
 _FILLERS = ("", "的", "，")
 
@@ -63,6 +63,7 @@ def lint_corpus(
         and that the cutter takes apart, so that a model of words sees only its pieces.
         Both are remarks, one a domain and kind, with the terms.
     """
+    check_texts(texts)
     whole = "\n".join(texts)
     cutter = Segmenter() if segmenter is None else segmenter
     found = []

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import one_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.voting.votes import ABSTAINS, check_votes
 
@@ -145,6 +146,8 @@ def dawid_skene(
     v = check_votes(votes, np.asarray(votes).shape[-1])
     if v.shape[1] < 2 or not len(v):
         raise BadInput(f"votes of shape {v.shape}: two voters at least are expected")
+    max_rounds = whole_number("max_rounds", max_rounds)
+    tol = real_number("tol", tol)
     answers = _answers(v, silence)
     probability = _share_of_yes(v, silence)
     for _ in range(max_rounds):
@@ -161,6 +164,7 @@ def dawid_skene(
 
 def _answers(votes: NDArray[np.int8], silence: Silence) -> Floats:
     """Mark each answer (no, yes, nothing); a silence that says nothing is not marked."""
+    one_of("silence", silence, ("missing", "answer"))
     known = [0, 1, ABSTAINS] if silence == "answer" else [0, 1]
     answers = np.zeros((*votes.shape, 3))
     for place, answer in enumerate(known):

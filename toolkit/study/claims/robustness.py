@@ -231,7 +231,7 @@ def _word(
     # The word against all others: the same log-odds, without resampling every other word.
     table = compare.keyness(
         np.column_stack([word, total - word]),
-        [claim.about, ""],
+        [claim.about, "all other words"],  # no word has a blank in it
         sides,
         here["cluster"].tolist(),
         level=level,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from toolkit.classify import DomainClassifier
     from toolkit.topics import TopicModel
 
-LAYERS = {"domain-classifier": "toolkit.classify", "topic-model": "toolkit.topics"}
+CLASSIFIER, TOPIC_MODEL = "domain-classifier", "topic-model"
+LAYERS = {CLASSIFIER: "toolkit.classify", TOPIC_MODEL: "toolkit.topics"}
 """The kind on a model's card to the layer that rebuilds it."""
 
 TRIES = 3
@@ -47,12 +48,12 @@ def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel
 
 def load_classifier(folder: str | os.PathLike[str]) -> "DomainClassifier":
     """Load a model that must be a classifier."""
-    return cast("DomainClassifier", _load(folder, ("domain-classifier",)))
+    return cast("DomainClassifier", _load(folder, (CLASSIFIER,)))
 
 
 def load_topics(folder: str | os.PathLike[str]) -> "TopicModel":
     """Load a model that must be a topic model."""
-    return cast("TopicModel", _load(folder, ("topic-model",)))
+    return cast("TopicModel", _load(folder, (TOPIC_MODEL,)))
 
 
 def _load(

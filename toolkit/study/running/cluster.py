@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import joblib
 
 from toolkit.errors import BadInput, MissingResource
+from toolkit.resample import n_workers
 from toolkit.study.running.chain import code_digest, library_versions
 from toolkit.study.running.workers import Workers
 
@@ -48,6 +49,7 @@ def on_cluster(address: str | None, *, n_jobs: int = 1) -> Iterator[int]:
         the version here: the scores would not be those of one machine.
     """
     if address is None:
+        n_jobs = n_workers(n_jobs)
         with joblib.parallel_config(n_jobs=n_jobs):
             yield n_jobs
         return

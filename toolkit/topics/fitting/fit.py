@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from toolkit.arguments import texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 from toolkit.topics.fitted.foldin import Floats, fold_in
@@ -69,7 +70,8 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     >>> sorted(model.top_words(1)["word"])
     ['养老', '桥梁']
     """
-    words, guided, chosen = tuple(vocabulary), dict(guides or {}), get_engine(engine)
+    words = tuple(texts_of("vocabulary", vocabulary))
+    guided, chosen = dict(guides or {}), get_engine(engine)
     clean = _check(counts, words, n_topics)
     names = guide_names(guided, n_topics)
     boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
@@ -113,8 +115,7 @@ def run_engine(
     Linear algebra gets one thread: the number of threads changes the last digits of gensim and
     NMF, and differs between a worker process and this one.
     """
-    if not (isinstance(seed, int | np.integer) and 0 <= seed < _SEEDS):
-        raise BadInput(f"seed {seed!r}: a whole number from 0 to {_SEEDS - 1} is expected")
+    seed = whole_number("seed", seed, most=_SEEDS - 1)
     with threadpool_limits(limits=1):
         return engine.fit(given, n_topics, seed=seed, boost=boost)
 
@@ -125,7 +126,7 @@ def _check(counts: "csr_matrix", words: tuple[str, ...], n_topics: int) -> "csr_
     used = len(np.unique(clean.indices))
     if not used:
         raise BadInput(f"counts: no word in {clean.shape[0]} paragraphs; filter less when counting")
-    if not (isinstance(n_topics, int | np.integer) and 1 <= n_topics <= used):
+    if whole_number("n_topics", n_topics, least=1) > used:
         raise BadInput(f"n_topics={n_topics} for {used} words in use: 1 to {used} is expected")
     return clean
 

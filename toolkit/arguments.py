@@ -1,0 +1,177 @@
+"""What callers hand over: names, numbers and settings, each with one line for what is wrong."""
+
+from collections.abc import Collection, Iterable, Mapping, Set
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from toolkit.errors import BadInput
+
+_MISSING = frozenset({"NoneType", "NAType", "NaTType"})
+_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    r"""Return a value for a message: on one line, and no more than the beginning of a long one.
+
+    >>> shown("a\nb"), len(shown("x" * 1000))
+    ("'a\\nb'", 60)
+    """
+    text = " ".join(repr(value).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def whole_number(name: str, value: object, *, least: int = 0, most: int | None = None) -> int:
+    """Return a setting that is a whole number from ``least`` on; True is none.
+
+    >>> whole_number("seed", 1.5)
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: seed 1.5: a whole number from 0 on is expected
+    """
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        whole = int(value)
+        if least <= whole and (most is None or whole <= most):
+            return whole
+    span = f"from {least} on" if most is None else f"from {least} to {most}"
+    raise BadInput(f"{name} {shown(value)}: a whole number {span} is expected")
+
+
+def real_number(name: str, value: object, expected: str = "a number") -> float:
+    """Return a setting that is a finite number; text and True are none.
+
+    >>> real_number("prior", None, "a number above 0")
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: prior None: a number above 0 is expected
+    """
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        number = float(value)
+        if np.isfinite(number):
+            return number
+    raise BadInput(f"{name} {shown(value)}: {expected} is expected")
+
+
+def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> list[object]:
+    """Return the names of rows, such as regions or clusters: text or whole numbers.
+
+    Parameters
+    ----------
+    name : str
+        What they are, for messages.
+    values : iterable of str or int, length n
+        One name a row: a list, an array, a column. None, NaN, NA, NaT and what a masked array
+        hides are missing.
+    in_order : bool, default=True
+        Whether their order matters; if not, a set will do.
+
+    Returns
+    -------
+    list of str, int or None
+        None where a name is missing; all are text if some are.
+
+    Raises
+    ------
+    BadInput
+        If it is one text, a mapping, a set, or a table: what goes through these sees letters,
+        keys, no order, or names of columns. If a row holds anything else, or an empty text.
+
+    Examples
+    --------
+    >>> names_of("regions", ["371428", float("nan")])
+    ['371428', None]
+    >>> names_of("regions", [371428.0])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: regions: row 0: 371428.0; a text or a whole number is expected
+    """
+    other = str | bytes | Mapping | Set if in_order else str | bytes | Mapping
+    one_each = isinstance(values, Iterable) and not isinstance(values, other)
+    if not one_each or getattr(values, "ndim", 1) != 1:
+        raise BadInput(f"{name}: {shown(values)}; a list of one name a row is expected")
+    rows = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    if set(map(type, rows)) in ({str}, {int}) and "" not in rows:
+        return rows
+    rows = [None if _is_missing(value) else value for value in rows]
+    for row, value in enumerate(rows):
+        if not (value is None or _is_name(value)):
+            raise BadInput(
+                f"{name}: row {row}: {shown(value)}; a text or a whole number is expected"
+            )
+    if len({isinstance(value, str) for value in rows if value is not None}) > 1:
+        return [None if value is None else str(value) for value in rows]
+    return rows
+
+
+def texts_of(name: str, values: Iterable[object], *, in_order: bool = True) -> list[str]:
+    """Return names of which none may be missing, as text: paragraphs, words, domains.
+
+    >>> texts_of("paragraph_ids", [1, "b"])
+    ['1', 'b']
+    """
+    rows = names_of(name, values, in_order=in_order)
+    if None in rows:
+        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
+    return [str(value) for value in rows]
+
+
+def one_of(name: str, value: object, known: Collection[str]) -> None:
+    """Refuse a setting that is none of those there are.
+
+    >>> one_of("aim", "x", ["uncertain", "positive"])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: aim 'x': expected one of uncertain, positive
+    """
+    if not (isinstance(value, str) and value in known):
+        raise BadInput(f"{name} {shown(value)}: expected one of {', '.join(known)}")
+
+
+def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.float64]:
+    """Return the numbers of rows; NaN where one is missing, or hidden by a masked array.
+
+    Parameters
+    ----------
+    name : str
+        What they are, for messages.
+    values : array_like
+        One number a row, or one row of numbers.
+    ndim : int, default=1
+        1 or 2.
+
+    Raises
+    ------
+    BadInput
+        If there is anything that is no number, or another number of dimensions.
+
+    Examples
+    --------
+    >>> numbers_of("scores", [0.5, None])
+    array([0.5, nan])
+    """
+    try:
+        if isinstance(values, np.ma.MaskedArray):
+            values = np.ma.filled(values.astype(np.float64), np.nan)
+        given = np.asarray(values)
+        if given.dtype.kind == "c":  # numpy would drop the imaginary part
+            raise TypeError("complex numbers")
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        told, each = (
+            " ".join(str(error).split()),
+            "a number a paragraph" if ndim == 1 else "a table of numbers",
+        )
+        raise BadInput(f"{name}: {each} is expected ({told:.{_SHOWN}})") from error
+    if array.ndim != ndim:
+        each = "one domain a call, one value a paragraph" if ndim == 1 else "a row a paragraph"
+        raise BadInput(f"{name}: {array.ndim} dimensions; {each} is expected")
+    return array
+
+
+def _is_missing(value: object) -> bool:
+    is_nan = isinstance(value, float | np.floating) and value != value
+    return type(value).__name__ in _MISSING or bool(is_nan)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str | int | np.integer | np.bool_) and value != ""
