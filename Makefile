@@ -1,5 +1,5 @@
 # Policy Text Toolkit. `make` alone lists the targets.
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -11,6 +11,8 @@ help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
+	@command $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "make: Python 3.11 or later is needed, and '$(PYTHON)' is not one; install it, or name it: make PYTHON=/where/it/is/python3.11"; exit 2; }
 	@echo "setting up $(VENV) from requirements.lock (once; a minute or two)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -32,6 +34,7 @@ lint: $(READY)  ## look for faults of style
 
 types: $(READY)  ## check the types
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 toolkit
 
 test: $(READY)  ## run the tests (under five minutes)
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not slow and not browser"

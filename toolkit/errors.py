@@ -39,3 +39,16 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     if near:
         return f"; did you mean {near[0]!r}?"
     return f"; expected one of {', '.join(known)}" if known else ""
+
+
+def told_by_system(error: OSError | ValueError) -> str:
+    """Return why the system would not open, read or write a file, as part of a sentence.
+
+    >>> told_by_system(PermissionError(13, "Permission denied"))
+    'permission denied'
+    >>> told_by_system(ValueError("embedded null byte"))
+    'no file can have this name'
+    """
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return "no file can have this name"

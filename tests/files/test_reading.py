@@ -22,7 +22,7 @@ def test_what_is_no_text_is_told_with_what_is_wanted(tmp_path):
         (file / "below", "below: no such file; a list is expected"),
         (tmp_path / "loop", "loop: cannot be read: too many levels of symbolic links"),
         (tmp_path / ("x" * 300), "cannot be read: file name too long"),
-        (tmp_path / "a\0b", "cannot be read: embedded null byte"),
+        (tmp_path / "a\0b", "cannot be read: no file can have this name"),
     ):
         with pytest.raises((BadInput, MissingResource), match=rf"{message}$"):
             read_text(path, most=100, wanted="a list")

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import digest, parse_json, read_text
 
 CARD = "card.json"
@@ -64,8 +64,7 @@ def _check_there(root: Path, path: Path) -> None:
     except NotADirectoryError:
         raise BadInput(f"{root}: is no folder; name the folder of a model") from None
     except (OSError, ValueError) as error:  # a link to itself, a name that no folder can have
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadInput(f"{path}: cannot be read: {reason.lower()}") from None
+        raise BadInput(f"{path}: cannot be read: {told_by_system(error)}") from None
     if not there:
         inside = ", ".join(str(card.parent) for card in sorted(root.glob(f"*/{CARD}")))
         told = f"there is {inside}" if inside else "`toolkit train STUDY.toml` makes one"

@@ -13,7 +13,7 @@ from click.exceptions import ClickException
 
 from toolkit.cli import INTERRUPTED
 from toolkit.cli.commands import app
-from toolkit.errors import BadInput, ToolkitError
+from toolkit.errors import BadInput, ToolkitError, told_by_system
 
 READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
 
@@ -93,15 +93,15 @@ def _run() -> int | None:
 
 def _outside(error: OSError) -> int:
     """Say what the disk or the system refused; what a file lacks is said where it is read."""
-    reason = error.strerror or str(error)
+    reason = told_by_system(error)
     if error.filename is None:
         _mute()
-        return _say(f"standard output, or a file: cannot be written or read: {reason.lower()}")
+        return _say(f"standard output, or a file: cannot be written or read: {reason}")
     if error.errno not in OUTSIDE:
         raise error
     name = str(error.filename)
     shown = name if len(name) <= SHOWN else f"{name[:SHOWN]}…"
-    return _say(f"{shown}: cannot be read or written: {reason.lower()}")
+    return _say(f"{shown}: cannot be read or written: {reason}")
 
 
 def _no_text(error: UnicodeEncodeError) -> int:

@@ -123,8 +123,6 @@ def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None
     before = toolkit.load_corpus(old).paragraphs if old else None
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     if sheet.suffix == ".parquet":
-        if out.exists():
-            raise BadInput(f"{out}: is there already; name another draw")
         result = layer.rebase_draw(layer.read_draw(sheet), paragraphs, before)
         layer.write_draw(result.sheet, out)
     else:

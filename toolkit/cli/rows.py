@@ -14,7 +14,7 @@ from typing import IO
 from toolkit import corpus
 from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
 from toolkit.cli.parquet_rows import read_parquet
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, told_by_system
 
 LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""
@@ -93,7 +93,7 @@ def _text(file: Path | None, kind: str, refuse: Refuse, columns: Columns) -> Ite
     try:
         opened = nullcontext(sys.stdin.buffer) if file is None else file.open("rb")
     except OSError as error:
-        raise BadInput(f"{name}: cannot be read: {error.strerror}") from None
+        raise BadInput(f"{name}: cannot be read: {told_by_system(error)}") from None
     with opened as lines:
         if kind == "csv":
             yield from _csv(name, lines, refuse, columns, _encoding(file))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.codebook.model import CodedText
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, told_by_system
 
 _CODES = {"1": True, "0": False, "unsure": None, "": None, "是": True, "否": False, "不确定": None}
 _TEXT = "text"
@@ -53,7 +53,7 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
     except (csv.Error, UnicodeDecodeError) as error:
         raise BadInput(f"{file}: no CSV in UTF-8: {error}; save it as such") from None
     except OSError as error:
-        raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
+        raise BadInput(f"{file}: cannot be read: {told_by_system(error)}") from None
 
 
 def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tuple[CodedText, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         digest_tree,
     )
     from toolkit.files.reading import LARGEST_JSON, child, parse_json, read_json, read_text
-    from toolkit.files.turns import in_turn
+    from toolkit.files.turns import in_turn, take
     from toolkit.files.writing import (
         check_place,
         copy_tree,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "digests": ("canonical_json", "digest", "digest_file", "digest_json", "digest_tree"),
     "reading": ("LARGEST_JSON", "child", "parse_json", "read_json", "read_text"),
-    "turns": ("in_turn",),
+    "turns": ("in_turn", "take"),
     "writing": (
         "check_place",
         "copy_tree",
@@ -57,6 +57,7 @@ __all__ = [
     "read_text",
     "staged_file",
     "staged_folder",
+    "take",
     "write_bytes",
     "write_json",
     "write_text",

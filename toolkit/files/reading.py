@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files.digests import canonical_json
 
 LARGEST_JSON = 256 << 20
@@ -40,8 +40,7 @@ def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     except UnicodeDecodeError:
         raise BadInput(f"{file}: not UTF-8 text; save it as UTF-8") from None
     except (OSError, ValueError) as error:  # a link to itself, a name that no file can have
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadInput(f"{file}: cannot be read: {reason.lower()}") from None
+        raise BadInput(f"{file}: cannot be read: {told_by_system(error)}") from None
     if size > most:
         raise BadInput(f"{file}: takes {size} bytes, at most {most}; name {wanted}")
     return text
@@ -113,7 +112,8 @@ def child(folder: str | os.PathLike[str], name: str) -> Path:
     root = Path(folder)
     path = root / name
     try:
-        inside = path.resolve().is_relative_to(root.resolve())
+        real = path.resolve()
+        inside = real.is_relative_to(root.resolve()) and not real.is_symlink()
     except (OSError, RuntimeError, ValueError):  # a link to itself, a name that none can have
         inside = False
     if not name or Path(name).is_absolute() or "\\" in name or not inside:

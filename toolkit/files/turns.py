@@ -1,13 +1,28 @@
-"""One process at a time where a file is read, changed and written again."""
+"""One process at a time: where a file is read, changed and written again, and in a folder."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+    def _wait(folder: int) -> None:
+        del folder  # cannot even be opened there
+else:
     import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _wait(folder: int) -> None:
+        fcntl.flock(folder, fcntl.LOCK_EX)
 
 
 @contextmanager
@@ -31,14 +46,27 @@ def in_turn(path: str | os.PathLike[str]) -> Iterator[None]:
             os.close(held)
 
 
+def take(file: IO[str]) -> bool:
+    """Hold an open file until it is closed; False if another process holds it.
+
+    The system lets go when a process ends, however it ends. On a drive that knows no locks every
+    process gets it.
+    """
+    try:
+        _lock(file.fileno())
+    except BlockingIOError:
+        return False
+    except OSError:  # a drive that knows no locks; Windows says nothing else of one that is held
+        return sys.platform != "win32"
+    return True
+
+
 def _held(path: Path) -> int | None:
     """Return the open folder of a file, held; None if it cannot be."""
-    if sys.platform == "win32":
-        return None
     folder = None
     try:
         folder = os.open(next(one for one in path.parents if one.is_dir()), os.O_RDONLY)
-        fcntl.flock(folder, fcntl.LOCK_EX)
-    except OSError:  # no right to read it, or a drive that knows no locks
+        _wait(folder)
+    except OSError:  # no right to read it, a drive that knows no locks, or Windows
         pass
     return folder

@@ -46,7 +46,7 @@ def test_no_sentence_of_the_pages_is_in_the_archive(archived, root):
 
 
 def test_counts_and_docvars_are_what_other_programs_read(archived):
-    counts = mmread(archived / "counts.mtx")
+    counts = mmread(archived / "counts.mtx", spmatrix=False)
     features = pd.read_csv(archived / "features.csv", keep_default_na=False)["feature"]
     docvars = pd.read_csv(archived / "docvars.csv", dtype={"region": str})
     assert counts.shape == (len(docvars), len(features))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, told_by_system
 from toolkit.files import digest_file
 
 _CORPUS = frozenset({"corpus.json", "paragraphs.parquet"})
@@ -92,7 +92,7 @@ def closed(source: Source) -> str:
 
 def unreadable(error: OSError) -> str:
     """Return what the system said of a source that it would not read."""
-    return f"cannot be read: {(error.strerror or str(error)).lower()}"
+    return f"cannot be read: {told_by_system(error)}"
 
 
 def digest_source(source: Source) -> str:
@@ -128,8 +128,7 @@ def _below(root: Path) -> Iterator[Path]:
     """
 
     def refuse(error: OSError) -> None:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{error.filename}: cannot be read: {reason}; open it or take it out")
+        raise BadInput(f"{error.filename}: {unreadable(error)}; open it or take it out")
 
     for folder, inner, names in os.walk(root, onerror=refuse):
         if set(names) >= _CORPUS:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.labels.sheets.merged import check_merged
 
 LARGEST = 256 << 20
@@ -73,8 +73,7 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     except FileNotFoundError:
         raise MissingResource(f"{source}: no such file") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{source}: cannot be read: {reason}") from error
+        raise BadInput(f"{source}: cannot be read: {told_by_system(error)}") from error
     kind = source.suffix.lower()
     if kind == ".xlsx":
         return _shape(source, _excel_cells(source, data, page), ())

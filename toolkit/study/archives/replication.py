@@ -165,7 +165,7 @@ def _coders(path: Path, ids: "pd.Series[str]", domains: tuple[str, ...]) -> dict
 
 
 def _counts(path: Path) -> csr_matrix:
-    matrix = csr_matrix(mmread(path))
+    matrix = csr_matrix(mmread(path, spmatrix=False))
     matrix.sort_indices()
     return matrix
 

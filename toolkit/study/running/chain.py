@@ -6,7 +6,6 @@ that was killed goes on after its last whole step, since a folder is written
 aside and renamed; and the list of keys is the manifest.
 """
 
-import fcntl
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +16,16 @@ from importlib import metadata
 from pathlib import Path
 
 import toolkit
-from toolkit.errors import BadInput, ToolkitError
-from toolkit.files import digest_json, digest_tree, left_aside, read_json, staged_folder, write_json
+from toolkit.errors import BadInput, ToolkitError, told_by_system
+from toolkit.files import (
+    digest_json,
+    digest_tree,
+    left_aside,
+    read_json,
+    staged_folder,
+    take,
+    write_json,
+)
 
 SEAL = "seal.json"
 """In each step's folder: the digest of every other file, to notice damage."""
@@ -143,15 +150,11 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / LOCK).open("w")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{folder}: cannot be written: {reason}; name another folder") from None
+        said = told_by_system(error)
+        raise BadInput(f"{folder}: cannot be written: {said}; name another folder") from None
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BadInput(
-                f"{folder}: another run of this study is under way; wait for it"
-            ) from None
+        if not take(file):
+            raise BadInput(f"{folder}: another run of this study is under way; wait for it")
         for left in left_aside(folder):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
