@@ -146,7 +146,7 @@ def test_rebase_takes_a_draw_too_and_writes_over_none(command, saved_corpus, tmp
     pd.testing.assert_frame_equal(pd.read_parquet(draw), pd.read_parquet(again))
     ran = command("label", "rebase", draw, saved_corpus, "--out", again)
     assert ran.code == 2
-    assert "is there already; name another draw" in ran.err
+    assert "is there already; name another sheet" in ran.err
 
 
 def test_a_wide_table_comes_back_as_the_same_codes(command, root, saved_corpus, tmp_path):
