@@ -77,12 +77,15 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
     sums, weight = sample.rows_by_region, sample.weight / sample.inclusion
     count, n = sample.chance, sample.rows_by_region(sample.chance)
 
-    told, as_told = _as_told(sample, spread)
+    uneven = bool(sample.scatter.any())  # of equal probabilities codes tell all that scores would
+    told, as_told = _as_told(sample, spread) if uneven else (sample.code, spread)
 
-    def by_code(*values: Floats) -> Floats:
-        pairs = zip(values, (sample.code, told), strict=True)
-        found = [[sums(value * part) for part in (1 - yes, yes)] for value, yes in pairs]
-        return np.moveaxis(np.array(found), 2, 0)
+    def split(values: Floats, yes: Floats) -> Floats:
+        return np.column_stack([sums(values * (1 - yes)), sums(values * yes)])
+
+    def by_code(values: Floats, values_as_told: Floats) -> Floats:
+        found = split(values, sample.code)
+        return np.stack([found, split(values_as_told, told) if uneven else found], axis=1)
 
     def mean(values: Floats, by: Floats) -> Floats:
         some = sums(by)
