@@ -3,6 +3,7 @@ import time
 import pytest
 
 from toolkit.corpus import cut_text
+from toolkit.corpus.furniture.index_table import mark_index_table
 from toolkit.corpus.furniture.removal import remove_furniture
 from toolkit.corpus.lines.numbered import read_lines
 
@@ -281,6 +282,13 @@ def test_a_line_that_almost_matches_fails_at_once(unit, size):
     start = time.process_time()
     remove_furniture(read_lines(f"{line}\n{PROSE}")[0])
     assert time.process_time() - start < 0.2
+
+
+def test_fields_that_are_joined_on_one_line_are_read_at_once():
+    row = "受理机构：县民政局社会救助股办理地点：政务中心一楼联系电话：二三四五" * 3
+    start = time.process_time()
+    mark_index_table(read_lines(f"索引号：1\n发布机构：县民政局\n{row}（1）：见附件")[0])
+    assert time.process_time() - start < 0.2  # each letter in a name or before it: for ever
 
 
 @pytest.mark.parametrize(

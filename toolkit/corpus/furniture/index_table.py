@@ -40,8 +40,8 @@ _WEAK = re.compile(
 # A guide to a service has these as well: alone they make no index table.
 _SERVICE = re.compile(r"受理|办结|服务对象|办理|有效期|生效日期|施行日期|实施日期")
 _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
-# A row of fields, of which one that no list has comes first.
-_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*[^\s:：。]{0,60}\s*){2,}")
+# A row of fields with blanks between them, of which one that no list has comes first.
+_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*+(?:[^\s:：。]{1,60}(?:\s++|\Z))?){2,}")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
 _KEY = re.compile(KEYS)
 _INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
