@@ -5,6 +5,7 @@ import types
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from scipy.sparse import csr_matrix
 
@@ -32,10 +33,11 @@ COLUMNS = [
     pd.Categorical(NAMES),
     pd.array(NAMES, dtype="string[pyarrow]"),
     pd.Index(NAMES),
+    pa.array(NAMES),
 ]
-MISSING = [None, float("nan"), np.float32("nan"), pd.NA, pd.NaT]
+MISSING = [None, float("nan"), np.float32("nan"), pd.NA, pd.NaT, ""]
 NO_LISTS = [None, 3, "uvu", b"uvu", {"u": 1}, {"u"}, np.array("u"), np.array([["u"], ["v"]])]
-NO_NAMES = [1.5, 371428.0, b"u", ("u", "v"), ["u"], {}, "", datetime.date(2024, 1, 1), 1j]
+NO_NAMES = [1.5, float("inf"), b"u", ("u", "v"), ["u"], {}, datetime.date(2024, 1, 1), 1j]
 NO_WHOLES = [None, 2.0, "2", True, float("nan"), float("inf"), -1, [2], np.array(2), 1j, "a\nb"]
 
 
@@ -47,6 +49,16 @@ def test_a_column_of_any_library_is_a_list_of_names(column):
 @pytest.mark.parametrize("missing", MISSING, ids=repr)
 def test_what_is_missing_is_none(missing):
     assert names_of("regions", [missing, 3, np.int64(4)]) == [None, 3, 4]
+
+
+@pytest.mark.parametrize("dtype", ["float64", "Int64", "int64[pyarrow]", "category"])
+def test_codes_of_regions_of_which_some_are_missing_are_whole_numbers(dtype):
+    column = pd.Series([371428, None, 371428]).astype(dtype)
+    assert list(map(str, names_of("regions", column))) == ["371428", "None", "371428"]
+
+
+def test_keys_of_a_mapping_have_an_order():
+    assert names_of("vocabulary", {"修路": 0, "架桥": 1}.keys()) == ["修路", "架桥"]
 
 
 def test_of_texts_and_numbers_all_are_texts():
@@ -97,6 +109,11 @@ def test_what_is_no_number_is_refused(value):
 def test_what_is_no_column_of_numbers_is_refused(values):
     with pytest.raises(BadInput, match="scores: "):
         numbers_of("scores", values)
+
+
+def test_days_are_no_numbers():
+    with pytest.raises(BadInput, match="scores: a number a paragraph is expected"):
+        numbers_of("scores", pd.Series(pd.to_datetime(["2024-01-01"])))
 
 
 def test_numbers_of_numpy_count_as_numbers():

@@ -1,6 +1,6 @@
 """What callers hand over: names, numbers and settings, each with one line for what is wrong."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -60,8 +60,9 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     name : str
         What they are, for messages.
     values : iterable of str or int, length n
-        One name a row: a list, an array, a column. None, NaN, NA, NaT and what a masked array
-        hides are missing.
+        One name a row: a list, an array, a column. None, NaN, NA, NaT, an empty text and what a
+        masked array hides are missing. Whole numbers may be floats: pandas keeps a column of
+        numbers so where some are missing.
     in_order : bool, default=True
         Whether their order matters; if not, a set will do.
 
@@ -74,25 +75,26 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     ------
     BadInput
         If it is one text, a mapping, a set, or a table: what goes through these sees letters,
-        keys, no order, or names of columns. If a row holds anything else, or an empty text.
+        keys, no order, or names of columns. If a row holds anything else.
 
     Examples
     --------
-    >>> names_of("regions", ["371428", float("nan")])
-    ['371428', None]
-    >>> names_of("regions", [371428.0])
+    >>> names_of("regions", ["371428", ""]), names_of("regions", [371428.0, float("nan")])
+    (['371428', None], [371428, None])
+    >>> names_of("regions", [0.5])
     Traceback (most recent call last):
         ...
-    toolkit.errors.BadInput: regions: row 0: 371428.0; a text or a whole number is expected
+    toolkit.errors.BadInput: regions: row 0: 0.5; a text or a whole number is expected
     """
-    other = str | bytes | Mapping | Set if in_order else str | bytes | Mapping
+    other = str | bytes | Mapping | set | frozenset if in_order else str | bytes | Mapping
     one_each = isinstance(values, Iterable) and not isinstance(values, other)
     if not one_each or getattr(values, "ndim", 1) != 1:
         raise BadInput(f"{name}: {shown(values)}; a list of one name a row is expected")
-    rows = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    as_python = getattr(values, "tolist", None)  # arrays of any library have it
+    rows: list[object] = as_python() if as_python else list(values)
     if set(map(type, rows)) in ({str}, {int}) and "" not in rows:
         return rows
-    rows = [None if _is_missing(value) else value for value in rows]
+    rows = [None if _is_missing(value) else _whole(value) for value in rows]
     for row, value in enumerate(rows):
         if not (value is None or _is_name(value)):
             raise BadInput(
@@ -153,8 +155,8 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
         if isinstance(values, np.ma.MaskedArray):
             values = np.ma.filled(values.astype(np.float64), np.nan)
         given = np.asarray(values)
-        if given.dtype.kind == "c":  # numpy would drop the imaginary part
-            raise TypeError("complex numbers")
+        if given.dtype.kind in "cmM":  # numpy would drop the imaginary part, or count seconds
+            raise TypeError(f"{given.dtype} found")
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
         told, each = (
@@ -170,8 +172,15 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
 
 def _is_missing(value: object) -> bool:
     is_nan = isinstance(value, float | np.floating) and value != value
-    return type(value).__name__ in _MISSING or bool(is_nan)
+    is_blank = isinstance(value, str) and not value
+    return type(value).__name__ in _MISSING or bool(is_nan) or is_blank
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, float | np.floating) and value.is_integer():
+        return int(value)
+    return value
 
 
 def _is_name(value: object) -> bool:
-    return isinstance(value, str | int | np.integer | np.bool_) and value != ""
+    return isinstance(value, str | int | np.integer | np.bool_)
