@@ -90,3 +90,13 @@ def test_one_model_makes_no_pair(planted, as_coded):
     table = compare_models(made(coded, "a", codes == 1), coded)
     assert table.empty
     assert "p_holm" in table.columns
+
+
+def test_a_difference_that_no_resample_moves_has_no_p_value(as_coded):
+    codes = np.tile([[1.0], [0.0]], (12, 2))
+    coded = as_coded(codes, [f"c{i // 2}" for i in range(24)])
+    parts = [made(coded, "right", codes == 1), made(coded, "blind", codes == 2)]
+    row = compare_models(pd.concat(parts), coded, n_boot=50).iloc[0]
+    assert row["difference"] == 1
+    assert np.isnan([row["low"], row["high"], row["p"]]).all()
+    assert row["reason"] == "no interval for the difference: the same in every resample"

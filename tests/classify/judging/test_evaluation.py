@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
-from toolkit.classify import FAMILIES, cross_validate, evaluate, grouped_folds, permute_codes
+from toolkit.classify import FAMILIES, Coded, cross_validate, evaluate, grouped_folds, permute_codes
 from toolkit.errors import BadInput
 
 
@@ -168,3 +168,17 @@ def test_without_an_error_there_is_no_interval_but_the_reason(planted, as_coded)
     assert row["f1"] == 1.0
     assert np.isnan([row["low"], row["high"]]).all()
     assert "no interval for f1, average_precision: the same in every resample" in row["reason"]
+
+
+def test_a_mean_that_no_resample_moves_has_no_interval_either():
+    codes = np.tile([[1.0], [0.0]], (12, 3))
+    coded = Coded(
+        paragraph_ids=[f"p{i:02d}" for i in range(24)],
+        domains=("found", "missed", "missed too"),
+        codes=codes,
+        clusters=[f"c{i // 2}" for i in range(24)],
+    )
+    macro = evaluate(table_of(coded, codes * [0.9, 0.1, 0.1]), coded, n_boot=50).iloc[-1]
+    assert macro["f1"] == pytest.approx(1 / 3)
+    assert np.isnan([macro["low"], macro["high"]]).all()
+    assert "no interval for f1" in macro["reason"]

@@ -10,7 +10,7 @@ from scipy import stats
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
-from toolkit.classify.judging.evaluation import LEAST_CLUSTERS
+from toolkit.classify.judging.evaluation import LEAST_CLUSTERS, ROUNDING
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import holm, interval_reason, standard_error
 
@@ -81,6 +81,9 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
         low, high, p = _student(float(values[0]), values[1:], n_clusters, level)
         if np.isnan(p):
             reason = "positives stand in too few clusters"
+        elif p == 0 and high - low < ROUNDING:
+            low = high = p = float("nan")
+            reason = "no interval for the difference: the same in every resample"
     return {
         "difference": float(values[0]),
         "low": low,
@@ -101,7 +104,7 @@ def _student(
     """
     error = float(standard_error(draws, n_clusters))
     far = float(stats.t.ppf((1 + level) / 2, n_clusters - 1)) * error
-    if error == 0:
+    if error < ROUNDING:
         p = 1.0 if observed == 0 else 0.0
     else:
         p = float(2 * stats.t.sf(abs(observed) / error, n_clusters - 1))

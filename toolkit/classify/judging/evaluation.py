@@ -19,6 +19,9 @@ Floats = NDArray[np.float64]
 LEAST_CLUSTERS = 6
 """Clusters below which no interval is given: a bootstrap of five has 126 different samples."""
 
+ROUNDING = 1e-12
+"""An interval shorter than this is none: a third has that much error in the last digits."""
+
 MEASURES = ("precision", "recall", "f1", "average_precision", "brier", "brier_skill")
 _WITH_INTERVAL = {
     "f1": ("low", "high"),
@@ -151,7 +154,7 @@ def _summary(
     reasons = [interval_reason(n_clusters, LEAST_CLUSTERS)]
     if n_clusters >= LEAST_CLUSTERS:
         ends = {name: _ends(name, values[name], n_clusters, level) for name in ends}
-        same = [name for name, (low, high) in ends.items() if low == high]
+        same = [name for name, (low, high) in ends.items() if high - low < ROUNDING]
         undefined = [n for n, (low, _) in ends.items() if np.isnan(low) and not np.isnan(found[n])]
         ends |= dict.fromkeys(same, (np.nan, np.nan))
         whys = {_SAME: same, _UNDEFINED: undefined}
