@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
@@ -140,3 +141,17 @@ def test_a_paragraph_of_no_known_stratum_has_no_weight():
 def test_nothing_to_estimate_is_refused():
     with pytest.raises(BadInput, match="no paragraph has both"):
         topic_prevalence(np.full((2, 2), np.nan), ["a", "b"], [1, 2])
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, ""], ids=repr)
+def test_what_is_missing_is_no_group_and_no_stratum(missing):
+    groups, strata = ["a", "a", "b", "b", missing], ["x", missing, "x", "y", "y"]
+    assert standard_weights(groups, strata).tolist() == [1, 0, 1, 0, 0]
+    with pytest.raises(BadInput, match="no stratum occurs in every group"):
+        standard_weights([missing], ["x"])
+
+
+def test_codes_that_pandas_keeps_as_floats_name_groups_as_they_are():
+    groups = pd.Series([371428, 371428, None])
+    table = topic_prevalence(np.full((3, 2), 0.5), groups, ["d", "e", "f"], n_boot=10)
+    assert set(table["region"]) == {"371428"}

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     bounded_interval,
@@ -73,7 +74,7 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     """
     paragraphs = _Paragraphs(
         runs=_stack(shares),
-        group=_texts(groups),
+        group=_texts("groups", groups),
         cluster=cluster_codes(clusters)[1],
         document=None if documents is None else cluster_codes(documents)[1],
         weight=np.ones(len(groups)) if weights is None else np.asarray(weights, dtype=np.float64),
@@ -97,7 +98,7 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
 
     Direct standardisation: differences between groups are then not those of genre or year.
     Strata that are missing from some group are left out for all (weight 0), as nothing can
-    stand for them; so is a paragraph whose stratum is not known (None).
+    stand for them; so is a paragraph whose group or stratum is missing.
 
     Parameters
     ----------
@@ -114,19 +115,23 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     >>> standard_weights(list("aaab" "b"), list("xxyxy")).round(3).tolist()
     [0.3, 0.3, 0.4, 0.6, 0.4]
     """
-    _, group = cluster_codes([str(name) for name in groups])
-    _, stratum = cluster_codes([str(name) for name in strata])
-    if len(group) != len(stratum):
-        raise BadInput(f"{len(group)} groups for {len(stratum)} strata: one of each per row")
-    known = np.array([name is not None for name in strata], dtype=float)
-    table = np.zeros((group.max() + 1, stratum.max() + 1))
+    places, kinds = _texts("groups", groups), _texts("strata", strata)
+    if len(places) != len(kinds):
+        raise BadInput(f"{len(places)} groups for {len(kinds)} strata: one of each per row")
+    there = np.array([name is not None for name in places], dtype=bool)
+    known = np.array([name is not None for name in kinds[there]], dtype=float)
+    _, group = cluster_codes(places[there])
+    _, stratum = cluster_codes(map(str, kinds[there]))
+    table = np.zeros((group.max(initial=-1) + 1, stratum.max(initial=-1) + 1))
     np.add.at(table, (group, stratum), known)
     common = (table > 0).all(axis=0)
     target = np.where(common, table.sum(axis=0), 0.0)
     if not common.any():
         raise BadInput("standardisation: no stratum occurs in every group; use wider strata")
     cell = np.divide(target / target.sum(), table, out=np.zeros_like(table), where=table > 0)
-    return np.asarray(cell[group, stratum] * known)
+    weights = np.zeros(len(places))
+    weights[there] = cell[group, stratum] * known
+    return weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +181,9 @@ class _Paragraphs:
         return self.weight / np.bincount(place, weights=self.weight)[place]
 
 
-def _texts(groups: Sequence[object]) -> NDArray[np.object_]:
-    missing = pd.Series(list(groups), dtype=object).isna()
-    made = np.empty(len(groups), dtype=object)
-    made[:] = [None if gone else str(name) for name, gone in zip(groups, missing, strict=True)]
-    return made
+def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
+    found = [None if value is None else str(value) for value in names_of(name, values)]
+    return np.array(found, dtype=object)
 
 
 def _stack(shares: Floats | Sequence[Floats]) -> Floats:
