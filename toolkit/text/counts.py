@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from toolkit.arguments import real_number, shown, texts_of, whole_number
+from toolkit.arguments import names_of, real_number, shown, texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
 from toolkit.text.checks import check_texts
@@ -65,7 +65,8 @@ def count(
         raise BadInput(f"max_share {max_share!r}: {share} is expected")
     blocks = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
     found_in = sum(np.bincount(block.indices, minlength=block.shape[1]) for block in blocks)
-    dropped = frozenset(texts_of("stop_words", stop_words, in_order=False))
+    given = names_of("stop_words", stop_words, in_order=False)
+    dropped = frozenset(str(word) for word in given if word is not None)  # a list's blank lines
     lengths = np.array([len(word) for word in tokens.vocabulary], dtype=np.int64)
     keep = (found_in >= min_documents) & (found_in <= max_share * len(tokens))
     keep &= lengths >= min_length
