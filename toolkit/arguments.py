@@ -52,7 +52,9 @@ def real_number(name: str, value: object, expected: str = "a number") -> float:
     raise BadInput(f"{name} {shown(value)}: {expected} is expected")
 
 
-def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> list[object]:
+def names_of(
+    name: str, values: Iterable[object], *, in_order: bool = True, gaps: bool = True
+) -> list[object]:
     """Return the names of rows, such as regions or clusters: text or whole numbers.
 
     Parameters
@@ -65,6 +67,8 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
         numbers so where some are missing.
     in_order : bool, default=True
         Whether their order matters; if not, a set will do.
+    gaps : bool, default=True
+        Whether some may be missing.
 
     Returns
     -------
@@ -75,7 +79,8 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     ------
     BadInput
         If it is one text, a mapping, a set, or a table: what goes through these sees letters,
-        keys, no order, or names of columns. If a row holds anything else.
+        keys, no order, or names of columns. If a row holds anything else, or nothing where there
+        may be no gap.
 
     Examples
     --------
@@ -100,6 +105,8 @@ def names_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
             raise BadInput(
                 f"{name}: row {row}: {shown(value)}; a text or a whole number is expected"
             )
+    if not gaps and None in rows:
+        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
     if len({isinstance(value, str) for value in rows if value is not None}) > 1:
         return [None if value is None else str(value) for value in rows]
     return rows
@@ -111,10 +118,7 @@ def texts_of(name: str, values: Iterable[object], *, in_order: bool = True) -> l
     >>> texts_of("paragraph_ids", [1, "b"])
     ['1', 'b']
     """
-    rows = names_of(name, values, in_order=in_order)
-    if None in rows:
-        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
-    return [str(value) for value in rows]
+    return [str(value) for value in names_of(name, values, in_order=in_order, gaps=False)]
 
 
 def one_of(name: str, value: object, known: Collection[str]) -> None:
@@ -159,10 +163,8 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
             raise TypeError(f"{given.dtype} found")
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        told, each = (
-            " ".join(str(error).split()),
-            "a number a paragraph" if ndim == 1 else "a table of numbers",
-        )
+        told = " ".join(str(error).split())
+        each = "a number a paragraph" if ndim == 1 else "a table of numbers"
         raise BadInput(f"{name}: {each} is expected ({told:.{_SHOWN}})") from error
     if array.ndim != ndim:
         each = "one domain a call, one value a paragraph" if ndim == 1 else "a row a paragraph"

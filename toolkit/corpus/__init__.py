@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         check_apart,
         digest_source,
         find_sources,
+        holder_of,
     )
     from toolkit.corpus.show import (
         count_genres,
@@ -95,7 +96,7 @@ _MODULES = {
         "count_reprints",
         "list_unresolved",
     ),
-    "reading.sources": ("Source", "check_apart", "digest_source", "find_sources"),
+    "reading.sources": ("Source", "check_apart", "digest_source", "find_sources", "holder_of"),
     "store": ("Corpus", "load_corpus"),
     "storage.stored": ("digest_corpus", "load_table", "read_paragraphs"),
     "storage.tables": (
@@ -129,8 +130,8 @@ __all__ = [
     "TextFile",
     "as_letters",
     "build_corpus",
-    "check_table",
     "check_apart",
+    "check_table",
     "clean",
     "count_genres",
     "count_kinds",
@@ -143,6 +144,7 @@ __all__ = [
     "digest_source",
     "encoding_of_file",
     "find_sources",
+    "holder_of",
     "in_period",
     "join_pieces",
     "known_dates",

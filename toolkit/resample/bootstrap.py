@@ -110,12 +110,12 @@ def percentile_interval(
     """
     check_level(level)
     draws = np.asarray(draws, dtype=np.float64)
-    undefined = np.isnan(draws).mean(axis=0)
+    undefined = _undefined(draws)
     # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
-    filled = np.where(undefined > 0.05, 0.0, draws)
+    filled = np.where(undefined, 0.0, draws)
     tail = (1 - (level if n_clusters is None else expanded_level(level, n_clusters))) / 2
     low, high = np.nanquantile(filled, [tail, 1 - tail], axis=0)
-    return np.where(undefined > 0.05, np.nan, low), np.where(undefined > 0.05, np.nan, high)
+    return np.where(undefined, np.nan, low), np.where(undefined, np.nan, high)
 
 
 def bounded_interval(
@@ -176,9 +176,14 @@ def standard_error(draws: Floats, n_clusters: int) -> Floats:
     2.0
     """
     lacks = n_clusters / max(n_clusters - 1, 1)
-    undefined = np.isnan(draws).mean(axis=0) > 0.05
+    undefined = _undefined(draws)
     error = np.nanstd(np.where(undefined, 0.0, draws), axis=0, ddof=1) * np.sqrt(lacks)
     return np.where(undefined, np.nan, error)
+
+
+def _undefined(draws: Floats) -> NDArray[np.bool_]:
+    """Tell which statistics are undefined in more than one draw in twenty."""
+    return np.asarray(np.isnan(draws).mean(axis=0) > 0.05)
 
 
 def expanded_level(level: float, n_clusters: int) -> float:

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.arguments import names_of, whole_number
-from toolkit.errors import BadInput
 
 Indices = NDArray[np.int64]
 
@@ -51,10 +50,8 @@ def cluster_codes(
     >>> names, codes.tolist()
     (('a', 'b'), [1, 0, 1])
     """
-    rows = names_of(name, clusters)
+    rows = names_of(name, clusters, gaps=False)
     distinct = set(rows)
-    if None in distinct:
-        raise BadInput(f"{name}: row {rows.index(None)} has none; one a row is expected")
     names = sorted(str(value) for value in distinct)
     index = {name: i for i, name in enumerate(names)}
     place = {value: index[str(value)] for value in distinct}

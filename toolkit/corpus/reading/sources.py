@@ -65,10 +65,14 @@ def check_apart(sources: Iterable[str | os.PathLike[str]], folder: Path) -> None
     BadInput
         If ``folder`` is, or lies in, a folder among ``sources``.
     """
+    if given := holder_of(folder, filter(Path.is_dir, map(Path, sources))):
+        raise BadInput(f"{folder}: lies among the pages ({given}); name a folder outside")
+
+
+def holder_of(folder: Path, sources: Iterable[Path]) -> Path | None:
+    """Return the first of the sources that a folder is, or lies in; None if there is none."""
     place = folder.resolve()
-    for given in map(Path, sources):
-        if given.is_dir() and place.is_relative_to(given.resolve()):
-            raise BadInput(f"{folder}: lies among the pages ({given}); name a folder outside")
+    return next((one for one in sources if place.is_relative_to(one.resolve())), None)
 
 
 def _full(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from toolkit.corpus import holder_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_text
 from toolkit.study.settings.sections import PAGE_FIELDS, Study
@@ -139,13 +140,11 @@ def _check_columns(study: Study) -> None:
 def _keep_apart(study: Study) -> None:
     """Refuse results among the pages: the next run would read them as pages."""
     for key, name in (("folder", study.output.folder), ("models", study.output.models)):
-        place = study.path(name).resolve()
-        for source in study.paths(study.corpus.sources):
-            if place.is_relative_to(source.resolve()):
-                raise BadInput(
-                    f"{study.file}: [output] {key} = {name!r} lies among the pages "
-                    f"({source.name}); name a folder outside"
-                )
+        if source := holder_of(study.path(name), study.paths(study.corpus.sources)):
+            raise BadInput(
+                f"{study.file}: [output] {key} = {name!r} lies among the pages "
+                f"({source.name}); name a folder outside"
+            )
 
 
 def _first_fault(error: ValidationError) -> str:
