@@ -42,29 +42,4 @@ __all__ = [
     "run_study",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "BadInput": "toolkit.errors",
-        "Codebook": "toolkit.codebook",
-        "Corpus": "toolkit.corpus",
-        "MissingResource": "toolkit.errors",
-        "ToolkitError": "toolkit.errors",
-        "build_corpus": "toolkit.corpus",
-        "contrast_shares": "toolkit.compare",
-        "estimate_shares": "toolkit.compare",
-        "export_table": "toolkit.study",
-        "keyness": "toolkit.compare",
-        "kwic": "toolkit.text",
-        "load_codebook": "toolkit.codebook",
-        "load_corpus": "toolkit.corpus",
-        "load_model": "toolkit.study",
-        "load_pipeline": "toolkit.classify",
-        "load_study": "toolkit.study",
-        "run_study": "toolkit.study",
-    },
-)
-
-
-def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -2,36 +2,55 @@
 
 TYPE_CHECKING = False  # as in `toolkit`: the first import of all has nothing to wait for
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+_IMPORTS = r"^    from (\S+) import (?:\(([^)]*)\)|(.+))$"
 
 
-def attach(package: str, names: "Mapping[str, str]") -> "Callable[[str], object]":
-    """Return a module ``__getattr__`` that imports a name when it is first used.
+def attach(package: str, file: str) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
+    """Return ``__getattr__`` and ``__dir__`` of a module that imports a name when it is first used.
+
+    Where a name comes from stands once: in the imports that the façade makes for type checkers
+    alone, which are read when the first name is asked for.
 
     Parameters
     ----------
-    package : str
-        ``__name__`` of the façade.
-    names : mapping of str to str
-        Public name to the module that defines it, such as
-        ``{"Segmenter": "toolkit.text.segment"}``.
+    package, file : str
+        ``__name__`` and ``__file__`` of the façade.
 
     Returns
     -------
-    callable
-        To be bound to ``__getattr__`` in the façade (PEP 562).
+    getter, lister : callable
+        To be bound to ``__getattr__`` and ``__dir__`` in the façade (PEP 562).
 
     Examples
     --------
-    >>> attach("demo", {"digest": "toolkit.files"})("digest")(b"")[:12]
-    'e3b0c44298fc'
+    >>> import toolkit.files
+    >>> getter, lister = attach("toolkit.files", toolkit.files.__file__)
+    >>> getter("digest")(b"")[:12], lister()[:3]
+    ('e3b0c44298fc', ['LARGEST_JSON', 'canonical_json', 'check_place'])
     """
+    modules: dict[str, str] = {}
+
+    def known() -> dict[str, str]:
+        """Return names to modules; whole at once, since threads may ask side by side."""
+        import re
+        from pathlib import Path
+
+        if not modules:
+            found = re.findall(_IMPORTS, Path(file).read_text("utf-8"), re.M)
+            each = ((module, (several or one).replace(",", " ")) for module, several, one in found)
+            modules.update({name: module for module, names in each for name in names.split()})
+        return modules
 
     def __getattr__(name: str) -> object:
-        if name not in names:
+        if name.startswith("__") or name not in known():
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         import importlib
 
-        return getattr(importlib.import_module(names[name]), name)
+        return getattr(importlib.import_module(modules[name]), name)
 
-    return __getattr__
+    def __dir__() -> list[str]:
+        return sorted(known())
+
+    return __getattr__, __dir__

@@ -28,23 +28,4 @@ __all__ = [
     "save",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "CARD": "toolkit.bundle.card",
-        "FORMAT": "toolkit.bundle.card",
-        "Arrays": "toolkit.bundle.array_file",
-        "Bundle": "toolkit.bundle.folder",
-        "Shapes": "toolkit.bundle.array_file",
-        "card_text": "toolkit.bundle.card",
-        "check_folder": "toolkit.bundle.folder",
-        "load": "toolkit.bundle.folder",
-        "read_card": "toolkit.bundle.card",
-        "recorded_numbers": "toolkit.bundle.folder",
-        "save": "toolkit.bundle.folder",
-    },
-)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = attach(__name__, __file__)

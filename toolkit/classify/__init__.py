@@ -68,45 +68,6 @@ if TYPE_CHECKING:
         macro_f1,
     )
 
-_NAMES = {
-    "Choice": "toolkit.classify.judging.choice",
-    "Coded": "toolkit.classify.learning.coded",
-    "DEFAULT_FAMILY": "toolkit.classify.learning.families",
-    "DomainClassifier": "toolkit.classify.applied.model",
-    "FAMILIES": "toolkit.classify.learning.families",
-    "Family": "toolkit.classify.learning.families",
-    "Features": "toolkit.classify.learning.counted",
-    "Folds": "toolkit.classify.learning.folds",
-    "LabelModel": "toolkit.classify.learning.one_label",
-    "choose_family": "toolkit.classify.judging.choice",
-    "build_features": "toolkit.classify.learning.features",
-    "calibration_bins": "toolkit.classify.judging.reliability",
-    "compare_models": "toolkit.classify.judging.differences",
-    "compare_splits": "toolkit.classify.judging.splits",
-    "cross_validate": "toolkit.classify.judging.crossval",
-    "cross_validate_splits": "toolkit.classify.judging.splits",
-    "evaluate": "toolkit.classify.judging.evaluation",
-    "evaluate_splits": "toolkit.classify.judging.splits",
-    "fit_classifier": "toolkit.classify.learning.fit",
-    "fit_labels": "toolkit.classify.learning.one_label",
-    "grouped_folds": "toolkit.classify.learning.folds",
-    "hold_out_labels": "toolkit.classify.learning.one_label",
-    "label_folds": "toolkit.classify.learning.one_label",
-    "learning_curve": "toolkit.classify.judging.coding_curve",
-    "leave_one_region_out": "toolkit.classify.learning.folds",
-    "load_pipeline": "toolkit.classify.applied.pipeline",
-    "macro_f1": "toolkit.classify.learning.one_label",
-    "permute_codes": "toolkit.classify.judging.coding_curve",
-    "precision_recall": "toolkit.classify.judging.curves",
-    "prediction_matrices": "toolkit.classify.judging.crossval",
-    "rebuild": "toolkit.classify.applied.restore",
-    "save_with_pipeline": "toolkit.classify.applied.pipeline",
-    "stable_terms": "toolkit.classify.judging.refits",
-    "to_pipeline": "toolkit.classify.applied.pipeline",
-    "top_terms": "toolkit.classify.applied.explanation",
-    "transfer_matrix": "toolkit.classify.judging.transfer",
-}
-
 __all__ = [
     "DEFAULT_FAMILY",
     "FAMILIES",
@@ -146,4 +107,4 @@ __all__ = [
     "transfer_matrix",
 ]
 
-__getattr__ = attach(__name__, _NAMES)
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -58,35 +58,4 @@ __all__ = [
     "to_json",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "SHIPPED": "toolkit.codebook.load",
-        "Change": "toolkit.codebook.difference",
-        "Codebook": "toolkit.codebook.model",
-        "CodebookKey": "toolkit.codebook.keys",
-        "CodedText": "toolkit.codebook.model",
-        "Domain": "toolkit.codebook.model",
-        "Example": "toolkit.codebook.model",
-        "Finding": "toolkit.codebook.lint",
-        "Lists": "toolkit.codebook.grammar",
-        "Part": "toolkit.codebook.keys",
-        "Rule": "toolkit.codebook.grammar",
-        "RuleSet": "toolkit.codebook.grammar",
-        "Ruling": "toolkit.codebook.model",
-        "Spoken": "toolkit.codebook.printed",
-        "Subcode": "toolkit.codebook.model",
-        "codebook_keys_page": "toolkit.codebook.keys_page",
-        "codebook_parts": "toolkit.codebook.keys",
-        "coded_beside": "toolkit.codebook.coded",
-        "compare_codebooks": "toolkit.codebook.difference",
-        "from_json": "toolkit.codebook.exchange",
-        "lint_domains": "toolkit.codebook.lint",
-        "list_codebook_keys": "toolkit.codebook.keys_page",
-        "load_codebook": "toolkit.codebook.load",
-        "manual": "toolkit.codebook.printed",
-        "needed_words": "toolkit.codebook.patterns",
-        "rules_never_asked": "toolkit.codebook.lint",
-        "to_json": "toolkit.codebook.exchange",
-    },
-)
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -35,23 +35,6 @@ if TYPE_CHECKING:
     from toolkit.compare.words.log_odds import log_odds_ratio, monroe_z
     from toolkit.compare.words.wording import keyness
 
-_NAMES = {
-    "bernoulli_divergence": "toolkit.compare.distances.divergence",
-    "blank_codes": "toolkit.compare.regressions.blanks",
-    "contrast_shares": "toolkit.compare.shares.contrasts",
-    "coverage_table": "toolkit.compare.shares.silence",
-    "estimate_shares": "toolkit.compare.shares.by_region",
-    "jensen_shannon": "toolkit.compare.distances.divergence",
-    "keyness": "toolkit.compare.words.wording",
-    "log_odds_ratio": "toolkit.compare.words.log_odds",
-    "monroe_z": "toolkit.compare.words.log_odds",
-    "pool_shares": "toolkit.compare.shares.pooling",
-    "region_distances": "toolkit.compare.distances.distance",
-    "regress_share": "toolkit.compare.regressions.regression",
-    "same_mix": "toolkit.compare.shares.mix",
-    "share_divergences": "toolkit.compare.distances.share_distance",
-}
-
 __all__ = [
     "bernoulli_divergence",
     "blank_codes",
@@ -69,4 +52,4 @@ __all__ = [
     "share_divergences",
 ]
 
-__getattr__ = attach(__name__, _NAMES)
+__getattr__, __dir__ = attach(__name__, __file__)

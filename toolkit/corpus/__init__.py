@@ -73,44 +73,6 @@ if TYPE_CHECKING:
     from toolkit.corpus.storage.text_file import TextFile, open_texts
     from toolkit.corpus.store import Corpus, load_corpus
 
-_MODULES = {
-    "reading.broken": ("DAMAGED", "unpacks_too_far"),
-    "build": ("build_corpus", "write_corpus"),
-    "lines.cleaning": ("clean", "join_pieces"),
-    "reading.column_names": ("say_unread",),
-    "reading.csv_rows": ("CsvRow", "CsvRows"),
-    "cut": ("Cut", "cut_text"),
-    "reading.decode": ("encoding_of_file",),
-    "fields.gaps": ("say_gaps",),
-    "reading.page": ("Page", "Refused"),
-    "reading.parquet_rows": ("readable_rows",),
-    "fields.periods": ("in_period", "known_dates"),
-    "reading.radicals": ("as_letters",),
-    "reading.readers": ("READERS", "read_source"),
-    "show": (
-        "count_genres",
-        "count_kinds",
-        "count_months",
-        "count_regions",
-        "count_removed",
-        "count_reprints",
-        "list_unresolved",
-    ),
-    "reading.sources": ("Source", "check_apart", "digest_source", "find_sources", "holder_of"),
-    "store": ("Corpus", "load_corpus"),
-    "storage.stored": ("digest_corpus", "load_table", "read_paragraphs"),
-    "storage.tables": (
-        "ARTICLE_COLUMNS",
-        "DOCUMENT_COLUMNS",
-        "KINDS",
-        "PARAGRAPH_COLUMNS",
-        "REMOVED_COLUMNS",
-        "TABLES",
-        "check_table",
-    ),
-    "storage.text_file": ("TextFile", "open_texts"),
-}
-
 __all__ = [
     "ARTICLE_COLUMNS",
     "DAMAGED",
@@ -161,7 +123,4 @@ __all__ = [
     "write_corpus",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names},
-)
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -70,40 +70,4 @@ __all__ = [
     "save_figure",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "Axes": "matplotlib.axes",
-        "Language": "toolkit.figures.canvas",
-        "chinese_fonts": "toolkit.figures.fonts",
-        "explore_topics": "toolkit.figures.topic_explorer",
-        "explorer_page": "toolkit.figures.topic_explorer",
-        "gather_glyphs": "toolkit.figures.inline",
-        "inline_svg": "toolkit.figures.inline",
-        "matrix_height": "toolkit.figures.heatmap",
-        "paper_axes": "toolkit.figures.canvas",
-        "plot_agreement": "toolkit.figures.agreement",
-        "plot_calibration": "toolkit.figures.calibration",
-        "plot_contrasts": "toolkit.figures.contrasts",
-        "plot_coverage_calendar": "toolkit.figures.coverage",
-        "plot_distances": "toolkit.figures.distances",
-        "plot_keyness": "toolkit.figures.keyness",
-        "plot_learning_curve": "toolkit.figures.learning",
-        "plot_precision_recall": "toolkit.figures.precision_recall",
-        "plot_rechecks": "toolkit.figures.rechecks",
-        "plot_scores": "toolkit.figures.scores",
-        "plot_share_heatmap": "toolkit.figures.heatmap",
-        "plot_shares": "toolkit.figures.shares",
-        "plot_timelines": "toolkit.figures.timelines",
-        "plot_top_terms": "toolkit.figures.top_terms",
-        "plot_topic_search": "toolkit.figures.topic_search",
-        "plot_topic_words": "toolkit.figures.topic_words",
-        "plot_topics_domains": "toolkit.figures.topic_domains",
-        "plot_transfer": "toolkit.figures.transfer",
-        "save_figure": "toolkit.figures.save",
-    },
-)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = attach(__name__, __file__)

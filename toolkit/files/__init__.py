@@ -24,22 +24,6 @@ if TYPE_CHECKING:
         write_text,
     )
 
-_MODULES = {
-    "digests": ("canonical_json", "digest", "digest_file", "digest_json", "digest_tree"),
-    "reading": ("LARGEST_JSON", "child", "parse_json", "read_json", "read_text"),
-    "turns": ("in_turn", "take"),
-    "writing": (
-        "check_place",
-        "copy_tree",
-        "left_aside",
-        "staged_file",
-        "staged_folder",
-        "write_bytes",
-        "write_json",
-        "write_text",
-    ),
-}
-
 __all__ = [
     "LARGEST_JSON",
     "canonical_json",
@@ -63,7 +47,4 @@ __all__ = [
     "write_text",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names},
-)
+__getattr__, __dir__ = attach(__name__, __file__)

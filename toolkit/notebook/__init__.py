@@ -31,20 +31,4 @@ __all__ = [
     "show_kwic",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "Coder": "toolkit.notebook.coder",
-        "CodingSession": "toolkit.notebook.session",
-        "Explained": "toolkit.notebook.explained",
-        "TopicExplorer": "toolkit.notebook.topic_explorer",
-        "clause_spans": "toolkit.notebook.clauses",
-        "run_with_progress": "toolkit.notebook.progress",
-        "show_explanation": "toolkit.notebook.explained",
-        "show_kwic": "toolkit.notebook.kwic_table",
-    },
-)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -66,32 +66,4 @@ __all__ = [
     "within",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "ArticleText": "toolkit.places.document",
-        "Division": "toolkit.places.table",
-        "DocumentPlaces": "toolkit.places.document",
-        "Mention": "toolkit.places.scan",
-        "Resolution": "toolkit.places.resolution",
-        "body_regions": "toolkit.places.given",
-        "check_own": "toolkit.places.given",
-        "codes_named": "toolkit.places.given",
-        "contains": "toolkit.places.table",
-        "division": "toolkit.places.table",
-        "divisions": "toolkit.places.table",
-        "find_mentions": "toolkit.places.mentions",
-        "given_region": "toolkit.places.given",
-        "own_region": "toolkit.places.given",
-        "place_document": "toolkit.places.document",
-        "place_words": "toolkit.places.wordlist",
-        "town_names": "toolkit.places.wordlist",
-        "village_words": "toolkit.places.wordlist",
-        "prefecture_of": "toolkit.places.table",
-        "province_of": "toolkit.places.table",
-        "region_name": "toolkit.places.table",
-        "region_path": "toolkit.places.table",
-        "settled": "toolkit.places.given",
-        "within": "toolkit.places.given",
-    },
-)
+__getattr__, __dir__ = attach(__name__, __file__)

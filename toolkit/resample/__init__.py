@@ -34,28 +34,6 @@ if TYPE_CHECKING:
     )
     from toolkit.resample.tasks import n_workers, side_by_side
 
-_NAMES = {
-    "LEAST_CLUSTERS": "toolkit.resample.bootstrap",
-    "MOST_SAMPLES": "toolkit.resample.bootstrap",
-    "Permutation": "toolkit.resample.permutation",
-    "benjamini_hochberg": "toolkit.resample.multiple",
-    "bounded_interval": "toolkit.resample.bootstrap",
-    "check_level": "toolkit.resample.bootstrap",
-    "cluster_bootstrap": "toolkit.resample.bootstrap",
-    "cluster_codes": "toolkit.resample.clusters",
-    "cluster_permutation": "toolkit.resample.permutation",
-    "expanded_level": "toolkit.resample.bootstrap",
-    "holm": "toolkit.resample.multiple",
-    "interval_reason": "toolkit.resample.bootstrap",
-    "multiplicities": "toolkit.resample.bootstrap",
-    "n_workers": "toolkit.resample.tasks",
-    "percentile_interval": "toolkit.resample.bootstrap",
-    "permuted_labels": "toolkit.resample.permutation",
-    "side_by_side": "toolkit.resample.tasks",
-    "spawn_seeds": "toolkit.resample.clusters",
-    "standard_error": "toolkit.resample.bootstrap",
-}
-
 __all__ = [
     "LEAST_CLUSTERS",
     "MOST_SAMPLES",
@@ -78,4 +56,4 @@ __all__ = [
     "standard_error",
 ]
 
-__getattr__ = attach(__name__, _NAMES)
+__getattr__, __dir__ = attach(__name__, __file__)

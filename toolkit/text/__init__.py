@@ -56,26 +56,4 @@ __all__ = [
     "word_frequencies",
 ]
 
-__getattr__ = attach(
-    __name__,
-    {
-        "FREQUENCY_COLUMNS": "toolkit.text.frequencies",
-        "CharacterIndex": "toolkit.text.characters",
-        "PackedTexts": "toolkit.text.packed",
-        "Segmenter": "toolkit.text.segment",
-        "Tokens": "toolkit.text.tokens",
-        "WordIndex": "toolkit.text.word_index",
-        "check_terms": "toolkit.text.audit",
-        "check_texts": "toolkit.text.checks",
-        "count": "toolkit.text.counts",
-        "count_characters": "toolkit.text.counts",
-        "count_known": "toolkit.text.counts",
-        "cut": "toolkit.text.tokens",
-        "cut_batches": "toolkit.text.tokens",
-        "in_dictionary": "toolkit.text.engines",
-        "join_tokens": "toolkit.text.tokens",
-        "kwic": "toolkit.text.concordance",
-        "stop_words": "toolkit.text.stop",
-        "word_frequencies": "toolkit.text.frequencies",
-    },
-)
+__getattr__, __dir__ = attach(__name__, __file__)

@@ -15,6 +15,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Rules"]
 
-__getattr__ = attach(
-    __name__, {"Hit": "toolkit.labels.rules.voter", "Rules": "toolkit.labels.rules.voter"}
-)
+__getattr__, __dir__ = attach(__name__, __file__)
