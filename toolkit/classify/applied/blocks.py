@@ -4,7 +4,8 @@ Each block finds its own features in new texts with numpy alone. A classifier se
 side by side; the columns of one follow those of the other.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -47,6 +48,23 @@ class Block(Protocol):
 
     def names(self) -> tuple[str, ...]:
         """Return what each column is called."""
+
+
+def with_rows(blocks: Sequence[Block], coefficients: Weights) -> Iterator[tuple[Block, Weights]]:
+    """Yield each block with the rows of a matrix that are those of its columns."""
+    start = 0
+    for block in blocks:
+        yield block, coefficients[start : start + block.width]
+        start += block.width
+
+
+def marked(block: Block, text: str) -> Iterator[tuple[Mark, float, int]]:
+    """Yield the marks of one text, each with its feature's value and how many marks share it."""
+    entries, marks = block.find([text]), block.marks(text)
+    value = dict(zip(entries.columns.tolist(), entries.values.tolist(), strict=True))
+    places = Counter(mark.column for mark in marks)
+    for mark in marks:
+        yield mark, value.get(mark.column, 0.0), places[mark.column]
 
 
 @dataclass(frozen=True, kw_only=True)

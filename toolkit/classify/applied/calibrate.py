@@ -12,6 +12,15 @@ ENOUGH = 5
 _FLATTEST = 0.05  # a slope at or below 0 would turn the order of the scores around
 
 
+def rarer(codes: Floats) -> int:
+    """Return how many codes there are of the rarer kind, 1 or 0; missing ones are neither.
+
+    >>> rarer(np.array([1.0, 0.0, 0.0, np.nan]))
+    1
+    """
+    return min(int((codes == 1).sum()), int((codes == 0).sum()))
+
+
 def sigmoid(margins: Floats) -> Floats:
     """Return 1 / (1 + exp(-margin)), without overflow.
 
@@ -54,8 +63,7 @@ def fit_sigmoid(margins: Floats, codes: Floats, weights: Floats | None = None) -
     >>> float(sigmoid(np.array(a + b)).round(3))
     0.998
     """
-    positive = int((codes == 1).sum())
-    if min(positive, len(codes) - positive) < ENOUGH:
+    if rarer(codes) < ENOUGH:
         return 1.0, 0.0
     targets, share = _targets(codes, weights), _share(codes == 1, weights)
     a, b = least_loss(margins, targets, np.array([0.0, float(logit(share))]), weights)
@@ -158,13 +166,12 @@ def best_threshold(
     >>> round(best_threshold(np.linspace(0.0, 0.3, 12), codes), 3)
     0.15
     """
-    positive = int((codes == 1).sum())
-    if min(positive, len(codes) - positive) < ENOUGH:
+    if rarer(codes) < ENOUGH:
         return near
     order = np.argsort(-scores, kind="stable")
     ranked, hits = scores[order], np.cumsum(codes[order])
     last = np.append(ranked[1:] < ranked[:-1], True)  # ties are said yes to together
-    f1 = 2 * hits / (np.arange(1, len(codes) + 1) + positive)
+    f1 = 2 * hits / (np.arange(1, len(codes) + 1) + hits[-1])
     below = np.append(ranked[1:], max(0.0, 2 * ranked[-1] - 1))
     middles = ((ranked + below) / 2)[last]
     good = middles[f1[last] >= f1[last].max() - slack]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.classify.applied.blocks import Block, Mark
+from toolkit.classify.applied.blocks import Block, Mark, marked, with_rows
 from toolkit.classify.applied.clauses import best_of_rows, split_clauses
 from toolkit.classify.applied.entries import Entries
 
@@ -55,15 +55,11 @@ class ClauseBlock:
         clauses = split_clauses([text])
         if not clauses.texts:
             return []
-        margins = self.margins(clauses.texts)
+        best = self.margins(clauses.texts).argmax(axis=0).tolist()
         return [
             mark
-            for j in range(self.width)
-            for mark in self._marks_of(
-                clauses.texts[int(np.argmax(margins[:, j]))],
-                int(clauses.starts[int(np.argmax(margins[:, j]))]),
-                j,
-            )
+            for j, i in enumerate(best)
+            for mark in self._marks_of(clauses.texts[i], int(clauses.starts[i]), j)
         ]
 
     def names(self) -> tuple[str, ...]:
@@ -72,24 +68,15 @@ class ClauseBlock:
 
     def _margins(self, clauses: Sequence[str]) -> NDArray[np.float64]:
         margins = np.zeros((len(clauses), self.width))
-        first = 0
-        for block in self.blocks:
-            part = self.coefficients[first : first + block.width]
+        for block, part in with_rows(self.blocks, self.coefficients):
             margins += block.find(clauses).dot(part, len(clauses))
-            first += block.width
         return margins
 
     def _marks_of(self, clause: str, start: int, domain: int) -> list[Mark]:
         found = []
-        first = 0
-        for block in self.blocks:
-            part = self.coefficients[first : first + block.width, domain]
-            first += block.width
-            entries, marks = block.find([clause]), block.marks(clause)
-            value = dict(zip(entries.columns.tolist(), entries.values.tolist(), strict=True))
-            places = np.bincount([mark.column for mark in marks], minlength=block.width)
-            for mark in marks:
-                said = float(part[mark.column]) * value[mark.column] / int(places[mark.column])
+        for block, part in with_rows(self.blocks, self.coefficients):
+            for mark, value, places in marked(block, clause):
+                said = float(part[mark.column, domain]) * value / places
                 where = (mark.start + start, mark.end + start)
                 found.append(Mark(domain, mark.term, *where, part=said))
         return found

@@ -1,9 +1,13 @@
 """The non-zero features of some texts, as three arrays; numpy alone."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -24,6 +28,12 @@ class Entries:
     rows: Integers
     columns: Integers
     values: Floats
+
+    def matrix(self, n_rows: int, n_columns: int) -> "csr_matrix":
+        """Return the same as scipy has it, which prediction does without."""
+        from scipy.sparse import csr_matrix
+
+        return csr_matrix((self.values, (self.rows, self.columns)), shape=(n_rows, n_columns))
 
     def dot(self, coefficients: NDArray[np.floating], n_rows: int) -> Floats:
         """Multiply with a matrix of shape (n_features, n_domains).

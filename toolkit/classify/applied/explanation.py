@@ -7,6 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.classify.applied.blocks import marked, with_rows
+from toolkit.classify.applied.clause_block import ClauseBlock
+from toolkit.classify.applied.rule_block import speaking
+
 if TYPE_CHECKING:
     from toolkit.classify.applied.model import DomainClassifier
 
@@ -16,16 +20,9 @@ COLUMNS = ["term", "start", "end", "domain", "weight"]
 def explain(model: "DomainClassifier", text: str) -> pd.DataFrame:
     """Return the table of `DomainClassifier.explain`."""
     rows: list[tuple[str, int, int, str, float]] = []
-    first = 0
-    for block in model.blocks:
-        part = model.coefficients[first : first + block.width]
-        first += block.width
-        entries, marks = block.find([text]), block.marks(text)
-        value = dict(zip(entries.columns.tolist(), entries.values.tolist(), strict=True))
-        places = np.bincount([mark.column for mark in marks], minlength=block.width)
-        for mark in marks:
-            even = value.get(mark.column, 0.0) / places[mark.column]
-            share = even if mark.part is None else mark.part
+    for block, part in with_rows(model.blocks, model.coefficients):
+        for mark, value, places in marked(block, text):
+            share = value / places if mark.part is None else mark.part
             weights = part[mark.column] * share * model.calibration[:, 0]
             rows += [
                 (mark.term, mark.start, mark.end, domain, weight)
@@ -62,15 +59,9 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
 
 def _terms(model: "DomainClassifier") -> tuple[list[str], NDArray[np.floating]]:
     """Return each term and its coefficients; a clause's terms stand for its best clause."""
-    from toolkit.classify.applied.clause_block import ClauseBlock
-    from toolkit.classify.applied.rule_block import speaking
-
     names: list[str] = []
     parts = []
-    first = 0
-    for block in model.blocks:
-        part = model.coefficients[first : first + block.width]
-        first += block.width
+    for block, part in with_rows(model.blocks, model.coefficients):
         if isinstance(block, ClauseBlock):
             names += [name for inner in block.blocks for name in inner.names()]
             parts.append(block.coefficients * np.diag(part))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.classify.applied.blocks import Block
+from toolkit.classify.applied.blocks import Block, with_rows
 from toolkit.classify.applied.calibrate import sigmoid
 from toolkit.corpus import as_letters
 from toolkit.errors import BadInput
@@ -82,9 +82,7 @@ class DomainClassifier:
         return f"DomainClassifier({self.family}, {n_features} features: {', '.join(self.domains)})"
 
     def _repr_html_(self) -> str:
-        from toolkit.classify.applied.explanation import (
-            classifier_html,  # needed in a notebook alone
-        )
+        from toolkit.classify.applied.explanation import classifier_html  # in a notebook alone
 
         return classifier_html(self)
 
@@ -176,11 +174,8 @@ class DomainClassifier:
     def _scores(self, raw: Sequence[str]) -> NDArray[np.float64]:
         texts = [as_letters(text) for text in raw]
         margins = np.tile(self.intercepts, (len(texts), 1))
-        start = 0
-        for block in self.blocks:
-            part = self.coefficients[start : start + block.width]
+        for block, part in with_rows(self.blocks, self.coefficients):
             margins += block.find(texts).dot(part, len(texts))
-            start += block.width
         return sigmoid(margins * self.calibration[:, 0] + self.calibration[:, 1])
 
     def _doubted(self, scores: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -129,9 +129,7 @@ class RuleVotes:
 
     def __call__(self, texts: Sequence[str]) -> csr_matrix:
         """Return the votes on texts: two columns a domain."""
-        entries = self._block.find(texts)
-        shape = (len(texts), self._block.width)
-        return csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
+        return self._block.find(texts).matrix(len(texts), self._block.width)
 
     @cached_property
     def _block(self) -> RuleBlock:
@@ -149,9 +147,7 @@ class BestClauses:
 
     def __call__(self, texts: Sequence[str]) -> csr_matrix:
         """Return the largest margin of any clause: one column a domain."""
-        entries = self.block.find(texts)
-        shape = (len(texts), self.block.width)
-        return csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
+        return self.block.find(texts).matrix(len(texts), self.block.width)
 
 
 def _transformer(block: Block) -> Pipeline | FunctionTransformer:

@@ -73,11 +73,13 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
     return model
 
 
-def _check_settings(settings: Mapping[str, object], stored: bundle.Bundle) -> None:
-    lists = [settings[name] for name in ("domains", "blocks", "notes")]
-    lists.append(settings.get("clause_blocks", []))
+def _check_settings(settings: Mapping[str, Any], stored: bundle.Bundle) -> None:
+    once = [settings["domains"], settings["blocks"], settings.get("clause_blocks", [])]
+    lists = [*once, settings["notes"]]
     named = all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists)
-    if not named or _repeat(settings) or not isinstance(settings["family"], str):
+    # A domain or a block that is named twice would be read once.
+    repeated = named and any(len(set(one)) < len(one) for one in once)
+    if not named or repeated or not isinstance(settings["family"], str):
         raise BadInput(f"{stored.folder}: the settings on its card are damaged; fit it again")
 
 
@@ -95,12 +97,6 @@ def _check_card(
             f"{stored.folder}: its card says otherwise of {', '.join(wrong)} than its files; fit "
             "the model again"
         )
-
-
-def _repeat(settings: Mapping[str, Any]) -> bool:
-    """Return whether a domain or a block is named twice: each is read once only."""
-    lists = [settings[name] for name in ("domains", "blocks")]
-    return any(len(set(one)) < len(one) for one in [*lists, settings.get("clause_blocks", [])])
 
 
 def _shapes(plans: list[_Plan], d: int) -> dict[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit import bundle
-from toolkit.classify.applied.blocks import Block, CharacterBlock, WordBlock
+from toolkit.classify.applied.blocks import Block, CharacterBlock, WordBlock, with_rows
 from toolkit.classify.applied.clause_block import ClauseBlock
 from toolkit.classify.applied.model import DomainClassifier
 from toolkit.classify.applied.readme import readme
@@ -56,7 +56,7 @@ def save(
         arrays={WEIGHTS: arrays},
         texts=texts,
         replay=_replay(model),
-        blobs=blobs or {},
+        blobs=blobs,
     )
 
 
@@ -114,17 +114,11 @@ def _replay(model: DomainClassifier) -> list[dict[str, object]]:
 def _probes(model: DomainClassifier) -> list[str]:
     """Make texts from the model's own words: a user's texts are not ours to publish."""
     texts = ["", "。"]
-    first = 0
-    for block in model.blocks:
-        part = model.coefficients[first : first + block.width]
-        first += block.width
+    for block, part in with_rows(model.blocks, model.coefficients):
         if isinstance(block, RuleBlock):
             texts += [item.text for item in block.rules.codebook.examples]
         elif isinstance(block, ClauseBlock):
-            start = 0
-            for inner in block.blocks:
-                rows = block.coefficients[start : start + inner.width]
-                start += inner.width
+            for inner, rows in with_rows(block.blocks, block.coefficients):
                 texts += _extremes(inner, rows)
         else:
             texts += _extremes(block, part)

@@ -59,7 +59,7 @@ def choose_family(
     """
     default = DEFAULT_FAMILY if DEFAULT_FAMILY in families else families[0]
     positives = int(np.nansum(coded.codes))
-    clusters = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
+    clusters = coded.n_coded_clusters
     if positives < LEAST_POSITIVES or clusters < LEAST_CLUSTERS:
         why = (
             f"not chosen by measurement: {positives} positives in {clusters} clusters are coded, "

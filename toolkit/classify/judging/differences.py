@@ -49,7 +49,7 @@ def compare_models(
     draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]
     scores = {name: macro_f1(predictions, coded, name, draws) for name in models}
-    n = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
+    n = coded.n_coded_clusters
     rows = [
         {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
         for a, b in combinations(models, 2)
@@ -63,13 +63,7 @@ def compare_models(
 def macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
     """Return macro-F1 of one model for each draw, over the domains that have positives."""
     _, _, predicted = prediction_matrices(predictions, coded, model)
-    values = []
-    for j in range(len(coded.domains)):
-        rows = ~np.isnan(coded.codes[:, j])
-        codes = coded.codes[rows, j]
-        if codes.sum() > 0:
-            values.append(metrics.f1(predicted[rows, j], codes, draws.rows(rows)))
-    return np.mean(values, axis=0) if values else np.full(len(draws.weights), np.nan)
+    return metrics.macro_f1(predicted, coded.codes, draws)
 
 
 def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, object]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.classify.applied.calibrate import ENOUGH
+from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import Draws, draw_clusters
@@ -140,7 +140,7 @@ class _Domain:
         reasons = []
         if positive == 0:
             reasons.append("no positive: nothing to find")
-        elif min(positive, len(self.codes) - positive) < ENOUGH:
+        elif rarer(self.codes) < ENOUGH:
             reasons.append(f"{positive} positives of {len(self.codes)}: no calibration line")
         return reasons
 
@@ -175,7 +175,7 @@ def _ends(name: str, values: Floats, n_clusters: int, level: float) -> tuple[flo
 
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
     found = [domain for domain in domains if domain.codes.sum() > 0]
-    n_clusters = len(np.unique(coded.cluster_numbers()[coded.anywhere]))
+    n_clusters = coded.n_coded_clusters
     nothing = np.full_like(domains[0].values["f1"], np.nan) if domains else np.full(1, np.nan)
     values = {
         name: np.mean([domain.values[name] for domain in found], axis=0) if found else nothing

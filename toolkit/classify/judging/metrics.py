@@ -50,6 +50,24 @@ def f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
     return np.where(positives > 0, value, np.nan)
 
 
+def macro_f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
+    """Return the mean of F1 over the domains that have positives; NaN if none has.
+
+    Parameters
+    ----------
+    predicted, codes : ndarray of shape (n, n_domains)
+        Yes or no; 1, 0 or NaN where not coded.
+    draws : Draws
+        Of the n paragraphs.
+    """
+    values = []
+    for said, own in zip(predicted.T, codes.T, strict=True):
+        known = ~np.isnan(own)
+        if own[known].sum() > 0:
+            values.append(f1(said[known], own[known], draws.rows(known)))
+    return np.mean(values, axis=0) if values else np.full(len(draws.weights), np.nan)
+
+
 def brier(scores: Floats, codes: Floats, draws: Draws) -> Floats:
     """Return the mean squared distance of score and code."""
     return divide(draws.total((scores - codes) ** 2), draws.total(np.ones_like(codes)))

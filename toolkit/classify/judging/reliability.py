@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, sigmoid
+from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, rarer, sigmoid
 from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.learning.coded import Coded
 
@@ -42,8 +42,7 @@ def calibration_line(
     """
     names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
     found = dict.fromkeys(names, float("nan"))
-    positive = int(codes.sum())
-    if min(positive, len(codes) - positive) < ENOUGH or _separated(scores, codes):
+    if rarer(codes) < ENOUGH or _separated(scores, codes):
         return found
     inputs = np.stack([logit(scores), np.ones_like(scores)], axis=1)
     w = mean_one(weights, len(scores))

@@ -46,7 +46,7 @@ def transfer_matrix(
     """
     if len(coded.regions) == 0:
         raise BadInput("transfer: no regions given")
-    regions = np.array([r if isinstance(r, str) else "" for r in coded.regions])
+    regions = coded.region_names()
     names = [str(name) for name in np.unique(regions[coded.anywhere]) if name]
     learn = partial(score_texts, features, coded, [family_named(family)], seed)
     rows = side_by_side(partial(_rows_of, coded, regions, names, learn), names, n_jobs=n_jobs)
@@ -90,13 +90,6 @@ def _rows_of(
 
 
 def _macro_f1(coded: Coded, predicted: Booleans, test: Booleans) -> tuple[float, str]:
-    values = []
-    for j in range(len(coded.domains)):
-        known = test & ~np.isnan(coded.codes[:, j])
-        codes = coded.codes[known, j]
-        if codes.sum() > 0:
-            once = metrics.as_they_are(len(codes))
-            values.append(float(metrics.f1(predicted[known, j], codes, once)[0]))
-    if not values:
-        return float("nan"), "no positive in the tested region"
-    return float(np.mean(values)), ""
+    once = metrics.as_they_are(int(test.sum()))
+    value = float(metrics.macro_f1(predicted[test], coded.codes[test], once)[0])
+    return value, "no positive in the tested region" if np.isnan(value) else ""

@@ -106,7 +106,11 @@ class Coded:
 
     def cluster_numbers(self) -> NDArray[np.int64]:
         """Give each paragraph the number of its cluster, in order of names."""
-        return cluster_codes(list(self.clusters))[1]
+        return cluster_codes(self.clusters)[1]
+
+    def region_names(self) -> NDArray[np.str_]:
+        """Return the region of each paragraph, the empty string where it is not known."""
+        return np.array([region or "" for region in self.regions])
 
     def ungrouped(self) -> "Coded":
         """Return the same codes with every paragraph a cluster of its own.

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.isotonic import isotonic_regression
 
+from toolkit.classify.applied.calibrate import rarer
+
 Floats = NDArray[np.float64]
 
 RIGHT = 0.8
@@ -50,8 +52,7 @@ def unsure_range(scores: Floats, codes: Floats, threshold: float) -> tuple[float
     >>> unsure_range(scores[:30], codes[:30], 0.5)
     (nan, nan)
     """
-    positive = int((codes == 1).sum())
-    if min(positive, len(codes) - positive) < LEAST:
+    if rarer(codes) < LEAST:
         return NO_RANGE
     values, group = np.unique(scores, return_inverse=True)  # equal scores get one answer
     size = np.bincount(group).astype(np.float64)

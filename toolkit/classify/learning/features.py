@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from toolkit.classify.applied.rule_block import RuleBlock
 from toolkit.classify.learning.counted import Features
@@ -84,10 +83,7 @@ def build_features(
     block = teaching = None
     if codebook:
         block = RuleBlock(rules=Rules(codebook))
-        entries = block.find(rows)
-        shape = (len(rows), block.width)
-        matrix = csr_matrix((entries.values, (entries.rows, entries.columns)), shape=shape)
-        counts["rules"] = matrix.astype(np.float32)
+        counts["rules"] = block.find(rows).matrix(len(rows), block.width).astype(np.float32)
         teaching = Teaching(rows, block.rules, counts["rules"], segmenter)
     return Features(
         counts=counts,

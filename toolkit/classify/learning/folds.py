@@ -70,11 +70,11 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
 
 def _deal_the_rest(coded: Coded, dealt: Integers, n: int, *, seed: int) -> Integers:
     """Return the fold of every paragraph: that of its cluster, which may have no code."""
-    names, numbers = cluster_codes(list(coded.clusters))
+    names, numbers = cluster_codes(coded.clusters)
     held = whole_clusters(coded, dealt)
     rest = np.unique(numbers[held < 0]).tolist()
     fold_of = np.zeros(len(names), dtype=np.int64)
-    order = sorted(rest, key=lambda i: digest(f"{seed}/{names[i]}".encode()))
+    order = sorted(rest, key=lambda i: lot(seed, names[i]))
     fold_of[order] = np.arange(len(order)) % n
     return np.where(held < 0, fold_of[numbers], held)
 
@@ -100,7 +100,7 @@ def leave_one_region_out(coded: Coded) -> Folds:
     """
     if len(coded.regions) == 0:
         raise BadInput("folds: no regions given; leave-one-region-out needs them")
-    regions = np.array([region if isinstance(region, str) else "" for region in coded.regions])
+    regions = coded.region_names()
     cluster, anywhere = coded.cluster_numbers(), coded.anywhere
     names = np.unique(regions[anywhere])
     if len(names) < 2:
@@ -113,12 +113,12 @@ def leave_one_region_out(coded: Coded) -> Folds:
 
 def deal_clusters(coded: Coded, rows: Booleans, *, n_folds: int, seed: int) -> Integers:
     """Return a fold number for each of ``rows``, clusters whole; -1 for the others."""
-    names, numbers = cluster_codes(list(coded.clusters))
+    names, numbers = cluster_codes(coded.clusters)
     load = np.zeros((len(names), 1 + len(coded.domains)))
     np.add.at(load, numbers[rows], np.c_[np.ones(int(rows.sum())), coded.codes[rows] == 1])
     present = np.flatnonzero(load[:, 0])
     load /= np.maximum(load.sum(axis=0), 1)
-    tie = {i: digest(f"{seed}/{names[i]}".encode()) for i in present}
+    tie = {i: lot(seed, names[i]) for i in present}
     filled = np.zeros((min(n_folds, len(present)), load.shape[1]))
     fold_of = np.full(len(names), -1)
     for i in sorted(present, key=lambda i: (-load[i].sum().round(12), tie[i])):
@@ -128,12 +128,17 @@ def deal_clusters(coded: Coded, rows: Booleans, *, n_folds: int, seed: int) -> I
     return np.where(rows, fold_of[numbers], -1)
 
 
+def lot(seed: int, name: str) -> str:
+    """Return what puts names in a random order that depends on nothing but seed and name."""
+    return digest(f"{seed}/{name}".encode())
+
+
 def sample_clusters(coded: Coded, rows: Booleans, *, limit: int, seed: int) -> Booleans:
     """Return those of ``rows`` in the first clusters, in a random order, that reach ``limit``."""
     if rows.sum() <= limit:
         return rows
-    names, numbers = cluster_codes(list(coded.clusters))
+    names, numbers = cluster_codes(coded.clusters)
     sizes = np.bincount(numbers[rows], minlength=len(names))
-    order = sorted(np.flatnonzero(sizes), key=lambda i: digest(f"{seed}/{names[i]}".encode()))
+    order = sorted(np.flatnonzero(sizes), key=lambda i: lot(seed, names[i]))
     enough = int(np.searchsorted(np.cumsum(sizes[order]), limit)) + 1
     return np.asarray(rows & np.isin(numbers, order[:enough]))

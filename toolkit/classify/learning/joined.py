@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from toolkit.classify.applied.calibrate import rarer
 from toolkit.classify.learning.design import RULE_SCALE
 from toolkit.classify.learning.logistic import Linear, learn_logistic
 from toolkit.classify.learning.prior import joined_priors, learn_supposing
@@ -72,9 +73,10 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, begin: 
         held[out] = words[out] @ found[0] + found[1]
     known = ~np.isnan(held)
     yes_maybe = rows.X[known][:, at].toarray() / RULE_SCALE
-    few = min(int((rows.codes == 1).sum()), int((rows.codes == 0).sum()))
     features = np.column_stack([yes_maybe, held[known]])
-    *counts, worth, last = learn_supposing(features, rows.codes[known], joined_priors(few))
+    *counts, worth, last = learn_supposing(
+        features, rows.codes[known], joined_priors(rarer(rows.codes))
+    )
     joined = np.zeros(rows.X.shape[1])
     joined[:rules_at], joined[at] = worth * coefficients, np.array(counts) / RULE_SCALE
     return joined, float(worth * intercept + last)

@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.families import Family
-from toolkit.classify.learning.folds import Booleans, sample_clusters
+from toolkit.classify.learning.folds import Booleans, lot, sample_clusters
 from toolkit.errors import BadInput
-from toolkit.files import digest
 
 Floats = NDArray[np.float64]
 
@@ -69,8 +68,7 @@ def texts_to_teach(features: Features, coded: Coded, *, train: Booleans, seed: i
     chosen = np.zeros_like(free)
     for rows, limit in ((free & said, MOST_UNCODED // 2), (free, MOST_UNCODED)):
         left = [
-            (digest(f"{seed}/{coded.paragraph_ids[i]}".encode()), i)
-            for i in np.flatnonzero(rows & ~chosen).tolist()
+            (lot(seed, coded.paragraph_ids[i]), i) for i in np.flatnonzero(rows & ~chosen).tolist()
         ]
         chosen[[i for _, i in sorted(left)[: limit - int(chosen.sum())]]] = True
     return chosen

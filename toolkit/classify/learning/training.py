@@ -14,6 +14,7 @@ from toolkit.classify.applied.calibrate import (
     fit_shift,
     fit_sigmoid,
     log_loss,
+    rarer,
     sigmoid,
 )
 from toolkit.classify.learning.coded import Coded
@@ -51,8 +52,6 @@ class Fit:
         Slope and intercept.
     doubt : ndarray of shape (n_domains, 2)
         Range of unsure scores; NaN where there is none.
-    cost : float
-        The setting that was chosen.
     notes : tuple of str
         For each domain what stood in the way; empty if nothing.
     """
@@ -62,7 +61,6 @@ class Fit:
     calibration: Floats
     thresholds: Floats
     doubt: Floats
-    cost: float
     notes: tuple[str, ...]
 
     def scores(self, matrix: csr_matrix) -> Floats:
@@ -119,7 +117,6 @@ class Trainer:
             calibration=np.array([pair for pair, _, _ in done]),
             thresholds=np.array([threshold for _, threshold, _ in done]),
             doubt=np.array([doubt for _, _, doubt in done]),
-            cost=cost,
             notes=tuple(self._note(j) for j in range(len(fits))),
         )
 
@@ -167,14 +164,10 @@ class Trainer:
         """
         codes, coded = self._targets.codes[:, j], self._targets.coded[:, j]
         both = ~np.isnan(margins) & ~np.isnan(codes)
-        if self._few(codes[both & coded]) and self._family.uncoded:
+        if rarer(codes[both & coded]) < ENOUGH and self._family.uncoded:
             return margins[both], codes[both], None
         given, use = self._coded.stands_for, both & coded
         return margins[use], codes[use], None if given is None else given[use, j]
-
-    @staticmethod
-    def _few(codes: Floats) -> bool:
-        return min(int((codes == 1).sum()), int((codes == 0).sum())) < ENOUGH
 
     def _domain(self, j: int, rows: NDArray[np.bool_], cost: float) -> Linear:
         """Fit one domain on what is known of some rows, and on the codebook's knowledge."""
@@ -228,15 +221,15 @@ class Trainer:
     ) -> tuple[Calibration, float, tuple[float, float]]:
         """Calibrate a domain, set its threshold and the range in which it is unsure."""
         known, codes, weights = self._known(margins, j)
-        pair = (1.0, 0.0)
-        if self._family.learner == "joined" and not self._few(codes):
+        pair, enough = (1.0, 0.0), rarer(codes) >= ENOUGH
+        if self._family.learner == "joined" and enough:
             # Examples are half positive; how frequent a domain is, only people's codes say. A yes
             # stays where it was: a shift for the sake of scores made F1 worse (RESULTS.md).
             # Not weighted: where domains are rare, that made its scores worse too.
             pair = fit_shift(known, codes)
         elif self._family.near_codebook:
             pass  # calibrated by what it is near to
-        elif self._few(codes):
+        elif not enough:
             # Rules have a margin of their own that means something before anything is coded.
             pair = pair if self._rules_at >= 0 else fit_shift(known, codes, weights)
         elif self._family.learner != "votes":
@@ -257,21 +250,20 @@ class Trainer:
             slope = fit[0][self._clauses_at + j]
             before = float(sigmoid(fit[1] - slope * self._design.lesson.intercepts[j]))
         # What was weighed by codes is not moved by them again: 200 made it worse by .002.
-        few = min(int((codes == 1).sum()), int((codes == 0).sum())) < LEAST
-        if few or self._family.learner == "joined":
+        if rarer(codes) < LEAST or self._family.learner == "joined":
             return before  # what was taught knows better than a handful of codes
         return best_threshold(scores, codes, near=before, slack=0.02)
 
     def _note(self, j: int) -> str:
         codes = self._coded.codes[self._rows, j]
         positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
-        if min(positive, negative) >= ENOUGH:
+        if rarer(codes) >= ENOUGH:
             return ""
         start = f"{positive} positive and {negative} negative paragraphs in training: "
         if self._family.near_codebook:
             return start + "its scores are near what the codebook lets expect, the threshold is .5"
         if self._family.uncoded:
             return start + "calibrated on what the rules say of other paragraphs"
-        if min(positive, negative) == 0 and not self._family.examples and self._rules_at < 0:
+        if not rarer(codes) and not self._family.examples and self._rules_at < 0:
             return start + "every text gets the same score"
         return start + "too few to calibrate or to choose a threshold, which is .5"
