@@ -4,7 +4,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from toolkit.errors import BadInput
-from toolkit.labels.agreement.counts import Floats, as_codes, categories_of, category_counts, ratio
+from toolkit.labels.agreement.counts import (
+    Floats,
+    agreed_pairs,
+    as_codes,
+    categories_of,
+    category_counts,
+    ratio,
+)
 
 
 def gwet_ac1(codes: ArrayLike, *, categories: ArrayLike | None = None) -> float:
@@ -60,10 +67,8 @@ def ac1_sums(codes: Floats, categories: Floats) -> Floats:
     """
     counts = category_counts(codes, categories)
     coders = counts.sum(axis=1)
-    pairs = coders * (coders - 1)
-    agreed = (counts * (counts - 1)).sum(axis=1) / np.maximum(pairs, 1)
     shares = counts / np.maximum(coders, 1)[:, None]
-    return np.column_stack([agreed, coders > 1, coders > 0, shares])
+    return np.column_stack([agreed_pairs(counts), coders > 1, coders > 0, shares])
 
 
 def ac1_value(sums: Floats) -> Floats:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.errors import BadInput
 from toolkit.labels.agreement.ac1 import ac1_sums, ac1_value
 from toolkit.labels.agreement.alpha import alpha_sums, alpha_value
-from toolkit.labels.agreement.counts import Floats, pair_tables
+from toolkit.labels.agreement.counts import BINARY, Floats, pair_tables
 from toolkit.labels.agreement.kappa import kappa_value
 from toolkit.labels.agreement.overlap import f1_value, raw_sums, raw_value
 from toolkit.labels.sheets.history import merge_sheets
@@ -40,7 +40,6 @@ AGREEMENT_COLUMNS = (
     "reason",
 )
 MACRO = "macro"
-_BINARY = np.array([0.0, 1.0])
 
 
 class Measure(NamedTuple):
@@ -182,7 +181,7 @@ def _sums_by_cluster(readings: _Readings, member: NDArray[np.int64]) -> list[lis
     for measure in MEASURES:
         table.append([])
         for j in range(len(readings.domains)):
-            rows = measure.sums(readings.codes[:, j], _BINARY)
+            rows = measure.sums(readings.codes[:, j], BINARY)
             sums = np.zeros((n_clusters, *rows.shape[1:]))
             np.add.at(sums, member, rows)
             table[-1].append(sums)
@@ -236,11 +235,9 @@ def _reasons(table: pd.DataFrame) -> list[str]:
             reasons.append(
                 f"undefined for {where[measure]}: no paragraph coded twice, or one value alone"
             )
-        elif n_clusters < LEAST_CLUSTERS:
-            reasons.append(interval_reason(n_clusters))
-        elif n_differ == 0:
+        elif n_clusters >= LEAST_CLUSTERS and n_differ == 0:
             reasons.append("no interval: no code differs, nor does any in a resample")
-        elif np.isnan(low):
+        elif n_clusters >= LEAST_CLUSTERS and np.isnan(low):
             reasons.append("no interval: undefined in more than 5% of the resamples")
         else:
             reasons.append(interval_reason(n_clusters))

@@ -10,6 +10,9 @@ from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
+BINARY = np.array([0.0, 1.0])
+"""No and yes, as categories."""
+
 
 def as_codes(codes: ArrayLike) -> Floats:
     """Check and return codes of shape (n_paragraphs, n_coders); NaN where one did not code."""
@@ -35,6 +38,19 @@ def category_counts(codes: Floats, categories: Floats) -> Floats:
     """
     counts: Floats = (codes[:, :, None] == categories).sum(axis=1).astype(np.float64)
     return counts
+
+
+def agreed_pairs(counts: Floats) -> Floats:
+    """Return the share of the pairs of its coders that agree on each paragraph; 0 without a pair.
+
+    Parameters
+    ----------
+    counts : ndarray of shape (n_paragraphs, n_categories)
+        From `category_counts`.
+    """
+    coders = counts.sum(axis=1)
+    agreed: Floats = (counts * (counts - 1)).sum(axis=1) / np.maximum(coders * (coders - 1), 1)
+    return agreed
 
 
 def pair_tables(codes: Floats, categories: Floats) -> Floats:

@@ -4,15 +4,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from toolkit.labels.agreement.counts import (
+    BINARY,
     Floats,
+    agreed_pairs,
     as_codes,
     categories_of,
     category_counts,
     pair_tables,
     ratio,
 )
-
-_BINARY = np.array([0.0, 1.0])
 
 
 def raw_agreement(codes: ArrayLike) -> float:
@@ -58,16 +58,13 @@ def coder_f1(codes: ArrayLike) -> float:
     >>> coder_f1([[1, 1], [1, 0], [0, 0]]) == 2 / 3
     True
     """
-    return float(f1_value(pair_tables(as_codes(codes), _BINARY).sum(axis=0)))
+    return float(f1_value(pair_tables(as_codes(codes), BINARY).sum(axis=0)))
 
 
 def raw_sums(codes: Floats, categories: Floats) -> Floats:
     """Return each paragraph's agreement of pairs and whether it was coded twice."""
     counts = category_counts(codes, categories)
-    coders = counts.sum(axis=1)
-    pairs = coders * (coders - 1)
-    agreed = (counts * (counts - 1)).sum(axis=1) / np.maximum(pairs, 1)
-    return np.column_stack([agreed, coders > 1])
+    return np.column_stack([agreed_pairs(counts), counts.sum(axis=1) > 1])
 
 
 def raw_value(sums: Floats) -> Floats:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
+from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.matrix import code_matrix
 
 _COLUMNS = ("paragraph_id", "domain", "score", "fold", "model")
@@ -117,8 +118,6 @@ def doubted_codes(
     domains = list(dict.fromkeys(coded["domain"]))
     scores, folds = prediction_scores(predictions, ids, domains, model=model)
     table = list_suspects(scores, code_matrix(sheet, ids, domains), ids, domains, folds=folds)
-    texts: dict[str, str] = {}
-    if paragraphs is not None:
-        texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    texts = texts_by_id(paragraphs)
     table["text"] = [texts.get(p, "") for p in table["paragraph_id"]]
     return table[[*SUSPECT_COLUMNS, "text"]]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
+from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import coded_time
 from toolkit.labels.sheets.sheet import VALUES, Row, codebook_stamp, sheet_rows, text_digest
 
@@ -157,7 +158,7 @@ def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
 
 
 def _corpus_checks(paragraphs: pd.DataFrame) -> list[Check]:
-    texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    texts = texts_by_id(paragraphs)
     digests = {p: text_digest(text) for p, text in texts.items()}
 
     def known(row: Row) -> str:

@@ -1,10 +1,17 @@
-"""What a coder is told of a paragraph besides its text: title, place and date."""
+"""What a coder is told of a paragraph: its text, and title, place and date."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
 CONTEXT = ("title", "place", "date")
+
+
+def texts_by_id(paragraphs: pd.DataFrame | None) -> dict[str, str]:
+    """Return the texts of paragraphs by their ids; none without a corpus."""
+    if paragraphs is None:
+        return {}
+    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
 
 
 def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, dict[str, str]]:

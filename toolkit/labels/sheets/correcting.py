@@ -4,7 +4,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.history import Merged, coded_time, current, merge_sheets
-from toolkit.labels.sheets.sheet import Row, as_sheet, sheet_rows
+from toolkit.labels.sheets.sheet import Row, as_sheet, joined_comment, sheet_rows
 
 
 def correct(sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str) -> Merged:
@@ -54,15 +54,6 @@ def correct(sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str) -> Merg
                 f"{row['domain']!r} was coded at {old['coded_at']!r}; a later time is expected"
             )
     return merge_sheets([sheet, as_sheet(corrections)])
-
-
-def joined_comment(comments: list[str]) -> str:
-    """Join the comments on a paragraph's domains, each once.
-
-    >>> joined_comment(["甲", "", "乙", "甲"])
-    '甲 / 乙'
-    """
-    return " / ".join(dict.fromkeys(filter(None, comments)))
 
 
 def _joined_comments(rows: list[Row]) -> dict[tuple[str, str], str]:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.errors import BadInput
-from toolkit.files import staged_file
 from toolkit.labels.sheets.checks import check_sheet
-from toolkit.labels.sheets.context import CONTEXT, context_rows
-from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
+from toolkit.labels.sheets.excel import form_book, write_table
 from toolkit.labels.sheets.reading import read_sheet
 from toolkit.labels.sheets.settling import open_cells
 from toolkit.labels.sheets.sheet import UNSURE, Row, as_sheet, check_coder
@@ -23,8 +22,8 @@ OPEN_COLUMNS = (
 )
 _KEPT = ("paragraph_id", "domain", "value", "coder", "comment")
 _PAGE = "decisions"
+_HIDDEN = frozenset({"paragraph_id"})
 _CHOICES = tuple(label for value, label in VALUE_LABELS.items() if value != UNSURE)
-_WIDTHS = {"text": 80, "said": 24, "comment": 30, "remarks": 30, "title": 30, "place": 20}
 
 
 def open_codes(
@@ -61,10 +60,9 @@ def open_codes(
     check_coder(coder)
     found = open_cells(sheets)
     about: Mapping[str, Row] = {}
-    texts: Mapping[str, str] = {}
     if paragraphs is not None:
         about = context_rows(paragraphs, [paragraph for paragraph, _ in found])
-        texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    texts = texts_by_id(paragraphs)
     rows = [
         {
             **about.get(paragraph, {}),
@@ -93,15 +91,12 @@ def write_open_codes(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     BadInput
         If the name ends neither in .csv nor in .xlsx.
     """
-    target = Path(path)
-    suffix = target.suffix.lower()
-    if suffix not in {".csv", ".xlsx"}:
-        raise BadInput(f"{target}: decisions are written as .csv or .xlsx, not {target.suffix!r}")
-    with staged_file(target) as aside:
-        if suffix == ".csv":
-            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
-        else:
-            aside.write_bytes(_book(table))
+    write_table(
+        table,
+        Path(path),
+        lambda: form_book(_PAGE, table, choices=_CHOICES, filled={"value"}, hidden=_HIDDEN),
+        what="decisions are written",
+    )
 
 
 def read_decisions(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -142,25 +137,3 @@ def _decided(path: str | os.PathLike[str], number: int, cell: str) -> str:
             "(1 or 0), or leave it blank"
         )
     return value
-
-
-def _book(table: pd.DataFrame) -> bytes:
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = new_book()
-    page = add_page(book, _PAGE, list(table.columns), table.itertuples(index=False, name=None))
-    for number, column in enumerate(table.columns, start=1):
-        letter = get_column_letter(number)
-        page.column_dimensions[letter].width = _WIDTHS.get(column, 4 + len(column))
-        page.column_dimensions[letter].hidden = column == "paragraph_id"
-        if column == "value" and len(table):
-            choices = DataValidation(type="list", formula1=f'"{",".join(_CHOICES)}"')
-            page.add_data_validation(choices)
-            choices.add(f"{letter}2:{letter}{len(table) + 1}")
-    wrap = Alignment(wrap_text=True, vertical="top")
-    for cells in page.iter_rows(min_row=2):
-        for cell in cells:
-            cell.alignment = wrap
-    return book_bytes(book)

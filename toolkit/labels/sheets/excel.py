@@ -1,17 +1,23 @@
-"""Text into Excel cells and nothing but text."""
+"""Tables of text as CSV and Excel files: text into cells, and nothing but text."""
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from toolkit.errors import BadInput
+from toolkit.files import staged_file
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST = 32_767  # characters in a cell; openpyxl cuts what is longer off without a word
+_WIDE = {"text": 80, "title": 30, "comment": 30, "remarks": 30, "said": 24, "place": 20, "date": 11}
+"""Characters that a column of a form shows, where its name does not say."""
 
 
 def new_book() -> "Workbook":
@@ -23,9 +29,40 @@ def new_book() -> "Workbook":
     return book
 
 
-def add_page(
-    book: "Workbook", title: str, header: Sequence[str], rows: Iterable[Sequence[str]]
-) -> "Worksheet":
+def write_table(
+    table: pd.DataFrame, path: Path, book: "Callable[[], Workbook]", *, what: str
+) -> None:
+    """Write a table of text as CSV or Excel, by the name's ending, whole or not at all.
+
+    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
+
+    Parameters
+    ----------
+    table : DataFrame
+        All text.
+    path : Path
+        A ``.csv`` or ``.xlsx`` file.
+    book : callable
+        Makes the workbook.
+    what : str
+        How the error begins, such as ``"a sheet is written"``.
+
+    Raises
+    ------
+    BadInput
+        If the name ends neither in .csv nor in .xlsx.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in {".csv", ".xlsx"}:
+        raise BadInput(f"{path}: {what} as .csv or .xlsx, not {path.suffix!r}")
+    with staged_file(path) as aside:
+        if suffix == ".csv":
+            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
+        else:
+            aside.write_bytes(book_bytes(book()))
+
+
+def add_page(book: "Workbook", title: str, table: pd.DataFrame) -> "Worksheet":
     """Add a page with a bold, frozen header.
 
     Every cell is text: ``=同上`` in a comment stays a comment and becomes no formula.
@@ -39,11 +76,12 @@ def add_page(
     from openpyxl.utils.exceptions import IllegalCharacterError
 
     page: Worksheet = book.create_sheet(title)
-    page.append(list(header))
+    header = list(table.columns)
+    page.append(header)
     for cell in page[1]:
         cell.font = Font(bold=True)
     page.freeze_panes = "A2"
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(table.itertuples(index=False, name=None), start=2):
         for column, text in enumerate(row, start=1):
             if len(text) > _LONGEST:
                 raise BadInput(
@@ -61,6 +99,53 @@ def add_page(
             if text:
                 cell.data_type = "s"
     return page
+
+
+def page_book(title: str, table: pd.DataFrame) -> "Workbook":
+    """Return a workbook of one page."""
+    book = new_book()
+    add_page(book, title, table)
+    return book
+
+
+def form_book(
+    title: str,
+    table: pd.DataFrame,
+    *,
+    choices: Sequence[str],
+    filled: Collection[str],
+    hidden: Collection[str],
+) -> "Workbook":
+    """Return a workbook of one page, some columns of which somebody fills in from a list.
+
+    Parameters
+    ----------
+    title, table
+        As of `add_page`.
+    choices : sequence of str
+        What the list offers.
+    filled, hidden : collection of str
+        Columns that offer it, and those that nobody who fills them in needs.
+    """
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = new_book()
+    page = add_page(book, title, table)
+    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
+    page.add_data_validation(offered)
+    for number, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = _WIDE.get(column, 4 + len(column))
+        page.column_dimensions[letter].hidden = column in hidden
+        if column in filled and len(table):
+            offered.add(f"{letter}2:{letter}{len(table) + 1}")
+    wrap = Alignment(wrap_text=True, vertical="top")
+    for cells in page.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = wrap
+    return book
 
 
 def book_bytes(book: "Workbook") -> bytes:

@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_json, write_json, write_text
 from toolkit.labels.sheets.checks import check_sheet
+from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 from toolkit.labels.sheets.veil import VEILED, unveil, veil
@@ -80,7 +81,7 @@ def write_label_studio(
         ``paragraph_id`` and ``text`` of the corpus.
     """
     check_sheet(sheet, codebook=codebook, paragraphs=paragraphs)
-    texts = dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
+    texts = texts_by_id(paragraphs)
     tasks: dict[str, Json] = {}
     readings: dict[str, dict[str, list[Row]]] = {}
     for row in sheet_rows(current(sheet)):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.labels.sheets.checks import check_sheet
-from toolkit.labels.sheets.sheet import COLUMNS, REQUIRED, as_sheet
+from toolkit.labels.sheets.sheet import COLUMNS, REQUIRED, as_sheet, codebook_stamp
 from toolkit.labels.sheets.tablefile import TableFile, read_table
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _other_versions(
     """Say how many rows were coded with another version of what coders read."""
     if codebook is None:
         return []
-    coding = "c" + codebook.coding_digest[:12]
+    coding = codebook_stamp(codebook).partition("-")[0]
     stamps = sheet["codebook"]
     other = int(((stamps != "") & ~stamps.str.startswith(coding)).sum())
     if not other:

@@ -1,13 +1,14 @@
 """Codes follow their paragraphs when cleaning has changed; what cannot follow is listed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
 from rapidfuzz import fuzz
 
 from toolkit.errors import BadInput
+from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
 
 MOVED_COLUMNS = ("paragraph_id", "new_id", "how", "likeness")
@@ -45,6 +46,7 @@ class _Open(NamedTuple):
     astray: dict[str, str]  # id to text digest
     free: dict[str, str]  # id to text
     homes: Mapping[str, str]  # new id to document
+    documents: frozenset[str]  # all of them
     old: Mapping[str, str]  # old id to text
     likeness: float
 
@@ -85,7 +87,7 @@ def rebase(
         If ``likeness`` is outside (0, 1].
     """
     still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs, likeness)
-    new, old = _texts(paragraphs), still.old
+    new = texts_by_id(paragraphs)
     moves = _find_moves(still)
     kept, lost = [], []
     for row in sheet_rows(sheet[list(COLUMNS)]):
@@ -93,12 +95,12 @@ def rebase(
         if name in new:
             kept.append(row)
         elif name in moves:
-            kept.append(_follow(row, moves[name], old.get(name), new))
+            kept.append(_follow(row, moves[name], still.old.get(name), new))
         else:
-            lost.append({**row, "reason": _reason(name, old, set(still.homes.values()))})
+            lost.append({**row, "reason": _reason(name, still)})
     return Rebased(
         sheet=as_sheet(kept),
-        moved=pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS)),
+        moved=_moved(moves),
         lost=pd.DataFrame(lost, columns=[*COLUMNS, "reason"], dtype="str"),
     )
 
@@ -129,16 +131,14 @@ def rebase_draw(
     still = _still_open(
         {name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs, likeness
     )
-    there = set(still.homes)
     moves = _find_moves(still)
     ids = [moves[name].new if name in moves else name for name in listed]
-    found = [name in there for name in ids]
+    found = [name in still.homes for name in ids]
     lost = draw[[not one for one in found]]
-    homes = set(still.homes.values())
     return Rebased(
         sheet=draw.assign(paragraph_id=ids)[found].reset_index(drop=True),
-        moved=pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS)),
-        lost=lost.assign(reason=[_reason(name, still.old, homes) for name in lost["paragraph_id"]]),
+        moved=_moved(moves),
+        lost=lost.assign(reason=[_reason(name, still) for name in lost["paragraph_id"]]),
     )
 
 
@@ -151,12 +151,14 @@ def _still_open(
     """Return what is open before the first step; ``coded`` is id to text digest."""
     if not 0 < likeness <= 1:
         raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")
-    new = _texts(paragraphs)
+    new = texts_by_id(paragraphs)
+    homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
     return _Open(
         astray={name: digest for name, digest in coded.items() if name not in new},
         free={name: text for name, text in new.items() if name not in coded},
-        homes=dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True)),
-        old={} if old_paragraphs is None else _texts(old_paragraphs),
+        homes=homes,
+        documents=frozenset(homes.values()),
+        old=texts_by_id(old_paragraphs),
         likeness=likeness,
     )
 
@@ -206,13 +208,12 @@ def _near_copies(still: _Open) -> list[_Move]:
 
 
 def _other_document(still: _Open) -> list[_Move]:
-    there = set(still.homes.values())
     places = defaultdict(list)
     for name, text in still.free.items():
         places[text_digest(text)].append(name)
     wanted = defaultdict(list)
     for name, digest in still.astray.items():
-        if _document(name) not in there:
+        if _document(name) not in still.documents:
             wanted[digest].append(name)
     # Words that stand in several places say nothing about which of them was coded.
     return [
@@ -235,10 +236,14 @@ def _follow(row: Row, move: _Move, before: str | None, new: Mapping[str, str]) -
     return followed
 
 
-def _reason(name: str, old: Mapping[str, str], documents: Iterable[str]) -> str:
-    if _document(name) not in documents:
+def _moved(moves: Mapping[str, _Move]) -> pd.DataFrame:
+    return pd.DataFrame(list(moves.values()), columns=list(MOVED_COLUMNS))
+
+
+def _reason(name: str, still: _Open) -> str:
+    if _document(name) not in still.documents:
         return "its document is not in the corpus, nor its words in one other document alone"
-    if name not in old:
+    if name not in still.old:
         return "no paragraph of its document has these words; near copies need the old corpus"
     return "no paragraph of its document is near enough"
 
@@ -258,7 +263,3 @@ def _digests_of(sheet: pd.DataFrame) -> dict[str, str]:
     for name, digest in zip(sheet["paragraph_id"], sheet["text_digest"], strict=True):
         found[name] = digest or found.get(name, "")  # a decision may be written without one
     return found
-
-
-def _texts(paragraphs: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))

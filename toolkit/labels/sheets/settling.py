@@ -6,8 +6,16 @@ from itertools import combinations
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import merge_sheets
-from toolkit.labels.sheets.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
+from toolkit.labels.sheets.sheet import (
+    SAMPLING,
+    UNSURE,
+    Row,
+    as_sheet,
+    joined_comment,
+    sheet_rows,
+)
 
 Cell = tuple[str, str]
 
@@ -43,7 +51,7 @@ def disagreements(
         One row a paragraph, domain and pair of coders, in order of the sheets. ``kind`` is
         ``differ`` (0 against 1) or ``unsure`` (one of them, or both).
     """
-    texts = {} if paragraphs is None else _texts(paragraphs)
+    texts = texts_by_id(paragraphs)
     rows = []
     for (paragraph, domain), readings in _by_cell(sheets).items():
         for one, other in combinations(readings, 2):
@@ -124,7 +132,7 @@ def _settled(readings: Sequence[Row], decision: Row | None) -> Row | None:
         **sampling,
         "coder": "agreed:" + "+".join(row["coder"] for row in readings),
         "coded_at": max(row["coded_at"] for row in readings),
-        "comment": " / ".join(dict.fromkeys(row["comment"] for row in readings if row["comment"])),
+        "comment": joined_comment(row["comment"] for row in readings),
         "subcode": "+".join(_subcodes(readings)),
     }
 
@@ -183,7 +191,3 @@ def _by_cell(sheets: Sequence[pd.DataFrame]) -> dict[Cell, list[Row]]:
         if row["value"]:
             cells.setdefault((row["paragraph_id"], row["domain"]), []).append(row)
     return cells
-
-
-def _texts(paragraphs: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))

@@ -9,8 +9,8 @@ import pandas as pd
 
 from toolkit.arguments import names_of
 from toolkit.errors import BadInput
-from toolkit.files import digest, staged_file
-from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+from toolkit.files import digest
+from toolkit.labels.sheets.excel import page_book, write_table
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
@@ -94,6 +94,15 @@ def sheet_rows(sheet: pd.DataFrame) -> Iterator[Row]:
         yield dict(zip(names, values, strict=True))
 
 
+def joined_comment(comments: Iterable[str]) -> str:
+    """Join comments on one paragraph, each once.
+
+    >>> joined_comment(["甲", "", "乙", "甲"])
+    '甲 / 乙'
+    """
+    return " / ".join(dict.fromkeys(filter(None, comments)))
+
+
 def check_coder(name: str) -> None:
     """Refuse a blank name of who codes or decides."""
     if not (isinstance(name, str) and name.strip()):
@@ -173,8 +182,6 @@ def restamp(sheet: pd.DataFrame, codebook: "Codebook") -> pd.DataFrame:
 def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """Write a sheet as CSV or Excel, by the name's ending, whole or not at all.
 
-    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
-
     Raises
     ------
     BadInput
@@ -185,15 +192,7 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     if missing:
         raise BadInput(f"{target}: no column {missing[0]!r}; a sheet has {', '.join(COLUMNS)}")
     table = sheet[list(COLUMNS)]
-    if target.suffix.lower() not in {".csv", ".xlsx"}:
-        raise BadInput(f"{target}: a sheet is written as .csv or .xlsx, not {target.suffix!r}")
-    with staged_file(target) as aside:
-        if target.suffix.lower() == ".csv":
-            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
-        else:
-            book = new_book()
-            add_page(book, "sheet", COLUMNS, table.itertuples(index=False, name=None))
-            aside.write_bytes(book_bytes(book))
+    write_table(table, target, lambda: page_book("sheet", table), what="a sheet is written")
 
 
 def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:

@@ -21,7 +21,6 @@ _FREE = 32 << 20
 _PER_BYTE = 50
 """Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
 
-
 _ROWS = 1 << 20
 """Rows that a page of Excel can have."""
 

@@ -9,11 +9,9 @@ from unicodedata import normalize
 import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
-from toolkit.files import staged_file
 from toolkit.labels.sheets.checks import check_sheet
-from toolkit.labels.sheets.context import CONTEXT, context_rows
-from toolkit.labels.sheets.correcting import joined_comment
-from toolkit.labels.sheets.excel import add_page, book_bytes, new_book
+from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
+from toolkit.labels.sheets.excel import add_page, form_book, write_table
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import (
     SAMPLING,
@@ -21,6 +19,7 @@ from toolkit.labels.sheets.sheet import (
     Row,
     as_sheet,
     codebook_stamp,
+    joined_comment,
     sheet_rows,
     text_digest,
 )
@@ -28,6 +27,8 @@ from toolkit.labels.sheets.tablefile import TableFile, read_table
 from toolkit.labels.sheets.veil import VEILED, unveil, veil
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
+
     from toolkit.codebook import Codebook
 
 VALUE_LABELS = {"1": "是", "0": "否", UNSURE: "不确定"}
@@ -38,7 +39,7 @@ _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
 _PAGE = "codes"
 _SHOWN = 6
-_WIDTHS = {"text": 80, "comment": 30, "title": 30, "place": 20, "date": 11}
+_GUIDE = ["domain", "中文名", "name", "definition", "in", "out"]
 _HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
 """What no coder needs."""
 
@@ -75,15 +76,8 @@ def write_wide(
     BadInput
         If the name ends neither in .csv nor in .xlsx.
     """
-    target = Path(path)
     table = _wide(sheet, codebook, paragraphs)
-    if target.suffix.lower() not in {".csv", ".xlsx"}:
-        raise BadInput(f"{target}: exported as .csv or .xlsx, not {target.suffix!r}")
-    with staged_file(target) as aside:
-        if target.suffix.lower() == ".csv":
-            table.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
-        else:
-            _write_excel(table, aside, codebook)
+    write_table(table, Path(path), lambda: _book(table, codebook), what="exported")
 
 
 def read_wide(
@@ -149,7 +143,7 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
     if len(coders) != 1:
         raise BadInput(f"sheet of {len(coders)} coders: one file a coder is expected")
     listed = paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])]
-    texts = dict(zip(listed["paragraph_id"], listed["text"], strict=True))
+    texts = texts_by_id(listed)
     about = context_rows(paragraphs, texts)
     names = _names(codebook)
     table: dict[str, Row] = {}
@@ -240,30 +234,11 @@ def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:
     raise BadInput(f"{path}: {wrong[0]} is none of {known}{others}")
 
 
-def _write_excel(table: pd.DataFrame, path: Path, codebook: "Codebook") -> None:
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = new_book()
-    page = add_page(book, _PAGE, list(table.columns), table.itertuples(index=False, name=None))
-    choices = DataValidation(type="list", formula1=f'"{",".join(VALUE_LABELS.values())}"')
-    page.add_data_validation(choices)
-    domains = set(_names(codebook).values())
-    for number, column in enumerate(table.columns, start=1):
-        letter = get_column_letter(number)
-        page.column_dimensions[letter].width = _WIDTHS.get(column, 2 + len(column))
-        page.column_dimensions[letter].hidden = column in _HIDDEN
-        if column in domains and len(table):
-            choices.add(f"{letter}2:{letter}{len(table) + 1}")
-    wrap = Alignment(wrap_text=True, vertical="top")
-    for cells in page.iter_rows(min_row=2):
-        for cell in cells:
-            cell.alignment = wrap
-    add_page(
-        book, "codebook", ["domain", "中文名", "name", "definition", "in", "out"], _guide(codebook)
-    )
-    path.write_bytes(book_bytes(book))
+def _book(table: pd.DataFrame, codebook: "Codebook") -> "Workbook":
+    domains, labels = set(_names(codebook).values()), list(VALUE_LABELS.values())
+    book = form_book(_PAGE, table, choices=labels, filled=domains, hidden=_HIDDEN)
+    add_page(book, "codebook", pd.DataFrame(_guide(codebook), columns=_GUIDE))
+    return book
 
 
 def _guide(codebook: "Codebook") -> Iterator[list[str]]:
@@ -271,4 +246,4 @@ def _guide(codebook: "Codebook") -> Iterator[list[str]]:
         definition = domain.definition_zh or domain.definition
         inside, outside = "；".join(domain.inside), "；".join(domain.outside)
         yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside]
-    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook)]
+    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook), "", ""]
