@@ -1,7 +1,6 @@
 """Whole pages."""
 
-from toolkit.places import ArticleText, place_document
-from toolkit.places.resolution import SOURCES
+from toolkit.places import REGION_SOURCES, ArticleText, place_document
 
 
 def codes(placed):
@@ -33,7 +32,7 @@ def test_every_answer_says_from_where_and_in_which_words():
     (answer,) = page.paragraphs[0]
     assert (answer.code, answer.source, answer.evidence) == ("370828", "title", "金乡县")
     assert answer.candidates == ("370828",)
-    assert answer.source in SOURCES
+    assert answer.source in REGION_SOURCES
 
 
 def test_other_documents_and_their_order_change_nothing():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         within,
     )
     from toolkit.places.mentions import find_mentions
-    from toolkit.places.resolution import Resolution
+    from toolkit.places.resolution import REGION_SOURCES, Resolution
     from toolkit.places.scan import Mention
     from toolkit.places.table import (
         Division,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from toolkit.places.wordlist import place_words, town_names, village_words
 
 __all__ = [
+    "REGION_SOURCES",
     "ArticleText",
     "Division",
     "DocumentPlaces",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SOURCES = ("dateline", "title", "body", "publisher", "metadata", "unresolved", "ambiguous")
+REGION_SOURCES = ("dateline", "title", "body", "publisher", "metadata", "unresolved", "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,7 @@ class Resolution:
     code : str or None
         Six digits; None if ``source`` is ``unresolved`` or ``ambiguous``.
     source : str
-        Where it was read: one of ``dateline``, ``title``, ``body``, ``publisher``, ``metadata``,
-        ``unresolved``, ``ambiguous``.
+        Where it was read: one of ``REGION_SOURCES``.
     evidence : str
         The words; empty if there are none.
     candidates : tuple of str
@@ -26,6 +25,11 @@ class Resolution:
     source: str
     evidence: str
     candidates: tuple[str, ...]
+
+
+def ambiguous(words: str, candidates: tuple[str, ...]) -> Resolution:
+    """Return the answer where words may mean several divisions."""
+    return Resolution(None, "ambiguous", words, candidates)
 
 
 UNRESOLVED = Resolution(None, "unresolved", "", ())

@@ -1,16 +1,16 @@
 """The tables of a corpus: which columns, of what kind, and what they mean.
 
-Every table that the toolkit hands on or saves is made and checked here, so that a column
+Every table that the toolkit hands on or saves is checked here, so that a column
 list stands in one place only.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.places import REGION_SOURCES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -97,55 +97,6 @@ ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
 DOCUMENT_COLUMNS = tuple(column.name for column in DOCUMENTS)
 REMOVED_COLUMNS = tuple(column.name for column in REMOVED)
 KINDS = ("title", "dateline", "heading", "question", "body")
-REGION_SOURCES = (
-    "dateline",
-    "title",
-    "body",
-    "publisher",
-    "metadata",
-    "unresolved",
-    "ambiguous",
-)
-
-_DTYPES = {"str": "str", "int": "int64", "day": "datetime64[s]"}
-
-
-def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Return a table with its columns in order and of the right kind.
-
-    Parameters
-    ----------
-    name : str
-        ``paragraphs``, ``articles``, ``documents`` or ``removed``.
-    rows : iterable of mapping
-        One mapping a row, with every column; None where a value is missing.
-
-    Examples
-    --------
-    >>> row = {"document_id": "d", "start": 0, "end": 2, "text": "打印", "reason": "share bar"}
-    >>> make_table("removed", [row])["reason"].tolist()
-    ['share bar']
-    """
-    kept = list(rows)
-    return from_columns(
-        name, {column.name: [row[column.name] for row in kept] for column in TABLES[name]}
-    )
-
-
-def from_columns(name: str, values: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
-    """Return a table from its columns, each of the right kind."""
-    return pd.DataFrame(
-        {column.name: _series(column, values[column.name]) for column in TABLES[name]}
-    )
-
-
-def _series(column: Column, values: Sequence[Any]) -> "pd.Series[Any]":
-    if column.holds in _DTYPES:
-        return pd.Series(list(values), dtype=_DTYPES[column.holds])
-    lists = np.empty(len(values), dtype=object)
-    for number, value in enumerate(values):
-        lists[number] = value
-    return pd.Series(lists)
 
 
 def check_table(name: str, table: pd.DataFrame) -> None:
