@@ -1,16 +1,14 @@
 """What an article is about: its title and dateline, else what opens it, else its issuer."""
 
-import re
 from collections.abc import Sequence
 
 from toolkit.places.context import Context
 from toolkit.places.paragraph import Subject, subjects
-from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
-from toolkit.places.roles import opens_clause
+from toolkit.places.resolution import UNRESOLVED, Resolution, ambiguous, resolved
+from toolkit.places.roles import OURS, opens_clause
 from toolkit.places.scan import Mention, scan, scan_dateline
-from toolkit.places.table import common_ancestor, contains
+from toolkit.places.table import common_ancestor, contains, related
 
-_OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
 #: How many paragraphs count as an article's opening.
 _OPENING = 2
 
@@ -37,7 +35,7 @@ def place_article(
     if by_title.code:
         lower = by_line.code is not None and contains(by_title.code, by_line.code)
         return by_line if lower else by_title
-    opening = None if _OURS.search(title) else _opening(paragraphs, issuer, context)
+    opening = None if OURS.search(title) else _opening(paragraphs, issuer, context)
     if by_line.code:
         return opening if opening and contains(by_line.code, opening.code or "") else by_line
     if opening:
@@ -71,9 +69,9 @@ def _named(
     if not sure:
         unsure = [m for m in mentions if m.kind == "full"]
         if unsure:
-            return Resolution(None, "ambiguous", unsure[0].text, unsure[0].candidates)
+            return ambiguous(unsure[0].text, unsure[0].candidates)
         return UNRESOLVED
-    own = [(m, c) for m, c in sure if issuer.code and _related(issuer.code, c)]
+    own = [(m, c) for m, c in sure if issuer.code and related(issuer.code, c)]
     chosen = own or [(m, c) for m, c in sure[:1] if not issuer.code or _leads(text, m)]
     if not chosen:
         return UNRESOLVED
@@ -84,11 +82,7 @@ def _named(
 
 def _leads(text: str, mention: Mention) -> bool:
     """Whether a foreign place is what a headline is about, not 我县's partner."""
-    return opens_clause(text, mention.start) and not _OURS.search(text)
-
-
-def _related(one: str, other: str) -> bool:
-    return contains(one, other) or contains(other, one)
+    return opens_clause(text, mention.start) and not OURS.search(text)
 
 
 def _opening(
@@ -106,7 +100,7 @@ def _opening(
     outside = issuer.code is not None and not contains(issuer.code, first.code)
     if outside and _names_own(paragraphs, issuer, context):
         return None
-    others = [s for _, found in openings for s in found if not _related(s.code, first.code)]
+    others = [s for _, found in openings for s in found if not related(s.code, first.code)]
     code = common_ancestor([first.code, *(s.code for s in others)])
     if code is None or code == issuer.code:
         return None
@@ -121,7 +115,7 @@ def _opens(
     if not found or not found[0].opening:
         return []
     first = found[0]
-    near = not issuer.code or _related(issuer.code, first.code)
+    near = not issuer.code or related(issuer.code, first.code)
     if not near and not first.full:
         return []
     return [s for s in found if s.listed] if first.listed else [first]
@@ -136,7 +130,7 @@ def _names_own(
 ) -> bool:
     """Whether an article that opens with another division speaks of the issuer's all the same."""
     return any(
-        _OURS.search(text)
+        OURS.search(text)
         or any((c := context.settle(m)) and contains(issuer.code or "", c) for m in mentions)
         for text, mentions in paragraphs
     )

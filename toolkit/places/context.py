@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.places.hazards import words
 from toolkit.places.lexicon import lexicon
-from toolkit.places.resolution import Resolution
+from toolkit.places.resolution import Resolution, ambiguous
 from toolkit.places.scan import Mention
 from toolkit.places.table import level_of, lineage, names_by_code, parent_of
 
@@ -89,7 +89,7 @@ class Context:
         if self.votes or len(self._open) != 1:
             return None
         (mention,) = self._open.values()
-        return Resolution(None, "ambiguous", mention.text, mention.candidates)
+        return ambiguous(mention.text, mention.candidates)
 
     def settle(self, mention: Mention) -> str | None:
         """Return the one division a mention means; None if it means none or stays ambiguous."""
@@ -97,15 +97,9 @@ class Context:
             return self._renamed[mention.text]
         if mention.kind in _SURE and len(mention.candidates) == 1:
             code = mention.candidates[0]
-            return code if self._stands_alone(mention) or self.votes.get(code) else None
+            return code if not _is_word(mention) or self.votes.get(code) else None
         supported = [c for c in mention.candidates if self._supports(mention, c)]
         return _only_best([(self._rank(mention, c), c) for c in supported])
-
-    @staticmethod
-    def _stands_alone(mention: Mention) -> bool:
-        """Whether the words can mean nothing but the place."""
-        word = mention.kind == "upper" and mention.text in words("cities")
-        return not word and mention.text not in _NOUNS
 
     def _supports(self, mention: Mention, code: str) -> bool:
         """Whether the page gives reason enough to read the mention as this division."""
@@ -159,10 +153,13 @@ def _count_towns(mentions: Iterable[Mention]) -> Counter[str]:
 def _unsureness(mention: Mention) -> tuple[int, int]:
     """Sort key: sure mentions first, then the ambiguous, counties without rank, townships."""
     order = {"town": 4, "county": 3}.get(mention.kind, 0)
-    doubtful = mention.text in _NOUNS or (
-        mention.kind == "upper" and mention.text in words("cities")
-    )
-    return order + doubtful, len(mention.candidates)
+    return order + _is_word(mention), len(mention.candidates)
+
+
+def _is_word(mention: Mention) -> bool:
+    """Whether the words are an ordinary noun as well."""
+    is_city = mention.kind == "upper" and mention.text in words("cities")
+    return is_city or mention.text in _NOUNS
 
 
 def _town_in(text: str) -> str:

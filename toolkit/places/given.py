@@ -23,16 +23,16 @@ from collections.abc import Collection, Sequence
 from unicodedata import normalize
 
 from toolkit.errors import BadInput
-from toolkit.places.resolution import Resolution, resolved
+from toolkit.places.resolution import Resolution, ambiguous, resolved
+from toolkit.places.roles import OURS
 from toolkit.places.scan import scan
-from toolkit.places.table import contains, names_by_code, region_name
+from toolkit.places.table import contains, names_by_code, region_name, related
 from toolkit.places.traditional import simplify
 
 _CODE = re.compile(r"([0-9]{6})(?:[0-9]{3}){0,2}(?:\.0+)?")
 _COUNTRY = re.compile(r"^(?:中华人民共和国|中国)(?=.)")
 _NOTHING = re.compile(r"[-—–/\\.?？]*|(?i:nan|none|null|n/?a|unknown)|无|未知|不详|不明|空|缺失?")
 _RESERVED = re.compile(r"[/|]|^rest$")  # what parts a path, a region and its period; and the rest
-_OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
 #: How many paragraphs open an article: its headline and two below it.
 _OPENING = 3
 _TWICE = 2
@@ -192,7 +192,7 @@ def body_regions(paragraphs: Sequence[str], own: Collection[str]) -> list[Resolu
     found = own_region([("body", "\n".join(paragraphs))], own)
     if found is not None:
         named = [at for at, text in enumerate(paragraphs) if _times(text, own)[found.evidence]]
-        ours = any(_OURS.search(simplify(text)) for text in paragraphs)
+        ours = any(OURS.search(simplify(text)) for text in paragraphs)
         if ours or len(named) >= _TWICE or named[0] < _OPENING:
             return [found] * len(paragraphs)
     return [own_region([("body", text)], own) for text in paragraphs]
@@ -206,7 +206,7 @@ def settled(given: Resolution, issuer: str | None) -> Resolution:
     """
     if given.source != "ambiguous" or issuer is None:
         return given
-    near = [c for c in given.candidates if contains(issuer, c) or contains(c, issuer)]
+    near = [c for c in given.candidates if related(issuer, c)]
     return resolved(near[0], "metadata", given.evidence) if len(near) == 1 else given
 
 
@@ -234,7 +234,7 @@ def _named(words: str) -> Resolution:
         return _unknown(words, candidates)
     if len(candidates) == 1:
         return resolved(candidates[0], "metadata", words)
-    return Resolution(None, "ambiguous", words, tuple(sorted(candidates)))
+    return ambiguous(words, tuple(sorted(candidates)))
 
 
 def _plain(words: str) -> str:

@@ -8,9 +8,9 @@ from toolkit.places.context import Context
 from toolkit.places.lexicon import divisions_called
 from toolkit.places.media import NATIONAL, read_medium
 from toolkit.places.names import bears, stem
-from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
+from toolkit.places.resolution import UNRESOLVED, Resolution, ambiguous, resolved
 from toolkit.places.scan import Mention, scan, scan_dateline
-from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
+from toolkit.places.table import common_ancestor, contains, depth_of, level_of, names_by_code
 
 #: Fields that name the issuing body, in order of trust; a field counts if its key holds the word.
 _ISSUER_KEYS = (
@@ -98,12 +98,10 @@ def _lower(title: str, named: Resolution, rank: str, context: Context) -> Resolu
     if not rank or bears(names_by_code()[code], rank):
         return named
     spoken = _spoken_of(title, rank, context)
-    lies_inside = spoken and spoken.code and spoken.code != code and contains(code, spoken.code)
-    return (
-        spoken
-        if spoken and lies_inside and bears(names_by_code()[spoken.code or ""], rank)
-        else named
-    )
+    if spoken is None or spoken.code is None or spoken.code == code:
+        return named
+    fits = contains(code, spoken.code) and bears(names_by_code()[spoken.code], rank)
+    return spoken if fits else named
 
 
 def _correspondent(datelines: Sequence[str], context: Context) -> Resolution | None:
@@ -129,24 +127,22 @@ def _medium(source: str, text: str, rank: str, context: Context) -> Resolution |
     named = [c for c in highest if context.votes.get(c)] or highest
     if len(named) == 1:
         return resolved(named[0], source, words)
-    return Resolution(None, "ambiguous", words, tuple(sorted(named)))
+    return ambiguous(words, tuple(sorted(named)))
 
 
 def _named_in(source: str, text: str, context: Context) -> Resolution:
     """Return the lowest division that a body's name or a title holds."""
     best: Resolution | None = None
-    ambiguous: Mention | None = None
+    unsure: Mention | None = None
     for mention in scan(NATIONAL.sub("", text)):
         code = _read(mention, context, sure=source != "title")
         if code is None:
-            ambiguous = ambiguous or (mention if mention.kind == "full" else None)
+            unsure = unsure or (mention if mention.kind == "full" else None)
         elif best is None or (best.code and contains(best.code, code)):
             best = resolved(code, source, mention.text)
     if best:
         return best
-    if ambiguous:
-        return Resolution(None, "ambiguous", ambiguous.text, ambiguous.candidates)
-    return UNRESOLVED
+    return ambiguous(unsure.text, unsure.candidates) if unsure else UNRESOLVED
 
 
 def _read(mention: Mention, context: Context, *, sure: bool) -> str | None:
@@ -210,5 +206,4 @@ def _majority(context: Context) -> str | None:
     """Return the lowest division that holds at least two thirds of all votes, and two votes."""
     total = max(3.0, sum(context.direct.values()))
     holding = [c for c, v in context.votes.items() if v * 3 >= total * 2]
-    order = {"province": 0, "prefecture": 1, "county": 2}
-    return max(holding, key=lambda c: (order[level_of(c)], context.votes[c], c), default=None)
+    return max(holding, key=lambda c: (depth_of(c), context.votes[c], c), default=None)

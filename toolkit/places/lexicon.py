@@ -13,7 +13,7 @@ from functools import cache
 
 from toolkit.places.hazards import words
 from toolkit.places.names import full_forms, stem
-from toolkit.places.table import level_of, names_by_code, read_table
+from toolkit.places.table import depth_of, level_of, names_by_code, read_table
 
 _KINDS = ("full", "former", "province", "upper", "county")
 _BARE = {"province": "province", "prefecture": "upper", "county": "county"}
@@ -120,9 +120,8 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for code, name in names_by_code().items():
         found.setdefault(stem(name), []).append(code)
-    order = {"province": 0, "prefecture": 1, "county": 2}
     return {
-        name: tuple(sorted(codes, key=lambda c: (order[level_of(c)], c)))
+        name: tuple(sorted(codes, key=lambda c: (depth_of(c), c)))
         for name, codes in found.items()
         if len(name) > 1
     }

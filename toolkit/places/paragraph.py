@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from toolkit.places.context import Context
 from toolkit.places.names import bears
-from toolkit.places.resolution import UNRESOLVED, Resolution, resolved
+from toolkit.places.resolution import UNRESOLVED, Resolution, ambiguous, resolved
 from toolkit.places.roles import in_list, opens_clause, sentence_starts
 from toolkit.places.scan import Mention
-from toolkit.places.table import common_ancestor, contains, level_of, names_by_code
+from toolkit.places.table import common_ancestor, contains, level_of, names_by_code, related
 
 _OWN = re.compile(r"[我本全]([省市县区州盟旗])(?!域|级)")
 _ADDRESSED = re.compile(r"^.{0,200}(?:各|政府|党委|委员会|单位|部门|局|公司).{0,30}[:：]\s*$")
@@ -105,11 +105,8 @@ def place_paragraph(
     if first and first.opening and not first.listed and not late:
         if first in inside:
             return _among(first, inside, article)
-        return (
-            resolved(first.code, "body", first.text)
-            if _elsewhere(first, article, issuer)
-            else article
-        )
+        turns = _elsewhere(first, article, issuer)
+        return resolved(first.code, "body", first.text) if turns else article
     return _later(text, found, inside, article)
 
 
@@ -143,21 +140,17 @@ def _of_a_town(text: str, article: Resolution, context: Context) -> Resolution |
 def _elsewhere(first: Subject, article: Resolution, issuer: Resolution) -> bool:
     """Whether a paragraph turns to another part of the issuer's division, as on a news page."""
     own = issuer.code is None or contains(issuer.code, first.code)
-    return own and first.full and not _nested(first.code, article.code or "")
+    return own and first.full and not related(first.code, article.code or "")
 
 
 def _among(first: Subject, inside: Sequence[Subject], article: Resolution) -> Resolution:
     """Return the opening division, unless others beside it get as much."""
-    counts = Counter(s.code for s in inside if not _nested(s.code, first.code))
-    own = sum(1 for s in inside if _nested(s.code, first.code))
+    counts = Counter(s.code for s in inside if not related(s.code, first.code))
+    own = sum(1 for s in inside if related(s.code, first.code))
     if counts and max(counts.values()) >= own:
         code = common_ancestor([first.code, *counts])
         return resolved(code, "body", first.text) if code and code != article.code else article
     return resolved(first.code, "body", first.text)
-
-
-def _nested(one: str, other: str) -> bool:
-    return contains(one, other) or contains(other, one)
 
 
 def _later(
@@ -188,12 +181,10 @@ def _without_article(
     if codes:
         words = "、".join(dict.fromkeys(m.text for m in mentions if context.settle(m) in codes))
         code = common_ancestor(codes)
-        return (
-            resolved(code, "body", words)
-            if code
-            else Resolution(None, "unresolved", words, tuple(sorted(set(codes))))
-        )
+        if code:
+            return resolved(code, "body", words)
+        return Resolution(None, "unresolved", words, tuple(sorted(set(codes))))
     unsure = [m for m in mentions if m.kind == "full" and len(m.candidates) > 1]
     if unsure:
-        return Resolution(None, "ambiguous", unsure[0].text, unsure[0].candidates)
+        return ambiguous(unsure[0].text, unsure[0].candidates)
     return article if article.source == "ambiguous" else UNRESOLVED

@@ -7,6 +7,8 @@ A paragraph is about a place that opens a sentence or a clause, after a date or 
 
 import re
 
+#: How a text speaks of its own place; 全市 may as well be the city above.
+OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
 #: Where a clause begins; 、 joins the members of a list and begins none.
 _CLAUSE = re.compile(r"[。！？；!?;，,：:\n“”\"‘’（）()《》【】\[\]—\-|·\s]")
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")

@@ -78,6 +78,11 @@ def level_of(code: str) -> str:
     return "prefecture" if code.endswith("00") else "county"
 
 
+def depth_of(code: str) -> int:
+    """How far below the country a code stands: 0 for a province, 2 for a county."""
+    return _LEVELS.index(level_of(code))
+
+
 @cache
 def division(code: str) -> Division:
     """Return the division with this code.
@@ -174,6 +179,11 @@ def contains(upper: str, lower: str) -> bool:
     (True, False)
     """
     return upper in lineage(lower)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether one of two divisions is the other or lies inside it."""
+    return contains(one, other) or contains(other, one)
 
 
 def common_ancestor(codes: list[str]) -> str | None:
