@@ -13,7 +13,7 @@ from typing import Any
 
 Tree = list[tuple[Any, Any]]
 
-_REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
+REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _SINGLE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
 _LOOKS = (code.ASSERT, code.ASSERT_NOT)
 _OTHERS = "永a0_ ，\n"
@@ -26,7 +26,6 @@ _CATEGORIES = {
     code.CATEGORY_WORD: re.compile(r"\w"),
     code.CATEGORY_NOT_WORD: re.compile(r"\W"),
 }
-
 
 LENGTH = 300
 """Characters of a paragraph for which ways are counted; most have fewer."""
@@ -45,7 +44,7 @@ def log_ways(tree: Tree) -> float:
     """
     walk = _Walk(frozenset({*_named(tree), *_OTHERS}))
     # A pattern that may begin anywhere is tried from every character on.
-    anywhere = [v[1] is code.MAXREPEAT for op, v in _flat(tree)[:1] if op in _REPEATS]
+    anywhere = [v[1] is code.MAXREPEAT for op, v in _flat(tree)[:1] if op in REPEATS]
     return walk.ways(tree, frozenset()) + any(anywhere) * log(LENGTH)
 
 
@@ -106,7 +105,7 @@ class _Walk:
 
     def _open(self, op: Any, value: Any, after: frozenset[str]) -> bool:
         """Return the same for one item, before what may follow it."""
-        if op in _REPEATS:
+        if op in REPEATS:
             low, high, body = value
             begin = self.heads(body, frozenset())
             return (low != high and bool(begin & after)) or self.mixed(body, begin | after)
@@ -123,7 +122,7 @@ class _Walk:
 
     def _ways(self, op: Any, value: Any, after: frozenset[str]) -> float:
         """Return the same for one item, before what may follow it."""
-        if op in _REPEATS:
+        if op in REPEATS:
             low, high, body = value
             most, begin = min(int(high), LENGTH), self.heads(body, frozenset())
             own = log(most - low + 1) if low < most and begin & after else 0.0
@@ -157,7 +156,7 @@ class _Walk:
             return self.alphabet, True
         found = [self.heads(way, frozenset("\0")) for way in ways]
         absent = any("\0" in heads for heads in found)
-        absent |= op in (*_REPEATS, code.POSSESSIVE_REPEAT) and value[0] == 0
+        absent |= op in (*REPEATS, code.POSSESSIVE_REPEAT) and value[0] == 0
         return frozenset().union(*found) - {"\0"}, absent
 
 
@@ -167,7 +166,7 @@ def _bodies(op: Any, value: Any) -> list[Tree] | None:
         return list(value[1])
     if op is code.ATOMIC_GROUP:
         return [value]
-    if op in (*_REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN):
+    if op in (*REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN):
         return [value[-1]]
     return None
 

@@ -69,8 +69,8 @@ def _general(old: Codebook, new: Codebook) -> Iterator[Change]:
     yield from _texts("machines", "", {"heading_length": length[0]}, {"heading_length": length[1]})
 
 
-def _rulings(codebook: Codebook) -> dict[str, str]:
-    return {f"ruling {r.number}": f"{r.text} {r.text_zh}".strip() for r in codebook.rulings}
+def _rulings(one: Codebook | Domain) -> dict[str, str]:
+    return {f"ruling {r.number}": f"{r.text} {r.text_zh}".strip() for r in one.rulings}
 
 
 def _domains(old: Codebook, new: Codebook) -> Iterator[Change]:
@@ -98,8 +98,7 @@ def _read(domain: Domain) -> dict[str, str]:
         value = getattr(domain, name)
         parts |= {name: value} if isinstance(value, str) else {f"{name}: {v}": v for v in value}
     parts |= {f"subcode {s.key}": f"{s.name_zh} {s.name_en}" for s in domain.subcodes}
-    parts |= {f"ruling {r.number}": f"{r.text} {r.text_zh}".strip() for r in domain.rulings}
-    return {part: text for part, text in parts.items() if text}
+    return {part: text for part, text in (parts | _rulings(domain)).items() if text}
 
 
 def _examples(domain: Domain) -> dict[str, str]:

@@ -9,6 +9,9 @@ from toolkit.codebook.grammar import RuleSet
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import digest_json
 
+_MACHINES = ("rules", "examples")
+"""What of a domain teaches machines, and no coder goes by."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subcode:
@@ -183,8 +186,12 @@ class Codebook:
     @cached_property
     def coding_digest(self) -> str:
         """Digest of what coders go by: unit, definitions, in and out, rulings, subcodes."""
-        parts = self._parts(("rules", "examples"))
-        return digest_json({"unit": self.unit, "rulings": self._rulings(), "domains": parts})
+        rulings = [asdict(ruling) for ruling in self.rulings]
+        domains = [
+            {name: part for name, part in asdict(domain).items() if name not in _MACHINES}
+            for domain in self.domains
+        ]
+        return digest_json({"unit": self.unit, "rulings": rulings, "domains": domains})
 
     @cached_property
     def rules_digest(self) -> str:
@@ -200,10 +207,3 @@ class Codebook:
     def coded_digest(self) -> str:
         """Digest of the paragraphs coded before."""
         return digest_json([list(item) for item in self.coded])
-
-    def _parts(self, without: tuple[str, ...]) -> list[dict[str, object]]:
-        rows = (asdict(domain) for domain in self.domains)
-        return [{key: row[key] for key in row if key not in without} for row in rows]
-
-    def _rulings(self) -> list[dict[str, object]]:
-        return [asdict(ruling) for ruling in self.rulings]

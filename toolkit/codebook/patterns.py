@@ -13,11 +13,8 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from toolkit.codebook.ambiguity import LENGTH, ambiguous, log_ways
+from toolkit.codebook.ambiguity import LENGTH, REPEATS, Tree, ambiguous, log_ways
 
-Tree = list[tuple[Any, Any]]
-
-_REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _MOST_WAYS = 3.5 * log(LENGTH)
 """Three repeats without end, one after another, are harmless on a paragraph; four take minutes."""
 _MANY = "too many repeats that can read what follows them as well"
@@ -60,7 +57,7 @@ def needed_words(pattern: str) -> tuple[str, ...]:
 
 def _away(tree: Tree, *, endless: bool) -> str:
     for op, value in tree:
-        without_end = op in _REPEATS and value[1] == code.MAXREPEAT
+        without_end = op in REPEATS and value[1] == code.MAXREPEAT
         if endless and without_end:
             return "a repeat without end (+ or *) inside another"
         # What a possessive repeat or an atomic group has taken it never gives back.
@@ -81,7 +78,7 @@ def _parts(op: Any, value: Any) -> list[Tree]:
         return [part for part in value[1:] if part is not None]
     if op is code.ATOMIC_GROUP:
         return [value]
-    if op in (*_REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN, code.ASSERT, code.ASSERT_NOT):
+    if op in (*REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN, code.ASSERT, code.ASSERT_NOT):
         return [value[-1]]
     return []
 
@@ -107,6 +104,6 @@ def _needed_by(op: Any, value: Any) -> set[str]:
         return set().union(*each) if all(each) else set()
     if op is code.SUBPATTERN:
         return set() if value[1] & re.IGNORECASE else _needed(value[-1])
-    if op in (*_REPEATS, code.POSSESSIVE_REPEAT) and value[0] > 0:
+    if op in (*REPEATS, code.POSSESSIVE_REPEAT) and value[0] > 0:
         return _needed(value[-1])
     return _needed(value) if op is code.ATOMIC_GROUP else set()

@@ -34,10 +34,6 @@ class Section:
         place = f"{self.source}: line {line}" if line else self.source
         return BadInput(f"{place}: {message}")
 
-    def has(self, key: str) -> bool:
-        """Say whether the key is there."""
-        return key in self.values
-
     def text(self, key: str, default: str | None = None) -> str:
         """Return text; without a default it must be there and not empty."""
         value = self._take(key, default)
@@ -99,7 +95,7 @@ class Section:
 
     def section(self, key: str) -> "Section":
         """Return the map under a key; an absent one is empty."""
-        value = self._take(key, None) if self.has(key) else {}
+        value = self._take(key, {})
         if not isinstance(value, dict):
             raise self.error(f"{key}: a map expected, found {_kind(value)}", key=key)
         return Section(self.source, value, self.lines, (*self.where, key), self.sets)
