@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         digest,
         digest_file,
         digest_json,
+        digest_number,
         digest_tree,
     )
     from toolkit.files.reading import LARGEST_JSON, child, parse_json, read_json, read_text
@@ -33,6 +34,7 @@ __all__ = [
     "digest",
     "digest_file",
     "digest_json",
+    "digest_number",
     "digest_tree",
     "in_turn",
     "left_aside",

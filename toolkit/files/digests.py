@@ -15,6 +15,15 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_number(data: bytes) -> int:
+    """Return a digest of ``data`` as a number of 64 bits, for arrays of many.
+
+    >>> digest_number("页".encode()) < 2**64
+    True
+    """
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")
+
+
 def digest_file(path: str | os.PathLike[str]) -> str:
     """Return the sha256 of a file's bytes in hex, read in pieces."""
     with Path(path).open("rb") as file:

@@ -18,7 +18,6 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -30,6 +29,7 @@ from toolkit.corpus.copies.clusters import cluster_documents
 from toolkit.corpus.copies.search import SHORTEST, Candidate, CopyIndex
 from toolkit.corpus.lines.marks import is_ended
 from toolkit.corpus.storage.order import Names
+from toolkit.files import digest_number
 
 _KINDS = frozenset({"title", "question", "body"})
 _BESIDE = _KINDS | {"heading"}
@@ -79,7 +79,7 @@ class ReprintFinder:
         for number, row in enumerate(rows, start=len(self._lengths)):
             letters = _NO_WORDS.sub("", row["text"]) if row["kind"] in _BESIDE else ""
             alone = len(letters) >= SHORTEST and row["kind"] in _KINDS
-            self._shorts.append(_digest(letters) if letters and not alone else 0)
+            self._shorts.append(digest_number(letters.encode()) if letters and not alone else 0)
             if alone:
                 candidates.append(Candidate(number, letters))
                 if not is_ended(row["text"]):
@@ -102,10 +102,6 @@ class ReprintFinder:
         clusters = cluster_documents(self._names.array(), counts, lengths, origins)
         shorts = np.array(self._shorts, dtype=np.uint64)
         return Marks(mark_beside(origins, shorts, counts), clusters)
-
-
-def _digest(letters: str) -> int:
-    return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "little")
 
 
 def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple[int, int]]:

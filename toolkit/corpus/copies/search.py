@@ -14,7 +14,6 @@ order in which the paragraphs came.
 
 from array import array
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +25,7 @@ from toolkit.corpus.copies.near import is_near
 from toolkit.corpus.copies.outlines import CLASSES, may_be_near, outlines
 from toolkit.corpus.storage.order import Names, Order, blocks
 from toolkit.corpus.storage.parts import OpenFile, Parts
+from toolkit.files import digest_number
 
 SHORTEST = 30
 _EQUALS = np.dtype([("value", "<u8"), ("index", "<u4")])
@@ -91,7 +91,7 @@ class CopyIndex:
             self._offsets.append(end)
             self._numbers.append(number)
             self._lengths.append(len(letters))
-            self._digests.append(int.from_bytes(blake2b(data, digest_size=8).digest(), "little"))
+            self._digests.append(digest_number(data))
         self._counts.append(len(self._numbers) - before)
         if len(self._digests) >= _BATCH:
             self._flush()

@@ -33,9 +33,8 @@ def read_card(root: Path) -> dict[str, Any]:
         words = f"{root} --out build/corpus" if root.is_dir() else f"PAGES --out {root}"
         raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
-    if not isinstance(card, dict) or not {"format", "files", "refused"} <= set(card):
-        raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
-    if not isinstance(card["files"], dict):
+    whole = isinstance(card, dict) and {"format", "files", "refused"} <= set(card)
+    if not isinstance(card, dict) or not whole or not isinstance(card["files"], dict):
         raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
     if card["format"] != FORMAT:
         raise BadInput(
@@ -63,8 +62,13 @@ def load_table(
     MissingResource, BadInput
         As ``load_corpus`` does.
     """
+    import pyarrow.parquet as pq
+
     root = Path(folder)
-    return _read_table(root, name, read_card(root)["files"], columns)
+    path = _checked(root, name, read_card(root)["files"])
+    wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
+    with _sound(path), pq.ParquetFile(path) as file:
+        return pd.DataFrame({column.name: _column(file, column) for column in wanted})
 
 
 def digest_corpus(folder: str | os.PathLike[str]) -> str:
@@ -150,18 +154,6 @@ def _sound(path: Path) -> Iterator[None]:
         raise BadInput(f"{path}: damaged ({why:.200}); build the corpus again") from None
 
 
-def _read_table(
-    root: Path, name: str, files: dict[str, str], columns: Sequence[str] | None = None
-) -> pd.DataFrame:
-    """Read a table column by column; words stay in Arrow's buffers and are no objects."""
-    import pyarrow.parquet as pq
-
-    wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
-    path = _checked(root, name, files)
-    with _sound(path), pq.ParquetFile(path) as file:
-        return pd.DataFrame({column.name: _column(file, column) for column in wanted})
-
-
 def _parts(file: "pq.ParquetFile", column: Column) -> "Iterator[pd.Series[Any]]":
     """Yield a column some rows at a time."""
     for batch in file.iter_batches(_BATCH, columns=[column.name]):
@@ -171,6 +163,7 @@ def _parts(file: "pq.ParquetFile", column: Column) -> "Iterator[pd.Series[Any]]"
 
 
 def _column(file: "pq.ParquetFile", column: Column) -> "pd.Series[Any]":
+    """Return a column; words stay in Arrow's buffers and are no objects."""
     if column.holds in ("strings", "spans"):
         return _lists(file, column)
     return _series(file.read([column.name]).column(0), column)

@@ -1,13 +1,13 @@
 """Term counts as this layer needs them: checked, in canonical form, rows named by content."""
 
 from collections import Counter
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
+from toolkit.files import digest_number
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -76,7 +76,7 @@ def row_digests(counts: "csr_matrix") -> Digests:
     digests = np.empty(counts.shape[0], dtype=np.uint64)
     for row, (a, b) in enumerate(zip(counts.indptr[:-1], counts.indptr[1:], strict=True)):
         content = terms[a:b].tobytes() + data[a:b].tobytes()
-        digests[row] = int.from_bytes(blake2b(content, digest_size=8).digest(), "little")
+        digests[row] = digest_number(content)
     return digests
 
 
