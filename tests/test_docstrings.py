@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import textwrap
+from collections.abc import Iterator
 
 import pytest
 
@@ -42,6 +43,13 @@ def test_a_list_of_parameters_is_whole(function):
     _, listed, said = inspect.getdoc(function).partition("Parameters\n----------\n")
     missing = [name for name in inspect.signature(function).parameters if name not in said]
     assert not (listed and missing), f"{function.__name__}: {missing}"
+
+
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_a_list_of_parameters_is_followed_by_what_comes_back(function):
+    said, returned = inspect.getdoc(function), inspect.signature(function).return_annotation
+    silent = "Parameters\n---" in said and "Returns\n---" not in said and "Yields\n---" not in said
+    assert returned in (None, "None", Iterator[None]) or not silent, function.__name__
 
 
 OTHER_NAMES = {

@@ -50,6 +50,11 @@ def from_json(text: str, *, source: str = "codebook.json") -> Codebook:
     source : str
         Name of where it came from, for error messages.
 
+    Returns
+    -------
+    Codebook
+        Without the paragraphs coded before.
+
     Raises
     ------
     BadInput

@@ -30,6 +30,11 @@ def manual(codebook: Codebook, language: Spoken = "both") -> str:
         ``zh`` and ``en`` leave out the other language where the codebook has both; what it
         says in one language alone stands as it is.
 
+    Returns
+    -------
+    str
+        Markdown that ends with a line feed.
+
     Examples
     --------
     >>> from toolkit.codebook import load_codebook

@@ -58,6 +58,11 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     hints : sequence of Hint, optional
         What the layout of the source says is no content, in order of start.
 
+    Returns
+    -------
+    Cut
+        ``articles``, ``removed`` and ``metadata``.
+
     Examples
     --------
     >>> cut = cut_text("欢迎访问青河网!\n新征程\n2023-01-04 10:25 作者: 来源:\n已完成。")

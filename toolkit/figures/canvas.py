@@ -25,6 +25,11 @@ def paper_axes(width_cm: float = 16.0, height_cm: float = 8.0) -> Axes:
     width_cm, height_cm : float
         Size on paper: 8 cm is one column, 16 cm the page.
 
+    Returns
+    -------
+    Axes
+        ``axes.figure`` is the figure.
+
     Examples
     --------
     >>> paper_axes(8, 6).figure.get_size_inches().round(2).tolist()

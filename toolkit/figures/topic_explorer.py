@@ -94,6 +94,11 @@ def explorer_page(explorer: str, *, title: str = "", language: str = "zh") -> st
         Plain text.
     language : {"zh", "en"}
         What the page opens in.
+
+    Returns
+    -------
+    str
+        HTML that needs no other file.
     """
     from html import escape
 

@@ -22,6 +22,11 @@ def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     wanted : str
         What the file has to be, for the message, such as ``"a codebook in YAML"``.
 
+    Returns
+    -------
+    str
+        What stands in it, with its line ends.
+
     Raises
     ------
     MissingResource
@@ -66,6 +71,11 @@ def parse_json(text: str, source: str) -> object:
         JSON.
     source : str
         Name of where it came from, for the message.
+
+    Returns
+    -------
+    object
+        Dicts, lists, texts, numbers, true, false and None.
 
     Raises
     ------

@@ -67,6 +67,11 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
         The JSON file by which an older folder is known as one of ours, with the names of its
         other files under ``files`` and ``blobs``. A folder that holds anything else is refused.
 
+    Yields
+    ------
+    Path
+        The empty folder.
+
     Raises
     ------
     BadInput

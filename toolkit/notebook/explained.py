@@ -54,6 +54,11 @@ def show_explanation(
     domains : tuple of str, optional
         Keys of the domains to show, in order; by default all, the highest score first.
 
+    Returns
+    -------
+    Explained
+        What a notebook shows; ``html`` holds it.
+
     Raises
     ------
     BadInput

@@ -162,6 +162,11 @@ def own_region(texts: Sequence[tuple[str, str]], own: Collection[str]) -> Resolu
         first that names one of the regions more often than any other decides.
     own : collection of str
 
+    Returns
+    -------
+    Resolution or None
+        Its code is the name of the region, its evidence too.
+
     Examples
     --------
     >>> texts = [("title", "两县会商"), ("body", "云岭县修路,云岭县改厕,与Q县")]

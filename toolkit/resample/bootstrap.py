@@ -140,6 +140,11 @@ def bounded_interval(
     least : float, default=0
         The least value that the statistic can have.
 
+    Returns
+    -------
+    low, high : ndarray of shape (...)
+        NaN where there is no interval.
+
     References
     ----------
     Korn & Graubard (1999), Analysis of Health Surveys, section 3.2 (logit intervals).

@@ -118,6 +118,11 @@ def cluster_permutation(
     n_permutations, seed : int
         Number of labellings tried; what makes them repeatable.
 
+    Returns
+    -------
+    Permutation
+        The statistic as it is, its p-value, and the statistic of each labelling.
+
     References
     ----------
     Phipson & Smyth (2010), Permutation p-values should never be zero.

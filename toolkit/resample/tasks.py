@@ -20,6 +20,11 @@ def n_workers(n_jobs: int) -> int:
     n_jobs : int
         What was asked for; -1 for one a core.
 
+    Returns
+    -------
+    int
+        From 1 to the number of cores.
+
     Raises
     ------
     BadInput
@@ -55,6 +60,11 @@ def side_by_side(
     n_jobs : int, optional
         Workers; by default as many as the surrounding ``joblib.parallel_config`` names (one,
         here, unless it names others).
+
+    Returns
+    -------
+    list
+        One result a part.
 
     Examples
     --------

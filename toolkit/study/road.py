@@ -239,6 +239,11 @@ def export_study(
     n_jobs : int, default=1
         Worker processes.
 
+    Returns
+    -------
+    list of Path
+        In the order in which they were written.
+
     Raises
     ------
     BadInput

@@ -21,6 +21,11 @@ def stop_words(name: str = "zh") -> frozenset[str]:
     name : {"zh", "official"}, default="zh"
         Which list.
 
+    Returns
+    -------
+    frozenset of str
+        The words, without order.
+
     Raises
     ------
     BadInput

@@ -61,6 +61,11 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
         Worker processes, each with its own copy of the dictionary; pays from some
         50,000 paragraphs on.
 
+    Returns
+    -------
+    Tokens
+        Ids, where each text begins, and the words that ids stand for.
+
     Raises
     ------
     BadInput
@@ -95,6 +100,11 @@ def cut_batches(batches: Iterable[Sequence[str]], segmenter: Segmenter) -> Token
         Some thousands of texts each.
     segmenter : Segmenter
         What cuts.
+
+    Returns
+    -------
+    Tokens
+        As of `cut`.
 
     Examples
     --------

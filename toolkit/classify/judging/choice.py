@@ -56,6 +56,11 @@ def choose_family(
         Those that may be kept; the first stands for the default if that is not among them.
     seed : int, default=0
         Draws the clusters.
+
+    Returns
+    -------
+    Choice
+        The family, whether scores decided, and why in a sentence.
     """
     default = DEFAULT_FAMILY if DEFAULT_FAMILY in families else families[0]
     positives = int(np.nansum(coded.codes))

@@ -56,6 +56,11 @@ def build_features(
     n_jobs : int, default=1
         Workers for cutting.
 
+    Returns
+    -------
+    Features
+        Counts of the texts, then of what the codebook brings along.
+
     Raises
     ------
     BadInput

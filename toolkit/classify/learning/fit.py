@@ -39,6 +39,11 @@ def fit_classifier(
     train : ndarray of bool, shape (n_texts,), optional
         The texts that may be learned from, coded or not; all unless given.
 
+    Returns
+    -------
+    DomainClassifier
+        Ready to predict with numpy alone, and to be saved.
+
     Examples
     --------
     >>> from toolkit.classify import Coded, build_features

@@ -75,6 +75,11 @@ def fit_labels(counts: "csr_matrix", labels: Sequence[str], *, cost: float = 1.0
     cost : float, default=1.0
         C: the larger, the less the coefficients are held towards 0.
 
+    Returns
+    -------
+    LabelModel
+        It predicts from counts of the same columns.
+
     Raises
     ------
     BadInput

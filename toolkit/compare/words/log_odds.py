@@ -50,6 +50,11 @@ def monroe_z(one: ArrayLike, two: ArrayLike, prior: ArrayLike) -> Floats:
     one, two, prior : array_like of shape (n_words,)
         As in :func:`log_odds_ratio`.
 
+    Returns
+    -------
+    ndarray of float64, shape (n_words,)
+        Above 0 where ``one`` uses a word more.
+
     References
     ----------
     Monroe, Colaresi & Quinn (2008), Fightin' Words, equations 19 and 22.

@@ -51,6 +51,11 @@ def unpacks_too_far(data: bytes, *, free: int, per_byte: int) -> bool:
     free, per_byte : int
         Bytes that its text may take unpacked: so many, and so many more for each of its own.
 
+    Returns
+    -------
+    bool
+        True for a file that should not be unpacked.
+
     Raises
     ------
     zipfile.BadZipFile

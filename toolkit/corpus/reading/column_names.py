@@ -34,6 +34,11 @@ def say_unread(
         As of `find_sources`.
     columns : mapping of str to str, optional
         As of `build_corpus`.
+
+    Yields
+    ------
+    str
+        One line.
     """
     read = check_columns(columns)
     alike: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)

@@ -35,6 +35,11 @@ def find_sources(
         Files below it are remembered by their path from there, so that a corpus is the
         same wherever the project lies; without it, by the path that was given.
 
+    Returns
+    -------
+    list of Source
+        Each with its path and the name by which it is remembered.
+
     Raises
     ------
     BadInput

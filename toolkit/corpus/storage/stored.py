@@ -57,6 +57,11 @@ def load_table(
     columns : sequence of str, optional
         By default all.
 
+    Returns
+    -------
+    DataFrame
+        Its columns in the order of ``TABLES``.
+
     Raises
     ------
     MissingResource, BadInput
@@ -103,6 +108,11 @@ def read_paragraphs(
         Where ``Corpus.save`` or ``write_corpus`` left it.
     columns : sequence of str
         What each row holds, of ``PARAGRAPH_COLUMNS``.
+
+    Yields
+    ------
+    dict
+        One paragraph, by column.
 
     Raises
     ------

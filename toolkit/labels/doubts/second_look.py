@@ -59,6 +59,13 @@ def prediction_scores(
     model : str, optional
         Whose; it may be left out where there is but one.
 
+    Returns
+    -------
+    scores : ndarray of float64, shape (n_paragraphs, n_domains)
+        In [0, 1], or NaN.
+    folds : ndarray of int64, shape (n_paragraphs, n_domains)
+        From 0 on, or -1.
+
     Raises
     ------
     BadInput

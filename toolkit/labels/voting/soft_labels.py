@@ -60,6 +60,11 @@ def weighted_vote(
         Whether having no opinion says something: it does for a rule that looked and found
         nothing, not for a person who was not asked.
 
+    Returns
+    -------
+    SoftLabels
+        Probability of each paragraph, with the share and the rates as they were given.
+
     Raises
     ------
     BadInput
@@ -124,6 +129,11 @@ def dawid_skene(
         paragraph that anybody speaks of is a yes.
     max_rounds, tol : int, float
         Ends when no probability moves by more than ``tol``, or after so many rounds.
+
+    Returns
+    -------
+    SoftLabels
+        Probability of each paragraph, share of positives, rates of each voter.
 
     Raises
     ------

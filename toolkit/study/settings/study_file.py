@@ -53,6 +53,11 @@ def load_study(path: str | os.PathLike[str]) -> Study:
     path : path
         The ``study.toml``; paths in it are relative to its folder.
 
+    Returns
+    -------
+    Study
+        Its settings, checked, with the folder that its paths start from.
+
     Raises
     ------
     MissingResource

@@ -21,6 +21,11 @@ def to_gensim(model: TopicModel, *, seed: int = 0) -> "LdaModel":
     model : TopicModel
     seed : int
         For gensim's own random starts.
+
+    Returns
+    -------
+    gensim.models.LdaModel
+        With gensim's dictionary of the same words.
     """
     from gensim.corpora import Dictionary  # slow to load
     from gensim.models import LdaModel

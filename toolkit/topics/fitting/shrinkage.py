@@ -27,6 +27,11 @@ def draw_words(
     seed : int, default=0
         Another seed draws others.
 
+    Returns
+    -------
+    ndarray of int64, shape (n_paragraphs, n_terms)
+        Its rows sum to ``lengths``.
+
     Raises
     ------
     BadInput

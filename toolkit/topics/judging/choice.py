@@ -85,6 +85,11 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
         As from :func:`summarise_search`, with two seeds or more.
     stable : float, default=0.7
 
+    Returns
+    -------
+    Choice
+        The number, and why.
+
     Raises
     ------
     BadInput

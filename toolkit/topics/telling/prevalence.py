@@ -105,6 +105,11 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     groups, strata : sequence, length n_paragraphs
         Region, and genre × year, say.
 
+    Returns
+    -------
+    ndarray of float64, shape (n_paragraphs,)
+        0 where a paragraph stands for nothing.
+
     Raises
     ------
     BadInput
