@@ -50,10 +50,11 @@ def test_no_batch_is_no_text():
 
 
 def test_workers_change_nothing():
-    one, two = (cut(TEXTS, Segmenter(), n_jobs=n) for n in (1, 2))
-    assert one.vocabulary == two.vocabulary
-    np.testing.assert_array_equal(one.ids, two.ids)
-    np.testing.assert_array_equal(one.offsets, two.offsets)
+    one, *others = (cut(TEXTS, Segmenter(), n_jobs=n) for n in (1, 2, -1))
+    for other in others:
+        assert one.vocabulary == other.vocabulary
+        np.testing.assert_array_equal(one.ids, other.ids)
+        np.testing.assert_array_equal(one.offsets, other.offsets)
 
 
 def test_more_workers_than_texts_is_fine():
@@ -81,7 +82,7 @@ def test_what_is_not_text_is_named():
         cut(["养老", float("nan")], Segmenter())
     with pytest.raises(BadInput, match="one string"):
         cut("养老", Segmenter())
-    with pytest.raises(BadInput, match="n_jobs is 0"):
+    with pytest.raises(BadInput, match="n_jobs: 0 workers"):
         cut(["养老"], Segmenter(), n_jobs=0)
 
 

@@ -35,8 +35,11 @@ def n_workers(n_jobs: int) -> int:
     >>> n_workers(1), n_workers(10**6) == n_workers(-1)
     (1, True)
     """
-    if whole_number("n_jobs", n_jobs, least=-1) == 0:
+    n_jobs = whole_number("n_jobs", n_jobs, least=-1)
+    if n_jobs == 0:
         raise BadInput("n_jobs: 0 workers, expected 1 or more, or -1 for one a core")
+    if n_jobs == 1:
+        return 1
     from joblib import cpu_count  # slow to load
 
     return int(min(n_jobs, cpu_count())) if n_jobs > 0 else int(cpu_count())

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.resample import side_by_side
+from toolkit.resample import n_workers, side_by_side
 from toolkit.text.checks import check_texts
 from toolkit.text.segment import Segmenter
 from toolkit.text.word_index import WordIndex
@@ -58,8 +58,8 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     segmenter : Segmenter
         What cuts.
     n_jobs : int, default=1
-        Worker processes, each with its own copy of the dictionary; pays from some
-        50,000 paragraphs on.
+        Worker processes, each with its own copy of the dictionary, -1 for one a core; pays
+        from some 50,000 paragraphs on.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     Raises
     ------
     BadInput
-        If an item is no text, or ``n_jobs`` is below 1.
+        If an item is no text, or ``n_jobs`` is no number of workers.
 
     Examples
     --------
@@ -78,14 +78,11 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     (('养老', '服务'), [0, 1, 1, 0], [0, 2, 2, 4])
     """
     check_texts(texts)
-    if n_jobs < 1:
-        raise BadInput(f"n_jobs is {n_jobs}: expected 1 or more workers")
-    bounds = np.linspace(0, len(texts), n_jobs + 1).astype(int)
-    parts = [texts[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
-    if n_jobs == 1:
-        return _join([_cut_parts(parts, segmenter)])
+    n_parts = n_workers(n_jobs)
+    bounds = np.linspace(0, len(texts), n_parts + 1).astype(int)
+    parts = [[texts[a:b]] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
     each = partial(_cut_parts, segmenter=segmenter)
-    return _join(side_by_side(each, [[part] for part in parts], n_jobs=n_jobs))
+    return _join(side_by_side(each, parts, n_jobs=n_parts))
 
 
 def cut_batches(batches: Iterable[Sequence[str]], segmenter: Segmenter) -> Tokens:
