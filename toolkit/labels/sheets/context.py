@@ -7,13 +7,6 @@ import pandas as pd
 CONTEXT = ("title", "place", "date")
 
 
-def texts_by_id(paragraphs: pd.DataFrame | None) -> dict[str, str]:
-    """Return the texts of paragraphs by their ids; none without a corpus."""
-    if paragraphs is None:
-        return {}
-    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
-
-
 def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return title, place and date of some paragraphs as text; blank where they are not known.
 
@@ -54,6 +47,13 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
         dates = _text(pd.to_datetime(here["date"]).dt.strftime("%Y-%m-%d"))
     rows = zip(here["paragraph_id"], titles, places, dates, strict=True)
     return {str(name): dict(zip(CONTEXT, about, strict=True)) for name, *about in rows}
+
+
+def texts_by_id(paragraphs: pd.DataFrame | None) -> dict[str, str]:
+    """Return the texts of paragraphs by their ids; none without a corpus."""
+    if paragraphs is None:
+        return {}
+    return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
 
 
 def _text(column: "pd.Series[str]") -> list[str]:
