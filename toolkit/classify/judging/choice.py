@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.classify.judging.differences import macro_f1
-from toolkit.classify.judging.draws import draw_clusters
-from toolkit.classify.judging.evaluation import LEAST_CLUSTERS
+from toolkit.classify.judging.draws import LEAST_CLUSTERS, draw_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.families import DEFAULT_FAMILY
 

@@ -9,8 +9,8 @@ from scipy import stats
 
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
-from toolkit.classify.judging.draws import Draws, draw_clusters
-from toolkit.classify.judging.evaluation import LEAST_CLUSTERS, ROUNDING
+from toolkit.classify.judging.draws import LEAST_CLUSTERS, Draws, draw_clusters
+from toolkit.classify.judging.evaluation import ROUNDING
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import holm, interval_reason, standard_error
 

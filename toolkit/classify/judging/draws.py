@@ -11,6 +11,10 @@ from toolkit.resample import multiplicities
 
 Floats = NDArray[np.float64]
 
+LEAST_CLUSTERS = 6
+"""Clusters below which no interval of a score is given, one more than elsewhere: skills have
+percentiles still, and intervals of differences were measured from six documents on."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:

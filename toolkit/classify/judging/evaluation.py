@@ -9,15 +9,12 @@ from numpy.typing import NDArray
 from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
-from toolkit.classify.judging.draws import Draws, draw_clusters
+from toolkit.classify.judging.draws import LEAST_CLUSTERS, Draws, draw_clusters
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import bounded_interval, interval_reason, percentile_interval
 
 Floats = NDArray[np.float64]
-
-LEAST_CLUSTERS = 6
-"""Clusters below which no interval is given: a bootstrap of five has 126 different samples."""
 
 ROUNDING = 1e-12
 """An interval shorter than this is none: a third has that much error in the last digits."""
@@ -116,12 +113,7 @@ class _Domain:
 
     def row(self, level: float) -> dict[str, object]:
         line = calibration_line(
-            self.scores,
-            self.codes,
-            self.clusters,
-            weights=self.weights,
-            level=level,
-            least_clusters=LEAST_CLUSTERS,
+            self.scores, self.codes, self.clusters, weights=self.weights, level=level
         )
         summary, missing = _summary(self.values, self.n_clusters, level)
         return {

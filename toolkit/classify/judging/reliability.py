@@ -7,6 +7,7 @@ from scipy import stats
 
 from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, rarer, sigmoid
 from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.judging.draws import LEAST_CLUSTERS
 from toolkit.classify.learning.coded import Coded
 
 Floats = NDArray[np.float64]
@@ -21,7 +22,6 @@ def calibration_line(
     *,
     weights: Floats | None = None,
     level: float = 0.95,
-    least_clusters: int = 6,
 ) -> dict[str, float]:
     """Fit log odds of a positive = intercept + slope * log odds of the score.
 
@@ -51,7 +51,7 @@ def calibration_line(
         return found
     found["slope"], found["intercept"] = map(float, line)
     n_clusters = len(np.unique(clusters))
-    if n_clusters < least_clusters:
+    if n_clusters < LEAST_CLUSTERS:
         return found
     errors = _errors(inputs, codes, line, clusters, w)
     reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
