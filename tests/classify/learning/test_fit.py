@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 
 from toolkit import bundle
 from toolkit.classify import FAMILIES, Coded, build_features, fit_classifier, rebuild
+from toolkit.classify.learning import training
 from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
@@ -65,6 +68,18 @@ def test_few_positives_are_said(codebook, planted, as_coded):
     assert model.notes[0] == ""
     assert model.notes[1].startswith("3 positive and 37 negative paragraphs")
     assert model.thresholds[1] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("threshold", "said"),
+    [(0.012, r"0.012, .* \d+ positives .* a yes may"), (0.95, "a no may"), (0.4, "^$")],
+)
+def test_a_threshold_near_an_end_is_said(planted, as_coded, monkeypatch, threshold, said):
+    texts, codes, clusters, _ = planted(n_clusters=4)
+    monkeypatch.setattr(training, "best_threshold", lambda scores, codes: threshold)
+    features = build_features(texts, Segmenter(), characters=False)
+    model = fit_classifier(features, as_coded(codes, clusters), family="words-logistic")
+    assert re.search(said, model.notes[0])
 
 
 def test_one_code_only_is_said_and_does_not_crash(planted, as_coded):

@@ -82,5 +82,5 @@ def classifier_html(model: "DomainClassifier") -> str:
         }
     )
     if any(model.notes):
-        table["note"] = [*model.notes, *[""] * (len(model.domains) - len(model.notes))]
+        table["note"] = model.notes
     return f"<p>{escape(repr(model))}</p>\n{table.to_html(index=False)}"

@@ -35,6 +35,7 @@ INNER_FOLDS = 3
 TUNED_ON = 5000
 """Coded paragraphs, at most, on which a cost is chosen; the fit itself uses all."""
 
+_NEAR_END = 0.1  # a threshold as near to 0 or 1 is noted: answers contradict their scores
 _PRIOR = 10.0  # imagined paragraphs behind each of the two prior rows of the rules
 
 
@@ -117,7 +118,7 @@ class Trainer:
             calibration=np.array([pair for pair, _, _ in done]),
             thresholds=np.array([threshold for _, threshold, _ in done]),
             doubt=np.array([doubt for _, _, doubt in done]),
-            notes=tuple(self._note(j) for j in range(len(fits))),
+            notes=tuple(self._note(j, threshold) for j, (_, threshold, _) in enumerate(done)),
         )
 
     def _inner(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -254,11 +255,11 @@ class Trainer:
             return before  # what was taught knows better than a handful of codes
         return best_threshold(scores, codes, near=before, slack=0.02)
 
-    def _note(self, j: int) -> str:
+    def _note(self, j: int, threshold: float) -> str:
         codes = self._coded.codes[self._rows, j]
         positive, negative = int((codes == 1).sum()), int((codes == 0).sum())
         if rarer(codes) >= ENOUGH:
-            return ""
+            return _odd(threshold, positive)
         start = f"{positive} positive and {negative} negative paragraphs in training: "
         if self._family.near_codebook:
             return start + "its scores are near what the codebook lets expect, the threshold is .5"
@@ -267,3 +268,14 @@ class Trainer:
         if not rarer(codes) and not self._family.examples and self._rules_at < 0:
             return start + "every text gets the same score"
         return start + "too few to calibrate or to choose a threshold, which is .5"
+
+
+def _odd(threshold: float, positive: int) -> str:
+    """Return what a user should know of a threshold near 0 or 1; empty of another."""
+    if _NEAR_END <= threshold <= 1 - _NEAR_END:
+        return ""
+    seen = "a yes may have a score near 0" if threshold < 0.5 else "a no may have a score near 1"
+    return (
+        f"its threshold is {threshold:.2g}, which gave the best F1 with {positive} positives in "
+        f"training: {seen}"
+    )
