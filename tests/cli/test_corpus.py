@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit import load_corpus
+from toolkit.codebook import SHIPPED
 
 
 def test_build_names_what_it_refused_and_goes_on(command, tmp_path):
@@ -137,6 +138,17 @@ def test_rebase_keeps_every_code_where_nothing_changed(command, root, saved_corp
     pd.testing.assert_frame_equal(old, new)
 
 
+def test_rebase_refuses_a_sheet_of_another_codebook(command, root, saved_corpus, tmp_path):
+    gold, book = root / "seeds" / "labels" / "gold.csv", tmp_path / "other.yaml"
+    shipped = SHIPPED.read_text("utf-8")
+    book.write_text(shipped.replace("elderly_care", "old_age"), "utf-8")
+    told = ("label", "rebase", gold, saved_corpus, "--out", tmp_path / "gold.csv", "--codebook")
+    ran = command(*told, book)
+    assert ran.code == 2
+    assert "'elderly_care' is not in the codebook" in ran.err
+    assert command(*told, SHIPPED).code == 0
+
+
 def test_rebase_takes_a_draw_too_and_writes_over_none(command, saved_corpus, tmp_path):
     sheet, again = tmp_path / "ann.csv", tmp_path / "again.draw.parquet"
     assert command("label", "draw", saved_corpus, "--n", 30, "--out", sheet).code == 0
@@ -144,6 +156,10 @@ def test_rebase_takes_a_draw_too_and_writes_over_none(command, saved_corpus, tmp
     ran = command("label", "rebase", draw, saved_corpus, "--out", again)
     assert ran.code == 0
     pd.testing.assert_frame_equal(pd.read_parquet(draw), pd.read_parquet(again))
+    told = ("label", "rebase", draw, saved_corpus, "--out")
+    ran = command(*told, tmp_path / "new.draw.parquet", "--codebook", "book.yaml")
+    assert ran.code == 2
+    assert "is a draw, which holds no codes" in ran.err
     ran = command("label", "rebase", draw, saved_corpus, "--out", again)
     assert ran.code == 2
     assert "is there already; name another sheet" in ran.err

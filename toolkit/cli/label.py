@@ -110,7 +110,13 @@ def settle(
 
 
 @app.command()
-def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None) -> None:
+def rebase(
+    sheet: OneSheet,
+    corpus: CorpusFolder,
+    out: NewSheet,
+    old: Old = None,
+    codebook: HeldAgainst = None,
+) -> None:
     """Carry codes over to a corpus whose cleaning has changed.
 
     What moved and what got lost is listed.
@@ -120,13 +126,17 @@ def rebase(sheet: OneSheet, corpus: CorpusFolder, out: NewSheet, old: Old = None
     Example: toolkit label rebase seeds/labels/gold.csv build/corpus --out build/gold.csv
     """
     new_file(out, ANOTHER_SHEET)
+    is_draw = sheet.suffix == ".parquet"
+    if is_draw and codebook:
+        raise toolkit.BadInput(f"--codebook {codebook}: {sheet} is a draw, which holds no codes")
+    book = toolkit.load_codebook(codebook) if codebook else None
     before = toolkit.load_corpus(old).paragraphs if old else None
     paragraphs = toolkit.load_corpus(corpus).paragraphs
-    if sheet.suffix == ".parquet":
+    if is_draw:
         result = layer.rebase_draw(layer.read_draw(sheet), paragraphs, before)
         layer.write_draw(result.sheet, out)
     else:
-        result = layer.rebase(layer.read_sheet(sheet), paragraphs, before)
+        result = layer.rebase(layer.read_sheet(sheet, codebook=book), paragraphs, before)
         layer.write_sheet(result.sheet, out)
         show_table("Moved", result.moved)
     show_table("Lost", result.lost)
