@@ -68,6 +68,22 @@ def _as_coded(codes, clusters, regions=()):
 
 
 @pytest.fixture(scope="session")
+def turned():
+    """Return a function that puts the rows of codes in the reverse order, and says which."""
+    return _turned
+
+
+def _turned(coded):
+    back = np.arange(len(coded))[::-1]
+    return back, Coded(
+        paragraph_ids=[coded.paragraph_ids[i] for i in back],
+        domains=coded.domains,
+        codes=coded.codes[back],
+        clusters=[coded.clusters[i] for i in back],
+    )
+
+
+@pytest.fixture(scope="session")
 def study(codebook):
     """Return texts, features and codes; every tenth paragraph is not coded."""
     texts, codes, clusters, regions = _planted()

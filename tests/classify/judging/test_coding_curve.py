@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.classify import Coded, cross_validate, grouped_folds, learning_curve, permute_codes
+from toolkit.classify import cross_validate, grouped_folds, learning_curve, permute_codes
 from toolkit.errors import BadInput
 
 
@@ -45,15 +45,9 @@ def test_permuted_codes_are_the_same_codes_elsewhere(study):
     assert not np.array_equal(permuted.codes, coded.codes, equal_nan=True)
 
 
-def test_permuted_codes_follow_names_not_the_order_of_rows(study):
+def test_permuted_codes_follow_names_not_the_order_of_rows(study, turned):
     _, _, coded = study
-    back = np.arange(len(coded))[::-1]
-    turned = Coded(
-        paragraph_ids=[coded.paragraph_ids[i] for i in back],
-        domains=coded.domains,
-        codes=coded.codes[back],
-        clusters=[coded.clusters[i] for i in back],
-    )
+    back, other = turned(coded)
     np.testing.assert_array_equal(
-        permute_codes(turned, seed=1).codes, permute_codes(coded, seed=1).codes[back]
+        permute_codes(other, seed=1).codes, permute_codes(coded, seed=1).codes[back]
     )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from toolkit.classify import Coded, grouped_folds, leave_one_region_out
+from toolkit.classify import grouped_folds, leave_one_region_out
 from toolkit.classify.learning.folds import sample_clusters
 from toolkit.errors import BadInput
 
@@ -31,16 +31,10 @@ def test_folds_balance_paragraphs_and_share_out_rare_positives(as_coded):
     assert all(codes[folds.test == fold, 1].any() for fold in range(4))
 
 
-def test_folds_follow_names_not_the_order_of_rows(study):
+def test_folds_follow_names_not_the_order_of_rows(study, turned):
     _, _, coded = study
-    back = np.arange(len(coded))[::-1]
-    turned = Coded(
-        paragraph_ids=[coded.paragraph_ids[i] for i in back],
-        domains=coded.domains,
-        codes=coded.codes[back],
-        clusters=[coded.clusters[i] for i in back],
-    )
-    np.testing.assert_array_equal(grouped_folds(turned).test, grouped_folds(coded).test[back])
+    back, other = turned(coded)
+    np.testing.assert_array_equal(grouped_folds(other).test, grouped_folds(coded).test[back])
 
 
 def test_fewer_clusters_than_folds_make_a_fold_each(planted, as_coded):
