@@ -86,13 +86,8 @@ class Segmenter:
 
     def __call__(self, text: str) -> list[str]:
         """Return the words of ``text`` in order."""
-        stop = self.stop_words
         # Punctuation goes after cutting: removed first, 发展。中国家具 reads 发展中国家|具.
-        if self.numbers:
-            keep = str.isalnum
-            return [w for w in self.pieces(text) if w not in stop and any(map(keep, w))]
-        letter = _LETTER.search
-        return [w for w in self.pieces(text) if (w.isalpha() or letter(w)) and w not in stop]
+        return list(filter(self.keeps, self.pieces(text)))
 
     def spans(self, text: str) -> list[tuple[str, int, int]]:
         """Return the words of ``text`` with where each starts and ends.

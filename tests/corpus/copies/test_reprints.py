@@ -2,8 +2,9 @@ import datetime
 import io
 import random
 import time
+from itertools import groupby
 
-from toolkit.corpus.copies.reprints import ReprintFinder, mark_reprints
+from toolkit.corpus.copies.reprints import ReprintFinder
 from toolkit.corpus.copies.search import CopyIndex
 
 TEXT = (
@@ -17,12 +18,26 @@ OTHER = (
 LONG = TEXT + OTHER
 
 
+def marked(rows):
+    """Return for each copy the paragraph that it copies, and for each document its cluster."""
+    rows = sorted(rows, key=lambda row: (row["document_id"], row["position"]))
+    finder = ReprintFinder(CopyIndex(io.BytesIO))
+    documents = []
+    for document_id, own in groupby(rows, key=lambda row: row["document_id"]):
+        finder.add(document_id, list(own))
+        documents.append(document_id)
+    found = finder.marks()
+    names = [row["paragraph_id"] for row in rows]
+    copied = {names[n]: names[one] for n, one in enumerate(found.origins.tolist()) if one >= 0}
+    return copied, dict(zip(documents, map(bytes.decode, found.clusters.tolist()), strict=True))
+
+
 def copies(rows):
-    return mark_reprints(rows)[0]
+    return marked(rows)[0]
 
 
 def clusters(rows):
-    return mark_reprints(rows)[1]
+    return marked(rows)[1]
 
 
 def row(name, text, *, document=None, position=0, day=None):

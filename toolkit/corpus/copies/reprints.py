@@ -13,12 +13,10 @@ with it.
 Documents joined by what they copy share a cluster (``clusters``).
 """
 
-import io
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -118,45 +116,3 @@ def _pieces(candidates: Sequence[Candidate], broken: set[int]) -> Iterator[tuple
         if longer:
             yield from ((n, min(longer)) for n in numbers[letters] if n in broken)
         below.append((letters, min([*numbers[letters], *longer])))
-
-
-def mark_reprints(
-    paragraphs: Iterable[Mapping[str, Any]],
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return for each copy the paragraph that it copies, and for each document its cluster.
-
-    Parameters
-    ----------
-    paragraphs : iterable of mapping
-        Rows of the paragraph table, in any order.
-
-    Returns
-    -------
-    dict of str to str
-        ``paragraph_id`` of a copy to that of the earliest paragraph that it is a near copy
-        of: by date where one is known, then by document and position. Independent of the
-        order of ``paragraphs``.
-    dict of str to str
-        ``document_id`` to the smallest ``document_id`` among those joined by copies.
-
-    Examples
-    --------
-    >>> text = "全市建成美丽乡村498个,正在创建的816个,建设了不同风貌、各具特色的示范片区33个。"
-    >>> rows = [
-    ...     dict(paragraph_id=name, document_id=name, position=0, text=own, kind="body", date=None)
-    ...     for name, own in [("b", text + "。"), ("a", text), ("c", "打印")]
-    ... ]
-    >>> mark_reprints(rows)
-    ({'b': 'a'}, {'a': 'a', 'b': 'a', 'c': 'c'})
-    """
-    rows = sorted(paragraphs, key=lambda row: (row["document_id"], row["position"]))
-    finder = ReprintFinder(CopyIndex(io.BytesIO))
-    documents = []
-    for document_id, own in groupby(rows, key=lambda row: row["document_id"]):
-        finder.add(document_id, list(own))
-        documents.append(document_id)
-    found = finder.marks()
-    names = [row["paragraph_id"] for row in rows]
-    copies = {names[n]: names[one] for n, one in enumerate(found.origins.tolist()) if one >= 0}
-    clusters = [name.decode() for name in found.clusters.tolist()]
-    return copies, dict(zip(documents, clusters, strict=True))
