@@ -84,11 +84,8 @@ class CharacterIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Return text, column, start and end of every occurrence, shorter runs first."""
         grams = find_grams(texts, self._alphabet, self._sizes)
-        at = np.searchsorted(self._keys, grams.keys)
-        known = at < len(self._keys)
-        known[known] = self._keys[at[known]] == grams.keys[known]
-        columns = self._order[at[known]]
-        return grams.texts[known], columns, grams.starts[known], grams.ends[known]
+        at, known = look_up(grams.keys, self._keys)
+        return grams.texts[known], self._order[at], grams.starts[known], grams.ends[known]
 
     def __getstate__(self) -> dict[str, object]:
         return {"vocabulary": self.vocabulary}  # the tables are larger, and soon made again
@@ -114,6 +111,20 @@ def find_grams(texts: Sequence[str], alphabet: Alphabet, sizes: Iterable[int]) -
     keys = np.concatenate([np.zeros(0, dtype=np.int64), *(keys for _, keys in found)])
     last = first + np.repeat([size - 1 for size in sizes], [len(at) for at, _ in found]).astype(int)
     return Grams(numbers[first], keys, starts[first], ends[last])
+
+
+def look_up(
+    wanted: NDArray[np.int64], keys: NDArray[np.int64]
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return the places among sorted keys of those that are wanted and known, and which are.
+
+    >>> [found.tolist() for found in look_up(np.array([7, 4, 9]), np.array([2, 7]))]
+    [[1], [True, False, False]]
+    """
+    at = np.searchsorted(keys, wanted)
+    known = at < len(keys)
+    known[known] = keys[at[known]] == wanted[known]
+    return at[known], known
 
 
 def _check_sizes(sizes: Sequence[int], base: int) -> None:

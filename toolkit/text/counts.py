@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from toolkit.arguments import names_of, real_number, shown, texts_of, whole_number
 from toolkit.errors import BadInput
-from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams
+from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams, look_up
 from toolkit.text.checks import check_texts
 from toolkit.text.tokens import Tokens
 
@@ -210,11 +210,9 @@ def _assemble(
 ) -> csr_matrix:
     rows, columns, values = [], [], []
     for number, (texts, found, times) in enumerate(parts):
-        at = np.searchsorted(keys, found)
-        known = at < len(keys)
-        known[known] = keys[at[known]] == found[known]
+        at, known = look_up(found, keys)
         rows.append(texts[known] + number * _CHUNK)
-        columns.append(place[at[known]])
+        columns.append(place[at])
         values.append(times[known])
     empty = np.zeros(0, dtype=np.int64)
     data = np.concatenate([empty, *values]).astype(np.int32)

@@ -166,6 +166,13 @@ def test_domains_that_the_rules_do_not_know_are_refused(study, tmp_path, domains
         rebuild(bundle.load(tmp_path / "m"))
 
 
+def test_rules_that_are_damaged_are_named_with_their_folder(model, tmp_path):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "codebook.json", lambda book: book.pop("unit"))
+    with pytest.raises(BadInput, match="/m/codebook.json: no unit"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
 def test_settings_of_another_type_are_refused(model, tmp_path):
     model.save(tmp_path / "m")
     _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(domains=3))

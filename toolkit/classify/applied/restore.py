@@ -137,7 +137,8 @@ def _check_numbers(arrays: _Arrays, stored: bundle.Bundle) -> None:
 
 def _plan(name: str, stored: bundle.Bundle, prefix: str = "") -> _Plan:
     if name == "rules":
-        block = RuleBlock(rules=Rules(from_json(stored.text("codebook.json"))))
+        source = f"{stored.folder}/codebook.json"
+        block = RuleBlock(rules=Rules(from_json(stored.text("codebook.json"), source=source)))
         return _Plan(block.width, {}, lambda _: block)
     if name == "clauses" and not prefix:
         return _clause_plan(stored)

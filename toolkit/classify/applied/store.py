@@ -20,6 +20,7 @@ WEIGHTS = "weights.npz"
 CLAUSE = "clause_"
 """How the files and arrays of the features of clauses begin."""
 
+_PROBED = 12  # features in a recorded text
 _NO_RANGE = "no range: too few positives or negatives were coded to choose one"
 _NAMES = {
     WordBlock: "words",
@@ -125,12 +126,12 @@ def _probes(model: DomainClassifier) -> list[str]:
     return texts
 
 
-def _extremes(block: Block, part: NDArray[np.float32], n: int = 12) -> list[str]:
+def _extremes(block: Block, part: NDArray[np.float32]) -> list[str]:
     """Return a text of the features that speak most for each domain, and one against it."""
     names = block.names()
     texts = []
     for column in part.T:
         order = np.argsort(column, kind="stable")
-        texts.append("，".join(names[i] for i in order[::-1][:n]))
-        texts.append("".join(names[i] for i in order[:n]))
+        texts.append("，".join(names[i] for i in order[::-1][:_PROBED]))
+        texts.append("".join(names[i] for i in order[:_PROBED]))
     return texts
