@@ -13,7 +13,7 @@ def test_names_on_one_line_and_on_several_are_found():
     assert classify.compare_splits.__module__ == "toolkit.classify.judging.splits"
 
 
-@pytest.mark.parametrize("layer", ["files", "labels", "labels.rules", "figures", "text"])
+@pytest.mark.parametrize("layer", ["files", "labels", "resample", "figures", "text"])
 def test_a_facade_lists_what_it_offers_and_nothing_else(layer):
     facade = importlib.import_module(f"toolkit.{layer}")
     assert dir(facade) == sorted(facade.__all__)

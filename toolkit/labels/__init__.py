@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from toolkit.labels.drawing.planner import plan_coding
     from toolkit.labels.drawing.sheet_plan import plan_sheet
     from toolkit.labels.drawing.strata import cross_strata, vote_strata
-    from toolkit.labels.rules import Hit, Rules
+    from toolkit.labels.rules.voter import Hit, Rules
     from toolkit.labels.sheets.checks import check_sheet
     from toolkit.labels.sheets.context import context_rows
     from toolkit.labels.sheets.correcting import correct

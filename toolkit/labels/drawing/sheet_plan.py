@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.labels.drawing.planner import plan_coding
 from toolkit.labels.drawing.strata import vote_strata
-from toolkit.labels.rules import Rules
+from toolkit.labels.rules.voter import Rules
 from toolkit.labels.sheets.matrix import code_matrix, inclusion_matrix
 
 if TYPE_CHECKING:

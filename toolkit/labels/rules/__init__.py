@@ -5,14 +5,3 @@ One scan finds every word of every rule in a text; all else (clauses, windows, m
 lists) is arithmetic on positions, so that rules stay fast however many words they have.
 Nothing here needs more than numpy: a saved model votes without YAML or pandas.
 """
-
-from typing import TYPE_CHECKING
-
-from toolkit._lazy import attach
-
-if TYPE_CHECKING:
-    from toolkit.labels.rules.voter import Hit, Rules
-
-__all__ = ["Hit", "Rules"]
-
-__getattr__, __dir__ = attach(__name__, __file__)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.codebook import Change, Codebook, compare_codebooks
-from toolkit.labels.rules import Rules
+from toolkit.labels.rules.voter import Rules
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import Row, sheet_rows
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.labels.rules import Rules
+from toolkit.labels.rules.voter import Rules
 from toolkit.labels.voting.votes import ABSTAINS
 
 

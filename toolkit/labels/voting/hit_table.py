@@ -5,7 +5,7 @@ import pandas as pd
 from toolkit.arguments import whole_number
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
-from toolkit.labels.rules import Rules
+from toolkit.labels.rules.voter import Rules
 
 HIT_COLUMNS = (
     *("paragraph_id", "domain", "rule", "subcode", "verdict"),

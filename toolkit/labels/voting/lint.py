@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from toolkit.codebook import Codebook, Domain, Finding, Rule, lint_domains
-from toolkit.labels.rules import Rules
+from toolkit.labels.rules.voter import Rules
 from toolkit.text import Segmenter, check_terms, check_texts
 
 _FILLERS = ("", "的", "，")
