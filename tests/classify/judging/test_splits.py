@@ -63,6 +63,8 @@ def test_one_region_leaves_none_to_leave_out(study, as_coded):
     alone = as_coded(coded.codes, coded.clusters, ["A"] * len(coded))
     tables = cross_validate_splits(features, alone, families=["rules"], splits=("region",))
     assert tables == {}
+    with pytest.raises(BadInput, match="leaving regions out needs two coded regions"):
+        compare_splits(features, alone, families=["rules"], splits=("region",))
 
 
 def test_a_split_of_another_name_is_refused(study):

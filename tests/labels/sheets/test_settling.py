@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
@@ -76,6 +77,14 @@ def test_the_draw_is_carried_over_and_a_contradiction_refused(coded):
 def test_a_decision_about_what_nobody_coded_is_refused(two, coded):
     with pytest.raises(BadInput, match="paragraph 'z', domain 'water' was not coded"):
         settle(two, coded("eve", ("z", "water", "1")))
+
+
+def test_two_who_decide_may_agree_and_not_contradict(two, coded):
+    eve = coded("eve", ("d1-b-0", "water", "1"), ("d2-c-0", "water", "0"))
+    fay = coded("fay", ("d1-b-0", "water", "1"))
+    assert settle(two, pd.concat([eve, fay])).equals(settle(two, eve))
+    with pytest.raises(BadInput, match="'d1-b-0', domain 'water': 'eve' says '1', 'fay' says '0'"):
+        settle(two, pd.concat([eve, fay.assign(value="0")]))
 
 
 def test_the_same_probability_written_in_two_ways_is_no_contradiction(coded):

@@ -47,6 +47,11 @@ def compare_splits(  # noqa: PLR0913 - settings by keyword, each with a default
     -------
     DataFrame
         The rows of `evaluate`, with ``split`` before them.
+
+    Raises
+    ------
+    BadInput
+        If a split is not known, fewer than two clusters are coded, or no split is left.
     """
     predictions = cross_validate_splits(
         features, coded, families=families, splits=splits, n_folds=n_folds, seed=seed, n_jobs=n_jobs
@@ -96,7 +101,15 @@ def evaluate_splits(
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return the table of `compare_splits` from what `cross_validate_splits` returns."""
+    """Return the table of `compare_splits` from what `cross_validate_splits` returns.
+
+    Raises
+    ------
+    BadInput
+        If there is no split: with fewer than two coded regions none can be left out.
+    """
+    if not predictions:
+        raise BadInput("splits: nothing to score; leaving regions out needs two coded regions")
     tables = []
     for name, table in predictions.items():
         believed = _believed(coded, name)

@@ -89,9 +89,10 @@ def settle(sheets: Sequence[pd.DataFrame], decisions: pd.DataFrame | None = None
     ------
     BadInput
         If a paragraph and domain is still open: coders differ, or are unsure, and nobody
-        decided; or if the sheets give different inclusion probabilities.
+        decided, or two who decided differ; or if the sheets give different inclusion
+        probabilities.
     """
-    decided = {} if decisions is None else {c: r[0] for c, r in _by_cell([decisions]).items()}
+    decided = {} if decisions is None else _decided(decisions)
     cells = _by_cell(sheets)
     strange = [cell for cell in decided if cell not in cells]
     if strange:
@@ -114,6 +115,17 @@ def open_cells(sheets: Sequence[pd.DataFrame]) -> dict[Cell, list[Row]]:
     """Return what coders alone do not settle, by paragraph and domain, with their readings."""
     cells = _by_cell(sheets)
     return {cell: rows for cell, rows in cells.items() if _settled(rows, None) is None}
+
+
+def _decided(decisions: pd.DataFrame) -> dict[Cell, Row]:
+    """Return the decision on each paragraph and domain; several people may make the same one."""
+    cells = _by_cell([decisions])
+    for (paragraph, domain), rows in cells.items():
+        if len({row["value"] for row in rows}) > 1:
+            raise BadInput(
+                f"decisions: paragraph {paragraph!r}, domain {domain!r}: {_said(rows)}; keep one"
+            )
+    return {cell: rows[0] for cell, rows in cells.items()}
 
 
 def _settled(readings: Sequence[Row], decision: Row | None) -> Row | None:
@@ -171,12 +183,15 @@ def _sampling(readings: Sequence[Row]) -> Row:
     return dict(zip(SAMPLING, values, strict=True))
 
 
+def _said(readings: Sequence[Row]) -> str:
+    return ", ".join(f"{row['coder']!r} says {row['value']!r}" for row in readings)
+
+
 def _open_message(still_open: Sequence[Sequence[Row]]) -> str:
     first = still_open[0]
-    said = ", ".join(f"{row['coder']!r} says {row['value']!r}" for row in first)
     return (
         f"{len(still_open)} codes are not settled; the first: paragraph "
-        f"{first[0]['paragraph_id']!r}, domain {first[0]['domain']!r}: {said}; "
+        f"{first[0]['paragraph_id']!r}, domain {first[0]['domain']!r}: {_said(first)}; "
         "`toolkit label agree SHEETS --corpus CORPUS --out decisions.xlsx` writes them as a table; "
         "fill in its column value, and give it as --decisions"
     )
