@@ -59,9 +59,3 @@ def test_a_reason_with_a_bar_does_not_break_the_table():
         if "water" in line
     ]
     assert json.dumps(row).count("\\\\|") == 1
-
-
-def test_an_interval_of_no_width_is_said_to_show_no_error():
-    scores = [{**SCORE, "f1": 1.0, "low": 1.0, "high": 1.0, "reason": ""}]
-    (row,) = [line for line in readme({"scores": scores}, {}).splitlines() if "water" in line]
-    assert row.endswith("| 1 | – | – | 3 | the same in every resample: its error cannot be seen |")

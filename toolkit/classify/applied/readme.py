@@ -15,7 +15,6 @@ _COLUMNS = {
     "n_clusters": "clusters",
     "reason": "why not",
 }
-_NO_WIDTH = "the same in every resample: its error cannot be seen"
 _SPLITS = {"grouped": "documents and their reprints", "region": "regions"}
 
 _HEAD = """\
@@ -113,8 +112,6 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
     lines = [[_COLUMNS[name] for name in columns], ["---"] * len(columns)]
     for row in rows:
         shown = {**row, "split": _SPLITS.get(str(row.get("split")), row.get("split"))}
-        if shown.get("low") is not None and shown.get("low") == shown.get("high"):
-            shown |= {"low": None, "high": None, "reason": _NO_WIDTH}
         lines.append([_cell(shown.get(name)) for name in columns])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     said = "Of models that never saw the paragraph; intervals by resampling clusters."
