@@ -81,10 +81,8 @@ def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About
     placed = place_document(title, publisher, metadata, read)
     if region is None and own_regions:
         region = own_region([("publisher", publisher)], own_regions)
-        if region is None:
-            placed = _with_own(title, read, placed, own_regions)
-    if region is not None:
-        placed = _believed(region, placed)
+        placed = placed if region else _with_own(title, read, placed, own_regions)
+    placed = _believed(region, placed) if region else placed
     body = [text for own in texts for text in own]
     found = read_date(
         metadata=metadata,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from toolkit.classify.judging.differences import macro_f1
+from toolkit.classify.judging.differences import f1_of_model
 from toolkit.classify.judging.draws import LEAST_CLUSTERS, draw_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.families import DEFAULT_FAMILY
@@ -71,7 +71,7 @@ def choose_family(
         )
         return Choice(default, measured=False, why=why)
     draws = draw_clusters(coded, n_boot=_DRAWS, seed=seed)
-    scores = {name: macro_f1(predictions, coded, name, draws) for name in families}
+    scores = {name: f1_of_model(predictions, coded, name, draws) for name in families}
     ahead = {name: float(values[0] - scores[default][0]) for name, values in scores.items()}
     error = {name: float(np.nanstd(scores[name][1:] - scores[default][1:])) for name in families}
     better = [name for name in families if ahead[name] > max(error[name], 1e-9)]

@@ -48,7 +48,7 @@ def compare_models(
     """
     draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
     models = [str(name) for name in pd.unique(predictions["model"])]
-    scores = {name: macro_f1(predictions, coded, name, draws) for name in models}
+    scores = {name: f1_of_model(predictions, coded, name, draws) for name in models}
     n = coded.n_coded_clusters
     rows = [
         {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
@@ -60,7 +60,7 @@ def compare_models(
     return table
 
 
-def macro_f1(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
+def f1_of_model(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
     """Return macro-F1 of one model for each draw, over the domains that have positives."""
     _, _, predicted = prediction_matrices(predictions, coded, model)
     return metrics.macro_f1(predicted, coded.codes, draws)
