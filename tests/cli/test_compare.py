@@ -55,6 +55,9 @@ def test_an_archive_without_a_place_for_its_tables_is_asked_for_one(command, stu
     ran = command("compare", tmp_path / "replication")
     assert (ran.code, ran.out) == (2, "")
     assert "name a folder for the tables" in ran.err
+    ran = command("compare", tmp_path / "replication", "--out", tmp_path / "again", "--unseen")
+    assert (ran.code, ran.out) == (2, "")
+    assert "it takes --out alone" in ran.err
 
 
 def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, corpus, tmp_path):

@@ -58,6 +58,7 @@ def test_a_list_of_commands_says_whole_what_each_does(command, words):
         (("corpus", "build", "none", "--out", "x"), "none: no such file or folder"),
         (("corpus", "show", "none"), "none"),
         (("predict", "none"), "none: no model here; `toolkit train STUDY.toml` makes one"),
+        (("topics", "c", "--out", "m", "--numbers", "4²"), "--numbers '4²': whole numbers"),
     ],
 )
 def test_what_a_user_can_mend_is_one_line_and_exit_2(

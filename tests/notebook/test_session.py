@@ -58,6 +58,14 @@ def test_a_subcode_says_which_domain_was_meant(start, tmp_path):
     assert session.position == 1
 
 
+def test_a_domain_may_be_named_as_it_is_called(start, tmp_path):
+    session = start()
+    session.press("交通")
+    session.toggle_subcode("Transport", "bus")
+    assert session.domain == "transport"
+    assert (session.row("交通")["value"], session.row("交通")["subcode"]) == ("1", "bus")
+
+
 def test_unsure_twice_takes_it_back_and_another_paragraph_forgets_it(start, tmp_path):
     session, path = start(), tmp_path / "ann.csv"
     with pytest.raises(BadInput, match="or u again to take it back"):

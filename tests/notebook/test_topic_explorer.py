@@ -62,3 +62,19 @@ def test_other_runs_say_how_often_a_topic_returns(model):
 def test_rows_that_do_not_match_are_refused(model):
     with pytest.raises(BadInput, match="3 rows of counts for 2 paragraphs"):
         TopicExplorer(model, COUNTS, PARAGRAPHS[:2])
+
+
+def test_what_is_wrong_with_an_interval_is_said_alike_in_both_languages(model):
+    texts = pd.DataFrame({"paragraph_id": list("abcdefgh"), "text": ["养老"] * 8})
+    regions = ["370406"] * 3 + ["371428"] * 5  # three documents, and five
+    counts = csr_matrix(np.tile([3, 1, 0], (8, 1)))
+    found = data_of(TopicExplorer(model, counts, texts, regions=regions, n_boot=20))
+    told = {row["name"]: (row["zh"], row["en"]) for row in found["by"][0]["rows"]}
+    assert told["山亭区"] == (
+        "只有 3 个文档簇，没有区间",
+        "3 clusters: an interval needs 5 or more",
+    )
+    assert told["武城县"] == (
+        "只有 5 个文档簇，区间偏窄",
+        "5 clusters: the interval is too short",
+    )

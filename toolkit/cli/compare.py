@@ -65,6 +65,8 @@ def compare(
             done(path, "written")
         return 0
     if layer.is_archive(source):
+        if predictions or codes or draws or unseen:
+            raise BadInput(f"{source}: an archive holds its codes and scores; it takes --out alone")
         return _archive(source, out)
     if predictions is None:
         raise BadInput(f"{source}: a corpus is compared by --predictions; name what was predicted")

@@ -63,6 +63,6 @@ def _numbers(text: str) -> list[int]:
     from toolkit.errors import BadInput
 
     parts = [part.strip() for part in text.split(",")]
-    if not all(part.isdigit() and int(part) > 0 for part in parts):
+    if not all(part.isdecimal() and int(part) > 0 for part in parts):
         raise BadInput(f"--numbers {text!r}: whole numbers with commas are expected, as 5,10,20")
     return [int(part) for part in parts]

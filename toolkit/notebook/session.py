@@ -125,8 +125,8 @@ class CodingSession:
         It becomes the domain in hand.
         """
         self.domain = self._known(domain)
-        yes = self._held[self.paragraph_id, domain]["value"] == "1"
-        self._change(domain, value="unsure" if self._asked else "0" if yes else "1")
+        yes = self._held[self.paragraph_id, self.domain]["value"] == "1"
+        self._change(self.domain, value="unsure" if self._asked else "0" if yes else "1")
         self._asked = False
         self._save()
 
@@ -159,14 +159,15 @@ class CodingSession:
 
     def toggle_subcode(self, domain: str, subcode: str) -> None:
         """Add a subcode to a domain's code, or take it away."""
-        known = [item.key for item in self.codebook[self._known(domain)].subcodes]
+        named = self._known(domain)
+        known = [item.key for item in self.codebook[named].subcodes]
         if subcode not in known:
             raise BadInput(f"subcode {subcode!r} is not one of {', '.join(known) or 'none'}")
-        given = self._held[self.paragraph_id, domain]["subcode"].split("+")
+        given = self._held[self.paragraph_id, named]["subcode"].split("+")
         wanted = [key for key in known if (key in given) != (key == subcode)]
-        self.domain = domain
+        self.domain = named
         asked, self._asked = self._asked, False
-        self._change(domain, subcode="+".join(wanted), **({"value": "unsure"} if asked else {}))
+        self._change(named, subcode="+".join(wanted), **({"value": "unsure"} if asked else {}))
         self._save()
 
     def note(self, comment: str) -> None:

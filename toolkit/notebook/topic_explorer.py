@@ -124,9 +124,10 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 
 def _in_chinese(table: pd.DataFrame) -> list[str]:
     """Say in Chinese what is wrong with an interval of few clusters."""
+    said = np.where(table["low"].isna(), "没有区间", "区间偏窄")
     return [
-        "" if not why else "只有一个文档簇，没有区间" if n == 1 else f"只有 {n} 个文档簇，区间偏窄"
-        for why, n in zip(table["reason"], table["n_clusters"], strict=True)
+        f"只有 {n} 个文档簇，{wrong}" if why else ""
+        for why, n, wrong in zip(table["reason"], table["n_clusters"], said, strict=True)
     ]
 
 
