@@ -256,8 +256,10 @@ def test_what_a_user_keeps_where_results_go_is_neither_replaced_nor_swept(small_
     assert [path.read_text() for path in kept] == ["mine"] * 3
     (tmp_path / ".lock").unlink()
     (tmp_path / "figures").mkdir()
-    with pytest.raises(BadInput, match="holds figures, which no study has left"):
-        toolkit.run_study(toolkit.load_study(study))
+    for run in (toolkit.run_study, toolkit.study.compare_study):
+        with pytest.raises(BadInput, match="holds figures, which no study has left"):
+            run(toolkit.load_study(study))
+        assert not (tmp_path / ".lock").exists()  # which says that a study has been here
     (tmp_path / "figures").rmdir()
     (tmp_path / "models" / "domains").mkdir(parents=True)
     (tmp_path / "models" / "domains" / "thesis.doc").write_text("mine")

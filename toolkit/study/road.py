@@ -1,69 +1,26 @@
-"""The whole road of a study, step by step, and what it leaves for people."""
+"""What is done with a study: the whole road, or as much of it as a question needs."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from threadpoolctl import threadpool_limits
-
 from toolkit.corpus import say_gaps
-from toolkit.errors import BadInput
 from toolkit.files import check_place, read_json, staged_folder
 from toolkit.study.archives.writing import SETTINGS, archive_inputs
 from toolkit.study.claims.behind import behind, share_shown, study_texts
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
-from toolkit.study.material.inputs import Inputs
-from toolkit.study.publish import TABLED, check_places, publish, publish_tables, write_tables
-from toolkit.study.running.chain import Chain, Done, locked
-from toolkit.study.running.cluster import on_cluster
+from toolkit.study.material.inputs import Inputs, study_codebook
+from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
+from toolkit.study.running.chain import Done
 from toolkit.study.running.outcome import StudyRun
 from toolkit.study.settings.sections import Study
-from toolkit.study.steps import (
-    coding,
-    evidence,
-    pages,
-    pictures,
-    regions,
-    robustness,
-    scores,
-    search,
-    topic_claims,
-    topics,
-    words,
-)
 from toolkit.study.steps.gathering import gather
 from toolkit.study.steps.sheet_warnings import sheet_warnings
+from toolkit.study.walk import Begin, walked
 
 if TYPE_CHECKING:
     import pandas as pd
-
-ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
-    ("pages", pages, ()),
-    ("coding", coding, ("pages",)),
-    ("words", words, ("pages",)),
-    ("scores", scores, ("pages", "coding", "words")),
-    ("search", search, ("pages", "words")),
-    ("topics", topics, ("pages", "coding", "words", "search")),
-    ("topic_claims", topic_claims, ("pages", "words", "search", "topics")),
-    ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
-    ("robustness", robustness, ("pages", "coding", "words", "scores", "topics", "regions")),
-    ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
-    (
-        "report",
-        evidence,
-        (
-            *("pages", "coding", "words", "scores", "search", "topics", "topic_claims"),
-            *("regions", "robustness"),
-        ),
-    ),
-)
-"""Each step, its module, and the steps whose output it reads."""
-
-Begin = Callable[[str, int, int], None]
-"""What is called before a step: its name, its number from 1, how many there are."""
 
 
 def run_study(
@@ -104,20 +61,16 @@ def run_study(
         If a file that the study names is missing or is not what it has to be, or the cluster
         does not answer or has other versions installed.
     """
-    if not isinstance(study, Study):
-        raise BadInput(f"study: found {study!r:.80}, expected what `toolkit.load_study` returns")
-    folder = study.path(study.output.folder)
-    check_places(study)
-    with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
-        inputs, chain = _walk(Inputs(study, {}, tasks, n_jobs), tell, last="report", begin=begin)
+    with walked(study, last="report", n_jobs=n_jobs, dask=dask, begin=begin, tell=tell) as done:
+        inputs, chain = done
         publish(inputs, chain)
         chain.prune()
     refused = [*_listed(inputs, "pages", "refused"), *_stale_names(inputs)]
     return StudyRun(
         steps=tuple(chain.done.values()),
-        folder=folder,
+        folder=study.path(study.output.folder),
         models=study.path(study.output.models),
-        report=folder / "report.html",
+        report=study.path(study.output.folder) / "report.html",
         refused=[(str(source), str(why)) for source, why in refused],
         warnings=[
             *map(str, _listed(inputs, "pages", "unread")),
@@ -138,12 +91,25 @@ def _listed(inputs: Inputs, step: str, name: str) -> list[Any]:
 
 
 def compare_study(study: Study, *, n_jobs: int = 1, dask: str | None = None) -> list[Path]:
-    """Make the regional tables of a study alone; return the files.
+    """Make the regional tables of a study alone; steps that are done already are reused.
 
-    Steps that are done already are reused.
+    Parameters
+    ----------
+    study : Study
+    n_jobs, dask
+        As in :func:`run_study`.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    BadInput, MissingResource
+        As :func:`run_study`.
     """
-    with locked(study.path(study.output.folder)), on_cluster(dask, n_jobs=n_jobs) as tasks:
-        inputs, _ = _walk(Inputs(study, {}, tasks, n_jobs), lambda _: None, last="robustness")
+    with walked(study, last="robustness", n_jobs=n_jobs, dask=dask) as (inputs, _):
         return publish_tables(inputs, steps=("topic_claims", "regions", "robustness"))
 
 
@@ -152,16 +118,30 @@ def archive_study(study: Study, folder: Path, *, n_jobs: int = 1) -> Path:
 
     Steps that are done already are reused. An older archive in ``folder`` is replaced.
 
+    Parameters
+    ----------
+    study : Study
+    folder : Path
+        Where the archive goes.
+    n_jobs : int, default=1
+        Worker processes.
+
+    Returns
+    -------
+    Path
+        The folder.
+
     Raises
     ------
     BadInput
         If ``folder`` holds something else.
     """
     check_place(folder, SETTINGS)
-    with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, n_jobs, n_jobs), lambda _: None, last="robustness")
-        with staged_folder(folder, mark=SETTINGS) as aside:
-            archive_inputs(inputs, aside)
+    with (
+        walked(study, last="robustness", n_jobs=n_jobs) as (inputs, _),
+        staged_folder(folder, mark=SETTINGS) as aside,
+    ):
+        archive_inputs(inputs, aside)
     return folder
 
 
@@ -203,13 +183,11 @@ def paragraphs_behind(
     BadInput
         If there is no such region, domain or period, or several have the name.
     """
-    inputs = Inputs(study, {}, n_jobs, n_jobs)
-    domain = None if domain is None else inputs.codebook.key_of(domain)
-    with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(inputs, lambda _: None, last="topics")
+    domain = None if domain is None else study_codebook(study).key_of(domain)
+    with walked(study, last="topics", n_jobs=n_jobs) as (inputs, _):
         material = gather(inputs)
+        texts = study_texts(inputs, material)
     rows = material.counted(reprints=study.compare.reprints)
-    texts = study_texts(inputs, material)
     table = behind(material, texts, rows, region=region, domain=domain, period=period)
     table.attrs["share"] = share_shown(material, rows, study.compare, table)
     return table
@@ -223,9 +201,7 @@ def export_study(
     language: Language = "zh",
     n_jobs: int = 1,
 ) -> list[Path]:
-    """Write every table of a study for other programs; return the files.
-
-    Steps that are done already are reused.
+    """Write every table of a study for other programs; steps that are done already are reused.
 
     Parameters
     ----------
@@ -250,36 +226,5 @@ def export_study(
         If a kind is not known.
     """
     check_kinds(kinds)
-    with locked(study.path(study.output.folder)):
-        inputs, _ = _walk(Inputs(study, {}, n_jobs, n_jobs), lambda _: None, last="robustness")
+    with walked(study, last="robustness", n_jobs=n_jobs) as (inputs, _):
         return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
-
-
-def _make(module: ModuleType, inputs: Inputs, folder: Path) -> None:
-    """Make a step; linear algebra gets one thread, since others would mostly wait for it."""
-    with threadpool_limits(limits=1):
-        module.make(inputs, folder)
-
-
-def _walk(
-    inputs: Inputs,
-    tell: Callable[[Done], None],
-    *,
-    last: str,
-    begin: Begin = lambda name, number, total: None,
-) -> tuple[Inputs, Chain]:
-    """Make the steps; return what they were given, regions by their codes, and the chain."""
-    chain = Chain(inputs.study.path(inputs.study.output.folder) / "steps", tell)
-    for number, (name, module, after) in enumerate(ROAD, start=1):
-        begin(name, number, len(ROAD))
-        inputs.folders[name] = chain.step(
-            name,
-            partial(_make, module, inputs),
-            after=after,
-            settings=module.settings(inputs.study),
-        )
-        if name == "pages":
-            inputs = pages.check_regions(inputs)
-        if name == last:
-            break
-    return inputs, chain

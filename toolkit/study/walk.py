@@ -1,0 +1,91 @@
+"""The steps of a study, one after the other."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+from threadpoolctl import threadpool_limits
+
+from toolkit.errors import BadInput
+from toolkit.study.material.inputs import Inputs
+from toolkit.study.publish import check_places
+from toolkit.study.running.chain import Chain, Done, locked
+from toolkit.study.running.cluster import on_cluster
+from toolkit.study.settings.sections import Study
+from toolkit.study.steps import (
+    coding,
+    evidence,
+    pages,
+    pictures,
+    regions,
+    robustness,
+    scores,
+    search,
+    topic_claims,
+    topics,
+    words,
+)
+
+ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
+    ("pages", pages, ()),
+    ("coding", coding, ("pages",)),
+    ("words", words, ("pages",)),
+    ("scores", scores, ("pages", "coding", "words")),
+    ("search", search, ("pages", "words")),
+    ("topics", topics, ("pages", "coding", "words", "search")),
+    ("topic_claims", topic_claims, ("pages", "words", "search", "topics")),
+    ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
+    ("robustness", robustness, ("pages", "coding", "words", "scores", "topics", "regions")),
+    ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
+    (
+        "report",
+        evidence,
+        (
+            *("pages", "coding", "words", "scores", "search", "topics", "topic_claims"),
+            *("regions", "robustness"),
+        ),
+    ),
+)
+"""Each step, its module, and the steps whose output it reads."""
+
+Begin = Callable[[str, int, int], None]
+"""What is called before a step: its name, its number from 1, how many there are."""
+
+
+@contextmanager
+def walked(
+    study: Study,
+    *,
+    last: str,
+    n_jobs: int,
+    dask: str | None = None,
+    begin: Begin = lambda name, number, total: None,
+    tell: Callable[[Done], None] = lambda _: None,
+) -> Iterator[tuple[Inputs, Chain]]:
+    """Make the steps up to the last one asked for, and keep other runs out meanwhile.
+
+    Gives what the steps were given, regions by their codes, and the chain.
+    """
+    if not isinstance(study, Study):
+        raise BadInput(f"study: found {study!r:.80}, expected what `toolkit.load_study` returns")
+    folder = study.path(study.output.folder)
+    check_places(study)
+    with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
+        inputs, chain = Inputs(study, {}, tasks, n_jobs), Chain(folder / "steps", tell)
+        for number, (name, module, after) in enumerate(ROAD, start=1):
+            begin(name, number, len(ROAD))
+            make, settings = partial(_make, module, inputs), module.settings(inputs.study)
+            inputs.folders[name] = chain.step(name, make, after=after, settings=settings)
+            if name == "pages":
+                inputs = pages.check_regions(inputs)
+            if name == last:
+                break
+        yield inputs, chain
+
+
+def _make(module: ModuleType, inputs: Inputs, folder: Path) -> None:
+    """Make a step; linear algebra gets one thread, since others would mostly wait for it."""
+    with threadpool_limits(limits=1):
+        module.make(inputs, folder)
