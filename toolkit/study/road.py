@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.corpus import say_gaps
-from toolkit.files import check_place, read_json, staged_folder
+from toolkit.files import check_place, staged_folder
 from toolkit.study.archives.writing import SETTINGS, archive_inputs
 from toolkit.study.claims.behind import behind, share_shown, study_texts
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.exports.meaning import Language
-from toolkit.study.material.inputs import Inputs, study_codebook
+from toolkit.study.material.inputs import study_codebook
 from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
 from toolkit.study.running.chain import Done
 from toolkit.study.running.outcome import StudyRun
@@ -65,29 +65,20 @@ def run_study(
         inputs, chain = done
         publish(inputs, chain)
         chain.prune()
-    refused = [*_listed(inputs, "pages", "refused"), *_stale_names(inputs)]
+    named = f"{study.file}: [topics.names]"
+    stale = [(named, line) for line in inputs.value("topics", "stale_names")]
     return StudyRun(
         steps=tuple(chain.done.values()),
         folder=study.path(study.output.folder),
         models=study.path(study.output.models),
         report=study.path(study.output.folder) / "report.html",
-        refused=[(str(source), str(why)) for source, why in refused],
+        refused=[*((source, why) for source, why in inputs.value("pages", "refused")), *stale],
         warnings=[
-            *map(str, _listed(inputs, "pages", "unread")),
-            *say_gaps(inputs.folders["pages"] / "corpus"),
+            *inputs.value("pages", "unread"),
+            *say_gaps(inputs.corpus_folder),
             *(en for _, en in sheet_warnings(inputs)),
         ],
     )
-
-
-def _stale_names(inputs: Inputs) -> list[tuple[str, str]]:
-    where = f"{inputs.study.file}: [topics.names]"
-    return [(where, str(line)) for line in _listed(inputs, "topics", "stale_names")]
-
-
-def _listed(inputs: Inputs, step: str, name: str) -> list[Any]:
-    found = read_json(inputs.folders[step] / f"{name}.json")
-    return found if isinstance(found, list) else []
 
 
 def compare_study(study: Study, *, n_jobs: int = 1, dask: str | None = None) -> list[Path]:

@@ -15,7 +15,7 @@ from toolkit.study.material.aligned import Floats, Material
 from toolkit.study.material.counting import rows_of
 from toolkit.study.material.predicted import Aligned, align
 from toolkit.study.material.predictions_file import read_predictions
-from toolkit.study.material.regions import corpus_regions
+from toolkit.study.material.regions import corpus_regions, rows_of_regions
 from toolkit.study.material.tables import HeldTables, StoredTables, Tables
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.settings.compare import CompareSettings
@@ -69,8 +69,7 @@ def compare_predictions(
     chosen = settings or CompareSettings()
     held: Tables = HeldTables(corpus) if isinstance(corpus, Corpus) else StoredTables(corpus)
     regions = corpus_regions(held, chosen.region)
-    known = np.array([region is not None for region in regions], dtype=bool)
-    rows = np.flatnonzero(known & held.paragraphs["kind"].isin(chosen.kinds).to_numpy())
+    rows = rows_of_regions(held, regions, chosen.kinds)
     if not rows.size:
         raise BadInput("the corpus has no paragraph of these kinds and of a known region")
     ids = held.paragraphs["paragraph_id"].iloc[rows]

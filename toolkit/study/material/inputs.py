@@ -4,27 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from toolkit.codebook import SHIPPED, Codebook, coded_beside, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
-from toolkit.files import digest_file
+from toolkit.files import digest_file, read_json
 from toolkit.study.material.bare import with_own_words
-from toolkit.study.material.tables import stored_texts
+from toolkit.study.material.tables import PARAGRAPHS, stored_texts
 from toolkit.study.settings.sections import Study
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
-
-
-PARAGRAPHS = (
-    *("paragraph_id", "document_id", "cluster", "start", "end", "kind", "region"),
-    *("date", "reprint_of"),
-)
-"""Columns of the paragraphs that the steps before the report hold; texts are read as needed."""
 
 
 @dataclass(frozen=True)
@@ -53,29 +46,34 @@ class Inputs:
         """The study's codebook."""
         return study_codebook(self.study)
 
+    @property
+    def corpus_folder(self) -> Path:
+        """Where the step ``pages`` left the corpus."""
+        return self.folders["pages"] / "corpus"
+
     @cached_property
     def corpus(self) -> Corpus:
         """The study's corpus, as the step ``pages`` left it; `paragraphs` takes less memory."""
-        return load_corpus(self.folders["pages"] / "corpus")
+        return load_corpus(self.corpus_folder)
 
     @cached_property
     def corpus_digest(self) -> str:
         """The digest of the study's corpus."""
-        return digest_corpus(self.folders["pages"] / "corpus")
+        return digest_corpus(self.corpus_folder)
 
     @cached_property
     def paragraphs(self) -> "pd.DataFrame":
         """The paragraphs of the study's corpus, with the columns that estimates need; no text."""
-        return load_table(self.folders["pages"] / "corpus", "paragraphs", PARAGRAPHS)
+        return load_table(self.corpus_folder, "paragraphs", PARAGRAPHS)
 
     @cached_property
     def documents(self) -> "pd.DataFrame":
         """The documents of the study's corpus."""
-        return load_table(self.folders["pages"] / "corpus", "documents")
+        return load_table(self.corpus_folder, "documents")
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of all paragraphs, some thousands at a time."""
-        return stored_texts(self.folders["pages"] / "corpus")
+        return stored_texts(self.corpus_folder)
 
     def texts_of(self, rows: "Sequence[int] | NDArray[np.int64]") -> list[str]:
         """Return the texts of some paragraphs, by their places in the table, in that order."""
@@ -102,6 +100,22 @@ class Inputs:
         """Return a table that a step may have left, None if it did not."""
         there = (self.folders[step] / f"{name}.parquet").is_file()
         return self.table(step, name) if there else None
+
+    def value(self, step: str, name: str) -> Any:
+        """Return what a step left as JSON; a step's folder is sealed, so it is what was written."""
+        return read_json(self.folders[step] / f"{name}.json")
+
+    @property
+    def family(self) -> str:
+        """The family of classifiers that the step ``scores`` kept."""
+        return str(self.value("scores", "family"))
+
+    def coding(self, name: str) -> "NDArray[np.float64]":
+        """Return ``codes``, ``inclusion``, ``drawn`` or ``asked`` of the step ``coding``.
+
+        The shape is (n_paragraphs, n_domains), in the order of the corpus and of the codebook.
+        """
+        return self.table("coding", name, self.codebook.keys).to_numpy(dtype=np.float64)
 
 
 def study_codebook(study: Study) -> Codebook:

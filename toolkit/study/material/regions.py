@@ -1,6 +1,10 @@
 """Which region a paragraph counts for: the one it is about, or the one that issued its page."""
 
+from collections.abc import Collection, Sequence
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.tables import Tables
@@ -22,3 +26,11 @@ def corpus_regions(corpus: Tables, which: Literal["about", "issuer"]) -> list[st
     return [
         None if code != code or code is None else known.setdefault(code, code) for code in column
     ]
+
+
+def rows_of_regions(
+    corpus: Tables, regions: Sequence[str | None], kinds: Collection[str]
+) -> NDArray[np.int64]:
+    """Return the places of the paragraphs that are of some kinds and of a known region."""
+    known = np.array([region is not None for region in regions], dtype=bool)
+    return np.flatnonzero(known & corpus.paragraphs["kind"].isin(kinds).to_numpy())

@@ -18,6 +18,7 @@ PARAGRAPHS = (
     *("paragraph_id", "document_id", "cluster", "start", "end", "kind", "region"),
     *("date", "reprint_of"),
 )
+"""Columns that estimates need; texts are read as needed."""
 DOCUMENTS = (
     *("document_id", "sources", "url", "publisher", "issuer_region", "genre"),
     *("date", "date_source", "date_text"),

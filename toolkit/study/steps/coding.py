@@ -117,7 +117,7 @@ def _texts(inputs: Inputs) -> "pd.DataFrame":
     """Return ids and texts that sheets are held against; they go when this step ends."""
     sheets = (*inputs.study.labels.gold, *inputs.study.labels.coders)
     columns = ("paragraph_id", "text")
-    return load_table(inputs.folders["pages"] / "corpus", "paragraphs", columns if sheets else ())
+    return load_table(inputs.corpus_folder, "paragraphs", columns if sheets else ())
 
 
 def _sheets(inputs: Inputs, names: tuple[str, ...], texts: "pd.DataFrame") -> "list[pd.DataFrame]":

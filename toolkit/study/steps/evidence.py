@@ -1,12 +1,12 @@
 """Everything that the steps left, to one report and its figures."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 import toolkit
-from toolkit.files import read_json, write_text
+from toolkit.files import write_text
 from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.measured import is_counted
@@ -56,7 +56,7 @@ def make(inputs: Inputs, folder: Path) -> None:
 def report_input(inputs: Inputs) -> ReportInput:
     """Gather what a report shows from the folders of the steps."""
     study, corpus = inputs.study, inputs.corpus
-    family = str(read_json(inputs.folders["scores"] / "family.json"))
+    family = inputs.family
     predictions = inputs.table("scores", "predictions")
     return ReportInput(
         title=Both(study.title_zh or study.title, study.title),
@@ -64,11 +64,11 @@ def report_input(inputs: Inputs) -> ReportInput:
         documents=corpus.documents,
         paragraphs=_paragraphs(inputs),
         removed=corpus.removed,
-        refused=_refused(inputs),
+        refused=[(source, why) for source, why in inputs.value("pages", "refused")],
         codes=inputs.table("coding", "codes"),
         gold=inputs.maybe_table("coding", "gold"),
         predictions=predictions[predictions["model"] == family],
-        coders=_coders(inputs),
+        coders=inputs.value("coding", "coders"),
         coding_note=(study.labels.note_zh, study.labels.note_en),
         cautions=(*sheet_warnings(inputs), *_untested(inputs), *study.report.cautions),
         agreement=inputs.maybe_table("coding", "agreement"),
@@ -90,12 +90,12 @@ def report_input(inputs: Inputs) -> ReportInput:
         top_words=inputs.table("topics", "top_words"),
         topic_table=inputs.table("topics", "topic_table"),
         topic_search=inputs.table("search", "search_runs"),
-        topic_choice=_choice(inputs),
+        topic_choice=inputs.value("search", "choice")["reason"],
         engines=inputs.table("search", "engines"),
         topic_prevalence=inputs.table("topics", "prevalence"),
         bridge=inputs.table("topics", "bridge"),
         **{name: inputs.table("topics", name) for name in TOPIC_TABLES},
-        stale_names=_strings(inputs, "topics", "stale_names"),
+        stale_names=inputs.value("topics", "stale_names"),
     )
 
 
@@ -116,37 +116,15 @@ def _paragraphs(inputs: Inputs) -> pd.DataFrame:
 
 def _untested(inputs: Inputs) -> tuple[tuple[str, str], ...]:
     """Return why nothing shows how often labels are wrong, if nothing does."""
-    codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)]
-    coded = codes.notna().any(axis=1).to_numpy()
+    coded = np.asarray(~np.isnan(inputs.coding("codes")).all(axis=1))
     n = inputs.paragraphs.loc[coded, "cluster"].nunique()
     return {0: (NOTHING_CODED,), 1: (ONE_CODED,)}.get(n, ())
 
 
-def _refused(inputs: Inputs) -> list[tuple[str, str]]:
-    rows = read_json(inputs.folders["pages"] / "refused.json")
-    return [(str(row[0]), str(row[1])) for row in rows] if isinstance(rows, list) else []
-
-
-def _coders(inputs: Inputs) -> list[str]:
-    return _strings(inputs, "coding", "coders")
-
-
-def _strings(inputs: Inputs, step: str, name: str) -> list[str]:
-    found = read_json(inputs.folders[step] / f"{name}.json")
-    return [str(text) for text in found] if isinstance(found, list) else []
-
-
 def _why_family(inputs: Inputs, family: str) -> str:
     """Return why the family was taken, as the card of the model has it."""
-    card, start = read_json(inputs.folders["scores"] / "model" / "card.json"), family_limit(family)
-    limits = card.get("limits") if isinstance(card, Mapping) else None
-    known = [str(line) for line in limits] if isinstance(limits, list) else []
+    start, known = family_limit(family), inputs.value("scores", "model/card")["limits"]
     return next((line.removeprefix(start) for line in known if line.startswith(start)), "")
-
-
-def _choice(inputs: Inputs) -> str:
-    choice = read_json(inputs.folders["search"] / "choice.json")
-    return str(choice["reason"]) if isinstance(choice, Mapping) else ""
 
 
 def _manifest(inputs: Inputs) -> dict[str, object]:

@@ -10,15 +10,14 @@ from numpy.typing import NDArray
 
 from toolkit.corpus import known_dates
 from toolkit.errors import BadInput
-from toolkit.files import read_json
 from toolkit.labels import text_digest
-from toolkit.study.material.aligned import COLUMNS, Floats, Material, Numbers
+from toolkit.study.material.aligned import COLUMNS, Material, Numbers
 from toolkit.study.material.coder_codes import by_coder
 from toolkit.study.material.counting import choose_words, rows_of
 from toolkit.study.material.covariates import read_covariates
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.predicted import stored_runs
-from toolkit.study.material.regions import study_regions
+from toolkit.study.material.regions import rows_of_regions, study_regions
 from toolkit.study.material.saved import load_topics
 from toolkit.study.material.tables import Tables
 from toolkit.study.steps.words import load_tokens
@@ -40,16 +39,15 @@ def gather(inputs: Inputs) -> Material:
     """
     paragraphs, compare = inputs.paragraphs, inputs.study.compare
     regions = study_regions(inputs)
-    known = np.array([region is not None for region in regions])
-    rows = np.flatnonzero(known & paragraphs["kind"].isin(compare.kinds).to_numpy())
+    rows = rows_of_regions(inputs, regions, compare.kinds)
     if not rows.size:
         raise BadInput(
             f"{inputs.study.file}: no paragraph of kind {', '.join(compare.kinds)} "
             "has a known region; `toolkit corpus show` lists what is not known"
         )
-    domains, family = inputs.codebook.keys, str(read_json(inputs.folders["scores"] / "family.json"))
+    domains, family = inputs.codebook.keys, inputs.family
     ids = paragraphs["paragraph_id"].iloc[rows]
-    codes, drawn = (_coding(inputs, name, rows) for name in ("codes", "drawn"))
+    codes, drawn = inputs.coding("codes")[rows], inputs.coding("drawn")[rows]
     runs = stored_runs(inputs.folders["scores"] / "predictions.parquet", ids, domains)
     counts, vocabulary = count(
         load_tokens(inputs.folders["words"]), min_documents=inputs.study.topics.min_documents
@@ -60,7 +58,7 @@ def gather(inputs: Inputs) -> Material:
         paragraphs=paragraph_columns(inputs, rows, regions),
         domains=domains,
         codes=np.where(drawn > 0, codes, np.nan),
-        inclusion=_coding(inputs, "inclusion", rows),
+        inclusion=inputs.coding("inclusion")[rows],
         scores={name: run[0] for name, run in runs.items()},
         folds={name: run[1] for name, run in runs.items()},
         family=family,
@@ -70,7 +68,7 @@ def gather(inputs: Inputs) -> Material:
         vocabulary=vocabulary,
         topics=topics.transform_counts(choose_words(counts, vocabulary)[0]),
         coders=by_coder(inputs.maybe_table("coding", "by_coder"), ids, domains),
-        asked=_coding(inputs, "asked", rows),
+        asked=inputs.coding("asked")[rows],
         covariates=read_covariates(inputs.study),
     )
 
@@ -78,11 +76,6 @@ def gather(inputs: Inputs) -> Material:
 def count_sentences(texts: Sequence[str]) -> list[int]:
     """Count the sentences of each text, one at least."""
     return [max(len(SENTENCE_END.findall(text)), 1) for text in texts]
-
-
-def _coding(inputs: Inputs, name: str, rows: Numbers) -> Floats:
-    table = inputs.table("coding", name, inputs.codebook.keys)
-    return table.to_numpy(dtype=np.float64)[rows]
 
 
 def _subcodes(inputs: Inputs, ids: "pd.Series[str]", domains: Sequence[str]) -> NDArray[np.object_]:

@@ -64,7 +64,7 @@ def check_regions(inputs: Inputs) -> Inputs:
     regions = np.array(study_regions(inputs), dtype=object)
     counted = {region for region in regions[is_counted(inputs)] if region is not None}
     if not counted:
-        why = next(layer.say_gaps(inputs.folders["pages"] / "corpus"), "")
+        why = next(layer.say_gaps(inputs.corpus_folder), "")
         kinds = ", ".join(inputs.study.compare.kinds)
         raise BadInput(
             f"{inputs.study.file}: no paragraph of kind {kinds} has a known region; {why}".rstrip(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit import figures as layer
-from toolkit.files import read_json
 from toolkit.places import region_name
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.topic_names import least_returned, topic_labels
@@ -112,8 +111,7 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
     labels = topic_labels(table, language)
     yield "topics", layer.plot_topic_words(words, stability, ax=ax, names=labels, language=language)
-    choice = read_json(inputs.folders["search"] / "choice.json")
-    chosen = choice["n_topics"] if isinstance(choice, Mapping) else None
+    chosen = inputs.value("search", "choice")["n_topics"]
     runs = inputs.table("search", "search_runs")
     for measure in ("stability", "perplexity"):
         ax = layer.paper_axes(WIDTH, 6.5)

@@ -11,7 +11,6 @@ import pandas as pd
 
 from toolkit import classify as layer
 from toolkit.errors import BadInput
-from toolkit.files import read_json
 from toolkit.study.claims.claimed import study_claims
 from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.claims.variants import run_names
@@ -80,7 +79,7 @@ def _other_seeds(inputs: Inputs) -> Iterator[pd.DataFrame]:
     seeds = [study.seed + 1 + i for i in range(study.compare.recheck_seeds)]
     if not seeds or known.n_coded_clusters < 2:
         return
-    family = str(read_json(inputs.folders["scores"] / "family.json"))
+    family = inputs.family
     rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)
     coded = part_of(known, rows)
     features = study_features(

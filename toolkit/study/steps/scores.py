@@ -137,7 +137,7 @@ def score_left_out(
 def study_codes(inputs: Inputs) -> layer.Coded:
     """Return the settled codes, aligned with the paragraphs."""
     paragraphs = inputs.paragraphs
-    codes = inputs.table("coding", "codes")[list(inputs.codebook.keys)].to_numpy(dtype=np.float64)
+    codes = inputs.coding("codes")
     return layer.Coded(
         paragraph_ids=paragraphs["paragraph_id"].tolist(),
         domains=inputs.codebook.keys,
@@ -154,11 +154,7 @@ def _stands_for(inputs: Inputs, codes: NDArray[np.float64]) -> NDArray[np.float6
     One over the probability with which its paragraph was drawn; itself alone where that is not
     known.
     """
-    chance, drawn = (
-        inputs.table("coding", name)[list(inputs.codebook.keys)].to_numpy(dtype=np.float64)
-        for name in ("inclusion", "drawn")
-    )
-    known = drawn > 0
+    chance, known = inputs.coding("inclusion"), inputs.coding("drawn") > 0
     found = np.where(known, 1 / np.where(known, chance, 1.0), 1.0)
     return found if len(np.unique(found[~np.isnan(codes)])) > 1 else None
 

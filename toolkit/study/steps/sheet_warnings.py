@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.codebook import rules_never_asked
-from toolkit.files import read_json
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.measured import is_counted
 
@@ -78,15 +77,13 @@ def sheet_warnings(inputs: Inputs) -> list[Told]:
 
 def _filled(inputs: Inputs) -> dict[str, list[int]]:
     """Return the counts of the domains of which some is coded and some left blank."""
-    found = read_json(inputs.folders["coding"] / "filled.json")
-    counts: dict[str, list[int]] = found if isinstance(found, dict) else {}
+    counts: dict[str, list[int]] = inputs.value("coding", "filled")
     some = (d for d in inputs.codebook.keys if d in counts)
     return {d: counts[d] for d in some if sum(counts[d][:2]) and counts[d][2]}
 
 
 def _blank_gold(inputs: Inputs) -> list[Told]:
     """Warn of each sheet that holds no code."""
-    found = read_json(inputs.folders["coding"] / "blank.json")
     return [
         (
             f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0，或改写成 "
@@ -94,7 +91,7 @@ def _blank_gold(inputs: Inputs) -> list[Told]:
             f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0, or "
             "name the sheet that `label import` wrote",
         )
-        for name, n in (found.items() if isinstance(found, dict) else ())
+        for name, n in inputs.value("coding", "blank").items()
     ]
 
 
@@ -134,10 +131,8 @@ def _half_coded(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> li
 
 def _unknown_chances(inputs: Inputs) -> list[Told]:
     """Warn of codes that no estimate may use."""
-    domains = inputs.codebook.keys
-    coded = inputs.table("coding", "codes", domains).notna().to_numpy()
-    drawn = inputs.table("coding", "drawn", domains).to_numpy(dtype=bool)
-    n = int(((coded & ~drawn).any(axis=1) & is_counted(inputs)).sum())
+    unknown = ~np.isnan(inputs.coding("codes")) & (inputs.coding("drawn") == 0)
+    n = int((unknown.any(axis=1) & is_counted(inputs)).sum())
     if not n:
         return []
     return [
@@ -155,9 +150,9 @@ def _unknown_chances(inputs: Inputs) -> list[Told]:
 
 def _unlisted(inputs: Inputs) -> list[Told]:
     """Warn of paragraphs that could not be drawn, among others that could."""
-    path = inputs.folders["coding"] / "unlisted.json"
-    found = read_json(path) if path.is_file() else None
-    n, total = found if isinstance(found, list) else (0, 0)
+    if not inputs.study.labels.draws:
+        return []
+    n, total = inputs.value("coding", "unlisted")
     if not n:
         return []
     return [

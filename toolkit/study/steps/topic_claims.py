@@ -10,7 +10,7 @@ from toolkit.errors import BadInput
 from toolkit.study.claims.topic_tables import TopicModels, topic_tables
 from toolkit.study.material.counting import topic_counts
 from toolkit.study.material.inputs import Inputs, write_table
-from toolkit.study.material.regions import study_regions
+from toolkit.study.material.regions import rows_of_regions, study_regions
 from toolkit.study.material.saved import load_topics
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import topic_seeds
@@ -31,11 +31,11 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave regions against the rest by topic, every recheck of a claim, and its summary."""
     study, paragraphs = inputs.study, inputs.paragraphs
-    regions = np.array(study_regions(inputs), dtype=object)
-    kinds = paragraphs["kind"].isin(study.compare.kinds).to_numpy()
-    rows = np.flatnonzero((regions != None) & kinds)  # noqa: E711 - element by element
+    regions = study_regions(inputs)
+    rows = rows_of_regions(inputs, regions, study.compare.kinds)
     here = paragraphs[["cluster", "document_id", "reprint_of"]].iloc[rows].reset_index(drop=True)
-    here = here.assign(region=regions[rows], reprint=here["reprint_of"].notna())
+    named = np.array(regions, dtype=object)[rows]
+    here = here.assign(region=named, reprint=here["reprint_of"].notna())
     tokens = load_tokens(inputs.folders["words"])
     counts = topic_counts(tokens, min_documents=study.topics.min_documents)[0][rows]
     try:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import topics as layer
-from toolkit.files import read_json, write_json
+from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder, load_runs
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.counting import topic_counts
@@ -89,11 +89,11 @@ def _words(
 
 
 def _bridge(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
-    compare, domains = inputs.study.compare, inputs.codebook.keys
+    compare = inputs.study.compare
     return layer.bridge_topics(
         shares,
-        inputs.table("coding", "codes")[list(domains)].to_numpy(),
-        domains,
+        inputs.coding("codes"),
+        inputs.codebook.keys,
         inputs.paragraphs["cluster"].tolist(),
         level=compare.level,
         n_boot=compare.bootstrap,
@@ -122,8 +122,7 @@ def _save(
 
 
 def _card(inputs: Inputs, table: pd.DataFrame) -> dict[str, object]:
-    choice = read_json(inputs.folders["search"] / "choice.json")
-    assert isinstance(choice, dict)  # the step before wrote it
+    choice = inputs.value("search", "choice")
     summary = inputs.table("search", "search")
     chosen = summary[summary["n_topics"] == choice["n_topics"]]
     n = int(is_counted(inputs).sum())

@@ -20,8 +20,7 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut every paragraph; leave the ids, the offsets and the vocabulary."""
-    corpus = inputs.folders["pages"] / "corpus"
-    tokens = cut_stored(corpus, study_segmenter(inputs.study), jobs=inputs.jobs)
+    tokens = cut_stored(inputs.corpus_folder, study_segmenter(inputs.study), jobs=inputs.jobs)
     np.savez(folder / "tokens.npz", ids=tokens.ids, offsets=tokens.offsets)
     write_text(folder / "vocabulary.txt", "".join(f"{word}\n" for word in tokens.vocabulary))
 
