@@ -8,7 +8,7 @@ import toolkit
 from toolkit import classify
 from toolkit.errors import BadInput
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.predicted import by_run
+from toolkit.study.material.predicted import stored_runs
 from toolkit.study.material.sampling import (
     draw_rows,
     fold_models,
@@ -74,7 +74,12 @@ def test_a_paragraph_outside_the_sample_is_scored_as_one_in_it_that_nobody_coded
     assert outside["predicted"].tolist() == expected["predicted"].tolist()
 
 
-def test_estimates_use_models_that_scored_every_paragraph():
+def runs_of(table, ids, folder):
+    table.to_parquet(folder / "predictions.parquet")
+    return stored_runs(folder / "predictions.parquet", ids, ["burial"])
+
+
+def test_estimates_use_models_that_scored_every_paragraph(tmp_path):
     known = coded()
     texts = [TEXTS[i % 4] for i in range(40)]
     features = classify.build_features(texts, Segmenter(), characters=False)
@@ -82,16 +87,15 @@ def test_estimates_use_models_that_scored_every_paragraph():
     families = ["words-logistic", "words-svm"]
     table = classify.cross_validate(features, known, folds, families=families)
     part = table.drop(table[(table["model"] == "words-svm") & (table["fold"] < 0)].index)
-    scores, folds_of = by_run(part, known.paragraph_ids, ["burial"])
-    assert list(scores) == list(folds_of) == ["words-logistic"]
-    assert list(by_run(table, known.paragraph_ids, ["burial"])[0]) == families
+    assert list(runs_of(part, known.paragraph_ids, tmp_path)) == ["words-logistic"]
+    assert list(runs_of(table, known.paragraph_ids, tmp_path)) == families
 
 
 def test_a_card_says_of_a_sample_only_where_there_is_one():
     assert sample_limit("topics were learned", 5, 5) == []
 
 
-def test_a_paragraph_without_a_score_is_named():
+def test_a_paragraph_without_a_score_is_named(tmp_path):
     table = pd.DataFrame(
         {
             "paragraph_id": ["b", "a"],
@@ -101,11 +105,10 @@ def test_a_paragraph_without_a_score_is_named():
             "model": "words-svm",
         }
     )
-    scores, folds = by_run(table, ["a", "b"], ["burial"])
-    assert scores["words-svm"].tolist() == [[0.7], [0.2]]
-    assert folds["words-svm"].tolist() == [[3], [-1]]
+    scores, folds, _ = runs_of(table, ["a", "b"], tmp_path)["words-svm"]
+    assert (scores.tolist(), folds.tolist()) == ([[0.7], [0.2]], [[3], [-1]])
     with pytest.raises(BadInput, match="no score of paragraph 'c' for 'burial'"):
-        by_run(table, ["a", "c"], ["burial"])
+        runs_of(table, ["a", "c"], tmp_path)
 
 
 @pytest.mark.parametrize("most", [30, 1000])

@@ -151,15 +151,19 @@ def _exact(cells: NDArray[np.object_]) -> Floats:
     return np.asarray(np.where(cells == "", "nan", cells).astype(str), dtype=np.float64)
 
 
+def _cells(path: Path) -> pd.DataFrame:
+    """Read a file as it is written: an empty cell is an empty text."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
+
+
 def _words(path: Path, *, skip: int = 1) -> NDArray[np.object_]:
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
-    return table.iloc[:, skip:].to_numpy(dtype=object)
+    return _cells(path).iloc[:, skip:].to_numpy(dtype=object)
 
 
 def _coders(path: Path, ids: "pd.Series[str]", domains: tuple[str, ...]) -> dict[str, Floats]:
     if not path.is_file():  # one coder; archives of before had none
         return {}
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
+    table = _cells(path)
     codes = pd.DataFrame(_exact(table[list(domains)].to_numpy(dtype=object)), columns=list(domains))
     return by_coder(table[["paragraph_id", "coder"]].join(codes), ids, domains)
 
@@ -171,7 +175,7 @@ def _counts(path: Path) -> csr_matrix:
 
 
 def _covariates(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
+    table = _cells(path)
     key, *names = map(str, table.columns)
     numbers = {name: _exact(table[name].to_numpy(dtype=object)) for name in names}
     return pd.DataFrame({key: table[key], **numbers})

@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
-from toolkit.places import codes_named, region_name
+from toolkit.places import codes_named
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.regional.estimates import NOT_CODED, shares_of
 from toolkit.study.regional.levels import division_of
 from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.named_regions import list_regions
 
 COLUMNS = (
     *("paragraph_id", "region", "date", "kind", "source", "start", "end", "url"),
@@ -155,8 +156,7 @@ def _adds(code: Floats, score: Floats, chance: Floats) -> Floats:
 
 def _nothing(here: pd.DataFrame, region: str | None, period: str | None) -> str:
     asked = [f"region {region!r}" if region else "", f"period {period!r}" if period else ""]
-    codes = sorted(set(here["region"]))
-    regions = ", ".join(f"{c} {region_name(c)}".removesuffix(f" {c}") for c in codes[:12])
+    regions = list_regions(set(here["region"]))
     dates = here["date"].dropna()
     span = f"dates from {dates.min()} to {dates.max()}" if len(dates) else "no dates"
     named = " and ".join(filter(None, asked)) or "anything"

@@ -8,7 +8,7 @@ import numpy as np
 
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
 from toolkit.study.material.aligned import Floats, Material, Numbers
-from toolkit.study.settings.compare import CompareSettings, Unit
+from toolkit.study.settings.compare import UNITS, CompareSettings, Unit
 
 Estimator = Literal["corrected", "coded only", "classifier alone"]
 SEED = "@"
@@ -123,8 +123,7 @@ def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Varian
 
 
 def _sized(own: Variant) -> Iterator[Variant]:
-    units: tuple[Unit, ...] = ("paragraph", "sentence", "character")
-    for unit in units:
+    for unit in UNITS:
         yield _changed(own, "unit", unit, unit=unit)
 
 

@@ -1,6 +1,7 @@
 """What estimates are made from: scores, codes, probabilities, regions and clusters, aligned."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,17 @@ from numpy.typing import NDArray
 from toolkit.study.material.inputs import Inputs
 
 Floats = NDArray[np.float64]
+
+
+class OneDomain(TypedDict):
+    """What estimates of one domain are called with."""
+
+    scores: Floats
+    coded: Floats
+    inclusion: Floats
+    regions: list[str]
+    clusters: list[str]
+    folds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,6 +48,17 @@ class Measured:
     folds: NDArray[np.int64]
     regions: list[str]
     clusters: list[str]
+
+    def of(self, j: int) -> OneDomain:
+        """Return what is known of the domain in column ``j``."""
+        return {
+            "scores": self.scores[:, j],
+            "coded": self.codes[:, j],
+            "inclusion": self.inclusion[:, j],
+            "regions": self.regions,
+            "clusters": self.clusters,
+            "folds": self.folds[:, j],
+        }
 
 
 def is_counted(inputs: Inputs) -> NDArray[np.bool_]:

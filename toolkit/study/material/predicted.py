@@ -120,23 +120,20 @@ def align(
     return found
 
 
-def by_run(
-    predictions: pd.DataFrame, ids: Sequence[str], domains: Sequence[str]
-) -> tuple[dict[str, Floats], dict[str, Numbers]]:
-    """Return scores and folds of each model in a prediction table, aligned with ``ids``.
+def stored_runs(path: Path, ids: "Sequence[str] | pd.Series[str]", domains: Sequence[str]) -> Runs:
+    """Return scores, folds and answers of each model in a table on disk, aligned with ``ids``.
 
     Models that scored a sample of the paragraphs only are left out.
     """
-    runs = _whole([predictions], _sizes([predictions]), ids, domains)
-    return {name: run[0] for name, run in runs.items()}, {
-        name: run[1] for name, run in runs.items()
-    }
-
-
-def stored_runs(path: Path, ids: "Sequence[str] | pd.Series[str]", domains: Sequence[str]) -> Runs:
-    """Return scores, folds and answers of each model in a table on disk, as `by_run` does."""
-    sizes = _sizes(table_parts(path, ("model",)))
-    return _whole(table_parts(path, NEEDED), sizes, ids, domains)
+    sizes: dict[str, int] = {}
+    for part in table_parts(path, ("model",)):
+        for name, n in part["model"].value_counts(sort=False).items():
+            sizes[str(name)] = sizes.get(str(name), 0) + int(n)
+    kept = [name for name, n in sizes.items() if n == max(sizes.values())]
+    wanted = (part[part["model"].isin(kept)] for part in table_parts(path, NEEDED))
+    aligned = align(wanted, ids)
+    none = Aligned(n=len(ids))
+    return {name: aligned.get(name, none).matrices(domains, ids, name) for name in kept}
 
 
 def table_parts(path: Path, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
@@ -148,27 +145,6 @@ def table_parts(path: Path, columns: Sequence[str] | None = None) -> Iterator[pd
         there = known if columns is None else [name for name in columns if name in known]
         for batch in file.iter_batches(ROWS, columns=there):
             yield batch.to_pandas()
-
-
-def _sizes(parts: Iterable[pd.DataFrame]) -> dict[str, int]:
-    sizes: dict[str, int] = {}
-    for part in parts:
-        for name, n in part["model"].value_counts(sort=False).items():
-            sizes[str(name)] = sizes.get(str(name), 0) + int(n)
-    return sizes
-
-
-def _whole(
-    parts: Iterable[pd.DataFrame],
-    sizes: dict[str, int],
-    ids: "Sequence[str] | pd.Series[str]",
-    domains: Sequence[str],
-) -> Runs:
-    kept = [name for name, n in sizes.items() if n == max(sizes.values())]
-    wanted = (part[part["model"].isin(kept)] for part in parts)
-    aligned = align(wanted, ids)
-    none = Aligned(n=len(ids))
-    return {name: aligned.get(name, none).matrices(domains, ids, name) for name in kept}
 
 
 class _Places:

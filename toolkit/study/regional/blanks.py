@@ -1,6 +1,6 @@
 """What was drawn for coding and left blank, domain by domain and region by region."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -50,18 +50,12 @@ def _tables(
     """Yield the tables of one domain: all regions together, and each by itself."""
     drawn = ~np.isnan(asked)
 
-    def table(regions: Sequence[str], target: Target) -> pd.DataFrame:
+    def table(regions: list[str], target: Target) -> pd.DataFrame:
+        given = found.of(j)
+        given["regions"] = regions
+        given["inclusion"] = np.where(drawn, asked, given["inclusion"])
         return compare.blank_codes(
-            found.scores[:, j],
-            found.codes[:, j],
-            np.where(drawn, asked, found.inclusion[:, j]),
-            regions,
-            found.clusters,
-            folds=found.folds[:, j],
-            drawn=drawn,
-            target=target,
-            level=settings.level,
-            weights=weights,
+            **given, drawn=drawn, target=target, level=settings.level, weights=weights
         )
 
     for target in settings.targets:

@@ -1,6 +1,6 @@
 """Shares and contrasts of every domain, by every target and unit that a study asks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,12 +9,11 @@ from toolkit import compare
 from toolkit.corpus import in_period
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.measured import Measured
-from toolkit.study.settings.compare import CompareSettings, Target
+from toolkit.study.settings.compare import UNITS, CompareSettings, Target
 
 NOT_CODED = (
     "no paragraph coded (drawn with a known probability): the classifier's errors are not known"
 )
-UNITS: tuple[str, ...] = ("paragraph", "sentence", "character")
 
 
 def share_table(material: Material, rows: Numbers, settings: CompareSettings) -> pd.DataFrame:
@@ -25,22 +24,26 @@ def share_table(material: Material, rows: Numbers, settings: CompareSettings) ->
     towards those of the other regions (:func:`toolkit.compare.pool_shares`): for a map of
     many regions, never for a contrast.
     """
-    sizes: dict[str, Floats] = {
-        "paragraph": material.sizes(rows, "paragraph"),
-        "sentence": material.sizes(rows, "sentence"),
-        "character": material.sizes(rows, "character"),
-    }
+    sizes: dict[str, Floats] = {unit: material.sizes(rows, unit) for unit in UNITS}
     if settings.even_months:
         sizes["month"] = month_weights(material.paragraphs.iloc[rows])
-    found = material.measured(rows)
-    return pd.concat(_shares(found, sizes, settings), ignore_index=True)
+    return shares_of(material.measured(rows), sizes, settings)
 
 
 def shares_of(
     found: Measured, weights: Mapping[str, Floats], settings: CompareSettings
 ) -> pd.DataFrame:
-    """Estimate the shares of paragraphs under the regions that they are given."""
-    return pd.concat(_shares(found, weights, settings), ignore_index=True)
+    """Estimate the shares of paragraphs under the regions that they are given, in every unit."""
+    tables = []
+    for j, domain in enumerate(found.domains):
+        for target in settings.targets:
+            for unit, sizes in weights.items():
+                if _is_coded(found, j, sizes):
+                    table = _corrected(found, j, target, sizes, settings.level)
+                else:
+                    table = _uncorrected(found, j, target, sizes)
+                tables.append(domain_first(table.assign(domain=domain, unit=unit)))
+    return pd.concat(tables, ignore_index=True)
 
 
 def contrast_table(
@@ -63,16 +66,7 @@ def contrast_table(
     """
     tables = [
         compare.contrast_shares(
-            found.scores[:, j],
-            found.codes[:, j],
-            found.inclusion[:, j],
-            found.regions,
-            found.clusters,
-            folds=found.folds[:, j],
-            target=target,
-            level=settings.level,
-            weights=weights,
-            pairs=pairs,
+            **found.of(j), target=target, level=settings.level, weights=weights, pairs=pairs
         ).assign(domain=domain)
         for j, domain in enumerate(found.domains)
         for target in settings.targets
@@ -105,39 +99,14 @@ def _is_coded(found: Measured, j: int, weights: Floats) -> bool:
     return bool((counted & ~np.isnan(found.codes[:, j])).any())
 
 
-def _shares(
-    found: Measured, sizes: Mapping[str, Floats], settings: CompareSettings
-) -> Iterator[pd.DataFrame]:
-    for j, domain in enumerate(found.domains):
-        for target in settings.targets:
-            for unit, weights in sizes.items():
-                coded = _is_coded(found, j, weights)
-                estimate = _corrected if coded else _uncorrected
-                table = estimate(found, j, target, weights, settings.level)
-                yield domain_first(table.assign(domain=domain, unit=unit))
-
-
 def _corrected(
     found: Measured, j: int, target: Target, weights: Floats, level: float
 ) -> pd.DataFrame:
-    table = compare.estimate_shares(
-        found.scores[:, j],
-        found.codes[:, j],
-        found.inclusion[:, j],
-        found.regions,
-        found.clusters,
-        folds=found.folds[:, j],
-        target=target,
-        level=level,
-        weights=weights,
-    )
+    table = compare.estimate_shares(**found.of(j), target=target, level=level, weights=weights)
     return table.assign(pooled=compare.pool_shares(table, level=level)["pooled"].to_numpy())
 
 
-def _uncorrected(
-    found: Measured, j: int, target: Target, weights: Floats, level: float
-) -> pd.DataFrame:
-    del level  # there is no interval
+def _uncorrected(found: Measured, j: int, target: Target, weights: Floats) -> pd.DataFrame:
     rows = pd.DataFrame(
         {"region": found.regions, "cluster": found.clusters, "weight": weights}
     ).assign(scored=found.scores[:, j] * weights)

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 Kind = Literal["title", "dateline", "heading", "question", "body"]
 Target = Literal["corpus", "process"]
 Unit = Literal["paragraph", "sentence", "character"]
+UNITS: tuple[Unit, ...] = ("paragraph", "sentence", "character")
 Division = Literal["county", "city", "province"]
 Held = Literal["genre", "year", "month", "publisher"]
 Name = Annotated[str, Field(min_length=1)]
@@ -25,10 +26,14 @@ Once = AfterValidator(_each_once)
 """Of a list that names what is done: doing one thing twice makes tables with every row twice."""
 
 
-class ClaimSettings(BaseModel):
-    """A claim such as "A writes more about burial than B", to be rechecked."""
+class Section(BaseModel):
+    """A section of the file: no key but its own, and a meaning beside each."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class ClaimSettings(Section):
+    """A claim such as "A writes more about burial than B", to be rechecked."""
 
     more: Name
     """The region's code or name, or ``rest``."""
@@ -50,10 +55,8 @@ class ClaimSettings(BaseModel):
         return self
 
 
-class CompareSettings(BaseModel):
+class CompareSettings(Section):
     """How regions are compared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     region: Literal["about", "issuer"] = "about"
     """The region that a paragraph is about, or the one that issued its page."""

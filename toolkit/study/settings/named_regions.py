@@ -67,8 +67,17 @@ def _code(key: str, name: str, regions: Collection[str]) -> str:
         raise BadInput(
             f"[compare] {key}: region {name!r}: {', '.join(found)} have this name; give the code"
         )
-    there = sorted(regions)[:LISTED]
-    listed = ", ".join(f"{c} {region_name(c)}".removesuffix(f" {c}") for c in there)
     raise BadInput(
-        f"[compare] {key}: region {name!r} has no paragraph that is counted; there are {listed}"
+        f"[compare] {key}: region {name!r} has no paragraph that is counted; there are "
+        f"{list_regions(regions)}"
     )
+
+
+def list_regions(codes: Collection[str]) -> str:
+    """Name regions for a message, the first ones of many; one of the study's own by itself.
+
+    >>> list_regions({"云岭县", "371428"})
+    '371428 武城县, 云岭县'
+    """
+    there = sorted(codes)[:LISTED]
+    return ", ".join(f"{c} {region_name(c)}".removesuffix(f" {c}") for c in there)

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
 
-from toolkit.study.settings.compare import CompareSettings, Once
+from toolkit.study.settings.compare import CompareSettings, Once, Section
 
 Place = Annotated[str, Field(min_length=1)]
 Names = tuple[Place, ...]
@@ -20,11 +20,7 @@ PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved
 """What a column of a table of pages may hold."""
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class CorpusSettings(_Section):
+class CorpusSettings(Section):
     """Which pages are read."""
 
     sources: Annotated[Names, Field(min_length=1)]
@@ -37,14 +33,14 @@ class CorpusSettings(_Section):
     are read in a table's column ``region``, or else in a page's publisher, title or text."""
 
 
-class CodebookSettings(_Section):
+class CodebookSettings(Section):
     """What the domains are."""
 
     file: Place | None = None
     """A codebook in YAML, relative to the study's file; the shipped one unless named."""
 
 
-class LabelSettings(_Section):
+class LabelSettings(Section):
     """Who coded, and which sheets are scored against."""
 
     gold: Names = ()
@@ -60,7 +56,7 @@ class LabelSettings(_Section):
     """The same in English."""
 
 
-class WordSettings(_Section):
+class WordSettings(Section):
     """How text is cut into words."""
 
     engine: Literal["lattice", "rjieba", "jieba"] = "lattice"
@@ -69,7 +65,7 @@ class WordSettings(_Section):
     """A file of the user's own words, one a line, relative to the study's file."""
 
 
-class ClassifySettings(_Section):
+class ClassifySettings(Section):
     """Which classifiers are compared."""
 
     families: Annotated[Names, Once] = ()
@@ -81,7 +77,7 @@ class ClassifySettings(_Section):
     the kept family then scores all."""
 
 
-class TopicSettings(_Section):
+class TopicSettings(Section):
     """How topics are searched for."""
 
     engines: Annotated[tuple[Engine, ...], Field(min_length=1), Once] = (
@@ -107,14 +103,14 @@ class TopicSettings(_Section):
     kept model then describes all."""
 
 
-class ReportSettings(_Section):
+class ReportSettings(Section):
     """What the study's author says in the report."""
 
     cautions: tuple[tuple[str, str], ...] = ()
     """Warnings for its first section and the end of its methods, each in Chinese and in English."""
 
 
-class OutputSettings(_Section):
+class OutputSettings(Section):
     """Where results go, relative to the study's file."""
 
     folder: Place = "build"
@@ -127,7 +123,7 @@ class OutputSettings(_Section):
     """Of the labels of figures and tables; the report has both."""
 
 
-class Study(_Section):
+class Study(Section):
     """A study: what is read, coded, trained and compared.
 
     Attributes
