@@ -10,10 +10,8 @@ from toolkit.study.settings.compare import REST, CompareSettings
 
 MOST = 12
 """Claims that are rechecked when contrasts or words stand out by themselves."""
-SAME = ("region", "other", "domain")
-"""Columns of contrasts that make one claim, whatever the target."""
 LARGEST = 1
-"""Differences of each domain that are rechecked where nothing stands out."""
+"""Differences of each domain, or topic, that are rechecked where nothing stands out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ def study_claims(
     study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
     largest difference of each domain is: it is what a reader would remember. Of two regions
     each difference is claimed once, and of a single document nothing unless there is nothing
-    else: see `claimable`.
+    else.
 
     Raises
     ------
@@ -72,25 +70,30 @@ def study_claims(
     named = _named(settings, domains, vocabulary)
     if contrasts is None:
         return named
+    asked = contrasts[contrasts["target"].isin(settings.targets)]
     regions = sorted(set(contrasts["region"]))
-    rows = claimable(contrasts[contrasts["target"].isin(settings.targets)], regions)
-    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable")
-    found = found.drop_duplicates(list(SAME)).head(MOST)
-    source = "significant"
+    return unsaid(named, standing_out(asked, regions, "domain", level=settings.level), regions)
+
+
+def standing_out(
+    contrasts: pd.DataFrame, regions: Sequence[str], thing: str, *, level: float
+) -> list[Claim]:
+    """Make claims of the contrasts that are significant, or else of the largest of each thing.
+
+    Of what is known, said once, and about several documents where some is. ``thing`` is the
+    column that says what the claims are about: ``domain`` or ``topic``.
+    """
+    same = ["region", "other", thing]  # whatever the target
+    rows = _of_several_documents(_unmirrored(contrasts.dropna(subset=["difference"]), regions))
+    found = rows[rows["p_holm"] < 1 - level].sort_values("p", kind="stable")
+    found, source = found.drop_duplicates(same).head(MOST), "significant"
     if found.empty:
-        rows = rows.drop_duplicates(list(SAME))
-        size = rows["difference"].abs().round(12)
+        rows, source = rows.drop_duplicates(same), "largest"
+        size = rows["difference"].abs().astype(float).round(12)
         found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
-        found = found.groupby("domain", sort=False).head(LARGEST).sort_index()
-        source = "largest"
-    made = [_from_contrast(row, source) for row in found.to_dict("records")]
-    return unsaid(named, made, regions)
-
-
-def claimable(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
-    """Return the contrasts that claims are made from: known, said once, of several documents."""
-    known = contrasts.dropna(subset=["difference"])
-    return _of_several_documents(_unmirrored(known, regions))
+        found = found.groupby(thing, sort=False).head(LARGEST)
+        found = found.head(MOST if thing == "topic" else len(found)).sort_index()
+    return [_from_contrast(row, thing, source) for row in found.to_dict("records")]
 
 
 def _unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
@@ -136,11 +139,11 @@ def _against_rest(claim: Claim, regions: Sequence[str]) -> Claim:
     return replace(claim, more=more, less=REST)
 
 
-def _from_contrast(row: Mapping[Hashable, object], source: str) -> Claim:
+def _from_contrast(row: Mapping[Hashable, object], thing: str, source: str) -> Claim:
     one, two = str(row["region"]), str(row["other"])
     if float(str(row["difference"])) < 0:
         one, two = two, one
-    return Claim(more=one, less=two, about=str(row["domain"]), source=source)
+    return Claim(more=one, less=two, about=str(row[thing]), thing=thing, source=source)
 
 
 def _named(

@@ -59,8 +59,12 @@ def recheck(
         list``. Of both: ``reprints``, ``document`` (each left out; of very many, those with
         most of a side's paragraphs).
     """
-    rows = [row for claim in claims for row in _runs(material, claim, settings, seed)]
-    table = pd.DataFrame(rows, columns=list(RUNS))
+    return runs_table(row for claim in claims for row in _runs(material, claim, settings, seed))
+
+
+def runs_table(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """Return the columns ``RUNS`` of rows as :func:`run_row` makes them."""
+    table = pd.DataFrame(list(rows), columns=list(RUNS))
     return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
 
 
@@ -117,13 +121,38 @@ def _runs(
         elif not reason:
             found = _domain(material, claim, variant, sides, settings)
         for target, values in found.items():
-            yield _row(claim, variant, target, values, reason)
+            known = not np.isnan(values["difference"])
+            why = reason or ("" if known else UNCOUNTED[claim.thing])
+            ways = (target, variant.dimension, variant.choice)
+            yield run_row(claim, ways, values, n_paragraphs=len(variant.rows), reason=why)
 
 
-def _row(
-    claim: Claim, variant: Variant, target: str, found: Mapping[str, float], reason: str
+def run_row(
+    claim: Claim,
+    way: tuple[str, str, str],
+    found: Mapping[str, float],
+    *,
+    n_paragraphs: int,
+    reason: str,
+    missing: bool | None = None,
 ) -> dict[str, object]:
-    known, interval = not np.isnan(found["difference"]), not np.isnan(found["low"])
+    """Return a claim counted in one way, as a row of ``RUNS``.
+
+    Parameters
+    ----------
+    claim : Claim
+    way : (str, str, str)
+        Target, dimension and choice.
+    found : mapping of str to float
+        ``difference``, ``low`` and ``high``; NaN where there is none.
+    n_paragraphs : int
+    reason : str
+        Why nothing could be counted; empty where something was.
+    missing : bool, optional
+        Whether the claim agrees where there is no difference; not known by default.
+    """
+    known = not np.isnan(found["difference"])
+    agrees = round(found["difference"], 12) > 0 if known else missing
     return {
         "claim": claim.key,
         "more": claim.more,
@@ -131,14 +160,12 @@ def _row(
         "about": claim.about,
         "thing": claim.thing,
         "source": claim.source,
-        "target": target,
-        "dimension": variant.dimension,
-        "choice": variant.choice,
+        **dict(zip(("target", "dimension", "choice"), way, strict=True)),
         **found,
-        "agrees": bool(round(found["difference"], 12) > 0) if known else None,
-        "clear": bool(found["low"] > 0) if interval else (False if known else None),
-        "n_paragraphs": len(variant.rows),
-        "reason": reason or ("" if known else UNCOUNTED[claim.thing]),
+        "agrees": agrees,
+        "clear": None if agrees is None else bool(found["low"] > 0),
+        "n_paragraphs": n_paragraphs,
+        "reason": reason,
     }
 
 

@@ -1,6 +1,6 @@
 """Claims that a region writes more of a topic, and what they are counted from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,14 +10,7 @@ from numpy.typing import NDArray
 from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.resample import holm
-from toolkit.study.claims.claimed import (
-    LARGEST,
-    MOST,
-    Claim,
-    claimable,
-    sides_of,
-    unsaid,
-)
+from toolkit.study.claims.claimed import Claim, sides_of, standing_out, unsaid
 from toolkit.study.settings.compare import REST, CompareSettings
 
 Floats = NDArray[np.float64]
@@ -123,23 +116,7 @@ def topic_claims(
     """
     named = _named(settings, keys)
     regions = sorted(set(contrasts["region"]))
-    rows = claimable(contrasts, regions)
-    found = rows[rows["p_holm"] < 1 - settings.level].sort_values("p", kind="stable").head(MOST)
-    source = "significant"
-    if found.empty:
-        size = rows["difference"].abs().astype(float).round(12)
-        found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
-        found = found.groupby("topic", sort=False).head(LARGEST).head(MOST).sort_index()
-        source = "largest"
-    made = [_made(row, source) for row in found.to_dict("records")]
-    return unsaid(named, made, regions)
-
-
-def _made(row: Mapping[object, object], source: str) -> Claim:
-    one, two = str(row["region"]), str(row["other"])
-    if float(str(row["difference"])) < 0:
-        one, two = two, one
-    return Claim(more=one, less=two, about=str(row["topic"]), thing="topic", source=source)
+    return unsaid(named, standing_out(contrasts, regions, "topic", level=settings.level), regions)
 
 
 def _named(settings: CompareSettings, keys: Sequence[str]) -> list[Claim]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit import topics as layer
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
-from toolkit.study.claims.robustness import RUNS
+from toolkit.study.claims.robustness import VALUES, run_row, runs_table
 from toolkit.study.claims.topic_claims import Floats, TopicMaterial
 from toolkit.study.settings.compare import CompareSettings
 
@@ -80,9 +80,7 @@ def recheck_topics(
         the topic, the claim does not agree, nothing is counted, and ``reason`` says so.
     """
     runs, cells = list(others), _Cells.of(material)
-    rows = [row for claim in claims for row in _rows(cells, claim, runs, settings)]
-    table = pd.DataFrame(rows, columns=list(RUNS))
-    return table.astype({"agrees": "boolean", "clear": "boolean", "difference": "float64"})
+    return runs_table(row for claim in claims for row in _rows(cells, claim, runs, settings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -149,28 +147,17 @@ def _rows(
     topic = int(claim.about)
     sides = np.array(sides_of(claim, cells.table["region"].tolist()), dtype=object)
     for way in _ways(cells, topic, sides, others, settings):
-        found = _difference(cells, way, sides, settings) if way.found else {}
-        difference = float(found.get("difference", np.nan))
-        known, low = difference == difference, float(found.get("low", np.nan))
-        agrees = round(difference, 12) > 0 if known else (None if way.found else False)
-        yield {
-            "claim": claim.key,
-            "more": claim.more,
-            "less": claim.less,
-            "about": claim.about,
-            "thing": claim.thing,
-            "source": claim.source,
-            "target": settings.targets[0],
-            "dimension": way.dimension,
-            "choice": way.choice,
-            "difference": difference,
-            "low": low,
-            "high": float(found.get("high", np.nan)),
-            "agrees": agrees,
-            "clear": None if agrees is None else bool(low > 0),
-            "n_paragraphs": int(found.get("n_paragraphs", 0)),
-            "reason": "" if known else _why(claim, way, sides),
-        }
+        found, n = dict.fromkeys(VALUES, np.nan), 0
+        if way.found:
+            found, n = _difference(cells, way, sides, settings)
+        yield run_row(
+            claim,
+            (settings.targets[0], way.dimension, way.choice),
+            found,
+            n_paragraphs=n,
+            reason=_why(claim, way, sides) if np.isnan(found["difference"]) else "",
+            missing=None if way.found else False,
+        )
 
 
 def _why(claim: Claim, way: _Way, sides: NDArray[np.object_]) -> str:
@@ -223,7 +210,8 @@ def _ways(
 
 def _difference(
     cells: _Cells, way: _Way, sides: NDArray[np.object_], settings: CompareSettings
-) -> dict[str, float]:
+) -> tuple[dict[str, float], int]:
+    """Return the difference with its interval, and of how many paragraphs it is."""
     rows = way.kept & (sides != None)  # noqa: E711 - element by element
     here, size = cells.table[rows], way.counted.size[rows]
     table = layer.prevalence_difference(
@@ -234,5 +222,4 @@ def _difference(
         weights=size,
         level=settings.level,
     )
-    found = {name: float(table[name].iloc[0]) for name in ("difference", "low", "high")}
-    return {**found, "n_paragraphs": size.sum()}
+    return {name: float(table[name].iloc[0]) for name in VALUES}, int(size.sum())
