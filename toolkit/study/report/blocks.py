@@ -211,6 +211,23 @@ def share_cell(share: object, low: object, high: object) -> Cell:
     return Cell(share_with_interval(share, low, high), number=True)
 
 
+def difference_cell(value: object, low: object, high: object, digits: int = 1) -> Cell:
+    """Return a cell with a difference and its interval; one that is exact is marked as such.
+
+    >>> difference_cell(-2.5, -4.0, 1.0).text, difference_cell(1.0, 1.0, 1.0).text.en
+    ('−2.5 [−4.0, 1.0]', '1.0 (exact)')
+    """
+    if low == value == high:
+        return exact(figure(value, digits))
+    return with_interval(value, low, high, digits)
+
+
+def points_cell(difference: object, low: object, high: object) -> Cell:
+    """Return a cell with a difference of shares in percentage points, as `difference_cell`."""
+    points, least, most = (100 * float(str(value)) for value in (difference, low, high))
+    return difference_cell(points, least, most)
+
+
 def exact(text: str) -> Cell:
     """Return a cell with a number that has no error, since all was coded."""
     return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)

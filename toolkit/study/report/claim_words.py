@@ -45,12 +45,12 @@ SOURCES = {
     "largest": Both("该领域最大的差", "largest difference of its domain"),
 }
 LARGEST_TOPIC = Both("该主题最大的差", "largest difference of its topic")
-REST = Both("其他地区", "the rest")
 
 
 def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
     """Put a claim in words."""
-    more, less = (_region(row[side], names) for side in ("more", "less"))
+    sides = (names.side(row[side]) for side in ("more", "less"))
+    more, less = (side if isinstance(side, Both) else Both(side, side) for side in sides)
     if row["thing"] == "word":
         about = Both(f"更常用“{row['about']}”", f"uses “{row['about']}” more than")
     elif row["thing"] == "topic":
@@ -60,11 +60,6 @@ def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
         domain = names.domain(row["about"])
         about = Both(f"更多写到{domain.zh}", f"writes more about {domain.en} than")
     return Both(f"{more.zh}比{less.zh}{about.zh}", f"{more.en} {about.en} {less.en}")
-
-
-def _region(code: object, names: Names) -> Both:
-    shown = names.region(code)
-    return REST if code == "rest" else Both(shown, shown)
 
 
 def choice_words(dimension: str, choice: str, names: Names) -> Both:

@@ -11,11 +11,9 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
-    exact,
-    figure,
     is_given,
     number,
-    with_interval,
+    points_cell,
     without_empty_columns,
 )
 from toolkit.study.report.compared import no_comparison
@@ -23,12 +21,12 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
+from toolkit.study.settings.compare import REST
 
 TARGETS = {
     "corpus": Both("（这些文本本身）", " (these pages)"),
     "process": Both("（该地区一般会写什么）", " (what the region writes in general)"),
 }
-REST = "rest"
 P_VALUES = {
     "p": Both("p", "p"),
     "p_holm": Both("p（Holm）", "p (Holm)"),
@@ -82,20 +80,16 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
 def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
     values = [name for name in P_VALUES if name in rows.columns]
     others = "other" in rows.columns
-    points = 100 * rows[["difference", "low", "high"]].astype(float)
-    body = []
-    for row, (difference, low, high) in zip(
-        rows.to_dict("records"), points.to_numpy(), strict=True
-    ):
-        body.append(
-            (
-                Cell(names.region(row["region"])),
-                *([_other(row["other"], names)] if others else []),
-                _difference(float(difference), float(low), float(high)),
-                *(number(row[name], 3) for name in values),
-                Cell(reason(row.get("reason")), wide=True),
-            )
+    body = tuple(
+        (
+            Cell(names.region(row["region"])),
+            *([Cell(names.side(row["other"]))] if others else []),
+            points_cell(row["difference"], row["low"], row["high"]),
+            *(number(row[name], 3) for name in values),
+            Cell(reason(row.get("reason")), wide=True),
         )
+        for row in rows.to_dict("records")
+    )
     head = (
         Both("地区", "region"),
         *([Both("对比", "against")] if others else []),
@@ -103,19 +97,4 @@ def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *(P_VALUES[name] for name in values),
         Both("没有区间的原因", "why there is no interval"),
     )
-    return without_empty_columns(Table(caption, head, tuple(body)))
-
-
-def _other(code: object, names: Names) -> Cell:
-    return Cell(Both("其他地区", "the rest") if code == REST else names.region(code))
-
-
-def points_with_interval(difference: object, low: object, high: object) -> Cell:
-    """Return a difference of shares in points, with its interval, marked if it is exact."""
-    return _difference(*(100 * float(str(value)) for value in (difference, low, high)))
-
-
-def _difference(points: float, low: float, high: float) -> Cell:
-    if low == points == high:
-        return exact(figure(points, 1))
-    return with_interval(points, low, high, 1)
+    return without_empty_columns(Table(caption, head, body))

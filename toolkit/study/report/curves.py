@@ -67,8 +67,7 @@ def _by_domain(
     table: pd.DataFrame, caption: Both, plot: Callable[..., object], names: Names
 ) -> Block:
     def draw(ax: Axes, language: Language) -> None:
-        shown = {str(key): getattr(names.domain(key), language) for key in table["domain"]}
-        plot(table, ax=ax, names=shown, language=language)
+        plot(table, ax=ax, names=names.domains(table["domain"], language), language=language)
 
     key = plot.__name__.removeprefix("plot_").replace("_", "-")
     return picture(key, caption, draw, height_cm=9.0)
@@ -127,7 +126,7 @@ def _learning(learning: pd.DataFrame, names: Names) -> Block:
     )
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        shown = names.domains(rows["domain"], language)
         plot_learning_curve(rows, ax=ax, names=shown, language=language)
 
     return picture("learning", caption, draw, height_cm=7.5)

@@ -3,14 +3,22 @@
 import pandas as pd
 
 from toolkit.figures import Axes, Language, plot_distances
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure, number
-from toolkit.study.report.blocks import without_empty_columns as compact
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Table,
+    figure,
+    number,
+    without_empty_columns,
+)
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
+from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more
-REST = "rest"
 NUMBERS = {
     "distance": Both("距离", "distance"),
     "expected": Both("偶然造成的部分", "due to chance"),
@@ -63,8 +71,8 @@ def _matrix(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
             Cell("", number=True) if one == two else Cell(figure(value), number=True)
             for two, value in zip(regions, found, strict=True)
         ]
-        body.append((Cell(_region(one, names)), *cells))
-    heads = [_region(code, names) for code in regions]
+        body.append((Cell(names.side(one)), *cells))
+    heads = [names.side(code) for code in regions]
     named = (head if isinstance(head, Both) else Both(head, head) for head in heads)
     return Table(caption, (Both("地区", "region"), *named), tuple(body))
 
@@ -74,8 +82,8 @@ def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
     explained = "reason" in rows.columns
     body = tuple(
         (
-            Cell(_region(row["region"], names)),
-            Cell(_region(row["other"], names)),
+            Cell(names.side(row["region"])),
+            Cell(names.side(row["other"])),
             *(number(row[name], 3) for name in shown),
             *([Cell(reason(row["reason"]), wide=True)] if explained else []),
         )
@@ -87,8 +95,4 @@ def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *(NUMBERS[name] for name in shown),
         *([Both("说明", "note")] if explained else []),
     )
-    return compact(Table(caption, head, body))
-
-
-def _region(code: object, names: Names) -> Both | str:
-    return Both("其他地区", "the rest") if code == REST else names.region(code)
+    return without_empty_columns(Table(caption, head, body))

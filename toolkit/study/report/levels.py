@@ -14,10 +14,11 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
+    points_cell,
     share_cell,
     without_empty_columns,
 )
-from toolkit.study.report.contrasts import points_with_interval
+from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -38,7 +39,7 @@ def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return ()
     blocks = []
     for (level, target), rows in shares.groupby(["division", "target"], sort=False):
-        title, about = LEVELS.get(str(level), Both(str(level), str(level))), _about(target)
+        title, about = LEVELS.get(str(level), Both(str(level), str(level))), TARGETS[str(target)]
         caption = Both(f"各领域占比，{title.zh}{about.zh}", f"Shares by {title.en}{about.en}")
         blocks.append(Fold(caption, (_shares(rows, caption, names, None),)))
     return tuple(blocks)
@@ -49,19 +50,14 @@ def period_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     shares, changes = study.regional.get("periods"), study.regional.get("period_changes")
     if shares is None:
         return ()
-    first = shares["target"].iloc[0]
-    caption = Both(f"各地区各时期占比{_about(first).zh}", f"Shares by period{_about(first).en}")
+    first = str(shares["target"].iloc[0])
+    about = TARGETS[first]
+    caption = Both(f"各地区各时期占比{about.zh}", f"Shares by period{about.en}")
     rows = shares[shares["target"] == first]
     blocks: list[Block] = [Fold(caption, (_shares(rows, caption, names, "period"),))]
     if changes is not None:
         blocks.append(_changes(changes[changes["target"] == first], names))
     return tuple(blocks)
-
-
-def _about(target: object) -> Both:
-    if target == "process":
-        return Both("（该地区一般会写什么）", " (what the region writes in general)")
-    return Both("（这些文本本身）", " (these pages)")
 
 
 def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None) -> Table:
@@ -98,7 +94,7 @@ def _changes(rows: pd.DataFrame, names: Names) -> Fold:
             Cell(names.region(row["region"])),
             Cell(f"{row['other_period']} → {row['period']}"),
             Cell(names.domain(row["domain"])),
-            points_with_interval(row["difference"], row["low"], row["high"]),
+            points_cell(row["difference"], row["low"], row["high"]),
             number(row["p_holm"], 3),
             Cell(reason(row["reason"]) if is_given(row["reason"]) else "–", wide=True),
         )

@@ -11,9 +11,9 @@ from toolkit.study.report.blocks import (
     Table,
     number,
     percent,
+    points_cell,
     without_empty_columns,
 )
-from toolkit.study.report.contrasts import points_with_interval
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -63,9 +63,9 @@ def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
     body = tuple(
         (
             Cell(names.region(row["region"])),
-            Cell(_other(row["other"], names)),
+            Cell(names.side(row["other"])),
             Cell(names.domain(row["domain"])),
-            points_with_interval(row["difference"], row["low"], row["high"]),
+            points_cell(row["difference"], row["low"], row["high"]),
             number(row["p_holm"], 3),
             Cell(f"{percent(row['kept'])} / {percent(row['other_kept'])}", number=True),
             Cell(reason(row["strata"]), wide=True),
@@ -90,7 +90,7 @@ def _not_comparable(pairs: pd.DataFrame, names: Names) -> Fold:
     body = tuple(
         (
             Cell(names.region(row["region"])),
-            Cell(_other(row["other"], names)),
+            Cell(names.side(row["other"])),
             Cell(reason(row["reason"]), wide=True),
         )
         for row in pairs.to_dict("records")
@@ -98,7 +98,3 @@ def _not_comparable(pairs: pd.DataFrame, names: Names) -> Fold:
     caption = Both("不可比的地区", "Regions that are not comparable")
     head = (Both("地区", "region"), Both("对比", "against"), Both("原因", "why"))
     return Fold(caption, (Table(caption, head, body),))
-
-
-def _other(code: object, names: Names) -> Both | str:
-    return Both("其他地区", "the rest") if code == "rest" else names.region(code)

@@ -12,6 +12,7 @@ from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.material.topic_names import topic_labels
 from toolkit.study.report.blocks import Both, is_given
+from toolkit.study.settings.compare import REST
 
 if TYPE_CHECKING:
     from toolkit.study.report.page import ReportInput
@@ -53,6 +54,7 @@ ANSWERS = {
     "exact": Both("精确", "exact"),
     "interval": Both("有区间", "interval"),
 }
+REST_NAME = Both("其他地区", "the rest")
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 
@@ -94,6 +96,10 @@ class Names:
         alike = sum(other.split("/")[-1] == parts[-1] for other in set(self._paths.values()))
         return "".join(parts[-2:]) if alike > 1 else parts[-1]
 
+    def side(self, code: object) -> Both | str:
+        """Return what one side of a comparison is called: a region, or the rest."""
+        return REST_NAME if code == REST else self.region(code)
+
     def path(self, code: object) -> str:
         """Return the whole path of a division."""
         return self._path(str(code)) if is_given(code) else "–"
@@ -112,6 +118,10 @@ class Names:
     def link(self, key: object) -> str:
         """Return the address of a document on the web; empty where it is not known."""
         return self._links.get(str(key), "")
+
+    def domains(self, keys: Iterable[object], language: str) -> dict[str, str]:
+        """Return the names of domains in one language, for figures."""
+        return {str(key): getattr(self.domain(key), language) for key in keys}
 
     def shown(self, keys: Iterable[object], language: str) -> dict[str, str]:
         """Return the names of domains and regions in one language, for figures."""

@@ -7,9 +7,9 @@ from toolkit.study.report.blocks import (
     Fold,
     Table,
     number,
+    points_cell,
     without_empty_columns,
 )
-from toolkit.study.report.contrasts import points_with_interval
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -24,7 +24,7 @@ def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         (
             Cell(names.domain(row["domain"])),
             Cell(Both("常数", "constant") if row["term"] == "constant" else str(row["term"])),
-            points_with_interval(row["estimate"], row["low"], row["high"]),
+            points_cell(row["estimate"], row["low"], row["high"]),
             number(row["p"], 3),
             number(row["df"], 1),
             number(row["n_clusters"]),

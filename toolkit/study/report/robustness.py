@@ -12,11 +12,9 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
-    exact,
-    figure,
+    difference_cell,
     is_given,
     spread,
-    with_interval,
 )
 from toolkit.study.report.claim_words import (
     DIMENSIONS,
@@ -249,9 +247,7 @@ def _counted(
     return (
         Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
         Cell(choice_words(dimension, str(row["choice"]), names)),
-        exact(figure(difference, digits))
-        if low == difference == high
-        else with_interval(difference, low, high, digits),
+        difference_cell(difference, low, high, digits),
         *others,
         Cell(mark),
         Cell(reason_words(row["reason"], names), wide=True),

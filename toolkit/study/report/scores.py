@@ -77,7 +77,7 @@ def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
     rows = agreement[agreement["domain"] != "macro"]
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        shown = names.domains(rows["domain"], language)
         plot_agreement(rows, ax=ax, names=shown, language=language)
 
     caption = Both(
@@ -278,7 +278,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
     domains, models = rows["domain"].nunique(), rows["model"].nunique()
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = {str(key): getattr(names.domain(key), language) for key in rows["domain"]}
+        shown = names.domains(rows["domain"], language)
         shown |= {str(key): getattr(family_name(key), language) for key in rows["model"]}
         plot_scores(rows, ax=ax, names=shown, language=language)
 

@@ -116,9 +116,8 @@ def _bridge(bridge: pd.DataFrame, names: Names, topics: TopicNames) -> Block:
     )
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = {str(key): getattr(names.domain(key), language) for key in table["domain"]}
+        shown = names.domains(table["domain"], language) | topics.shown(language)
         label = "相关系数" if language == "zh" else "correlation"
-        shown |= topics.shown(language)
         plot_topics_domains(table, ax=ax, names=shown, meaning=label, language=language)
 
     return picture("bridge", caption, draw, height_cm=2.2 + 0.6 * table["topic"].nunique())

@@ -31,12 +31,16 @@ def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
         top = part[part["log_odds"] > 0].head(N_WORDS)
         certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
         words = "、".join(top["word"].astype(str) + certain.astype(str))
-        against = Both("其他地区", "the rest") if other == "rest" else names.region(other)
         n, coded = int(part["n_paragraphs"].iloc[0]), int(part["n_coded"].iloc[0])
         find = {"region": str(region), "domain": key, "value": "1"}
         counts = Cell(f"{n}（{coded}）", number=True, find=find)
         body.append(
-            (Cell(names.region(region)), Cell(against), counts, Cell(words or "–", wide=True))
+            (
+                Cell(names.region(region)),
+                Cell(names.side(other)),
+                counts,
+                Cell(words or "–", wide=True),
+            )
         )
     title = names.domain(key)
     caption = Both(f"{title.zh}：各地区用词", f"{title.en}: words of each region")
