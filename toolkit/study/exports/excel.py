@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.labels import book_bytes
-from toolkit.study.exports.table import Exported
+from toolkit.study.exports.described import Exported
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -1,10 +1,11 @@
 """Tables for a page: LaTeX with booktabs, and Markdown."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 
-from toolkit.study.exports.table import Exported, is_text
+from toolkit.study.exports.described import Exported, is_text
 
 LONG = 40
 """Rows from which a LaTeX table may break over pages."""
@@ -27,19 +28,20 @@ LATEX = {
 HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 
 
-def markdown(found: Exported) -> str:
-    """Return a table in Markdown: names for codes, numbers to three digits."""
+def write_markdown(found: Exported, path: Path) -> None:
+    """Write a table in Markdown: names for codes, numbers to three digits."""
     head, rows, numeric = _cells(found)
     lines = [head, ["---:" if right else ":---" for right in numeric], *rows]
     text = "".join(
         f"| {' | '.join(map(_in_markdown, line) if line is not lines[1] else line)} |\n"
         for line in lines
     )
-    return f"**{found.title}**\n\n{text}" if found.title else text
+    title = f"**{found.title}**\n\n" if found.title else ""
+    path.write_text(title + text, encoding="utf-8")
 
 
-def latex(found: Exported) -> str:
-    """Return a booktabs table: names for codes, numbers to three digits.
+def write_latex(found: Exported, path: Path) -> None:
+    """Write a booktabs table: names for codes, numbers to three digits.
 
     A comment at its head says which packages the document must load.
     """
@@ -58,7 +60,8 @@ def latex(found: Exported) -> str:
     ending = [r"\end{longtable}"] if long else [r"\end{tabular}", r"\end{table}"]
     body = [_line(row) for row in rows]
     heads = [r"\toprule", _line(head), r"\midrule", *([r"\endhead"] if long else [])]
-    return "\n".join([*opening, *heads, *body, r"\bottomrule", *ending, ""])
+    lines = [*opening, *heads, *body, r"\bottomrule", *ending, ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _packages(head: list[str], rows: list[list[str]], *, long: bool, title: str) -> list[str]:

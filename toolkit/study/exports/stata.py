@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from pandas.io.stata import StataParser
 
-from toolkit.study.exports.table import Exported, is_text
+from toolkit.study.exports.described import Exported, is_text
 
 LONGEST_NAME = 32  # characters of a variable's name
 LONGEST_LABEL = 80  # characters of a variable's or a table's label
