@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import MUTED, look
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import rows_of, series_of
 
 COLUMNS = ("mean_score", "observed", "n_coded")
 
@@ -48,9 +48,7 @@ def plot_calibration(
     ax = own_axes(ax, 9.0)
     label = by_language(language, zh="完全校准", en="perfect")
     ax.plot([0, 1], [0, 1], color=MUTED, linewidth=0.8, linestyle=":", label=label)
-    domains = distinct([str(key) for key in rows["domain"]]) if "domain" in rows else [""]
-    for rank, domain in enumerate(domains):
-        mine = rows[rows["domain"].astype(str) == domain] if domain else rows
+    for rank, (domain, mine) in enumerate(series_of(rows, "domain").items()):
         _draw_bins(ax, mine.sort_values("mean_score"), rank, (names or {}).get(domain, domain))
     ax.set(xlim=(-0.03, 1.04), ylim=(-0.03, 1.03))
     ax.set_xlabel(by_language(language, zh="平均预测概率", en="mean predicted probability"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
@@ -139,7 +139,7 @@ def legend_below(ax: Axes, *, columns: int = 3) -> None:
     size = text_size(ax)
     # Below tick labels and axis label, in points: the layout then makes room for it.
     depth = 11 + 1.45 * size * (2 if ax.get_xlabel() else 1)
-    down = ScaledTranslation(0, -depth / 72, _figure(ax).dpi_scale_trans)
+    down = ScaledTranslation(0, -depth / 72, whole_figure(ax).dpi_scale_trans)
     ax.legend(
         handles,
         labels,
@@ -164,12 +164,13 @@ def _columns_that_fit(ax: Axes, labels: Sequence[str], most: int) -> int:
     return max(1, min(most, int(room / entry)))
 
 
-def _figure(ax: Axes) -> Figure:
-    figure = ax.get_figure(root=True)
+def whole_figure(part: Axes | Figure | SubFigure) -> Figure:
+    """Return the figure that Axes or a part of it belong to, or the figure itself."""
+    figure = part.get_figure(root=True)
     if figure is None:
-        raise BadInput("figure: these Axes belong to no figure")
+        raise BadInput("figure: these Axes, or this part, belong to no figure")
     return figure
 
 
 def _width_cm(ax: Axes) -> float:
-    return float(_figure(ax).get_size_inches()[0]) / CM
+    return float(whole_figure(ax).get_size_inches()[0]) / CM

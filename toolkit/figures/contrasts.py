@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import called, rows_of, shown
-from toolkit.figures.whiskers import draw_whiskers
+from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view
 
 COLUMNS = ("region", "difference", "low", "high")
 
@@ -69,7 +69,7 @@ def plot_contrasts(
     _mark(ax, rows[alone & rows["difference"].notna()], ("s", "white"), label)
     ax.set_yticks(np.arange(len(rows)), _labels(rows, names))
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    _keep_zero_in_view(ax)
+    keep_zero_in_view(ax)
     ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
     legend_below(ax)
     return dress(ax, grid="x")
@@ -99,9 +99,3 @@ def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
         firsts, seconds = told[: len(rows)], told[len(rows) :]
     pairs = zip(firsts, seconds, strict=True)
     return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
-
-
-def _keep_zero_in_view(ax: Axes) -> None:
-    low, high = ax.get_xlim()
-    margin = 0.05 * max(high - low, 1.0)
-    ax.set_xlim(min(low, -margin), max(high, margin))

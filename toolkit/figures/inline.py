@@ -6,7 +6,8 @@ from xml.sax.saxutils import quoteattr
 
 from matplotlib.figure import Figure, SubFigure
 
-from toolkit.figures.save import METADATA, print_settings, whole_figure
+from toolkit.figures.canvas import whole_figure
+from toolkit.figures.save import METADATA, print_settings
 
 LINES = '"stroke-linejoin:round;stroke-linecap:butt"'
 GLYPH = re.compile(r'\s*<path id="(glyph-[^"]+)"[^>]*/>')

@@ -8,7 +8,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
-from toolkit.figures.canvas import text_size
+from toolkit.figures.canvas import text_size, whole_figure
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
 from toolkit.figures.palette import INK
 
@@ -52,8 +52,7 @@ def place_labels(ax: Axes, points: Floats, texts: Sequence[str], order: Sequence
         The names that found room.
     """
     check_glyphs(texts[index] for index in order)
-    figure = ax.get_figure(root=True)
-    assert figure is not None  # an Axes without a figure has no size and was refused before
+    figure = whole_figure(ax)
     figure.draw_without_rendering()
     scale = figure.dpi / 72
     centres = ax.transData.transform(points)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import look
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import rows_of, series_of
 
 COLUMNS = ("n_coded", "f1")
 
@@ -45,10 +45,8 @@ def plot_learning_curve(
     named = with_mean(names, language)
     rows = rows_of(curve, COLUMNS, "plot_learning_curve")
     ax = own_axes(ax, 7.0)
-    domains = distinct([str(key) for key in rows["domain"]]) if "domain" in rows else [""]
     step = 0.006 * float(rows["n_coded"].max())  # lines stand apart, so that none is hidden
-    for rank, domain in enumerate(domains):
-        mine = rows[rows["domain"].astype(str) == domain] if domain else rows
+    for rank, (domain, mine) in enumerate(series_of(rows, "domain").items()):
         mine = mine.sort_values("n_coded")
         color, mark, style = look(rank)
         places = mine["n_coded"] + rank * step

@@ -9,7 +9,7 @@ from matplotlib.colors import Colormap
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from toolkit.figures.canvas import dress, is_narrow, text_size, text_width
+from toolkit.figures.canvas import dress, is_narrow, text_size, text_width, whole_figure
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 
 ABSENT = "–"
@@ -73,8 +73,7 @@ def _hatch(ax: Axes, row: int, column: int) -> None:
 
 def _room(ax: Axes, rows: Sequence[str]) -> float:
     """Return about how many points wide the cells are: what the names of rows leave."""
-    figure = ax.get_figure(root=True)
-    points = 72 * float(figure.get_size_inches()[0]) if figure is not None else 400.0
+    points = 72 * float(whole_figure(ax).get_size_inches()[0])
     names = (max(map(_widest, rows), default=0.0) + 0.5) * text_size(ax)
     return min(0.75 * points, points - names)
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import look
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.tables import rows_of, series_of
 
 COLUMNS = ("recall", "precision")
 MANY = 30
@@ -47,9 +47,7 @@ def plot_precision_recall(
     """
     rows = rows_of(curves, COLUMNS, "plot_precision_recall")
     ax = own_axes(ax, 9.0)
-    domains = distinct([str(key) for key in rows["domain"]]) if "domain" in rows else [""]
-    for rank, domain in enumerate(domains):
-        mine = rows[rows["domain"].astype(str) == domain] if domain else rows
+    for rank, (domain, mine) in enumerate(series_of(rows, "domain").items()):
         mine = mine.dropna(subset=["precision"]).sort_values("recall", kind="stable")
         label = (names or {}).get(domain, domain) + _count(mine)
         color, mark, style = look(rank)

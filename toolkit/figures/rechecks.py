@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.whiskers import keep_zero_in_view
 
 COLUMNS = ("group", "difference")
 
@@ -59,9 +60,7 @@ def plot_rechecks(
             line.set(markerfacecolor=fill, markersize=4.5, markeredgewidth=0.7)
     ax.set_yticks(range(len(groups)), [_label(rows, group, names, language) for group in groups])
     ax.set_ylim(len(groups) - 0.5, -0.5)
-    low, high = ax.get_xlim()
-    margin = 0.05 * max(high - low, 1.0)
-    ax.set_xlim(min(low, -margin), max(high, margin))
+    keep_zero_in_view(ax)
     ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
     legend_below(ax)
     return dress(ax, grid="x")

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 
 from toolkit.errors import BadInput
+from toolkit.figures.canvas import whole_figure
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
 from toolkit.files import staged_file
 
@@ -54,14 +55,6 @@ def save_figure(figure: Figure | SubFigure, path: str | Path, *, dpi: int = 300)
     with print_settings(whole), staged_file(target) as aside:
         whole.savefig(aside, format=kind, dpi=dpi, metadata=METADATA[kind])
     return target
-
-
-def whole_figure(figure: Figure | SubFigure) -> Figure:
-    """Return the figure that a part of it belongs to, or the figure itself."""
-    root = figure.get_figure(root=True)
-    if root is None:
-        raise BadInput("figure: this part belongs to no figure")
-    return root
 
 
 @contextmanager

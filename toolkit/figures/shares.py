@@ -17,7 +17,7 @@ from toolkit.figures.canvas import (
 )
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
-from toolkit.figures.whiskers import draw_whiskers
+from toolkit.figures.whiskers import draw_whiskers, note_rows
 
 COLUMNS = ("region", "naive", "share", "low", "high", "n_paragraphs", "n_coded", "n_clusters")
 
@@ -108,13 +108,8 @@ def _unknown(ax: Axes, rows: pd.DataFrame, label: str) -> None:
 
 
 def _counts(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
-    place = ax.get_yaxis_transform()
-    size = text_size(ax) - 1
-    ax.text(1.02, -0.6, heading, transform=place, fontsize=size, color=MUTED, va="bottom")
-    columns = ["n_coded", "n_paragraphs", "n_clusters"]
-    for row, (coded, paragraphs, clusters) in enumerate(rows[columns].to_numpy(dtype=int)):
-        text = f"{coded}/{paragraphs} ({clusters})"
-        ax.text(1.02, row, text, transform=place, fontsize=size, color=MUTED, va="center")
+    counts = rows[["n_coded", "n_paragraphs", "n_clusters"]].to_numpy(dtype=int)
+    note_rows(ax, heading, (f"{coded}/{n} ({clusters})" for coded, n, clusters in counts))
 
 
 def _right_edge(rows: pd.DataFrame) -> float:

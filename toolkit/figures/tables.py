@@ -107,6 +107,18 @@ def _with_city(code: str) -> str:
     return "".join(division(code).path.split("/")[-2:]) if region_name(code) != code else code
 
 
+def series_of(rows: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
+    """Return the rows of each value of a column, as text; all under no name where it is missing.
+
+    >>> list(series_of(pd.DataFrame({"domain": ["b", "a", "b"]}), "domain"))
+    ['b', 'a']
+    """
+    if column not in rows.columns:
+        return {"": rows}
+    keys = rows[column].astype(str)
+    return {key: rows[keys == key] for key in distinct(keys.tolist())}
+
+
 def distinct(values: Sequence[str]) -> list[str]:
     """Return the values without repeats, in order of first appearance."""
     return list(dict.fromkeys(values))

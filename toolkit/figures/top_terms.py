@@ -11,11 +11,11 @@ from toolkit.figures.canvas import (
     dress,
     is_narrow,
     own_axes,
-    text_size,
     text_width,
 )
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
+from toolkit.figures.whiskers import note_rows
 
 STABLE = ("in_top", "kept", "stability")
 """Columns that say in which share of refits a term is found again, the first that is there."""
@@ -82,11 +82,8 @@ def _stability(ax: Axes, rows: pd.DataFrame, heading: str) -> None:
     column = next((name for name in STABLE if name in rows.columns), None)
     if column is None:
         return
-    place, size = ax.get_yaxis_transform(), text_size(ax) - 1
-    ax.text(1.02, -0.6, heading, transform=place, fontsize=size, color=MUTED, va="bottom")
-    for row, value in enumerate(rows[column].astype(float)):
-        text = "–" if np.isnan(value) else f"{value:.2f}"
-        ax.text(1.02, row, text, transform=place, fontsize=size, color=MUTED, va="center")
+    values = rows[column].astype(float)
+    note_rows(ax, heading, ("–" if np.isnan(value) else f"{value:.2f}" for value in values))
 
 
 def _short(term: str) -> str:

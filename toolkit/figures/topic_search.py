@@ -15,8 +15,8 @@ from toolkit.figures.canvas import (
     own_axes,
     text_width,
 )
-from toolkit.figures.palette import LINES, MARKS, MUTED, SERIES
-from toolkit.figures.tables import distinct, rows_of
+from toolkit.figures.palette import MUTED, look
+from toolkit.figures.tables import rows_of, series_of
 
 MEASURES = {
     "stability": ("重现的主题所占比例", "share of topics that return"),
@@ -70,18 +70,18 @@ def plot_topic_search(
     rows = rows_of(search, ("n_topics", measure), "plot_topic_search")
     ax = own_axes(ax, 6.5)
     named = names or {}
-    engines = distinct([str(key) for key in rows["engine"]]) if "engine" in rows else [""]
+    engines = series_of(rows, "engine")
     sizes = sorted({int(k) for k in rows["n_topics"]})
     # Engines stand side by side, a little apart, so that no point hides another's.
     step = 0.2 * min((b - a for a, b in pairwise(sizes)), default=1)
-    for rank, engine in enumerate(engines):
-        mine = rows[rows["engine"].astype(str) == engine] if engine else rows
+    for rank, (engine, mine) in enumerate(engines.items()):
         mine = mine.sort_values("n_topics", kind="stable")
         offset = step * (rank - (len(engines) - 1) / 2)
         means = mine.groupby("n_topics")[measure].mean()
-        ax.plot(means.index + offset, means, color=SERIES[rank], linestyle=LINES[rank])
-        (points,) = ax.plot(mine["n_topics"] + offset, mine[measure], color=SERIES[rank])
-        points.set(marker=MARKS[rank], markersize=4.5, markerfacecolor="none", linestyle="none")
+        color, mark, style = look(rank)
+        ax.plot(means.index + offset, means, color=color, linestyle=style)
+        (points,) = ax.plot(mine["n_topics"] + offset, mine[measure], color=color)
+        points.set(marker=mark, markersize=4.5, markerfacecolor="none", linestyle="none")
         points.set_label(named.get(engine, engine) or "_")
     if chosen is not None:
         text = by_language(language, zh=f"选定 K={chosen}", en=f"chosen K={chosen}")

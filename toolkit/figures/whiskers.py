@@ -1,10 +1,12 @@
-"""Estimates with their intervals."""
+"""Rows of estimates: their intervals, zero, and the notes beside them."""
+
+from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from toolkit.figures.canvas import Language, by_language
+from toolkit.figures.canvas import Language, by_language, text_size
 from toolkit.figures.palette import MUTED, SERIES
 
 
@@ -36,3 +38,18 @@ def explain_hollow(ax: Axes, language: Language) -> None:
     """Say in the legend what a hollow mark is."""
     label = by_language(language, zh="空心：无区间", en="hollow: no interval")
     ax.plot([], [], "o", color=MUTED, markerfacecolor="white", markersize=4.5, label=label)
+
+
+def keep_zero_in_view(ax: Axes) -> None:
+    """Let the axis of differences hold zero, which says that there is none."""
+    low, high = ax.get_xlim()
+    margin = 0.05 * max(high - low, 1.0)
+    ax.set_xlim(min(low, -margin), max(high, margin))
+
+
+def note_rows(ax: Axes, heading: str, texts: Iterable[str]) -> None:
+    """Write a note beside each row, right of the Axes, below a heading."""
+    place, size = ax.get_yaxis_transform(), text_size(ax) - 1
+    ax.text(1.02, -0.6, heading, transform=place, fontsize=size, color=MUTED, va="bottom")
+    for row, text in enumerate(texts):
+        ax.text(1.02, row, text, transform=place, fontsize=size, color=MUTED, va="center")
