@@ -14,8 +14,8 @@ from toolkit.topics.fitting.alignment import align
 from toolkit.topics.fitting.fit import by_share
 from toolkit.topics.judging.stability import (
     THRESHOLD,
+    limits,
     matched_divergence,
-    topic_returns,
     topic_stability,
 )
 
@@ -45,15 +45,18 @@ def consensus_topics(
     stability : DataFrame
         As from :func:`topic_stability`, of the run that gave the numbers against the others.
     """
-    centre = _centre(runs)
-    others = [run for i, run in enumerate(runs) if i != centre]
-    topics = runs[centre].copy()
-    share = np.ones(len(topics))
+    return _average(runs, _centre(runs), threshold)
+
+
+def _average(runs: Sequence[Floats], centre: int, threshold: float) -> tuple[Floats, pd.DataFrame]:
+    others, own = [run for i, run in enumerate(runs) if i != centre], runs[centre]
+    topics, share, near = own.copy(), np.ones(len(own)), limits(own, threshold)
     for run in others:
-        back = topic_returns(runs[centre], run, threshold=threshold)
-        topics[back] += run[align(runs[centre], run).partner[back]]
+        match = align(own, run)
+        back = match.divergence <= near
+        topics[back] += run[match.partner[back]]
         share += back
-    return topics / share[:, None], topic_stability(runs[centre], others, threshold=threshold)
+    return topics / share[:, None], topic_stability(own, others, threshold=threshold)
 
 
 def consensus_model(
@@ -98,8 +101,10 @@ def consensus_model(
             f"consensus of {len(models)} models with {len(shapes)} sizes or vocabularies: "
             "one or more models, all alike, are expected"
         )
-    topics, stability = consensus_topics([model.topics for model in models])
-    centre = models[_centre([model.topics for model in models])]
+    runs = [model.topics for model in models]
+    at = _centre(runs)
+    topics, stability = _average(runs, at, THRESHOLD)
+    centre = models[at]
     order = by_share(counts.tocsr(), topics, centre.alpha)
     model = TopicModel(
         topics[order],

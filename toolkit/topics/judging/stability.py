@@ -48,15 +48,14 @@ def topic_returns(reference: Floats, run: Floats, *, threshold: float = THRESHOL
     >>> topic_returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
     [True, False]
     """
-    far = align(reference, run).divergence
-    return np.asarray(far <= np.minimum(threshold, _half_way(reference)))
+    return np.asarray(align(reference, run).divergence <= limits(reference, threshold))
 
 
-def _half_way(topics: Floats) -> Floats:
-    """Half the divergence of each topic from the nearest other one of its run."""
+def limits(topics: Floats, threshold: float = THRESHOLD) -> Floats:
+    """Return how far a partner of each topic may be: half way to the nearest other at most."""
     own = js_divergence(topics, topics)
     np.fill_diagonal(own, np.inf)
-    return np.asarray(own.min(axis=1) / 2)
+    return np.asarray(np.minimum(threshold, own.min(axis=1) / 2))
 
 
 def topic_stability(
@@ -97,8 +96,8 @@ def topic_stability(
     far = matched_divergence(reference, runs)
     n_topics, n_runs = far.shape
     known = n_runs > 0
-    marks = [topic_returns(reference, run, threshold=threshold) for run in runs]
-    back = np.mean(marks, axis=0) if known else np.full(n_topics, np.nan)
+    marks = far <= limits(reference, threshold)[:, None]
+    back = marks.mean(axis=1) if known else np.full(n_topics, np.nan)
     # A topic without a partner in a run is as far from it as can be.
     middle = np.median(np.nan_to_num(far, nan=1.0), axis=1) if known else np.full(n_topics, np.nan)
     return pd.DataFrame(
@@ -146,14 +145,14 @@ def word_ranges(
         ``n_runs`` (how many they are). Missing where there are none.
     """
     words = list(vocabulary)  # a Series answers by its labels, not by place
-    partners = [align(reference, run).partner for run in runs]
-    back = [topic_returns(reference, run, threshold=threshold) for run in runs]
+    matches = [align(reference, run) for run in runs]
+    near = limits(reference, threshold)
     rows = []
     for topic, terms in enumerate(top_terms(reference, n_words)):
         same = [
-            run[partner[topic]]
-            for run, partner, there in zip(runs, partners, back, strict=True)
-            if there[topic]
+            run[match.partner[topic]]
+            for run, match in zip(runs, matches, strict=True)
+            if match.divergence[topic] <= near[topic]
         ]
         tops = [set(top_terms(other[None], n_words)[0].tolist()) for other in same]
         for rank, term in enumerate(terms.tolist(), start=1):
@@ -194,7 +193,7 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
     if n < 2:
         return np.full(n, np.nan)
     # Once for each run and pair: with many topics the divergences are the dear part.
-    limits = [np.minimum(threshold, _half_way(run)) for run in runs]
+    near = [limits(run, threshold) for run in runs]
     total = np.zeros(n)
     for i in range(n):
         for j in range(i):
@@ -202,6 +201,6 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
             back = np.full(len(runs[j]), np.nan)
             matched = match.partner >= 0
             back[match.partner[matched]] = match.divergence[matched]
-            total[i] += np.mean(match.divergence <= limits[i])
-            total[j] += np.mean(back <= limits[j])
+            total[i] += np.mean(match.divergence <= near[i])
+            total[j] += np.mean(back <= near[j])
     return total / (n - 1)
