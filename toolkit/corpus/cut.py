@@ -16,6 +16,7 @@ from toolkit.corpus.paragraphs.split import split_unbroken
 from toolkit.corpus.reading.page import Hint
 
 _PAGED = frozenset({"page number", "running head"})
+_BELOW_TITLE = frozenset({"index table", "account name"})
 _PARTING = frozenset({"publication line", "index table", "breadcrumb", "editor line"})
 
 
@@ -88,9 +89,9 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
 
 
 def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:
-    """Return whether a line is one of publication, or a field of an index table below a title."""
+    """Return whether a line is one of publication, or stands below a title as such a line does."""
     below = bool(kept) and one.line.start > kept[0].start
-    return one.reason == "publication line" or (one.reason == "index table" and below)
+    return one.reason == "publication line" or (one.reason in _BELOW_TITLE and below)
 
 
 def _page_breaks(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:

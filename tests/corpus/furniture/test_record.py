@@ -121,3 +121,41 @@ def test_fields_of_the_text_part_no_page():
     assert record_starts(page) == [0]
     assert record_starts(f"{page}标题：县长信箱\n时间：昨天\n已经通车。") == [0]
     assert record_starts(f"养护公路\n{page}{page}") == []
+
+
+FRONT = """---
+title: "青河县小农机带来大变化"
+source: 青河发布
+date: 2023-05-06
+url: http://www.qinghe.example/1
+---
+青河县小农机带来大变化
+青河发布
+在小说阅读器读本章
+点击上方"蓝字"
+关注我们吧！
+合作社有了新帮手
+今年新添6台收割机，作业效率提高三成，村民都说好。
+"""
+
+
+def test_the_head_of_a_markdown_file_tells_of_the_page():
+    cut = cut_text(FRONT)
+    assert cut.articles[0].title == "青河县小农机带来大变化"
+    assert [block.text for block in cut.articles[0].blocks][1:] == FRONT.splitlines()[-2:]
+    assert cut.metadata["publisher"] == "青河发布"
+    assert cut.metadata["title"] == "青河县小农机带来大变化"
+
+
+def test_the_head_of_a_reading_service_is_known():
+    page = (
+        "Title: 农村公路养护\n\nURL Source: http://a.example/1\n\n"
+        "Published Time: 2023-05-06\n\nMarkdown Content:\n全县养护农村公路12公里。"
+    )
+    cut = cut_text(page)
+    assert cut.metadata["date"] == "2023-05-06"
+    assert cut.metadata["url"] == "http://a.example/1"
+    assert [block.text for block in cut.articles[0].blocks] == [
+        "农村公路养护",
+        "全县养护农村公路12公里。",
+    ]

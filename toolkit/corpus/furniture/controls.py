@@ -80,9 +80,12 @@ CONTROL_RULES: tuple[Rule, ...] = (
         r"(?:使用|用|打开)微信[“\"]?扫一扫.{0,40}",
     ),
     rule(
-        "share bar", "edge", 60, rf"(?:(?>{_TOOLS}|{BUTTONS})(?![\u4e00-\u9fff])[\s|丨/·、↑※]*+)++"
+        "share bar",
+        "edge",
+        60,
+        rf"(?:(?>{_TOOLS}|{BUTTONS})(?![\u4e00-\u9fff])[\s|丨/·、↑※:：]*+)++",
     ),
-    rule("share bar", "head", 40, r"在小说阅读器.{0,16}"),
+    rule("share bar", "head", 40, r"在(?:小说阅读器|公众号小说).{0,16}"),
     rule(
         "call to press",
         "edge",

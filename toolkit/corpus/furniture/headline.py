@@ -10,6 +10,7 @@ page that has none of these gives no answer: its first lines are its own.
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.shape import is_text_above
 from toolkit.corpus.lines.marks import is_cried_headline, is_headline, is_subtitle
 from toolkit.corpus.lines.numbered import Line
@@ -78,7 +79,7 @@ def find_headline(
     >>> find_headline(read_lines(page)[0], [None, None, "view count", None, "publication line"], 5)
     (3, 3)
     """
-    last = _named_in_table(lines, reasons, head)
+    last = _named_in_field(lines, reasons, head)
     if last is None:
         last = _above_publication(lines, reasons, head)
     if last is None:
@@ -88,13 +89,21 @@ def find_headline(
     return None if last is None else (_first(lines, reasons, last), last)
 
 
-def _named_in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
-    """Return the headline that an index table names in a field of its own: the last such line."""
-    table = [lines[n].text for n in range(head) if reasons[n] == "index table"]
-    names = [f"{title[1]} " for text in table if (title := _TITLED.search(text))]
+def _named_in_field(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
+    """Return the headline that a table or a scraper's head names in a field: the last such line."""
+    names = [f"{title} " for n in range(head) if (title := _named_in(lines[n].text, reasons[n]))]
     free = (n for n in range(head - 1, -1, -1) if names and reasons[n] is None)
     told = (n for n in free if any(name.startswith(f"{lines[n].text} ") for name in names))
     return next((n for n in told if _may_be(lines, reasons, n)), None)
+
+
+def _named_in(text: str, reason: str | None) -> str:
+    """Return the title that a field of an index table, or of what a scraper noted, gives."""
+    if reason == "index table":
+        found = _TITLED.search(text)
+        return found[1] if found else ""
+    name, value = read_record(text) if reason == "record field" else ("", "")
+    return value if name == "title" else ""
 
 
 def _above_publication(

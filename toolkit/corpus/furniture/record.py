@@ -1,8 +1,9 @@
 """Find the head that a scraper wrote above the text it saved.
 
 ``标题：…``, ``发布时间：…``, ``url: …``, a field a line, and below them ``正文：`` or a rule of
-equals signs: no page has this, who saved it wrote it. An address must be among the fields, or a
-title and nothing that no scraper writes: a notice of a talk has 题目, 时间, 地点 and 内容 as well.
+equals signs or dashes: no page has this, who saved it wrote it. An address must be among the
+fields, or a title and nothing that no scraper writes: a notice of a talk has 题目, 时间, 地点 and
+内容 as well.
 """
 
 import re
@@ -14,8 +15,9 @@ from toolkit.corpus.lines.numbered import Line, read_lines, trim
 #: What a field of the head tells of the page, by its name there.
 _NAMES = {
     "title": r"(?:文章|新闻|政策|文件|网页)?(?:标题|题目|题名)|(?:page_?)?(?:title|headline)",
-    "url": r"(?:原文|文章|网页|页面|来源|政策)?(?:链接|网址|地址)|(?:page_?)?(?:url|link|href)",
-    "date": r"(?:发布|发表|公布|刊发)?(?:时间|日期)|(?:pub(?:lish)?(?:ed)?)?_?(?:date|time)",
+    "url": r"(?:原文|文章|网页|页面|来源|政策)?(?:链接|网址|地址)|(?:page_?)?(?:url|link|href)|"
+    r"url source",
+    "date": r"(?:发布|发表|公布|刊发)?(?:时间|日期)|(?:pub(?:lish)?(?:ed)?)?[_ ]?(?:date|time)",
     "publisher": r"(?:发布|发文|制定|公开)(?:机构|机关|单位|部门)|publisher|agency|department",
     "source": r"(?:信息|文章|新闻)?来源|source|site|website",
     "author": r"作者|记者|author|reporter",
@@ -26,11 +28,13 @@ _NAMES = {
 _KNOWN = tuple((name, re.compile(keys, re.IGNORECASE)) for name, keys in _NAMES.items())
 _FIELD = re.compile(r"([\u4e00-\u9fff]{2,8}|[A-Za-z][A-Za-z_ ]{1,15})\s?[:：]\s*(?!//)")
 _CONTENT = re.compile(
-    r"(?:文章|新闻|网页|政策)?(?:正文|内容|全文)|正文内容|(?:full_?)?(?:content|text|body)",
+    r"(?:文章|新闻|网页|政策)?(?:正文|内容|全文)|正文内容|(?:full_?)?(?:content|text|body)|"
+    r"markdown content",
     re.IGNORECASE,
 )
-_RULED = r"(?:={3,}|-{4,}|—{3,}|\*{4,}|#{3,}|_{4,}|~{4,})"
+_RULED = r"(?:={3,}|-{3,}|—{3,}|\*{4,}|#{3,}|_{4,}|~{4,})"
 _RULE = re.compile(rf"{_RULED}(?:\s?[^\s=*#_~—-]{{1,8}}\s?{_RULED})?")
+_QUOTED = re.compile(r"([\"'])(.+)\1")
 _ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[。！？!?；;][”’」』)）]?\Z")
 _TOP = 24
@@ -112,6 +116,8 @@ def read_record(text: str) -> tuple[str, str]:
     found = _FIELD.match(text)
     name = _name(found[1]) if found else None
     value = text[found.end() :].strip() if found else ""
+    if quoted := _QUOTED.fullmatch(value):
+        value = quoted[2]
     if not name or (name == "url" and not _ADDRESS.fullmatch(value)):
         return "", ""
     return name, value
@@ -119,8 +125,9 @@ def read_record(text: str) -> tuple[str, str]:
 
 def _read_head(lines: Sequence[Line]) -> list[str | None]:
     """Return what each line of the head tells, None if it is no field; nothing without a head."""
-    told: list[str | None] = []
-    for line in lines[:_TOP]:
+    ruled = bool(lines) and _RULE.fullmatch(lines[0].text)
+    told: list[str | None] = [""] if ruled else []
+    for line in lines[len(told) : _TOP]:
         field = _FIELD.match(line.text)
         if _RULE.fullmatch(line.text) or (field and _CONTENT.fullmatch(field[1].strip())):
             return [*told, ""] if _is_head(lines, told) else []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.corpus.reading.decode import decode
+from toolkit.corpus.reading.markdown import with_markdown
 from toolkit.corpus.reading.markup import with_markup
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.read_docx import read_docx
@@ -121,7 +122,7 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
     try:
         for page in reader(source, columns):
             some = True
-            yield page if isinstance(page, Refused) else with_markup(page)
+            yield page if isinstance(page, Refused) else with_markup(with_markdown(page))
     except OSError as error:
         yield Refused(source.name, unreadable(error))
     else:
