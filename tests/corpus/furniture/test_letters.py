@@ -152,3 +152,21 @@ def test_the_bracket_at_the_end_of_an_office_stays_whatever_its_width():
     for office in ("县政府(办公室)", "县政府（办公室）"):
         cut = cut_text(f"道路养护\n发布时间：2024-05-06 来源：{office}\n{ANSWER}")
         assert cut.metadata["publisher"] == office
+
+
+def test_values_below_the_fields_between_a_letter_and_its_answer_go():
+    letter = "我们组有一条通组公路至今未硬化，雨天出行十分困难，请问今年有没有计划？"
+    page = (
+        "来信时间：",
+        "2020-07-10 09:33:12",
+        letter,
+        "回复单位：",
+        "青河县交通运输局",
+        "回复时间：",
+        "2020-07-14 15:20:45",
+        "回复内容：",
+        ANSWER,
+        "满意度评价：",
+    )
+    assert kept(*page) == [letter, ANSWER]
+    assert cut_text("\n".join(page)).metadata["publisher"] == "青河县交通运输局"

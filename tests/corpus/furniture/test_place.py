@@ -101,3 +101,8 @@ def test_thousands_of_short_lines_take_no_time(page):
     start = time.process_time()
     remove_furniture(lines)
     assert time.process_time() - start < 2.5  # in the square of the lines: 3 to 20 seconds
+
+
+def test_a_stop_alone_among_buttons_goes():
+    page = ("全县建成公墓8处，已经全部开工，群众负担减轻。", "使用完整服务", "，", "。", "视频")
+    assert kept("\n".join(page)) == [page[0]]

@@ -23,6 +23,7 @@ def test_an_article_of_a_law_is_no_heading_however_short():
 
 def test_the_formula_that_closes_a_document_heads_nothing():
     assert not is_heading("特此通告")
+    assert not is_heading("图为施工现场")
 
 
 def test_an_office_with_the_day_of_printing_in_brackets_is_a_dateline():

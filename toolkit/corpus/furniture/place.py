@@ -241,7 +241,7 @@ def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> T
         footed = footed or reasons[number] in _FOOT
         # A caption below the last text is no link; below the foot of the site nothing is text.
         long = len(text) > _LINK and not text.isascii()
-        if long or ATTACHED.match(text) or (not footed and "。" in text):
+        if long or ATTACHED.match(text) or (not footed and "。" in text[1:]):
             continue
         if not (_signs(lines, number) or _heads_a_sentence(lines, reasons, number)):
             yield number, "links"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.corpus.furniture.removal import match_line
+from toolkit.corpus.furniture.known import match_line
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.marks import is_date, is_salutation, is_signature
 
