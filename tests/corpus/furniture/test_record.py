@@ -159,3 +159,12 @@ def test_the_head_of_a_reading_service_is_known():
         "农村公路养护",
         "全县养护农村公路12公里。",
     ]
+
+
+def test_a_date_of_the_head_in_no_known_order_leaves_it_to_the_page():
+    page = (
+        "Title: 农村公路养护\nURL Source: http://a.example/1\n"
+        "Published Time: Thu, 18 May 2023 03:12:09 GMT\nMarkdown Content:\n农村公路养护\n"
+        "发布时间：2023-05-17 来源：青河县交通运输局\n全县养护农村公路12公里。"
+    )
+    assert cut_text(page).metadata["date"] == "2023-05-17"

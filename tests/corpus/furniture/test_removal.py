@@ -375,3 +375,29 @@ def test_a_picture_that_markdown_notes_goes():
     note = "![图片](https://a.gov.cn/1.jpg)"
     assert split(f"养护公路\n{PROSE}\n{note}\n{PROSE}")[0] == ["养护公路", PROSE, PROSE]
     assert split(f"Image 1Image 2\n养护公路\n{PROSE}")[0] == ["养护公路", PROSE]
+
+
+def test_the_time_on_top_and_the_addresses_below_a_dump_go():
+    page = (
+        "当前时间：2019年11月8日 星期五",
+        "青河警方提醒市民谨防诈骗",
+        "发布时间：2019-11-06 来源：青河晚报",
+        PROSE,
+        "相关链接",
+        "1. http://www.qinghe.example/",
+        "2. javascript:void(0)",
+    )
+    assert split("\n".join(page))[0] == [page[1], PROSE]
+
+
+def test_the_time_of_what_a_page_announces_stays_below_its_own():
+    page = (
+        "乡村振兴新闻发布会第三场",
+        "来源：县政府新闻办 时间：2021-10-19 17:36 阅读量：1033",
+        "A+ A- 打印",
+        "时间：2021年10月19日10：00",
+        "地点：青河县新闻发布厅",
+        "发布人：青河县副县长 李建国",
+        PROSE,
+    )
+    assert split("\n".join(page))[0] == [page[0], *page[3:]]

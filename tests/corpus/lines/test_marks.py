@@ -56,3 +56,8 @@ def test_news_of_a_site_or_paper_opens_with_its_name_place_and_day():
     assert lead("东江新闻网平湖4月26日讯（张三）近日，县长") == "东江新闻网平湖4月26日讯（张三）"
     assert not lead("东江新闻网平湖4月26日电力抢修队赶到")
     assert not lead("东江新闻网平湖4月26日讯问笔录")
+
+
+def test_the_bare_number_of_an_order_is_a_dateline():
+    assert is_dateline("第226号")
+    assert not is_dateline("第226号令公布后")

@@ -190,3 +190,16 @@ def test_the_head_of_a_document_that_repeats_the_title_is_no_part_of_it():
     head = "青河县民政局2018年度整体支出\n绩效评价报告"
     article = part(f"青河县民政局2018年度整体支出 绩效评价报告\n{head}\n{BODY}")[0]
     assert article.title == "青河县民政局2018年度整体支出 绩效评价报告"
+
+
+def test_names_and_reporters_alone_announce_who_speaks():
+    page = f"新闻发布会\n主持人：\n{BODY}\n发布人：青河县副县长 李建国\n李建国：\n{BODY}\n"
+    page += f"青河日报记者：\n请问今年有哪些举措？\n李建国：\n{BODY}"
+    said = kinds(page)
+    assert said[4] == said[6] == said[8] == "heading"
+    assert said[7] == "question"
+
+
+def test_fields_below_each_other_head_nothing():
+    page = f"中标候选人公示\n{BODY}\n第一中标候选人：青河建设有限公司\n质量承诺：合格\n{BODY}"
+    assert kinds(page) == ["title", "body", "body", "body", "body"]

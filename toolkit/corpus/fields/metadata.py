@@ -72,6 +72,7 @@ _DAY = re.compile(
     r"|[一二][〇○О零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _TODAY = re.compile(r"星期|农历|今天")
+_DATE = re.compile(r"\d{4}\s?[-年/.]\s?\d|\d{8}|月.{1,3}日|\d\.\d{1,2}\.\d{4}")
 _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
     r"|[\u4e00-\u9fff]{2,4}云(?=\s?\d{4}-)"
@@ -135,8 +136,8 @@ def _recorded(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
         name, value = read_record(one.line.text) if one.reason == "record field" else ("", "")
         if name == "author" and _OFFICIAL.fullmatch(value):
             name = "source"
-        if name == "date" and not any(map(str.isnumeric, value)):
-            continue  # 昨天: what the page itself says may tell more
+        if name == "date" and not _DATE.search(value):
+            continue  # 昨天, Thu, 18 May 2023: what the page itself says may tell more
         if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
             yield name, value
 

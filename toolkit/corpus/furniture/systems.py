@@ -25,6 +25,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"(?:!\[[^\]]{0,20}\]\([^)]{0,40}\)[\s|]*+)++|"
         r"(?=[^-]*+(?:-{4}|--+[^-]++--))[|\s]*+(?::?-{2,}+:?[|\s]*+)++|[|\s]+|(?=…[^…]*+…)[.。…\s]++",
     ),
+    # What a browser of text lists below the page: where its links lead.
+    rule("site address", "tail", 400, r"\d{1,4}\.\s(?:https?|ftp|mailto|javascript|file)\s?:\S*"),
     rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
     # What a reader fills in: a star marks what must be told.
     rule(

@@ -43,6 +43,7 @@ _BESIDE = frozenset(
 _ENDS = FOOTING | {"previous and next", "links", "copyright", "disclaimer", "attachment link"}
 _AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
+_KIND = 2
 _FIELDS = 2
 _SIGNED = 8
 _NEAR = 8
@@ -170,10 +171,10 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     start = headline[1] + 1 if headline else foot
     keys: set[str] = set()
     while start < foot and reasons[start] in _BESIDE:
-        key = _KEY.match(lines[start].text)
-        if key and key[1] in keys:
+        told = [key[-_KIND:] for key in _KEY.findall(lines[start].text)]
+        if keys.intersection(told):
             break  # the page told its time; this is the time of what it announces
-        keys.update([key[1]] if key else [])
+        keys.update(told)
         start += 1
     own = [n for n in range(start, foot) if reasons[n] is None]
     fields = sum(bool(_FIELD.fullmatch(lines[n].text)) for n in own)

@@ -39,7 +39,7 @@ from toolkit.corpus.lines.marks import (
 )
 from toolkit.corpus.paragraphs.join import Block
 from toolkit.corpus.paragraphs.questions import bare_questions
-from toolkit.corpus.paragraphs.speakers import asks, is_asker, is_inline_question, is_speaker
+from toolkit.corpus.paragraphs.speakers import asks, is_asker, is_inline_question
 from toolkit.corpus.paragraphs.titles import (
     MOST_HEADLINES,
     is_entry,
@@ -53,6 +53,7 @@ _BRACKETED = re.compile(r"【[^【】。；]{2,12}】")
 _WIDE = 2
 _LIST = 4
 _REPEATED = 6
+_FIELD = re.compile(r"[^:：，。；]{2,12}[:：]\s?[^:：]{1,60}")
 _ATTACHED = re.compile(r"附\s?件\s?[:：]\s?\d")
 
 
@@ -214,16 +215,15 @@ def _heads(blocks: Sequence[Block], kinds: Sequence[str]) -> bool:
     if not is_heading(text) or (text[-1] == "。" and _closes(blocks, number + 1)):
         return False
     listed = _is_item(blocks, kinds) or _fills_a_part(blocks, kinds) or is_entry(blocks, number)
-    return not (listed or _in_short_lines(blocks, number))
+    return not (listed or _in_fields(blocks, number) or _in_short_lines(blocks, number))
 
 
 def _speaks_again(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block is the bare name of one who was announced before."""
+    """Return whether a block is the bare name of one whom a line above ends with."""
     name = blocks[number].text.rstrip(":：")
     if not 2 <= len(name) <= 4 or name == blocks[number].text:
         return False
-    spoken = (block.text.rstrip(":：") for block in blocks[:number] if is_speaker(block.text))
-    return any(text.endswith(f" {name}") for text in spoken)
+    return any(block.text.rstrip(":：").endswith(f" {name}") for block in blocks[:number])
 
 
 def _heads_a_clause(text: str, below: str) -> bool:
@@ -252,6 +252,13 @@ def _in_short_lines(blocks: Sequence[Block], number: int) -> bool:
     while last < len(blocks) - 1 and last - first < _LIST and _is_bare(blocks[last + 1].text):
         last += 1
     return last - first + 1 >= _LIST and _is_bare(blocks[number].text)
+
+
+def _in_fields(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a line is a field (信用等级：AAA) with another above or below it."""
+    beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]
+    is_field = bool(_FIELD.fullmatch(blocks[number].text))
+    return is_field and any(_FIELD.fullmatch(block.text) for block in beside)
 
 
 def _is_bare(text: str) -> bool:
