@@ -398,6 +398,7 @@ def test_the_time_of_what_a_page_announces_stays_below_its_own():
         "时间：2021年10月19日10：00",
         "地点：青河县新闻发布厅",
         "发布人：青河县副县长 李建国",
+        "主持人：青河县委宣传部副部长 王志强",
         PROSE,
     )
     assert split("\n".join(page))[0] == [page[0], *page[3:]]

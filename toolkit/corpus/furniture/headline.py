@@ -37,7 +37,7 @@ _TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
 _TODAY = re.compile(r"星期|农历|今天")
 _PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
 _FIELD = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|[信人]人|次数|状态|方式|范围|"
+    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|地点|地址|[信人]人|次数|状态|方式|范围|"
     r"关键词|搜索|热词)\s?[:：].*"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")

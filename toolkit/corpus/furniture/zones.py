@@ -171,10 +171,10 @@ def _begins(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     start = headline[1] + 1 if headline else foot
     keys: set[str] = set()
     while start < foot and reasons[start] in _BESIDE:
-        told = [key[-_KIND:] for key in _KEY.findall(lines[start].text)]
-        if keys.intersection(told):
+        kinds = {key[-_KIND:] for key in _KEY.findall(lines[start].text)}
+        if keys & kinds:
             break  # the page told its time; this is the time of what it announces
-        keys.update(told)
+        keys |= kinds
         start += 1
     own = [n for n in range(start, foot) if reasons[n] is None]
     fields = sum(bool(_FIELD.fullmatch(lines[n].text)) for n in own)
