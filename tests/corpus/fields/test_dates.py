@@ -228,3 +228,8 @@ def test_a_day_may_stand_before_its_month_and_year():
     assert days_in("26.09.2014  09:17") == [(date(2014, 9, 26), "26.09.2014")]
     assert days_in("IP 10.12.2014.1, 3.13.2014") == []
     assert days_in("2.1.2020年工作回顾") == []  # the number of a heading
+
+
+def test_a_year_may_stand_apart_from_month_and_day_above_a_clock():
+    assert days_in("2024 02/07 14:22:05") == [(date(2024, 2, 7), "2024 02/07")]
+    assert days_in("2024 02/07") == []

@@ -103,3 +103,19 @@ def test_a_field_left_empty_takes_no_value_from_a_field_that_no_list_has():
 def test_a_lone_day_of_issue_below_the_title_is_told():
     metadata = cut_text(f"养护公路\n发文时间：2024-05-08\n{PROSE}").metadata
     assert metadata["written"] == "2024-05-08"
+
+
+def test_a_button_behind_the_source_is_no_part_of_it():
+    line = "2022年05月16日 15:42 来源：平湖县政府采购网 【打印】 【显示公告概要】"
+    assert cut_text(f"养护公路\n{line}\n{PROSE}").metadata["publisher"] == "平湖县政府采购网"
+
+
+def test_whose_a_page_is_and_not_what_may_not_be_done_with_it():
+    foot = "地址：平湖县广电中心 平湖县新闻网版权所有 未经允许 请勿复制或镜像"
+    page = f"养护公路\n{PROSE}\n{foot}\nICP备案：皖ICP备13013327号-1"
+    assert cut_text(page).metadata["publisher"] == "平湖县新闻网"
+
+
+def test_an_office_that_welcomes_publishes_the_page():
+    page = f"欢迎访问平湖县公安局\n首页 > 警民互动\n养护公路\n{PROSE}"
+    assert cut_text(page).metadata["publisher"] == "平湖县公安局"

@@ -402,3 +402,76 @@ def test_the_time_of_what_a_page_announces_stays_below_its_own():
         PROSE,
     )
     assert split("\n".join(page))[0] == [page[0], *page[3:]]
+
+
+def test_what_a_program_noted_to_the_second_goes():
+    page = (
+        "首页>警民互动>咨询投诉",
+        "局长信箱",
+        "身份证到期换领需要本人回户籍地吗？",
+        "类型：咨询 | 时间：2019-05-30 08:12:33 | 状态：已办结",
+        "我户口在青河县，现在外地打工，换证必须本人回去吗？",
+        "青河县公安局 回复于 2019-06-03 10:25:16",
+        "您好，您无需返回青河县，可到任一派出所户籍窗口申请换领。",
+    )
+    assert split("\n".join(page))[0] == [page[2], page[4], page[6]]
+    measured = "2021-07-20 08:00:00 水位 3.2 米"
+    assert split(f"{PROSE}\n{measured}\n{PROSE}")[0] == [PROSE, measured, PROSE]
+
+
+def test_the_questions_of_a_helper_above_the_menu_go():
+    page = (
+        "小青为您服务",
+        "热门问题",
+        "1.如何办理居住证？",
+        "2.失业金怎么申领？",
+        "3.公积金提取条件有哪些？",
+        "4.社保卡丢了怎么办？",
+        "青河县人民政府网站 要闻 公开 服务 互动 走进青河",
+        "首页>要闻>乡镇街道>白塔镇",
+        "白塔镇：开展秸秆禁烧巡查",
+        "发布时间:2021-10-15",
+        "连日来，白塔镇组织干部开展秸秆禁烧巡查，严防露天焚烧。",
+        "全镇共设立值班点28个，出动巡查人员320余人次。",
+    )
+    assert split("\n".join(page))[0] == [page[8], *page[10:]]
+
+
+def test_a_summary_that_a_model_made_goes():
+    page = (
+        "白塔镇：小柳编编织大产业",
+        "来源：青河融媒 2024-03-19",
+        "智能摘要",
+        "本文介绍了白塔镇发展柳编带动增收的做法。（内容由AI生成，仅供参考）",
+        PROSE,
+    )
+    assert split("\n".join(page))[0] == [page[0], PROSE]
+
+
+def test_the_official_account_of_a_paper_is_no_headline():
+    page = (
+        "百湖县：小木耳撑开致富伞",
+        "青河日报",
+        "2023-11-28 09:15",
+        "陕西",
+        "青河日报官方账号",
+        "关注",
+        PROSE,
+    )
+    assert split("\n".join(page))[0] == [page[0], PROSE]
+
+
+def test_a_field_that_no_index_table_must_have_stands_in_one():
+    page = (
+        "首页 / 政府信息公开 / 教育",
+        "索引号",
+        "015136548-/2024-0612003",
+        "文号",
+        "来源",
+        "青河县教育体育局",
+        "公开日期",
+        "2024-06-12",
+        "关于2024年秋季学期招生工作的通告",
+        PROSE,
+    )
+    assert split("\n".join(page))[0] == list(page[-2:])

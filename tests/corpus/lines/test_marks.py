@@ -1,4 +1,5 @@
 from toolkit.corpus.lines.marks import (
+    is_byline,
     is_clause_heading,
     is_dateline,
     is_heading,
@@ -61,3 +62,8 @@ def test_news_of_a_site_or_paper_opens_with_its_name_place_and_day():
 def test_the_bare_number_of_an_order_is_a_dateline():
     assert is_dateline("第226号")
     assert not is_dateline("第226号令公布后")
+
+
+def test_reporters_of_an_agency_without_a_blank_are_a_byline():
+    assert is_byline("新华社记者王小明、李华")
+    assert not is_byline("新华社记者采访了多位村民")

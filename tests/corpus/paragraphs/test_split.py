@@ -56,3 +56,17 @@ def test_a_gap_behind_a_letter_that_stands_alone_tells_no_break():
     raw = f"{menu} {SENTENCE} {SENTENCE}{SENTENCE} {SENTENCE}"
     assert texts(raw)[-2:] == [SENTENCE * 2, SENTENCE]
     assert texts(f"甲乙    {SENTENCE}    {SENTENCE}    {SENTENCE}")[0] == "甲乙"
+
+
+def test_those_addressed_and_the_end_of_a_document_without_any_break_are_cut_off():
+    body = "各处室、直属单位：经研究，现通知如下：一、张某：主持全面工作。二、李某：分管养老。"
+    page = f"{body}青河县民政局2023年5月6日（此件主动公开）"
+    assert texts(page) == [
+        "各处室、直属单位：",
+        "经研究，现通知如下：",
+        "一、张某：主持全面工作。",
+        "二、李某：分管养老。",
+        "青河县民政局",
+        "2023年5月6日",
+        "（此件主动公开）",
+    ]

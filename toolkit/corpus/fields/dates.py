@@ -56,7 +56,8 @@ _SHOWN = 40
 _HAN = "一二三四五六七八九十廿卅"
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]?"
-    r"|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2}))(?!\d)"
+    r"|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})"
+    r"|\s(?P<m4>\d\d)/(?P<d4>\d\d)(?=\s\d\d:\d\d:\d\d))(?!\d)"
     r"|(?P<hy>[一二][〇○О零一二三四五六七八九]{3})年"
     rf"(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}})[日号]"
     r"|(?<![\d.])(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>(?:19|20)\d\d)(?![\d.]|\s?年)"
@@ -180,7 +181,8 @@ def _day(match: re.Match[str]) -> date | None:
         return _real(year, _han(parts["hm"]), _han(parts["hd"]))
     if parts.get("y3"):
         return _real(int(parts["y3"]), int(parts["m3"]), int(parts["d3"]))
-    month, day = parts.get("m") or parts.get("m2"), parts.get("d") or parts.get("d2")
+    month = parts.get("m") or parts.get("m2") or parts.get("m4")
+    day = parts.get("d") or parts.get("d2") or parts.get("d4")
     return _real(int(parts["y"]), int(month or 0), int(day or 0))
 
 

@@ -44,16 +44,22 @@ _SITE = (
         "welcome line",
         re.compile(r"(?:访问|光临|来到|进入|浏览|登[录陆])(.{2,20}?(?:网站|网|门户))"),
     ),
+    ("welcome line", re.compile(rf"(?:访问|光临|来到|进入|浏览|登[录陆])({_OFFICE})")),
     ("disclaimer", re.compile(r"版权(?:均|皆|全)?(?:属于?|归)(.{2,20}?)所有")),
     ("copyright", re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
+    ("copyright", re.compile(r"([\u4e00-\u9fff]{2,22}(?:网|网站|政府|[局厅委]|报社))版权所有")),
     # 市财政局 版权所有 网站统计: whose it is may stand on either side, an office is surer.
     ("copyright", re.compile(rf"({_OFFICE})\s?版权所有|版权所有\s?({_OFFICE})")),
-    ("copyright", re.compile(r"版权所有\s?([\u4e00-\u9fff]{4,24})")),
+    (
+        "copyright",
+        re.compile(r"版权所有\s?(?!未经|请勿|不得|禁止|违者|翻[版印]|盗版)([\u4e00-\u9fff]{4,24})"),
+    ),
     ("copyright", re.compile(r"([\u4e00-\u9fff]{4,24})\s?版权所有")),
     (
         "filing number",
         re.compile(r"版权所有\s?[:：]\s?([\u4e00-\u9fff]{4,24}?)(?=备案|[^\u4e00-\u9fff]|\Z)"),
     ),
+    ("filing number", re.compile(rf"({_OFFICE})\s?版权所有")),
     ("site footer", re.compile(r"(?:主办|承办|开办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
     ("site footer", re.compile(r"([\u4e00-\u9fff]{4,24}?)\s?(?:主办|承办)")),
     ("filing number", re.compile(r"(?:主办|承办)(?:单位)?\s?[:：]\s?([\u4e00-\u9fff]{4,24})")),
@@ -68,6 +74,7 @@ _SITE = (
     ("account name", re.compile(rf"\A({ACCOUNTS})\Z")),
 )
 _DAY = re.compile(
+    r"\d{4} \d\d/\d\d(?: \d\d:\d\d:\d\d)|"
     r"\d{4}\s?[-年/.－／．]\s?\d{1,2}\s?[-月/.－／．]\s?\d{1,2}\s?日?|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
     r"|[一二][〇○О零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
@@ -85,8 +92,8 @@ _NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
 # A field that no list has ends a value as well as a known one; a title may hold a colon.
 _NEXT = re.compile(r"(?:\A|\s)[\u4e00-\u9fff]{2,10}[:：]")
-# A day may stand beside who published: 来源:法制司 2017-08-30.
-_THEN_DAY = re.compile(r"\s+(?=(?:19|20)\d\d\s?[-年/.]\s?\d)")
+# A day or a button may stand beside who published: 来源:法制司 2017-08-30 【打印】.
+_THEN = re.compile(r"\s+(?=(?:19|20)\d\d\s?[-年/.]\s?\d|[【\[])")
 _EDGES = " |丨【】[]()（）:："
 
 
@@ -169,7 +176,7 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         if name != "title":
             value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
         if name in _NAMING:
-            value = _THEN_DAY.split(value, maxsplit=1)[0].strip(_EDGES)
+            value = _THEN.split(value, maxsplit=1)[0].strip(_EDGES)
             for opens, closes in ("（）", "()"):  # it stood at the end
                 value += closes * (value.count(opens) - value.count(closes))
         if name and value and not (name in _NAMING and _OURS.fullmatch(value)):

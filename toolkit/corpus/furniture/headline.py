@@ -255,9 +255,12 @@ def is_row_of_names(text: str) -> bool:
 
     >>> is_row_of_names("城关镇 南桥镇 奉城镇 庄行镇"), is_row_of_names("以人为本 服务为先")
     (True, False)
+    >>> is_row_of_names("青河县人民政府网站 信息公开 办事服务 公众参与 走进青河")
+    True
     """
     cells = text.split(" ")
-    return len(cells) >= _CELLS and all(len(cell) <= _CELL for cell in cells)
+    names = cells[1:] if len(cells) > _CELLS else cells  # the first may be the site's own name
+    return len(cells) >= _CELLS and all(len(cell) <= _CELL for cell in names)
 
 
 def _is_part(line: Line, below: Line) -> bool:

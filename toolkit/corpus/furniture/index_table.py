@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.corpus.furniture.traditional import simplified
+from toolkit.corpus.furniture.words import FIELDS
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
 
@@ -43,6 +44,7 @@ _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 # A row of fields with blanks between them, of which one that no list has comes first.
 _ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*+(?:[^\s:：。]{1,60}(?:\s++|\Z))?){2,}")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
+_TOLD = re.compile(rf"(?:{FIELDS})[:：]?")
 _KEY = re.compile(KEYS)
 _INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
 _OWNED = re.compile(r"机构|机关|单位|主体|部门|来源")
@@ -173,14 +175,22 @@ def _only_titles(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
 def _end(lines: Sequence[Line], start: int) -> int:
     """Return where a run of fields and values that begins at ``start`` ends."""
     number = start
-    while number < len(lines) and (
-        _is_field(lines[number].text) or (number > start and _is_other(lines[number].text))
-    ):
-        bare = _BARE.fullmatch(unspace(lines[number].text))
+    while number < len(lines):
+        text = lines[number].text
+        bare = _BARE.fullmatch(unspace(text)) or (number > start and _named(lines, number))
+        if not (bare or _is_field(text) or (number > start and _is_other(text))):
+            break
         number += 1
         if bare and number < len(lines) and _is_cell(lines, number, bare.group()):
             number += 1
     return number
+
+
+def _named(lines: Sequence[Line], number: int) -> re.Match[str] | None:
+    """Return the name of a field that no such table must have, if its value stands below."""
+    bare = _TOLD.fullmatch(unspace(lines[number].text))
+    below = number + 1 < len(lines) and bare and _is_cell(lines, number + 1, bare.group())
+    return bare if below else None
 
 
 def _is_cell(lines: Sequence[Line], number: int, key: str) -> bool:

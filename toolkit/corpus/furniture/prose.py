@@ -63,7 +63,8 @@ def own_prose(
     for side, short, share in _sides(prose, lines, matches, sizes):
         longest = max((sizes[number] for number in side), default=0)
         little = sum(sizes[number] for number in side) <= share * whole and longest <= _NOTICE
-        if len(side) <= _FEW and (longest <= short or little):
+        asked = all(lines[number].text[-1] in "?？" for number in side)
+        if (len(side) <= _FEW or asked) and (longest <= short or little):
             prose = [number for number in prose if number not in side]
     return prose
 
@@ -105,8 +106,7 @@ def _navigation_end(
     prose: Sequence[int], sizes: Mapping[int, int], matches: Sequence[Match | None]
 ) -> int:
     """Return the number of the last line of navigation above the first true paragraph."""
-    followed = set(prose)
-    true = (n for n in prose if sizes[n] >= _PARAGRAPH or n + 1 in followed)
+    true = (n for n in prose if sizes[n] + sizes.get(n + 1, 0) >= _PARAGRAPH)
     first = next(true, prose[-1] if prose else 0)
     return max(
         (n for n, one in enumerate(matches[:first]) if one and one.reason in _LEADING), default=0

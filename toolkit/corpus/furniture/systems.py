@@ -73,6 +73,20 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         40,
         r"\d{1,3}\.(?:jpe?g|png|gif)[A-Za-z\d]{1,6}[\u4e00-\u9fff]{2,10}",
     ),
+    # To the second, and no other number beside: a program noted it, between a letter and its
+    # answer as well.
+    rule(
+        "publication line",
+        "any",
+        80,
+        r"(?=\D*\d{4}(?:-\d\d-| \d\d/)\d\d \d\d:\d\d:\d\d\D*\Z)[^。；，！？]+",
+    ),
+    rule(
+        "notice",
+        "any",
+        300,
+        r".*(?:由|系)\s?(?:AI|人工智能|大模型|智能)[^。，]{0,8}生成.{0,24}",
+    ),
     # Who wrote, and when, ends an entry of a forum.
     rule("publication line", "edge", 40, rf"[\u4e00-\u9fff]{{2,4}}\s{{1,2}}{_DAY}\s{_CLOCK}"),
     rule(
@@ -84,6 +98,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"[\u4e00-\u9fff]{2,14}\s\d{4}年第?\s?\d{1,2}\s?期",
     ),
     rule("account name", "head", 8, ACCOUNTS),
+    rule("account name", "head", 24, r"[\u4e00-\u9fff·]{2,16}官方(?:账号|帐号|微博|微信|网站)"),
     rule("account name", "head", 60, r"功能介绍\s[^。]{2,50}|微信号\s?[:：]?\s?[\w-]{4,24}"),
     rule(
         "call to press",

@@ -47,6 +47,7 @@ _ROLE = (
 _BYLINE = re.compile(
     rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：]+{_NAMES}|{_ROLE}[\s:：]+{_NAMES}"
     rf"|[（(]{_ROLE}[\s:：]+{_NAMES}(?:\s*(?:文/图|摄影|报道))?[)）]"
+    r"|(?:新华社|本[报台网])记者[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}){1,6}"
 )
 _LEAD = re.compile(
     rf"[□■◇◆○●▲△]\s*{_ROLE}[\s:：].{{2,60}}?(?:报道|"

@@ -38,6 +38,11 @@ _HEADING = re.compile(
 _TOLD = re.compile(r"[\d:：]")
 _CLAUSE = re.compile(r"[，,。；;！？!?]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条")
+# 平湖县民政局2023年5月6日（此件公开发布）: the end of a document in one go.
+_SIGNED = re.compile(
+    r"([\u4e00-\u9fff]{4,40}?)(\d{4}年\d{1,2}月\d{1,2}日)([（(][^（()）]{2,12}[）)])?\s*\Z"
+)
+_PARTS = 3
 _OPENS, _CLOSES = "【[（(", "】]）)"
 _HEADS = frozenset({"breadcrumb", "publication line"})
 _FIELDS = frozenset({"site footer", "hotline"})
@@ -92,7 +97,21 @@ def closing_breaks(raw: str) -> list[int]:
     '一、养护县道。二、减速慢行。 附件：名单 '
     """
     stops = [found.end() for found in _STOP.finditer(raw)]
-    return list(_closing(raw, list(_units(raw, stops[-1] if stops else 0, len(raw)))))
+    last = stops[-1] if stops else 0
+    signed = _SIGNED.match(raw, last)
+    if signed and is_signature(signed[1]):
+        return [signed.start(number) for number in range(1, _PARTS + 1) if signed[number]]
+    return list(_closing(raw, list(_units(raw, last, len(raw)))))
+
+
+def opening_break(raw: str) -> int:
+    """Return where the text begins below those whom it addresses; 0 if it opens otherwise.
+
+    >>> opening_break("各乡镇人民政府：经研究，现通知如下：一、加强领导。")
+    8
+    """
+    colon = re.search("[:：]", raw[:_HEAD])
+    return colon.end() if colon and is_salutation(raw[: colon.end()].strip()) else 0
 
 
 def _furniture_of(raw: str, head: list[_Unit]) -> list[_Unit]:

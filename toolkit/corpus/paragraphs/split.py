@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.lines.cleaning import clean
 from toolkit.corpus.lines.numbered import Line, trim
-from toolkit.corpus.paragraphs.flat import closing_breaks, lost_breaks
+from toolkit.corpus.paragraphs.flat import closing_breaks, lost_breaks, opening_break
 
 _UNBROKEN = 600
 _SHORTEST = 100
@@ -77,7 +77,9 @@ def _breaks(text: str, line: Line, total: int) -> list[int] | None:
     if lost:
         return lost
     numbered = len(_TOP.findall(raw)) >= 2
-    return closing_breaks(raw) if numbered or size >= _UNBROKEN else None
+    if not (numbered or size >= _UNBROKEN):
+        return None
+    return [opening_break(raw), *closing_breaks(raw)]
 
 
 def _split(text: str, line: Line, breaks: Sequence[int]) -> Iterator[Line]:
