@@ -108,3 +108,15 @@ def test_bytes_of_which_many_are_broken_are_no_text():
     data = bytearray(text.encode())
     data[::20] = b"\xff" * len(data[::20])
     assert decode(bytes(data)) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_page_with_a_few_nuls_is_a_page(encoding):
+    text = TEXT * 4 + "\x00" + TEXT
+    found = decode(text.encode(encoding), encoding)
+    assert found is not None
+    assert found.text == text
+
+
+def test_half_of_utf16_is_not_read_as_utf8():
+    assert decode("abc\n".encode("utf-16-le") * 20 + b"a") is None

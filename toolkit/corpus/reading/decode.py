@@ -83,7 +83,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """
     found = _by_mark(data) or _by_declaration(data, declared) or _by_name(data, "utf-8")
     if found is not None and "\x00" in found.text[:_SAMPLE]:
-        found = None  # bytes of UTF-16 can all be ASCII
+        found = _by_shape(data) or found  # bytes of UTF-16 can all be ASCII
     found = found or _by_shape(data) or _by_detection(data) or _assumed(data)
     if found is None or _is_binary(found.text):
         return None
