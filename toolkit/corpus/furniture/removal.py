@@ -17,6 +17,7 @@ from toolkit.corpus.furniture.known import match_line, match_within
 from toolkit.corpus.furniture.place import by_place
 from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.furniture.rule import Match
+from toolkit.corpus.furniture.running import mark_running
 from toolkit.corpus.furniture.traditional import simplified
 from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
@@ -85,14 +86,9 @@ def remove_furniture(
     ]
     matches = _with_values(lines, matches, table)
     matches = _with_neighbours(lines, matches, zones)
-    kept: list[Line] = []
-    removed: list[Removed] = []
-    for line, match in zip(read, matches, strict=True):
-        if match:
-            removed.append(Removed(line, match.reason))
-        else:
-            kept.append(line)
-    return kept, removed
+    told = list(zip(read, matches, strict=True))
+    removed = [Removed(line, match.reason) for line, match in told if match]
+    return [line for line, match in told if not match], removed
 
 
 def _told(
@@ -109,6 +105,8 @@ def _told(
         # What a rule knows by name keeps that name: metadata is read from it.
         known = matches[number]
         matches[number] = Match(known.reason if known else reason, "any")
+    for number in mark_running(lines, matches):
+        matches[number] = Match("running head", "any")
     boxes = mark_boxes(lines, [match is not None for match in matches])
     for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
