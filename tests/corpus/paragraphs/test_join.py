@@ -148,3 +148,32 @@ def test_news_begins_a_paragraph_below_a_caption_without_a_stop():
     caption = "平湖县干部职工在烈士墓前默哀，敬献花圈，缅怀英雄的事迹。 王硕 摄"
     news = "本报讯 （记者 李四）4月4日上午，平湖县组织干部到陵园祭扫，向烈士敬献花圈。"
     assert texts(f"{caption}\n{news}") == [caption, news]
+
+
+def test_a_headline_may_be_wider_than_the_column_below_it():
+    page = (
+        "青河县农村公路养护条例（二〇二一年修订草案征求意见稿）\n　　第一条 为了加强农村公路\n"
+        "养护，保障公路完好，方便群众出\n行，制定本条例。\n　　第二条 县政府交通部门主管\n"
+        "全县农村公路的养护，乡镇政府负\n责乡道。\n　　第三条 村民委员会负责本村公\n路的日常养护。"
+    )
+    assert len(texts(page)) == 4
+
+
+def test_on_a_page_that_indents_its_paragraphs_an_indented_line_begins_one():
+    page = "\n".join(
+        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n施，清运垃圾，修好道路，架起桥\n"
+        "梁，装上路灯。\n　　已经完成。"
+        for number in "一二三四五六"
+    )
+    assert texts(page)[:2] == [
+        "一、补齐短板改善居住环境",
+        "全县改造厕所，建成污水处理设施，清运垃圾，修好道路，架起桥梁，装上路灯。",
+    ]
+
+
+def test_an_indented_clause_goes_on_in_the_line_that_is_not_indented():
+    page = (
+        "发放情况公示\n　　根据文件精神，经个人申请、乡镇审核、县级审\n批，现将名单公示如下。\n"
+        "1  城关镇  200\n2  河口镇  300"
+    )
+    assert texts(page)[1] == "根据文件精神，经个人申请、乡镇审核、县级审批，现将名单公示如下。"

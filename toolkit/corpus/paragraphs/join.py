@@ -34,6 +34,7 @@ _SLACK = 6
 _ENOUGH = 4
 _MOSTLY = 0.9
 _INDENT = 2
+_INDENTED = 3
 _CLAUSE = 20
 _COMMA = 30
 _CANNOT_START = ",，。、；;：:)）”’》」』】%％"
@@ -45,6 +46,7 @@ _UNIT = re.compile(
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
 _STOPS = "。！？!?；;"
+_CLAUSE_MARKS = re.compile("[，,。；]")
 _SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
@@ -115,7 +117,7 @@ def join_lines(
                     head,
                     runs[-1][-1],
                     line,
-                    0 if width and _is_listed(runs, line) else width,
+                    0 if _begins(line, runs, indented=indented) else width,
                     whole=whole,
                 )
                 or (line.start in breaks and _goes_on(head, line))
@@ -156,7 +158,12 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 
 def _fixed_width(lines: Sequence[Line]) -> int:
-    """Return the width in columns at which the page was wrapped, or 0 if it was not."""
+    """Return the width in columns at which the page was wrapped, or 0 if it was not.
+
+    A headline above the first clause may be wider: it runs over several columns of print.
+    """
+    clauses = (n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text))
+    lines = lines[next(clauses, 0) :]
     widths = [_columns(line) for line in lines]
     widest = max(widths, default=0)
     if widest > _WIDEST:
@@ -173,13 +180,14 @@ def _fixed_width(lines: Sequence[Line]) -> int:
 
 
 def _begins_indented(lines: Sequence[Line], width: int) -> bool:
-    """Return whether what stands below a short last line of a paragraph is indented."""
+    """Return whether what stands below a short last line of a paragraph is indented, alone."""
     begun = [
         line.indent > 0
         for last, line in pairwise(lines)
         if is_ended(last.text) and _columns(last) < width - _SLACK and not _is_start(line.text)
     ]
-    return len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
+    flush = sum(line.indent == 0 for line in lines) >= len(lines) / _INDENTED
+    return flush and len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
 
 
 def _runs_over(head: str, last: Line, line: Line, width: int) -> bool:
@@ -213,13 +221,24 @@ def _continues(head: str, last: Line, line: Line, width: int, *, whole: bool) ->
         return False
     if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
-    if width and _columns(last) >= width - _SLACK:
+    if width and width - _SLACK <= _columns(last) <= width:
         return line.indent <= last.indent or line.indent == 0
-    if head[-1] in _CANNOT_END:
+    if head[-1] in _CANNOT_END or _hangs(head, last, line):
         return _fits(head, line.text)
     if whole and is_headline(head) and not _SPOKEN.match(head):
         return False  # a heading with a comma in it: 层层套路,被骗走139万元
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _hangs(head: str, last: Line, line: Line) -> bool:
+    """Return whether an indented clause breaks off and the line right below is not indented."""
+    is_clause = len(head) >= _CLAUSE and ("，" in head or "," in head)
+    return is_clause and last.indent >= _INDENT and line.indent == line.gap == 0
+
+
+def _begins(line: Line, runs: Sequence[Sequence[Line]], *, indented: bool) -> bool:
+    """Return whether a line does not go on with a full one above it, for all that it says."""
+    return (indented and line.indent > 0) or _is_listed(runs, line)
 
 
 def _is_listed(runs: Sequence[Sequence[Line]], line: Line) -> bool:
