@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from toolkit.corpus import cut_text
@@ -44,3 +46,10 @@ def test_a_list_that_the_text_announces_stays():
     rows = [f"{title} {day}" for title, day in zip(TITLES, DAYS, strict=True)]
     assert kept("以下报道可供参考：", *rows) == ["以下报道可供参考：", *rows]
     assert kept("相关链接：", *rows) == []
+
+
+def test_a_long_line_without_a_stop_takes_no_time():
+    words = "全县新改建农村公路" * 20_000
+    start = process_time()
+    assert [block.text for block in cut_text(words).articles[0].blocks] == [words]
+    assert process_time() - start < 5

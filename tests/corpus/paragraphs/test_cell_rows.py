@@ -53,3 +53,8 @@ def test_numbers_that_do_not_count_stand_with_their_row():
 def test_numbered_sentences_are_no_rows():
     page = "\n".join(f"{number}\n{PROSE}" for number in (1, 2, 3, 4))
     assert not any(one.is_row for one in blocks(f"安置任务\n{page}"))
+
+
+def test_a_line_of_thousands_of_digits_is_no_number():
+    text = "1234567890" * 600
+    assert [block.text for block in cut_text(text).articles[0].blocks] == [text]

@@ -161,8 +161,8 @@ def test_a_headline_may_be_wider_than_the_column_below_it():
 
 def test_on_a_page_that_indents_its_paragraphs_an_indented_line_begins_one():
     page = "\n".join(
-        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n施，清运垃圾，修好道路，架起桥\n"
-        "梁，装上路灯。\n　　已经完成。"
+        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n施，清运垃圾，修好道路，架起桥"
+        "\n梁，装上路灯。\n　　已经完成。"
         for number in "一二三四五六"
     )
     assert texts(page)[:2] == [

@@ -19,7 +19,7 @@ _ALONE = re.compile(_DAY)
 _BEHIND = re.compile(rf"(.{{5,80}}?[^\d\s:：至])\s{{0,2}}{_DAY}")
 _BEFORE = re.compile(rf"{_DAY}\s{{1,2}}([^\d\s].{{5,80}})")
 _STOPPED = re.compile(r"[。；;，,：:][”’」』)）]?\Z")
-_SENTENCE = re.compile(r".{20,}。[”’」』)）]?\Z")
+_SENTENCE = re.compile(r"(?<=.{20})。[”’」』)）]?\Z")
 _FEWEST = 3
 _SHORTEST = 6
 _LONGEST = 80

@@ -52,7 +52,8 @@ def join_cells(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _join_numbers(text: str, lines: Sequence[Line]) -> list[Line]:
     """Put bare numbers to the cell above them; to the one below where they count the rows."""
-    numbers = [int(line.text) for line in lines if line.text.isdecimal()]
+    bare = (line.text for line in lines if line.text.isdecimal())
+    numbers = [int(text) for text in bare if len(text) <= _CELL]
     counted = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
     joined: list[Line] = []
     for line in lines:
