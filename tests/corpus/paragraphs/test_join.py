@@ -161,8 +161,8 @@ def test_a_headline_may_be_wider_than_the_column_below_it():
 
 def test_on_a_page_that_indents_its_paragraphs_an_indented_line_begins_one():
     page = "\n".join(
-        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n施，清运垃圾，修好道路，架起桥"
-        "\n梁，装上路灯。\n　　已经完成。"
+        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n"
+        "施，清运垃圾，修好道路，架起桥\n梁，装上路灯。\n　　已经完成。"
         for number in "一二三四五六"
     )
     assert texts(page)[:2] == [
@@ -177,3 +177,19 @@ def test_an_indented_clause_goes_on_in_the_line_that_is_not_indented():
         "1  城关镇  200\n2  河口镇  300"
     )
     assert texts(page)[1] == "根据文件精神，经个人申请、乡镇审核、县级审批，现将名单公示如下。"
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("青河县人民政府办公室关于印发农村公路养护实施方案的通", "知"),
+        ("青河县人民政府办公室关于印发农村公路养护实施方案的", "通知"),
+        ("青河县印发《关于进一步加强农村公路养护管理工作的若干", "意见》"),
+    ],
+)
+def test_the_last_words_of_a_headline_may_stand_on_a_line_of_their_own(first, rest):
+    assert texts(f"{first}\n{rest}\n全县养护农村公路12公里。")[0] == f"{first}{rest}"
+
+
+def test_a_short_line_below_a_whole_headline_is_one_of_its_own():
+    assert len(texts("青河县人民政府办公室关于养护农村公路的通知\n总则\n全县养护公路。")) == 3

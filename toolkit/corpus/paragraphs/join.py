@@ -8,7 +8,6 @@ so a piece that strayed into another article stays alone.
 
 import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.corpus.lines.cleaning import BLANK, clean, join_pieces
@@ -21,22 +20,19 @@ from toolkit.corpus.lines.marks import (
 )
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.paragraphs.speakers import is_asker, is_speaker
+from toolkit.corpus.paragraphs.width import INDENT, begins_indented, fixed_width, is_full
 
 _LONG = 50
 _WIDEST_HEAD = 60
 _STRAY_GAP = 2
-_WIDEST = 160
-_NARROWEST = 20
 _GAPS = 2
 _FIELD = re.compile(r"[\u4e00-\u9fff（）]{2,10}[:：]\s?[^“]")
 _ENDLESS = 5000
-_SLACK = 6
 _ENOUGH = 4
-_MOSTLY = 0.9
-_INDENT = 2
-_INDENTED = 3
 _CLAUSE = 20
 _COMMA = 30
+_LAST_WORDS = 8
+_WIDE_FROM = "\u2e80"
 _CANNOT_START = ",，。、；;：:)）”’》」』】%％"
 _CANNOT_END = ",，、（(“‘《「『【"
 _PAIRS = tuple(tuple(pair) for pair in ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】"))
@@ -46,7 +42,6 @@ _UNIT = re.compile(
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
 _STOPS = "。！？!?；;"
-_CLAUSE_MARKS = re.compile("[，,。；]")
 _SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
@@ -99,9 +94,9 @@ def join_lines(
     >>> [block.text for block in join_lines(page, read_lines(page)[0])]
     ['实现应访尽访。已为10771人办理了慢性病,签约率达100%。', '下一步工作']
     """
-    width = _fixed_width(lines)
+    width = fixed_width(lines)
     whole = _is_whole(lines)
-    indented = width > 0 and _begins_indented(lines, width)
+    indented = width > 0 and begins_indented(lines, width)
     usual = _usual_gap(lines)
     runs: list[list[Line]] = []
     head = ""
@@ -157,54 +152,15 @@ def _usual_gap(lines: Sequence[Line]) -> int:
     return gaps[len(gaps) // 2] if gaps else 0
 
 
-def _fixed_width(lines: Sequence[Line]) -> int:
-    """Return the width in columns at which the page was wrapped, or 0 if it was not.
-
-    A headline above the first clause may be wider: it runs over several columns of print.
-    """
-    clauses = (n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text))
-    lines = lines[next(clauses, 0) :]
-    widths = [_columns(line) for line in lines]
-    widest = max(widths, default=0)
-    if widest > _WIDEST:
-        return 0
-    full = [
-        line
-        for line, width in zip(lines, widths, strict=True)
-        if width >= widest - _SLACK and not is_ended(line.text)
-    ]
-    # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
-    prose = any(line.text[-1] in _STOPS for line in lines)
-    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
-    return widest if wrapped and widest >= _NARROWEST else 0
-
-
-def _begins_indented(lines: Sequence[Line], width: int) -> bool:
-    """Return whether what stands below a short last line of a paragraph is indented, alone."""
-    begun = [
-        line.indent > 0
-        for last, line in pairwise(lines)
-        if is_ended(last.text) and _columns(last) < width - _SLACK and not _is_start(line.text)
-    ]
-    flush = sum(line.indent == 0 for line in lines) >= len(lines) / _INDENTED
-    return flush and len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
-
-
 def _runs_over(head: str, last: Line, line: Line, width: int) -> bool:
     """Return whether a sentence ended just where its line was full, and the paragraph did not.
 
     Only on a page that indents its paragraphs does the line below show it.
     """
-    if line.indent or _columns(last) < width - _SLACK or len(head) > _ENDLESS:
+    if line.indent or not is_full(last, width) or len(head) > _ENDLESS:
         return False
     is_prose = any(stop in line.text for stop in _STOPS)
     return is_prose and not _stands_alone(head) and not _is_start(line.text)
-
-
-def _columns(line: Line) -> int:
-    """Return the width of a line: a Chinese character takes two columns, a digit one."""
-    text = line.text
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) + 2 * min(line.indent, _INDENT)
 
 
 def _is_whole(lines: Sequence[Line]) -> bool:
@@ -221,19 +177,27 @@ def _continues(head: str, last: Line, line: Line, width: int, *, whole: bool) ->
         return False
     if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
-    if width and width - _SLACK <= _columns(last) <= width:
+    if width and is_full(last, width):
         return line.indent <= last.indent or line.indent == 0
-    if head[-1] in _CANNOT_END or _hangs(head, last, line):
+    if head[-1] in _CANNOT_END or _hangs(head, last, line) or _breaks_headline(head, line):
         return _fits(head, line.text)
     if whole and is_headline(head) and not _SPOKEN.match(head):
         return False  # a heading with a comma in it: 层层套路,被骗走139万元
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
 
 
+def _breaks_headline(head: str, line: Line) -> bool:
+    """Return whether a headline breaks off before its last words: …实施方案的, 通知."""
+    if not (_CLAUSE <= len(head) <= 2 * _WIDEST_HEAD and len(line.text) <= _LAST_WORDS):
+        return False
+    broken = head[-1] == "的" or head.count("《") > head.count("》") or len(line.text) == 1
+    return broken and line.text[-1] >= _WIDE_FROM and is_headline(head) and is_headline(line.text)
+
+
 def _hangs(head: str, last: Line, line: Line) -> bool:
     """Return whether an indented clause breaks off and the line right below is not indented."""
     is_clause = len(head) >= _CLAUSE and ("，" in head or "," in head)
-    return is_clause and last.indent >= _INDENT and line.indent == line.gap == 0
+    return is_clause and last.indent >= INDENT and line.indent == line.gap == 0
 
 
 def _begins(line: Line, runs: Sequence[Sequence[Line]], *, indented: bool) -> bool:

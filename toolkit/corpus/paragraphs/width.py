@@ -1,0 +1,63 @@
+"""Find the width at which a page was wrapped, and whether it indents its paragraphs."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.corpus.lines.marks import is_ended, is_numbered
+from toolkit.corpus.lines.numbered import Line
+
+#: What paragraphs are indented by, in letters.
+INDENT = 2
+_WIDEST = 160
+_NARROWEST = 20
+_SLACK = 6
+_ENOUGH = 4
+_MOSTLY = 0.9
+_INDENTED = 3
+_STOPS = "。！？!?；;"
+_CLAUSE_MARKS = re.compile("[，,。；]")
+
+
+def fixed_width(lines: Sequence[Line]) -> int:
+    """Return the width in columns at which the page was wrapped, or 0 if it was not.
+
+    A headline above the first clause may be wider: it runs over several columns of print.
+    """
+    clauses = (n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text))
+    lines = lines[next(clauses, 0) :]
+    widths = [_columns_of(line) for line in lines]
+    widest = max(widths, default=0)
+    if widest > _WIDEST:
+        return 0
+    full = [
+        line
+        for line, width in zip(lines, widths, strict=True)
+        if width >= widest - _SLACK and not is_ended(line.text)
+    ]
+    # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
+    prose = any(line.text[-1] in _STOPS for line in lines)
+    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
+    return widest if wrapped and widest >= _NARROWEST else 0
+
+
+def begins_indented(lines: Sequence[Line], width: int) -> bool:
+    """Return whether what stands below a short last line of a paragraph is indented, alone."""
+    begun = [
+        line.indent > 0
+        for last, line in pairwise(lines)
+        if is_ended(last.text) and not is_full(last, width) and not is_numbered(line.text)
+    ]
+    flush = sum(line.indent == 0 for line in lines) >= len(lines) / _INDENTED
+    return flush and len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
+
+
+def is_full(line: Line, width: int) -> bool:
+    """Return whether a line runs to the width of its page, and not beyond."""
+    return width - _SLACK <= _columns_of(line) <= width
+
+
+def _columns_of(line: Line) -> int:
+    """Return the width of a line: a Chinese character takes two columns, a digit one."""
+    text = line.text
+    return 2 * len(text) - len(text.encode("ascii", "ignore")) + 2 * min(line.indent, INDENT)
