@@ -168,3 +168,13 @@ def test_a_date_of_the_head_in_no_known_order_leaves_it_to_the_page():
         "发布时间：2023-05-17 来源：青河县交通运输局\n全县养护农村公路12公里。"
     )
     assert cut_text(page).metadata["date"] == "2023-05-17"
+
+
+@pytest.mark.parametrize("value", ["{title}", '"{title}"'])
+def test_front_matter_between_two_rules_tells_of_the_page(value):
+    title = "平湖县农村公路养护全面提速"
+    head = f"---\ntitle: {value.format(title=title)}\ndate: 2023-05-06\ntags:\n  - 公路\n"
+    page = f"{head}source: 平湖县交通运输局\n---\n\n# {title}\n\n{PROSE}"
+    assert blocks(page) == [("title", title), ("body", PROSE)]
+    assert cut_text(page).metadata["date"] == "2023-05-06"
+    assert cut_text(page).metadata["publisher"] == "平湖县交通运输局"

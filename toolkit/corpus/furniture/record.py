@@ -1,9 +1,9 @@
 """Find the head that a scraper wrote above the text it saved.
 
 ``标题：…``, ``发布时间：…``, ``url: …``, a field a line, and below them ``正文：`` or a rule of
-equals signs or dashes: no page has this, who saved it wrote it. An address must be among the
-fields, or a title and nothing that no scraper writes: a notice of a talk has 题目, 时间, 地点 and
-内容 as well.
+equals signs or dashes: no page has this, who saved it wrote it. A rule may stand above them too, as
+over the front matter of Markdown. An address must be among the fields, or a title and nothing that
+no scraper writes: a notice of a talk has 题目, 时间, 地点 and 内容 as well.
 """
 
 import re
@@ -37,6 +37,7 @@ _RULE = re.compile(rf"{_RULED}(?:\s?[^\s=*#_~—-]{{1,8}}\s?{_RULED})?")
 _QUOTED = re.compile(r"([\"'])(.+)\1")
 _ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"[。！？!?；;][”’」』)）]?\Z")
+_ITEM = "- "
 _TOP = 24
 _FEWEST = 2
 _ODD = 2
@@ -131,7 +132,8 @@ def _read_head(lines: Sequence[Line]) -> list[str | None]:
         field = _FIELD.match(line.text)
         if _RULE.fullmatch(line.text) or (field and _CONTENT.fullmatch(field[1].strip())):
             return [*told, ""] if _is_head(lines, told) else []
-        name = _name(field[1]) if field else None
+        listed = told and line.text.startswith(_ITEM)
+        name = _name(field[1]) if field else "" if listed else None
         told.append(name)
         if told[0] is None or (name is None and _SENTENCE.search(line.text)):
             return []
