@@ -196,3 +196,25 @@ def test_what_follows_the_end_of_a_page_inside_another_is_read():
     ]
     nested = read_html("a.html", f"{head}<html><body>{text}</body></html>".encode())
     assert nested.text == page.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var biz = "Mz"; var ct = "1617178200";',
+        '{"@type":"NewsArticle","datePublished": "2021-03-31T08:00:00+08:00"}',
+    ],
+)
+def test_a_script_may_say_the_day_of_publication(script):
+    page = f"<script>{script}</script><h1>养护农村公路</h1><p>全县养护农村公路12公里。</p>"
+    assert read_html("a.html", page.encode()).metadata["date"].startswith("2021-03-31")
+    told = f'<meta name="PubDate" content="2021-04-02">{page}'
+    assert read_html("a.html", told.encode()).metadata["date"] == "2021-04-02"
+
+
+@pytest.mark.parametrize(("tag", "is_read"), [("font", True), ("span", True), ("div", False)])
+def test_a_page_too_deep_for_the_parser_is_read_whole_or_not_at_all(tag, is_read):
+    text = "<p>全县养护农村公路12公里。</p>"
+    page = read_html("a.html", f"{text}{f'<{tag}>' * 3000}{text}".encode())
+    assert isinstance(page, Page) == is_read
+    assert not is_read or page.text.count("公路") == 2

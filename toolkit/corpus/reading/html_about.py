@@ -1,11 +1,13 @@
 """Read what an HTML page says about itself outside its text: ``<meta>``, ``<title>``, address.
 
 Government sites follow one standard for ``<meta>`` names (ArticleTitle, PubDate,
-ContentSource …); news sites use Open Graph. What is empty or a mere template stays out.
+ContentSource …); news sites use Open Graph. Where none of them says the day of publication, a
+script of the page may. What is empty or a mere template stays out.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ _META: Mapping[str, tuple[str, ...]] = {
         "dc.date",
         "firstpublishedtime",
         "createdate",
+        "script",
     ),
     "publisher": ("contentsource", "og:article:author", "publisher"),
     "site": ("sitename", "og:site_name"),
@@ -36,6 +39,12 @@ _SITE = re.compile(
     r"(?:门户网站|网站|官网)?"
 )
 _BREAK = re.compile(r"\s*[-_|–—｜丨>»·]+\s*|\s{2,}")
+# What a script tells of the day: the page of a messenger in seconds, of news for search machines.
+_SCRIPTED = re.compile(
+    r"\bvar ct\s*=\s*[\"'](?P<seconds>1\d{9})[\"']"
+    r"|\"(?:datePublished|pubDate)\"\s*:\s*\"(?P<day>\d{4}-\d\d-\d\d[T \d:]{0,9})"
+)
+_BEIJING = timezone(timedelta(hours=8))
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _LONGEST = 200
 _SHORTEST = 4
@@ -59,7 +68,7 @@ def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
     >>> read_html_metadata(parse_html(page), ["2023年工作总结"])
     {'date': '2023-05-06', 'title': '2023年工作总结', 'site': '青河县人民政府'}
     """
-    given = _meta(root)
+    given = _meta(root) | {"script": _scripted_day(root)}
     found = {}
     for name, keys in _META.items():
         value = next((given[key] for key in keys if key in given), "")
@@ -96,6 +105,15 @@ def _meta(root: Any) -> dict[str, str]:
         if name and value and len(value) <= _LONGEST and not _TEMPLATE.search(value):
             found.setdefault(name, value)
     return found
+
+
+def _scripted_day(root: Any) -> str:
+    """Return the day of publication that a script of the page holds; empty if none does."""
+    scripts = (node.text or "" for node in root.iter("script"))
+    found = next((one for text in scripts if (one := _SCRIPTED.search(text))), None)
+    if found is None or found["day"]:
+        return found["day"].replace("T", " ") if found else ""
+    return f"{datetime.fromtimestamp(int(found['seconds']), _BEIJING):%Y-%m-%d %H:%M}"
 
 
 def _address(root: Any) -> str:

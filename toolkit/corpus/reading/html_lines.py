@@ -32,6 +32,8 @@ _HIDDEN = frozenset(
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A page put together of several ends more than once; a browser shows what follows all the same.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+# What editors leave open at every word lies so deep at last that the parser stops there.
+_INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|o:p)\b[^<>]*>", re.IGNORECASE)
 _STOP = "。"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -66,12 +68,23 @@ def parse_html(text: str) -> Any | None:
     """
     # The parser stops at a NUL and at the first end of the page, and takes an encoding that the
     # page declares for a fact.
-    data = _ENDS.sub("", text.replace("\x00", "")).encode("utf-8", "replace")
+    source = _ENDS.sub("", text.replace("\x00", ""))
+    root, is_whole = _parse(source)
+    if not is_whole:
+        root, is_whole = _parse(_INLINE.sub("", source))
+    return root if is_whole else None
+
+
+def _parse(source: str) -> tuple[Any | None, bool]:
+    """Return the root of a page, and whether all of it could be read."""
+    data = source.encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(data, parser=parser) if data.strip() else None
+        root = html.document_fromstring(data, parser=parser) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        root = None
+    log = parser.error_log.filter_from_errors()
+    return root, not any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in log)
 
 
 def read_html_lines(root: Any) -> list[HtmlLine]:
