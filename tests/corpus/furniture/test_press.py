@@ -107,12 +107,16 @@ def test_editors_go_between_two_articles_as_well():
         ("青河县人民政府   2024-03-05 08:49:00", "青河县人民政府"),
         ("[市发改委]\xa0\xa0 2024-03-05\xa0\xa0 字号：T\xa0|\xa0T", "市发改委"),
         ("本文来源：县民政局", "县民政局"),
+        ("2024-03-05　青河县财政局", "青河县财政局"),
+        ("2024年3月5日 青河县人民政府网", "青河县人民政府网"),
+        ("2024-03-05 10:20:11 | 青河县财政局", "青河县财政局"),
         ("//www.qhnews.cn2024-03-05 15:11:14来源: 青河新闻网", "青河新闻网"),
     ],
 )
-def test_who_published_a_page_may_stand_before_the_day(line, publisher):
+def test_who_published_a_page_may_stand_beside_the_day(line, publisher):
     cut = cut_text(f"首页 > 要闻\n青河县建成八处公益性公墓\n{line}\n{PROSE}")
     assert cut.metadata["publisher"] == publisher
+    assert [block.text for block in cut.articles[0].blocks] == ["青河县建成八处公益性公墓", PROSE]
 
 
 def test_the_day_beside_the_publisher_counts_and_not_that_of_the_visit():

@@ -84,8 +84,11 @@ _MEDIUM = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:融媒体?(?:中心)?|[日晚早晨时周]报|电视台|新闻网|客户端|发布|头条)"
     r"|[\u4e00-\u9fff]{2,4}云(?=\s?\d{4}-)"
 )
-# Who published it right before the day: 县人民政府 2023-09-12, [省发改委] 2016-04-01.
-_BEFORE_DAY = re.compile(rf"\A[【\[（(]?\s?({_OFFICE})\s?[】\]）)]?\s{{0,4}}(?=\d{{4}}\s?[-年/.])")
+# Who published it, beside the day: 县人民政府 2023-09-12, [省发改委] 2016-04-01; or behind it.
+_BESIDE_DAY = (
+    re.compile(rf"\A[【\[（(]?\s?({_OFFICE})\s?[】\]）)]?\s{{0,4}}(?=\d{{4}}\s?[-年/.])"),
+    re.compile(rf"\A\d{{4}}\s?[-年/.].{{3,20}}[\d日][\s|丨]{{1,3}}({_OFFICE})\Z"),
+)
 # What names nobody: a page of a site says that it is the site's own.
 _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
 _NAMING = frozenset({"publisher", "source"})
@@ -198,7 +201,8 @@ def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
         medium = _MEDIUM.search(text) if not _KEY.search(text) else None
         if medium:
             yield "source", medium[0]
-    yield from (("source", one[1]) for text in told if (one := _BEFORE_DAY.match(text)))
+    for beside in _BESIDE_DAY:
+        yield from (("source", one[1]) for text in told if (one := beside.match(text)))
     credits = " ".join(text for reason, text in lines if reason == "editor line")
     if credits:
         yield "credits", credits
