@@ -4,6 +4,7 @@ Most lines are sentences, and no rule is asked about those.
 """
 
 import re
+from functools import lru_cache
 
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.rules import RULES
@@ -76,6 +77,7 @@ _MASTHEAD = "中国政府网"
 _FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 
 
+@lru_cache(maxsize=10_000)  # cells of a table say the same over and over
 def match_line(text: str) -> Match | None:
     """Return the first rule that matches the whole line, wherever it stands; None if none does.
 

@@ -110,8 +110,7 @@ def _told(
     boxes = mark_boxes(lines, [match is not None for match in matches])
     for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
-    advice = find_advice(lines)
-    if advice is not None:
+    if (advice := find_advice(lines)) is not None:
         matches[advice] = Match("links", "tail")
     return matches
 

@@ -49,7 +49,7 @@ def mark_running(lines: Sequence[Line], matches: Sequence[Match | None]) -> list
     ends = list(_page_ends(lines, numbers)) if numbers else []
     told = {n: _key(lines[n].text) for n in _beside(ends, len(lines))}
     tops = {n: _key(line.text) for n, line in enumerate(lines[:_TOP]) if ends}
-    pages = [{told.get(end + step) for step in _BESIDE} for end in ends]
+    pages = [{told.get(end + step, "") for step in _BESIDE} for end in ends]
     counts = Counter(key for keys in (set(tops.values()), *pages) for key in keys if key)
     least = max(_FEWEST, _SHARE * len(pages))
     found = {n for n, key in told.items() if counts[key] >= least}
