@@ -1,14 +1,19 @@
 """What callers hand over: names, numbers and settings, each with one line for what is wrong."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from toolkit.errors import BadInput
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _MISSING = frozenset({"NoneType", "NAType", "NaTType"})
 _SHOWN = 60
+_LISTED = 200
 
 
 def shown(value: object) -> str:
@@ -37,6 +42,19 @@ def whole_number(name: str, value: object, *, least: int = 0, most: int | None =
     raise BadInput(f"{name} {shown(value)}: a whole number {span} is expected")
 
 
+def whole_numbers(name: str, values: Iterable[object], *, least: int = 0) -> list[int]:
+    """Return a setting that is a list of whole numbers: in order, each once.
+
+    >>> whole_numbers("seeds", [2, 0, 2])
+    [0, 2]
+    """
+    found = values if isinstance(values, Iterable) and not isinstance(values, str) else ()
+    wanted = sorted({whole_number(name, value, least=least) for value in found})
+    if not wanted:
+        raise BadInput(f"{name} {shown(values)}: one or more whole numbers are expected")
+    return wanted
+
+
 def real_number(name: str, value: object, expected: str = "a number") -> float:
     """Return a setting that is a finite number; text and True are none.
 
@@ -50,6 +68,34 @@ def real_number(name: str, value: object, expected: str = "a number") -> float:
         if np.isfinite(number):
             return number
     raise BadInput(f"{name} {shown(value)}: {expected} is expected")
+
+
+def positive_number(name: str, value: object) -> float:
+    """Return a setting that is a number above 0.
+
+    >>> positive_number("alpha", 0)
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: alpha 0: a positive number is expected
+    """
+    number = real_number(name, value, "a positive number")
+    if number <= 0:
+        raise BadInput(f"{name} {shown(value)}: a positive number is expected")
+    return number
+
+
+def part_of(name: str, value: object, expected: str = "a number from 0 to 1") -> float:
+    """Return a setting that is a share of something.
+
+    >>> part_of("threshold", 1.5)
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: threshold 1.5: a number from 0 to 1 is expected
+    """
+    number = real_number(name, value, expected)
+    if not 0 <= number <= 1:
+        raise BadInput(f"{name} {shown(value)}: {expected} is expected")
+    return number
 
 
 def names_of(
@@ -170,6 +216,44 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
         each = "one domain a call, one value a paragraph" if ndim == 1 else "a row a paragraph"
         raise BadInput(f"{name}: {array.ndim} dimensions; {each} is expected")
     return array
+
+
+def table_of(name: str, value: object, columns: Collection[str]) -> "pd.DataFrame":
+    """Return a table as it is, once it is known to have the columns that are read.
+
+    >>> table_of("draw", [1], ["paragraph_id"])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: draw: [1]; a table (DataFrame) is expected
+    """
+    import pandas as pd  # slow to load, and there where a table is
+
+    if not isinstance(value, pd.DataFrame):
+        raise BadInput(f"{name}: {shown(value)}; a table (DataFrame) is expected")
+    found = value.columns.tolist()
+    for column in columns:
+        if found.count(column) != 1:
+            stands = "twice" if column in found else "not"
+            told = ", ".join(map(str, found))
+            raise BadInput(
+                f"{name}: column {column} stands {stands} in the table; found {told:.{_LISTED}}"
+            )
+    return value
+
+
+def tables_of(
+    name: str, values: Iterable[object], columns: Collection[str]
+) -> list["pd.DataFrame"]:
+    """Return a list of tables, each as `table_of` would; one alone is refused.
+
+    >>> tables_of("sheets", None, [])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: sheets: None; a list of tables (DataFrames) is expected
+    """
+    if not isinstance(values, Iterable) or getattr(values, "ndim", 1) != 1:
+        raise BadInput(f"{name}: {shown(values)}; a list of tables (DataFrames) is expected")
+    return [table_of(name, value, columns) for value in values]
 
 
 def _is_missing(value: object) -> bool:

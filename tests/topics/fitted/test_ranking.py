@@ -17,7 +17,7 @@ def test_more_words_than_there_are_give_all():
 
 
 def test_no_word_asked_for_is_refused():
-    with pytest.raises(BadInput, match="0 words"):
+    with pytest.raises(BadInput, match="n_words 0"):
         top_terms(TOPICS, 0)
 
 

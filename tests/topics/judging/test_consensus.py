@@ -53,8 +53,8 @@ def test_a_consensus_model_numbers_topics_by_share_and_knows_its_seeds(planted):
 
 def test_stability_follows_the_topic_when_topics_are_numbered_anew():
     # the second topic of the runs is the larger one, and the only one that returns in both
-    one = TopicModel(HALF, np.ones(2), "abcd", names=["x", "y"])
-    two = TopicModel(A, np.ones(2), "abcd", names=["v", "w"])
+    one = TopicModel(HALF, np.ones(2), list("abcd"), names=["x", "y"])
+    two = TopicModel(A, np.ones(2), list("abcd"), names=["v", "w"])
     counts = csr_matrix([[0, 9, 1, 0]] * 3)
     model, table = consensus_model([one, two], counts)
     largest = model.transform_counts(counts).mean(axis=0)
@@ -67,5 +67,9 @@ def test_stability_follows_the_topic_when_topics_are_numbered_anew():
 def test_models_of_two_vocabularies_have_no_consensus():
     with pytest.raises(BadInput, match="2 models with 2 sizes or vocabularies"):
         consensus_model(
-            [TopicModel(A, np.ones(2), "abcd"), TopicModel(A, np.ones(2), "abce")], None
+            [
+                TopicModel(A, np.ones(2), list("abcd")),
+                TopicModel(A, np.ones(2), list("abce")),
+            ],
+            None,
         )

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
 from toolkit.labels.agreement.counts import (
     Floats,
@@ -48,7 +49,7 @@ def gwet_ac1(codes: ArrayLike, *, categories: ArrayLike | None = None) -> float:
     0.9408
     """
     array = as_codes(codes)
-    known = categories_of(array) if categories is None else np.asarray(categories, dtype=float)
+    known = categories_of(array) if categories is None else numbers_of("categories", categories)
     if len(known) < 2:
         raise BadInput(
             f"{len(known)} categories: AC1 needs to know two at least that coders could choose "

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
@@ -16,8 +17,8 @@ BINARY = np.array([0.0, 1.0])
 
 def as_codes(codes: ArrayLike) -> Floats:
     """Check and return codes of shape (n_paragraphs, n_coders); NaN where one did not code."""
-    out = np.asarray(codes, dtype=np.float64)
-    if out.ndim != 2 or out.shape[1] < 2:
+    out = numbers_of("codes", codes, ndim=2)
+    if out.shape[1] < 2:
         raise BadInput(
             f"codes of shape {out.shape}: one row a paragraph and one column a coder, "
             "of two coders at least, is expected"

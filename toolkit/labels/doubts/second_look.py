@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import table_of, texts_of
 from toolkit.errors import BadInput, MissingResource
 from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
 from toolkit.labels.sheets.context import texts_by_id
@@ -78,6 +79,8 @@ def prediction_scores(
     >>> prediction_scores(table, ["a", "b"], ["roads"])[0].tolist()
     [[0.9], [nan]]
     """
+    table_of("predictions", predictions, _COLUMNS)
+    paragraph_ids, domains = texts_of("paragraph_ids", paragraph_ids), texts_of("domains", domains)
     models = sorted(set(predictions["model"]))
     if model is None and len(models) != 1:
         raise BadInput(f"predictions of {len(models)} models: name one of {', '.join(models)}")
@@ -120,6 +123,7 @@ def doubted_codes(
     DataFrame
         As of `list_suspects`, and ``text`` (empty without paragraphs).
     """
+    table_of("sheet", sheet, ["paragraph_id", "domain", "value"])
     coded = sheet[sheet["value"].isin(["0", "1"])]
     ids = list(dict.fromkeys(coded["paragraph_id"]))
     domains = list(dict.fromkeys(coded["domain"]))

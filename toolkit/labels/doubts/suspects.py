@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 
 SUSPECT_COLUMNS = ("paragraph_id", "domain", "value", "score", "threshold", "doubt")
@@ -65,8 +66,10 @@ def list_suspects(
     >>> table[["paragraph_id", "value", "score", "threshold"]].values.tolist()
     [['d', 0, 0.8, 0.8]]
     """
+    paragraph_ids = texts_of("paragraph_ids", paragraph_ids)
+    domains = texts_of("domains", domains)
     p, gold = _checked(scores, codes, (len(paragraph_ids), len(domains)))
-    held_out = np.asarray(folds) >= 0
+    held_out = numbers_of("folds", folds, ndim=2 if np.ndim(folds) == 2 else 1) >= 0
     if held_out.shape not in (gold.shape, gold.shape[:1]):
         raise BadInput(f"folds of shape {held_out.shape} for {len(gold)} paragraphs")
     leaked = ~np.isnan(gold) & ~held_out.reshape(len(gold), -1)
@@ -104,8 +107,7 @@ def _doubted(score: Floats, code: Floats) -> list[tuple[int, float]]:
 
 
 def _checked(scores: ArrayLike, codes: ArrayLike, shape: tuple[int, int]) -> tuple[Floats, Floats]:
-    p = np.asarray(scores, dtype=np.float64)
-    gold = np.asarray(codes, dtype=np.float64)
+    p, gold = numbers_of("scores", scores, ndim=2), numbers_of("codes", codes, ndim=2)
     for name, array in (("scores", p), ("codes", gold)):
         if array.shape != shape:
             raise BadInput(

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of, real_number, table_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
 
@@ -69,11 +70,13 @@ def plan_coding(
     [278]
     """
     check_level(level)
-    if not 0 < half_width < 1:
-        raise BadInput(f"half_width {half_width!r}: a share is expected, such as 0.03 for 3 points")
-    if against == region:
+    expected = "a share, such as 0.03 for 3 points,"
+    if not 0 < real_number("half_width", half_width, expected) < 1:
+        raise BadInput(f"half_width {half_width!r}: {expected} is expected")
+    table_of("paragraphs", paragraphs, ["region", "code"])
+    wanted = names_of("region", [region] if against is None else [region, against], gaps=False)
+    if len(set(wanted)) < len(wanted):
         raise BadInput(f"region {region!r} against itself: another region is expected")
-    wanted = [region] if against is None else [region, against]
     for name in wanted:
         if name not in set(paragraphs["region"]):
             raise BadInput(f"region {name!r}: none of these paragraphs is about it")

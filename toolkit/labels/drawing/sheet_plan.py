@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.labels.drawing.planner import plan_coding
 from toolkit.labels.drawing.strata import vote_strata
 from toolkit.labels.rules.voter import Rules
@@ -47,6 +48,7 @@ def plan_sheet(
         the largest ``n_more`` of a stratum is enough for every domain.
     """
     keys = codebook.keys
+    table_of("paragraphs", paragraphs, ["paragraph_id", "region", "text", "kind"])
     ids = paragraphs["paragraph_id"].tolist()
     known = ~np.isnan(inclusion_matrix(sheet, ids, keys))
     codes = np.where(known, code_matrix(sheet, ids, keys), np.nan)

@@ -5,10 +5,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import coded_time
-from toolkit.labels.sheets.sheet import VALUES, Row, codebook_stamp, sheet_rows, text_digest
+from toolkit.labels.sheets.sheet import (
+    COLUMNS,
+    VALUES,
+    Row,
+    codebook_stamp,
+    sheet_rows,
+    text_digest,
+)
 
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
@@ -56,9 +64,11 @@ def check_sheet(
         Names the first cell that is wrong, and how many more are wrong in the same way.
     """
     checks = [*_CELL_CHECKS]
+    table_of(name, sheet, COLUMNS)
     if codebook is not None:
         checks += _codebook_checks(codebook, same_codebook)
     if paragraphs is not None:
+        table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
         # Of a large corpus, few are coded.
         checks += _corpus_checks(paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])])
     rows = list(sheet_rows(sheet))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from toolkit.arguments import table_of
+
 CONTEXT = ("title", "place", "date")
 
 
@@ -33,6 +35,7 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
     {'p2': {'title': '总结', 'place': '山东省/德州市', 'date': ''}}
     """
     ids = set(wanted)
+    table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
     here = paragraphs[paragraphs["paragraph_id"].isin(ids)]
     blank = [""] * len(here)
     titles, places, dates = blank, blank, blank
@@ -53,6 +56,7 @@ def texts_by_id(paragraphs: pd.DataFrame | None) -> dict[str, str]:
     """Return the texts of paragraphs by their ids; none without a corpus."""
     if paragraphs is None:
         return {}
+    table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
     return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
 
 

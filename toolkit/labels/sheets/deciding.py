@@ -60,9 +60,9 @@ def open_codes(
     check_coder(coder)
     found = open_cells(sheets)
     about: Mapping[str, Row] = {}
+    texts = texts_by_id(paragraphs)
     if paragraphs is not None:
         about = context_rows(paragraphs, [paragraph for paragraph, _ in found])
-    texts = texts_by_id(paragraphs)
     rows = [
         {
             **about.get(paragraph, {}),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import table_of, tables_of
 from toolkit.errors import BadInput
 
 _CELL = ["paragraph_id", "domain", "coder"]
@@ -53,11 +54,12 @@ def merge_sheets(sheets: Sequence[pd.DataFrame]) -> Merged:
     Raises
     ------
     BadInput
-        If one coder gave two values at the same time.
+        If there is no sheet, one is none, or one coder gave two values at the same time.
     """
-    if not sheets:
+    read = tables_of("sheets", sheets, [*_CELL, "value", "coded_at"])
+    if not read:
         raise BadInput("no sheet to merge: one at least is expected")
-    rows = pd.concat(sheets, ignore_index=True).drop_duplicates(ignore_index=True)
+    rows = pd.concat(read, ignore_index=True).drop_duplicates(ignore_index=True)
     times = [coded_time(t) for t in rows["coded_at"]]
     coded = (rows["value"] != "").to_numpy()
     # Among rows never touched a code beats a blank; then time decides.
@@ -78,6 +80,7 @@ def merge_sheets(sheets: Sequence[pd.DataFrame]) -> Merged:
 
 def current(sheet: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that hold, one a paragraph, domain and coder."""
+    table_of("sheet", sheet, [*_CELL, "value"])
     if not sheet.duplicated(_CELL).any():
         return sheet
     return merge_sheets([sheet]).sheet

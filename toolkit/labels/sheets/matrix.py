@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import texts_of, whole_number
+from toolkit.arguments import numbers_of, table_of, texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import UNSURE
@@ -78,6 +78,7 @@ def draw_matrices(
     >>> [matrix.tolist() for matrix in draw_matrices(pd.DataFrame(rows), ["b", "a", "c"], 1)]
     [[[0.2], [0.5], [nan]], [[False], [True], [False]]]
     """
+    table_of("draw", draw, ["paragraph_id", "inclusion", "drawn"])
     rows = draw.set_index("paragraph_id").reindex(texts_of("paragraph_ids", paragraph_ids))
     n_domains = whole_number("n_domains", n_domains, least=1)
     chance = rows["inclusion"].to_numpy(dtype=np.float64)
@@ -101,6 +102,11 @@ def chances_if_whole(codes: Floats, inclusion: Floats, counted: NDArray[np.bool_
     -------
     ndarray of float64, shape (n, d)
 
+    Raises
+    ------
+    BadInput
+        If these are of different paragraphs or domains.
+
     Examples
     --------
     The second domain lacks a code.
@@ -109,6 +115,13 @@ def chances_if_whole(codes: Floats, inclusion: Floats, counted: NDArray[np.bool_
     >>> chances_if_whole(codes, np.full((2, 2), np.nan), np.array([True, True])).tolist()
     [[1.0, nan], [1.0, nan]]
     """
+    codes = numbers_of("codes", codes, ndim=2)
+    inclusion = numbers_of("inclusion", inclusion, ndim=2)
+    if not codes.shape == inclusion.shape == (len(counted), codes.shape[1]):
+        raise BadInput(
+            f"codes of shape {codes.shape}, inclusion of {inclusion.shape}, counted of "
+            f"{len(counted)}: the same paragraphs and domains are expected"
+        )
     coded = ~np.isnan(codes)
     whole = coded[counted].all(axis=0) & bool(counted.any())
     return np.where(coded & whole, 1.0, inclusion)

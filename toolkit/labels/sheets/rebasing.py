@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
+from toolkit.arguments import real_number, table_of
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
@@ -86,6 +87,7 @@ def rebase(
     BadInput
         If ``likeness`` is outside (0, 1].
     """
+    table_of("sheet", sheet, COLUMNS)
     still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs, likeness)
     new = texts_by_id(paragraphs)
     moves = _find_moves(still)
@@ -149,8 +151,10 @@ def _still_open(
     likeness: float,
 ) -> _Open:
     """Return what is open before the first step; ``coded`` is id to text digest."""
-    if not 0 < likeness <= 1:
-        raise BadInput(f"likeness {likeness!r}: above 0 and up to 1 is expected")
+    expected = "a number above 0 and up to 1"
+    if not 0 < real_number("likeness", likeness, expected) <= 1:
+        raise BadInput(f"likeness {likeness!r}: {expected} is expected")
+    table_of("paragraphs", paragraphs, ["paragraph_id", "document_id", "text"])
     new = texts_by_id(paragraphs)
     homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
     return _Open(

@@ -199,7 +199,7 @@ def _open_message(still_open: Sequence[Sequence[Row]]) -> str:
 
 def _by_cell(sheets: Sequence[pd.DataFrame]) -> dict[Cell, list[Row]]:
     """Return the readings that hold, by paragraph and domain; blanks are no readings."""
-    if not sheets:
+    if isinstance(sheets, Sequence) and not sheets:
         return {}
     cells: dict[Cell, list[Row]] = {}
     for row in sheet_rows(merge_sheets(sheets).sheet):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.arguments import names_of
+from toolkit.arguments import names_of, table_of
 from toolkit.errors import BadInput
 from toolkit.files import digest
 from toolkit.labels.sheets.excel import page_book, write_table
@@ -144,6 +144,7 @@ def new_sheet(
     known = _sampling(draw)
     done = set(names_of("leave_out", leave_out, in_order=False))
     rows: list[Row] = []
+    table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
     for paragraph_id, text in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True):
         if paragraph_id in done or (draw is not None and paragraph_id not in known):
             continue
@@ -165,7 +166,7 @@ def with_draw(sheet: pd.DataFrame, draw: pd.DataFrame) -> pd.DataFrame:
     estimate may use them.
     """
     known = _sampling(draw)
-    out = sheet.copy()
+    out = table_of("sheet", sheet, ["paragraph_id"]).copy()
     for column in SAMPLING:
         out[column] = [known.get(p, {}).get(column, "") for p in sheet["paragraph_id"]]
     return out
@@ -176,7 +177,7 @@ def restamp(sheet: pd.DataFrame, codebook: "Codebook") -> pd.DataFrame:
 
     For somebody who has looked at what changed and found that the codes still hold.
     """
-    return sheet.assign(codebook=codebook_stamp(codebook))
+    return table_of("sheet", sheet, COLUMNS).assign(codebook=codebook_stamp(codebook))
 
 
 def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
@@ -199,7 +200,8 @@ def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:
     """Return wave, stratum, inclusion and design of the drawn paragraphs, as text."""
     if draw is None:
         return {}
-    drawn = draw[draw["drawn"]]
+    table_of("draw", draw, ["paragraph_id", "drawn", *SAMPLING])
+    drawn = draw[draw["drawn"].eq(True)]
     columns = zip(*(drawn[c] for c in ("paragraph_id", *SAMPLING)), strict=True)
     return {
         str(p): {"wave": w, "stratum": blind(s), "inclusion": repr(float(i)), "design": d}

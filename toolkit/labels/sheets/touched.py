@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Change, Codebook, compare_codebooks
 from toolkit.labels.rules.voter import Rules
 from toolkit.labels.sheets.history import current
@@ -73,6 +74,7 @@ def _changed_votes(
     old: Codebook, new: Codebook, paragraphs: pd.DataFrame
 ) -> dict[tuple[str, str], int]:
     """Return the votes of the new rules, yes or no, where the old ones voted otherwise."""
+    table_of("paragraphs", paragraphs, ["paragraph_id", "text", "kind"])
     texts, kinds = paragraphs["text"].tolist(), paragraphs["kind"].tolist()
     before, after = (Rules(book).vote(texts, kinds) for book in (old, new))
     votes: dict[tuple[str, str], int] = {}

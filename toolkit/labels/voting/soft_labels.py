@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.arguments import one_of, real_number, whole_number
+from toolkit.arguments import numbers_of, one_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.voting.votes import ABSTAINS, check_votes
 
@@ -76,9 +76,14 @@ def weighted_vote(
     >>> weighted_vote([[1], [-1]], rates, prevalence=0.2).probability.round(3).tolist()
     [0.667, 0.053]
     """
-    v = check_votes(votes, len(rates))
-    if not 0 < prevalence < 1:
-        raise BadInput(f"prevalence {prevalence!r}: a share above 0 and below 1 is expected")
+    v, known = check_votes(votes), np.shape(rates)
+    if known != (v.shape[1], 2, 3):
+        raise BadInput(
+            f"rates of shape {known} for {v.shape[1]} voters: ({v.shape[1]}, 2, 3) is expected"
+        )
+    expected = "a share above 0 and below 1"
+    if not 0 < real_number("prevalence", prevalence, expected) < 1:
+        raise BadInput(f"prevalence {prevalence!r}: {expected} is expected")
     probability = _posterior(_answers(v, silence), rates, prevalence)
     return SoftLabels(probability=probability, prevalence=prevalence, rates=rates)
 
@@ -103,8 +108,7 @@ def voter_rates(votes: ArrayLike, codes: ArrayLike) -> Floats:
     BadInput
         If there is not one code for each paragraph.
     """
-    gold = np.asarray(codes, dtype=np.float64)
-    v = check_votes(votes, np.asarray(votes).shape[-1])
+    gold, v = numbers_of("codes", codes), check_votes(votes)
     if gold.shape != (len(v),):
         raise BadInput(f"codes of shape {gold.shape} for {len(v)} paragraphs: one for each")
     counts = np.stack([_answers(v[gold == truth], "answer").sum(axis=0) for truth in (0, 1)], 1)
@@ -153,10 +157,10 @@ def dawid_skene(
     >>> dawid_skene(votes).probability.round(2).tolist()
     [1.0, 1.0, 0.0, 0.0, 0.0, 1.0]
     """
-    v = check_votes(votes, np.asarray(votes).shape[-1])
+    v = check_votes(votes)
     if v.shape[1] < 2 or not len(v):
         raise BadInput(f"votes of shape {v.shape}: two voters at least are expected")
-    max_rounds = whole_number("max_rounds", max_rounds)
+    max_rounds = whole_number("max_rounds", max_rounds, least=1)
     tol = real_number("tol", tol)
     answers = _answers(v, silence)
     probability = _share_of_yes(v, silence)

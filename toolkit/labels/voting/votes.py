@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.labels.agreement.counts import ratio
 
@@ -68,8 +69,9 @@ def vote_table(
     >>> table[["voter", "coverage", "overlap", "precision"]].round(2).values.tolist()
     [['a', 0.67, 0.33, 0.5], ['b', 0.67, 0.33, 1.0]]
     """
-    v = check_votes(votes, len(voters))
-    gold = np.asarray(codes, dtype=np.float64)
+    voters, domains = texts_of("voters", voters), texts_of("domains", domains)
+    voter_domains = texts_of("voter_domains", voter_domains)
+    v, gold = check_votes(votes, len(voters)), numbers_of("codes", codes, ndim=2)
     if gold.shape != (len(v), len(domains)):
         raise BadInput(
             f"codes of shape {gold.shape} for {len(v)} paragraphs and {len(domains)} domains"
@@ -90,14 +92,14 @@ def vote_table(
     return pd.DataFrame(rows, columns=list(VOTE_COLUMNS))
 
 
-def check_votes(votes: ArrayLike, n_voters: int) -> NDArray[np.int8]:
+def check_votes(votes: ArrayLike, n_voters: int | None = None) -> NDArray[np.int8]:
     """Return votes as small integers; refuse other values and shapes."""
-    v = np.asarray(votes)
-    if v.ndim != 2 or v.shape[1] != n_voters:
+    v = numbers_of("votes", votes, ndim=2)
+    if n_voters is not None and v.shape[1] != n_voters:
         raise BadInput(f"votes of shape {v.shape} for {n_voters} voters: a column for each")
     if not np.isin(v, (ABSTAINS, 0, 1)).all():
         strange = v[~np.isin(v, (ABSTAINS, 0, 1))][0]
-        raise BadInput(f"votes: {strange.item()!r} is not 1 (yes), 0 (no) or -1 (no opinion)")
+        raise BadInput(f"votes: {strange:g} is not 1 (yes), 0 (no) or -1 (no opinion)")
     return v.astype(np.int8)
 
 

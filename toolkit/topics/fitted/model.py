@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of, numbers_of, shown, texts_of
 from toolkit.bundle import Bundle, recorded_numbers, save
 from toolkit.corpus import as_letters
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter, WordIndex, check_texts
+from toolkit.topics.fitted.counts import as_rows
 from toolkit.topics.fitted.foldin import Floats, fold_in
 
 if TYPE_CHECKING:
@@ -59,11 +61,11 @@ class TopicModel:
         names: Sequence[str] | None = None,
         settings: Mapping[str, object] | None = None,
     ) -> None:
-        self.topics = np.asarray(topics, dtype=np.float64)
-        self.alpha = np.asarray(alpha, dtype=np.float64)
-        self.vocabulary = tuple(vocabulary)
+        self.topics = numbers_of("topics", topics, ndim=2)
+        self.alpha = numbers_of("alpha", alpha)
+        self.vocabulary = tuple(texts_of("vocabulary", vocabulary))
         self.segmenter = segmenter
-        self.names = tuple(names) if names is not None else ("",) * len(self.topics)
+        self.names = ("",) * len(self.topics) if names is None else _topic_names(names)
         self.settings = dict(settings or {})
         self._check()
         place = {word: i for i, word in enumerate(self.vocabulary)}
@@ -93,12 +95,12 @@ class TopicModel:
 
     def transform_counts(self, counts: "csr_matrix") -> Floats:
         """Return the topic shares of counts whose columns are ``vocabulary``."""
-        if counts.shape[1] != len(self.vocabulary):
+        rows = as_rows(counts)
+        if rows.shape[1] != len(self.vocabulary):
             raise BadInput(
-                f"counts: {counts.shape[1]} columns for a vocabulary of {len(self.vocabulary)}: "
+                f"counts: {rows.shape[1]} columns for a vocabulary of {len(self.vocabulary)}: "
                 "count with the model's vocabulary"
             )
-        rows = counts.tocsr()
         return fold_in(rows.indices, rows.data, rows.indptr, self.topics, self.alpha)
 
     def top_words(self, n: int = 10) -> "pd.DataFrame":
@@ -120,6 +122,8 @@ class TopicModel:
 
     def rename(self, names: Mapping[int, str]) -> "TopicModel":
         """Return the same model with names for some topics."""
+        if not isinstance(names, Mapping):
+            raise BadInput(f"names: {shown(names)}; a topic's number to its name is expected")
         strange = [topic for topic in names if topic not in range(self.n_topics)]
         if strange:
             raise BadInput(f"name for topic {strange[0]}: topics are 0 to {self.n_topics - 1}")
@@ -213,8 +217,6 @@ class TopicModel:
             raise BadInput(
                 f"topics of shape {self.topics.shape} for {shape[0]} priors and {shape[1]} words"
             )
-        if self.alpha.ndim != 1:
-            raise BadInput(f"alpha of shape {self.alpha.shape}: one number a topic is expected")
         if len(self.names) != self.n_topics:
             raise BadInput(f"{len(self.names)} names for {self.n_topics} topics: one for each")
         if not (np.isfinite(self.alpha).all() and (self.alpha > 0).all()):
@@ -222,6 +224,10 @@ class TopicModel:
         sums = self.topics.sum(axis=1)
         if not (np.isfinite(sums).all() and (self.topics >= 0).all() and np.allclose(sums, 1)):
             raise BadInput("topics: rows of probabilities that sum to 1 are expected")
+
+
+def _topic_names(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple("" if name is None else str(name) for name in names_of("names", names))
 
 
 def _are_names(names: object) -> TypeGuard[list[str]]:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of, part_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
 
@@ -13,16 +14,15 @@ def top_terms(scores: Floats, n_words: int) -> NDArray[np.int64]:
     Raises
     ------
     BadInput
-        If ``n_words`` is below 1.
+        If ``n_words`` is below 1, or the scores are no table of numbers.
 
     Examples
     --------
     >>> top_terms(np.array([[0.2, 0.5, 0.2, 0.1]]), 3).tolist()
     [[1, 0, 2]]
     """
-    if n_words < 1:
-        raise BadInput(f"{n_words} words of each topic: one or more is expected")
-    order = np.argsort(-np.asarray(scores, dtype=np.float64), axis=1, kind="stable")
+    n_words = whole_number("n_words", n_words, least=1)
+    order = np.argsort(-numbers_of("scores of words", scores, ndim=2), axis=1, kind="stable")
     return order[:, :n_words].astype(np.int64)
 
 
@@ -34,6 +34,7 @@ def exclusiveness(topics: Floats) -> Floats:
     >>> exclusiveness(np.array([[0.6, 0.4], [0.2, 0.8]])).round(2).tolist()
     [[0.75, 0.33], [0.25, 0.67]]
     """
+    topics = numbers_of("topics", topics, ndim=2)
     total = topics.sum(axis=0)
     return topics / np.where(total > 0, total, 1.0)
 
@@ -71,8 +72,8 @@ def frex(topics: Floats, *, weight: float = 0.5) -> Floats:
     >>> scores.argmax(axis=1).tolist()  # not the word that both topics share
     [1, 2]
     """
-    if not 0 <= weight <= 1:
-        raise BadInput(f"weight of exclusiveness {weight}: a number from 0 to 1 is expected")
+    weight = part_of("weight of exclusiveness", weight)
+    topics = numbers_of("topics", topics, ndim=2)
     frequent, exclusive = _ranks(topics), _ranks(exclusiveness(topics))
     return np.asarray(1.0 / (weight / exclusive + (1 - weight) / frequent))
 
@@ -109,8 +110,12 @@ def relevance(topics: Floats, overall: Floats, *, weight: float = 0.6) -> Floats
     >>> relevance(topics, overall, weight=1.0).argmax(), relevance(topics, overall).argmax()
     (np.int64(0), np.int64(1))
     """
-    if not 0 <= weight <= 1:
-        raise BadInput(f"weight of probability {weight}: a number from 0 to 1 is expected")
+    weight = part_of("weight of probability", weight)
+    topics, overall = numbers_of("topics", topics, ndim=2), numbers_of("overall", overall)
+    if topics.shape[1] != len(overall):
+        raise BadInput(
+            f"overall: {len(overall)} shares for {topics.shape[1]} words: one of each is expected"
+        )
     known = topics > 0
     probable = np.log(topics, out=np.full(topics.shape, -np.inf), where=known)
     usual = np.log(overall, out=np.zeros(overall.shape), where=overall > 0)
@@ -139,9 +144,9 @@ def diversity(topics: Floats, *, n_words: int = 25) -> float:
     >>> diversity(np.array([[0.6, 0.4, 0.0], [0.0, 0.4, 0.6]]), n_words=2)
     0.75
     """
-    if n_words > topics.shape[1]:
-        return float("nan")
     tops = top_terms(topics, n_words)
+    if tops.shape[1] < n_words:
+        return float("nan")
     return float(len(np.unique(tops)) / tops.size)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import numbers_of, texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 from toolkit.topics.fitted.foldin import Floats, Integers
@@ -30,7 +31,9 @@ def word_table(
     DataFrame
         ``topic``, ``rank`` (from 1), ``word``, ``weight`` (probability in the topic).
     """
-    order, words = top_terms(scores, n_words), list(vocabulary)  # a Series answers by its labels
+    order, words = top_terms(scores, n_words), texts_of("vocabulary", vocabulary)
+    topics = numbers_of("topics", topics, ndim=2)
+    _check_words(words, np.shape(scores), topics.shape)
     n_topics, n = order.shape
     return pd.DataFrame(
         {
@@ -65,7 +68,9 @@ def relevant_words(
         ``topic``, ``word``, ``weight`` (probability in the topic), ``overall``; the most
         probable word of a topic first.
     """
-    found, words = [set[int]() for _ in topics], list(vocabulary)
+    topics, overall = numbers_of("topics", topics, ndim=2), numbers_of("overall", overall)
+    found, words = [set[int]() for _ in topics], texts_of("vocabulary", vocabulary)
+    _check_words(words, topics.shape)
     for weight in np.linspace(0.0, 1.0, 11):
         for held, terms in zip(
             found, top_terms(relevance(topics, overall, weight=float(weight)), n_words), strict=True
@@ -77,6 +82,15 @@ def relevant_words(
         for term in sorted(held, key=lambda term: (-topics[topic, term], term))
     ]
     return pd.DataFrame(rows, columns=["topic", "word", "weight", "overall"])
+
+
+def _check_words(words: Sequence[str], *shapes: tuple[int, ...]) -> None:
+    """Refuse numbers of words that are not those of the vocabulary."""
+    if len(set(shapes)) > 1 or shapes[0][1] != len(words):
+        raise BadInput(
+            f"{len(words)} words for numbers of shape {' and '.join(map(str, shapes))}: a column "
+            "a word is expected"
+        )
 
 
 def representative_paragraphs(
@@ -117,7 +131,8 @@ def representative_paragraphs(
     >>> representative_paragraphs(shares, ["a", "b", "c"], n=1)["paragraph_id"].tolist()
     ['a', 'b']
     """
-    ids = list(paragraph_ids)  # a Series answers by its labels, not by place
+    shares = numbers_of("shares", shares, ndim=2)
+    ids, n = texts_of("paragraph_ids", paragraph_ids), whole_number("n", n, least=1)
     if len(ids) != len(shares):
         raise BadInput(f"{len(ids)} paragraph ids for {len(shares)} rows of shares")
     groups = np.arange(len(shares)) if clusters is None else cluster_codes(clusters)[1]
@@ -143,7 +158,7 @@ def _largest(
     # Only what can be among the first is put in order: names of all would fill the memory.
     least = np.sort(best[np.unique(groups[known])])[-n:].min(initial=1.0)
     near = known[share[known] >= least]
-    names = np.array([str(ids[row]) for row in near.tolist()])
+    names = np.array([ids[row] for row in near.tolist()])
     order = near[np.lexsort((names, -share[near]))]
     first = np.sort(np.unique(groups[order], return_index=True)[1])[:n]
     return [int(row) for row in order[first]]

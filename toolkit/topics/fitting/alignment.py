@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
 
@@ -55,6 +56,7 @@ def js_divergence(first: Floats, second: Floats) -> Floats:
     >>> js_divergence(np.array([[0.3, 0.7, 0.0]]), np.array([[0.3, 0.0, 0.7]])).round(3).tolist()
     [[0.7]]
     """
+    first, second = numbers_of("topics", first, ndim=2), numbers_of("topics", second, ndim=2)
     if first.shape[1] != second.shape[1]:
         raise BadInput(
             f"topics over {first.shape[1]} and over {second.shape[1]} terms: "

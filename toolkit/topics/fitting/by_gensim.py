@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import numpy as np
 from gensim.models import LdaModel
 
-from toolkit.errors import BadInput
+from toolkit.arguments import one_of, positive_number, whole_number
 from toolkit.topics.fitting.engines import Fitted, Floats
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ class GensimLda:
     name: ClassVar[str] = "gensim"
     can_guide: ClassVar[bool] = True
 
+    def __post_init__(self) -> None:
+        for name in ("passes", "chunksize", "iterations"):
+            whole_number(name, getattr(self, name), least=1)
+        one_of("alpha", self.alpha, ("symmetric", "asymmetric", "auto"))
+        if self.eta is not None:
+            positive_number("eta", self.eta)
+
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None
     ) -> Fitted:
@@ -68,8 +75,6 @@ class GensimLda:
         return Fitted(topics=topics, alpha=np.asarray(model.alpha, dtype=np.float64))
 
     def _eta(self, n_topics: int, boost: Floats | None) -> float | Floats | None:
-        if self.eta is not None and self.eta <= 0:
-            raise BadInput(f"eta {self.eta}: a positive number is expected")
         if boost is None:
             return self.eta
         return boost + (1.0 / n_topics if self.eta is None else self.eta)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from sklearn.decomposition import NMF
 
+from toolkit.arguments import positive_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.topics.fitting.engines import Fitted, Floats
 
@@ -35,6 +36,10 @@ class KullbackLeiblerNmf:
     eta: float = 0.05
     name: ClassVar[str] = "nmf"
     can_guide: ClassVar[bool] = False
+
+    def __post_init__(self) -> None:
+        whole_number("max_iter", self.max_iter, least=1)
+        positive_number("eta", self.eta)
 
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None

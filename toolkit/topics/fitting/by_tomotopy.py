@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import tomotopy
 
+from toolkit.arguments import positive_number, whole_number
 from toolkit.topics.fitting.engines import Fitted, Floats
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ class TomotopyLda:
     sample: int | None = None
     name: ClassVar[str] = "tomotopy"
     can_guide: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        # What the sampler takes for no number ends the process, or runs for ever.
+        whole_number("sweeps", self.sweeps)
+        whole_number("draws", self.draws, least=1)
+        whole_number("gap", self.gap)
+        positive_number("alpha", self.alpha)
+        positive_number("eta", self.eta)
+        if self.sample is not None:
+            whole_number("sample", self.sample, least=1)
 
     def fit(
         self, counts: "csr_matrix", n_topics: int, *, seed: int, boost: Floats | None = None

@@ -9,16 +9,17 @@ from threadpoolctl import threadpool_limits
 from toolkit.arguments import texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
+from toolkit.topics.fitted.counts import check_counts, check_vocabulary, row_digests
 from toolkit.topics.fitted.foldin import Floats, fold_in
 from toolkit.topics.fitted.model import TopicModel
-from toolkit.topics.fitting.counts import check_counts, check_vocabulary, row_digests
 from toolkit.topics.fitting.engines import Engine, Fitted, get_engine
-from toolkit.topics.fitting.guided import guide_names, word_boost
+from toolkit.topics.fitting.guided import guide_names, read_guides, word_boost
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 _SEEDS = 2**32  # as many as every library takes
+_MOST = 2**15 - 1  # topics that tomotopy can number: at one more it ends the process
 _NUMBERED_BY = 5_000  # paragraphs; the first in the order of their content, as good as a draw
 
 
@@ -71,7 +72,7 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     ['养老', '桥梁']
     """
     words = tuple(texts_of("vocabulary", vocabulary))
-    guided, chosen = dict(guides or {}), get_engine(engine)
+    guided, chosen = read_guides(guides), get_engine(engine)
     clean = _check(counts, words, n_topics)
     names = guide_names(guided, n_topics)
     boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
@@ -116,6 +117,7 @@ def run_engine(
     NMF, and differs between a worker process and this one.
     """
     seed = whole_number("seed", seed, most=_SEEDS - 1)
+    n_topics = whole_number("n_topics", n_topics, least=1, most=_MOST)
     with threadpool_limits(limits=1):
         return engine.fit(given, n_topics, seed=seed, boost=boost)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from toolkit.arguments import positive_number, shown, texts_of
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
@@ -31,6 +32,13 @@ def codebook_guides(codebook: Codebook, vocabulary: Sequence[str]) -> dict[str, 
     return {key: tuple(words) for key, words in found.items() if words}
 
 
+def read_guides(guides: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
+    """Return the words of each guided topic, checked: one text in place of words is refused."""
+    if not isinstance(guides, Mapping | None):
+        raise BadInput(f"guides: {shown(guides)}; the words of each topic by name are expected")
+    return {name: texts_of(f"guides of {name}", words) for name, words in (guides or {}).items()}
+
+
 def guide_names(guides: Mapping[str, Sequence[str]], n_topics: int) -> list[str]:
     """Name the topics before fitting: the guided ones first, the free ones empty."""
     if len(guides) > n_topics:
@@ -52,8 +60,7 @@ def word_boost(
     >>> word_boost({"roads": ["道路"]}, ["养老", "道路"], 2, weight=5.0).tolist()
     [[0.0, 5.0], [0.0, 0.0]]
     """
-    if not weight > 0:
-        raise BadInput(f"weight of guides {weight}: a positive number is expected")
+    weight = positive_number("weight of guides", weight)
     guide_names(guides, n_topics)  # refuses more guides than topics
     place = {word: i for i, word in enumerate(vocabulary)}
     boost = np.zeros((n_topics, len(vocabulary)))

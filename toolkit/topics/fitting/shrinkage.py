@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of, whole_number, whole_numbers
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats, fold_in
 
@@ -90,11 +91,10 @@ def attenuation(
     BadInput
         If a length is below 1, or there are fewer than three paragraphs.
     """
-    if min(lengths, default=0) < 1 or n_paragraphs < 3:
-        raise BadInput(
-            f"lengths {list(lengths)}, {n_paragraphs} paragraphs: lengths of one word or more "
-            "and three paragraphs or more are expected"
-        )
+    lengths = whole_numbers("lengths", lengths, least=1)
+    n_paragraphs = whole_number("n_paragraphs", n_paragraphs, least=3)
+    seed = whole_number("seed", seed)
+    topics, alpha = numbers_of("topics", topics, ndim=2), numbers_of("alpha", alpha)
     rng = np.random.default_rng(seed)
     true = rng.dirichlet(alpha, size=n_paragraphs)
     rows = []

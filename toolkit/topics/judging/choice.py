@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import part_of, table_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
 from toolkit.topics.judging.search import JUDGED
@@ -51,6 +52,7 @@ def summarise_search(runs: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame
     from scipy.stats import t as student  # slow to load
 
     check_level(level)
+    table_of("runs", runs, ["n_topics", *JUDGED, "stability"])
     rows = []
     for n_topics, group in runs.groupby("n_topics", sort=True):
         for measure in (*JUDGED, "stability"):
@@ -101,6 +103,8 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     regression trees, section 3.4.3. Stability: Greene, O'Callaghan & Cunningham (2014), How
     many topics? Stability analysis for topic models, ECML.
     """
+    stable = part_of("stable", stable)
+    table_of("summary", summary, ["n_topics", "measure", "mean", "se"])
     mean = summary.pivot_table(index="n_topics", columns="measure", values="mean", dropna=False)
     error = summary.pivot_table(index="n_topics", columns="measure", values="se", dropna=False)
     returns = mean["stability"].dropna()

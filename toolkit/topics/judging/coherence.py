@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.errors import BadInput
+from toolkit.arguments import numbers_of, texts_of
+from toolkit.topics.fitted.counts import as_rows, check_terms
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import top_terms
 
@@ -55,8 +56,7 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
     >>> npmi(np.array([[0.5, 0.5]]), counts, n_words=2).tolist()
     [0.0]
     """
-    tops, single, joint = _occurrences(topics, counts, n_words)
-    n = counts.shape[0]
+    tops, single, joint, n = _occurrences(topics, counts, n_words)
     values = np.full(len(tops), np.nan)
     for topic, (p, both) in enumerate(zip(single / n, joint / n, strict=True)):
         first, second = np.triu_indices(len(p), k=1)
@@ -82,7 +82,7 @@ def umass(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
     Mimno, Wallach, Talley, Leenders & McCallum (2011), Optimizing semantic coherence in topic
     models, EMNLP.
     """
-    tops, single, joint = _occurrences(topics, counts, n_words)
+    tops, single, joint, _ = _occurrences(topics, counts, n_words)
     values = np.full(len(tops), np.nan)
     for topic, (alone, both) in enumerate(zip(single, joint, strict=True)):
         higher, lower = np.triu_indices(len(alone), k=1)
@@ -122,7 +122,7 @@ def c_v(
     from gensim.corpora import Dictionary  # slow to load, needed for reporting only
     from gensim.models import CoherenceModel
 
-    names = list(vocabulary)  # a Series answers by its labels, not by place
+    names = texts_of("vocabulary", vocabulary)
     words = [[names[term] for term in row] for row in top_terms(topics, n_words)]
     there = {word for text in texts for word in text}
     whole = [all(word in there for word in row) for row in words]
@@ -142,17 +142,14 @@ def c_v(
 
 def _occurrences(
     topics: Floats, counts: "csr_matrix", n_words: int
-) -> tuple[NDArray[np.int64], Floats, Floats]:
-    """Return top terms, in how many paragraphs each is, and in how many each pair."""
-    if topics.shape[1] != counts.shape[1]:
-        raise BadInput(
-            f"topics over {topics.shape[1]} terms, counts over {counts.shape[1]}: "
-            "the same vocabulary is expected"
-        )
+) -> tuple[NDArray[np.int64], Floats, Floats, int]:
+    """Return top terms, in how many paragraphs each is and each pair, and how many there are."""
+    topics, rows = numbers_of("topics", topics, ndim=2), as_rows(counts)
+    check_terms(topics, rows)
     tops = top_terms(topics, n_words)
     used = np.unique(tops)
-    there = counts.tocsc()[:, used].astype(bool).astype(np.float64)
+    there = rows.tocsc()[:, used].astype(bool).astype(np.float64)
     together = (there.T @ there).toarray()
     place = np.searchsorted(used, tops)
     joint = together[place[:, :, None], place[:, None, :]]
-    return tops, np.diagonal(joint, axis1=1, axis2=2), joint
+    return tops, np.diagonal(joint, axis1=1, axis2=2), joint, rows.shape[0]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import whole_numbers
 from toolkit.errors import BadInput
+from toolkit.topics.fitted.counts import check_counts
 from toolkit.topics.fitted.foldin import Floats
-from toolkit.topics.fitting.counts import check_counts
 from toolkit.topics.fitting.engines import ENGINES, Engine, get_engine
 from toolkit.topics.fitting.fit import fit_engine
 from toolkit.topics.judging.coherence import c_v
@@ -65,7 +66,7 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     clean = check_counts(counts, whole=True)
     chosen = _distinct(engines)
-    runs = sorted(set(seeds))
+    runs = whole_numbers("seeds", seeds)
     jobs = [(engine, n_topics, seed) for engine in chosen for seed in runs]
     boosts = word_boosts(clean, vocabulary, guides, [n_topics], weight=guide_weight)
     trials = run_trials(

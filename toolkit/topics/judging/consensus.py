@@ -8,6 +8,7 @@ import pandas as pd
 
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
+from toolkit.topics.fitted.counts import as_rows
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.model import TopicModel
 from toolkit.topics.fitting.alignment import align
@@ -90,7 +91,7 @@ def consensus_model(
     --------
     >>> from scipy.sparse import csr_matrix
     >>> counts = csr_matrix([[3, 0, 1], [0, 4, 0], [0, 2, 1]])
-    >>> one = TopicModel(np.array([[0.8, 0.0, 0.2], [0.0, 0.9, 0.1]]), np.ones(2), "abc")
+    >>> one = TopicModel(np.array([[0.8, 0.0, 0.2], [0.0, 0.9, 0.1]]), np.ones(2), list("abc"))
     >>> model, stability = consensus_model([one, one], counts)
     >>> model.top_words(1)["word"].tolist(), stability["returned"].tolist()
     (['b', 'a'], [1.0, 1.0])
@@ -105,7 +106,7 @@ def consensus_model(
     at = _centre(runs)
     topics, stability = _average(runs, at, THRESHOLD)
     centre = models[at]
-    order = by_share(counts.tocsr(), topics, centre.alpha)
+    order = by_share(as_rows(counts), topics, centre.alpha)
     model = TopicModel(
         topics[order],
         centre.alpha[order],

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
+from toolkit.topics.fitted.counts import (
+    as_rows,
+    check_counts,
+    check_terms,
+    row_digests,
+    scramble,
+)
 from toolkit.topics.fitted.foldin import Floats, fold_in
-from toolkit.topics.fitting.counts import check_counts, row_digests, scramble
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -45,8 +52,10 @@ def draw_held_out(
     BadInput
         If ``share`` is outside (0, 1), lengths differ, or there is too little to hold out.
     """
-    if not 0 < share < 1:
-        raise BadInput(f"held-out share {share}: a number between 0 and 1 is expected")
+    expected = "a number between 0 and 1"
+    if not 0 < real_number("held-out share", share, expected) < 1:
+        raise BadInput(f"held-out share {share}: {expected} is expected")
+    seed = whole_number("seed", seed)
     clean = check_counts(counts)
     digests = row_digests(clean)
     filled = np.diff(clean.indptr) > 0
@@ -83,7 +92,7 @@ def split_words(counts: "csr_matrix", *, seed: int = 0) -> tuple["csr_matrix", "
     >>> seen.sum(axis=1).ravel().tolist(), hidden.sum(axis=1).ravel().tolist()
     ([[3, 1]], [[2, 0]])
     """
-    clean = check_counts(counts, whole=True)
+    clean, seed = check_counts(counts, whole=True), whole_number("seed", seed)
     repeats = clean.data.astype(np.int64)
     n_words = np.diff(np.concatenate([[0], np.cumsum(repeats)])[clean.indptr])
     rows = np.repeat(np.arange(clean.shape[0]), n_words)
@@ -137,16 +146,18 @@ def completion_perplexity(
     >>> round(completion_perplexity(even, np.ones(1), csr_matrix([[2, 1, 1, 0]])), 6)
     4.0
     """
+    topics, rows = numbers_of("topics", topics, ndim=2), as_rows(counts)
+    check_terms(topics, rows)
     known = np.flatnonzero(topics.sum(axis=0) > 0)
-    seen, hidden = split_words(counts[:, known], seed=seed)
+    seen, hidden = split_words(rows[:, known], seed=seed)
     shares = fold_in(seen.indices, seen.data, seen.indptr, topics[:, known], alpha)
-    rows = np.repeat(np.arange(hidden.shape[0]), np.diff(hidden.indptr))
-    if not len(rows):
+    row = np.repeat(np.arange(hidden.shape[0]), np.diff(hidden.indptr))
+    if not len(row):
         return float("nan")
     total = 0.0
     by_term = np.ascontiguousarray(topics[:, known].T)
-    for start in range(0, len(rows), 100_000):
+    for start in range(0, len(row), 100_000):
         part = slice(start, start + 100_000)
-        likely = (shares[rows[part]] * by_term[hidden.indices[part]]).sum(axis=1)
+        likely = (shares[row[part]] * by_term[hidden.indices[part]]).sum(axis=1)
         total += float((hidden.data[part] * np.log(likely)).sum())
     return float(np.exp(-total / hidden.data.sum()))

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from toolkit.arguments import numbers_of
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitting.alignment import js_divergence
 
@@ -34,6 +35,7 @@ def topic_layout(topics: Floats) -> Floats:
     >>> topic_layout(near)[:, 0].round(1).tolist()
     [-0.3, -0.3, 0.7]
     """
+    topics = numbers_of("topics", topics, ndim=2)
     n = len(topics)
     centre = np.eye(n) - 1.0 / n
     values, vectors = np.linalg.eigh(-0.5 * centre @ js_divergence(topics, topics) @ centre)

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import texts_of, whole_number, whole_numbers
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes, side_by_side
+from toolkit.topics.fitted.counts import check_counts, check_vocabulary
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import diversity, exclusivity
-from toolkit.topics.fitting.counts import check_counts, check_vocabulary
 from toolkit.topics.fitting.engines import Engine, Fitted, get_engine
 from toolkit.topics.fitting.fit import fit_engine
-from toolkit.topics.fitting.guided import word_boost
+from toolkit.topics.fitting.guided import read_guides, word_boost
 from toolkit.topics.judging.coherence import npmi
 from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out
 from toolkit.topics.judging.stability import run_stability
@@ -66,7 +67,7 @@ def run_trial(
     """
     kept = counts[~held_out]
     known = np.flatnonzero(np.bincount(kept.indices, minlength=counts.shape[1]))
-    if n_topics > len(known):
+    if whole_number("n_topics", n_topics, least=1) > len(known):
         raise BadInput(
             f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs: "
             "expected fewer topics than words; take more pages, or fewer topics ([topics] numbers)"
@@ -129,10 +130,12 @@ def word_boosts(
     weight: float,
 ) -> dict[int, Floats]:
     """Make what guides add to the prior of words, for each number of topics; empty for none."""
-    if not guides:
+    guided = read_guides(guides)
+    if not guided:
         return {}
-    check_vocabulary(counts, tuple(vocabulary))
-    return {number: word_boost(guides, vocabulary, number, weight=weight) for number in numbers}
+    words = tuple(texts_of("vocabulary", vocabulary))
+    check_vocabulary(counts, words)
+    return {number: word_boost(guided, words, number, weight=weight) for number in numbers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -206,7 +209,8 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         If there is no number or no seed, or the engine is unknown or cannot be guided.
     """
     clean = check_counts(counts, whole=True)
-    numbers, runs = _distinct("n_topics", n_topics), _distinct("seeds", seeds)
+    numbers = whole_numbers("n_topics", n_topics, least=1)
+    runs = whole_numbers("seeds", seeds)
     chosen = get_engine(engine)
     if guides and not chosen.can_guide:
         raise BadInput(f"engine {chosen.name}: it has no prior of words; guide with tomotopy")
@@ -228,10 +232,3 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
             for (_, number, seed), trial in zip(jobs, trials, strict=True)
         },
     )
-
-
-def _distinct(name: str, values: Sequence[int]) -> list[int]:
-    wanted = sorted(set(values))
-    if not wanted or wanted[0] < (1 if name == "n_topics" else 0):
-        raise BadInput(f"{name} {list(values)}: one or more whole numbers are expected")
-    return wanted

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of, part_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import top_terms
@@ -48,6 +49,7 @@ def topic_returns(reference: Floats, run: Floats, *, threshold: float = THRESHOL
     >>> topic_returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
     [True, False]
     """
+    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
     return np.asarray(align(reference, run).divergence <= limits(reference, threshold))
 
 
@@ -91,8 +93,7 @@ def topic_stability(
     >>> topic_stability(a, [a[::-1], b])["returned"].tolist()
     [1.0, 0.5]
     """
-    if not 0 <= threshold <= 1:
-        raise BadInput(f"threshold {threshold}: a divergence from 0 to 1 is expected")
+    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
     far = matched_divergence(reference, runs)
     n_topics, n_runs = far.shape
     known = n_runs > 0
@@ -143,10 +144,17 @@ def word_ranges(
         (least and largest weight), ``best_rank``, ``worst_rank`` (of the word in the topic, in
         those runs), ``kept`` (share of those runs in which the word is among the top words),
         ``n_runs`` (how many they are). Missing where there are none.
+
+    Raises
+    ------
+    BadInput
+        If there is not one word for each column of the topics.
     """
-    words = list(vocabulary)  # a Series answers by its labels, not by place
+    words, reference = texts_of("vocabulary", vocabulary), numbers_of("topics", reference, ndim=2)
+    if reference.shape[1] != len(words):
+        raise BadInput(f"{len(words)} words for topics over {reference.shape[1]}: one for each")
     matches = [align(reference, run) for run in runs]
-    near = limits(reference, threshold)
+    near = limits(reference, part_of("threshold", threshold, "a divergence from 0 to 1"))
     rows = []
     for topic, terms in enumerate(top_terms(reference, n_words)):
         same = [
@@ -189,6 +197,7 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
     >>> run_stability([a, a, np.array([[0.9, 0.1, 0.0], [0.5, 0.5, 0.0]])]).tolist()
     [0.75, 0.75, 0.5]
     """
+    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
     n = len(runs)
     if n < 2:
         return np.full(n, np.nan)

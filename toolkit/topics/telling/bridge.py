@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import numbers_of, table_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     LEAST_CLUSTERS,
@@ -60,10 +61,12 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     >>> table[["topic", "correlation", "lift"]].round(2).values.tolist()
     [[0.0, 0.99, 1.7], [1.0, -0.99, 0.3]]
     """
-    labels = _labels(clusters, shares, codes, domains)
+    shares, codes = numbers_of("shares", shares, ndim=2), numbers_of("codes", codes, ndim=2)
+    names = texts_of("domains", domains)
+    labels = _labels(clusters, shares, codes, names)
     known = ~np.isnan(shares).any(axis=1)
     tables = []
-    for domain, code in zip(domains, codes.T, strict=True):
+    for domain, code in zip(names, codes.T, strict=True):
         rows = known & ~np.isnan(code)
         coded = (shares[rows], code[rows], labels[rows].tolist())
         part = _one_domain(*coded, level=level, n_boot=n_boot, seed=seed)
@@ -83,6 +86,8 @@ def _labels(
             f"shares of {len(shares)} paragraphs, codes of shape {codes.shape} for "
             f"{len(domains)} domains, {len(cluster)} clusters: one row for each paragraph"
         )
+    if not np.isin(codes[~np.isnan(codes)], (0.0, 1.0)).all():
+        raise BadInput("codes: a number other than 0 and 1; these, or NaN, are expected")
     return np.array(names)[cluster]
 
 
@@ -152,6 +157,7 @@ def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
     domains : tuple of str
     topics : tuple of int
     """
+    table_of("bridge", bridge, ["topic", "domain", "low"])
     found = bridge[bridge["low"] > 0]
     domains = dict.fromkeys(bridge["domain"])
     topics = dict.fromkeys(bridge["topic"])
@@ -179,6 +185,7 @@ def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
     dict of int to str
         Topic to domain key.
     """
+    table_of("bridge", bridge, ["topic", "domain", "low", "correlation", "reason"])
     sure = (bridge["low"] > 0) & (bridge["reason"] == "")
     found = bridge[sure].sort_values(["topic", "correlation"], kind="stable")
     return {

@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes, interval_reason
 from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.telling.given import read_runs, read_weights
 
 MORE, LESS = "more", "less"
 Rows = NDArray[np.int64]
@@ -71,15 +73,15 @@ def prevalence_difference(
     [[0.5, -1.0, 1.0], [-0.5, -1.0, 1.0]]
     """
     check_level(level)
-    runs = np.stack([shares] if isinstance(shares, np.ndarray) else list(shares))
-    side = np.array([str(name) for name in sides], dtype=object)
+    runs = read_runs(shares)
+    side = np.array(names_of("sides", sides), dtype=object)
     cluster = cluster_codes(clusters)[1]
     if not runs.shape[1] == len(side) == len(cluster):
         raise BadInput(
             f"shares of {runs.shape[1]} paragraphs, {len(side)} sides, {len(cluster)} clusters: "
             "one for each paragraph"
         )
-    heavy = np.ones(len(side)) if weights is None else np.asarray(weights, dtype=np.float64)
+    heavy = read_weights(weights, len(side))
     unit = None if documents is None else cluster_codes(documents)[1]
     counted = ~np.isnan(runs).any(axis=(0, 2)) & (heavy > 0)
     found = []

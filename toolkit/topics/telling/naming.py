@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from toolkit.arguments import shown
+from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.model import TopicModel
 from toolkit.topics.fitted.ranking import frex, top_terms
@@ -74,6 +76,11 @@ def settle_names(model: TopicModel, names: Mapping[str, str]) -> tuple[dict[int,
     stale : list of str
         One line for each name that fits no topic: what was found, what is nearest now.
 
+    Raises
+    ------
+    BadInput
+        If ``names`` is no mapping.
+
     Examples
     --------
     >>> import numpy as np
@@ -86,6 +93,8 @@ def settle_names(model: TopicModel, names: Mapping[str, str]) -> tuple[dict[int,
     keys = topic_keys(model)
     named: dict[int, str] = {}
     stale = []
+    if not isinstance(names, Mapping):
+        raise BadInput(f"names: {shown(names)}; first words of a topic to its name are expected")
     for words, name in names.items():
         wanted = set(words.split())
         same = [len(wanted & set(key.split())) for key in keys]

@@ -17,6 +17,7 @@ from toolkit.resample import (
     interval_reason,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
+from toolkit.topics.telling.given import read_runs, read_weights
 
 
 def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -72,12 +73,13 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     >>> table[["region", "topic", "share", "n_clusters"]].values.tolist()[1:3]
     [['a', 1, 0.25, 2], ['b', 0, 0.0, 1]]
     """
+    group = _texts("groups", groups)
     paragraphs = _Paragraphs(
-        runs=_stack(shares),
-        group=_texts("groups", groups),
+        runs=read_runs(shares),
+        group=group,
         cluster=cluster_codes(clusters)[1],
         document=None if documents is None else cluster_codes(documents)[1],
-        weight=np.ones(len(groups)) if weights is None else np.asarray(weights, dtype=np.float64),
+        weight=read_weights(weights, len(group)),
     )
     known = paragraphs.known()
     if not known.any():
@@ -161,8 +163,6 @@ class _Paragraphs:
                 f"shares of {self.runs.shape[1]} paragraphs; groups, clusters, weights "
                 f"(and documents) of {found}: one for each paragraph"
             )
-        if not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
-            raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
 
     def known(self) -> NDArray[np.bool_]:
         """Tell which paragraphs have shares, a group and a weight."""
@@ -189,14 +189,6 @@ class _Paragraphs:
 def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
     found = [None if value is None else str(value) for value in names_of(name, values)]
     return np.array(found, dtype=object)
-
-
-def _stack(shares: Floats | Sequence[Floats]) -> Floats:
-    runs = [shares] if isinstance(shares, np.ndarray) else list(shares)
-    shapes = [run.shape for run in runs]
-    if len(set(shapes)) != 1:
-        raise BadInput(f"shares of several runs: shapes {shapes}; one shape is expected")
-    return np.stack(runs)
 
 
 def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:

@@ -3,7 +3,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
-from toolkit.topics.fitting.counts import check_counts, check_vocabulary, row_digests, scramble
+from toolkit.topics.fitted.counts import check_counts, check_vocabulary, row_digests, scramble
 
 
 def test_the_callers_matrix_stays_as_it_was():

@@ -1,11 +1,12 @@
 """Term counts as this layer needs them: checked, in canonical form, rows named by content."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
 from toolkit.files import digest_number
 
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Digests = NDArray[np.uint64]
+
+
+def as_rows(counts: "csr_matrix | ArrayLike") -> "csr_matrix":
+    """Return counts as CSR; what is stored in that form already is not copied.
+
+    Raises
+    ------
+    BadInput
+        If it is no matrix, or a count is negative or no number.
+    """
+    from scipy.sparse import csr_matrix, issparse  # slow to load; a text is transformed without
+
+    rows = csr_matrix(counts if issparse(counts) else numbers_of("counts", counts, ndim=2))
+    wrong = ~np.isfinite(rows.data) | (rows.data < 0)
+    if wrong.any():
+        _refuse(rows, wrong, "a finite number, 0 or more,")
+    return rows
 
 
 def check_counts(counts: "csr_matrix", *, whole: bool = False) -> "csr_matrix":
@@ -28,24 +46,25 @@ def check_counts(counts: "csr_matrix", *, whole: bool = False) -> "csr_matrix":
     Raises
     ------
     BadInput
-        If a count is negative, not finite, or not whole where it must be.
+        As `as_rows` does, or if a count is not whole where it must be.
     """
     # A copy first: sum_duplicates and eliminate_zeros work in place, on arrays of the caller.
-    clean = counts.tocsr(copy=True)
+    clean = as_rows(counts).copy()
     clean.sum_duplicates()
     clean.eliminate_zeros()
-    data = clean.data
-    wrong = ~np.isfinite(data) | (data < 0)
-    if whole:
-        wrong |= data != np.floor(data)
-    if wrong.any():
-        at = int(np.flatnonzero(wrong)[0])
-        row = int(np.searchsorted(clean.indptr, at, side="right")) - 1
-        kind = "a whole number, 0 or more," if whole else "a finite number, 0 or more,"
-        raise BadInput(
-            f"counts: row {row}, term {int(clean.indices[at])}: {data[at]!r}: {kind} is expected"
-        )
+    parted = clean.data != np.floor(clean.data)
+    if whole and parted.any():
+        _refuse(clean, parted, "a whole number, 0 or more,")
     return clean
+
+
+def _refuse(counts: "csr_matrix", wrong: NDArray[np.bool_], kind: str) -> NoReturn:
+    at = int(np.flatnonzero(wrong)[0])
+    row = int(np.searchsorted(counts.indptr, at, side="right")) - 1
+    raise BadInput(
+        f"counts: row {row}, term {int(counts.indices[at])}: {counts.data[at]!r}: {kind} is "
+        "expected"
+    )
 
 
 def check_vocabulary(counts: "csr_matrix", vocabulary: tuple[str, ...]) -> None:
@@ -57,6 +76,15 @@ def check_vocabulary(counts: "csr_matrix", vocabulary: tuple[str, ...]) -> None:
     word, times = Counter(vocabulary).most_common(1)[0] if vocabulary else ("", 0)
     if times > 1:
         raise BadInput(f"vocabulary: {word!r} stands there {times} times: one column a word")
+
+
+def check_terms(topics: NDArray[np.float64], counts: "csr_matrix") -> None:
+    """Refuse topics whose columns are not those of ``counts``."""
+    if topics.shape[1] != counts.shape[1]:
+        raise BadInput(
+            f"topics over {topics.shape[1]} terms, counts over {counts.shape[1]}: "
+            "the same vocabulary is expected"
+        )
 
 
 def row_digests(counts: "csr_matrix") -> Digests:

@@ -1,0 +1,100 @@
+"""What functions on codes take: read as meant, or refused in one line."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.errors import BadInput
+from toolkit.labels import (
+    agree,
+    as_sheet,
+    chances_if_whole,
+    check_sheet,
+    code_matrix,
+    cohen_kappa,
+    context_rows,
+    count_codes,
+    current,
+    dawid_skene,
+    disagreements,
+    draw_matrices,
+    gwet_ac1,
+    list_suspects,
+    merge_sheets,
+    open_codes,
+    plan_coding,
+    prediction_scores,
+    rebase,
+    restamp,
+    settle,
+    vote_table,
+    voter_rates,
+    weighted_vote,
+    with_draw,
+)
+
+SHEET = as_sheet([{"paragraph_id": "p1", "domain": "roads", "value": "1", "coder": "ann"}])
+PAGE = pd.DataFrame([["p1", "d", "新修公路。"]], columns=["paragraph_id", "document_id", "text"])
+VOTES = [[1, 0], [0, 0]]
+CODED = pd.DataFrame({"region": ["r", "r"], "code": [1.0, 0.0]})
+PREDICTED = pd.DataFrame(
+    [["p1", "roads", 0.5, 0, "m"]], columns=["paragraph_id", "domain", "score", "fold", "model"]
+)
+
+REFUSED = {
+    "one sheet for a list": lambda: agree(SHEET),
+    "sheets that are none": lambda: agree([1, 2]),
+    "no list of sheets": lambda: settle(None),
+    "sheet that is none": lambda: merge_sheets([None]),
+    "sheet without a column": lambda: current(SHEET.drop(columns="coder")),
+    "sheet with a column twice": lambda: count_codes(pd.concat([SHEET, SHEET["coder"]], axis=1)),
+    "sheet of a matrix": lambda: code_matrix(None, ["p1"], ["roads"]),
+    "sheet that is checked": lambda: check_sheet(SHEET.drop(columns="start")),
+    "sheet that is stamped": lambda: restamp([SHEET], None),
+    "paragraphs": lambda: disagreements([SHEET], PAGE.drop(columns="text")),
+    "paragraphs of open codes": lambda: open_codes([SHEET], "p1"),
+    "paragraphs around": lambda: context_rows(None, ["p1"]),
+    "paragraphs to follow": lambda: rebase(SHEET, PAGE.drop(columns="document_id")),
+    "likeness": lambda: rebase(SHEET, PAGE, likeness="0.9"),
+    "draw": lambda: with_draw(SHEET, pd.DataFrame({"paragraph_id": ["p1"]})),
+    "draw of a matrix": lambda: draw_matrices([0.5], ["p1"], 1),
+    "codes as text": lambda: cohen_kappa("ab"),
+    "codes of one row": lambda: cohen_kappa([1, 0]),
+    "categories": lambda: gwet_ac1(VOTES, categories="ab"),
+    "votes": lambda: dawid_skene("ab"),
+    "rounds": lambda: dawid_skene(VOTES, max_rounds=0),
+    "rates": lambda: weighted_vote(VOTES, np.full((2, 2), 0.5), prevalence=0.3),
+    "prevalence": lambda: weighted_vote(VOTES, np.full((2, 2, 3), 0.3), prevalence=None),
+    "codes of voters": lambda: voter_rates(VOTES, "ab"),
+    "voters": lambda: vote_table(VOTES, "ab", ["roads"] * 2, [[1], [0]], ["roads"]),
+    "suspects": lambda: list_suspects([["x"]], [[1]], ["p1"], ["roads"], folds=[0]),
+    "folds": lambda: list_suspects([[0.5]], [[1]], ["p1"], ["roads"], folds="a"),
+    "domains": lambda: list_suspects([[0.5]], [[1]], ["p1"], "r", folds=[0]),
+    "predictions": lambda: prediction_scores(PREDICTED.drop(columns="fold"), ["p1"], ["roads"]),
+    "wanted": lambda: prediction_scores(PREDICTED, "p1", ["roads"]),
+    "half_width": lambda: plan_coding(CODED, region="r", half_width="0.1"),
+    "region": lambda: plan_coding(CODED, region=None, half_width=0.1),
+    "table to plan": lambda: plan_coding(CODED[["region"]], region="r", half_width=0.1),
+    "counted": lambda: chances_if_whole(np.ones((2, 1)), np.ones((2, 1)), np.ones(3, bool)),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_no_such_thing_is_refused(what):
+    with pytest.raises(BadInput) as refused:
+        REFUSED[what]()
+    assert "\n" not in str(refused.value)
+
+
+def test_suspects_of_a_filtered_column_are_named_by_place():
+    ids = pd.Series(["a", "b", "c", "d"], index=[3, 2, 1, 0])
+    scores, codes = [[0.9], [0.7], [0.2], [0.8]], [[1], [1], [0], [0]]
+    table = list_suspects(scores, codes, ids, pd.Series(["roads"], index=[5]), folds=[0, 1, 0, 1])
+    assert table[["paragraph_id", "domain"]].values.tolist() == [["d", "roads"]]
+
+
+def test_a_draw_that_marks_with_numbers_is_read_as_one_that_marks_with_booleans():
+    draw = pd.DataFrame(
+        {"paragraph_id": ["p0", "p1"], "drawn": [0, 1], "inclusion": [0.5, 0.25]}
+    ).assign(wave="1", stratum="", design="all")
+    assert with_draw(SHEET, draw)["inclusion"].tolist() == ["0.25"]

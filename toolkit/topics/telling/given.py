@@ -1,0 +1,45 @@
+"""Shares of topics and weights of paragraphs, as callers hand them over."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from toolkit.arguments import numbers_of
+from toolkit.errors import BadInput
+from toolkit.topics.fitted.foldin import Floats
+
+
+def read_runs(shares: Floats | Sequence[Floats]) -> Floats:
+    """Return shares as (n_runs, n_paragraphs, n_topics): those of one run, or of several.
+
+    >>> read_runs([np.zeros((2, 3)), np.zeros((2, 4))])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: shares of several runs: shapes [(2, 3), (2, 4)]; one shape is expected
+    """
+    several = isinstance(shares, Sequence) and all(np.ndim(run) == 2 for run in shares)
+    given = shares if several and len(shares) else [shares]
+    runs = [numbers_of("shares", run, ndim=2) for run in given]
+    shapes = [run.shape for run in runs]
+    if len(set(shapes)) != 1:
+        raise BadInput(f"shares of several runs: shapes {shapes}; one shape is expected")
+    return np.stack(runs)
+
+
+def read_weights(weights: ArrayLike | None, n: int) -> Floats:
+    """Return the weights of ``n`` paragraphs, all alike where none are given.
+
+    >>> read_weights([1.0, -1.0], 2)
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: weights of paragraphs: numbers, 0 or more, are expected
+    """
+    if weights is None:
+        return np.ones(n)
+    heavy = numbers_of("weights", weights)
+    if len(heavy) != n:
+        raise BadInput(f"{len(heavy)} weights for {n} paragraphs: one for each is expected")
+    if not (np.isfinite(heavy).all() and (heavy >= 0).all()):
+        raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
+    return heavy
