@@ -49,6 +49,16 @@ def test_a_topic_is_named_after_the_domain_that_it_carries_best(linked):
     assert propose_names(table)[1] == "a"
 
 
+def test_a_topic_that_is_mostly_of_other_things_takes_no_domains_name(linked):
+    shares, codes, clusters = linked
+    loose = np.where(np.random.default_rng(2).random(200) < 0.3, codes[:, 0], codes[:, 1])
+    table = bridge_topics(shares, loose[:, None], ["a"], clusters, n_boot=200)
+    carried = table[table["topic"] == 1]
+    assert carried["low"].item() > 0
+    assert carried["correlation"].item() < 0.3
+    assert propose_names(table) == {}
+
+
 def test_few_documents_give_no_topic_the_name_of_a_domain(linked):
     shares, codes, _ = linked
     table = bridge_topics(shares, codes, ["a", "b"], np.repeat(np.arange(9), 23)[:200], n_boot=200)

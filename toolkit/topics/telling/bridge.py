@@ -17,6 +17,9 @@ from toolkit.resample import (
 )
 from toolkit.topics.fitted.foldin import Floats
 
+CARRIED = 0.3
+"""Correlation from which on a topic is called by a domain; below, it is mostly of other things."""
+
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
 
 
@@ -170,10 +173,11 @@ def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
 def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
     """Propose for each topic the domain that it carries; the researcher decides.
 
-    Of the domains whose correlation with the topic has an interval above zero, the one with
-    the largest correlation; a topic that carries none gets no name. An interval that is too
-    short, as from fewer than ten clusters, names nothing: a domain's name on a topic is a
-    claim. Names that a researcher settles on go into ``TopicModel.rename``.
+    Of the domains whose correlation with the topic is .3 or more, with an interval above zero,
+    the one with the largest; a topic that carries none gets no name. Of many topics and domains
+    some interval lies above zero by chance, and one that is too short, as from fewer than ten
+    clusters, names nothing: a domain's name on a topic is a claim. Names that a researcher
+    settles on go into ``TopicModel.rename``.
 
     Parameters
     ----------
@@ -186,7 +190,7 @@ def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
         Topic to domain key.
     """
     table_of("bridge", bridge, ["topic", "domain", "low", "correlation", "reason"])
-    sure = (bridge["low"] > 0) & (bridge["reason"] == "")
+    sure = (bridge["correlation"] >= CARRIED) & (bridge["low"] > 0) & (bridge["reason"] == "")
     found = bridge[sure].sort_values(["topic", "correlation"], kind="stable")
     return {
         int(topic): str(name) for topic, name in zip(found["topic"], found["domain"], strict=True)
