@@ -59,7 +59,7 @@ def import_(
         before = _there_already(out, book, paragraphs, restamp)
         said = ""
         if before is not None:
-            sheet, said = _corrected(before, sheet, out)
+            sheet, said = _corrected(before, sheet, out, subcodes=source.suffix != ".json")
         if _digest(out) != seen:
             raise BadInput(
                 f"{out}: changed by another program meanwhile; nothing was overwritten, import "
@@ -91,7 +91,7 @@ def _there_already(
 
 
 def _corrected(
-    before: "pd.DataFrame", edited: "pd.DataFrame", out: Path
+    before: "pd.DataFrame", edited: "pd.DataFrame", out: Path, *, subcodes: bool
 ) -> "tuple[pd.DataFrame, str]":
     """Return a sheet with its corrections, and how many codes and comments they change."""
     import pandas as pd
@@ -108,7 +108,7 @@ def _corrected(
             f"{min(strange)}; name another sheet"
         )
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    merged = layer.correct(before, edited, coded_at=now)
+    merged = layer.correct(before, edited, coded_at=now, subcodes=subcodes)
     sheet = pd.concat([merged.history, merged.sheet], ignore_index=True)
     n = len(sheet) - len(before.drop_duplicates())
     return sheet, f", {n} corrected" if n else ", nothing corrected"
@@ -139,7 +139,8 @@ def _said(sheet: "pd.DataFrame", column: str) -> set[tuple[str, ...]]:
         rows = zip(sheet["paragraph_id"], sheet["comment"], strict=True)
         return {(name, part) for name, text in rows if text for part in text.split(" / ")}
     told = sheet[sheet[column] != ""]
-    return set(told[["paragraph_id", "domain", column]].itertuples(index=False, name=None))
+    cells = told[["paragraph_id", "domain", column, "subcode"]]
+    return set(cells.itertuples(index=False, name=None))
 
 
 def _tell_blank(sheet: "pd.DataFrame") -> None:

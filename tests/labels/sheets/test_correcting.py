@@ -40,6 +40,21 @@ def test_a_sheet_that_came_back_as_it_was_changes_nothing(tmp_path, sheet, parag
     assert done.history.empty
 
 
+def test_a_subcode_is_an_edit_and_a_blank_one_takes_it_away(sheet):
+    edited = sheet[:1].assign(subcode="ferry")
+    done = correct(sheet, edited, coded_at="2026-02-01")
+    assert done.sheet.loc[0, ["value", "subcode", "start"]].tolist() == ["1", "ferry", "2"]
+    assert done.history["subcode"].tolist() == ["bus"]
+    gone = correct(sheet, sheet[:1].assign(subcode=""), coded_at="2026-02-01")
+    assert gone.sheet.loc[0, ["value", "subcode"]].tolist() == ["1", ""]
+
+
+def test_what_knows_no_subcodes_takes_none_away(sheet):
+    done = correct(sheet, sheet.assign(subcode=""), coded_at="2026-02-01", subcodes=False)
+    assert done.sheet.equals(sheet)
+    assert done.history.empty
+
+
 def test_a_new_comment_is_an_edit(sheet):
     edited = sheet[:1].assign(comment="丙")
     done = correct(sheet, edited, coded_at="2026-02-01")

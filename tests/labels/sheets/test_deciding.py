@@ -41,9 +41,10 @@ def test_what_is_filled_in_settles_and_what_is_blank_stays_open(three, paragraph
 
 def test_an_excel_file_offers_yes_and_no(three, paragraphs, tmp_path):
     write_open_codes(open_codes(three, paragraphs), tmp_path / "open.xlsx")
-    page = openpyxl.load_workbook(tmp_path / "open.xlsx")["decisions"]
-    (choices,) = page.data_validations.dataValidation
-    assert (str(choices.sqref), choices.formula1) == ("C2:C3", '"是,否"')
+    book = openpyxl.load_workbook(tmp_path / "open.xlsx")
+    (choices,) = book["decisions"].data_validations.dataValidation
+    assert (str(choices.sqref), choices.formula1) == ("C2:C3", "choices!$A$2:$A$3")
+    assert [cell.value for cell in book["choices"]["A"]] == ["value", "是", "否"]
 
 
 def test_a_sheet_of_decisions_is_read_as_before(coded, tmp_path):

@@ -39,9 +39,54 @@ def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, parag
         "不确定",
         "是",
     ]
-    (choices,) = book["codes"].data_validations.dataValidation
-    assert str(choices.sqref) == "I2:I4 J2:J4"
+    offers = book["codes"].data_validations.dataValidation
+    assert [(str(o.sqref), o.formula1) for o in offers] == [
+        ("I2:I4", "choices!$A$2:$A$6"),
+        ("J2:J4", "choices!$B$2:$B$4"),
+    ]
+    listed = [[c.value for c in column if c.value] for column in book["choices"].columns]
+    assert listed == [
+        ["transport 交通", "是", "否", "不确定", "是 公交", "是 轮渡"],
+        ["water 水", "是", "否", "不确定"],
+    ]
+    assert book["codebook"]["G2"].value == "是 公交；是 轮渡"
     assert book["codebook"]["D2"].value == "Moving people."
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
+def test_subcodes_stand_behind_the_code_and_come_back(tmp_path, sheet, paragraphs, codebook, name):
+    sheet["subcode"] = ["bus+ferry", "", "ferry", "", "", ""]
+    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    shown = [row[8] for row in read_table(tmp_path / name, page="codes").rows]
+    assert shown == ["是 公交+轮渡", "不确定 轮渡", ""]
+    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(back, sheet)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("否 公交", "row 2, column 'transport 交通': '否 公交' is none of"),
+        ("是 火车", "row 2, column 'subcode': '火车' is no subcode of 'transport'"),
+    ],
+)
+def test_a_subcode_that_cannot_be_is_refused(tmp_path, sheet, paragraphs, codebook, typed, refused):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    text = path.read_text(encoding="utf-8").replace("3条。,是", f"3条。,{typed}")
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=refused):
+        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize("typed", ["是 ferry", "是　轮渡", "1 Ferries", "是 轮渡 +"])
+def test_a_subcode_is_read_by_name_or_key(tmp_path, sheet, paragraphs, codebook, typed):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    text = path.read_text(encoding="utf-8").replace("3条。,是", f"3条。,{typed}")
+    path.write_text(text, encoding="utf-8")
+    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    assert back.loc[0, ["value", "subcode"]].tolist() == ["1", "ferry"]
 
 
 def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(

@@ -7,7 +7,9 @@ from toolkit.labels.sheets.history import Merged, coded_time, current, merge_she
 from toolkit.labels.sheets.sheet import Row, as_sheet, joined_comment, sheet_rows
 
 
-def correct(sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str) -> Merged:
+def correct(
+    sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str, subcodes: bool = True
+) -> Merged:
     """Take the edits of a sheet that was sent out, and keep what they replace.
 
     A spreadsheet changes a value and leaves its time as it was; so the rows that differ are
@@ -22,6 +24,9 @@ def correct(sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str) -> Merg
     coded_at : str
         Time of the edits, such as ``2026-03-01T09:30:00+08:00``; later than the codes that
         they replace.
+    subcodes : bool, default=True
+        Whether ``edited`` tells of subcodes, so that a blank one takes away what was there;
+        Label Studio knows none.
 
     Returns
     -------
@@ -43,11 +48,14 @@ def correct(sheet: pd.DataFrame, edited: pd.DataFrame, *, coded_at: str) -> Merg
     for row in sheet_rows(edited):
         old = before.get(_cell(row))
         if old is None or row["value"] != old["value"]:
-            corrections.append({**row, "coded_at": coded_at})
-        elif row["comment"] not in (old["comment"], comments[row["paragraph_id"], row["coder"]]):
-            corrections.append({**old, "comment": row["comment"], "coded_at": coded_at})
+            changes = row
         else:
-            continue
+            changes = {"subcode": row["subcode"]} if subcodes else {}
+            if row["comment"] != comments[row["paragraph_id"], row["coder"]]:
+                changes["comment"] = row["comment"]
+            if changes.items() <= old.items():
+                continue
+        corrections.append({**(old or {}), **changes, "coded_at": coded_at})
         if old is not None and old["coded_at"] and coded_time(old["coded_at"]) >= now:
             raise BadInput(
                 f"coded_at {coded_at!r}: paragraph {row['paragraph_id']!r}, domain "

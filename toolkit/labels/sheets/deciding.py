@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.labels.sheets.cells import VALUE_LABELS, code_of
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
 from toolkit.labels.sheets.excel import form_book, write_table
@@ -14,7 +15,6 @@ from toolkit.labels.sheets.reading import read_sheet
 from toolkit.labels.sheets.settling import open_cells
 from toolkit.labels.sheets.sheet import UNSURE, Row, as_sheet, check_coder
 from toolkit.labels.sheets.tablefile import read_table
-from toolkit.labels.sheets.wide import VALUE_LABELS, code_of
 
 OPEN_COLUMNS = (
     *("paragraph_id", "domain", "value", "coder", "comment", "said", "remarks"),
@@ -94,7 +94,7 @@ def write_open_codes(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     write_table(
         table,
         Path(path),
-        lambda: form_book(_PAGE, table, choices=_CHOICES, filled={"value"}, hidden=_HIDDEN),
+        lambda: form_book(_PAGE, table, choices={"value": _CHOICES}, hidden=_HIDDEN),
         what="decisions are written",
     )
 

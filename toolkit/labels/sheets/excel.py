@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+_CHOICES = "choices"
 _LONGEST = 32_767  # characters in a cell; openpyxl cuts what is longer off without a word
 _WIDE = {"text": 80, "title": 30, "comment": 30, "remarks": 30, "said": 24, "place": 20, "date": 11}
 """Characters that a column of a form shows, where its name does not say."""
@@ -112,8 +114,7 @@ def form_book(
     title: str,
     table: pd.DataFrame,
     *,
-    choices: Sequence[str],
-    filled: Collection[str],
+    choices: Mapping[str, Sequence[str]],
     hidden: Collection[str],
 ) -> "Workbook":
     """Return a workbook of one page, some columns of which somebody fills in from a list.
@@ -122,30 +123,45 @@ def form_book(
     ----------
     title, table
         As of `add_page`.
-    choices : sequence of str
-        What the list offers.
-    filled, hidden : collection of str
-        Columns that offer it, and those that nobody who fills them in needs.
+    choices : mapping of str to sequence of str
+        What the list of each such column offers.
+    hidden : collection of str
+        Columns that nobody who fills them in needs.
     """
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     book = new_book()
     page = add_page(book, title, table)
-    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"')
-    page.add_data_validation(offered)
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = _WIDE.get(column, 4 + len(column))
         page.column_dimensions[letter].hidden = column in hidden
-        if column in filled and len(table):
-            offered.add(f"{letter}2:{letter}{len(table) + 1}")
     wrap = Alignment(wrap_text=True, vertical="top")
     for cells in page.iter_rows(min_row=2):
         for cell in cells:
             cell.alignment = wrap
+    if len(table):
+        _offer(book, page, choices)
     return book
+
+
+def _offer(book: "Workbook", page: "Worksheet", choices: Mapping[str, Sequence[str]]) -> None:
+    """Let cells of some columns offer what stands on a hidden page.
+
+    A list within the cell holds 255 letters, and splits a name at its commas.
+    """
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = pd.DataFrame(list(zip_longest(*choices.values(), fillvalue="")), columns=[*choices])
+    add_page(book, _CHOICES, listed).sheet_state = "hidden"
+    header = [cell.value for cell in page[1]]
+    for number, (column, offered) in enumerate(choices.items(), start=1):
+        here, source = get_column_letter(header.index(column) + 1), get_column_letter(number)
+        list_of = f"{_CHOICES}!${source}$2:${source}${len(offered) + 1}"
+        cells = f"{here}2:{here}{page.max_row}"
+        page.add_data_validation(DataValidation(type="list", formula1=list_of, sqref=cells))
 
 
 def book_bytes(book: "Workbook") -> bytes:

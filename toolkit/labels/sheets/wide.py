@@ -4,18 +4,17 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from unicodedata import normalize
 
 import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
+from toolkit.labels.sheets.cells import VALUE_LABELS, choices, read_cell, write_cell
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
 from toolkit.labels.sheets.excel import add_page, form_book, write_table
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import (
     SAMPLING,
-    UNSURE,
     Row,
     as_sheet,
     codebook_stamp,
@@ -31,15 +30,11 @@ if TYPE_CHECKING:
 
     from toolkit.codebook import Codebook
 
-VALUE_LABELS = {"1": "是", "0": "否", UNSURE: "不确定"}
-_VALUES = {label: value for value, label in VALUE_LABELS.items()} | {
-    value: value for value in ("", *VALUE_LABELS)
-}
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
-_PAGE = "codes"
+_PAGE, _CHOICES = "codes", "choices"
 _SHOWN = 6
-_GUIDE = ["domain", "中文名", "name", "definition", "in", "out"]
+_GUIDE = ["domain", "中文名", "name", "definition", "in", "out", "subcodes"]
 _HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
 """What no coder needs."""
 
@@ -53,11 +48,12 @@ def write_wide(
 ) -> None:
     """Write one coder's sheet with texts, for coding in Excel or a look at codes.
 
-    Values read 是, 否, 不确定 or stay blank. An Excel file offers them in a list, and
-    explains the domains on a second page, and hides the columns that no coder needs. How
-    paragraphs were drawn stands in one word that tells a coder nothing (`veil`):
-    whoever sees how likely the rules made one does not code blind. Subcodes and marked spans
-    have no place here: `toolkit.labels.correct` puts what comes back into the sheet.
+    Values read 是, 否, 不确定 or stay blank; subcodes stand behind 是 (``是 公交+轮渡``). An
+    Excel file offers them in a list, and explains the domains on a second page, and hides the
+    columns that no coder needs. How paragraphs were drawn stands in one word that tells a
+    coder nothing (`veil`): whoever sees how likely the rules made one does not code blind.
+    Marked spans have no place here: `toolkit.labels.correct` puts what comes back into the
+    sheet.
 
     Parameters
     ----------
@@ -119,10 +115,10 @@ def read_wide(
         if known is None or row["paragraph_id"] in known:  # the others are refused below
             row |= _drawn(path, number, row)
         for column, key in columns.items():
-            value = code_of(row[column])
-            if value is None:
+            code = read_cell(row[column], codebook[key])
+            if code is None:
                 wrong.append(f"row {number}, column {column!r}: {row[column]!r}")
-            rows.append({**row, "domain": key, "value": value or ""})
+            rows.append({**row, "domain": key, **(code or {})})
             numbers.append(number)
     _refuse_values(path, wrong)
     sheet = as_sheet(rows)
@@ -155,7 +151,7 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
             raise BadInput(f"{unknown!r} is not in the corpus or the codebook of this export")
         start = {**row, **about[name], "text": texts[name], VEILED: veil(row), "coded_at": ""}
         line = table.setdefault(name, start)
-        line[names[row["domain"]]] = VALUE_LABELS.get(row["value"], "")
+        line[names[row["domain"]]] = write_cell(row, codebook[row["domain"]])
         line["coded_at"] = max(line["coded_at"], row["coded_at"])
         comments.setdefault(name, []).append(row["comment"])
         line["comment"] = joined_comment(comments[name])
@@ -216,15 +212,6 @@ def _drawn(path: str | os.PathLike[str], number: int, row: Row) -> Row:
         raise BadInput(f"{path}: row {number}, column {VEILED!r}: {error}") from None
 
 
-def code_of(cell: str) -> str | None:
-    """Return the code that a cell of a filled-in table holds, None if it is none.
-
-    >>> code_of("否"), code_of("１"), code_of("?")
-    ('0', '1', None)
-    """
-    return _VALUES.get(normalize("NFKC", cell))
-
-
 def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:
     if not wrong:
         return
@@ -235,8 +222,9 @@ def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:
 
 
 def _book(table: pd.DataFrame, codebook: "Codebook") -> "Workbook":
-    domains, labels = set(_names(codebook).values()), list(VALUE_LABELS.values())
-    book = form_book(_PAGE, table, choices=labels, filled=domains, hidden=_HIDDEN)
+    names = _names(codebook)
+    offered = {names[domain.key]: choices(domain) for domain in codebook.domains}
+    book = form_book(_PAGE, table, choices=offered, hidden=_HIDDEN)
     add_page(book, "codebook", pd.DataFrame(_guide(codebook), columns=_GUIDE))
     return book
 
@@ -245,5 +233,6 @@ def _guide(codebook: "Codebook") -> Iterator[list[str]]:
     for domain in codebook.domains:
         definition = domain.definition_zh or domain.definition
         inside, outside = "；".join(domain.inside), "；".join(domain.outside)
-        yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside]
-    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook), "", ""]
+        named = "；".join(choices(domain)[len(VALUE_LABELS) :])
+        yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside, named]
+    yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook), "", "", ""]
