@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from toolkit import load_corpus
+from toolkit.errors import BadInput
 from toolkit.labels import read_sheet
 
 
@@ -220,6 +221,19 @@ def test_a_sheet_of_another_codebook_is_told_the_option(command, saved_corpus, t
     ran = command("label", "export", sheet, saved_corpus, "--out", tmp_path / "a.xlsx")
     assert "'buses' is not in the codebook; expected one of" in ran.err
     assert "give --codebook FILE" in ran.err
+
+
+def test_what_is_open_is_written_though_nobody_reads_the_tables(
+    command, root, tmp_path, monkeypatch
+):
+    def gone(*_):
+        raise BadInput("nobody reads on")
+
+    folder = root / "seeds" / "labels"
+    coders = (folder / "coder-1.csv", folder / "coder-2.csv")
+    monkeypatch.setattr("toolkit.cli.label.show_table", gone)
+    command("label", "agree", *coders, "--out", tmp_path / "open.csv")
+    assert (tmp_path / "open.csv").is_file()
 
 
 def test_settled_codes_are_the_agreed_and_the_decided_ones(command, root, tmp_path):

@@ -75,13 +75,14 @@ def agree(
     clusters = None
     if paragraphs is not None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
+    if out is not None:  # before anything is printed, which `| head` may end
+        table = layer.open_codes(read, paragraphs, coder=coder)
+        layer.write_open_codes(table, out)
     show_table("Agreement", layer.agree(read, clusters=clusters, seed=seed).round(3))
     show_table("Where coders differ", layer.disagreements(read, paragraphs))
     if paragraphs is None:
         print("\nintervals and texts need the corpus: --corpus CORPUS")
     if out is not None:
-        table = layer.open_codes(read, paragraphs, coder=coder)
-        layer.write_open_codes(table, out)
         done(out, f"{counted(len(table), 'code')} to decide, in its column value; then:")
         own = ("--codebook", codebook) if codebook else ()
         words = ("settle", *sheets, "--decisions", out, *own, "--out", out.with_name("gold.csv"))

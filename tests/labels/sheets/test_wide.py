@@ -53,6 +53,12 @@ def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, parag
     assert book["codebook"]["D2"].value == "Moving people."
 
 
+def test_a_settled_sheet_is_told_what_to_export(tmp_path, sheet, paragraphs, codebook):
+    sheet["coder"] = ["agreed:ann+ben", "settled:cleo"] * 3
+    with pytest.raises(BadInput, match=r"2 coders \(agreed:ann\+ben, settled:cleo\).*own sheet"):
+        write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
+
+
 @pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
 def test_subcodes_stand_behind_the_code_and_come_back(tmp_path, sheet, paragraphs, codebook, name):
     sheet["subcode"] = ["bus+ferry", "", "ferry", "", "", ""]

@@ -137,7 +137,11 @@ def read_wide(
 def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -> pd.DataFrame:
     coders = sheet["coder"].unique().tolist()
     if len(coders) != 1:
-        raise BadInput(f"sheet of {len(coders)} coders: one file a coder is expected")
+        raise BadInput(
+            f"a sheet of {len(coders)} coders ({', '.join(coders[:3])}), and a table to code in "
+            "is of one; export each coder's own sheet (`toolkit label agree --out` writes what "
+            "is open between them)"
+        )
     listed = paragraphs[paragraphs["paragraph_id"].isin(sheet["paragraph_id"])]
     texts = texts_by_id(listed)
     about = context_rows(paragraphs, texts)

@@ -116,8 +116,6 @@ def _coded(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
 def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
     column = material.subcodes[own.rows, material.domains.index(claim.about)]
     found = sorted({key for cell in set(column.tolist()) for key in cell.split("+") if key})
-    if not found:
-        yield _changed(own, "subcodes", "", reason="no subcode is coded")
     for key in found:
         yield _changed(own, "subcodes", f"without {key}", narrowed=key)
 

@@ -7,6 +7,9 @@ from typing import ClassVar, Literal, NamedTuple
 
 import pandas as pd
 
+OPEN_ROWS = 20
+"""Rows of a list of documents that a reader has to pass."""
+
 
 class Both(NamedTuple):
     """A wording in Chinese and in English."""
@@ -112,6 +115,18 @@ def absent(zh: str, en: str) -> Say:
         ),
         "absent",
     )
+
+
+def shown(table: Table) -> Block:
+    """Return a table as it stands, or to be opened where it is longer than a screen or so.
+
+    >>> row = (Cell("甲"),)
+    >>> shown(Table(Both("文档", "Documents"), (), (row,) * 20)).kind
+    'table'
+    >>> shown(Table(Both("文档", "Documents"), (), (row,) * 21)).kind
+    'fold'
+    """
+    return table if len(table.rows) <= OPEN_ROWS else Fold(table.caption, (table,))
 
 
 def first_of(caption: Both, shown: int, total: int) -> Both:

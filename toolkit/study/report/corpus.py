@@ -16,6 +16,7 @@ from toolkit.study.report.blocks import (
     absent,
     first_of,
     number,
+    shown,
 )
 from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
@@ -33,11 +34,11 @@ def corpus_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the documents, their dates and places, and the kinds of paragraph."""
     if study.documents is None:
         return (absent("文档表", "table of documents"),)
-    blocks: list[Block] = [_documents(study.documents, names)]
+    blocks: list[Block] = [shown(_documents(study.documents, names))]
     if {*DATED, "issuer_region"} <= set(study.documents.columns):
         blocks.append(_calendar(study.documents, names))
     if study.paragraphs is not None:
-        blocks += [_kinds(study.paragraphs, names), _regions_read(study.paragraphs)]
+        blocks += [shown(_kinds(study.paragraphs, names)), _regions_read(study.paragraphs)]
     if study.refused:
         blocks.append(_refused(study))
     return tuple(blocks)

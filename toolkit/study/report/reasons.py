@@ -88,7 +88,6 @@ PATTERNS = (
         r"(\d+) regions with an interval: pooling needs (\d+)",
         "只有 {0} 个地区有区间，至少要 {1} 个",
     ),
-    (r"no subcode is coded", "没有编码子类"),
     (r"too little is coded for a share", "编码太少，得不到占比"),
     (r"the topic is not found in this run", "该次运行中找不到这个主题"),
     (r"the word does not count here", "该词在此不计"),
