@@ -101,6 +101,16 @@ def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffi
     assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
 
 
+def test_a_second_table_with_other_columns_is_told_that_all_are_read_alike(tmp_path):
+    one = write(tmp_path, ".csv")
+    other = tmp_path / "other.csv"
+    other.write_text("标题,全文\n饮水,全县改厕6座。\n", encoding="utf-8")
+    corpus = build_corpus([one, other], base=tmp_path, columns={"text": "正文"})
+    ((name, why),) = corpus.refused
+    assert name == "other.csv"
+    assert "rename the one that holds the text (all tables are read by the same names)" in why
+
+
 def test_a_table_parted_by_semicolons_is_told_from_one_without_a_text(tmp_path):
     (tmp_path / "pages.csv").write_text("text;date\n全县改厕6座;2024-05-06\n", encoding="utf-8")
     source = Source(tmp_path / "pages.csv", "pages.csv")

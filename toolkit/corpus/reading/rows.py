@@ -223,9 +223,10 @@ def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     lacking = [field for field in columns if columns[field] not in names]
     likely = likely_columns(names, lacking)
     option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
-    return (
-        f"{said}rename the one that holds the text, or name it: `{option}` (columns under [corpus])"
-    )
+    one = "rename the one that holds the text"
+    if columns["text"] != "text":  # which is the name of it in another table, or a slip
+        one += " (all tables are read by the same names)"
+    return f"{said}{one}, or name it: `{option}` (columns under [corpus])"
 
 
 def _values(
