@@ -173,6 +173,18 @@ def all_chances(rng, runs, n_documents, least, share=0.1):
     return given, {"corpus": truth.mean(axis=1), "process": share}
 
 
+def by_score(rng, runs, share, least, likely):
+    """Likely paragraphs are drawn most often, down to the least, or least often; 40 of 30."""
+    document = np.repeat(np.arange(40), 30)
+    chance = beta(rng, share, 0.1, (runs, 40))[:, document]
+    truth = (rng.random(chance.shape) < chance).astype(float)
+    odds = 3 * truth - 1.5 + rng.normal(0, 1, truth.shape)
+    scores = 1 / (1 + np.exp(-(3 * odds + np.log(share / (1 - share)))))
+    drawn, inclusion = sample(rng, least ** (1 - scores if likely else scores), truth.shape)
+    given = columns(truth, scores, drawn, inclusion, document)
+    return given, {"corpus": truth.mean(axis=1), "process": share}
+
+
 def measure(table, truth):
     """Answered, held, truth above and below, mean width; and how often p < .05."""
     given = table["reason"].eq("").to_numpy()
@@ -236,6 +248,13 @@ SETTINGS = (
         f"level {level}, {n} documents, share {share}": shares(usual, n, share, 3 * n, level=level)
         for level in (0.8, 0.9, 0.99)
         for n, share in ((6, 0.15), (20, 0.15), (20, 0.04))
+    }
+    | {
+        f"the {'most' if likely else 'least'} likely drawn, {least} to 1, share {share}": shares(
+            by_score, share, least, likely
+        )
+        for likely in (True, False)
+        for share, least in ((0.6, 0.15), (0.3, 0.15), (0.1, 0.15), (0.1, 0.01))
     }
     | {
         f"drawn by votes, {sure}/{no}, share {share}": shares(by_votes, share, (sure, no))

@@ -137,3 +137,16 @@ def test_scores_leave_the_correlation_as_it_is_where(why):
     for share in (0.1, 0.2, 0.3):
         tried = np.array([share])
         assert likely_correlation(shown, tried)[0] == likely_correlation(blind, tried)[0]
+
+
+def test_codes_make_up_the_share_that_they_have_by_the_draw():
+    # All positive paragraphs are coded, and a tenth of the others: half of the codes are 1, a
+    # share of one in eleven. No code counts as more than one, whatever it stands for.
+    coded = np.concatenate([np.ones(20), np.zeros(20), np.full(180, np.nan)])
+    columns = {"scores": np.full(220, 0.5), "coded": coded}
+    columns |= {"inclusion": np.repeat([1.0, 0.1], [20, 200]), "folds": np.zeros(220)}
+    sample = read_sample(columns, regions=["u"] * 220, clusters=np.arange(220) % 5, weights=None)
+    shown = cluster_evidence(sample, estimate(sample))
+    yes, no = shown.positive.sum(), shown.negative.sum()
+    assert yes / (yes + no) == pytest.approx(1 / 11)
+    assert no <= 20

@@ -78,6 +78,7 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     sized = drawn * sample.weight
     same = _worth(sample, drawn)
     weight = sized * np.divide(_worth(sample, sized), same, out=np.ones_like(same), where=same > 0)
+    weight = _as_coded(sample, weight, found.coded_only)
     positive = sample.rows_by_part(weight * sample.code)
     both = sample.rows_by_part(weight)
     spread, between = _score_variances(sample, found)
@@ -117,6 +118,20 @@ def between_variance(sample: Sample, influences: Floats) -> Floats:
     n = sample.parts_by_region(np.ones_like(sample.n))
     factor = np.divide(n, n - 1, out=np.full_like(n, np.nan), where=n > 1)
     return factor * sample.parts_by_region(influences**2)
+
+
+def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:
+    """Weigh codes of one kind less, so that they have the share that the draw gives them.
+
+    A code that counts as no more than one stands for less than it should: where likely paragraphs
+    were drawn more often than others, there would be too many codes of 1, and a likelihood that
+    speaks against the right share.
+    """
+    yes, both = sample.rows_by_region(weight * sample.code), sample.rows_by_region(weight)
+    odds = np.stack([(1 - share) * yes, share * (both - yes)])
+    mixed = (yes > 0) & (yes < both)
+    factor = np.divide(odds, odds.max(axis=0), out=np.ones_like(odds), where=mixed)
+    return np.asarray(weight * factor[sample.code.astype(np.int64), sample.row_region])
 
 
 def _above(sample: Sample, counts: Floats) -> Floats:
