@@ -1,10 +1,10 @@
 """How often do intervals of scores, agreement and topic shares hold with few documents? Markdown.
 
-    python tests/benchmarks/few_documents.py [--runs 500]
+    python tests/benchmarks/few_documents.py [--runs 500] [--long]
 
 Of each setting the log odds that the toolkit takes (``bounded_interval``), and the percentiles of
 the same bootstrap as far out as Student's t is. Runs in which either has no interval, or nothing
-is wrong, are left out.
+is wrong, are left out. With ``--long`` the first document is as long as all others together.
 """
 
 import argparse
@@ -12,15 +12,18 @@ import sys
 
 import numpy as np
 
-from toolkit.resample import bounded_interval, multiplicities, percentile_interval
+from toolkit.resample import bounded_interval, left_out, multiplicities, percentile_interval
 
 DOCUMENTS = (5, 6, 10, 20, 40)
 DRAWS = 300
 
 
-def sizes(rng, shape, spread):
-    """Paragraphs of documents: some nine, log-normal."""
-    return np.maximum(2, np.rint(9 * np.exp(rng.normal(0, spread, shape)))).astype(int)
+def sizes(rng, shape, long):
+    """Paragraphs of documents: some nine, log-normal; the first may be as long as all others."""
+    found = np.maximum(2, np.rint(9 * np.exp(rng.normal(0, 0.6, shape)))).astype(int)
+    if long:
+        found[..., 0] = found[..., 1:].sum(axis=-1)
+    return found
 
 
 def beta(rng, mean, alike, shape):
@@ -31,18 +34,18 @@ def beta(rng, mean, alike, shape):
     return rng.beta(mean * strength, (1 - mean) * strength, shape)
 
 
-def predicted(rng, shape, share, sensitivity, specificity, by_document):
+def predicted(rng, shape, long, share, sensitivity, specificity, by_document):
     """Hits, false alarms and positives of each document."""
-    size = sizes(rng, shape, 0.6)
+    size = sizes(rng, shape, long)
     positive = rng.binomial(size, beta(rng, share, 0.2, shape))
     hits = rng.binomial(positive, beta(rng, sensitivity, by_document, shape))
     alarms = rng.binomial(size - positive, 1 - beta(rng, specificity, by_document, shape))
     return np.stack([hits, alarms, positive], axis=-1).astype(float)
 
 
-def coded_twice(rng, shape, share, error, by_document):
+def coded_twice(rng, shape, long, share, error, by_document):
     """Paragraphs on which two coders differ, and those that both call 1 and 0."""
-    size, wrong = sizes(rng, shape, 0.6), beta(rng, error, by_document, shape)
+    size, wrong = sizes(rng, shape, long), beta(rng, error, by_document, shape)
     positive = rng.binomial(size, beta(rng, share, 0.2, shape))
     one = rng.binomial(positive, 2 * wrong * (1 - wrong))
     other = rng.binomial(size - positive, 2 * wrong * (1 - wrong))
@@ -53,9 +56,9 @@ def coded_twice(rng, shape, share, error, by_document):
     return np.stack([one + other, yes, no], axis=-1).astype(float)
 
 
-def topic(rng, shape, mean):
+def topic(rng, shape, long, mean):
     """Sums of shares, and paragraphs."""
-    size, own = sizes(rng, shape, 0.6), beta(rng, mean, 1 / 9, shape)
+    size, own = sizes(rng, shape, long), beta(rng, mean, 1 / 9, shape)
     ends = (np.maximum(6 * size * part, 1e-3) for part in (own, 1 - own))
     return np.stack([size * rng.beta(*ends), size], axis=-1)
 
@@ -98,14 +101,15 @@ SETTINGS = {
 }
 
 
-def held(rng, runs, n, make, settings, statistic, least):
+def held(rng, runs, n, long, make, settings, statistic, least):
     """How often log odds, and percentiles, hold the truth."""
-    truth = statistic(make(rng, (1, 200_000), *settings).sum(axis=1))[0]
+    truth = statistic(make(rng, (1, 200_000), False, *settings).sum(axis=1))[0]
     found = []
-    for seed, parts in enumerate(make(rng, (runs, n), *settings)):
+    for seed, parts in enumerate(make(rng, (runs, n), long, *settings)):
         weights = multiplicities(n, n_boot=DRAWS, seed=seed).astype(float)
         value, draws = statistic(parts.sum(axis=0)), statistic(weights @ parts)
-        low, high = bounded_interval(value, draws, n_clusters=n, least=least)
+        without = statistic(left_out(n) @ parts)
+        low, high = bounded_interval(value, draws, without, n_clusters=n, least=least)
         below, above = percentile_interval(draws, n_clusters=n)
         if low < high and below < above:
             found.append((low <= truth <= high, below <= truth <= above))
@@ -116,14 +120,15 @@ def main(arguments=None):
     """Print a row a setting; log odds, then percentiles in brackets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=500)
-    runs = parser.parse_args(arguments).runs
+    parser.add_argument("--long", action="store_true")
+    options = parser.parse_args(arguments)
     heads = [f"{n} documents" for n in DOCUMENTS]
     sys.stdout.write(f"| | {' | '.join(heads)} |\n|{' --- |' * (1 + len(heads))}\n")
     for number, (name, setting) in enumerate(SETTINGS.items()):
         rng, cells = np.random.default_rng(number), []
         for n in DOCUMENTS:
             with np.errstate(divide="ignore", invalid="ignore"):
-                ours, others = held(rng, runs, n, *setting)
+                ours, others = held(rng, options.runs, n, options.long, *setting)
             cells.append(f"{ours:.2f} ({others:.2f})")
         sys.stdout.write(f"| {name} | {' | '.join(cells)} |\n")
         sys.stdout.flush()

@@ -14,18 +14,22 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.resample.bootstrap import (
-        LEAST_CLUSTERS,
         MOST_SAMPLES,
+        cluster_bootstrap,
+        left_out,
+        multiplicities,
+    )
+    from toolkit.resample.clusters import cluster_codes, spawn_seeds
+    from toolkit.resample.intervals import (
+        LEAST_CLUSTERS,
         bounded_interval,
         check_level,
-        cluster_bootstrap,
         expanded_level,
         interval_reason,
-        multiplicities,
+        log_interval,
         percentile_interval,
         standard_error,
     )
-    from toolkit.resample.clusters import cluster_codes, spawn_seeds
     from toolkit.resample.multiple import benjamini_hochberg, holm
     from toolkit.resample.permutation import (
         Permutation,
@@ -47,6 +51,8 @@ __all__ = [
     "expanded_level",
     "holm",
     "interval_reason",
+    "left_out",
+    "log_interval",
     "multiplicities",
     "n_workers",
     "percentile_interval",

@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy import stats
 
 from toolkit.classify import calibration_bins
 from toolkit.classify.applied.calibrate import logit, sigmoid
@@ -18,19 +19,41 @@ def tilted():
     return sigmoid(claimed), (rng.random(2000) < sigmoid(odds)).astype(float), clusters
 
 
-def test_recovers_a_planted_line_with_the_errors_of_statsmodels(tilted):
+def test_recovers_a_planted_line_with_the_errors_of_leaving_clusters_out(tilted):
     scores, codes, clusters = tilted
     found = calibration_line(scores, codes, clusters)
     assert found["slope"] == pytest.approx(0.5, abs=0.1)
     assert found["intercept"] == pytest.approx(-0.5, abs=0.25)
     design = sm.add_constant(logit(scores))
-    oracle = sm.Logit(codes, design).fit(
-        disp=0, cov_type="cluster", cov_kwds={"groups": clusters}, use_t=True
-    )
-    assert found["intercept"] == pytest.approx(oracle.params[0], abs=1e-5)
-    assert found["slope"] == pytest.approx(oracle.params[1], abs=1e-5)
-    low, high = oracle.conf_int()[1]
-    assert (found["slope_low"], found["slope_high"]) == pytest.approx((low, high), rel=0.01)
+    line = sm.Logit(codes, design).fit(disp=0).params
+    assert (found["intercept"], found["slope"]) == pytest.approx(tuple(line), abs=1e-5)
+    # The oracle fits the line again without each of the clusters.
+    kept = [clusters != cluster for cluster in range(40)]
+    without = [sm.Logit(codes[rows], design[rows]).fit(disp=0).params for rows in kept]
+    error = np.sqrt(39 / 40 * ((without - line) ** 2).sum(axis=0))
+    for name, at, own in zip(("intercept", "slope"), line, error, strict=True):
+        far = stats.t.ppf(0.975, 39) * own
+        ends = (found[f"{name}_low"], found[f"{name}_high"])
+        assert ends == pytest.approx((at - far, at + far), abs=0.02 * far)
+
+
+def test_a_document_that_is_half_of_all_text_makes_the_interval_of_the_line_long(tilted):
+    scores, codes, clusters = tilted
+    one = np.where(clusters < 20, 0, clusters)
+    lengths = {}
+    for name, own in (("equal", clusters), ("one long", one)):
+        found = calibration_line(scores, codes, own)
+        lengths[name] = found["intercept_high"] - found["intercept_low"]
+    # The line of the other half is off by about as much as that of the first.
+    assert lengths["one long"] > 1.15 * lengths["equal"]
+
+
+def test_a_line_that_one_cluster_decides_alone_has_no_interval():
+    scores = np.r_[np.full(20, 0.5), np.linspace(0.1, 0.9, 20)]
+    codes = np.tile([0.0, 1.0, 1.0, 0.0], 10)
+    found = calibration_line(scores, codes, np.r_[np.arange(20), np.full(20, 20)])
+    assert np.isfinite(found["slope"])
+    assert np.isnan(found["slope_low"])
 
 
 def test_perfect_scores_have_slope_1_and_intercept_0():

@@ -113,3 +113,16 @@ def test_one_document_has_no_interval_and_one_region_no_difference():
 def test_rows_that_do_not_match_are_refused():
     with pytest.raises(BadInput, match="one for each paragraph"):
         prevalence_difference(np.full((4, 2), 0.5), ["more"] * 3, list("cdef"))
+
+
+def test_a_document_that_is_half_of_a_side_does_not_hide_its_own_error():
+    # Forty documents a side, of which one of the first is as long as all others of it.
+    rng, held = np.random.default_rng(0), []
+    size = np.r_[39, np.ones(79, dtype=int)]
+    clusters = np.repeat(np.arange(80), size)
+    sides = np.where(clusters < 40, "more", "less")
+    for _ in range(150):
+        share = np.repeat(rng.beta(2, 6, 80), size)
+        row = prevalence_difference(np.column_stack([share, 1 - share]), sides, clusters).iloc[0]
+        held.append(row["low"] <= 0 <= row["high"])
+    assert np.mean(held) > 0.9

@@ -155,3 +155,14 @@ def test_codes_that_pandas_keeps_as_floats_name_groups_as_they_are():
     groups = pd.Series([371428, 371428, None])
     table = topic_prevalence(np.full((3, 2), 0.5), groups, ["d", "e", "f"], n_boot=10)
     assert set(table["region"]) == {"371428"}
+
+
+def test_a_document_that_is_half_of_a_group_does_not_hide_its_own_error():
+    rng, held = np.random.default_rng(0), []
+    clusters = np.repeat(np.arange(40), np.r_[39, np.ones(39, dtype=int)])
+    for seed in range(100):
+        share = rng.beta(2, 6, 40)[clusters]
+        shares, groups = np.column_stack([share, 1 - share]), ["u"] * len(share)
+        row = topic_prevalence(shares, groups, clusters, n_boot=100, seed=seed).iloc[0]
+        held.append(row["low"] <= 0.25 <= row["high"])
+    assert np.mean(held) > 0.87

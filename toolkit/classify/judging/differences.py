@@ -9,7 +9,12 @@ from scipy import stats
 
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
-from toolkit.classify.judging.draws import LEAST_CLUSTERS, Draws, draw_clusters
+from toolkit.classify.judging.draws import (
+    LEAST_CLUSTERS,
+    Draws,
+    draw_clusters,
+    without_clusters,
+)
 from toolkit.classify.judging.evaluation import ROUNDING
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import holm, interval_reason, standard_error
@@ -43,15 +48,16 @@ def compare_models(
     DataFrame
         One row a pair: ``model``, ``other``, ``difference`` (of macro-F1, over the domains
         that have positives), ``low``, ``high``, ``p`` (two-sided; both by Student's t with the
-        standard error of the draws), ``p_holm``, ``n_clusters``, ``reason`` why something is
-        missing.
+        standard error of a bootstrap or a jackknife), ``p_holm``, ``n_clusters``, ``reason``
+        why something is missing.
     """
-    draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
+    draws, without = draw_clusters(coded, n_boot=n_boot, seed=seed), without_clusters(coded)
     models = [str(name) for name in pd.unique(predictions["model"])]
     scores = {name: f1_of_model(predictions, coded, name, draws) for name in models}
+    left = {name: f1_of_model(predictions, coded, name, without) for name in models}
     n = coded.n_coded_clusters
     rows = [
-        {"model": a, "other": b, **_difference(scores[a] - scores[b], n, level)}
+        {"model": a, "other": b, **_difference(scores[a] - scores[b], left[a] - left[b], n, level)}
         for a, b in combinations(models, 2)
     ]
     columns = ["model", "other", "difference", "low", "high", "p", "n_clusters", "reason"]
@@ -66,13 +72,15 @@ def f1_of_model(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draw
     return metrics.macro_f1(predicted, coded.codes, draws)
 
 
-def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, object]:
+def _difference(
+    values: Floats, without: Floats, n_clusters: int, level: float
+) -> dict[str, object]:
     low = high = p = float("nan")
     reason = ""
     if n_clusters < LEAST_CLUSTERS:
         reason = interval_reason(n_clusters, LEAST_CLUSTERS)
     else:
-        low, high, p = _student(float(values[0]), values[1:], n_clusters, level)
+        low, high, p = _student(float(values[0]), values[1:], without, n_clusters, level)
         if np.isnan(p):
             reason = "positives stand in too few clusters"
         elif p == 0 and high - low < ROUNDING:
@@ -89,14 +97,14 @@ def _difference(values: Floats, n_clusters: int, level: float) -> dict[str, obje
 
 
 def _student(
-    observed: float, draws: Floats, n_clusters: int, level: float
+    observed: float, draws: Floats, without: Floats, n_clusters: int, level: float
 ) -> tuple[float, float, float]:
     """Return both ends and a two-sided p-value; missing where too many draws are undefined.
 
     A share of draws cannot be smaller than one in their number, which after Holm's correction
     for the pairs of eight models is never below .05 at a thousand draws.
     """
-    error = float(standard_error(draws, n_clusters))
+    error = float(standard_error(observed, draws, without, n_clusters))
     far = float(stats.t.ppf((1 + level) / 2, n_clusters - 1)) * error
     if error < ROUNDING:
         p = 1.0 if observed == 0 else 0.0

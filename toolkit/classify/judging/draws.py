@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import multiplicities
+from toolkit.resample import left_out, multiplicities
 
 Floats = NDArray[np.float64]
 
@@ -57,6 +57,17 @@ class Draws:
     def part(self, draws: slice) -> "Draws":
         """Return some of the draws."""
         return Draws(self.clusters, self.weights[draws])
+
+
+def without_clusters(coded: Coded) -> Draws:
+    """Leave out one coded cluster (or group of them) after the other."""
+    numbers = coded.cluster_numbers()
+    present = np.unique(numbers[coded.anywhere])
+    kept = left_out(max(len(present), 1))
+    weights = np.ones((len(kept), numbers.max(initial=-1) + 1))
+    if len(present):
+        weights[:, present] = kept
+    return Draws(numbers, weights)
 
 
 def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:

@@ -9,10 +9,15 @@ from numpy.typing import NDArray
 from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
 from toolkit.classify.judging.crossval import prediction_matrices
-from toolkit.classify.judging.draws import LEAST_CLUSTERS, Draws, draw_clusters
+from toolkit.classify.judging.draws import (
+    LEAST_CLUSTERS,
+    Draws,
+    draw_clusters,
+    without_clusters,
+)
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import bounded_interval, interval_reason, percentile_interval
+from toolkit.resample import bounded_interval, interval_reason, log_interval
 
 Floats = NDArray[np.float64]
 
@@ -69,12 +74,12 @@ def evaluate(
     BadInput
         If a coded paragraph's score comes from a model that may have seen it.
     """
-    draws = draw_clusters(coded, n_boot=n_boot, seed=seed)
+    draws, without = draw_clusters(coded, n_boot=n_boot, seed=seed), without_clusters(coded)
     rows = []
     for model in pd.unique(predictions["model"]):
         scores, _, predicted = prediction_matrices(predictions, coded, str(model))
         domains = [
-            _Domain(scores[:, j], predicted[:, j], coded, j, draws)
+            _Domain(scores[:, j], predicted[:, j], coded, j, draws, without)
             for j in range(len(coded.domains))
         ]
         rows += [{"model": model, **domain.row(level)} for domain in domains]
@@ -83,7 +88,11 @@ def evaluate(
 
 
 class _Domain:
-    """Measures of one model and domain: as observed (row 0), then one row a draw."""
+    """Measures of one model and domain.
+
+    ``values`` are as observed (row 0), then one row a draw; ``without`` has a row for each
+    cluster that is left out.
+    """
 
     def __init__(
         self,
@@ -92,6 +101,7 @@ class _Domain:
         coded: Coded,
         j: int,
         draws: Draws,
+        without: Draws,
     ) -> None:
         rows = ~np.isnan(coded.codes[:, j])
         self.name = coded.domains[j]
@@ -100,9 +110,12 @@ class _Domain:
         self.clusters = coded.cluster_numbers()[rows]
         self.n_clusters = len(np.unique(self.clusters))
         self.weights = None if coded.stands_for is None else coded.stands_for[rows, j]
-        said = (self.predicted, self.codes, draws.rows(rows))
-        scored = (self.scores, self.codes, draws.rows(rows))
-        self.values = {
+        self.values = self._measured(draws.rows(rows))
+        self.without = self._measured(without.rows(rows))
+
+    def _measured(self, draws: Draws) -> dict[str, Floats]:
+        said, scored = (self.predicted, self.codes, draws), (self.scores, self.codes, draws)
+        return {
             "precision": metrics.precision(*said),
             "recall": metrics.recall(*said),
             "f1": metrics.f1(*said),
@@ -115,7 +128,7 @@ class _Domain:
         line = calibration_line(
             self.scores, self.codes, self.clusters, weights=self.weights, level=level
         )
-        summary, missing = _summary(self.values, self.n_clusters, level)
+        summary, missing = _summary(self.values, self.without, self.n_clusters, level)
         return {
             "domain": self.name,
             **summary,
@@ -138,14 +151,14 @@ class _Domain:
 
 
 def _summary(
-    values: dict[str, Floats], n_clusters: int, level: float
+    values: dict[str, Floats], without: dict[str, Floats], n_clusters: int, level: float
 ) -> tuple[dict[str, float], list[str]]:
     """Return the measures with their intervals, and why some have none."""
     found = {name: float(values[name][0]) for name in MEASURES}
     ends = dict.fromkeys(_WITH_INTERVAL, (np.nan, np.nan))
     reasons = [interval_reason(n_clusters, LEAST_CLUSTERS)]
     if n_clusters >= LEAST_CLUSTERS:
-        ends = {name: _ends(name, values[name], n_clusters, level) for name in ends}
+        ends = {name: _ends(name, values[name], without[name], n_clusters, level) for name in ends}
         same = [name for name, (low, high) in ends.items() if high - low < ROUNDING]
         undefined = [n for n, (low, _) in ends.items() if np.isnan(low) and not np.isnan(found[n])]
         ends |= dict.fromkeys(same, (np.nan, np.nan))
@@ -156,24 +169,26 @@ def _summary(
     return found, reasons
 
 
-def _ends(name: str, values: Floats, n_clusters: int, level: float) -> tuple[float, float]:
+def _ends(
+    name: str, values: Floats, without: Floats, n_clusters: int, level: float
+) -> tuple[float, float]:
     """Return the interval of a measure; a skill below 0 is no use, and has no least value."""
-    if name == "brier_skill":
-        low, high = percentile_interval(values[1:], level=level, n_clusters=n_clusters)
-    else:
-        low, high = bounded_interval(values[0], values[1:], level=level, n_clusters=n_clusters)
+    interval = log_interval if name == "brier_skill" else bounded_interval
+    low, high = interval(values[0], values[1:], without, level=level, n_clusters=n_clusters)
     return float(low), float(high)
 
 
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
     found = [domain for domain in domains if domain.codes.sum() > 0]
     n_clusters = coded.n_coded_clusters
-    nothing = np.full_like(domains[0].values["f1"], np.nan) if domains else np.full(1, np.nan)
-    values = {
-        name: np.mean([domain.values[name] for domain in found], axis=0) if found else nothing
-        for name in MEASURES
-    }
-    summary, reasons = _summary(values, n_clusters, level)
+    nothing = dict.fromkeys(MEASURES, np.full(1, np.nan))
+    values, without = (
+        {name: np.mean([some[name] for some in each], axis=0) for name in MEASURES}
+        if found
+        else nothing
+        for each in ([d.values for d in found], [d.without for d in found])
+    )
+    summary, reasons = _summary(values, without, n_clusters, level)
     left_out = [domain.name for domain in domains if domain not in found]
     if left_out:
         reasons.append(f"without {', '.join(left_out)}: no positive")

@@ -12,6 +12,7 @@ from toolkit.classify.learning.coded import Coded
 
 Floats = NDArray[np.float64]
 
+_ALONE = 1e-9  # of the information; what is left without a cluster that decides the line alone
 _STEEPEST = 50.0  # beyond, the scores separate the codes and the line has no end
 
 
@@ -26,8 +27,9 @@ def calibration_line(
     """Fit log odds of a positive = intercept + slope * log odds of the score.
 
     Calibrated scores have slope 1 and intercept 0; a slope below 1 means scores that are
-    too sure. ``weights`` say how many texts each code stands for. Standard errors allow for
-    dependence inside clusters (sandwich, t with one less than the number of clusters).
+    too sure. ``weights`` say how many texts each code stands for. Standard errors are those of
+    leaving out one cluster after the other (jackknife, one step of Newton's method each; t with
+    one less than the number of clusters).
 
     Returns
     -------
@@ -38,7 +40,8 @@ def calibration_line(
 
     References
     ----------
-    Cox (1958), Biometrika 45:562; Cameron & Miller (2015), J. Human Resources 50:317.
+    Cox (1958), Biometrika 45:562. MacKinnon, Nielsen & Webb (2023), Fast and reliable jackknife
+    and bootstrap methods for cluster-robust inference.
     """
     names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
     found = dict.fromkeys(names, float("nan"))
@@ -69,14 +72,18 @@ def _separated(scores: Floats, codes: Floats) -> bool:
 def _errors(
     inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64], weights: Floats
 ) -> Floats:
+    """Return how far the line moves without one cluster or another; NaN if one decides it alone."""
     p = sigmoid(inputs @ line)
-    bread = np.linalg.inv((inputs * (weights * (p * (1 - p)))[:, None]).T @ inputs)
+    pairs = inputs[:, :, None] * inputs[:, None, :] * (weights * p * (1 - p))[:, None, None]
     _, group = np.unique(clusters, return_inverse=True)
-    sums = np.zeros((group.max() + 1, inputs.shape[1]))
+    sums, own = np.zeros((group.max() + 1, 2)), np.zeros((group.max() + 1, 2, 2))
     np.add.at(sums, group, inputs * (weights * (codes - p))[:, None])
-    g, n, k = len(sums), len(codes), inputs.shape[1]
-    correction = g / (g - 1) * (n - 1) / (n - k)
-    return np.asarray(np.sqrt(np.diag(correction * bread @ (sums.T @ sums) @ bread)))
+    np.add.at(own, group, pairs)
+    others = own.sum(axis=0) - own
+    if (np.linalg.det(others) < _ALONE * np.linalg.det(own.sum(axis=0))).any():
+        return np.full(2, np.nan)
+    moves = np.linalg.solve(others, sums[:, :, None])[:, :, 0]
+    return np.asarray(np.sqrt((1 - 1 / len(sums)) * (moves**2).sum(axis=0)))
 
 
 def calibration_bins(

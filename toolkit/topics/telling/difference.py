@@ -28,8 +28,8 @@ def prevalence_difference(
 ) -> pd.DataFrame:
     """Estimate how much larger the mean share of each topic is on one side than on the other.
 
-    The standard error is that of a difference of two ratios, linearised, with whole clusters as
-    units; a cluster that has paragraphs on both sides enters once, with both. Several runs of
+    The standard error is that of a difference of two means without one cluster after the other
+    (jackknife); a cluster that has paragraphs on both sides enters once, with both. Several runs of
     other seeds add the variance between them. Intervals are Student's, with one degree of
     freedom less than the smaller side has clusters.
 
@@ -63,7 +63,8 @@ def prevalence_difference(
 
     References
     ----------
-    Lohr (2022), Sampling: Design and Analysis, ch. 9 (linearisation).
+    MacKinnon, Nielsen & Webb (2023), Fast and reliable jackknife and bootstrap methods for
+    cluster-robust inference.
 
     Examples
     --------
@@ -101,9 +102,9 @@ def prevalence_difference(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """One side: the mean of each run (n_runs, n_topics), and how each cluster departs from it.
+    """One side: the mean of each run (n_runs, n_topics), and how far each cluster moves it.
 
-    ``moves`` is (n_all_clusters, n_topics): what a cluster adds to the mean; they sum to 0.
+    ``moves`` is (n_all_clusters, n_topics): the mean less what it would be without the cluster.
     """
 
     means: Floats
@@ -133,7 +134,8 @@ def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:
     moves = np.zeros((n_all, n_topics))
     np.add.at(moves, own, apart)
     if n_clusters > 1:
-        moves *= np.sqrt(n_clusters / (n_clusters - 1))
+        others = 1 - np.bincount(own, weight / total, minlength=n_all)[:, None]
+        moves *= np.sqrt(1 - 1 / n_clusters) / others
     return _Side(means=means, moves=moves, n_clusters=n_clusters, n_paragraphs=len(own))
 
 

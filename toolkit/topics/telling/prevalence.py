@@ -15,6 +15,7 @@ from toolkit.resample import (
     cluster_bootstrap,
     cluster_codes,
     interval_reason,
+    left_out,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
 from toolkit.topics.telling.given import read_runs, read_weights
@@ -87,8 +88,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     tables = []
     for name in sorted(set(paragraphs.group[known])):
         part = paragraphs.take(known & (paragraphs.group == name))
-        draws = _draws(part, n_boot=n_boot, seed=seed)
-        tables.append(_table(part, draws, level=level).assign(region=name))
+        resampled = _resampled(part, n_boot=n_boot, seed=seed)
+        tables.append(_table(part, *resampled, level=level).assign(region=name))
     unit = "paragraph" if documents is None else "document"
     table = pd.concat(tables, ignore_index=True).assign(unit=unit)
     order = ["region", "topic", "share", "low", "high", "n_paragraphs", "n_clusters", "unit"]
@@ -191,8 +192,8 @@ def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
     return np.array(found, dtype=object)
 
 
-def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
-    """Bootstrap the mean shares, (n_boot, n_topics); each sample takes the next run."""
+def _resampled(part: _Paragraphs, *, n_boot: int, seed: int) -> tuple[Floats, Floats]:
+    """Return the mean shares in bootstrap samples, each of the next run, and without clusters."""
     order, turn = np.argsort(part.cluster, kind="stable"), count()
     starts = np.unique(part.cluster[order], return_index=True)[1]
     weight = part.weights()[order]
@@ -205,14 +206,17 @@ def _draws(part: _Paragraphs, *, n_boot: int, seed: int) -> Floats:
 
     # As many digits each: the order of these names is that of the clusters' own.
     names = [f"{number:012}" for number in range(len(starts))]
-    return cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
+    draws = cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
+    kept = left_out(len(starts))
+    left, sizes = kept @ np.mean(sums, axis=0), (kept @ mass)[:, None]
+    return draws, np.divide(left, sizes, out=np.full_like(left, np.nan), where=sizes > 0)
 
 
-def _table(part: _Paragraphs, draws: Floats, *, level: float) -> pd.DataFrame:
+def _table(part: _Paragraphs, draws: Floats, without: Floats, *, level: float) -> pd.DataFrame:
     n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
     weight = part.weights()
     share = weight @ part.runs.mean(axis=0) / weight.sum()
-    low, high = bounded_interval(share, draws, level=level, n_clusters=n_clusters)
+    low, high = bounded_interval(share, draws, without, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),
