@@ -120,6 +120,7 @@ class Outcome:
     scored: np.ndarray
     score_squares: np.ndarray
     inverse: np.ndarray
+    inverse_scored: np.ndarray
     document: np.ndarray
     code: np.ndarray
     score: np.ndarray
@@ -147,6 +148,7 @@ def sum_up(runs, first=0):
         scored=sums(runs.scores),
         score_squares=sums(runs.scores**2),
         inverse=sums(1 / inclusion),
+        inverse_scored=sums(runs.scores.ravel() / inclusion),
         document=first + row // PARAGRAPHS,
         code=runs.truth.ravel()[row],
         score=scores[row],
@@ -182,6 +184,7 @@ def to_sample(cell, outcome, *, with_scores=True):
         scored=outcome.scored if with_scores else full / 2,
         score_squares=outcome.score_squares if with_scores else full / 4,
         inverse=outcome.inverse,
+        inverse_scored=outcome.inverse_scored if with_scores else outcome.inverse / 2,
         row_part=outcome.document,
         code=outcome.code,
         score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),

@@ -58,3 +58,24 @@ def test_what_a_draw_reaches_hardly_ever_leaves_no_interval_though_the_codes_loo
     assert row(np.full(100, 0.54))["reason"] == ""
     # Probabilities of paragraphs without a code may be unknown: then the codes alone tell.
     assert row(np.where(np.isnan(coded), np.nan, inclusion))["reason"] == ""
+
+
+def test_a_draw_that_hardly_reaches_what_scores_high_or_low_leaves_no_interval():
+    # A fifth scores high. Of these, or of the others, some four are drawn; of the rest all are.
+    scores = np.where(np.arange(400) % 5 == 0, 0.95, 0.02)
+
+    def reason(scores, inclusion):
+        drawn = np.random.default_rng(0).random(400) < inclusion
+        return estimate_shares(
+            scores, np.where(drawn, 0.0, np.nan), inclusion, ["u"] * 400, range(400),
+            folds=np.where(drawn, 0, -1),
+        )["reason"][0]  # fmt: skip
+
+    seldom = np.where(scores > 0.5, 0.05, 1.0)
+    hardly = "coded, but hardly any of what scores high, or of what scores low"
+    assert hardly in reason(scores, seldom)
+    assert hardly in reason(1 - scores, seldom)
+    # Other scores, a draw of what scores high, and few codes of all: as rare as the domain is.
+    assert reason(np.full(400, 0.2), seldom) == ""
+    assert reason(scores, np.where(scores > 0.5, 1.0, 0.1)) == ""
+    assert reason(scores, np.full(400, 0.05)) == ""

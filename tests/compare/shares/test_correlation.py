@@ -150,3 +150,12 @@ def test_codes_make_up_the_share_that_they_have_by_the_draw():
     yes, no = shown.positive.sum(), shown.negative.sum()
     assert yes / (yes + no) == pytest.approx(1 / 11)
     assert no <= 20
+
+
+def test_codes_of_paragraphs_that_were_certain_alone_are_left_as_they_are():
+    coded = np.concatenate([np.tile([1.0, 0.0], 10), np.full(20, np.nan)])
+    columns = {"scores": np.full(40, 0.5), "coded": coded, "folds": np.zeros(40)}
+    columns["inclusion"] = np.repeat([1.0, 0.1], 20)
+    sample = read_sample(columns, regions=["u"] * 40, clusters=np.arange(40) % 5, weights=None)
+    shown = cluster_evidence(sample, estimate(sample))
+    assert (shown.positive.sum(), shown.negative.sum()) == (10, 10)

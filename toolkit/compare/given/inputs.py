@@ -37,9 +37,9 @@ class Sample:
     size, squares, scored, score_squares : ndarray of float, shape (n_parts,)
         Sums of the paragraphs' sizes, of their squares, of size times score, and of size times
         the square of the score.
-    inverse : ndarray of float, shape (n_parts,)
-        Sum of the squares of sizes over the probability with which each paragraph was drawn;
-        NaN where one is not known.
+    inverse, inverse_scored : ndarray of float, shape (n_parts,)
+        Sum of the squares of sizes over the probability with which each paragraph was drawn, and
+        of that times the score; NaN where one is not known.
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
@@ -58,6 +58,7 @@ class Sample:
     scored: Floats
     score_squares: Floats
     inverse: Floats
+    inverse_scored: Floats
     row_part: Indices
     code: Floats
     score: Floats
@@ -184,6 +185,7 @@ def _sum_up(
         scored=sums(weight * numbers["scores"]),
         score_squares=sums(weight * numbers["scores"] ** 2),
         inverse=sums(weight**2 / inclusion),
+        inverse_scored=sums(weight**2 / inclusion * numbers["scores"]),
         row_part=row_part,
         code=numbers["coded"][is_coded],
         score=numbers["scores"][is_coded],
@@ -228,6 +230,7 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         scored=sums(sample.scored),
         score_squares=sums(sample.score_squares),
         inverse=sums(sample.inverse),
+        inverse_scored=sums(sample.inverse_scored),
         row_part=place[sample.part_cluster[sample.row_part[rows]]],
         code=sample.code[rows],
         score=sample.score[rows],

@@ -207,4 +207,9 @@ def _why_no_interval(found: Estimate, census: Bools, target: Target) -> NDArray[
     give(
         uneven, lambda k: f"{k} coded, but very few of them carry nearly all weight", found.n_coded
     )
+    give(
+        found.slighted,
+        lambda k: f"{k} coded, but hardly any of what scores high, or of what scores low",
+        found.n_coded,
+    )
     return reason

@@ -129,7 +129,7 @@ def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:
     """
     yes, both = sample.rows_by_region(weight * sample.code), sample.rows_by_region(weight)
     odds = np.stack([(1 - share) * yes, share * (both - yes)])
-    mixed = (yes > 0) & (yes < both)
+    mixed = (yes > 0) & (yes < both) & ~np.isnan(share)
     factor = np.divide(odds, odds.max(axis=0), out=np.ones_like(odds), where=mixed)
     return np.asarray(weight * factor[sample.code.astype(np.int64), sample.row_region])
 

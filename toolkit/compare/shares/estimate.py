@@ -13,6 +13,10 @@ from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
 # about less often than this.
 BY_CHANCE = 0.001
 
+# What scores high (or low) is slighted by a draw that takes it less than this part as often as it
+# takes all, and gives it codes worth fewer than this number. Set by simulation (beyond_grid.py).
+SLIGHTED, FEW = 0.4, 20.0
+
 # Fewer codes than the probabilities promise by so many standard errors are not chance.
 FAR_SHORT = 3.0
 
@@ -43,6 +47,9 @@ class Estimate(Rest):
         that the draw brings on average, where that is less and all its probabilities are known;
         and of coded clusters whose squared weights tell as much of a variance as theirs
         (Satterthwaite).
+    slighted : ndarray of bool
+        Whether the draw hardly reaches what scores high, or what scores low; false where not all
+        of its probabilities are known.
     by_document : ndarray of bool
         Whether whole documents were coded, which a draw of single paragraphs does not bring about.
     """
@@ -62,6 +69,7 @@ class Estimate(Rest):
     n_certain: Floats
     effective: Floats
     effective_clusters: Floats
+    slighted: Bools
     by_document: Bools
 
 
@@ -108,6 +116,7 @@ def estimate(sample: Sample) -> Estimate:
             # Where what is drawn seldom happened not to be drawn, the codes at hand look even.
             effective=np.fmin(even, size**2 / regions(sample.inverse)),
             effective_clusters=regions(coded**2) ** 2 / regions(coded**4),
+            slighted=_slighted(sample),
             by_document=_by_document(sample, drawn),
             **{field.name: getattr(found, field.name) for field in fields(Rest)},
         )
@@ -138,6 +147,20 @@ def _truly_drawn(sample: Sample) -> Floats:
     short = n - found > FAR_SHORT * chance
     rate = np.divide(found, n, out=np.ones_like(n), where=short)[sample.row_region]
     return np.where(said < 1, said * rate, said)
+
+
+def _slighted(sample: Sample) -> Bools:
+    """Tell where scores decided the draw against what scores high, or against what scores low.
+
+    Codes then show that what was drawn is of one kind, and cannot show what the others are.
+    """
+    size, inverse = sample.parts_by_region(sample.size), sample.parts_by_region(sample.inverse)
+    high = sample.parts_by_region(sample.scored), sample.parts_by_region(sample.inverse_scored)
+    slighted = np.zeros(len(size), dtype=np.bool_)
+    for some, own in (high, (size - high[0], inverse - high[1])):
+        # As often as all, and worth as many codes (Kish), were all paragraphs like these.
+        slighted |= (some * inverse < SLIGHTED * own * size) & (some**2 < FEW * own)
+    return slighted
 
 
 def _by_document(sample: Sample, drawn: Floats) -> Bools:
