@@ -134,6 +134,11 @@ def standard_error(values: ArrayLike, draws: Floats, without: Floats, n_clusters
     values, draws, without, n_clusters
         As in :func:`bounded_interval`.
 
+    Returns
+    -------
+    ndarray of shape (...)
+        NaN where it is missing.
+
     References
     ----------
     MacKinnon, Nielsen & Webb (2023), Fast and reliable jackknife and bootstrap methods for

@@ -59,3 +59,11 @@ def test_a_reason_with_a_bar_does_not_break_the_table():
         if "water" in line
     ]
     assert json.dumps(row).count("\\\\|") == 1
+
+
+def test_scores_of_an_uneven_draw_say_what_one_more_miss_would_leave():
+    text = readme({"scores": [{**SCORE, "f1_one_missed": 0.61}]}, {})
+    assert "| F1, one more missed |" in text
+    assert "| 0.61 |" in text
+    assert "unequal probability" in text
+    assert "unequal" not in readme({"scores": [SCORE]}, {})

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -44,3 +46,11 @@ def test_the_area_is_average_precision(predictions, coded):
     area = (table["precision"] * table["recall"].diff().fillna(table["recall"])).sum()
     scores = [0.9, 0.8, 0.7, 0.7, 0.1]
     assert area == pytest.approx(average_precision_score([1, 0, 1, 0, 1], scores))
+
+
+def test_a_code_counts_the_paragraphs_that_it_stands_for(predictions, coded):
+    given = np.array([[1, 1], [3, 1], [1, 1], [1, 1], [2, 1]], dtype=float)
+    table = precision_recall(predictions, replace(coded, stands_for=given), "m")
+    assert table["precision"].tolist() == pytest.approx([1, 1 / 4, 2 / 6, 4 / 8])
+    assert table["recall"].tolist() == pytest.approx([1 / 4, 1 / 4, 2 / 4, 1])
+    assert set(table["n_positive"]) == {3}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -182,3 +184,25 @@ def test_a_mean_that_no_resample_moves_has_no_interval_either():
     assert macro["f1"] == pytest.approx(1 / 3)
     assert np.isnan([macro["low"], macro["high"]]).all()
     assert "no interval for f1" in macro["reason"]
+
+
+def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_coded):
+    """Of 1,000, all that rules say yes to and a fifth of the others are coded."""
+    rng = np.random.default_rng(3)
+    truth = (rng.random((1000, 2)) < 0.3).astype(float)
+    scores = np.where((truth == 1) & (rng.random((1000, 2)) < 0.6), 0.9, 0.1)
+    clusters = [f"d{i // 4}" for i in range(1000)]
+    whole = as_coded(truth, clusters)
+    drawn = (scores > 0.5) | (rng.random((1000, 2)) < 0.2)
+    some = as_coded(np.where(drawn, truth, np.nan), clusters)
+    weighed = replace(some, stands_for=np.where(scores > 0.5, 1.0, 5.0))
+    true, plain, found = (
+        evaluate(table_of(coded, scores), coded, n_boot=50).iloc[0]
+        for coded in (whole, some, weighed)
+    )
+    assert plain["recall"] > true["recall"] + 0.2  # a draw by what rules see flatters them
+    assert found["recall"] == pytest.approx(true["recall"], abs=0.1)
+    assert found["f1"] == pytest.approx(true["f1"], abs=0.1)
+    assert found["high"] - found["low"] > plain["high"] - plain["low"]
+    assert found["f1_one_missed"] < found["f1"] - 0.005
+    assert np.isnan(plain["f1_one_missed"])

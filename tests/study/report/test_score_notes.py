@@ -7,7 +7,12 @@ import pytest
 
 from toolkit.study.report import pictures
 from toolkit.study.report.names import Names
-from toolkit.study.report.score_notes import agreement_note, interval_note, score_cell
+from toolkit.study.report.score_notes import (
+    agreement_note,
+    drawn_unevenly,
+    interval_note,
+    score_cell,
+)
 from toolkit.study.report.scores import agreement_blocks, score_blocks
 
 NONE = float("nan")
@@ -30,6 +35,12 @@ def test_a_score_has_an_interval_or_a_reason(low, high, why, text, note):
     row = {"f1": 0.8, "low": low, "high": high, "reason": why}
     assert score_cell(row).text == text
     assert getattr(interval_note(row), "zh", "–") == note
+
+
+def test_unequal_draws_are_said_where_codes_weigh_unequally():
+    assert drawn_unevenly(pd.DataFrame({"f1": [0.8], "f1_one_missed": [NONE]})) == ()
+    (note,) = drawn_unevenly(pd.DataFrame({"f1": [0.8, 0.7], "f1_one_missed": [0.6, NONE]}))
+    assert "unequal probability" in note.text.en
 
 
 def test_why_agreement_has_no_interval_is_said_once():

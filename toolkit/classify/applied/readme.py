@@ -10,11 +10,16 @@ _COLUMNS = {
     "f1": "F1",
     "low": "low",
     "high": "high",
+    "f1_one_missed": "F1, one more missed",
     "n_positive": "positives",
     "n_coded": "coded",
     "n_clusters": "clusters",
     "reason": "why not",
 }
+_UNEVEN = (
+    "Codes were drawn with unequal probability, and each weighs the paragraphs that it stands for; "
+    "the last F1 of a row is what one more yes would leave that the model passes over."
+)
 _SPLITS = {"grouped": "documents and their reprints", "region": "regions"}
 
 _HEAD = """\
@@ -115,6 +120,8 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
         lines.append([_cell(shown.get(name)) for name in columns])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     said = "Of models that never saw the paragraph; intervals by resampling clusters."
+    if "f1_one_missed" in columns:
+        said += f" {_UNEVEN}"
     return f"## Scores\n\n{said}\n\n{table}\n"
 
 

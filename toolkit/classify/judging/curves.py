@@ -33,10 +33,11 @@ def precision_recall(predictions: pd.DataFrame, coded: Coded, model: str) -> pd.
         score, codes = scores[known, j], coded.codes[known, j]
         if not codes.sum():
             continue
+        each = np.ones(len(codes)) if coded.stands_for is None else coded.stands_for[known, j]
         order = np.argsort(-score, kind="stable")
-        score, hits = score[order], np.cumsum(codes[order])
+        score, hits = score[order], np.cumsum((codes * each)[order])
         last = np.append(score[1:] != score[:-1], True)  # of each run of equal scores
-        taken = np.arange(1, len(score) + 1)
+        taken = np.cumsum(each[order])
         tables.append(
             pd.DataFrame(
                 {
@@ -44,7 +45,7 @@ def precision_recall(predictions: pd.DataFrame, coded: Coded, model: str) -> pd.
                     "threshold": score[last],
                     "precision": (hits / taken)[last],
                     "recall": (hits / hits[-1])[last],
-                    "n_positive": int(hits[-1]),
+                    "n_positive": int(codes.sum()),
                 }
             )
         )

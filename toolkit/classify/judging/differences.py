@@ -69,7 +69,7 @@ def compare_models(
 def f1_of_model(predictions: pd.DataFrame, coded: Coded, model: str, draws: Draws) -> Floats:
     """Return macro-F1 of one model for each draw, over the domains that have positives."""
     _, _, predicted = prediction_matrices(predictions, coded, model)
-    return metrics.macro_f1(predicted, coded.codes, draws)
+    return metrics.macro_f1(predicted, coded, draws)
 
 
 def _difference(

@@ -29,10 +29,13 @@ class Draws:
         Cluster of each paragraph.
     weights : ndarray of float64, shape (n_draws, n_clusters)
         Row 0 is all ones: the paragraphs as they are.
+    each : ndarray of float64, shape (n,), optional
+        How many paragraphs each stands for; all the same unless given.
     """
 
     clusters: NDArray[np.int64]
     weights: Floats
+    each: Floats | None = None
 
     def total(self, values: Floats) -> Floats:
         """Return the weighted sum of values of shape (n,), one a draw.
@@ -41,22 +44,31 @@ class Draws:
         >>> draws.total(np.array([1.0, 2.0, 4.0])).tolist()
         [7.0, 6.0]
         """
-        sums = np.bincount(self.clusters, values, minlength=self.weights.shape[1])
+        counted = values if self.each is None else values * self.each
+        sums = np.bincount(self.clusters, counted, minlength=self.weights.shape[1])
         return np.asarray(self.weights @ sums)
 
     def totals(self, values: Floats, bins: NDArray[np.int64], n_bins: int) -> Floats:
         """Return the weighted sums of values by bin, shape (n_draws, n_bins)."""
         shape = (self.weights.shape[1], n_bins)
-        sums = csr_matrix((values, (self.clusters, bins)), shape=shape)
+        counted = values if self.each is None else values * self.each
+        sums = csr_matrix((counted, (self.clusters, bins)), shape=shape)
         return np.asarray((sums.T @ self.weights.T).T)
 
     def rows(self, rows: NDArray[np.bool_]) -> "Draws":
         """Return the same draws of some of the paragraphs."""
-        return Draws(self.clusters[rows], self.weights)
+        return Draws(self.clusters[rows], self.weights, _of(self.each, rows))
+
+    def codes_of(self, coded: Coded, domain: int) -> "Draws":
+        """Return the same draws of a domain's codes, each of which counts what it stands for."""
+        known = ~np.isnan(coded.codes[:, domain])
+        given = coded.stands_for
+        each = None if given is None else given[known, domain]
+        return Draws(self.clusters[known], self.weights, each)
 
     def part(self, draws: slice) -> "Draws":
         """Return some of the draws."""
-        return Draws(self.clusters, self.weights[draws])
+        return Draws(self.clusters, self.weights[draws], self.each)
 
 
 def without_clusters(coded: Coded) -> Draws:
@@ -83,3 +95,7 @@ def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:
     if len(present):
         weights[1:, present] = multiplicities(len(present), n_boot=n_boot, seed=seed)
     return Draws(numbers, weights)
+
+
+def _of(each: Floats | None, rows: NDArray[np.bool_]) -> Floats | None:
+    return None if each is None else each[rows]

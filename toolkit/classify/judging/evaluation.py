@@ -46,7 +46,9 @@ def evaluate(
     """Score models by domain and over all domains, on coded paragraphs.
 
     Clusters are drawn for the intervals, not paragraphs: paragraphs of one document depend
-    on each other. The row ``macro`` is the mean over the domains that have positives.
+    on each other. Each code weighs as many paragraphs as it stands for: of paragraphs that were
+    drawn because rules say yes, most positives are ones that rules find, and unweighted recall
+    would flatter them. The row ``macro`` is the mean over the domains that have positives.
 
     Parameters
     ----------
@@ -63,7 +65,9 @@ def evaluate(
     -------
     DataFrame
         One row a model and domain, then ``macro``: ``model``, ``domain``, ``precision``,
-        ``recall``, ``f1`` with ``low`` and ``high``, ``average_precision``, ``brier`` and
+        ``recall``, ``f1`` with ``low`` and ``high``, ``f1_one_missed`` (F1 if one code more, of
+        those that stand for most, had been a yes that the model passes over: what no resample
+        shows; missing where all stand for as many), ``average_precision``, ``brier`` and
         ``brier_skill`` with ``…_low`` and ``…_high``, calibration ``slope`` and ``intercept``
         with intervals (1 and 0 are perfect), ``n_coded``, ``n_positive``, ``n_predicted``,
         ``n_clusters``, and ``reason`` why something is missing. What is the same in every draw,
@@ -110,8 +114,8 @@ class _Domain:
         self.clusters = coded.cluster_numbers()[rows]
         self.n_clusters = len(np.unique(self.clusters))
         self.weights = None if coded.stands_for is None else coded.stands_for[rows, j]
-        self.values = self._measured(draws.rows(rows))
-        self.without = self._measured(without.rows(rows))
+        self.values = self._measured(draws.codes_of(coded, j))
+        self.without = self._measured(without.codes_of(coded, j))
 
     def _measured(self, draws: Draws) -> dict[str, Floats]:
         said, scored = (self.predicted, self.codes, draws), (self.scores, self.codes, draws)
@@ -132,6 +136,7 @@ class _Domain:
         return {
             "domain": self.name,
             **summary,
+            "f1_one_missed": self._one_missed(),
             **line,
             "n_coded": len(self.codes),
             "n_positive": int(self.codes.sum()),
@@ -139,6 +144,15 @@ class _Domain:
             "n_clusters": self.n_clusters,
             "reason": "; ".join([*self._reasons(), *missing]),
         }
+
+    def _one_missed(self) -> float:
+        passed = (self.codes == 0) & ~self.predicted
+        if self.weights is None or not passed.any():
+            return float("nan")
+        one = np.flatnonzero(passed)[np.argmax(self.weights[passed])]
+        codes = np.where(np.arange(len(self.codes)) == one, 1.0, self.codes)
+        once = Draws(np.zeros(len(codes), dtype=np.int64), np.ones((1, 1)), self.weights)
+        return float(metrics.f1(self.predicted, codes, once)[0])
 
     def _reasons(self) -> list[str]:
         positive = int(self.codes.sum())

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.classify.judging.draws import Draws
+from toolkit.classify.learning.coded import Coded
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
@@ -23,7 +24,7 @@ def divide(a: Floats, b: Floats) -> Floats:
 
 
 def as_they_are(n: int) -> Draws:
-    """Return the one draw in which each of ``n`` paragraphs counts once."""
+    """Return the one draw in which none of ``n`` paragraphs is left out."""
     return Draws(np.zeros(n, dtype=np.int64), np.ones((1, 1)))
 
 
@@ -50,21 +51,26 @@ def f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
     return np.where(positives > 0, value, np.nan)
 
 
-def macro_f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
+def macro_f1(predicted: Booleans, coded: Coded, draws: Draws) -> Floats:
     """Return the mean of F1 over the domains that have positives; NaN if none has.
 
     Parameters
     ----------
-    predicted, codes : ndarray of shape (n, n_domains)
-        Yes or no; 1, 0 or NaN where not coded.
+    predicted : ndarray of shape (n, n_domains)
+    coded : Coded
+        What is true of the n paragraphs.
     draws : Draws
-        Of the n paragraphs.
+        Of them.
+
+    Returns
+    -------
+    ndarray of shape (n_draws,)
     """
     values = []
-    for said, own in zip(predicted.T, codes.T, strict=True):
+    for j, (said, own) in enumerate(zip(predicted.T, coded.codes.T, strict=True)):
         known = ~np.isnan(own)
         if own[known].sum() > 0:
-            values.append(f1(said[known], own[known], draws.rows(known)))
+            values.append(f1(said[known], own[known], draws.codes_of(coded, j)))
     return np.mean(values, axis=0) if values else np.full(len(draws.weights), np.nan)
 
 

@@ -90,6 +90,6 @@ def _rows_of(
 
 
 def _macro_f1(coded: Coded, predicted: Booleans, test: Booleans) -> tuple[float, str]:
-    once = metrics.as_they_are(int(test.sum()))
-    value = float(metrics.macro_f1(predicted[test], coded.codes[test], once)[0])
+    tested = coded.with_codes(np.where(test[:, None], coded.codes, np.nan))
+    value = float(metrics.macro_f1(predicted, tested, metrics.as_they_are(len(coded)))[0])
     return value, "no positive in the tested region" if np.isnan(value) else ""

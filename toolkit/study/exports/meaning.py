@@ -60,6 +60,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "exclusivity": ("用词专属性", "exclusivity of words"),
     "expected": ("偶然造成的距离", "distance that chance explains"),
     "f1": ("F1", "F1"),
+    "f1_one_missed": ("若再漏一段时的 F1", "F1 if one more positive had been missed"),
     "fold": ("交叉验证的折", "fold that held it out"),
     "genre": ("体裁", "genre"),
     "group": ("组", "group"),

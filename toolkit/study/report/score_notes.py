@@ -8,6 +8,20 @@ from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
+UNEVEN = Both(
+    "各段被抽中的概率不同，每个编码按它代表的段落数加权；“多漏一段”指代表段落最多的编码中"
+    "再有一段是模型没找到的正例，抽样时没抽到的错误，区间看不见。",
+    "Paragraphs were drawn with unequal probability, and each code weighs those that it stands "
+    "for; one more missed: F1 if, of the codes that stand for most, one more were a yes that the "
+    "model passes over. No interval knows of errors that were not drawn.",
+)
+
+
+def drawn_unevenly(scores: pd.DataFrame) -> tuple[Say, ...]:
+    """Say that codes weigh what they stand for, where they do not stand for as much each."""
+    known = "f1_one_missed" in scores.columns and scores["f1_one_missed"].notna().any()
+    return (Say(UNEVEN),) if known else ()
+
 
 def score_cell(row: Mapping[Hashable, object]) -> Cell:
     """Return F1 with its interval."""

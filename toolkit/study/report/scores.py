@@ -26,6 +26,7 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import (
     agreement_note,
+    drawn_unevenly,
     interval_note,
     score_cell,
     why_this_model,
@@ -52,6 +53,7 @@ NO_SCORES = Both(
     "尚无编码，无法评估分类器。", "Nothing is coded, so the classifier cannot be assessed."
 )
 EXTRA = {
+    "f1_one_missed": Both("多漏一段时的 F1", "F1, one more missed"),
     "average_precision": Both("平均精度", "avg. precision"),
     "brier": Both("Brier", "Brier"),
 }
@@ -125,6 +127,7 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         shown = [_scores(best, others, caption, names), Fold(title, tuple(shown))]
     return (
         Say(intro),
+        *drawn_unevenly(scores),
         *why_this_model(study),
         _score_picture(main, names),
         *shown,

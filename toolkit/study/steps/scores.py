@@ -193,6 +193,7 @@ def _card(
 ) -> dict[str, object]:
     own = scores[(scores["model"] == choice.family) & (scores["split"] != "random")]
     columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
+    columns += ["f1_one_missed"] if own["f1_one_missed"].notna().any() else []
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
     few = own[(own["split"] == "grouped") & (own["n_positive"] < FEW)]
     limits = [
