@@ -42,4 +42,4 @@ __all__ = [
     "run_study",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

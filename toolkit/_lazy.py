@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 _IMPORTS = r"^    from (\S+) import (?:\(([^)]*)\)|(.+))$"
 
 
-def attach(package: str, file: str) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
+def attach(package: str) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
     """Return ``__getattr__`` and ``__dir__`` of a module that imports a name when it is first used.
 
     Where a name comes from stands once: in the imports that the façade makes for type checkers
@@ -15,8 +15,8 @@ def attach(package: str, file: str) -> "tuple[Callable[[str], object], Callable[
 
     Parameters
     ----------
-    package, file : str
-        ``__name__`` and ``__file__`` of the façade.
+    package : str
+        ``__name__`` of the façade.
 
     Returns
     -------
@@ -25,8 +25,7 @@ def attach(package: str, file: str) -> "tuple[Callable[[str], object], Callable[
 
     Examples
     --------
-    >>> import toolkit.files
-    >>> getter, lister = attach("toolkit.files", toolkit.files.__file__)
+    >>> getter, lister = attach("toolkit.files")
     >>> getter("digest")(b"")[:12], lister()[:3]
     ('e3b0c44298fc', ['LARGEST_JSON', 'canonical_json', 'check_place'])
     """
@@ -34,11 +33,12 @@ def attach(package: str, file: str) -> "tuple[Callable[[str], object], Callable[
 
     def known() -> dict[str, str]:
         """Return names to modules; whole at once, since threads may ask side by side."""
+        import pkgutil
         import re
-        from pathlib import Path
 
         if not modules:
-            found = re.findall(_IMPORTS, Path(file).read_text("utf-8"), re.M)
+            source = pkgutil.get_data(package, "__init__.py") or b""
+            found = re.findall(_IMPORTS, source.decode(), re.M)
             each = ((module, (several or one).replace(",", " ")) for module, several, one in found)
             modules.update({name: module for module, names in each for name in names.split()})
         return modules

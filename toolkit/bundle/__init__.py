@@ -28,4 +28,4 @@ __all__ = [
     "save",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

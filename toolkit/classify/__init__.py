@@ -107,4 +107,4 @@ __all__ = [
     "transfer_matrix",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

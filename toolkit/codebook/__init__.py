@@ -58,4 +58,4 @@ __all__ = [
     "to_json",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -52,4 +52,4 @@ __all__ = [
     "share_divergences",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -123,4 +123,4 @@ __all__ = [
     "write_corpus",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

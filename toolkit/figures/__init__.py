@@ -70,4 +70,4 @@ __all__ = [
     "save_figure",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -49,4 +49,4 @@ __all__ = [
     "write_text",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -172,4 +172,4 @@ __all__ = [
     "write_wide",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

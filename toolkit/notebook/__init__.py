@@ -31,4 +31,4 @@ __all__ = [
     "show_kwic",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -67,4 +67,4 @@ __all__ = [
     "within",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

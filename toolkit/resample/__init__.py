@@ -62,4 +62,4 @@ __all__ = [
     "standard_error",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

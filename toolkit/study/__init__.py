@@ -90,4 +90,4 @@ __all__ = [
     "write_replicated",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -56,4 +56,4 @@ __all__ = [
     "word_frequencies",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

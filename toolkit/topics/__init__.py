@@ -115,4 +115,4 @@ __all__ = [
     "word_table",
 ]
 
-__getattr__, __dir__ = attach(__name__, __file__)
+__getattr__, __dir__ = attach(__name__)

@@ -77,16 +77,18 @@ _MASTHEAD = "中国政府网"
 _FIELD_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}\s?[:：])")
 
 
-@lru_cache(maxsize=10_000)  # cells of a table say the same over and over
 def match_line(text: str) -> Match | None:
     """Return the first rule that matches the whole line, wherever it stands; None if none does.
 
     >>> match_line("当前位置:首页 > 政务公开").reason, match_line("全县建成公墓8处。")
     ('breadcrumb', None)
     """
+    return None if len(text) > _LONGEST else _match(text)
+
+
+@lru_cache(maxsize=10_000)  # cells of a table say the same over and over
+def _match(text: str) -> Match | None:
     size = len(text)
-    if size > _LONGEST:
-        return None
     plain = size > _LONG and not (
         text.isascii() or text.startswith(_MASTHEAD) or _SHAPED.search(text)
     )
