@@ -106,3 +106,20 @@ def test_a_row_with_many_bars_below_a_title_is_read_at_once():
 @pytest.mark.parametrize("page", ["！", f"关闭\n！\n{PUBLISHED}\n{PROSE}", f"？\n{PROSE}"])
 def test_a_mark_alone_on_a_line_is_no_headline(page):
     assert all(len(article.title) != 1 for article in cut_text(page).articles)
+
+
+def test_a_headline_below_a_long_field_stands_out():
+    page = (
+        "首页",
+        "/",
+        "政策解读",
+        "政策原文",
+        "图解",
+        "媒体解读",
+        "视频",
+        "关联政策：青河县人民政府办公室关于印发《青河县农村公益性公墓管理办法》的通知",
+        "《青河县公益性公墓管理办法》政策解读",
+        "时间：2022-11-03 15:38",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == [page[8], PROSE]

@@ -170,3 +170,27 @@ def test_values_below_the_fields_between_a_letter_and_its_answer_go():
     )
     assert kept(*page) == [letter, ANSWER]
     assert cut_text("\n".join(page)).metadata["publisher"] == "青河县交通运输局"
+
+
+def test_all_fields_of_a_run_with_one_of_letters_go():
+    letter = "书记您好，镇上的路段坑洼严重，雨天积水很深，希望能尽快维修。"
+    page = (
+        "反映白塔镇道路破损问题",
+        "留言ID：11325",
+        "领域：交通",
+        "类型：投诉/求助",
+        "网友：匿名网友",
+        "2021-07-01 21:06",
+        letter,
+        "官方回复",
+        "2021-07-05 17:20",
+        ANSWER,
+        "留言评价",
+        "解决程度分：★★★★★",
+    )
+    assert kept(*page) == [page[0], letter, ANSWER]
+
+
+def test_who_calls_for_opinions_published_the_page():
+    page = f"征集状态：已结束\n征集部门：青河县民政局\n关于规划征求意见的公告\n{ANSWER}"
+    assert cut_text(page).metadata["publisher"] == "青河县民政局"

@@ -475,3 +475,18 @@ def test_a_field_that_no_index_table_must_have_stands_in_one():
         PROSE,
     )
     assert split("\n".join(page))[0] == list(page[-2:])
+
+
+def test_a_clock_inside_a_field_below_the_text_does_not_end_it():
+    page = (
+        "领导分工",
+        "发布时间：2023-06-28 来源：县农业农村局",
+        "李某某 副局长 分管种植业管理、高标准农田建设、农业机械化工作。",
+        "办公地址：青河县南大街",
+        "办公时间：上午8:00-12:00 下午14:30-18:00",
+        "联系电话：0357-8122000",
+        "扫一扫在手机打开当前页",
+        "主办：青河县人民政府办公室",
+        "晋ICP备06002345号",
+    )
+    assert split("\n".join(page))[0] == [page[0], *page[2:6]]

@@ -41,6 +41,7 @@ _FIELD = re.compile(
     r"关键词|搜索|热词)\s?[:：].*"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
+_KEYED = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
 _TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _BULLETS = "·•●■◆▪ "
@@ -156,7 +157,8 @@ def _stands_out(lines: Sequence[Line], reasons: Sequence[str | None], number: in
     top = number
     while top > 0 and reasons[top - 1] is None:
         top -= 1
-    above = [len(line.text) for line in lines[top:number]][-_CELLS:]
+    plain = (line.text for line in lines[top:number] if not _KEYED.match(line.text))
+    above = [len(text) for text in plain][-_CELLS:]
     return len(above) < _CELLS or len(lines[number].text) > max(above)
 
 

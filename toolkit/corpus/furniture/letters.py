@@ -6,14 +6,19 @@ so that these lines count between paragraphs as well. Names of fields that a gui
 a notice has too (受理单位, 截止日期) are not among them.
 """
 
+import re
+from collections.abc import Sequence
+
 from toolkit.corpus.furniture.rule import Rule, rule
 from toolkit.corpus.furniture.words import FIELDS
+from toolkit.corpus.lines.numbered import Line
+from toolkit.corpus.lines.runs import runs_of
 
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _OWN = (
     r"(?:来信|写信|留言|提问|回复|答复)(?:时间|日期|人|者|单位|部门|机构|状态|渠道)|"
     r"(?:信件|来信|留言|写信)(?:编号|类[别型]|状态|来源)|流水号|发件IP|处理(?:状态|时间)|"
-    r"提交日期|(?:结果)?反馈日期|征集(?:状态|主题|时限|结果)"
+    r"提交日期|(?:结果)?反馈日期|征集(?:状态|主题|时限|时间|部门|单位|结果)|留言ID"
 )
 _ANY = rf"(?:{_OWN}|{FIELDS}|姓名|昵称|网友|编号|发表于)"
 _VALUE = rf"(?:(?!\s(?:{_ANY})\s?[:：])(?:{_CLOCK}|[^:：。；！？])){{0,40}}+"
@@ -27,7 +32,7 @@ LETTER_RULES: tuple[Rule, ...] = (
         rf"(?=.*(?:{_OWN})\s?[:：])(?:[\s|]*+{_ANY}\s?[:：]{_VALUE})++",
         rf"(?:(?:{_OWN})\s{_WORD}(?:\s{_CLOCK})?(?:\s|\Z))++",
         r"(?:信件|来信|留言)标题\s?[:：]?",
-        r"(?:信件|来信|留言|咨询|投诉|问题|诉求|回复|答复|办理)(?:内容|详情|结果)\s?[:：]",
+        r"(?:信件|来信|留言|咨询|投诉|问题|诉求|回复|答复|办理)(?:内容|详情|结果)\s?[:：]|官方(?:回复|答复)",
     ),
     rule(
         "share bar",
@@ -37,3 +42,26 @@ LETTER_RULES: tuple[Rule, ...] = (
         r"(?:主题|时限|截止)\s?[:：](?:\s?\d{4}[-/.]\d{1,2}[-/.]\d{1,2})?",
     ),
 )
+
+_NAMED = re.compile(rf"(?:{_OWN})\s?[:：].*")
+_FIELD = re.compile(
+    r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?[^:：。；，]{1,24}|\d{4}-\d\d-\d\d(?: [\d:]{4,8})?"
+)
+
+
+def fields_of_letters(lines: Sequence[Line]) -> list[int]:
+    r"""Return the numbers of the fields that stand in a run with one that letters alone have.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines.numbered import read_lines
+    >>> fields_of_letters(read_lines("标题\n留言编号：12\n领域：交通\n路面破损。")[0])
+    [1, 2]
+    """
+    fields = [bool(_FIELD.fullmatch(line.text) or _NAMED.fullmatch(line.text)) for line in lines]
+    return [
+        number
+        for run in runs_of(fields)
+        if any(_NAMED.fullmatch(lines[n].text) for n in run)
+        for number in run
+    ]

@@ -14,6 +14,7 @@ from toolkit.corpus.furniture.cells import find_cells, find_rows
 from toolkit.corpus.furniture.dated import find_dated
 from toolkit.corpus.furniture.index_table import mark_index_table
 from toolkit.corpus.furniture.known import match_line, match_within
+from toolkit.corpus.furniture.letters import fields_of_letters
 from toolkit.corpus.furniture.place import by_place
 from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.furniture.rule import Match
@@ -101,6 +102,8 @@ def _told(
     ]
     for number in (n for n, mine in enumerate(mark_record(lines)) if mine):
         matches[number] = Match("record field", "any")
+    for number in fields_of_letters(lines):
+        matches[number] = matches[number] or Match("publication line", "any")
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
         known = matches[number]

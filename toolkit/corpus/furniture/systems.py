@@ -28,13 +28,14 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     # What a browser of text lists below the page: where its links lead.
     rule("site address", "tail", 400, r"\d{1,4}\.\s(?:https?|ftp|mailto|javascript|file)\s?:\S*"),
     rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
+    rule("view count", "edge", 40, r"[^。；，]{0,16}[★☆]{3,10}"),
     # What a reader fills in: a star marks what must be told.
     rule(
         "form",
         "edge",
         40,
         r"[*＊]\s?(?!说明|备注|注|数据|资料)[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
-        r"(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
+        r"您?(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
         r"[*＊]?\s?验证码\s?[:：]?[^。；]{0,20}|(?:看不清|换一张)[\s？?，,]*(?:换一张)?",
     ),
     rule(
@@ -80,6 +81,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "any",
         80,
         r"(?=\D*\d{4}(?:-\d\d-| \d\d/)\d\d \d\d:\d\d:\d\d\D*\Z)[^。；，！？]+",
+        r"\d{4}-\d\d-\d\d \d\d:\d\d",
     ),
     rule(
         "notice",

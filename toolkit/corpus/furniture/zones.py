@@ -32,7 +32,7 @@ _PROSE = 30
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z")
 # A field of one line, as at the end of a notice; those of a site stand side by side.
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：][^:：]{2,40}")
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：](?:[^:：]|(?<=\d)[:：](?=\d)){2,40}")
 _KEY = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]")
 # Furniture that looks like the fields of a text: 时间：5月1日 9:00, 主办单位：永平镇人民政府.
 _WEAK = frozenset({"publication line", "site footer", "index table"})
