@@ -123,3 +123,18 @@ def test_a_headline_below_a_long_field_stands_out():
         PROSE,
     )
     assert kept("\n".join(page)) == [page[8], PROSE]
+
+
+def test_the_headline_below_the_contents_of_a_page_of_a_newspaper_is_said_again():
+    page = (
+        "2021.12.06",
+        "第2版 综合",
+        "本版文章",
+        "我县农村公路“路长制”全面推开",
+        "脐橙开园 果香满城",
+        "永乐镇：院坝会开到群众家门口",
+        "返回版面",
+        "我县农村公路“路长制”全面推开",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == [page[7], PROSE]

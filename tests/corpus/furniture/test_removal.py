@@ -490,3 +490,60 @@ def test_a_clock_inside_a_field_below_the_text_does_not_end_it():
         "晋ICP备06002345号",
     )
     assert split("\n".join(page))[0] == [page[0], *page[2:6]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青河县信息公开网 》县民政局 》财政资金 》部门预决算",
+        "2021/04/12青河发布👁 356A⁺A⁻",
+        "11469001008211/2022-00036",
+        "10-13 11:26",
+        "时长 02'15\"",
+    ],
+)
+def test_the_head_of_a_page_says_it_in_many_shapes(line):
+    page = f"首页 > 新闻\n{line}\n青河县小枣树结出金果果\n发布时间：2023-05-06\n{PROSE}"
+    assert split(page)[0] == ["青河县小枣树结出金果果", PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一条 青河镇积极开展防汛演练",
+        "【打印文章】【添加收藏】\n青河省人民政府信息公开",
+        "👍 12",
+        "本文为青河号作者上传，仅代表该作者观点，青河号仅提供发布平台。",
+        "打印\n建站单位：青河县农业农村局\n值守电话 0517-87222000\n苏ICP备12000000号",
+    ],
+)
+def test_the_foot_of_a_page_says_it_in_many_shapes(line):
+    assert split(f"小枣树结出金果果\n{PROSE}\n{line}")[0] == ["小枣树结出金果果", PROSE]
+
+
+def test_empty_fields_of_an_index_table_go_and_those_addressed_stay():
+    page = (
+        "信息类别:",
+        "部门预决算/其他/其他",
+        "发布机构:",
+        "青河县民政局",
+        "发布日期:",
+        "2023-09-08",
+        "政策咨询机关:",
+        "政策咨询电话:",
+        "内容摘要:",
+        "青河县民政局2022年度部门决算说明",
+        "各乡镇人民政府:",
+        PROSE,
+    )
+    assert split("\n".join(page))[0] == list(page[-3:])
+
+
+@pytest.mark.parametrize("line", ["青河 / 部门 / 民政", "数字报 | 手机报 | 往期", "第2版 综合"])
+def test_a_row_above_the_title_needs_no_line_of_publication(line):
+    assert split(f"{line}\n小枣树结出金果果\n{PROSE}")[0] == ["小枣树结出金果果", PROSE]
+
+
+@pytest.mark.parametrize("line", ["返回版面", "音频播报", "—分享—"])
+def test_a_button_below_the_title_is_no_part_of_it(line):
+    assert split(f"小枣树结出金果果\n{line}\n{PROSE}")[0] == ["小枣树结出金果果", PROSE]

@@ -126,8 +126,8 @@ def _above_publication(
         if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
-    found = next((n for n in below if reasons[n] is None and _may_be(lines, reasons, n)), None)
-    return _short_headline(lines, reasons[:head], anchors, found)
+    free = [n for n in below if reasons[n] is None and _may_be(lines, reasons, n)]
+    return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
 
 
 def _short_headline(
@@ -181,8 +181,11 @@ def _below_navigation(
     # Below some lines of its own and the heading of a list, a page has the titles of others.
     others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
     stop = next(others, head)
-    free = [n for n in bare if n < stop and _may_be(lines, reasons, n)]
-    # What a list of titles says, the page says again above its text.
+    return _said_again(lines, [n for n in bare if n < stop and _may_be(lines, reasons, n)])
+
+
+def _said_again(lines: Sequence[Line], free: Sequence[int]) -> int | None:
+    """Return which of some lines the page says again above its text; the first if it says none."""
     near = [n for n in free if n <= _WINDOW]
     again = (n for n in reversed(near) if any(says_again(one, lines[n]) for one in lines[:n]))
     return next(again, free[0] if free else None)

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.corpus.furniture.traditional import simplified
 from toolkit.corpus.furniture.words import FIELDS
 from toolkit.corpus.lines.cleaning import clean
+from toolkit.corpus.lines.marks import is_salutation
 from toolkit.corpus.lines.numbered import Line, trim
 
 KEYS = (
     "索引号|索取号|信息索引号?|信息编码|统一登记号|统一编号|发布机构|发布单位|发文机关|发文单位|"
     "制发机关|制定机关|公开机构|公开主体|责任部门|信息来源|公开方式|公开范围|公开时限|公开形式|"
-    "公开日期?|著录日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|服务对象|"
+    "公开日期?|著录日期|公开属性|公开类别|公开目录|所属目录|组配分类|主题分类|体裁分类|信息分类|信息类别|服务对象|"
     "分类|类别|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|生成日期|印发日期|生效日期|"
     "实施日期|施行日期|废止日期|废止时间|失效日期|失效时间|有效期|有效性|效力状态|效力级别|时效性|"
     "信息有效性|文号|发布文号|主题导航|发文字号|文件编号|文件字号|规范性文件编号|生命周期|主题词|关键词|关键字|"
@@ -44,6 +45,7 @@ _FIELD = re.compile(rf"(?:{KEYS})(?:[:：].*|(?![\u4e00-\u9fff]).*)?")
 # A row of fields with blanks between them, of which one that no list has comes first.
 _ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,10}\s?[:：]\s*+(?:[^\s:：。]{1,60}(?:\s++|\Z))?){2,}")
 _BARE = re.compile(rf"(?:{KEYS})[:：]?")
+_NO_VALUE = re.compile(r"(?!.*如下)[\u4e00-\u9fff]{2,8}[:：]")
 _TOLD = re.compile(rf"(?:{FIELDS})[:：]?")
 _KEY = re.compile(KEYS)
 _INNER = re.compile(rf"(?:^|(?<=[\s|丨]))({KEYS})(?=\s?[:：]|[\s|丨]|$)")
@@ -178,12 +180,18 @@ def _end(lines: Sequence[Line], start: int) -> int:
     while number < len(lines):
         text = lines[number].text
         bare = _BARE.fullmatch(unspace(text)) or (number > start and _named(lines, number))
-        if not (bare or _is_field(text) or (number > start and _is_other(text))):
+        empty = number > start and _is_empty(lines[number - 1].text, text)
+        if not (bare or empty or _is_field(text) or (number > start and _is_other(text))):
             break
         number += 1
         if bare and number < len(lines) and _is_cell(lines, number, bare.group()):
             number += 1
     return number
+
+
+def _is_empty(above: str, text: str) -> bool:
+    """Return whether a field without a value stands below another: 内容摘要： addresses nobody."""
+    return above[-1] in ":：" and bool(_NO_VALUE.fullmatch(text)) and not is_salutation(text)
 
 
 def _named(lines: Sequence[Line], number: int) -> re.Match[str] | None:

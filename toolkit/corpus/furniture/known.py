@@ -56,12 +56,14 @@ _TELLING = re.compile(
     )
 )
 # Marks that part fields, steps and buttons; without one a long line is nothing but words.
-_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\.[A-Za-z]{2,4}\b|-\d\d?-|--")
+_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\s》|\.[A-Za-z]{2,4}\b|-\d\d?-|--")
 _PHRASE = 8
 _LONG = 30
 # 版 权 所 有: letters set wide apart.
 _SPREAD = re.compile(r"(?:[\u4e00-\u9fff] ){5}")
 _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+# —分享—
+_FRAMED = re.compile(r"[-—–]+\s?([\u4e00-\u9fff]{2,12})\s?[-—–]+")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CELLS = 3
@@ -96,19 +98,25 @@ def _match(text: str) -> Match | None:
     ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，" and not text.isascii()
     if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
-    if TRADITIONAL.search(text):
-        text = text.translate(TO_SIMPLIFIED)
-    text = text.strip(_STARS) or text
-    bare = text.strip("| ") if "|" in text else text
-    text = bare if _WORD.search(bare) else text  # the last edge of a cell
-    if " " in text and _FIELD_SPACE.search(text[:8]):
-        text = _FIELD_SPACE.sub("", text)
-    if _SPREAD.search(text):
-        text = _SPREAD_BLANK.sub("", text)
+    text = _bare(text)
     for rule in RULES:
         if size <= rule.longest and rule.pattern.fullmatch(text):
             return Match(rule.reason, rule.zone)
     return _row_of_buttons(text)
+
+
+def _bare(text: str) -> str:
+    """Return a line without what decorates it: stars, dashes and bars around it, letters apart."""
+    if TRADITIONAL.search(text):
+        text = text.translate(TO_SIMPLIFIED)
+    text = text.strip(_STARS) or text
+    if framed := _FRAMED.fullmatch(text):
+        text = framed[1]
+    bare = text.strip("| ") if "|" in text else text
+    text = bare if _WORD.search(bare) else text  # the last edge of a cell
+    if " " in text and _FIELD_SPACE.search(text[:8]):
+        text = _FIELD_SPACE.sub("", text)
+    return _SPREAD_BLANK.sub("", text) if _SPREAD.search(text) else text
 
 
 def _row_of_buttons(text: str) -> Match | None:

@@ -32,6 +32,7 @@ from toolkit.corpus.lines.runs import runs_of
 _LAST = frozenset(
     {
         "advertisement",
+        "menu",
         "previous and next",
         "filing number",
         "copyright",

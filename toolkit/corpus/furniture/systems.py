@@ -81,7 +81,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "any",
         80,
         r"(?=\D*\d{4}(?:-\d\d-| \d\d/)\d\d \d\d:\d\d:\d\d\D*\Z)[^。；，！？]+",
-        r"\d{4}-\d\d-\d\d \d\d:\d\d",
+        r"(?:\d{4}-)?\d\d-\d\d \d\d:\d\d",
     ),
     rule(
         "notice",
@@ -109,9 +109,33 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"(?=.*(?:轻点两下|小程序))[：，。\s]*(?:(?:视频|小程序|赞|在看|分享|留言|收藏|听过|轻点两下取消\S{1,4})[，。\s]*)+",
         r"(?:取消|允许|知道了|去阅读)(?:\s(?:取消|允许|知道了))*",
     ),
+    # A day, and what a page sets beside it without a blank: 2021/04/12青河发布 356.
+    rule(
+        "publication line",
+        "head",
+        40,
+        r"\d{4}([-/])\d\d\1\d\d(?![\d\s])[^。，；：、！？（）《》]{1,30}",
+    ),
+    # The number of a document in a catalogue, without its field.
+    rule("index table", "head", 40, r"(?=(?:[^\d]*\d){8})[A-Za-z\d][-A-Za-z\d/_.]{11,}"),
+    rule("menu", "head", 60, r"(?:[^|丨。，；：:]{1,10}\s?[|丨]\s?){2,}[^|丨。，；：:]{1,10}"),
+    rule("view count", "edge", 12, r"[\U0001f300-\U0001faff]\ufe0f?\s?[\d\u4e00-\u9fff]{0,8}"),
+    rule("share bar", "edge", 16, r"[\[【<‹\s]*返回[\u4e00-\u9fff]{2,8}[\]】>›\s]*"),
+    rule(
+        "video player",
+        "edge",
+        24,
+        r"(?:音频|语音|视频)(?:播报|播放|朗读)|时长\s?[:：]?\s?[\d:'’\"”分秒]{3,8}",
+    ),
+    rule("breadcrumb", "head", 60, r"[^。；，：/]{2,12}(?:\s/\s[^。；，：/]{2,12}){2,}"),
     # Each step of a trail on a line of its own.
     rule("breadcrumb", "head", 24, r"[>›＞»→]{1,2}\s?[\w·]{2,14}"),
-    rule("breadcrumb", "head", 60, r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+"),
+    rule(
+        "breadcrumb",
+        "head",
+        80,
+        r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+|[^。；，》《]{2,24}(?:\s?》\s?[^。；，》《]{2,20}){2,}",
+    ),
     rule(
         "call to press",
         "any",
@@ -131,6 +155,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
     ),
     rule("previous and next", "edge", 8, r"[上下]一季度"),
+    rule("previous and next", "edge", 120, r"[上下前后]一(?:篇|条|则|页|个)\s{1,4}\S[^。；]{3,}"),
     rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
     # Above every item of a page of several, who counts its readers.
     rule(
