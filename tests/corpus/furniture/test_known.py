@@ -1,0 +1,184 @@
+"""What pages of sites never met set around a text: dumps, helpers, machines, trails, feet."""
+
+import pytest
+
+from toolkit.corpus.furniture.removal import remove_furniture
+from toolkit.corpus.lines.numbered import read_lines
+
+PROSE = "今年以来,全县新建和改扩建镇级公益性公墓8处,目前已开工建设6处,切实减轻了群众治丧负担。"
+
+
+def kept(page):
+    return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
+
+
+def test_the_time_on_top_and_the_addresses_below_a_dump_go():
+    page = (
+        "当前时间：2019年11月8日 星期五",
+        "青河警方提醒市民谨防诈骗",
+        "发布时间：2019-11-06 来源：青河晚报",
+        PROSE,
+        "相关链接",
+        "1. http://www.qinghe.example/",
+        "2. javascript:void(0)",
+    )
+    assert kept("\n".join(page)) == [page[1], PROSE]
+
+
+def test_the_time_of_what_a_page_announces_stays_below_its_own():
+    page = (
+        "乡村振兴新闻发布会第三场",
+        "来源：县政府新闻办 时间：2021-10-19 17:36 阅读量：1033",
+        "A+ A- 打印",
+        "时间：2021年10月19日10：00",
+        "地点：青河县新闻发布厅",
+        "发布人：青河县副县长 李建国",
+        "主持人：青河县委宣传部副部长 王志强",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == [page[0], *page[3:]]
+
+
+def test_what_a_program_noted_to_the_second_goes():
+    page = (
+        "首页>警民互动>咨询投诉",
+        "局长信箱",
+        "身份证到期换领需要本人回户籍地吗？",
+        "类型：咨询 | 时间：2019-05-30 08:12:33 | 状态：已办结",
+        "我户口在青河县，现在外地打工，换证必须本人回去吗？",
+        "青河县公安局 回复于 2019-06-03 10:25:16",
+        "您好，您无需返回青河县，可到任一派出所户籍窗口申请换领。",
+    )
+    assert kept("\n".join(page)) == [page[2], page[4], page[6]]
+    measured = "2021-07-20 08:00:00 水位 3.2 米"
+    assert kept(f"{PROSE}\n{measured}\n{PROSE}") == [PROSE, measured, PROSE]
+
+
+def test_the_questions_of_a_helper_above_the_menu_go():
+    page = (
+        "小青为您服务",
+        "热门问题",
+        "1.如何办理居住证？",
+        "2.失业金怎么申领？",
+        "3.公积金提取条件有哪些？",
+        "4.社保卡丢了怎么办？",
+        "青河县人民政府网站 要闻 公开 服务 互动 走进青河",
+        "首页>要闻>乡镇街道>白塔镇",
+        "白塔镇：开展秸秆禁烧巡查",
+        "发布时间:2021-10-15",
+        "连日来，白塔镇组织干部开展秸秆禁烧巡查，严防露天焚烧。",
+        "全镇共设立值班点28个，出动巡查人员320余人次。",
+    )
+    assert kept("\n".join(page)) == [page[8], *page[10:]]
+
+
+def test_a_summary_that_a_model_made_goes():
+    page = (
+        "白塔镇：小柳编编织大产业",
+        "来源：青河融媒 2024-03-19",
+        "智能摘要",
+        "本文介绍了白塔镇发展柳编带动增收的做法。（内容由AI生成，仅供参考）",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == [page[0], PROSE]
+
+
+def test_the_official_account_of_a_paper_is_no_headline():
+    page = (
+        "百湖县：小木耳撑开致富伞",
+        "青河日报",
+        "2023-11-28 09:15",
+        "陕西",
+        "青河日报官方账号",
+        "关注",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == [page[0], PROSE]
+
+
+def test_a_field_that_no_index_table_must_have_stands_in_one():
+    page = (
+        "首页 / 政府信息公开 / 教育",
+        "索引号",
+        "015136548-/2024-0612003",
+        "文号",
+        "来源",
+        "青河县教育体育局",
+        "公开日期",
+        "2024-06-12",
+        "关于2024年秋季学期招生工作的通告",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == list(page[-2:])
+
+
+def test_a_clock_inside_a_field_below_the_text_does_not_end_it():
+    page = (
+        "领导分工",
+        "发布时间：2023-06-28 来源：县农业农村局",
+        "李某某 副局长 分管种植业管理、高标准农田建设、农业机械化工作。",
+        "办公地址：青河县南大街",
+        "办公时间：上午8:00-12:00 下午14:30-18:00",
+        "联系电话：0357-8122000",
+        "扫一扫在手机打开当前页",
+        "主办：青河县人民政府办公室",
+        "晋ICP备06002345号",
+    )
+    assert kept("\n".join(page)) == [page[0], *page[2:6]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青河县信息公开网 》县民政局 》财政资金 》部门预决算",
+        "2021/04/12青河发布👁 356A⁺A⁻",
+        "11469001008211/2022-00036",
+        "10-13 11:26",
+        "时长 02'15\"",
+    ],
+)
+def test_the_head_of_a_page_says_it_in_many_shapes(line):
+    page = f"首页 > 新闻\n{line}\n青河县小枣树结出金果果\n发布时间：2023-05-06\n{PROSE}"
+    assert kept(page) == ["青河县小枣树结出金果果", PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一条 青河镇积极开展防汛演练",
+        "【打印文章】【添加收藏】\n青河省人民政府信息公开",
+        "👍 12",
+        "本文为青河号作者上传，仅代表该作者观点，青河号仅提供发布平台。",
+        "打印\n建站单位：青河县农业农村局\n值守电话 0517-87222000\n苏ICP备12000000号",
+    ],
+)
+def test_the_foot_of_a_page_says_it_in_many_shapes(line):
+    assert kept(f"小枣树结出金果果\n{PROSE}\n{line}") == ["小枣树结出金果果", PROSE]
+
+
+def test_empty_fields_of_an_index_table_go_and_those_addressed_stay():
+    page = (
+        "信息类别:",
+        "部门预决算/其他/其他",
+        "发布机构:",
+        "青河县民政局",
+        "发布日期:",
+        "2023-09-08",
+        "政策咨询机关:",
+        "政策咨询电话:",
+        "内容摘要:",
+        "青河县民政局2022年度部门决算说明",
+        "各乡镇人民政府:",
+        PROSE,
+    )
+    assert kept("\n".join(page)) == list(page[-3:])
+
+
+@pytest.mark.parametrize("line", ["青河 / 部门 / 民政", "数字报 | 手机报 | 往期", "第2版 综合"])
+def test_a_row_above_the_title_needs_no_line_of_publication(line):
+    assert kept(f"{line}\n小枣树结出金果果\n{PROSE}") == ["小枣树结出金果果", PROSE]
+
+
+@pytest.mark.parametrize("line", ["返回版面", "音频播报", "—分享—"])
+def test_a_button_below_the_title_is_no_part_of_it(line):
+    assert kept(f"小枣树结出金果果\n{line}\n{PROSE}") == ["小枣树结出金果果", PROSE]
