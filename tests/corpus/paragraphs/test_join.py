@@ -193,3 +193,9 @@ def test_the_last_words_of_a_headline_may_stand_on_a_line_of_their_own(first, re
 
 def test_a_short_line_below_a_whole_headline_is_one_of_its_own():
     assert len(texts("青河县人民政府办公室关于养护农村公路的通知\n总则\n全县养护公路。")) == 3
+
+
+def test_a_headline_as_wide_as_the_lines_below_a_blank_one_stays_apart():
+    rows = "全县养护农村公路，改造农村危桥，安装农村公路的路灯，方便农村\n群众出行。\n" * 4
+    title = "青河县人民政府办公室关于养护全县农村公路改造危桥的紧急通知"
+    assert texts(f"{title}\n\n{rows}")[0] == title

@@ -86,3 +86,7 @@ def test_a_header_that_is_none_is_an_error():
     with pytest.raises(csv.Error):
         rows_of('id,"te"xt\n')
     assert rows_of("").header == ()
+
+
+def test_byte_order_marks_above_the_header_are_no_part_of_its_first_name():
+    assert CsvRows(io.StringIO('\ufeff\ufeff"title",text\na,b\n', newline="")).header[0] == "title"

@@ -218,3 +218,10 @@ def test_a_page_too_deep_for_the_parser_is_read_whole_or_not_at_all(tag, is_read
     page = read_html("a.html", f"{text}{f'<{tag}>' * 3000}{text}".encode())
     assert isinstance(page, Page) == is_read
     assert not is_read or page.text.count("公路") == 2
+
+
+def test_a_day_and_who_published_are_parted_though_their_elements_touch():
+    row = "<i>县民政局</i><i>2023/12/06</i><i>阅读：12次</i>"
+    assert read_html("a.html", f"<p>{row}</p>".encode()).text == "县民政局 2023/12/06 阅读：12次"
+    prose = "<p><span>截至</span><span>2023年12月6日</span><span>，全县</span></p>"
+    assert read_html("a.html", prose.encode()).text == "截至2023年12月6日，全县"

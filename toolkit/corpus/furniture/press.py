@@ -18,7 +18,7 @@ _THEME = (
     r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
     r"体育|关注|视点|评论|理论|社区|乡村|县区)[\u4e00-\u9fff·/]{0,8}"
 )
-_PUBLISHER = r"[\u4e00-\u9fff]{2,14}(?:[局委办厅府网报社处院台]|中心)"
+_PUBLISHER = r"[\u4e00-\u9fff]{2,14}(?:[局委办室厅府网报社处院台]|中心)"
 _ADDRESS = r"(?=[\w/])(?:https?://|//)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
 # Columns that no document is called by.
 _COLUMN = (
@@ -91,6 +91,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
         rf"[【\[]\s?{_PUBLISHER}\s?[】\]]",
         rf"{_DAY}(?:\s{_CLOCK})?[\s|丨]{{1,3}}{_PUBLISHER}",
+        rf"{_PUBLISHER}\s{_DAY}(?:[\s|丨]++{_TOLD})++",
         rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
         rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",
     ),

@@ -101,6 +101,9 @@ def join_lines(
     runs: list[list[Line]] = []
     head = ""
     for line in lines:
+        # What a blank line or an indent sets apart does not go on with a full line above it.
+        apart = line.gap > usual and line.start not in breaks
+        begins = apart or (indented and line.indent > 0)
         if (
             runs
             and not is_row(text, line)
@@ -112,7 +115,7 @@ def join_lines(
                     head,
                     runs[-1][-1],
                     line,
-                    0 if _begins(line, runs, indented=indented) else width,
+                    0 if begins or _is_listed(runs, line) else width,
                     whole=whole,
                 )
                 or (line.start in breaks and _goes_on(head, line))
@@ -198,11 +201,6 @@ def _hangs(head: str, last: Line, line: Line) -> bool:
     """Return whether an indented clause breaks off and the line right below is not indented."""
     is_clause = len(head) >= _CLAUSE and ("，" in head or "," in head)
     return is_clause and last.indent >= INDENT and line.indent == line.gap == 0
-
-
-def _begins(line: Line, runs: Sequence[Sequence[Line]], *, indented: bool) -> bool:
-    """Return whether a line does not go on with a full one above it, for all that it says."""
-    return (indented and line.indent > 0) or _is_listed(runs, line)
 
 
 def _is_listed(runs: Sequence[Sequence[Line]], line: Line) -> bool:

@@ -108,6 +108,8 @@ class _Lines:
     def _read(self) -> str:
         """Return the next line; of one that is too long no more than its beginning."""
         line = part = self._file.readline(LONGEST + 1)
+        if not self.number:
+            line = part = line.lstrip("\ufeff")  # each program that saves a table may set one
         if line:
             self.number += 1
             self.first = self.first if self.quoted else self.number

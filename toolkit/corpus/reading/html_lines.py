@@ -2,10 +2,10 @@
 
 Every visible character is kept, in order; what is furniture is decided later, on lines.
 A block element or ``<br>`` ends a line. Two links that touch are two buttons: a blank parts
-them, as the page's style does. A row of a table is one line with a tab between its
-cells, unless a cell holds several blocks (old pages are laid out with tables): then the
-cells are read one after the other. White space in the source is no text: a line break
-between two Chinese characters is dropped, any other run is one space.
+them, as the page's style does, and so a day and who published beside it. A row of a table is
+one line with a tab between its cells, unless a cell holds several blocks (old pages are laid out
+with tables): then the cells are read one after the other. White space in the source is no text:
+a line break between two Chinese characters is dropped, any other run is one space.
 """
 
 import re
@@ -34,6 +34,8 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What editors leave open at every word lies so deep at last that the parser stops there.
 _INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|o:p)\b[^<>]*>", re.IGNORECASE)
+_INFO = frozenset({"span", "i", "em", "b", "time"})
+_DAY = re.compile(r"\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _STOP = "。"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2014-\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -138,7 +140,7 @@ class _Walk:
             flat.add(node)
         if tag == "br" or _is_item(node, tag) or (tag in BLOCKS and not _in_flat(node, flat)):
             yield from self._flush(_block_above(node))
-        elif (tag == "label" or _is_link(node, tag)) and _touches(node):
+        elif _is_field(node, tag) and _touches(node):
             self._parts.append(" ")
 
     def _close(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
@@ -167,6 +169,14 @@ def _is_link(node: Any, tag: str) -> bool:
     """Return whether an element leads somewhere; a word processor's bookmarks are anchors too."""
     mark = node.get("name") or node.get("id")
     return tag == "a" and not (mark and node.get("href") is None and node.get("onclick") is None)
+
+
+def _is_field(node: Any, tag: str) -> bool:
+    """Return whether an element is one of a row: a link, a label, what is beside a day."""
+    if tag == "label" or _is_link(node, tag):
+        return True
+    beside = (node, node.getprevious()) if tag in _INFO else ()
+    return any(one is not None and _DAY.fullmatch(one.text or "") for one in beside)
 
 
 def _is_item(node: Any, tag: str) -> bool:
