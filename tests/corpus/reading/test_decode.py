@@ -1,6 +1,6 @@
 import pytest
 
-from toolkit.corpus.reading.decode import decode, encoding_of_file
+from toolkit.corpus.reading.decode import as_meant, decode, encoding_of_file
 
 TEXT = "县民政局作为乡村振兴的参与部门,承担着巩固脱贫攻坚成果、提升农村公共服务水平等方面的职能。"
 TRADITIONAL = (
@@ -120,3 +120,26 @@ def test_a_page_with_a_few_nuls_is_a_page(encoding):
 
 def test_half_of_utf16_is_not_read_as_utf8():
     assert decode("abc\n".encode("utf-16-le") * 20 + b"a") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("shown", [False, True])
+def test_chinese_that_was_saved_as_latin_letters_is_read_as_it_was_meant(encoding, shown):
+    """Programs that are told of no encoding take a page for Latin letters, and save those."""
+    letters = TEXT.encode(encoding).decode("latin-1")
+    if shown:  # as a browser does
+        letters = "".join(
+            one.encode("latin-1").decode("cp1252", "ignore") or one for one in letters
+        )
+    assert decode(letters.encode()) == (TEXT, f"{encoding} (assumed)")
+    assert as_meant("民政局".encode(encoding).decode("latin-1"), encoding).text == "民政局"
+
+
+def test_latin_letters_that_are_meant_stay():
+    for text in ("Café à Orléans, déjà vu; naïve Übersetzung", "养护公路§§12×8", "été" * 40):
+        assert decode(text.encode()) == (text, "utf-8")
+
+
+def test_latin_letters_whose_end_was_cut_off_are_read_with_a_mark():
+    letters = (TEXT * 3).encode().decode("latin-1")[:-1]
+    assert decode(letters.encode()).text == (TEXT * 3)[:-1] + "\ufffd"

@@ -77,3 +77,8 @@ def test_a_source_without_visible_text_is_refused():
 )
 def test_letters_that_were_written_out_are_read_as_they_are_meant(written, meant):
     assert with_entities(written) == with_markup(page(written)).text == meant
+
+
+def test_letters_as_json_writes_them_are_letters_and_half_of_one_stays():
+    written = r"\u65b0\u5efa\u516c\u5893\u3002\ud83d\ude00\ud83d"
+    assert with_markup(page(written)).text == "新建公墓。\U0001f600\\ud83d"

@@ -340,3 +340,13 @@ def test_a_field_that_holds_a_list_an_object_or_a_truth_is_refused(tmp_path, suf
         pq.write_table(pa.table({name: [cell] for name, cell in row.items()}), path)
     (refused,) = read_one(path)
     assert refused.why == f"column {field!r}: {value!r} is no text"
+
+
+def test_a_row_that_was_saved_as_latin_letters_is_read_as_it_was_meant(tmp_path):
+    row = {"text": "今年以来，全县新建公益性公墓八处，整治农村公路。", "publisher": "青河县民政局"}
+    letters = {name: value.encode("gb18030").decode("latin-1") for name, value in row.items()}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(letters), encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert corpus.paragraphs["text"].tolist() == [row["text"]]
+    assert corpus.documents["publisher"].tolist() == [row["publisher"]]
+    assert corpus.documents["encoding"].tolist() == ["gb18030 (assumed)"]

@@ -8,6 +8,7 @@ Two declarations are not believed: a Western one on a Chinese page (servers add 
 and a Chinese one over bytes that are sound UTF-8 (the page was saved anew and its header was
 not). UTF-16 without a byte-order mark is told by its shape: every second byte is one of few.
 Where a few bytes fit no encoding they become replacement characters, and the encoding is assumed.
+What a scraper took for Latin letters and saved so (ÃñÕþ¾Ö) is read as the bytes that it was.
 """
 
 import codecs
@@ -44,12 +45,21 @@ _COMMON = frozenset(
     "區縣鄉鎮農個國這時來們對會發動說種後學經產業電過裡還應開關於體實與當點機現長從兩無務設領導組織處團變類華張報議"
     "記運總數級計統為養樓門戶黨員條應該縣辦廳療衛護證據講話問題題語讀書車號間際陸極區乡镇村街道局委办厅室处服务建设领导"
 )
+_GUESSED = " (assumed)"
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252", "latin_1"})
 # Not fewer characters than this: 联通 alone in GBK is sound UTF-8 to a lax reader.
 _SOUND = 8
 # High bytes of Chinese text in UTF-16: ideographs, punctuation, ASCII, full-width forms.
 _HIGH = frozenset({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
 _UTF16_SHARE = 0.95
+# Browsers show the bytes 80 to 9f as these, where they take a page for Latin letters.
+_WINDOWS = {
+    ord(letter): byte
+    for byte in range(0x80, 0xA0)
+    if (letter := bytes([byte]).decode("cp1252", "ignore"))
+}
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_LATIN_PAIR = re.compile("[\u0080-\u00ff]{2}")
 
 
 class Decoded(NamedTuple):
@@ -87,7 +97,37 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     found = found or _by_shape(data) or _by_detection(data) or _assumed(data)
     if found is None or _is_binary(found.text):
         return None
-    return found
+    return as_meant(found.text) or found
+
+
+def as_meant(text: str, name: str = "") -> Decoded | None:
+    """Return Chinese that was saved as the Latin letters of its bytes; None if a text is no such.
+
+    Parameters
+    ----------
+    text : str
+        What was read.
+    name : str, optional
+        The encoding of other texts beside it: it is not asked then whether the text is Chinese.
+
+    Examples
+    --------
+    >>> as_meant("农村公路养护".encode("gb18030").decode("latin-1"))
+    Decoded(text='农村公路养护', encoding='gb18030 (assumed)')
+    >>> as_meant("Café à Orléans"), as_meant("养护 §§ 12")
+    (None, None)
+    """
+    if _IDEOGRAPH.search(text) or not _LATIN_PAIR.search(text):
+        return None
+    try:
+        data = text.translate(_WINDOWS).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    names = (name.removesuffix(_GUESSED),) if name else ("utf-8", "gb18030")
+    found = [one for one in (*(_by_name(data, one) for one in names), _damaged(data)) if one]
+    known = (one for one in found if name or _common(one.text) >= _CHINESE_ENOUGH)
+    best = next(known, None)
+    return best and Decoded(best.text, f"{best.encoding}{_GUESSED}")
 
 
 def encoding_of_file(path: Path) -> str | None:
@@ -199,7 +239,7 @@ def _assumed(data: bytes) -> Decoded | None:
     found = [one for one in (_by_name(data, "gb18030"), _by_name(data, "cp950")) if one]
     found = found if len(data) < _ENOUGH else found[:1]
     best = max(found, key=lambda one: _common(one.text), default=None) or _damaged(data)
-    return best and Decoded(best.text, f"{best.encoding} (assumed)")
+    return best and Decoded(best.text, f"{best.encoding}{_GUESSED}")
 
 
 def _damaged(data: bytes) -> Decoded | None:

@@ -5,6 +5,7 @@ of the text. A text whose breaks are tags is read as the page is; one with its o
 and a tag here and there stays, and so does a sign of comparison.
 """
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -20,6 +21,11 @@ _ENDED = re.compile(
 _BREAK = re.compile(r"(?<=[^\s>])[ \t\u3000]*[\r\n]\s*(?=[^\s<])")
 # The source of a page within another: &lt;p&gt;.
 _TWICE = re.compile(r"&lt;/?(?:p|br|div|span|strong|section)\b", re.I)
+# Letters as JSON writes them; half of one is none.
+_ESCAPED = re.compile(
+    r"(?:\\u(?!d[89a-f])[0-9a-f]{4}|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})+", re.I
+)
+_TELLING = re.compile(r"[<&]|\\u[0-9a-f]{4}", re.I)
 _LOOK = 100_000
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 
@@ -34,8 +40,8 @@ def with_markup(page: Page) -> Page | Refused:
     >>> with_markup(page).text
     '全县建成公墓8处。\n已开工——6处。'
     """
-    if page.media_type != "text/plain" or not ("<" in page.text or "&" in page.text):
-        return page
+    if page.media_type != "text/plain" or page.hints or not _TELLING.search(page.text):
+        return page  # hints: read as Markdown already
     text = unescape(page.text) if _TWICE.search(page.text) else page.text
     if not is_markup(text):
         return replace(page, text=with_entities(page.text))
@@ -66,7 +72,8 @@ def is_markup(text: str) -> bool:
 def with_entities(text: str) -> str:
     r"""Return a text with the letters that a lost conversion wrote out.
 
-    >>> with_entities("&ldquo;两不愁&rdquo;&middot;A&B&#13;&nbsp;完")
+    >>> with_entities(r"&ldquo;两不愁&rdquo;&middot;A&B&#13;&nbsp;\u5b8c")
     '“两不愁”·A&B\r\xa0完'
     """
+    text = _ESCAPED.sub(lambda found: json.loads(f'"{found[0]}"'), text)
     return _ENTITY.sub(lambda found: unescape(found[0]), text)

@@ -5,11 +5,12 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import IO, Any
 
 from toolkit.corpus.reading.broken import DAMAGED
 from toolkit.corpus.reading.csv_rows import LONGEST, CsvRows
-from toolkit.corpus.reading.decode import encoding_of_file
+from toolkit.corpus.reading.decode import as_meant, encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.parquet_rows import readable_rows
@@ -198,13 +199,26 @@ def _page(
         key = digest_json({"text": text, **values})
     except UnicodeEncodeError:
         return Refused(name, _HALF)
-    return Page(
+    page = Page(
         source=name,
         digest=key,
         text=text,
         media_type="text/plain",
         encoding=encoding,
         metadata=values,
+    )
+    return _as_meant(page)
+
+
+def _as_meant(page: Page) -> Page:
+    """Return a page as it was meant, if its row holds the Latin letters of its bytes."""
+    meant = as_meant(page.text)
+    if meant is None:
+        return page
+    told = {field: as_meant(value, meant.encoding) for field, value in page.metadata.items()}
+    values = {field: one.text for field, one in told.items() if one}
+    return replace(
+        page, text=meant.text, encoding=meant.encoding, metadata={**page.metadata, **values}
     )
 
 
