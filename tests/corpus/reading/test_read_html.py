@@ -201,15 +201,20 @@ def test_what_follows_the_end_of_a_page_inside_another_is_read():
 @pytest.mark.parametrize(
     "script",
     [
-        'var biz = "Mz"; var ct = "1617178200";',
-        '{"@type":"NewsArticle","datePublished": "2021-03-31T08:00:00+08:00"}',
+        '<script>var biz = "Mz"; var ct = "1617178200";</script>',
+        '<script type="application/ld+json">{"datePublished": "2021-03-31T08:00:00"}</script>',
     ],
 )
 def test_a_script_may_say_the_day_of_publication(script):
-    page = f"<script>{script}</script><h1>养护农村公路</h1><p>全县养护农村公路12公里。</p>"
+    page = f"{script}<h1>养护农村公路</h1><p>全县养护农村公路12公里。</p>"
     assert read_html("a.html", page.encode()).metadata["date"].startswith("2021-03-31")
     told = f'<meta name="PubDate" content="2021-04-02">{page}'
     assert read_html("a.html", told.encode()).metadata["date"] == "2021-04-02"
+
+
+def test_the_day_of_other_pages_in_a_script_is_not_that_of_the_page():
+    script = '<script>var state = {"related": [{"pubDate": "2019-01-02"}]}</script>'
+    assert "date" not in read_html("a.html", f"{script}<p>全县养护公路。</p>".encode()).metadata
 
 
 @pytest.mark.parametrize(("tag", "is_read"), [("font", True), ("span", True), ("div", False)])

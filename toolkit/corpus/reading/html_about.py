@@ -39,11 +39,9 @@ _SITE = re.compile(
     r"(?:门户网站|网站|官网)?"
 )
 _BREAK = re.compile(r"\s*[-_|–—｜丨>»·]+\s*|\s{2,}")
-# What a script tells of the day: the page of a messenger in seconds, of news for search machines.
-_SCRIPTED = re.compile(
-    r"\bvar ct\s*=\s*[\"'](?P<seconds>1\d{9})[\"']"
-    r"|\"(?:datePublished|pubDate)\"\s*:\s*\"(?P<day>\d{4}-\d\d-\d\d[T \d:]{0,9})"
-)
+# What a script tells of the day: a messenger's in seconds, linked data for search machines.
+_SECONDS = re.compile(r"\bvar ct\s*=\s*[\"'](1\d{9})[\"']")
+_LINKED = re.compile(r"\"(?:datePublished|pubDate)\"\s*:\s*\"(\d{4}-\d\d-\d\d[T \d:]{0,9})")
 _BEIJING = timezone(timedelta(hours=8))
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _LONGEST = 200
@@ -109,11 +107,13 @@ def _meta(root: Any) -> dict[str, str]:
 
 def _scripted_day(root: Any) -> str:
     """Return the day of publication that a script of the page holds; empty if none does."""
-    scripts = (node.text or "" for node in root.iter("script"))
-    found = next((one for text in scripts if (one := _SCRIPTED.search(text))), None)
-    if found is None or found["day"]:
-        return found["day"].replace("T", " ") if found else ""
-    return f"{datetime.fromtimestamp(int(found['seconds']), _BEIJING):%Y-%m-%d %H:%M}"
+    for node in root.iter("script"):
+        text = node.text or ""
+        if node.get("type") == "application/ld+json" and (day := _LINKED.search(text)):
+            return day[1].replace("T", " ")
+        if seconds := _SECONDS.search(text):
+            return f"{datetime.fromtimestamp(int(seconds[1]), _BEIJING):%Y-%m-%d %H:%M}"
+    return ""
 
 
 def _address(root: Any) -> str:
