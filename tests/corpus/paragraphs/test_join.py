@@ -199,3 +199,12 @@ def test_a_headline_as_wide_as_the_lines_below_a_blank_one_stays_apart():
     rows = "全县养护农村公路，改造农村危桥，安装农村公路的路灯，方便农村\n群众出行。\n" * 4
     title = "青河县人民政府办公室关于养护全县农村公路改造危桥的紧急通知"
     assert texts(f"{title}\n\n{rows}")[0] == title
+
+
+def test_indented_headings_show_that_a_page_indents_its_paragraphs():
+    page = "\n".join(
+        f"　　{number}、补齐短板改善居住环境\n　　全县改造厕所，建成污水处理设\n"
+        "施，清运垃圾，修好道路，架起桥\n梁，装上路灯。"
+        for number in "一二三四五六"
+    )
+    assert texts(page)[0] == "一、补齐短板改善居住环境"

@@ -43,13 +43,14 @@ def fixed_width(lines: Sequence[Line]) -> int:
 
 def begins_indented(lines: Sequence[Line], width: int) -> bool:
     """Return whether what stands below a short last line of a paragraph is indented, alone."""
-    begun = [
-        line.indent > 0
-        for last, line in pairwise(lines)
-        if is_ended(last.text) and not is_full(last, width) and not is_numbered(line.text)
-    ]
+    below = (line for last, line in pairwise(lines) if _ends(last, width))
+    begun = [line.indent > 0 for line in below if line.indent or not is_numbered(line.text)]
     flush = sum(line.indent == 0 for line in lines) >= len(lines) / _INDENTED
     return flush and len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
+
+
+def _ends(line: Line, width: int) -> bool:
+    return is_ended(line.text) and not is_full(line, width)
 
 
 def is_full(line: Line, width: int) -> bool:
