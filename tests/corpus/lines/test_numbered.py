@@ -45,3 +45,7 @@ def test_a_heading_in_markdown_loses_its_marks():
     lines, marks = read_lines("## 第一章 总则\n#话题# 养老\n# ")
     assert [line.text for line in lines] == ["第一章 总则", "#话题# 养老", "#"]
     assert marks == [(0, 2)]
+
+
+def test_a_break_that_two_programs_wrote_is_one():
+    assert [line.gap for line in read_lines("公墓\r\r\n改厕\r\n\r\n修路\r养老")[0]] == [0, 0, 1, 0]

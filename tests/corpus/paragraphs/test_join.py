@@ -208,3 +208,8 @@ def test_indented_headings_show_that_a_page_indents_its_paragraphs():
         for number in "一二三四五六"
     )
     assert texts(page)[0] == "一、补齐短板改善居住环境"
+
+
+def test_a_blank_line_at_the_end_of_a_page_breaks_no_paragraph():
+    rows = "全县养护农村公路，改造农村危桥，安装农村公路的路灯，方便农村\n"
+    assert len(texts(f"{rows}群众出行，{rows[:-6]}\n\f{rows}群众出行。\n" * 3)) == 3

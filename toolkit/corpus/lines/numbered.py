@@ -13,7 +13,7 @@ _BLOCK = (
     r"(?:\s[^<>]{0,400})?/?>"
 )
 _BREAK = re.compile(
-    r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+    r"\r{1,2}\n|\r|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
     rf"|(?P<mark>\\r\\n|\\n(?![A-Za-z])|\\r(?![A-Za-z])|{_BLOCK}(?:\s*{_TAG})*|{_TAG}(?={_BLOCK}))",
     re.IGNORECASE,
 )

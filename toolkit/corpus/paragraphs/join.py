@@ -101,9 +101,9 @@ def join_lines(
     runs: list[list[Line]] = []
     head = ""
     for line in lines:
-        # What a blank line or an indent sets apart does not go on with a full line above it.
-        apart = line.gap > usual and line.start not in breaks
-        begins = apart or (indented and line.indent > 0)
+        # Below a headline a blank line, elsewhere an indent begins what is below a full line.
+        parted = line.gap > usual and bool(head) and is_headline(head)
+        begins = parted or (indented and line.indent > 0)
         if (
             runs
             and not is_row(text, line)
