@@ -3,6 +3,7 @@
 import re
 
 from toolkit.study.report.blocks import Both
+from toolkit.study.report.families import FAMILIES
 from toolkit.study.report.names import GENRES
 
 Patterns = tuple[tuple[str, str], ...]
@@ -70,7 +71,7 @@ PATTERNS = (
     (r"(\S+) is the default", "{0} 是默认的分类器"),
     (
         r"macro-F1 out of fold (\S+), (\S+) ahead of (\S+) \(standard error (\S+)\)",
-        "折外预测的宏平均 F1 为 {0}，比 {2} 高 {1}（标准误 {3}）",
+        "折外预测的宏平均 F1 为 {0}，比{2}高 {1}（标准误 {3}）",
     ),
     (r"macro-F1 out of fold (\S+)", "折外预测的宏平均 F1 为 {0}"),
     (
@@ -141,6 +142,8 @@ def reason(text: object, patterns: Patterns = PATTERNS) -> Both:
     '只编码了 3 段，至少要 8 段才能给出区间'
     >>> reason("not comparable: report × 2024 here, news × 2023 there").zh
     '不可比：本地区有 报告/总结 × 2024，对方有 新闻 × 2023'
+    >>> reason("macro-F1 out of fold 0.976, 0.003 ahead of words-svm (standard error 0.002)").zh
+    '折外预测的宏平均 F1 为 0.976，比词语支持向量机高 0.003（标准误 0.002）'
     >>> reason("region: no coded paragraph; other: a reason unknown here").zh
     '本地区：没有编码的段落；对比地区：a reason unknown here'
     """
@@ -153,4 +156,4 @@ def _in_chinese(text: str, patterns: Patterns) -> str:
     for pattern, zh in patterns:
         if found := re.fullmatch(pattern, text):
             return zh.format(*(_in_chinese(part, patterns) for part in found.groups()))
-    return GENRES[text].zh if text in GENRES else text
+    return GENRES[text].zh if text in GENRES else FAMILIES.get(text, text)

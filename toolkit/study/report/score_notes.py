@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
+from toolkit.study.report.families import family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
@@ -61,4 +62,5 @@ def why_this_model(study: ReportInput) -> tuple[Say, ...]:
     if not study.model_choice:
         return ()
     why, model = reason(study.model_choice), study.chosen_model
-    return (Say(Both(f"采用 {model}：{why.zh}。", f"The model used is {model}: {why.en}.")),)
+    zh = family_name(model).zh
+    return (Say(Both(f"采用 {zh}：{why.zh}。", f"The model used is {model}: {why.en}.")),)
