@@ -105,3 +105,10 @@ def test_new_terms_spoil_no_sheet_and_a_new_definition_does(tmp_path, codebook, 
 def test_a_missing_file_is_a_missing_resource(tmp_path):
     with pytest.raises(MissingResource, match="no such file"):
         read_sheet(tmp_path / "none.csv")
+
+
+def test_a_table_to_code_in_is_told_the_command_that_reads_it(tmp_path):
+    path = tmp_path / "小王 已编.csv"
+    path.write_text("paragraph_id,coder,text,roads 道路\np1,ann,修路。,是\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"`toolkit label import '.*小王 已编\.csv' CORPUS"):
+        read_sheet(path)

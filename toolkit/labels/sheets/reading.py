@@ -1,7 +1,7 @@
 """Read a label sheet and check it against the codebook and the corpus."""
 
 import os
-from pathlib import Path
+import shlex
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -75,7 +75,7 @@ def _check_header(path: str | os.PathLike[str], table: TableFile) -> None:
     if "text" in table.header and "domain" not in table.header:
         raise BadInput(
             f"{path}: a table to code in (a column for each domain), and no sheet yet: "
-            f"`toolkit label import {Path(path).name} CORPUS --out SHEET.csv` makes one"
+            f"`toolkit label import {shlex.quote(str(path))} CORPUS --out SHEET.csv` makes one"
         )
     for i, column in enumerate(table.header):
         if column in table.header[:i]:
