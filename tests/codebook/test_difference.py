@@ -95,3 +95,14 @@ def test_a_domain_that_came_or_went_is_one_change(book):
 def test_a_ruling_for_all_domains_names_none(book):
     new = replace(book, rulings=(Ruling(number=7, text="Headings too.", text_zh=""),))
     assert changes(book, new) == [("coders", "", "ruling 7", "added", "", "Headings too.")]
+
+
+def test_a_definition_in_one_language_changes_once(book):
+    """The reader of a codebook takes a Chinese definition, where it stands alone, for both."""
+    old, new = (
+        replace(book, domains=(replace(book.domains[0], definition=text, definition_zh=text),))
+        for text in ("修路。", "修路架桥。")
+    )
+    assert changes(old, new) == [
+        ("coders", "roads", "definition", "changed", "修路。", "修路架桥。")
+    ]

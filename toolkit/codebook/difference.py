@@ -97,6 +97,8 @@ def _read(domain: Domain) -> dict[str, str]:
     for name in _CODING:
         value = getattr(domain, name)
         parts |= {name: value} if isinstance(value, str) else {f"{name}: {v}": v for v in value}
+    if domain.definition_zh == domain.definition:  # the file gives one alone
+        del parts["definition_zh"]
     parts |= {f"subcode {s.key}": f"{s.name_zh} {s.name_en}" for s in domain.subcodes}
     return {part: text for part, text in (parts | _rulings(domain)).items() if text}
 
