@@ -231,13 +231,13 @@ def table_of(name: str, value: object, columns: Collection[str]) -> "pd.DataFram
     if not isinstance(value, pd.DataFrame):
         raise BadInput(f"{name}: {shown(value)}; a table (DataFrame) is expected")
     found = value.columns.tolist()
+    missing = [column for column in columns if column not in found]
+    if missing:
+        told = ", ".join(map(str, found))
+        raise BadInput(f"{name}: no column {', '.join(missing)}; found {told:.{_LISTED}}")
     for column in columns:
-        if found.count(column) != 1:
-            stands = "twice" if column in found else "not"
-            told = ", ".join(map(str, found))
-            raise BadInput(
-                f"{name}: column {column} stands {stands} in the table; found {told:.{_LISTED}}"
-            )
+        if found.count(column) > 1:
+            raise BadInput(f"{name}: two columns are called {column}; one is expected")
     return value
 
 

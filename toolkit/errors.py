@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 
+SAID = 1000
+"""Characters of a message: it may quote what stands in a file, of any length."""
+
 
 class ToolkitError(Exception):
     """Something that the user can mend; the message is one line that says how.
@@ -9,6 +12,19 @@ class ToolkitError(Exception):
     Every message says where, what was found, what was expected and what to do.
     The command line prints it and exits with 2; any other exception is a bug.
     """
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
+
+
+def one_line(message: str) -> str:
+    r"""Return a message on one line: a name or a value may hold line breaks, and steer a terminal.
+
+    >>> one_line("a\nb: no such file")
+    'a b: no such file'
+    """
+    line = "".join(sign if sign.isprintable() else " " for sign in message)
+    return line if len(line) <= SAID else line[:SAID] + "…"
 
 
 class BadInput(ToolkitError, ValueError):

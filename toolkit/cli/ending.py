@@ -13,7 +13,7 @@ from click.exceptions import ClickException
 
 from toolkit.cli import INTERRUPTED
 from toolkit.cli.commands import app
-from toolkit.errors import BadInput, ToolkitError, told_by_system
+from toolkit.errors import BadInput, ToolkitError, one_line, told_by_system
 
 READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
 
@@ -26,8 +26,6 @@ ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 """How others end a command: the system, a queue of jobs, a terminal that is closed."""
 
 SHOWN = 120
-SAID = 1000
-"""Characters of a message: it may quote what stands in a file, of any length."""
 
 
 def run() -> int | None:
@@ -128,7 +126,5 @@ def _usage(error: ClickException) -> int:
 
 
 def _say(message: str) -> int:
-    # A name or a value may hold line breaks, and signs that steer a terminal.
-    line = "".join(sign if sign.isprintable() else " " for sign in message)
-    print(f"toolkit: {line if len(line) <= SAID else line[:SAID] + '…'}", file=sys.stderr)
+    print(f"toolkit: {one_line(message)}", file=sys.stderr)
     return 2

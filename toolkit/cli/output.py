@@ -8,6 +8,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.errors import one_line
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -100,7 +102,7 @@ def clear_bar() -> None:
 def refusals(refused: Sequence[tuple[str, str]]) -> int:
     """Name the inputs that were refused; return the exit code: 3 if there are any, else 0."""
     for source, why in refused:
-        print(f"toolkit: {source}: {why}", file=sys.stderr)
+        print("toolkit:", one_line(f"{source}: {why}"), file=sys.stderr)
     return 3 if refused else 0
 
 

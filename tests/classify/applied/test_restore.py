@@ -212,6 +212,17 @@ def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, 
     assert np.isnan(rebuild(bundle.load(tmp_path / "m")).doubt).all()
 
 
+def test_thresholds_stand_on_the_card_and_are_those_of_the_arrays(model, tmp_path):
+    model.save(tmp_path / "m")
+    stored = bundle.load(tmp_path / "m")
+    assert stored.card["model"]["thresholds"] == model.thresholds.round(6).tolist()
+    arrays = stored.arrays("weights.npz")
+    np.savez(tmp_path / "m" / "weights.npz", **{**arrays, "thresholds": np.zeros(2)})
+    _rewrite(tmp_path / "m", "weights.npz", None)
+    with pytest.raises(BadInput, match="its card says otherwise of thresholds"):
+        rebuild(bundle.load(tmp_path / "m"))
+
+
 @pytest.mark.parametrize("key", ["domains", "blocks", "notes"])
 def test_a_card_without_a_setting_is_refused(model, tmp_path, key):
     model.save(tmp_path / "m")

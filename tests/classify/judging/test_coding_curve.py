@@ -33,7 +33,7 @@ def test_what_all_paragraphs_gave_is_taken_as_it_was_measured(study):
 
 def test_a_size_below_one_is_refused(study):
     _, features, coded = study
-    with pytest.raises(BadInput, match="each must be 1 or more"):
+    with pytest.raises(BadInput, match="sizes 0: a whole number from 1 on"):
         learning_curve(features, coded, grouped_folds(coded), sizes=(0,))
 
 

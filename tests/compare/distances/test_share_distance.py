@@ -41,7 +41,7 @@ def test_missing_shares_are_said_to_be_missing():
 
 
 def test_bad_tables_are_refused():
-    with pytest.raises(BadInput, match="columns domain, se are missing"):
+    with pytest.raises(BadInput, match="no column domain, se"):
         share_divergences(pd.DataFrame({"region": [], "share": []}))
     with pytest.raises(BadInput, match="two shares of one domain"):
         share_divergences(table([("x", "u", 0.1, 0), ("x", "u", 0.2, 0)]))

@@ -54,7 +54,7 @@ def test_few_regions_are_not_pooled():
 
 
 def test_bad_tables_are_refused():
-    with pytest.raises(BadInput, match="columns high, low, share are missing"):
+    with pytest.raises(BadInput, match="no column share, low, high"):
         pool_shares(pd.DataFrame({"region": []}))
     table = shares(np.array([0.1, 0.2]), 40)
     with pytest.raises(BadInput, match="two shares"):

@@ -94,6 +94,7 @@ def card_settings(model: DomainClassifier) -> dict[str, object]:
             for inner in block.blocks
         ],
         "notes": list(model.notes),
+        "thresholds": [round(float(least), 6) for least in model.thresholds],
         "unsure": [
             {"domain": key, "reason": _NO_RANGE}
             if np.isnan(low)

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import table_of, whole_number, whole_numbers
 from toolkit.classify.judging.crossval import cross_validate_each
 from toolkit.classify.judging.evaluation import evaluate
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.families import DEFAULT_FAMILY
 from toolkit.classify.learning.folds import Folds
-from toolkit.errors import BadInput
 
 SIZES = (25, 50, 100, 200, 400, 800)
 
@@ -62,8 +62,9 @@ def learning_curve(  # noqa: PLR0913 - settings by keyword, each with a default
     BadInput
         If a size is below 1.
     """
-    if any(size < 1 for size in sizes):
-        raise BadInput(f"learning curve: sizes {list(sizes)}: each must be 1 or more")
+    sizes, seed = whole_numbers("sizes", sizes, least=1), whole_number("seed", seed)
+    if predictions is not None:
+        table_of("predictions", predictions, ["model"])
     coded_rows = folds.train & coded.anywhere
     smallest = int(coded_rows.sum(axis=1).min())
     whole = int(round(coded_rows.sum(axis=1).mean()))
@@ -72,7 +73,7 @@ def learning_curve(  # noqa: PLR0913 - settings by keyword, each with a default
     # Drawn for paragraphs in order of their ids: the order of rows must not matter.
     rank[np.argsort(np.array(list(coded.paragraph_ids), dtype=object), kind="stable")] = order
     free = folds.train & ~coded.anywhere  # what nobody coded may still be learned from
-    fewer = sorted({size for size in sizes if size < smallest})
+    fewer = [size for size in sizes if size < smallest]
     parts = [replace(folds, train=_first(coded_rows, rank, size) | free) for size in fewer]
     parts += [folds] if predictions is None else []
     found = cross_validate_each(features, coded, parts, families=[family], seed=seed, n_jobs=n_jobs)
@@ -98,6 +99,7 @@ def permute_codes(coded: Coded, *, seed: int) -> Coded:
     Whatever a classifier scores on such codes is what chance and the share of positives
     reach: average precision about that share, Brier skill about 0.
     """
+    seed = whole_number("seed", seed)
     rows = np.flatnonzero(coded.anywhere)
     names = np.array(list(coded.paragraph_ids), dtype=object)[rows]
     rows = rows[np.argsort(names, kind="stable")]

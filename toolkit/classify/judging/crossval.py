@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.arguments import table_of, texts_of
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
-from toolkit.classify.learning.families import Family, family_named
+from toolkit.classify.learning.families import FAMILIES, Family, family_named
 from toolkit.classify.learning.folds import Folds
 from toolkit.classify.learning.targets import texts_to_learn_from, texts_to_teach
 from toolkit.classify.learning.training import Fit, Trainer
@@ -116,7 +117,9 @@ def cross_validate_each(
     """
     if not splits:
         return []
-    chosen = [family_named(name) for name in families]
+    chosen = [family_named(name) for name in texts_of("families", families)]
+    if not chosen:
+        raise BadInput(f"families: none is named; expected some of {', '.join(FAMILIES)}")
     trains, which = np.unique(
         np.concatenate([folds.train for folds in splits]), axis=0, return_inverse=True
     )
@@ -185,6 +188,15 @@ def _table(coded: Coded, folds: Folds, name: str, done: list[Scores]) -> pd.Data
     ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
 
 
+_READ = ("paragraph_id", "domain", "score", "fold", "model", "predicted")
+
+
+def models_of(predictions: pd.DataFrame) -> list[str]:
+    """Return the models that a prediction table is of, in their order in it."""
+    table_of("predictions", predictions, _READ)
+    return [str(name) for name in pd.unique(predictions["model"])]
+
+
 def prediction_matrices(
     predictions: pd.DataFrame, coded: Coded, model: str
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
@@ -196,7 +208,8 @@ def prediction_matrices(
         If the table lacks a paragraph and domain, holds one twice, or the score of a coded
         paragraph comes from a model that may have seen it (fold -1).
     """
-    mine = predictions[predictions["model"] == model]
+    table_of("predictions", predictions, _READ)
+    mine = predictions[predictions["model"].isin(texts_of("model", [model]))]
     keys = pd.MultiIndex.from_arrays([mine["domain"], mine["paragraph_id"]])
     wanted = pd.MultiIndex.from_product([list(coded.domains), list(coded.paragraph_ids)])
     if not keys.is_unique:

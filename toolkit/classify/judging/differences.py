@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from toolkit.classify.judging import metrics
-from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.judging.crossval import models_of, prediction_matrices
 from toolkit.classify.judging.draws import (
     LEAST_CLUSTERS,
     Draws,
@@ -17,7 +17,7 @@ from toolkit.classify.judging.draws import (
 )
 from toolkit.classify.judging.evaluation import ROUNDING
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import holm, interval_reason, standard_error
+from toolkit.resample import check_level, holm, interval_reason, standard_error
 
 Floats = NDArray[np.float64]
 
@@ -51,8 +51,9 @@ def compare_models(
         standard error of a bootstrap or a jackknife), ``p_holm``, ``n_clusters``, ``reason``
         why something is missing.
     """
+    check_level(level)
     draws, without = draw_clusters(coded, n_boot=n_boot, seed=seed), without_clusters(coded)
-    models = [str(name) for name in pd.unique(predictions["model"])]
+    models = models_of(predictions)
     scores = {name: f1_of_model(predictions, coded, name, draws) for name in models}
     left = {name: f1_of_model(predictions, coded, name, without) for name in models}
     n = coded.n_coded_clusters

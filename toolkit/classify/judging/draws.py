@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from toolkit.arguments import whole_number
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import left_out, multiplicities
+from toolkit.resample import MOST_SAMPLES, left_out, multiplicities
 
 Floats = NDArray[np.float64]
 
@@ -88,6 +89,7 @@ def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:
     The draws are the same for every model and domain, so differences between models are
     paired.
     """
+    n_boot = whole_number("n_boot", n_boot, least=1, most=MOST_SAMPLES)
     numbers, anywhere = coded.cluster_numbers(), coded.anywhere
     present = np.unique(numbers[anywhere])
     weights = np.zeros((n_boot + 1, numbers.max(initial=-1) + 1))

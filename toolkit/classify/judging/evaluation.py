@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
-from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.judging.crossval import models_of, prediction_matrices
 from toolkit.classify.judging.draws import (
     LEAST_CLUSTERS,
     Draws,
@@ -17,7 +17,7 @@ from toolkit.classify.judging.draws import (
 )
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
-from toolkit.resample import bounded_interval, interval_reason, log_interval
+from toolkit.resample import bounded_interval, check_level, interval_reason, log_interval
 
 Floats = NDArray[np.float64]
 
@@ -78,10 +78,11 @@ def evaluate(
     BadInput
         If a coded paragraph's score comes from a model that may have seen it.
     """
+    check_level(level)
     draws, without = draw_clusters(coded, n_boot=n_boot, seed=seed), without_clusters(coded)
     rows = []
-    for model in pd.unique(predictions["model"]):
-        scores, _, predicted = prediction_matrices(predictions, coded, str(model))
+    for model in models_of(predictions):
+        scores, _, predicted = prediction_matrices(predictions, coded, model)
         domains = [
             _Domain(scores[:, j], predicted[:, j], coded, j, draws, without)
             for j in range(len(coded.domains))

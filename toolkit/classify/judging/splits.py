@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from toolkit.arguments import one_of, texts_of
 from toolkit.classify.judging.crossval import cross_validate_each
 from toolkit.classify.judging.evaluation import evaluate
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.folds import Folds, grouped_folds, leave_one_region_out
-from toolkit.errors import BadInput
 
 SPLITS = ("random", "grouped", "region")
 
@@ -79,9 +79,9 @@ def cross_validate_splits(  # noqa: PLR0913 - settings by keyword, each with a d
     BadInput
         If a split is not known, or fewer than two clusters are coded.
     """
+    splits = texts_of("splits", splits)
     for name in splits:
-        if name not in SPLITS:
-            raise BadInput(f"split {name!r}: expected one of {', '.join(SPLITS)}")
+        one_of("split", name, SPLITS)
     found: dict[str, pd.DataFrame] = {}
     for names in ({"random"}, {"grouped", "region"}):
         believed = _believed(coded, *names)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolkit.errors import BadInput
+from toolkit.arguments import one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,5 @@ def family_named(name: str) -> Family:
     >>> family_named("words-svm").learner
     'svm'
     """
-    if name not in FAMILIES:
-        raise BadInput(f"family {name!r}: expected one of {', '.join(FAMILIES)}")
+    one_of("family", name, FAMILIES)
     return FAMILIES[name]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.compare.distances.divergence import bernoulli_divergence
 from toolkit.compare.given.inputs import Floats
 from toolkit.errors import BadInput
@@ -46,9 +47,7 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
     >>> share_divergences(shares)[["divergence", "corrected"]].round(3).values.tolist()
     [[0.091, 0.091]]
     """
-    missing = {"domain", "region", "share", "se"} - set(shares.columns)
-    if missing:
-        raise BadInput(f"shares: columns {', '.join(sorted(missing))} are missing")
+    table_of("shares", shares, ["domain", "region", "share", "se"])
     if shares.duplicated(["domain", "region"]).any():
         raise BadInput("shares: a region has two shares of one domain; one target a call")
     wide = shares.set_index(["region", "domain"])[["share", "se"]].unstack("domain").sort_index()

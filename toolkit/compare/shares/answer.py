@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 from scipy.stats import t as student
 
+from toolkit.arguments import one_of
 from toolkit.compare.given.inputs import Bools, Floats
 from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.few_clusters import about_found, about_tried
 from toolkit.compare.shares.intervals import implied_spread, inside, score_interval
-from toolkit.errors import BadInput
 from toolkit.resample import check_level
 
 Target = Literal["corpus", "process"]
@@ -65,8 +65,7 @@ class Answer:
 def answer(found: Estimate, evidence: ClusterEvidence, *, target: Target, level: float) -> Answer:
     """Give each region the interval that its design supports."""
     check_level(level)
-    if target not in ("corpus", "process"):
-        raise BadInput(f"target {target!r}: 'corpus' or 'process' is expected")
+    one_of("target", target, ("corpus", "process"))
     complete = found.n_coded == found.n_paragraphs
     census = complete if target == "corpus" else np.zeros_like(complete)
     no_share = _why_no_share(found, complete)

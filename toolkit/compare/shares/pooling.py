@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from toolkit.arguments import numbers_of, table_of
 from toolkit.compare.given.inputs import Floats
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
@@ -53,12 +54,10 @@ def pool_shares(shares: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     [0.1, 0.2, 0.24, 0.28]
     """
     check_level(level)
-    missing = {"region", "share", "low", "high"} - set(shares.columns)
-    if missing:
-        raise BadInput(f"shares: columns {', '.join(sorted(missing))} are missing")
+    table_of("shares", shares, ["region", "share", "low", "high"])
     if shares["region"].duplicated().any():
         raise BadInput("shares: a region has two shares; pool one domain and one target at a time")
-    share, low, high = (shares[name].to_numpy(np.float64) for name in ("share", "low", "high"))
+    share, low, high = (numbers_of(name, shares[name]) for name in ("share", "low", "high"))
     usable = ~np.isnan(high) & ~np.isnan(low)
     reason = np.where(usable, "", "no interval, so its uncertainty is not known").astype(object)
     own = np.full(len(share), np.nan)
