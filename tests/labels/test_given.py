@@ -8,10 +8,12 @@ from toolkit.errors import BadInput
 from toolkit.labels import (
     agree,
     as_sheet,
+    census,
     chances_if_whole,
     check_sheet,
     code_matrix,
     cohen_kappa,
+    combine_waves,
     context_rows,
     count_codes,
     current,
@@ -24,6 +26,7 @@ from toolkit.labels import (
     open_codes,
     plan_coding,
     prediction_scores,
+    read_draw,
     rebase,
     restamp,
     settle,
@@ -84,6 +87,28 @@ def test_what_is_no_such_thing_is_refused(what):
     with pytest.raises(BadInput) as refused:
         REFUSED[what]()
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "told"),
+    [
+        ("inclusion", [0.5, 2.0], "probabilities from 0 to 1"),
+        ("inclusion", ["x", "y"], "a number a paragraph"),
+        ("inclusion", [0.5, None], "probabilities from 0 to 1"),
+        ("paragraph_id", ["p0", "p0"], "'p0' stands twice"),
+        ("paragraph_id", ["p0", None], "row 1 has none"),
+        ("wave", [1.0, 2.0], "a text is expected"),
+        ("stratum", [b"all", b"all"], "a text is expected"),
+        ("design", [None, None], "a text is expected"),
+        ("drawn", ["yes", "no"], "true or false"),
+    ],
+)
+def test_a_draw_whose_cells_are_damaged_is_refused(tmp_path, column, values, told):
+    draw = census(["p0", "p1"]).assign(**{column: values})
+    draw.to_parquet(tmp_path / "ann.draw.parquet")
+    for ask in (lambda: read_draw(tmp_path / "ann.draw.parquet"), lambda: combine_waves([draw])):
+        with pytest.raises(BadInput, match=told):
+            ask()
 
 
 def test_suspects_of_a_filtered_column_are_named_by_place():

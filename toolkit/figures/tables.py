@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput
 from toolkit.places import division, region_name
 
@@ -34,11 +35,7 @@ def rows_of(
     BadInput
         If a column is missing, there is no row, or there are several rows of a kind.
     """
-    missing = [name for name in columns if name not in table.columns]
-    if missing:
-        raise BadInput(
-            f"{figure}: no column {', '.join(missing)}; found {', '.join(map(str, table.columns))}"
-        )
+    table_of(figure, table, columns)
     if table.empty:
         raise BadInput(f"{figure}: the table has no row; nothing to draw")
     check_one_each(table, one_each, figure)

@@ -9,14 +9,24 @@ others there are; two waves together are again such a draw, with probability
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
+from pyarrow import ArrowException
 
-from toolkit.arguments import names_of, numbers_of, shown, texts_of, whole_number
+from toolkit.arguments import (
+    names_of,
+    numbers_of,
+    shown,
+    table_of,
+    tables_of,
+    texts_of,
+    whole_number,
+)
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import staged_file
 
@@ -130,9 +140,12 @@ def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:
     Raises
     ------
     BadInput
-        If there is no draw, or two that differ have one name.
+        If there is no draw, one is none, or two that differ have one name.
     """
+    draws = tables_of("draws", draws, DRAW_COLUMNS)
     draws = [draw for k, draw in enumerate(draws) if not any(map(draw.equals, draws[:k]))]
+    for draw in draws:
+        check_draw("draws", draw)
     names = [name for draw in draws for wave in draw["wave"].unique() for name in wave.split("+")]
     if not names:
         raise BadInput("no wave to combine: one at least is expected")
@@ -190,12 +203,40 @@ def read_draw(path: str | os.PathLike[str]) -> pd.DataFrame:
         raise MissingResource(f"{path}: no such file; a draw is written beside its sheet")
     try:
         draw = pd.read_parquet(path)
-    except (OSError, ValueError) as error:
+        check_draw(str(path), draw)
+    except BadInput:
+        raise
+    except (OSError, ValueError, TypeError, ArrowException) as error:  # also no UTF-8
         raise BadInput(f"{path}: not a draw (Parquet): {str(error).splitlines()[0]}") from None
-    missing = [c for c in DRAW_COLUMNS if c not in draw]
-    if missing:
-        raise BadInput(f"{path}: no column {missing[0]!r}; this is not a draw")
     return draw[list(DRAW_COLUMNS)]
+
+
+def check_draw(name: str, draw: pd.DataFrame) -> None:
+    """Refuse a table that is no draw; ``name`` says where it was found.
+
+    >>> check_draw("draw", census(["p1"]).assign(inclusion=2.0))
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: draw: inclusion: 2.0; probabilities from 0 to 1 are expected
+    """
+    table_of(name, draw, DRAW_COLUMNS)
+    ids = texts_of(f"{name}: paragraph_id", draw["paragraph_id"])
+    if len(set(ids)) < len(ids):
+        raise BadInput(
+            f"{name}: paragraph {Counter(ids).most_common(1)[0][0]!r} stands twice in it"
+        )
+    for column in ("wave", "stratum", "design"):
+        strange = [value for value in draw[column].tolist() if not isinstance(value, str)]
+        if strange:
+            raise BadInput(f"{name}: {column}: {shown(strange[0])}; a text is expected")
+    chances = numbers_of(f"{name}: inclusion", draw["inclusion"])
+    wrong = ~((chances >= 0) & (chances <= 1))
+    if wrong.any():
+        raise BadInput(
+            f"{name}: inclusion: {chances[wrong][0]}; probabilities from 0 to 1 are expected"
+        )
+    if draw["drawn"].dtype != bool:
+        raise BadInput(f"{name}: drawn: {draw['drawn'].dtype} found; true or false are expected")
 
 
 def _joined(columns: "Sequence[pd.Series[str]]") -> "pd.Series[str]":
