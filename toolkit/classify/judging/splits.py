@@ -10,6 +10,7 @@ from toolkit.classify.judging.evaluation import evaluate
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.folds import Folds, grouped_folds, leave_one_region_out
+from toolkit.errors import BadInput
 
 SPLITS = ("random", "grouped", "region")
 

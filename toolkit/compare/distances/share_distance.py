@@ -37,8 +37,10 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Errors of variance v move the divergence of shares around p by about
-    ``v / (8 ln 2 p (1 - p))``. Where a share has no standard error, ``corrected`` is
-    missing.
+    ``v / (8 ln 2 p (1 - p))``. Of few documents standard errors come out short and errors are
+    not small: of regions that are alike, with eight documents each, a sixth (share .3) to two
+    fifths (share .02) of ``divergence`` is left in ``corrected``, with thirty a twentieth to a
+    third. Where a share has no standard error, ``corrected`` is missing.
 
     Examples
     --------

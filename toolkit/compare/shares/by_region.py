@@ -91,16 +91,16 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     Notes
     -----
     No interval is given, and ``reason`` says so, with fewer than 8 coded paragraphs, or (for
-    ``process``) with fewer than 5 clusters or codes in fewer than 3 of them, or where very
-    few of either carry nearly all weight (of codes: as found, or as the draw would bring on
-    average, where its probabilities are given for all paragraphs), or where a draw takes what
-    scores high, or what scores low, less than four tenths as often as it takes all, and brings
-    codes worth fewer than 20 of it: what is coded is then of the other kind. This depends on the
-    design and never on the codes. Paragraphs are taken to be drawn one by one: where whole
-    documents were coded, and draws of paragraphs would hardly ever bring that about, only
-    ``process`` has an interval, made longer by a t quantile of as many degrees of freedom as there
-    are coded documents, less one (of equal weight; fewer where some of them stand for more text
-    than others).
+    ``process``) with fewer than 5 clusters or codes in fewer than 3 of them, or where very few of
+    either carry nearly all weight (of codes: as found, or as the draw would bring on average,
+    where its probabilities are given for all paragraphs), or where a draw takes what scores high,
+    or what scores low, less than four tenths as often as it takes all, and brings codes worth
+    fewer than 20 of it: what is coded is then of the other kind. This depends on the design and
+    never on the codes. Paragraphs are taken to be drawn one by one: where whole documents were
+    coded, and draws of paragraphs would hardly ever bring that about, only ``process`` has an
+    interval, made longer by a t quantile of as many degrees of freedom as there are coded
+    documents, less one (of equal weight; fewer where some of them stand for more text than
+    others).
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
