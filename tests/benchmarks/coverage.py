@@ -141,7 +141,6 @@ def sum_up(runs, first=0):
 
     n_runs = len(runs.truth)
     chance = chance_part(run, inclusion, scores, drawn, n_runs)
-    by_chance = np.where(chance > 0, inclusion, np.nan)
     return Outcome(
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
@@ -154,7 +153,7 @@ def sum_up(runs, first=0):
         score=scores[row],
         inclusion=inclusion[row],
         chance=chance[row],
-        scatter=scatter(run, by_chance, scores, n_runs)[run[row]],
+        scatter=scatter(run, inclusion, chance, scores, n_runs)[run[row]],
     )
 
 

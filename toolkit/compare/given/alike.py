@@ -11,6 +11,7 @@ the same)."""
 def scatter(
     region: NDArray[np.int64],
     inclusion: NDArray[np.float64],
+    chance: NDArray[np.float64],
     scores: NDArray[np.float64],
     n_regions: int,
 ) -> NDArray[np.float64]:
@@ -18,9 +19,10 @@ def scatter(
 
     Parameters
     ----------
-    region, inclusion, scores : ndarray of shape (n,)
+    region, inclusion, chance, scores : ndarray of shape (n,)
         Of each paragraph, the number of its region, the probability with which it was drawn
-        (missing where it is not known) and its score.
+        (missing where it is not known), how far it counts as drawn by chance (those that do not
+        at all are passed over; see ``chance_part``) and its score.
     n_regions : int
 
     Returns
@@ -35,20 +37,21 @@ def scatter(
     Examples
     --------
     >>> scores, region = np.linspace(0, 1, 100), np.zeros(100, dtype=int)
-    >>> scatter(region, np.where(scores > 0.5, 0.8, 0.05), scores, 1).round(2).tolist()
+    >>> all_of_it = np.ones(100)
+    >>> scatter(region, np.where(scores > 0.5, 0.8, 0.05), all_of_it, scores, 1).round(2).tolist()
     [0.0]
-    >>> scatter(region, np.tile([0.8, 0.05], 50), scores, 1).round(2).tolist()
+    >>> scatter(region, np.tile([0.8, 0.05], 50), all_of_it, scores, 1).round(2).tolist()
     [0.99]
     """
-    known = ~np.isnan(inclusion)
-    region, chance, scores = region[known], np.log(inclusion[known]), scores[known]
-    if len(chance) == 0 or np.ptp(chance) == 0:
+    known = ~np.isnan(inclusion) & (chance > 0)
+    region, drawn, scores = region[known], np.log(inclusion[known]), scores[known]
+    if len(drawn) == 0 or np.ptp(drawn) == 0:
         return np.zeros(n_regions)
     order, group = groups_alike(region, scores)
-    region, chance = region[order], chance[order]
+    region, drawn = region[order], drawn[order]
     size = np.bincount(group)
-    mean = np.bincount(group, chance) / size
-    squares = np.bincount(region, (chance - mean[group]) ** 2, minlength=n_regions)
+    mean = np.bincount(group, drawn) / size
+    squares = np.bincount(region, (drawn - mean[group]) ** 2, minlength=n_regions)
     free = np.bincount(region, 1 - 1 / size[group], minlength=n_regions)
     variance = np.divide(squares, free, out=np.zeros(n_regions), where=free > 0)
     return np.asarray(1 - np.exp(-2 * variance), dtype=np.float64)

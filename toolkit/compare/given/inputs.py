@@ -172,8 +172,7 @@ def _sum_up(
     # Where all is known, how it came to be known no longer matters.
     inclusion = np.where(complete[region], 1.0, inclusion)
     chance = chance_part(region, inclusion, numbers["scores"], is_coded, len(names))
-    by_chance = np.where(chance > 0, inclusion, np.nan)
-    scattered = scatter(region, by_chance, numbers["scores"], len(names))
+    scattered = scatter(region, inclusion, chance, numbers["scores"], len(names))
     return Sample(
         names=names,
         part_region=part_region,

@@ -19,8 +19,8 @@ from toolkit.compare.shares.by_region import estimate_shares
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes, holm
 
-LEAST_CLUSTERS = 4
-"""With fewer nothing is said of whether blanks go with scores."""
+LEAST_TESTED = 4
+"""Clusters; with fewer nothing is said of whether blanks go with scores."""
 
 COLUMNS = (
     *("region", "n_drawn", "n_blank", "coded_score", "blank_score", "p", "p_holm"),
@@ -143,7 +143,7 @@ def _related(scores: Floats, blank: Bools, cluster: Indices) -> tuple[float, flo
     _, number = np.unique(cluster, return_inverse=True)
     rank = rankdata(scores)
     rank -= rank.mean()
-    if number.max() < LEAST_CLUSTERS - 1 or not (rank**2).sum() > 0:
+    if number.max() < LEAST_TESTED - 1 or not (rank**2).sum() > 0:
         return *means, np.nan
     unlike = blank - blank.mean()
     alike = correlation_within(rank, number)
