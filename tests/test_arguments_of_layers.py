@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit import kwic, load_codebook
 from toolkit.classify import (
     Coded,
@@ -29,6 +30,7 @@ from toolkit.labels import (
     score_chances,
     stratum_chances,
 )
+from toolkit.notebook import show_kwic
 from toolkit.text import (
     Segmenter,
     Tokens,
@@ -38,7 +40,15 @@ from toolkit.text import (
     count_known,
     word_frequencies,
 )
-from toolkit.topics import fit_topics
+from toolkit.topics import (
+    fit_topics,
+    frex,
+    prevalence_difference,
+    search_n_topics,
+    top_terms,
+    topic_prevalence,
+    topic_stability,
+)
 
 TOKENS = Tokens(
     ids=np.array([0, 1], dtype=np.int32), offsets=np.array([0, 1, 2]), vocabulary=("养老", "道路")
@@ -56,6 +66,7 @@ CODED = Coded(
     regions=[371428, 371428, 370828, float("nan")],
 )
 COUNTS, WORDS = count(TOKENS)
+TOPICS, SIDES = np.array([[0.9, 0.1], [0.2, 0.8]]), ["more", "less"]
 NO_WHOLES = (None, "2", 2.5, float("nan"), True, -1)
 
 
@@ -98,6 +109,12 @@ REFUSED = {
     "tol": lambda: dawid_skene([[1, 1], [0, 0]], tol=float("nan")),
     "cost": lambda: fit_labels(COUNTS, ["u", "v"], cost="1"),
     "labels": lambda: macro_f1("ab", "ab"),
+    "weight of frex": lambda: frex(TOPICS, weight="0.5"),
+    "threshold": lambda: topic_stability(TOPICS, [], threshold=None),
+    "weights of shares": lambda: topic_prevalence(TOPICS, ["u", "v"], [1, 2], weights="uv"),
+    "weights of sides": lambda: prevalence_difference(TOPICS, SIDES, [1, 2], weights=["a", "b"]),
+    "runs of two shapes": lambda: prevalence_difference([TOPICS, np.eye(3)], SIDES, [1, 2]),
+    "counts of words": lambda: toolkit.compare.log_odds_ratio(["a"], [1], [1]),
     "clusters": lambda: Coded(
         paragraph_ids=["p"], domains=["d"], codes=np.zeros((1, 1)), clusters=[None]
     ),
@@ -126,6 +143,10 @@ WHOLE = {
     "seed of labels": lambda n: label_folds(["u", "v", "u"], n_folds=2, seed=n),
     "rounds": lambda n: dawid_skene([[1, 1], [0, 0]], max_rounds=n),
     "topics": lambda n: fit_topics(COUNTS, WORDS, n_topics=n),
+    "words of topics": lambda n: top_terms(TOPICS, n),
+    "numbers of topics": lambda n: search_n_topics(COUNTS, n_topics=[n]),
+    "seeds of a search": lambda n: search_n_topics(COUNTS, n_topics=[1], seeds=[n]),
+    "rows of hits": lambda n: show_kwic(kwic(PAGE, "公墓"), limit=n),
     "seed of topics": lambda n: fit_topics(COUNTS, WORDS, n_topics=1, seed=n),
 }
 

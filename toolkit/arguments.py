@@ -55,8 +55,15 @@ def whole_numbers(name: str, values: Iterable[object], *, least: int = 0) -> lis
     return wanted
 
 
-def real_number(name: str, value: object, expected: str = "a number") -> float:
-    """Return a setting that is a finite number; text and True are none.
+def real_number(
+    name: str,
+    value: object,
+    expected: str = "a number",
+    *,
+    least: float | None = None,
+    most: float | None = None,
+) -> float:
+    """Return a setting that is a finite number, in a range if there is one; text and True are none.
 
     >>> real_number("prior", None, "a number above 0")
     Traceback (most recent call last):
@@ -65,7 +72,8 @@ def real_number(name: str, value: object, expected: str = "a number") -> float:
     """
     if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
         number = float(value)
-        if np.isfinite(number):
+        inside = (least is None or least <= number) and (most is None or number <= most)
+        if inside and np.isfinite(number):
             return number
     raise BadInput(f"{name} {shown(value)}: {expected} is expected")
 
@@ -92,10 +100,7 @@ def part_of(name: str, value: object, expected: str = "a number from 0 to 1") ->
         ...
     toolkit.errors.BadInput: threshold 1.5: a number from 0 to 1 is expected
     """
-    number = real_number(name, value, expected)
-    if not 0 <= number <= 1:
-        raise BadInput(f"{name} {shown(value)}: {expected} is expected")
-    return number
+    return real_number(name, value, expected, least=0, most=1)
 
 
 def names_of(

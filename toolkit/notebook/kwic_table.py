@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from toolkit.arguments import whole_number
 from toolkit.errors import BadInput
 from toolkit.places import region_name
 
@@ -46,8 +47,7 @@ def show_kwic(table: pd.DataFrame, *, limit: int = 200) -> "Styler":
     lacking = [column for column in _SHOWN if column not in table]
     if lacking:
         raise BadInput(f"show_kwic: no column {lacking[0]!r}; a table of toolkit.text.kwic has it")
-    if limit < 1:
-        raise BadInput(f"limit {limit}: one row at least is expected")
+    limit = whole_number("limit", limit, least=1)
     shown = table.head(limit)[_SHOWN].reset_index(drop=True)
     shown["region"] = [_name(code) for code in shown["region"]]
     n = len(table)

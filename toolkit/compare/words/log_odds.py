@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from toolkit.arguments import numbers_of
 from toolkit.compare.given.inputs import Floats
 from toolkit.errors import BadInput
 
@@ -70,7 +71,8 @@ def monroe_z(one: ArrayLike, two: ArrayLike, prior: ArrayLike) -> Floats:
 
 
 def _checked(*counts: ArrayLike) -> list[Floats]:
-    one, two, prior = (np.asarray(values, dtype=np.float64) for values in counts)
+    names = ("one", "two", "prior")
+    one, two, prior = (numbers_of(name, x) for name, x in zip(names, counts, strict=True))
     if not one.shape == two.shape == prior.shape:
         raise BadInput(f"counts of {one.shape}, {two.shape} and {prior.shape} words: equal shapes")
     if not ((one >= 0).all() and (two >= 0).all() and (prior > 0).all()):

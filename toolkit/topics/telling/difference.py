@@ -11,7 +11,7 @@ from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes, interval_reason
 from toolkit.topics.fitted.foldin import Floats
-from toolkit.topics.telling.given import read_runs, read_weights
+from toolkit.topics.telling.given import document_weights, read_runs, read_weights
 
 MORE, LESS = "more", "less"
 Rows = NDArray[np.int64]
@@ -88,7 +88,8 @@ def prevalence_difference(
     found = []
     for name in (MORE, LESS):
         rows = np.flatnonzero(counted & (side == name))
-        found.append(_side(runs[:, rows], _weights(heavy, unit, rows), cluster, rows))
+        weight = document_weights(heavy[rows], None if unit is None else unit[rows])
+        found.append(_side(runs[:, rows], weight, cluster, rows))
     more, less = found
     n_clusters = min(more.n_clusters, less.n_clusters)
     difference = more.means - less.means
@@ -111,14 +112,6 @@ class _Side:
     moves: Floats
     n_clusters: int
     n_paragraphs: int
-
-
-def _weights(heavy: Floats, unit: Rows | None, rows: Rows) -> Floats:
-    """Return the weights of some rows; those of a document sum to 1 where documents count."""
-    if unit is None:
-        return heavy[rows]
-    total = np.bincount(unit[rows], weights=heavy[rows])
-    return np.asarray(heavy[rows] / total[unit[rows]])
 
 
 def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:

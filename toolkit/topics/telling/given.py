@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from toolkit.arguments import numbers_of
 from toolkit.errors import BadInput
-from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.fitted.foldin import Floats, Integers
 
 
 def read_runs(shares: Floats | Sequence[Floats]) -> Floats:
@@ -43,3 +43,11 @@ def read_weights(weights: ArrayLike | None, n: int) -> Floats:
     if not (np.isfinite(heavy).all() and (heavy >= 0).all()):
         raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
     return heavy
+
+
+def document_weights(weight: Floats, document: Integers | None) -> Floats:
+    """Let the weights of each document's paragraphs sum to 1; None: paragraphs count."""
+    if document is None:
+        return weight
+    place = np.unique(document, return_inverse=True)[1]
+    return np.asarray(weight / np.bincount(place, weights=weight)[place])

@@ -18,7 +18,7 @@ from toolkit.resample import (
     left_out,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
-from toolkit.topics.telling.given import read_runs, read_weights
+from toolkit.topics.telling.given import document_weights, read_runs, read_weights
 
 
 def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -181,10 +181,7 @@ class _Paragraphs:
 
     def weights(self) -> Floats:
         """Weights of the paragraphs; those of a document sum to 1 where documents count."""
-        if self.document is None:
-            return self.weight
-        place = np.unique(self.document, return_inverse=True)[1]
-        return self.weight / np.bincount(place, weights=self.weight)[place]
+        return document_weights(self.weight, self.document)
 
 
 def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
