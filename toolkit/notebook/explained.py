@@ -57,7 +57,7 @@ def show_explanation(
     Returns
     -------
     Explained
-        What a notebook shows; ``html`` holds it.
+        The marked text, which a notebook shows, and the table of weights.
 
     Raises
     ------

@@ -74,7 +74,7 @@ def read_archive(folder: Path) -> tuple[Material, CompareSettings, int]:
 
 
 def replicate(folder: Path) -> dict[str, pd.DataFrame]:
-    """Make every regional table of an archive again, by the names that the study gave them."""
+    """Return every regional table of an archive, made again, by the name that the study gave it."""
     material, settings, seed = read_archive(folder)
     tables = study_tables(material, settings, seed=seed)
     if (folder / TOPICS).is_dir():  # archives of before had none

@@ -18,7 +18,23 @@ LONGEST_PRINTED = 500
 def export_files(
     source: Path, folder: Path, *, kinds: Sequence[str], language: Language = "zh"
 ) -> list[Path]:
-    """Export a table (``.csv``, ``.parquet``) or the tables of a corpus; return the files.
+    """Export a table (``.csv``, ``.parquet``) or the tables of a corpus.
+
+    Parameters
+    ----------
+    source : Path
+        The table, or the folder of a corpus.
+    folder : Path
+        Where the files go.
+    kinds : sequence of str
+        ``csv``, ``xlsx``, ``dta``, ``tex``, ``md``; long tables are not printed (tex, md).
+    language : {"zh", "en"}
+        Of labels and names.
+
+    Returns
+    -------
+    list of Path
+        The files written.
 
     Raises
     ------

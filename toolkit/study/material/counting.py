@@ -16,7 +16,7 @@ MIN_LENGTH = 2
 
 
 def topic_counts(tokens: Tokens, *, min_documents: int = 2) -> "tuple[csr_matrix, tuple[str, ...]]":
-    """Count words of two characters and more that are no stop words.
+    """Return counts of words of two characters and more that are no stop words, and the words.
 
     A single character is mostly a particle or half a word; what every official text says
     whatever it is about (进一步, 有关部门) tells no topic from another.

@@ -47,12 +47,12 @@ def load_model(folder: str | os.PathLike[str]) -> "DomainClassifier | TopicModel
 
 
 def load_classifier(folder: str | os.PathLike[str]) -> "DomainClassifier":
-    """Load a model that must be a classifier."""
+    """Return the model of a folder as :func:`load_model` does; it must be a classifier."""
     return cast("DomainClassifier", _load(folder, (CLASSIFIER,)))
 
 
 def load_topics(folder: str | os.PathLike[str]) -> "TopicModel":
-    """Load a model that must be a topic model."""
+    """Return the model of a folder as :func:`load_model` does; it must be a topic model."""
     return cast("TopicModel", _load(folder, (TOPIC_MODEL,)))
 
 

@@ -235,7 +235,7 @@ def _are_names(names: object) -> TypeGuard[list[str]]:
 
 
 def rebuild(bundle: Bundle) -> TopicModel:
-    """Make the model again from what ``toolkit.bundle.load`` read, and replay its examples.
+    """Return the model that ``toolkit.bundle.load`` read, once it has replayed its examples.
 
     Raises
     ------

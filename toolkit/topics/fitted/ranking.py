@@ -9,7 +9,9 @@ from toolkit.topics.fitted.foldin import Floats
 
 
 def top_terms(scores: Floats, n_words: int) -> NDArray[np.int64]:
-    """Columns of the largest scores of each row, best first; ties in order of column.
+    """Return the columns of the largest scores of each row, (n_rows, n_words).
+
+    Best first; ties in order of column.
 
     Raises
     ------
@@ -131,9 +133,9 @@ def _ranks(values: Floats) -> Floats:
 
 
 def diversity(topics: Floats, *, n_words: int = 25) -> float:
-    """Share of different words among the top words of all topics; 1 where none is repeated.
+    """Return the share of different words among the top words of all topics.
 
-    Not defined (NaN) where a topic has no ``n_words`` words to show.
+    1 where none is repeated; not defined (NaN) where a topic has no ``n_words`` words to show.
 
     References
     ----------
@@ -151,7 +153,7 @@ def diversity(topics: Floats, *, n_words: int = 25) -> float:
 
 
 def exclusivity(topics: Floats, *, n_words: int = 10) -> Floats:
-    """Mean exclusiveness of the top words of each topic, in [1 / n_topics, 1] or so.
+    """Return the mean exclusiveness of the top words of each topic, in [1 / n_topics, 1] or so.
 
     Examples
     --------

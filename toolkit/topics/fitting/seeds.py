@@ -31,6 +31,11 @@ def fit_seeds(  # noqa: PLR0913 - settings by keyword, each with a default
     The topics of each model are numbered by their own shares: match them with ``align``,
     ``topic_stability`` or :func:`aligned_shares` before comparing.
 
+    Returns
+    -------
+    list of TopicModel
+        In order of the seeds.
+
     Raises
     ------
     BadInput

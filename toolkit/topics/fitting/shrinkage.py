@@ -17,7 +17,7 @@ _CELLS = 2_000_000
 def draw_words(
     topics: Floats, shares: Floats, lengths: NDArray[np.integer], *, seed: int = 0
 ) -> NDArray[np.int64]:
-    """Draw paragraphs as the model says they come about, as counts (n_paragraphs, n_terms).
+    """Draw paragraphs as the model says they come about.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def draw_words(
     Returns
     -------
     ndarray of int64, shape (n_paragraphs, n_terms)
-        Its rows sum to ``lengths``.
+        How often each term stands in each.
 
     Raises
     ------

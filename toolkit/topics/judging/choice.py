@@ -90,7 +90,7 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     Returns
     -------
     Choice
-        The number, and why.
+        The number, whether topics are stable there, and why it was taken.
 
     Raises
     ------

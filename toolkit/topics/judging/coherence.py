@@ -72,9 +72,9 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
 
 
 def umass(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
-    r"""Mean over pairs of top words of :math:`\log((D_{ij} + 1) / D_j)`, *j* ranking higher.
+    r"""Return the mean over pairs of top words of :math:`\log((D_{ij} + 1) / D_j)`.
 
-    :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with both. At most
+    *j* ranks higher. :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with both. At most
     0 or little above; higher is better. Comparable only on one corpus.
 
     References

@@ -85,6 +85,10 @@ def split_words(counts: "csr_matrix", *, seed: int = 0) -> tuple["csr_matrix", "
     Of an odd number the seen half gets one more. The split of a paragraph depends on its
     words and on the seed alone.
 
+    Returns
+    -------
+    seen, hidden : sparse matrix of the shape of ``counts``
+
     Examples
     --------
     >>> from scipy.sparse import csr_matrix
