@@ -1,6 +1,5 @@
 """`toolkit evidence`: the paragraphs behind a number."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,9 +54,9 @@ def evidence(
         done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")
         return
     show_table(f"{len(table)} paragraphs", table[SHOWN].round(3).assign(adds=_plain(table["adds"])))
-    print(f"\nsum of `adds`: {table['adds'].sum():.4f}", file=sys.stdout)
+    print(f"\nsum of `adds`: {table['adds'].sum():.4f}")
     for line in _share(table):
-        print(line, file=sys.stdout)
+        print(line)
 
 
 def _share(table: "pd.DataFrame") -> list[str]:

@@ -1,6 +1,5 @@
 """`toolkit label`: paragraphs to code, and what coders made of them."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from toolkit.cli.label_draw import ANOTHER_SHEET, draw
 from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
 from toolkit.cli.options import Codebook, CorpusFolder, Model
-from toolkit.cli.output import counted, done, show_table
+from toolkit.cli.output import counted, done, show_next, show_table
 from toolkit.cli.places import new_file
 
 app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
@@ -85,8 +84,8 @@ def agree(
     if out is not None:
         done(out, f"{counted(len(table), 'code')} to decide, in its column value; then:")
         own = ("--codebook", codebook) if codebook else ()
-        words = ("settle", *sheets, "--decisions", out, *own, "--out", out.with_name("gold.csv"))
-        print("  toolkit label", shlex.join(map(str, words)))
+        gold = out.with_name("gold.csv")
+        show_next("settle", *sheets, "--decisions", out, *own, "--out", gold)
 
 
 @app.command()

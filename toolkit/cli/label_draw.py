@@ -1,6 +1,5 @@
 """`toolkit label draw`: paragraphs to code, each with a known probability."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.options import Codebook, CorpusFolder, Model
-from toolkit.cli.output import done
+from toolkit.cli.output import done, show_next
 from toolkit.cli.places import new_file
 from toolkit.errors import BadInput
 from toolkit.files import in_turn
@@ -110,8 +109,8 @@ def draw(
     if wide == out:
         wide = out.with_name(f"{out.stem}-table.xlsx")
     own = ("--codebook", codebook) if codebook else ()
-    _show_command("export", out, corpus, *own, "--out", wide)
-    _show_command("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
+    show_next("export", out, corpus, *own, "--out", wide)
+    show_next("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
     print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
 
@@ -174,10 +173,6 @@ def _expected(chances: "Floats", n: int, *, known: bool) -> str:
     return (
         f"{said}; of {n} the rest is coded: with --draws of the earlier waves --n counts new ones"
     )
-
-
-def _show_command(*words: str | Path) -> None:
-    print("  toolkit label", shlex.join(map(str, words)))
 
 
 def _stratified(

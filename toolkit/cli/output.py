@@ -1,5 +1,6 @@
 """How commands talk: tables on standard output, progress on a terminal alone."""
 
+import shlex
 import sys
 import unicodedata
 from bisect import bisect_right
@@ -118,3 +119,8 @@ def counted(number: int, noun: str) -> str:
 def done(path: Path, what: str) -> None:
     """Say what was written, and where."""
     print(f"{path}: {what}")
+
+
+def show_next(*words: str | Path) -> None:
+    """Show a command of `toolkit label` that comes next, as it can be typed."""
+    print("  toolkit label", shlex.join(map(str, words)))

@@ -102,6 +102,17 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+def given_reasons(rows: "pd.DataFrame") -> list[str]:
+    """Return the different reasons that rows give, in order; none if the table has none."""
+    known = rows["reason"].dropna().astype(str) if "reason" in rows.columns else ()
+    return [text for text in dict.fromkeys(known) if text]
+
+
+def either(zh: str, en: str) -> Both:
+    """Return what an author said in both languages; in one alone, that for both."""
+    return Both(zh or en, en or zh)
+
+
 def absent(zh: str, en: str) -> Say:
     """Say that the study gave no such table.
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Both, Say, absent
+from toolkit.study.report.blocks import Block, Both, Say, absent, either
 from toolkit.study.report.compared import estimates
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -101,7 +101,7 @@ def counted(n: int, what: str) -> str:
 
 
 def _cautions(study: ReportInput, names: Names) -> list[Block]:
-    return [Say(Both(zh or en, en or zh), "limit") for zh, en in study.cautions]
+    return [Say(either(zh, en), "limit") for zh, en in study.cautions]
 
 
 def _pages(study: ReportInput, names: Names) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, either
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
 from toolkit.study.report.families import family_name
 from toolkit.study.report.methods_coding import coding_sentences
@@ -198,7 +198,7 @@ def _cautions(study: ReportInput, names: Names) -> list[Both]:
     """Repeat what the study's author warns of: the paragraph may be all that a paper quotes."""
     settings = study.settings.get("report")
     said = settings.get("cautions") if isinstance(settings, Mapping) else None
-    return [Both(zh or en, en or zh) for zh, en in said or ()]
+    return [either(zh, en) for zh, en in said or ()]
 
 
 def _seed(study: ReportInput, names: Names) -> list[Both]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, figure, with_interval
+from toolkit.study.report.blocks import Both, either, figure, with_interval
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -28,13 +28,13 @@ def coding_sentences(study: ReportInput, names: Names) -> list[Both]:
         return []
     domains = [key for key in study.codebook.keys if key in study.codes.columns]
     coded = int(study.codes[domains].notna().any(axis=1).sum())
-    zh, en = study.coding_note
+    zh, en = either(*study.coding_note)
     whole = Both(
         f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
-        f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{zh or en}",
+        f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{zh}",
         f"Paragraphs were coded for {len(domains)} domains, more than one where they apply, "
         f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
-        f"were coded. {en or zh}".strip(),
+        f"were coded. {en}".strip(),
     )
     return [whole, *_drawn(study), *_agreed(study, names), *_settled(study)]
 

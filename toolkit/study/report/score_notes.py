@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, Cell, Say, is_given, with_interval
+from toolkit.study.report.blocks import Both, Cell, Say, given_reasons, is_given, with_interval
 from toolkit.study.report.families import family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -47,14 +47,12 @@ def interval_note(row: Mapping[Hashable, object]) -> Both | str:
 
 def agreement_note(rows: pd.DataFrame) -> Both:
     """Return what is wrong with the intervals of agreement on a domain; a dash if nothing is."""
-    known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
-    return reason("; ".join(dict.fromkeys(text for text in known.dropna().astype(str) if text)))
+    return reason("; ".join(given_reasons(rows)))
 
 
 def too_short(rows: pd.DataFrame) -> str:
     """Return what the rows say of intervals that are too short; nothing if none is."""
-    known = rows["reason"] if "reason" in rows.columns else pd.Series(dtype=str)
-    return next((text for text in known.astype(str) if "too short" in text), "")
+    return next((text for text in given_reasons(rows) if "too short" in text), "")
 
 
 def why_this_model(study: ReportInput) -> tuple[Say, ...]:

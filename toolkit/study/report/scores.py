@@ -13,6 +13,7 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
+    either,
     is_given,
     number,
     with_interval,
@@ -161,13 +162,13 @@ def _who(study: ReportInput) -> Both:
     listed = (
         Both(f"编码者：{coders[0]}。", f"Coders: {coders[1]}. ") if study.coders else Both("", "")
     )
-    note = Both(*study.coding_note)
-    if not note.zh and not note.en:
+    note = either(*study.coding_note)
+    if not note.zh:
         note = Both(
             "本报告不知道编码者是谁；引用前请说明。",
             "This report does not know who the coders are; say so before you cite it.",
         )
-    return Both(listed.zh + (note.zh or note.en), listed.en + (note.en or note.zh))
+    return Both(listed.zh + note.zh, listed.en + note.en)
 
 
 def _codes(study: ReportInput, names: Names) -> Table:

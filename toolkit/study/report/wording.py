@@ -14,6 +14,7 @@ from toolkit.study.report.blocks import (
     Table,
     absent,
     first_of,
+    given_reasons,
     number,
     with_interval,
     without_empty_columns,
@@ -162,8 +163,7 @@ def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
 
 
 def _untested(keyness: pd.DataFrame) -> Both:
-    known = keyness["reason"] if "reason" in keyness.columns else pd.Series(dtype=str)
-    texts = [reason(why) for why in known.dropna().unique() if why]
+    texts = [reason(why) for why in given_reasons(keyness)]
     zh, en = "；".join(why.zh for why in texts), "; ".join(why.en for why in texts)
     return Both(
         f"没有一个词能够检验{'（' + zh + '）' if zh else ''}：这些词只描述这些文本。",

@@ -13,12 +13,12 @@ from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder
-from toolkit.study.material.counting import apart, topic_counts
+from toolkit.study.material.counting import apart
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.material.measured import is_counted
 from toolkit.study.material.sampling import draw_rows
 from toolkit.study.settings.sections import Study
-from toolkit.study.steps.words import load_tokens
+from toolkit.study.steps.words import load_tokens, study_counts
 from toolkit.text import Tokens
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave the search, the choice, the comparison of engines and the models of all seeds."""
     study, paragraphs = inputs.study, inputs.paragraphs
-    tokens = load_tokens(inputs.folders["words"])
     least = study.topics.min_documents
-    counts, vocabulary = topic_counts(tokens, min_documents=least)
+    counts, vocabulary = study_counts(inputs)
     if not vocabulary:
         raise BadInput(
             f"{study.file}: [topics] min_documents = {least}: no word stands in {least} "
@@ -76,7 +75,7 @@ def make(inputs: Inputs, folder: Path) -> None:
         engines=study.topics.engines,
         seeds=topic_seeds(study),
         clusters=clusters,
-        texts=_texts(tokens, rows, vocabulary),
+        texts=_texts(load_tokens(inputs.folders["words"]), rows, vocabulary),
         n_jobs=inputs.jobs,
         **led,
     )

@@ -8,13 +8,12 @@ import numpy as np
 
 from toolkit.errors import BadInput
 from toolkit.study.claims.topic_tables import TopicModels, topic_tables
-from toolkit.study.material.counting import topic_counts
 from toolkit.study.material.inputs import Inputs, write_table
 from toolkit.study.material.regions import rows_of_regions, study_regions
 from toolkit.study.material.saved import load_topics
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import topic_seeds
-from toolkit.study.steps.words import load_tokens
+from toolkit.study.steps.words import study_counts
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -36,8 +35,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     here = paragraphs[["cluster", "document_id", "reprint_of"]].iloc[rows].reset_index(drop=True)
     named = np.array(regions, dtype=object)[rows]
     here = here.assign(region=named, reprint=here["reprint_of"].notna())
-    tokens = load_tokens(inputs.folders["words"])
-    counts = topic_counts(tokens, min_documents=study.topics.min_documents)[0][rows]
+    counts = study_counts(inputs)[0][rows]
     try:
         tables = topic_tables(here, counts, topic_models(inputs), study.compare)
     except BadInput as error:

@@ -11,7 +11,6 @@ from toolkit import topics as layer
 from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder, load_runs
 from toolkit.study.material.cards import common_card, rounded
-from toolkit.study.material.counting import topic_counts
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.material.measured import is_counted
 from toolkit.study.material.sampling import sample_limit
@@ -19,7 +18,7 @@ from toolkit.study.material.topic_names import name_topics
 from toolkit.study.regional.prevalence import prevalence_table
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import learned_rows
-from toolkit.study.steps.words import load_tokens, study_segmenter
+from toolkit.study.steps.words import study_counts, study_segmenter
 
 EXAMPLES = 5
 """Texts whose shares the saved model must give again when it is loaded."""
@@ -42,8 +41,7 @@ def settings(study: Study) -> dict[str, object]:
 
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave the model, its words and names, stability, regions, domains and paragraphs."""
-    minimum = inputs.study.topics.min_documents
-    counts, _ = topic_counts(load_tokens(inputs.folders["words"]), min_documents=minimum)
+    counts, _ = study_counts(inputs)
     counted = is_counted(inputs)
     runs = load_runs(inputs.folders["search"] / RUNS)
     model, stability = layer.consensus_model(

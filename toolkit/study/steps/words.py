@@ -1,15 +1,20 @@
 """Paragraphs to words, once; everything statistical starts from these ids."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_text
+from toolkit.study.material.counting import topic_counts
 from toolkit.study.material.cutting import cut_stored
 from toolkit.study.material.inputs import Inputs, file_digests
 from toolkit.study.settings.sections import Study
 from toolkit.text import Segmenter, Tokens
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 
 def settings(study: Study) -> dict[str, object]:
@@ -30,6 +35,12 @@ def load_tokens(folder: Path) -> Tokens:
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     with np.load(folder / "tokens.npz", allow_pickle=False) as file:
         return Tokens(ids=file["ids"], offsets=file["offsets"], vocabulary=tuple(vocabulary))
+
+
+def study_counts(inputs: Inputs) -> "tuple[csr_matrix, tuple[str, ...]]":
+    """Return counts of the words that topics are made of, of every paragraph, and the words."""
+    least = inputs.study.topics.min_documents
+    return topic_counts(load_tokens(inputs.folders["words"]), min_documents=least)
 
 
 def study_segmenter(study: Study) -> Segmenter:

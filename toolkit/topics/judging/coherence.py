@@ -74,8 +74,8 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
 def umass(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
     r"""Return the mean over pairs of top words of :math:`\log((D_{ij} + 1) / D_j)`.
 
-    *j* ranks higher. :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with both. At most
-    0 or little above; higher is better. Comparable only on one corpus.
+    *j* ranks higher. :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with
+    both. At most 0 or little above; higher is better. Comparable only on one corpus.
 
     References
     ----------
