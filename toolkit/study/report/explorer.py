@@ -7,28 +7,25 @@ from toolkit.study.report.blocks import Block, Explorer, is_given
 from toolkit.study.report.names import Names, day
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.topic_names import TopicNames
 from toolkit.study.report.topic_tables import BY
 
 NEEDED = ("share", "x", "y")
 
 
-def explorer_blocks(study: ReportInput, names: Names, topics: TopicNames) -> list[Block]:
+def explorer_blocks(study: ReportInput, names: Names) -> list[Block]:
     """Return the explorer, where the study gives all that it shows."""
     words, telling, paragraphs = study.relevant_words, study.frex_words, study.representative
-    if (
-        words is None
-        or telling is None
-        or paragraphs is None
-        or not set(NEEDED) <= set(topics.table)
-    ):
+    about = study.topic_table
+    if words is None or telling is None or paragraphs is None or about is None:
+        return []
+    if not set(NEEDED) <= set(about):
         return []
     groups = [] if study.topic_prevalence is None else _groups(study.topic_prevalence, names)
     shown = paragraphs.assign(
         where=[_where(row, names) for row in paragraphs.to_dict("records")],
         text=paragraphs["text"].astype(str),
     )
-    return [Explorer(explore_topics(topics.table, words, telling, shown, groups))]
+    return [Explorer(explore_topics(about, words, telling, shown, groups))]
 
 
 def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFrame]]:

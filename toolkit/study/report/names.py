@@ -84,6 +84,14 @@ class Names:
         text = str(number)
         return self._topics.get(text) or Both(f"主题 {text}", f"topic {text}")
 
+    def topic_number(self, number: object) -> Both:
+        """Return a topic's number and mark alone, for the head of a column."""
+        return Both(*(" ".join(text.split(" ")[:2]) for text in self.topic(number)))
+
+    def topics(self, numbers: Iterable[object], language: str) -> dict[str, str]:
+        """Return the labels of topics in one language, for figures."""
+        return {str(number): getattr(self.topic(number), language) for number in numbers}
+
     def region(self, code: object) -> str:
         """Return the division's own name, with the one above where two would be alike.
 

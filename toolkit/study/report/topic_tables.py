@@ -20,7 +20,6 @@ from toolkit.study.report.blocks import (
 from toolkit.study.report.mix import PARTS
 from toolkit.study.report.names import Names
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.topic_names import TopicNames
 
 BY = {
     "region": Both("地区", "region"),
@@ -47,9 +46,12 @@ MEASURES = {
 TOPIC = Both("主题", "topic")
 
 
-def topic_table(words: pd.DataFrame, frex: pd.DataFrame | None, topics: TopicNames) -> Table:
+def topic_table(
+    words: pd.DataFrame, frex: pd.DataFrame | None, about: pd.DataFrame | None, names: Names
+) -> Table:
     """Return one row a topic: its name, words, share and stability."""
-    facts = {str(row["topic"]): row for row in topics.table.to_dict("records")}
+    rows_about = [] if about is None else about.to_dict("records")
+    facts = {str(row["topic"]): row for row in rows_about}
     probable, telling = _listed(words), _listed(frex)
     rows = []
     for topic in probable:
@@ -57,7 +59,7 @@ def topic_table(words: pd.DataFrame, frex: pd.DataFrame | None, topics: TopicNam
         stable = row.get("stable")
         rows.append(
             (
-                Cell(topics.label(topic)),
+                Cell(names.topic(topic)),
                 Cell(probable[topic], wide=True),
                 Cell(telling.get(topic, "–"), wide=True),
                 Cell(percent(row.get("share")), number=True),
@@ -80,17 +82,17 @@ def topic_table(words: pd.DataFrame, frex: pd.DataFrame | None, topics: TopicNam
     return without_empty_columns(Table(Both("主题", "Topics"), head, tuple(rows)))
 
 
-def name_blocks(topics: TopicNames) -> list[Block]:
+def name_blocks(about: pd.DataFrame | None, names: Names) -> list[Block]:
     """Return where each name comes from, and what to write to keep another."""
-    if "key" not in topics.table:
+    if about is None or "key" not in about:
         return []
     rows = tuple(
         (
-            Cell(topics.label(row["topic"])),
+            Cell(names.topic(row["topic"])),
             Cell(SOURCES.get(row["source"], str(row["source"]))),
             Cell(f'"{row["key"]}" = "{row["label_zh"]}"', wide=True),
         )
-        for row in topics.table.to_dict("records")
+        for row in about.to_dict("records")
     )
     line = Both("写进 [topics.names] 的一行", "line for [topics.names]")
     table = Table(
@@ -105,7 +107,7 @@ def name_blocks(topics: TopicNames) -> list[Block]:
     return [Fold(Both("主题的名称", "Names of the topics"), (table,))]
 
 
-def range_blocks(ranges: pd.DataFrame, topics: TopicNames) -> list[Block]:
+def range_blocks(ranges: pd.DataFrame, names: Names) -> list[Block]:
     """Return the words of each topic with the best and worst rank over runs."""
     rows = []
     for topic, group in ranges.groupby("topic", sort=True):
@@ -114,7 +116,7 @@ def range_blocks(ranges: pd.DataFrame, topics: TopicNames) -> list[Block]:
         ]
         rows.append(
             (
-                Cell(topics.label(topic)),
+                Cell(names.topic(topic)),
                 number(int(group["n_runs"].iloc[0])),
                 Cell("、".join(parts), wide=True),
             )
@@ -128,12 +130,12 @@ def range_blocks(ranges: pd.DataFrame, topics: TopicNames) -> list[Block]:
     return [Fold(Both("词的位次在各次运行中的范围", "Ranks of words over runs"), (table,))]
 
 
-def prevalence_blocks(table: pd.DataFrame, names: Names, topics: TopicNames) -> list[Block]:
+def prevalence_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
     """Return shares by region first, other groups and units to open."""
     blocks: list[Block] = []
     inner: list[Block] = []
     for (by, unit, mix), group in table.groupby(["by", "unit", "mix"], sort=False):
-        made = _prevalence(group, names, topics, (str(by), str(unit), str(mix)))
+        made = _prevalence(group, names, (str(by), str(unit), str(mix)))
         first = (by, unit, mix) == ("region", "paragraph", "")
         (blocks if first else inner).append(made)
     if inner:
@@ -142,9 +144,7 @@ def prevalence_blocks(table: pd.DataFrame, names: Names, topics: TopicNames) -> 
     return blocks
 
 
-def _prevalence(
-    table: pd.DataFrame, names: Names, topics: TopicNames, kind: tuple[str, str, str]
-) -> Table:
+def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -> Table:
     by, unit, mix = kind
     numbers = sorted({int(topic) for topic in table["topic"]})
     rows = []
@@ -171,17 +171,17 @@ def _prevalence(
     head = (
         BY[by],
         Both("文档簇", "clusters"),
-        *(topics.number(topic) for topic in numbers),
+        *(names.topic_number(topic) for topic in numbers),
         Both("说明", "note"),
     )
     return without_empty_columns(Table(caption, head, tuple(rows)))
 
 
-def attenuation_blocks(table: pd.DataFrame, topics: TopicNames) -> list[Block]:
+def attenuation_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
     """Say how much of a difference in shares is left in paragraphs of so many words."""
     wide = table.pivot_table(index="topic", columns="length", values="slope")
     rows = tuple(
-        (Cell(topics.label(topic)), *(number(value) for value in values))
+        (Cell(names.topic(topic)), *(number(value) for value in values))
         for topic, values in zip(wide.index, wide.to_numpy(), strict=True)
     )
     head = (TOPIC, *(Both(f"{length} 词", f"{length} words") for length in wide.columns))

@@ -16,7 +16,6 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.topic_names import TopicNames
 from toolkit.study.report.topic_tables import (
     MEASURES,
     attenuation_blocks,
@@ -36,24 +35,25 @@ def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return words, stability, the choice of their number, and topics against domains."""
     if study.top_words is None or study.top_words.empty:
         return (absent("主题", "topics"),)
-    topics = TopicNames(study)
-    blocks = [*_why(study), *(_mark() if topics.marked else ())]
+    about = study.topic_table
+    marked = about is not None and "stable" in about and not about["stable"].all()
+    blocks = [*_why(study), *(_mark() if marked else ())]
     if study.stale_names:
         blocks += stale_blocks(tuple(study.stale_names))
     blocks += [
-        *explorer_blocks(study, names, topics),
-        _word_picture(study, topics),
-        topic_table(study.top_words, study.frex_words, topics),
-        *name_blocks(topics),
+        *explorer_blocks(study, names),
+        _word_picture(study, names),
+        topic_table(study.top_words, study.frex_words, about, names),
+        *name_blocks(about, names),
     ]
     if study.word_ranges is not None:
-        blocks += range_blocks(study.word_ranges, topics)
+        blocks += range_blocks(study.word_ranges, names)
     if study.bridge is not None and study.bridge["correlation"].notna().any():
-        blocks.append(_bridge(study.bridge, names, topics))
+        blocks.append(_bridge(study.bridge, names))
     if study.topic_prevalence is not None:
-        blocks += prevalence_blocks(study.topic_prevalence, names, topics)
+        blocks += prevalence_blocks(study.topic_prevalence, names)
     if study.attenuation is not None:
-        blocks += attenuation_blocks(study.attenuation, topics)
+        blocks += attenuation_blocks(study.attenuation, names)
     return (*blocks, *_chosen(study))
 
 
@@ -91,7 +91,7 @@ def _stability(study: ReportInput) -> dict[int, float] | None:
     return least_returned(table)
 
 
-def _word_picture(study: ReportInput, topics: TopicNames) -> Block:
+def _word_picture(study: ReportInput, names: Names) -> Block:
     words = study.top_words
     assert words is not None  # the caller checked
     caption = Both(
@@ -102,13 +102,13 @@ def _word_picture(study: ReportInput, topics: TopicNames) -> Block:
     )
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = topics.shown(language)
+        shown = names.topics(words["topic"].unique(), language)
         plot_topic_words(words, _stability(study), ax=ax, names=shown, language=language)
 
     return picture("words", caption, draw, height_cm=1.4 + 0.62 * words["topic"].nunique())
 
 
-def _bridge(bridge: pd.DataFrame, names: Names, topics: TopicNames) -> Block:
+def _bridge(bridge: pd.DataFrame, names: Names) -> Block:
     table = bridge.rename(columns={"correlation": "value"})
     caption = Both(
         "主题与领域：主题占比与编码的相关系数",
@@ -116,7 +116,8 @@ def _bridge(bridge: pd.DataFrame, names: Names, topics: TopicNames) -> Block:
     )
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(table["domain"], language) | topics.shown(language)
+        shown = names.domains(table["domain"], language)
+        shown |= names.topics(table["topic"].unique(), language)
         label = "相关系数" if language == "zh" else "correlation"
         plot_topics_domains(table, ax=ax, names=shown, meaning=label, language=language)
 
