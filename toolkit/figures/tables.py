@@ -67,17 +67,15 @@ def _few(values: Sequence[str]) -> str:
     return ", ".join([*values[:_NAMED], *(["…"] if len(values) > _NAMED else [])])
 
 
-def shown(
-    table: pd.DataFrame, key: str, names: Mapping[str, str] | None = None, *, label: str = "label"
-) -> list[str]:
-    """Return what to print for each row: its label column, else what `called` says of the key.
+def shown(table: pd.DataFrame, key: str, names: Mapping[str, str] | None = None) -> list[str]:
+    """Return what to print for each row: its column `label`, else what `called` says of the key.
 
     >>> shown(pd.DataFrame({"region": ["371428", "甲县"]}), "region", {"甲县": "A"})
     ['武城县', 'A']
     """
     called_so = called([str(value) for value in table[key]], names)
-    if label in table.columns:
-        pairs = zip(table[label], called_so, strict=True)
+    if "label" in table.columns:
+        pairs = zip(table["label"], called_so, strict=True)
         return [name if pd.isna(text) else str(text) for text, name in pairs]
     return called_so
 

@@ -80,17 +80,16 @@ class Material:
             kept = ~self.paragraphs["reprint"].to_numpy(dtype=bool)
         return np.flatnonzero(kept)
 
-    def measured(self, rows: Numbers, *, run: str | None = None) -> Measured:
-        """Return what shares are estimated from, of some rows, by the scores of one run."""
-        name = self.family if run is None else run
+    def measured(self, rows: Numbers) -> Measured:
+        """Return what shares are estimated from, of some rows, by the scores of the family."""
         here = self.paragraphs.iloc[rows]
         return Measured(
             rows=rows,
             domains=self.domains,
-            scores=self.scores[name][rows],
+            scores=self.scores[self.family][rows],
             codes=self.codes[rows],
             inclusion=self.inclusion[rows],
-            folds=np.where(np.isnan(self.codes[rows]), -1, self.folds[name][rows]),
+            folds=np.where(np.isnan(self.codes[rows]), -1, self.folds[self.family][rows]),
             regions=here["region"].tolist(),
             clusters=here["cluster"].tolist(),
         )

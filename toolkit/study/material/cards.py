@@ -54,11 +54,11 @@ def own_words_limits(inputs: Inputs) -> list[str]:
     ]
 
 
-def rounded(table: "pd.DataFrame", digits: int = 4) -> list[dict[str, object]]:
-    """Return a table's rows with numbers to a few digits, missing values as None.
+def rounded(table: "pd.DataFrame") -> list[dict[str, object]]:
+    """Return a table's rows with numbers to four digits, missing values as None.
 
-    Four digits are what a card and the manifest compare by: enough to notice a change, few
-    enough to be the same wherever the arithmetic differs in its last bits.
+    That is what a card and the manifest compare by: enough to notice a change, few enough to be
+    the same wherever the arithmetic differs in its last bits.
     """
-    rows = table.round(digits).to_dict("records")
+    rows = table.round(4).to_dict("records")
     return [{str(k): None if v != v else v for k, v in row.items()} for row in rows]

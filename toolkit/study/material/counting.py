@@ -42,7 +42,6 @@ def choose_words(
     vocabulary: Sequence[str],
     *,
     stop_lists: Sequence[str] = STOP_LISTS,
-    min_length: int = MIN_LENGTH,
 ) -> "tuple[csr_matrix, tuple[str, ...]]":
     """Keep the columns of words that are long enough and on none of the lists.
 
@@ -52,14 +51,17 @@ def choose_words(
     vocabulary : sequence of str, length n_words
     stop_lists : sequence of str
         Names that :func:`toolkit.text.stop_words` knows; none keeps every word.
-    min_length : int
-        Characters.
+
+    Returns
+    -------
+    counts : csr_matrix of shape (n, n_kept)
+    vocabulary : tuple of str, length n_kept
     """
     left_out = _words(stop_lists)
     kept = [
         column
         for column, word in enumerate(vocabulary)
-        if len(word) >= min_length and word not in left_out
+        if len(word) >= MIN_LENGTH and word not in left_out
     ]
     return counts[:, kept], tuple(vocabulary[column] for column in kept)
 

@@ -6,12 +6,11 @@ from toolkit.figures import Axes, Language, inline_svg, paper_axes
 from toolkit.study.report.blocks import Both, Picture
 
 Draw = Callable[[Axes, Language], object]
+LANGUAGES: "tuple[Language, ...]" = ("zh", "en")
 
 
-def picture(
-    key: str, caption: Both, draw: Draw, *, height_cm: float, width_cm: float = 16.0
-) -> Picture:
-    """Return a figure drawn once in Chinese and once in English.
+def picture(key: str, caption: Both, draw: Draw, *, height_cm: float) -> Picture:
+    """Return a figure as wide as a page, drawn once in Chinese and once in English.
 
     Parameters
     ----------
@@ -21,18 +20,16 @@ def picture(
         Printed below, and said by a screen reader in place of the picture.
     draw : callable
         Draws on the Axes, with labels in the language.
-    height_cm, width_cm : float
-        Size on paper.
+    height_cm : float
+        On paper; from 3 to 24.
     """
     height = min(max(height_cm, 3.0), 24.0)
-    zh = _one(f"{key}-zh", caption.zh, lambda ax: draw(ax, "zh"), (width_cm, height))
-    en = _one(f"{key}-en", caption.en, lambda ax: draw(ax, "en"), (width_cm, height))
+    zh, en = (_one(key, caption, draw, language, height) for language in LANGUAGES)
     return Picture(caption, zh, en)
 
 
-def _one(
-    prefix: str, description: str, draw: Callable[[Axes], object], size: tuple[float, float]
-) -> str:
-    ax = paper_axes(*size)
-    draw(ax)
-    return inline_svg(ax.figure, prefix=prefix, description=description)
+def _one(key: str, caption: Both, draw: Draw, language: Language, height: float) -> str:
+    ax = paper_axes(16.0, height)
+    draw(ax, language)
+    said = getattr(caption, language)
+    return inline_svg(ax.figure, prefix=f"{key}-{language}", description=said)

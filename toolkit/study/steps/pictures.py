@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,9 @@ from toolkit.study.report.blocks import Both
 from toolkit.study.report.curves import has_sizes
 from toolkit.study.report.families import family_name
 from toolkit.study.settings.sections import Study
+
+Named = tuple[str, "layer.Axes"]
+"""A figure, by the name of its file."""
 
 SUFFIXES = (".png", ".svg", ".pdf")
 WIDTH = 16.0
@@ -78,36 +81,44 @@ def make(inputs: Inputs, folder: Path) -> None:
             layer.save_figure(ax.figure, folder / "figures" / f"{name}{suffix}")
 
 
-def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
-    language = inputs.study.output.language
-    regions, domains = region_names(inputs), inputs.codebook.names(language)
+def _drawn(inputs: Inputs) -> Iterator[Named]:
     shares = inputs.table("regions", "shares")
     shares = shares[shares["unit"] == "paragraph"]
-    first = inputs.study.compare.targets[0]
     yield from _shares(inputs, shares)
+    yield from _heatmap(inputs, shares)
+    yield from _contrasts(inputs)
+    yield from _scores(inputs)
+    yield from _more(inputs)
+    yield from _topics(inputs)
+
+
+def _heatmap(inputs: Inputs, shares: pd.DataFrame) -> Iterator[Named]:
+    """Draw all shares of the first question."""
+    language, first = inputs.study.output.language, inputs.study.compare.targets[0]
     shares = shares[shares["target"] == first]
     if shares["share"].notna().any():
         ax = layer.paper_axes(WIDTH, 3.6 + layer.matrix_height(shares))
         whole = "各领域占比" if language == "zh" else "shares of domains"
         ax.set_title(getattr(TARGETS[first], language).format(whole))
-        yield (
-            "shares",
-            layer.plot_share_heatmap(
-                shares, ax=ax, names={**regions, **domains}, language=language
-            ),
-        )
-    yield from _contrasts(inputs)
-    scores = inputs.maybe_table("scores", "scores")
+        names = {**region_names(inputs), **inputs.codebook.names(language)}
+        yield "shares", layer.plot_share_heatmap(shares, ax=ax, names=names, language=language)
+
+
+def _scores(inputs: Inputs) -> Iterator[Named]:
+    """Draw the scores of all families, where there are any."""
+    scores, language = inputs.maybe_table("scores", "scores"), inputs.study.output.language
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
         grouped = scores[scores["split"] == "grouped"]
         families = {str(key): getattr(family_name(key), language) for key in grouped["model"]}
-        named = {**domains, **families}
-        yield "scores", layer.plot_scores(grouped, ax=ax, names=named, language=language)
-    yield from _more(inputs, {**regions, **domains})
-    words = inputs.table("topics", "top_words")
-    table = inputs.table("topics", "topic_table")
-    stability = least_returned(table)
+        names = {**inputs.codebook.names(language), **families}
+        yield "scores", layer.plot_scores(grouped, ax=ax, names=names, language=language)
+
+
+def _topics(inputs: Inputs) -> Iterator[Named]:
+    """Draw the words of topics, and how their number was chosen."""
+    words, table = inputs.table("topics", "top_words"), inputs.table("topics", "topic_table")
+    language, stability = inputs.study.output.language, least_returned(table)
     ax = layer.paper_axes(WIDTH, 2.0 + 1.0 * words["topic"].nunique())
     labels = topic_labels(table, language)
     yield "topics", layer.plot_topic_words(words, stability, ax=ax, names=labels, language=language)
@@ -115,13 +126,11 @@ def _drawn(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
     runs = inputs.table("search", "search_runs")
     for measure in ("stability", "perplexity"):
         ax = layer.paper_axes(WIDTH, 6.5)
-        yield (
-            f"topic-search-{measure}",
-            layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen, language=language),
-        )
+        drawn = layer.plot_topic_search(runs, measure, ax=ax, chosen=chosen, language=language)
+        yield f"topic-search-{measure}", drawn
 
 
-def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[tuple[str, layer.Axes]]:
+def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[Named]:
     """Draw each domain's shares: of the first question always, of the other with intervals."""
     regions, language = region_names(inputs), inputs.study.output.language
     for target in inputs.study.compare.targets:
@@ -137,7 +146,7 @@ def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[tuple[str, layer.A
                 yield f"shares-{domain}{'' if first else ENDING[target]}", drawn
 
 
-def _contrasts(inputs: Inputs) -> Iterator[tuple[str, layer.Axes]]:
+def _contrasts(inputs: Inputs) -> Iterator[Named]:
     """Draw how each region differs from the rest, where any difference has an interval."""
     table = inputs.maybe_table("regions", "contrasts")
     if table is None:
@@ -166,8 +175,10 @@ def _with_level(inputs: Inputs, title: str) -> str:
     return str(getattr(INTERVALS, inputs.study.output.language)).format(title, level)
 
 
-def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer.Axes]]:
+def _more(inputs: Inputs) -> Iterator[Named]:
     """Draw what the coding and the classifiers left, where a study has it."""
+    language = inputs.study.output.language
+    names = {**region_names(inputs), **inputs.codebook.names(language)}
     for name, step, table, plot, height in MORE:
         rows = inputs.maybe_table(step, table)
         if rows is None or rows.empty:
@@ -177,7 +188,7 @@ def _more(inputs: Inputs, names: Mapping[str, str]) -> Iterator[tuple[str, layer
         key = "domain" if "domain" in rows.columns else "train_region"
         if rows[key].nunique() > MOST[key]:
             continue
-        ax, language = layer.paper_axes(WIDTH, height), inputs.study.output.language
+        ax = layer.paper_axes(WIDTH, height)
         yield name, getattr(layer, plot)(rows, ax=ax, names=names, language=language)
 
 
