@@ -109,6 +109,13 @@ def test_no_coded_paragraph_is_scored_by_a_model_that_saw_it(small_run):
     assert (folds.groupby(documents)["fold"].nunique() == 1).all()
 
 
+def test_predictions_say_which_of_the_models_the_study_uses(small_run):
+    predictions = table(small_run, "scores-predictions")
+    card = json.loads((small_run.models / "domains" / "card.json").read_text(encoding="utf-8"))
+    assert predictions["model"].nunique() > 1
+    assert set(predictions.loc[predictions["used"], "model"]) == {card["choice"]["family"]}
+
+
 def test_the_manifest_knows_every_file_of_the_models(small_run):
     manifest = json.loads((small_run.models / "manifest.json").read_text(encoding="utf-8"))
     for name, files in manifest["files"].items():

@@ -45,7 +45,7 @@ def compare_predictions(
     predictions : Path
         What `toolkit predict` wrote (``.jsonl``, ``.csv``), or a prediction table (``.parquet``,
         ``.csv``: ``paragraph_id, domain, score``, and if known ``fold`` and ``predicted``)
-        of one model.
+        of one model; of the several that a study leaves, the one that it uses counts.
     sheets : sequence of Path
         Settled label sheets. Without any, shares are the classifier's counts, marked so.
     draws : sequence of Path

@@ -17,6 +17,17 @@ def test_a_table_of_several_models_is_refused(tmp_path):
         list(read_predictions(path))
 
 
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_of_the_models_of_a_study_the_one_that_it_uses_counts(tmp_path, kind):
+    path = tmp_path / f"scores-predictions.{kind}"
+    table = pd.DataFrame(
+        [("p", "care", 0.1, "a", False), ("p", "care", 0.2, "b", True)],
+        columns=["paragraph_id", "domain", "score", "model", "used"],
+    )
+    table.to_csv(path, index=False) if kind == "csv" else table.to_parquet(path)
+    assert pd.concat(read_predictions(path))["score"].tolist() == [0.2]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

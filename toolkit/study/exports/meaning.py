@@ -185,6 +185,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "unit": ("计量单位", "unit"),
     "unsure": ("得分处于不确定区间", "in the unsure range"),
     "url": ("网址", "address"),
+    "used": ("研究采用的模型", "of the model that the study uses"),
     "value": ("值", "value"),
     "varies_by": ("协变量变化的层次", "level at which covariates vary"),
     "weight": ("权重", "weight"),

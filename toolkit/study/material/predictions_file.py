@@ -46,11 +46,13 @@ def read_predictions(path: Path) -> Iterator[pd.DataFrame]:
 
 
 def _checked(part: pd.DataFrame, path: Path, models: set[str]) -> pd.DataFrame:
-    """Return rows whose scores can be scores, of the one model that there may be."""
+    """Return rows whose scores can be scores, of the one model that there may be, or is used."""
     missing = {"paragraph_id", "domain", "score"} - set(part.columns)
     if missing:
         found = ", ".join(map(str, part.columns))
         raise BadInput(f"{path}: no column {', '.join(sorted(missing))}; found {found}")
+    if "used" in part.columns and part["used"].dtype == bool:  # a study leaves all its models'
+        part = part[part["used"]].copy()
     if "model" in part.columns:
         models |= set(part["model"].dropna().unique().tolist())
         if len(models) > 1:

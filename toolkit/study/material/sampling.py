@@ -5,7 +5,7 @@ and topics learned, on a sample whose size the study states; a paragraph is draw
 of its id, whatever else is in the corpus.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -94,6 +94,11 @@ def predict_left_out(
             keys = ids.iloc[rows + at].tolist()
             yield predict_others(models, keys, [texts[row] for row in rows.tolist()])
         at += len(texts)
+
+
+def marked(parts: Iterable[pd.DataFrame], family: str) -> Iterator[pd.DataFrame]:
+    """Mark in tables of predictions which rows are ``used``: those of the family that is kept."""
+    return (part.assign(used=part["model"] == family) for part in parts)
 
 
 def sample_limit(what: str, n_drawn: int, n_all: int) -> list[str]:

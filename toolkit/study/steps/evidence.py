@@ -67,7 +67,7 @@ def report_input(inputs: Inputs) -> ReportInput:
         refused=[(source, why) for source, why in inputs.value("pages", "refused")],
         codes=inputs.table("coding", "codes"),
         gold=inputs.maybe_table("coding", "gold"),
-        predictions=predictions[predictions["model"] == family],
+        predictions=predictions[predictions["used"]],
         coders=inputs.value("coding", "coders"),
         coding_note=(study.labels.note_zh, study.labels.note_en),
         cautions=(*sheet_warnings(inputs), *_untested(inputs), *study.report.cautions),

@@ -19,6 +19,7 @@ from toolkit.study.material.regions import study_regions
 from toolkit.study.material.sampling import (
     Numbers,
     fold_models,
+    marked,
     part_of,
     predict_left_out,
     rows_to_compare,
@@ -100,7 +101,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     for name, table in tables.items():
         write_table(table, folder, name)
     left = score_left_out(inputs, features, coded, folds, family=family, seed=study.seed)
-    write_parts(chain([predictions], left), folder, "predictions")
+    write_parts(marked(chain([predictions], left), family), folder, "predictions")
     write_json(folder / "family.json", family)
     card = _card(inputs, splits, choice, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)

@@ -13,7 +13,7 @@ from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.material.cards import common_card, family_limit, own_words_limits
 from toolkit.study.material.inputs import Inputs, write_parts, write_table
-from toolkit.study.material.sampling import predict_left_out, sample_limit
+from toolkit.study.material.sampling import marked, predict_left_out, sample_limit
 
 NO_CODES = "nothing was coded"
 ONE_CLUSTER = "one document alone was coded, and none could be held against another"
@@ -55,7 +55,7 @@ def predict_without_codes(
         part.assign(fold=np.where(part["paragraph_id"].isin(held), 0, -1))
         for part in chain.from_iterable(parts)
     )
-    write_parts(scored, folder, "predictions")
+    write_parts(marked(scored, kept), folder, "predictions")
     write_table(layer.top_terms(models[kept], 15), folder, "top_terms")
     write_json(folder / "family.json", kept)
     family = layer.FAMILIES[kept]
