@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from toolkit.arguments import one_of
 from toolkit.errors import BadInput
 
 Cut = Callable[[str], list[str]]
@@ -41,8 +42,7 @@ def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
     ['建成', '助老食堂', '。']
     """
     builders = {"lattice": _lattice, "rjieba": _rjieba, "jieba": _jieba}
-    if name not in builders:
-        raise BadInput(f"segmentation engine {name!r}: expected one of {', '.join(builders)}")
+    one_of("segmentation engine", name, builders)
     added = sorted(set(words), key=lambda word: (len(word), word))
     for word in added:
         _check_length(word)

@@ -2,7 +2,7 @@
 
 from importlib import resources
 
-from toolkit.errors import BadInput
+from toolkit.arguments import one_of
 
 # Listed as stop words by stopwordsiso; here they are the subject: the unit that acts, and people.
 _KEPT = frozenset({"区", "人"})
@@ -36,11 +36,10 @@ def stop_words(name: str = "zh") -> frozenset[str]:
     >>> "的" in stop_words("zh"), "区" in stop_words("zh"), "进一步" in stop_words("official")
     (True, False, True)
     """
+    one_of("stop words", name, ("zh", "official"))
     if name == "zh":
         import stopwordsiso  # reads the lists of all languages on import
 
         return frozenset(stopwordsiso.stopwords("zh")) - _KEPT
-    if name == "official":
-        text = resources.files("toolkit.text").joinpath("official.txt").read_text("utf-8")
-        return frozenset(line for line in text.split() if not line.startswith("#"))
-    raise BadInput(f"stop words {name!r}: expected 'zh' or 'official'")
+    text = resources.files("toolkit.text").joinpath("official.txt").read_text("utf-8")
+    return frozenset(line for line in text.split() if not line.startswith("#"))
