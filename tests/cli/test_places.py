@@ -61,7 +61,12 @@ def test_what_no_earlier_run_left_is_kept(command, root, lines, tmp_path, conten
 def test_tasks_of_label_studio_are_not_written_over(command, saved_corpus, sheet, tmp_path):
     words = ("label", "export", sheet, saved_corpus, "--out", tmp_path / "tasks.json")
     assert command(*words).code == 0
-    assert refused(command(*words), "what was coded in Label Studio may stand in it")
+    told = "is there already; name another file, what was made in Label Studio may stand in it"
+    assert refused(command(*words), f"tasks.json: {told}")
+    (tmp_path / "tasks.json").unlink()
+    (tmp_path / "tasks.xml").write_text("<View/>")
+    assert refused(command(*words), f"tasks.xml: {told}")
+    assert (tmp_path / "tasks.xml").read_text() == "<View/>"
 
 
 def test_a_sheet_that_cannot_be_written_leaves_no_draw(command, saved_corpus, tmp_path):

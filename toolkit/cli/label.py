@@ -160,7 +160,8 @@ def export(sheet: OneSheet, corpus: CorpusFolder, out: NewTable, codebook: Codeb
     read = layer.read_sheet(sheet, codebook=book, paragraphs=paragraphs)
     write = layer.write_label_studio if out.suffix == ".json" else layer.write_wide
     if write is layer.write_label_studio:
-        new_file(out, "file, what was coded in Label Studio may stand in it")
+        for file in (out, out.with_suffix(".xml")):  # the configuration stands beside the tasks
+            new_file(file, "file, what was made in Label Studio may stand in it")
     elif out.exists():
         spare_codes(out, read, book)
     write(read, out, codebook=book, paragraphs=paragraphs)
