@@ -104,6 +104,8 @@ def test_codes_dealt_out_at_random_reach_chance(small_run):
 def test_no_coded_paragraph_is_scored_by_a_model_that_saw_it(small_run):
     predictions = table(small_run, "scores-predictions")
     assert (predictions["fold"] >= 0).all()
+    assert predictions.groupby("model")["used"].nunique().eq(1).all()
+    assert predictions.loc[predictions["used"], "model"].nunique() == 1
     folds = predictions.drop_duplicates("paragraph_id")
     documents = folds["paragraph_id"].str[:12]
     assert (folds.groupby(documents)["fold"].nunique() == 1).all()

@@ -67,3 +67,15 @@ def test_scores_of_an_uneven_draw_say_what_one_more_miss_would_leave():
     assert "| 0.61 |" in text
     assert "unequal probability" in text
     assert "unequal" not in readme({"scores": [SCORE]}, {})
+
+
+def test_whether_scores_are_probabilities_is_said_with_the_least_score_of_a_yes():
+    known = {"domain": "water", "calibrated": "yes", "brier_skill": 0.62, "slope": 0.9}
+    rows = [
+        {**known, "low": 0.7, "high": 1.2, "yes_from": 0.012},
+        {"domain": "roads", "calibrated": "not known: few", "low": None, "yes_from": 0.5},
+    ]
+    text = readme({"probabilities": rows}, {})
+    assert "- `water`: calibrated: yes; slope 0.9 (0.7 to 1.2); Brier skill 0.62; a yes" in text
+    assert "a yes from 0.012 on, a low score" in text
+    assert text.splitlines()[-1] == "- `roads`: calibrated: not known: few; a yes from 0.5 on"

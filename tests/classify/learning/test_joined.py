@@ -85,3 +85,36 @@ def test_where_words_begin_changes_nothing():
     cold, warm = (learn_joined(rows, **known, begin=place) for place in ({}, begin))
     np.testing.assert_allclose(warm[0], cold[0], atol=1e-3)
     assert warm[1] == pytest.approx(cold[1], abs=1e-3)
+
+
+def voted(n, codes_of_people=()):
+    """Rows that rules vote on: they know 公墓, which stands beside 树葬 in most of these."""
+    words = [[1, 1, 0], [1, 0, 0], [0, 0, 1]] * n
+    people = [row for row, _ in codes_of_people]
+    codes = [1, 1, 0] * n + [code for _, code in codes_of_people]
+    yes = [1, 1, 0] * n + [row[0] for row in people]
+    rows = rows_of(words + people, yes, codes, np.arange(len(codes)) % 3)
+    return rows._replace(weights=np.array([0.2] * 3 * n + [1.0] * len(people)))
+
+
+def test_votes_teach_words_that_the_rules_do_not_know():
+    unknown, other = scores(voted(60), [[0, 1, 0], [0, 0, 1]], [0, 0])
+    assert other < 0.03 < 0.4 < unknown
+
+
+def test_without_votes_the_same_says_nothing_of_other_words():
+    nothing = rows_of(np.zeros((0, 3)), [], [], [])
+    assert scores(nothing, [[0, 1, 0]], [0])[0] == pytest.approx(0.03)
+
+
+def test_people_say_where_words_of_votes_are_wrong():
+    no = [([0, 1, 0], 0)] * 20
+    assert scores(voted(60, no), [[0, 1, 0]], [0])[0] < 0.5
+
+
+def test_too_few_votes_leave_all_as_it_was():
+    alone = rows_of([[1, 0, 0], [0, 0, 1]] * 3, [1, 0] * 3, [1, 0] * 3, [0, 1, 2] * 2)
+    few = alone._replace(weights=np.ones(6))
+    text = ([[0, 1, 0]], [0])
+    assert scores(few, *text) == pytest.approx(scores(alone, *text))
+    assert scores(voted(3), *text)[0] < 0.5

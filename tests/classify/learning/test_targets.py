@@ -10,7 +10,8 @@ from toolkit.classify import (
     grouped_folds,
     prediction_matrices,
 )
-from toolkit.classify.learning.targets import targets_of, texts_to_learn_from
+from toolkit.classify.learning import targets as module
+from toolkit.classify.learning.targets import targets_of, texts_to_learn_from, with_teachers
 from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
@@ -54,10 +55,29 @@ def test_other_families_know_codes_alone(mixed):
 def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed):
     _, features, coded, _ = mixed
     everything = np.ones(len(coded), dtype=bool)
-    joined = FAMILIES["words-rules-joined"]
+    joined = with_teachers(FAMILIES["words-rules-joined"], features, coded, train=everything)
     rows = texts_to_learn_from(features, coded, joined, train=everything, seed=0)
     np.testing.assert_array_equal(rows[: len(coded)], coded.anywhere)
     assert rows[len(coded) :].all()
+
+
+def test_votes_teach_where_people_taught_too_little_and_there_is_enough_to_vote_on(
+    mixed, monkeypatch
+):
+    _, features, coded, _ = mixed
+    everything = np.ones(len(coded), dtype=bool)
+    joined = FAMILIES["words-rules-joined"]
+
+    def learns_from_votes(family=joined, train=everything):
+        return with_teachers(family, features, coded, train=train).uncoded > 0
+
+    assert not learns_from_votes()  # a hundred paragraphs or so are too few
+    monkeypatch.setattr(module, "VOTED", int((~coded.anywhere).sum()))
+    assert learns_from_votes()
+    assert not learns_from_votes(train=coded.anywhere)
+    assert learns_from_votes(family=WEAK, train=coded.anywhere)  # another always does
+    monkeypatch.setattr(module, "TAUGHT", 1)  # of each domain people gave one
+    assert not learns_from_votes()
 
 
 def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):

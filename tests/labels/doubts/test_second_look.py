@@ -61,3 +61,11 @@ def test_what_is_no_prediction_table_is_refused(predictions, tmp_path):
     predictions.drop(columns="fold").to_csv(tmp_path / "x.csv", index=False)
     with pytest.raises(BadInput, match="no column 'fold'; this is no prediction table"):
         read_predictions(tmp_path / "x.csv")
+
+
+def test_of_several_models_the_one_that_the_study_uses_is_read(predictions):
+    marked = predictions.assign(used=predictions["model"] == "other")
+    assert prediction_scores(marked, ["d1-a-0"], ["water"])[0].tolist() == [[0.1]]
+    assert prediction_scores(marked, ["d1-a-0"], ["water"], model="m")[0].tolist() == [[0.9]]
+    with pytest.raises(BadInput, match="name one of"):
+        prediction_scores(marked.assign(used=False), ["d1-a-0"], ["water"])

@@ -20,6 +20,8 @@ _UNEVEN = (
     "Codes were drawn with unequal probability, and each weighs the paragraphs that it stands for; "
     "the last F1 of a row is what one more yes would leave that the model passes over."
 )
+_LOW = 0.2
+_LOW_YES = ", a low score: the cut that was best for F1, no chance of being right"
 _SPLITS = {"grouped": "documents and their reprints", "region": "regions"}
 
 _HEAD = """\
@@ -75,6 +77,7 @@ def readme(card: Mapping[str, object], settings: Mapping[str, object]) -> str:
         _USE,
         _data(card),
         _scores(_rows(card.get("scores"))),
+        _probabilities(_rows(card.get("probabilities"))),
         _doubt(settings),
         _limits(card, settings),
     ]
@@ -123,6 +126,23 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
     if "f1_one_missed" in columns:
         said += f" {_UNEVEN}"
     return f"## Scores\n\n{said}\n\n{table}\n"
+
+
+def _probabilities(rows: Sequence[Mapping[str, object]]) -> str:
+    lines = []
+    for row in rows:
+        parts = [f"calibrated: {row.get('calibrated')}"]
+        if row.get("low") is not None:
+            ends = f"{_cell(row.get('low'))} to {_cell(row.get('high'))}"
+            parts.append(f"slope {_cell(row.get('slope'))} ({ends})")
+        if row.get("brier_skill") is not None:
+            parts.append(f"Brier skill {_cell(row.get('brier_skill'))}")
+        least = row.get("yes_from")
+        low = isinstance(least, float) and least < _LOW
+        parts.append(f"a yes from {_cell(least)} on{_LOW_YES if low else ''}")
+        lines.append(f"- `{row.get('domain')}`: {'; '.join(parts)}")
+    said = "Calibrated: skill above 0, and 1 in the interval of the slope, held-out documents."
+    return f"## Scores as probabilities\n\n{said}\n\n" + "\n".join(lines) + "\n" if lines else ""
 
 
 def _doubt(settings: Mapping[str, object]) -> str:

@@ -13,7 +13,11 @@ from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
 from toolkit.classify.learning.families import FAMILIES, Family, family_named
 from toolkit.classify.learning.folds import Folds
-from toolkit.classify.learning.targets import texts_to_learn_from, texts_to_teach
+from toolkit.classify.learning.targets import (
+    texts_to_learn_from,
+    texts_to_teach,
+    with_teachers,
+)
 from toolkit.classify.learning.training import Fit, Trainer
 from toolkit.errors import BadInput
 from toolkit.resample import side_by_side
@@ -149,7 +153,8 @@ def score_texts(
     designs: dict[bytes, Design] = {}
     taught = texts_to_teach(features, coded, train=train, seed=seed)
     found = []
-    for family in families:
+    for named in families:
+        family = with_teachers(named, features, coded, train=train)
         rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
         # Families that learn from the same texts share their matrices.
         made = Design(features=features, learned_from=rows, taught=taught)

@@ -31,7 +31,8 @@ class Family:
     uncoded : float
         How much a paragraph that nobody coded counts, with the rules' vote for its code;
         0: such paragraphs are left out. Words that learn from votes do not look at them:
-        words can go beyond the rules only where the rules are hidden.
+        words can go beyond the rules only where the rules are hidden. ``joined`` takes votes
+        only where people have taught it too little (`toolkit.classify.learning.targets`).
     """
 
     name: str
@@ -87,6 +88,7 @@ _ALL = (
         learner="joined",
         costs=(10.0,),
         examples=True,
+        uncoded=0.2,
     ),
     Family(name="clauses-taught", blocks=("clauses",), learner="prior"),
     Family(name="clauses-rules", blocks=("rules", "clauses"), learner="prior"),

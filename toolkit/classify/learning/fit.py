@@ -8,7 +8,11 @@ from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
 from toolkit.classify.learning.families import DEFAULT_FAMILY, family_named
-from toolkit.classify.learning.targets import texts_to_learn_from, texts_to_teach
+from toolkit.classify.learning.targets import (
+    texts_to_learn_from,
+    texts_to_teach,
+    with_teachers,
+)
 from toolkit.classify.learning.training import Trainer
 
 
@@ -61,8 +65,8 @@ def fit_classifier(
     >>> model.explain("新建公墓三处")["term"].tolist()
     ['公墓']
     """
-    chosen = family_named(family)
     use = np.ones(len(coded), dtype=np.bool_) if train is None else train
+    chosen = with_teachers(family_named(family), features, coded, train=use)
     rows = texts_to_learn_from(features, coded, chosen, train=use, seed=seed)
     taught = texts_to_teach(features, coded, train=use, seed=seed)
     design = Design(features=features, learned_from=rows, taught=taught)

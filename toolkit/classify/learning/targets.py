@@ -1,6 +1,6 @@
 """What a model is taught: codes of people, and where a family takes them, votes of rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,15 @@ Floats = NDArray[np.float64]
 
 MOST_UNCODED = 20_000
 """Paragraphs without a code that a family learns from at most, in whole clusters."""
+
+
+TAUGHT = 100
+"""Positives of people, and of the codebook, from which words do without votes. From a hundred on
+words that people taught add to what rules know (`toolkit.classify.learning.prior`), and votes
+would only make them repeat it."""
+
+VOTED = 1000
+"""Paragraphs without a code below which votes teach too little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +62,21 @@ def targets_of(features: Features, coded: Coded, family: Family) -> Targets:
         weights=np.where(known, 1.0, family.uncoded),
         coded=known,
     )
+
+
+def with_teachers(family: Family, features: Features, coded: Coded, *, train: Booleans) -> Family:
+    """Return a family that joins words and rules, without votes where people taught it enough.
+
+    Any other family is as it is: one that learns from votes always does.
+    """
+    if family.learner != "joined":
+        return family
+    own = (coded.codes[train] == 1).sum(axis=0)
+    given = (features.example_codes == 1).sum(axis=0)
+    free = int((train & ~coded.anywhere).sum())
+    if (own + given).min(initial=TAUGHT) < TAUGHT and free >= VOTED:
+        return family
+    return replace(family, uncoded=0.0)
 
 
 def texts_to_teach(features: Features, coded: Coded, *, train: Booleans, seed: int) -> Booleans:

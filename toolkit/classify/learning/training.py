@@ -165,7 +165,8 @@ class Trainer:
         """
         codes, coded = self._targets.codes[:, j], self._targets.coded[:, j]
         both = ~np.isnan(margins) & ~np.isnan(codes)
-        if rarer(codes[both & coded]) < ENOUGH and self._family.uncoded:
+        votes_too = self._family.uncoded and not self._family.near_codebook
+        if rarer(codes[both & coded]) < ENOUGH and votes_too:
             return margins[both], codes[both], None
         given, use = self._coded.stands_for, both & coded
         return margins[use], codes[use], None if given is None else given[use, j]
@@ -188,7 +189,8 @@ class Trainer:
         if self._family.learner == "joined":
             dealt = self._inner(rows & ~np.isnan(codes))[known]
             folds = np.r_[dealt, np.arange(len(targets[1])) % INNER_FOLDS]
-            taught = Rows(csr_matrix(vstack(parts)), np.concatenate(targets), folds)
+            X, codes, counts = csr_matrix(vstack(parts)), *map(np.concatenate, (targets, weights))
+            taught = Rows(X, codes, folds, counts)
             at = self._rules_at
             return learn_joined(taught, rules_at=at, domain=j, cost=cost, begin=self._ends[j])
         if self._rules_at >= 0:

@@ -54,11 +54,11 @@ def prediction_scores(
     Parameters
     ----------
     predictions : DataFrame
-        ``paragraph_id``, ``domain``, ``score``, ``fold``, ``model``.
+        ``paragraph_id``, ``domain``, ``score``, ``fold``, ``model``, and perhaps ``used``.
     paragraph_ids, domains : list of str
         Names of the rows and the columns that are wanted.
     model : str, optional
-        Whose; it may be left out where there is but one.
+        Whose; unless given the one that the study uses, or the only one.
 
     Returns
     -------
@@ -70,8 +70,8 @@ def prediction_scores(
     Raises
     ------
     BadInput
-        If several models predict and none is named, the one named made none of them, or a
-        paragraph is predicted twice.
+        If several models predict and neither is one named nor does one say that it is used,
+        the one named made none of them, or a paragraph is predicted twice.
 
     Examples
     --------
@@ -82,6 +82,9 @@ def prediction_scores(
     table_of("predictions", predictions, _COLUMNS)
     paragraph_ids, domains = texts_of("paragraph_ids", paragraph_ids), texts_of("domains", domains)
     models = sorted(set(predictions["model"]))
+    if model is None and "used" in predictions:
+        used = sorted(set(predictions.loc[predictions["used"].astype(bool), "model"]))
+        model = used[0] if len(used) == 1 else None
     if model is None and len(models) != 1:
         raise BadInput(f"predictions of {len(models)} models: name one of {', '.join(models)}")
     if model is not None and model not in models:

@@ -1,6 +1,7 @@
 """What every model's card says: the data, the codebook, the versions."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import toolkit
 from toolkit.study.material.bare import OWN_WORDS
@@ -52,6 +53,44 @@ def own_words_limits(inputs: Inputs) -> list[str]:
         for domain in inputs.codebook.domains
         if not domain.terms or domain.rules.rules[0].name == OWN_WORDS
     ]
+
+
+def probability_of(row: Mapping[Hashable, Any], yes_from: float) -> dict[str, object]:
+    """Return whether a domain's held-out scores may be read as probabilities, and why not.
+
+    Parameters
+    ----------
+    row : mapping
+        Of `toolkit.classify.evaluate`.
+    yes_from : float
+        Least score of a yes.
+
+    Examples
+    --------
+    >>> row = {"domain": "roads", "brier_skill": 0.5, "slope": 0.6, "n_clusters": 40}
+    >>> probability_of({**row, "slope_low": 0.4, "slope_high": 0.8}, 0.5)["calibrated"]
+    'no: the scores are too sure, since the slope is below 1'
+    """
+    slope, low, high = (row[name] for name in ("slope", "slope_low", "slope_high"))
+    if slope != slope:
+        said = "not known: no line can be drawn where positives are few, or no score is wrong"
+    elif low != low:
+        said = f"not known: {row['n_clusters']} clusters are too few for an interval of the slope"
+    elif not row["brier_skill"] > 0:
+        said = "no: saying the share of positives of every paragraph would be as good"
+    elif low <= 1 <= high:
+        said = "yes"
+    elif slope < 1:
+        said = "no: the scores are too sure, since the slope is below 1"
+    else:
+        said = "no: the scores are not sure enough, since the slope is above 1"
+    numbers = {"brier_skill": row["brier_skill"], "slope": slope, "low": low, "high": high}
+    return {
+        "domain": row["domain"],
+        "calibrated": said,
+        **{name: None if value != value else round(value, 4) for name, value in numbers.items()},
+        "yes_from": round(yes_from, 4),
+    }
 
 
 def rounded(table: "pd.DataFrame") -> list[dict[str, object]]:

@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
-from toolkit.study.material.cards import common_card, family_limit, own_words_limits, rounded
+from toolkit.study.material.cards import (
+    common_card,
+    family_limit,
+    own_words_limits,
+    probability_of,
+    rounded,
+)
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.material.regions import study_regions
 from toolkit.study.material.sampling import (
@@ -103,7 +109,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     left = score_left_out(inputs, features, coded, folds, family=family, seed=study.seed)
     write_parts(marked(chain([predictions], left), family), folder, "predictions")
     write_json(folder / "family.json", family)
-    card = _card(inputs, splits, choice, n_compared=len(coded))
+    card = _card(inputs, splits, choice, model, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)
 
 
@@ -190,13 +196,20 @@ def _chance(
 
 
 def _card(
-    inputs: Inputs, scores: pd.DataFrame, choice: layer.Choice, *, n_compared: int
+    inputs: Inputs,
+    scores: pd.DataFrame,
+    choice: layer.Choice,
+    model: layer.DomainClassifier,
+    *,
+    n_compared: int,
 ) -> dict[str, object]:
     own = scores[(scores["model"] == choice.family) & (scores["split"] != "random")]
     columns = ["split", "domain", "precision", "recall", "f1", "low", "high"]
     columns += ["f1_one_missed"] if own["f1_one_missed"].notna().any() else []
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
-    few = own[(own["split"] == "grouped") & (own["n_positive"] < FEW)]
+    grouped = own[own["split"] == "grouped"]
+    few = grouped[grouped["n_positive"] < FEW]
+    by_domain = {str(row["domain"]): row for row in grouped.to_dict("records")}
     limits = [
         f"{row.domain}: {row.n_positive} positives; its scores are an anecdote"
         for row in few.itertuples()
@@ -205,6 +218,10 @@ def _card(
     return {
         **common_card(inputs),
         "scores": rounded(own[[*columns, *counts]]),
+        "probabilities": [
+            probability_of(by_domain[key], float(least))
+            for key, least in zip(model.domains, model.thresholds, strict=True)
+        ],
         "choice": {"family": choice.family, "measured": choice.measured},
         "limits": [
             f"trained and scored on {n} documents",
