@@ -10,6 +10,7 @@ from toolkit.classify import (
     grouped_folds,
     prediction_matrices,
 )
+from toolkit.classify.applied.calibrate import sigmoid
 from toolkit.classify.learning import targets as module
 from toolkit.classify.learning.targets import targets_of, texts_to_learn_from, with_teachers
 from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
@@ -78,6 +79,18 @@ def test_votes_teach_where_people_taught_too_little_and_there_is_enough_to_vote_
     assert learns_from_votes(family=WEAK, train=coded.anywhere)  # another always does
     monkeypatch.setattr(module, "TAUGHT", 1)  # of each domain people gave one
     assert not learns_from_votes()
+
+
+@pytest.mark.parametrize(("voted", "bent"), [(10**6, False), (1, True)])
+def test_scores_that_votes_taught_are_bent_and_a_yes_stays_where_it_was(
+    mixed, monkeypatch, voted, bent
+):
+    _, features, coded, _ = mixed
+    monkeypatch.setattr(module, "VOTED", voted)
+    model = fit_classifier(features, coded, family="words-rules-joined")
+    slopes, shifts = model.calibration.T
+    assert bool((slopes != 1).any()) is bent
+    np.testing.assert_allclose(model.thresholds, sigmoid(shifts))
 
 
 def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
