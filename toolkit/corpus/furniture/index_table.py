@@ -177,16 +177,21 @@ def _only_titles(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
 def _end(lines: Sequence[Line], start: int) -> int:
     """Return where a run of fields and values that begins at ``start`` ends."""
     number = start
-    while number < len(lines):
-        text = lines[number].text
-        bare = _BARE.fullmatch(unspace(text)) or (number > start and _named(lines, number))
-        empty = number > start and _is_empty(lines[number - 1].text, text)
-        if not (bare or empty or _is_field(text) or (number > start and _is_other(text))):
-            break
+    while number < len(lines) and (
+        _is_field(lines[number].text) or (number > start and _goes_on(lines, number))
+    ):
+        bare = _BARE.fullmatch(unspace(lines[number].text)) or _named(lines, number)
         number += 1
         if bare and number < len(lines) and _is_cell(lines, number, bare.group()):
             number += 1
     return number
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line inside a table is a field that no list has, or an empty one."""
+    text = lines[number].text
+    empty = _is_empty(lines[number - 1].text, text)
+    return empty or _is_other(text) or _named(lines, number) is not None
 
 
 def _is_empty(above: str, text: str) -> bool:

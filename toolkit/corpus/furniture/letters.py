@@ -58,10 +58,9 @@ def fields_of_letters(lines: Sequence[Line]) -> list[int]:
     >>> fields_of_letters(read_lines("标题\n留言编号：12\n领域：交通\n路面破损。")[0])
     [1, 2]
     """
-    fields = [bool(_FIELD.fullmatch(line.text) or _NAMED.fullmatch(line.text)) for line in lines]
-    return [
-        number
-        for run in runs_of(fields)
-        if any(_NAMED.fullmatch(lines[n].text) for n in run)
-        for number in run
-    ]
+    told = ((n, line.text) for n, line in enumerate(lines) if "：" in line.text or ":" in line.text)
+    named = {n for n, text in told if _NAMED.fullmatch(text)}
+    if not named:
+        return []
+    fields = (n in named or bool(_FIELD.fullmatch(line.text)) for n, line in enumerate(lines))
+    return [number for run in runs_of(fields) if named.intersection(run) for number in run]

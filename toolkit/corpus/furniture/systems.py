@@ -28,7 +28,12 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     # What a browser of text lists below the page: where its links lead.
     rule("site address", "tail", 400, r"\d{1,4}\.\s(?:https?|ftp|mailto|javascript|file)\s?:\S*"),
     rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
-    rule("view count", "edge", 40, r"[^。；，]{0,16}[★☆]{3,10}"),
+    rule(
+        "view count",
+        "edge",
+        40,
+        r"[^。；，]{0,16}[★☆]{3,10}|[\U0001f300-\U0001faff]\ufe0f?\s?[\d\u4e00-\u9fff]{0,8}",
+    ),
     # What a reader fills in: a star marks what must be told.
     rule(
         "form",
@@ -100,8 +105,13 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"[\u4e00-\u9fff]{2,14}\s\d{4}年第?\s?\d{1,2}\s?期",
     ),
     rule("account name", "head", 8, ACCOUNTS),
-    rule("account name", "head", 24, r"[\u4e00-\u9fff·]{2,16}官方(?:账号|帐号|微博|微信|网站)"),
-    rule("account name", "head", 60, r"功能介绍\s[^。]{2,50}|微信号\s?[:：]?\s?[\w-]{4,24}"),
+    rule(
+        "account name",
+        "head",
+        60,
+        r"[\u4e00-\u9fff·]{2,16}官方(?:账号|帐号|微博|微信|网站)",
+        r"功能介绍\s[^。]{2,50}|微信号\s?[:：]?\s?[\w-]{4,24}",
+    ),
     rule(
         "call to press",
         "edge",
@@ -119,15 +129,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     # The number of a document in a catalogue, without its field.
     rule("index table", "head", 40, r"(?=(?:[^\d]*\d){8})[A-Za-z\d][-A-Za-z\d/_.]{11,}"),
     rule("menu", "head", 60, r"(?:[^|丨。，；：:]{1,10}\s?[|丨]\s?){2,}[^|丨。，；：:]{1,10}"),
-    rule("view count", "edge", 12, r"[\U0001f300-\U0001faff]\ufe0f?\s?[\d\u4e00-\u9fff]{0,8}"),
     rule("share bar", "edge", 16, r"[\[【<‹\s]*返回[\u4e00-\u9fff]{2,8}[\]】>›\s]*"),
-    rule(
-        "video player",
-        "edge",
-        24,
-        r"(?:音频|语音|视频)(?:播报|播放|朗读)|时长\s?[:：]?\s?[\d:'’\"”分秒]{3,8}",
-    ),
-    rule("breadcrumb", "head", 60, r"[^。；，：/]{2,12}(?:\s/\s[^。；，：/]{2,12}){2,}"),
     # Each step of a trail on a line of its own.
     rule("breadcrumb", "head", 24, r"[>›＞»→]{1,2}\s?[\w·]{2,14}"),
     rule(
@@ -135,6 +137,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "head",
         80,
         r"[^。；，》《]{2,16}(?:\s》\s[^。；，》《]{2,20})+|[^。；，》《]{2,24}(?:\s?》\s?[^。；，》《]{2,20}){2,}",
+        r"[^。；，：/]{2,12}(?:\s/\s[^。；，：/]{2,12}){2,}",
     ),
     rule(
         "call to press",
@@ -154,9 +157,19 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     rule(
         "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
     ),
-    rule("previous and next", "edge", 8, r"[上下]一季度"),
-    rule("previous and next", "edge", 120, r"[上下前后]一(?:篇|条|则|页|个)\s{1,4}\S[^。；]{3,}"),
-    rule("video player", "edge", 12, r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?"),
+    rule(
+        "previous and next",
+        "edge",
+        120,
+        r"[上下]一季度|[上下前后]一(?:篇|条|则|页|个)\s{1,4}\S[^。；]{3,}",
+    ),
+    rule(
+        "video player",
+        "edge",
+        24,
+        r"[0-3](?:\.\d{1,2})?\s?[xX×倍]速?(?:播放)?|(?:音频|语音|视频)(?:播报|播放|朗读)",
+        r"时长\s?[:：]?\s?[\d:'’\"”分秒]{3,8}",
+    ),
     # Above every item of a page of several, who counts its readers.
     rule(
         "publication line",
