@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +41,17 @@ def test_a_space_between_phrases_of_a_headline_stays():
 def test_latin_words_on_two_lines_keep_a_space_and_chinese_does_not():
     text = "digital\nvillage 办理了慢\n性病"
     assert join_pieces(text, [(0, 7), (8, 20), (21, 23)]) == "digital village 办理了慢性病"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深 入 学 习 贯 彻 2 0 2 3 年 全 会 ， 落 实", "深入学习贯彻2023年全会，落实"),
+        ("深　入　学　习　贯　彻　全　会　精　神", "深入学习贯彻全会精神"),
+        ("1 0 3 5 2 7 4 9 6 8", "1 0 3 5 2 7 4 9 6 8"),
+        ("男 12 女 15 男 18 女 21", "男 12 女 15 男 18 女 21"),
+        ("张 三 李四 王五 赵六 孙七 周八", "张 三 李四 王五 赵六 孙七 周八"),
+    ],
+)
+def test_letters_that_blanks_part_each_from_the_next_are_joined(text, expected):
+    assert clean(text) == clean(clean(text)) == expected

@@ -2,8 +2,8 @@
 
 What a reader would cite stays as the page has it: punctuation keeps its width (some
 publishers set half-width commas between Chinese characters throughout), spaces inside a
-line stay as one space (they part the phrases of a headline, a name from an office), and
-traditional characters stay traditional.
+line stay as one space (they part the phrases of a headline, a name from an office) unless
+they part every letter from the next, and traditional characters stay traditional.
 """
 
 import re
@@ -22,13 +22,17 @@ _NO_WIDTH = re.compile(
 # Marks of a lost conversion: the page says them in so many characters.
 _MARKS = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);?|\\u3000|\\[rnt]")
 _SPACES = re.compile(r"\s+")
+# 深 入 学 习 贯 彻: a program that reads print, or sets it wide, parts each letter from the next.
+_SPREAD = re.compile(r"(?<!\S)\S(?: \S){7,}(?!\S)")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = {
     code: code - 0xFEE0
     for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF05, 0xFF05))
     for code in range(first, last + 1)
 }
 _NEEDS_CARE = re.compile(
-    r"[^\S ]|  |[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\"
+    r"[^\S ]|  |(?:[\u4e00-\u9fff] ){3}|"
+    r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\"
     r"\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 )
 _LETTERS_MEET = re.compile(r"[A-Za-z]\Z")
@@ -61,6 +65,20 @@ def drop_marks(text: str) -> str:
     return _MARKS.sub(" ", text)
 
 
+def join_spread(text: str) -> str:
+    """Join letters of which a blank parts each from the next.
+
+    >>> join_spread("深 入 学 习 贯 彻 全 会 精 神"), join_spread("城关镇 庙前镇 男 女")
+    ('深入学习贯彻全会精神', '城关镇 庙前镇 男 女')
+    """
+    return _SPREAD.sub(_joined, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    letters = found[0][::2]
+    return letters if 2 * len(_IDEOGRAPH.findall(letters)) > len(letters) else found[0]
+
+
 def collapse_spaces(text: str) -> str:
     """Turn every run of white space into one space, and drop it at both ends.
 
@@ -75,6 +93,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     narrow_alphanumerics,
     drop_marks,
     collapse_spaces,
+    join_spread,
 )
 
 
