@@ -213,3 +213,11 @@ def test_indented_headings_show_that_a_page_indents_its_paragraphs():
 def test_a_blank_line_at_the_end_of_a_page_breaks_no_paragraph():
     rows = "全县养护农村公路，改造农村危桥，安装农村公路的路灯，方便农村\n"
     assert len(texts(f"{rows}群众出行，{rows[:-6]}\n\f{rows}群众出行。\n" * 3)) == 3
+
+
+def test_wrapped_sentences_with_stray_blanks_are_no_rows_of_a_list():
+    page = (
+        "全 县养护农村公路，改造危桥 ，安装公路\n的 路灯，清运垃圾，群众 出行方便，满意\n"
+        "率 高。农村敬老院，幸福食堂 ，改造厕所\n和 水厂，办理低保，群众 生活方便，满意\n率高。"
+    )
+    assert len(texts(page)) == 1

@@ -215,7 +215,7 @@ def _are_entries(above: str, below: str) -> bool:
     if _FIELD.match(above) and _FIELD.match(below):
         return True
     cells = above.count(" ")
-    return cells >= _GAPS and below.count(" ") == cells
+    return cells >= _GAPS and below.count(" ") == cells and not ("，" in above or "。" in above)
 
 
 def _counts_on(head: str, text: str) -> bool:
