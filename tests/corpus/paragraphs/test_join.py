@@ -221,3 +221,12 @@ def test_wrapped_sentences_with_stray_blanks_are_no_rows_of_a_list():
         "率 高。农村敬老院，幸福食堂 ，改造厕所\n和 水厂，办理低保，群众 生活方便，满意\n率高。"
     )
     assert len(texts(page)) == 1
+
+
+def test_lines_of_spread_letters_are_as_wide_as_they_stand():
+    page = (
+        "全县养护农村公路，改造农村危桥，安装公路\n路灯，方便群众，清运垃圾，修好水厂，改造\n"
+        "厕所，方便群众出行。\n办 理 全 县 农 村 低 保 ， 改 造 敬 老\n"
+        "院 和 幸 福 食 堂 及 公 墓 ， 方 便 群\n众 生 活 。"
+    )
+    assert len(texts(page)) == 2

@@ -59,6 +59,9 @@ def is_full(line: Line, width: int) -> bool:
 
 
 def _columns_of(line: Line) -> int:
-    """Return the width of a line: a Chinese character takes two columns, a digit one."""
+    """Return the width of a line: a Chinese character takes two columns, a digit or a blank one."""
     text = line.text
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) + 2 * min(line.indent, INDENT)
+    dropped = line.end - line.start - len(text)
+    blanks = dropped if dropped >= len(text) / 2 else 0  # they parted each letter from the next
+    wide = 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return wide + blanks + 2 * min(line.indent, INDENT)
