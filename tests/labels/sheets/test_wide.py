@@ -252,7 +252,7 @@ def test_a_table_in_place_of_a_sheet_is_told_how_it_becomes_one(
     tmp_path, sheet, paragraphs, codebook, name
 ):
     write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    with pytest.raises(BadInput, match=rf"and no sheet yet: `toolkit label import {name} CORPUS"):
+    with pytest.raises(BadInput, match=rf"and no sheet yet: `toolkit label import .*{name} CORPUS"):
         read_sheet(tmp_path / name, codebook=codebook)
     write_sheet(sheet, tmp_path / name)
     with pytest.raises(BadInput, match="a sheet already, and no table to code in; a study takes"):

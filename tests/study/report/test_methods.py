@@ -105,5 +105,5 @@ def test_why_the_model_was_taken_is_said(paragraph):
     why = "not chosen by measurement: 92 positives in 5 clusters are coded, 20 in 6 are needed"
     text = paragraph(model_choice=f"{why}; rules is the default")
     assert "（bayes，bayes；不是按评估结果选出的：" in text.zh
-    assert "rules 是默认的分类器）折外预测的 F1" in text.zh
+    assert "手册规则是默认的分类器）折外预测的 F1" in text.zh
     assert f"(bayes; {why}; rules is the default)" in text.en

@@ -68,7 +68,7 @@ PATTERNS = (
         r"not chosen by measurement, which needs codes of two documents",
         "不是按评估结果选出的：那需要至少两篇文档的编码",
     ),
-    (r"(\S+) is the default", "{0} 是默认的分类器"),
+    (r"(\S+) is the default", "{0}是默认的分类器"),
     (
         r"macro-F1 out of fold (\S+), (\S+) ahead of (\S+) \(standard error (\S+)\)",
         "折外预测的宏平均 F1 为 {0}，比{2}高 {1}（标准误 {3}）",
