@@ -35,7 +35,9 @@ def opens_clause(text: str, start: int) -> bool:
     >>> opens_clause("11月9日,在枣庄市山亭区", 7), opens_clause("加大对武川县扶持力度", 3)
     (True, False)
     """
-    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    begin = start
+    while begin and not _CLAUSE.match(text, begin - 1):  # backwards: the text may be a long one
+        begin -= 1
     return bool(_LEAD.match(text[begin:start]))
 
 
