@@ -6,6 +6,8 @@ A paragraph is about a place that opens a sentence or a clause, after a date or 
 """
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 #: How a text speaks of its own place; 全市 may as well be the city above.
 OURS = re.compile(r"[我本][省市县区州盟旗]|全[县旗]")
@@ -15,7 +17,7 @@ _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _NUMBER = r"[\d一二三四五六七八九十百零〇两]+"
 #: What may stand between the beginning of a clause and its subject.
 _LEAD = re.compile(
-    rf"^(?:{_NUMBER}(?:年|月|日|时|分|个|季度|[、.．])*|[（(]?{_NUMBER}[)）]|近日|日前|近年来?|今年以?来?|去年以?来?|目前"
+    rf"(?:{_NUMBER}(?:年|月|日|时|分|个|季度|[、.．])*|[（(]?{_NUMBER}[)）]|近日|日前|近年来?|今年以?来?|去年以?来?|目前"
     r"|当前|当天|上午|下午|连日来|最近|近期以?来?|以来|截至目前|截止目前|截至|据了解|据悉|据介绍|同时|此外|另外|而"
     r"|在|于|位于|地处|走进|来到|走访|记者|从|获悉|了解到|看到|图为|是|一是|二是|三是|四是|五是|例如|比如|如|春节|期间"
     r"|新年|伊始|自|自从|早在|本报|通讯员|讯|报道|消息|[□●◆■▲※*·•\s])*$"
@@ -35,10 +37,13 @@ def opens_clause(text: str, start: int) -> bool:
     >>> opens_clause("11月9日,在枣庄市山亭区", 7), opens_clause("加大对武川县扶持力度", 3)
     (True, False)
     """
-    begin = start
-    while begin and not _CLAUSE.match(text, begin - 1):  # backwards: the text may be a long one
-        begin -= 1
-    return bool(_LEAD.match(text[begin:start]))
+    starts = _clause_starts(text)
+    return bool(_LEAD.match(text, starts[bisect_right(starts, start) - 1], start))
+
+
+@lru_cache(maxsize=1)  # every place of a paragraph asks, and a paragraph may be a long one
+def _clause_starts(text: str) -> list[int]:
+    return [0, *(m.end() for m in _CLAUSE.finditer(text))]
 
 
 def in_list(text: str, start: int, end: int, neighbours: frozenset[int]) -> bool:
