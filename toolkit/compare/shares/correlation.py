@@ -131,6 +131,8 @@ def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:
     odds = np.stack([(1 - share) * yes, share * (both - yes)])
     mixed = (yes > 0) & (yes < both) & ~np.isnan(share)
     factor = np.divide(odds, odds.max(axis=0), out=np.ones_like(odds), where=mixed)
+    if np.allclose(factor, 1.0):  # as in most draws
+        return weight
     return np.asarray(weight * factor[sample.code.astype(np.int64), sample.row_region])
 
 
