@@ -21,6 +21,8 @@ BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "beyond_grid.py"
         "half drawn at .05, half at .8, 20 documents",
         "half drawn at .01, half at .8, 60",
         "drawn at .05 to 1, 60",
+        "the most likely drawn, 0.15 to 1, share 0.6",
+        "the least likely drawn, 0.15 to 1, share 0.3",
     ],
 )
 def test_intervals_hold_the_truth(name):
@@ -28,5 +30,5 @@ def test_intervals_hold_the_truth(name):
     found = dict(rows(np.random.default_rng(1), 400))
     assert set(found) == {"corpus", "process"}
     for answered, held, *_ in found.values():
-        assert answered == 1
+        assert answered >= 0.995  # of very unequal lengths, few may hold nearly all text
         assert held >= 0.925  # .95 less two standard errors
