@@ -3,7 +3,8 @@
     python tests/benchmarks/certain.py [--runs 2000]
 
 Regions with documents of ten paragraphs of which every one was coded, beside a draw from others;
-or with all paragraphs of a band of scores, and a draw from the rest. Codes are drawn anew in
+or with all paragraphs of a band of scores, or all to which a classifier says yes, and a draw from
+the rest. Codes are drawn anew in
 every run; one table, as Markdown.
 """
 
@@ -36,6 +37,9 @@ BANDS = (
     ("highest 40 and six documents", 0.1),
 )
 
+# Paragraphs, the share, the chance of those to which the classifier (.9, .95) says no.
+VERDICTS = ((1200, 0.1, 0.15), (400, 0.3, 0.15), (1200, 0.3, 0.06), (1200, 0.6, 0.02))
+
 
 def documents(setting, runs, rng):
     """Truth, scores of 0 and 1, and chances: each of shape (runs, paragraphs)."""
@@ -62,6 +66,15 @@ def bands(setting, runs, rng):
     if band.endswith("documents"):
         chosen[:, :60] = True
     return truth, scores, np.where(chosen, 1.0, chance)
+
+
+def verdicts(setting, runs, rng):
+    """Truth (correlation .1), scores of 0 and 1, and chances: 1 of all that score 1."""
+    n, share, chance = setting
+    shares = rng.beta(9 * share, 9 * (1 - share), (runs, n // DOCUMENT))
+    truth = rng.random((runs, n)) < np.repeat(shares, DOCUMENT, axis=1)
+    says = rng.random(truth.shape) < np.where(truth, 0.9, 0.05)
+    return truth.astype(float), says.astype(float), np.where(says, 1.0, chance)
 
 
 def row(name, truth, scores, inclusion, rng):
@@ -97,11 +110,14 @@ def main(arguments=None):
         "| truth above | below | width | se / error |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for number, setting in enumerate(DOCUMENTS + BANDS):
+    for number, setting in enumerate(DOCUMENTS + BANDS + VERDICTS):
         rng = np.random.default_rng([0, number])
         if len(setting) == 2:
             name = f"{setting[0]}; the rest of 200, {setting[1]}"
             drawn = bands(setting, runs, rng)
+        elif len(setting) == 3:
+            name = f"every yes; the others of {setting[0]}, {setting[2]} (share {setting[1]})"
+            drawn = verdicts(setting, runs, rng)
         else:
             certain, others, chance, *rest = setting
             name = f"{certain}; {others}, {chance} ({', '.join(map(str, rest))})"

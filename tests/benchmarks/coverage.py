@@ -140,7 +140,7 @@ def sum_up(runs, first=0):
         return values.reshape(-1, PARAGRAPHS).sum(axis=1, dtype=float)
 
     n_runs = len(runs.truth)
-    chance = chance_part(run, inclusion, scores, drawn, n_runs)
+    chance = chance_part(run, inclusion, drawn, n_runs)
     return Outcome(
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),

@@ -171,7 +171,7 @@ def _sum_up(
 
     # Where all is known, how it came to be known no longer matters.
     inclusion = np.where(complete[region], 1.0, inclusion)
-    chance = chance_part(region, inclusion, numbers["scores"], is_coded, len(names))
+    chance = chance_part(region, inclusion, is_coded, len(names))
     scattered = scatter(region, inclusion, chance, numbers["scores"], len(names))
     return Sample(
         names=names,
