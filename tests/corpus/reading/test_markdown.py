@@ -57,3 +57,14 @@ def test_a_file_is_read_so(tmp_path):
     page = next(read_source(Source(path, "a.txt"), {}))
     assert page.text == f"首页\n要闻\n农村公路\n{STORY}"
     assert page.media_type == "text/plain"
+
+
+def test_a_file_that_is_named_so_needs_no_link(tmp_path):
+    text = f"# 农村公路养护见成效\n\n**今年**，{STORY}"
+    for name in ("page.md", "page.txt"):
+        Path(tmp_path, name).write_text(text, encoding="utf-8")
+    found = {
+        name: next(read_source(Source(tmp_path / name, name), {})).text
+        for name in ("page.md", "page.txt")
+    }
+    assert found == {"page.md": f"农村公路养护见成效\n今年，{STORY}", "page.txt": text}

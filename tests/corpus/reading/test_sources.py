@@ -80,7 +80,15 @@ def test_what_is_not_there_is_named(folder, given):
 def test_the_parts_of_a_saved_page_and_what_systems_leave_are_no_pages(tmp_path):
     for name in (
         *("通知.html", "通知_files/a.js", "通知_files/frame.html", "b.htm", "b.files/x.png"),
-        *("c_files/d.html", "Thumbs.db", "desktop.ini", "~$e.docx", ".DS_Store", "e.docx"),
+        *(
+            "c_files/d.html",
+            "Thumbs.db",
+            "desktop.ini",
+            "README.md",
+            "~$e.docx",
+            ".DS_Store",
+            "e.docx",
+        ),
     ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)

@@ -12,6 +12,7 @@ from html import escape
 from toolkit.corpus.reading.page import Page
 from toolkit.corpus.reading.read_html import see_page
 
+SUFFIXES = (".md", ".markdown")
 _ADDRESS = r"\(\s*<?(?:[^()\s<>]|\([^()\s]*\))*>?(?:\s+[\"“][^\"”]*[\"”])?\s*\)"
 _PICTURE = re.compile(rf"!\[[^\[\]]*\]{_ADDRESS}")
 _LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\]){{0,400}})\]{_ADDRESS}")
@@ -34,7 +35,9 @@ _FEWEST = 2
 
 
 def with_markdown(page: Page) -> Page:
-    r"""Return a plain page as a reader would see it, if its text is Markdown with addresses.
+    r"""Return a plain page as a reader would see it, if its text is Markdown.
+
+    By the name of its file, or by the addresses of its links.
 
     Examples
     --------
@@ -44,9 +47,10 @@ def with_markdown(page: Page) -> Page:
     >>> page.text, [page.text[hint.start : hint.end] for hint in page.hints]
     ('首页\n要闻\n政务\n全县建成公墓8处。', ['首页', '要闻', '政务'])
     """
-    if page.media_type != "text/plain" or "](" not in page.text:
+    if page.media_type != "text/plain":
         return page
-    if len(_SURE.findall(page.text)) < _FEWEST:
+    named = page.file.lower().endswith(SUFFIXES)
+    if not named and ("](" not in page.text or len(_SURE.findall(page.text)) < _FEWEST):
         return page
     seen = see_page(as_html(page.text))
     return page if seen is None else replace(page, text=seen.text, hints=seen.hints)

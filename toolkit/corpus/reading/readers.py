@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.corpus.reading.decode import decode
-from toolkit.corpus.reading.markdown import with_markdown
+from toolkit.corpus.reading.markdown import SUFFIXES, with_markdown
 from toolkit.corpus.reading.markup import with_markup
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.read_docx import read_docx
@@ -87,6 +87,7 @@ def _one_page(read: Callable[[str, bytes], Page | Refused], most: int, own: byte
 READERS: Mapping[str, Reader] = {
     ".txt": _one_page(read_text, _TEXT),
     ".text": _one_page(read_text, _TEXT),
+    **dict.fromkeys(SUFFIXES, _one_page(read_text, _TEXT)),
     ".html": _one_page(read_html, _TEXT),
     ".htm": _one_page(read_html, _TEXT),
     ".shtml": _one_page(read_html, _TEXT),

@@ -133,7 +133,8 @@ def _expand(given: str) -> list[str]:
 def _below(root: Path) -> Iterator[Path]:
     """Yield every file of a folder; a folder that is closed is said.
 
-    Hidden names, what systems leave in folders, and the parts of saved pages are left out.
+    Hidden names, what systems leave in folders, what tells of a folder, and the parts of saved
+    pages are left out.
     """
 
     def refuse(error: OSError) -> None:
@@ -159,8 +160,9 @@ def _belongs(folder: str, files: Sequence[str]) -> bool:
 
 
 def _is_litter(name: str) -> bool:
-    """Whether a system or an open editor left a file: .DS_Store, Thumbs.db, ~$draft.docx."""
-    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")
+    """Whether a file is no page of a folder: .DS_Store, Thumbs.db, ~$draft.docx, README.md."""
+    others = ("thumbs.db", "desktop.ini", "readme.md")
+    return name.startswith((".", "~$")) or name.lower() in others
 
 
 def _name(path: str, full: str, root: Path | None) -> str:
