@@ -102,7 +102,8 @@ def log_interval(
 ) -> tuple[Floats, Floats]:
     """Return the interval of a statistic that is 1 at most and has no least value, as a skill.
 
-    As :func:`bounded_interval`, with the logarithm of what it lacks of 1 in place of log odds.
+    As :func:`bounded_interval`, with the logarithm of what it lacks of 1 in place of log odds; a
+    value of 1 has percentiles.
 
     >>> draws = np.random.default_rng(0).normal(0.5, 0.1, 1000)
     >>> low, high = log_interval(0.5, draws, np.full(10, 0.5), n_clusters=10)
@@ -111,13 +112,14 @@ def log_interval(
     """
     from scipy.stats import t  # slow to load
 
-    check_level(level)
+    low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     lack = 1 - np.asarray(values, dtype=np.float64)
     error = standard_error(values, draws, without, n_clusters)
-    usable = (lack > 0) & (n_clusters >= LEAST_CLUSTERS)
-    relative = np.divide(error, lack, out=np.full_like(error, np.nan), where=usable)
+    relative = np.divide(error, lack, out=np.zeros_like(error), where=lack > 0)
     far = np.exp(t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * relative)
-    return 1 - lack * far, 1 - lack / far
+    low, high = np.where(lack > 0, 1 - lack * far, low), np.where(lack > 0, 1 - lack / far, high)
+    enough = n_clusters >= LEAST_CLUSTERS
+    return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
 
 
 def standard_error(values: ArrayLike, draws: Floats, without: Floats, n_clusters: int) -> Floats:

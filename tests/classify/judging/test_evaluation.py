@@ -206,3 +206,18 @@ def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_cod
     assert found["high"] - found["low"] > plain["high"] - plain["low"]
     assert found["f1_one_missed"] < found["f1"] - 0.005
     assert np.isnan(plain["f1_one_missed"])
+
+
+def test_where_no_domain_has_a_positive_the_mean_is_missing_without_a_warning(as_coded):
+    coded = as_coded(np.zeros((40, 2)), [f"d{i // 4}" for i in range(40)])
+    found = evaluate(table_of(coded, np.linspace(0, 1, 80).reshape(40, 2)), coded, n_boot=20)
+    macro = found.iloc[-1]
+    assert np.isnan(macro[["f1", "low", "high"]].astype(float)).all()
+    assert "no positive" in macro["reason"]
+
+
+def test_scores_that_are_the_codes_say_that_no_resample_shows_an_error(as_coded):
+    codes = np.tile([[1.0, 0.0], [0.0, 1.0]], (20, 1))
+    coded = as_coded(codes, [f"d{i // 4}" for i in range(40)])
+    found = evaluate(table_of(coded, codes), coded, n_boot=20).iloc[0]
+    assert found["reason"].endswith("brier_skill: the same in every resample")

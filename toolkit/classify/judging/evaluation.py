@@ -196,7 +196,7 @@ def _ends(
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
     found = [domain for domain in domains if domain.codes.sum() > 0]
     n_clusters = coded.n_coded_clusters
-    nothing = dict.fromkeys(MEASURES, np.full(1, np.nan))
+    nothing = dict.fromkeys(MEASURES, np.full(3, np.nan))  # as observed, and two draws
     values, without = (
         {name: np.mean([some[name] for some in each], axis=0) for name in MEASURES}
         if found
