@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from toolkit.classify.judging.crossval import cross_validate, prediction_matrices
     from toolkit.classify.judging.curves import precision_recall
     from toolkit.classify.judging.differences import compare_models
+    from toolkit.classify.judging.draws import LEAST_CLUSTERS
     from toolkit.classify.judging.evaluation import evaluate
     from toolkit.classify.judging.refits import stable_terms
     from toolkit.classify.judging.reliability import calibration_bins
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_FAMILY",
     "FAMILIES",
+    "LEAST_CLUSTERS",
     "Choice",
     "Coded",
     "DomainClassifier",

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import toolkit
+from toolkit.classify import LEAST_CLUSTERS
 from toolkit.study.material.bare import OWN_WORDS
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.running.chain import library_versions
@@ -75,7 +76,7 @@ def probability_of(row: Mapping[Hashable, Any], yes_from: float) -> dict[str, ob
     if slope != slope:
         said = "not known: no line can be drawn where positives are few, or no score is wrong"
     elif low != low:
-        said = f"not known: {row['n_clusters']} clusters are too few for an interval of the slope"
+        said = f"not known: {_no_interval(int(row['n_clusters']))}"
     elif not row["brier_skill"] > 0:
         said = "no: saying the share of positives of every paragraph would be as good"
     elif low <= 1 <= high:
@@ -91,6 +92,13 @@ def probability_of(row: Mapping[Hashable, Any], yes_from: float) -> dict[str, ob
         **{name: None if value != value else round(value, 4) for name, value in numbers.items()},
         "yes_from": round(yes_from, 4),
     }
+
+
+def _no_interval(n_clusters: int) -> str:
+    """Say why a slope has no interval."""
+    if n_clusters < LEAST_CLUSTERS:
+        return f"{n_clusters} clusters are too few for an interval of the slope"
+    return f"one of {n_clusters} clusters decides the slope alone"
 
 
 def rounded(table: "pd.DataFrame") -> list[dict[str, object]]:
