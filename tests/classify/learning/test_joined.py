@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix, hstack
 from toolkit.classify.applied.calibrate import logit, sigmoid
 from toolkit.classify.learning.design import RULE_SCALE
 from toolkit.classify.learning.joined import Rows, learn_joined
+from toolkit.classify.learning.prior import corpus_priors
 
 N_WORDS = 3  # 公墓, 树葬, 会议
 
@@ -118,3 +119,13 @@ def test_too_few_votes_leave_all_as_it_was():
     text = ([[0, 1, 0]], [0])
     assert scores(few, *text) == pytest.approx(scores(alone, *text))
     assert scores(voted(3), *text)[0] < 0.5
+
+
+def test_a_vote_never_speaks_against_its_domain_though_words_say_all_that_it_says():
+    rng, yes = np.random.default_rng(0), np.arange(2000) % 10 == 0
+    margins = np.where(yes, 2.0, -4.0) + rng.normal(size=2000)
+    for before in corpus_priors(yes, margins):
+        vote, maybe, worth, last = before.center
+        assert (vote >= 0, maybe >= 0, 0 < worth < 3) == (True, True, True)
+        said = sigmoid(vote * yes + worth * margins + last)
+        assert (said[yes].mean(), said[~yes].mean()) == pytest.approx((0.9, 0.03), abs=0.001)

@@ -110,7 +110,8 @@ def joined_priors(n_positive: int) -> list[Prior]:
 _WORTH = 3.0
 """What a margin of words counts for that votes have taught too. Held out, such margins are too
 close together: on two studies with codebooks of their own codes gave 1.2 to 2.9, and 3 was better
-than 1 and 1.5 on both, and as good as no votes at all where rules were good (RESULTS.md)."""
+than 1 and 1.5 on both, and as good as no votes at all where rules were good (RESULTS.md). Where
+words say just what rules say, as of a rule with one word and thousands of pages, it is less."""
 
 _VOTES = 10  # paragraphs, voted a yes and not, below which nothing is made of them
 
@@ -119,7 +120,8 @@ def corpus_priors(yes: NDArray[np.bool_], margins: Floats) -> list[Prior]:
     """Return priors under which a rule's author is right about the corpus, `EXPECTED` on average.
 
     The words say which tenth of the votes is wrong, and which few of the paragraphs without a
-    vote the rules have missed. None where there are too few votes.
+    vote the rules have missed; they count for no more than leaves a vote speaking for its domain.
+    None where there are too few votes.
 
     Parameters
     ----------
@@ -138,14 +140,18 @@ def corpus_priors(yes: NDArray[np.bool_], margins: Floats) -> list[Prior]:
     """
     if min(int(yes.sum()), int((~yes).sum())) < _VOTES:
         return []
-    start = np.array([1.0, 0.0])
-    found, last = (
-        least_loss(_WORTH * part, np.full(len(part), share), start, None, slope=False)[1]
-        for part, share in ((margins[yes], EXPECTED[0]), (margins[~yes], EXPECTED[2]))
-    )
+    worth, start = _WORTH, np.array([1.0, 0.0])
+    while True:
+        found, last = (
+            least_loss(worth * part, np.full(len(part), share), start, None, slope=False)[1]
+            for part, share in ((margins[yes], EXPECTED[0]), (margins[~yes], EXPECTED[2]))
+        )
+        vote = float(found - last)
+        if vote >= 0:  # at a worth of 0 it is what its author expects, well above 0
+            break
+        worth /= 2
     both, half, _ = prior_of(None, rules=True).center[:3]
-    vote = float(found - last)
-    center = np.array([vote, vote * half / both, _WORTH, last])
+    center = np.array([vote, vote * half / both, worth, last])
     return [Prior(center, spread) for spread in _SPREADS]
 
 
