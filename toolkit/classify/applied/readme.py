@@ -20,8 +20,6 @@ _UNEVEN = (
     "Codes were drawn with unequal probability, and each weighs the paragraphs that it stands for; "
     "the last F1 of a row is what one more yes would leave that the model passes over."
 )
-_LOW = 0.2
-_LOW_YES = ", a low score: the cut that was best for F1, no chance of being right"
 _SPLITS = {"grouped": "documents and their reprints", "region": "regions"}
 
 _HEAD = """\
@@ -137,9 +135,7 @@ def _probabilities(rows: Sequence[Mapping[str, object]]) -> str:
             parts.append(f"slope {_cell(row.get('slope'))} ({ends})")
         if row.get("brier_skill") is not None:
             parts.append(f"Brier skill {_cell(row.get('brier_skill'))}")
-        least = row.get("yes_from")
-        low = isinstance(least, float) and least < _LOW
-        parts.append(f"a yes from {_cell(least)} on{_LOW_YES if low else ''}")
+        parts.append(f"a yes from {_cell(row.get('yes_from'))} on")
         lines.append(f"- `{row.get('domain')}`: {'; '.join(parts)}")
     said = "Calibrated: skill above 0, and 1 in the interval of the slope, held-out documents."
     return f"## Scores as probabilities\n\n{said}\n\n" + "\n".join(lines) + "\n" if lines else ""
