@@ -87,9 +87,16 @@ def test_what_no_region_has_is_named_documents_or_codes(report_study, n_coded, r
     assert "at most 8 clusters a region" in text
 
 
-def test_where_codes_are_too_few_the_report_says_how_to_get_more(report_study):
+@pytest.mark.parametrize(
+    "why",
+    [
+        "9 coded, but very few of them carry nearly all weight",
+        "12 coded, but hardly any of what scores high, or of what scores low",
+    ],
+)
+def test_where_codes_are_too_few_the_report_says_how_to_get_more(report_study, why):
     assert "toolkit label plan" not in texts_of(report_study)["shares"]
-    few = report_study.shares.assign(reason="9 coded, but very few of them carry nearly all weight")
+    few = report_study.shares.assign(reason=why)
     text = texts_of(dataclasses.replace(report_study, shares=few))["shares"]
     assert "toolkit label plan CORPUS SHEET --region" in text
 

@@ -45,6 +45,10 @@ def test_the_choice_of_the_number_of_topics_is_explained_in_chinese(returns, err
         ),
         ("region: codes in 2 clusters only", "本地区：只有 2 个文档簇编了码"),
         ("nothing is left of rest", "其他地区已无文本"),
+        (
+            "12 coded, but hardly any of what scores high, or of what scores low",
+            "编码了 12 段，但得分高的（或得分低的）几乎没有",
+        ),
     ],
 )
 def test_no_english_is_left_inside_a_chinese_reason(text, chinese):

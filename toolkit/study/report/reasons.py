@@ -31,6 +31,7 @@ PATTERNS = (
     ),
     (r"(\d+) coded: (\d+) are the least .*", "只编码了 {0} 段，至少要 {1} 段才能给出区间"),
     (r"(\d+) coded, but very few .*", "编码了 {0} 段，但权重几乎都在极少数几段上"),
+    (r"(\d+) coded, but hardly any .*", "编码了 {0} 段，但得分高的（或得分低的）几乎没有"),
     (r"no paragraph coded\b.*", "没有编码的段落（按已知概率抽取的），分类器的错误无从得知"),
     (r"no coded paragraph", "没有编码的段落"),
     (r"coded are only paragraphs .*", "编码的只有必抽的段落，其余段落一段也没有抽中"),

@@ -40,7 +40,9 @@ HEAD = (
     Both("占比：这些文本", "share: these pages"),
     Both("占比：该地区一般", "share: the region in general"),
 )
-MORE_CODES = r"coded: \d+ are the least|coded, but very few|no coded paragraph|coded are only"
+MORE_CODES = (
+    r"coded: \d+ are the least|coded, but (?:very few|hardly any)|no coded paragraph|coded are only"
+)
 """Reasons for which more codes are the cure."""
 
 UNITS = {
