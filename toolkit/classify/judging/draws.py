@@ -13,8 +13,8 @@ from toolkit.resample import MOST_SAMPLES, left_out, multiplicities
 Floats = NDArray[np.float64]
 
 LEAST_CLUSTERS = 6
-"""Clusters below which no interval of a score is given, one more than elsewhere: skills have
-percentiles still, and intervals of differences were measured from six documents on."""
+"""Clusters below which no interval of a score is given, one more than elsewhere: intervals of
+differences between models were measured from six documents on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,7 +36,7 @@ def calibration_line(
     dict
         ``slope``, ``slope_low``, ``slope_high``, ``intercept``, ``intercept_low``,
         ``intercept_high``; NaN with fewer than five positives or negatives, where scores
-        separate the codes, and for the intervals with few clusters.
+        separate the codes, and for the intervals with few clusters, or one that decides alone.
 
     References
     ----------
