@@ -119,3 +119,12 @@ def test_a_skill_has_no_least_value_and_is_1_at_most():
     assert low < -1.5 < high < 1
     assert np.isnan(log_interval(-0.5, draws, np.full(4, -0.5), n_clusters=4)).all()
     assert np.ravel(log_interval(1.0, np.ones(50), np.ones(9), n_clusters=9)).tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("n", [399, 401, 600, 5000])
+def test_groups_of_clusters_left_out_give_the_error_of_single_ones(n):
+    values = np.random.default_rng(n).exponential(size=n)
+    kept = left_out(n)
+    without = kept @ values / kept.sum(axis=1)
+    found = standard_error(values.mean(), np.full(9, values.mean()), without, n)
+    assert float(found) == pytest.approx(values.std(ddof=1) / np.sqrt(n), rel=0.12)
