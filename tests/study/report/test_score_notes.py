@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from toolkit.study.report import pictures
+from toolkit.study.report.agreement import agreement_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.score_notes import (
     agreement_note,
@@ -14,7 +15,7 @@ from toolkit.study.report.score_notes import (
     score_cell,
     why_this_model,
 )
-from toolkit.study.report.scores import agreement_blocks, score_blocks
+from toolkit.study.report.scores import score_blocks
 
 NONE = float("nan")
 FEW = "5 clusters: an interval needs 6 or more"

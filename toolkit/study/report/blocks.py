@@ -207,6 +207,11 @@ def spread(low: object, high: object, digits: int = 2) -> str:
     return "" if "–" in ends else f"[{ends[0]}, {ends[1]}]"
 
 
+def whole_count(value: object) -> object:
+    """Return a count as a whole number; in a column with gaps it is none."""
+    return int(value) if isinstance(value, float) and is_given(value) else value
+
+
 def with_interval(value: object, low: object, high: object, digits: int = 2) -> Cell:
     """Return a cell with a number and its interval, if there is one.
 

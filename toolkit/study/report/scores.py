@@ -1,10 +1,10 @@
-"""Labels and their agreement; classifiers and their scores."""
+"""Classifiers and their scores."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_agreement, plot_scores
+from toolkit.figures import Axes, Language, plot_scores
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -13,10 +13,8 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     absent,
-    either,
-    is_given,
     number,
-    with_interval,
+    whole_count,
     without_empty_columns,
 )
 from toolkit.study.report.compared import nothing_coded
@@ -26,20 +24,12 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import (
-    agreement_note,
     drawn_unevenly,
     interval_note,
     score_cell,
     why_this_model,
 )
 
-MEASURES = {
-    "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
-    "kappa": Both("Cohen κ", "Cohen's kappa"),
-    "ac1": Both("Gwet AC1", "Gwet's AC1"),
-    "raw": Both("一致率", "raw agreement"),
-    "f1": Both("正例 F1", "F1 of positives"),
-}
 SPLITS = {
     "grouped": Both("文档分组交叉验证", "cross-validated, documents apart"),
     "region": Both("留出一个地区", "leaving one region out"),
@@ -58,38 +48,6 @@ EXTRA = {
     "average_precision": Both("平均精度", "avg. precision"),
     "brier": Both("Brier", "Brier"),
 }
-
-
-def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
-    """Return who coded, how often each domain occurs, and how far coders agree."""
-    blocks: list[Block] = [Say(_who(study))]
-    if study.codes is None:
-        blocks.append(absent("编码", "codes"))
-    else:
-        blocks.append(_codes(study, names))
-    if study.agreement is None:
-        blocks.append(Say(_no_agreement(study), "absent"))
-    else:
-        if (study.agreement["measure"] == "alpha").any():
-            blocks.append(_agreement_picture(study.agreement, names))
-        blocks.append(_agreement(study.agreement, names))
-    return tuple(blocks)
-
-
-def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
-    rows = agreement[agreement["domain"] != "macro"]
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(rows["domain"], language)
-        plot_agreement(rows, ax=ax, names=shown, language=language)
-
-    caption = Both(
-        "各领域的编码者间信度；线段为置信区间，虚线为 .667 与 .8，空心没有区间",
-        "Agreement by domain; lines are intervals, dotted ones stand at .667 and .8; a hollow mark "
-        "has no interval",
-    )
-    height = 2.6 + 0.9 * rows["domain"].nunique()
-    return picture("agreement", caption, draw, height_cm=height)
 
 
 def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -141,104 +99,6 @@ def _split_name(split: str) -> Both:
     return SPLITS.get(split, Both(split, split))
 
 
-def _no_agreement(study: ReportInput) -> Both:
-    if nothing_coded(study):
-        return Both("尚无编码，无法计算信度。", "Nothing is coded, so there is no agreement.")
-    if len(study.coders) == 1:
-        return Both(
-            "只有一位编码者，无法计算信度。",
-            "There is one coder only, so there is no agreement to compute.",
-        )
-    return Both(
-        "没有两位编码者各自的编码表，无法计算信度。",
-        "There are no sheets of two coders, so there is no agreement to compute.",
-    )
-
-
-def _who(study: ReportInput) -> Both:
-    if nothing_coded(study):
-        return Both("尚无人工编码。", "No paragraph has been coded by hand.")
-    coders = "、".join(study.coders), ", ".join(study.coders)
-    listed = (
-        Both(f"编码者：{coders[0]}。", f"Coders: {coders[1]}. ") if study.coders else Both("", "")
-    )
-    note = either(*study.coding_note)
-    if not note.zh:
-        note = Both(
-            "本报告不知道编码者是谁；引用前请说明。",
-            "This report does not know who the coders are; say so before you cite it.",
-        )
-    return Both(listed.zh + note.zh, listed.en + note.en)
-
-
-def _codes(study: ReportInput, names: Names) -> Table:
-    codes = study.codes
-    assert codes is not None  # the caller checked
-    rows = []
-    for key in (key for key in study.codebook.keys if key in codes.columns):
-        yes, no = int((codes[key] == 1).sum()), int((codes[key] == 0).sum())
-        find = {"domain": key, "value": "1"}
-        share = yes / (yes + no) if yes + no else float("nan")
-        rows.append(
-            (
-                Cell(names.domain(key)),
-                Cell(f"{yes:,}", number=True, find=find if yes else {}),
-                number(no),
-                number(len(codes) - yes - no),
-                number(100 * share, 1),
-            )
-        )
-    head = (
-        Both("领域", "domain"),
-        Both("是", "yes"),
-        Both("否", "no"),
-        Both("未编码", "not coded"),
-        Both("占已编码 %", "% of coded"),
-    )
-    caption = Both(
-        "定稿编码，各类段落合计；点击数字可读这些段落",
-        "Settled codes, all kinds of paragraph; click a number to read the paragraphs",
-    )
-    return Table(caption, head, tuple(rows))
-
-
-def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
-    measures = list(dict.fromkeys(agreement["measure"].astype(str)))
-    rows = []
-    for domain, group in agreement.groupby("domain", sort=False):
-        values = {str(row["measure"]): row for row in group.to_dict("records")}
-        first = group.iloc[0]
-        cells = [_value(values.get(m)) for m in measures]
-        mean = domain == "macro"  # of values, not of paragraphs: these would count once a domain
-        counts = [
-            number(None if mean else _count(first["n_paragraphs"])),
-            number(_count(first["n_clusters"])),
-        ]
-        note = Cell(agreement_note(group), wide=True)
-        rows.append((Cell(names.domain(domain)), *cells, *counts, note))
-    head = (
-        Both("领域", "domain"),
-        *(MEASURES.get(name, Both(name, name)) for name in measures),
-        Both("段落", "paragraphs"),
-        Both("文档簇", "clusters"),
-        Both("说明", "note"),
-    )
-    caption = Both(
-        "编码者间信度（同一编码者编两遍时是前后一致的程度）；方括号内为聚类自助法（按文档簇重抽样）的置信区间",
-        "Agreement between coders, or between two passes of one; in brackets the interval from "
-        "resampling clusters of documents",
-    )
-    return without_empty_columns(Table(caption, head, tuple(rows)))
-
-
-def _value(row: Mapping[Hashable, object] | None) -> Cell:
-    return Cell("–") if row is None else with_interval(row["value"], row["low"], row["high"])
-
-
-def _count(value: object) -> object:
-    return int(value) if isinstance(value, float) and is_given(value) else value
-
-
 def _scores(
     scores: pd.DataFrame, others: Mapping[str, pd.DataFrame], caption: Both, names: Names
 ) -> Table:
@@ -252,7 +112,7 @@ def _scores(
         (
             Cell(names.domain(row["domain"])),
             Cell(family_name(row["model"])),
-            *(number(_count(row[n])) for n in COUNTS),
+            *(number(whole_count(row[n])) for n in COUNTS),
             *(number(row[name]) for name in ("precision", "recall")),
             score_cell(row),
             *(number(found.get((row["model"], row["domain"]))) for found in beside.values()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from toolkit.study.report.agreement import agreement_blocks
 from toolkit.study.report.allowed import allowed_blocks
 from toolkit.study.report.blanks import blank_blocks
 from toolkit.study.report.blocks import Block, Both, Section
@@ -17,7 +18,7 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.regression import regression_blocks
 from toolkit.study.report.robustness import robustness_blocks
-from toolkit.study.report.scores import agreement_blocks, score_blocks
+from toolkit.study.report.scores import score_blocks
 from toolkit.study.report.shares import share_blocks
 from toolkit.study.report.topic_claims import topic_claim_blocks
 from toolkit.study.report.topics import topic_blocks
