@@ -72,10 +72,14 @@ def test_scores_of_an_uneven_draw_say_what_one_more_miss_would_leave():
 def test_whether_scores_are_probabilities_is_said_with_the_least_score_of_a_yes():
     known = {"domain": "water", "calibrated": "yes", "brier_skill": 0.62, "slope": 0.9}
     rows = [
-        {**known, "low": 0.7, "high": 1.2, "yes_from": 0.012},
-        {"domain": "roads", "calibrated": "not known: few", "low": None, "yes_from": 0.5},
+        {**known, "low": 0.7, "high": 1.2},
+        {"domain": "roads", "calibrated": "not known: few", "low": None},
     ]
-    text = readme({"probabilities": rows}, {})
+    text = readme(
+        {"probabilities": rows}, {"domains": ["water", "roads"], "thresholds": [0.012, 0.5]}
+    )
     assert "- `water`: calibrated: yes; slope 0.9 (0.7 to 1.2); Brier skill 0.62; a yes" in text
     assert "a yes from 0.012 on\n" in text
     assert text.splitlines()[-1] == "- `roads`: calibrated: not known: few; a yes from 0.5 on"
+    older = readme({"probabilities": rows}, {"domains": ["water", "roads"]})
+    assert older.splitlines()[-1] == "- `roads`: calibrated: not known: few"

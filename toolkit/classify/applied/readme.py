@@ -75,7 +75,7 @@ def readme(card: Mapping[str, object], settings: Mapping[str, object]) -> str:
         _USE,
         _data(card),
         _scores(_rows(card.get("scores"))),
-        _probabilities(_rows(card.get("probabilities"))),
+        _probabilities(_rows(card.get("probabilities")), settings),
         _doubt(settings),
         _limits(card, settings),
     ]
@@ -126,7 +126,9 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
     return f"## Scores\n\n{said}\n\n{table}\n"
 
 
-def _probabilities(rows: Sequence[Mapping[str, object]]) -> str:
+def _probabilities(rows: Sequence[Mapping[str, object]], settings: Mapping[str, object]) -> str:
+    domains, least = (_list(settings.get(name)) for name in ("domains", "thresholds"))
+    yes_from = dict(zip(domains, least, strict=False))  # older cards have no thresholds
     lines = []
     for row in rows:
         parts = [f"calibrated: {row.get('calibrated')}"]
@@ -135,7 +137,8 @@ def _probabilities(rows: Sequence[Mapping[str, object]]) -> str:
             parts.append(f"slope {_cell(row.get('slope'))} ({ends})")
         if row.get("brier_skill") is not None:
             parts.append(f"Brier skill {_cell(row.get('brier_skill'))}")
-        parts.append(f"a yes from {_cell(row.get('yes_from'))} on")
+        if row.get("domain") in yes_from:
+            parts.append(f"a yes from {_cell(yes_from[row['domain']])} on")
         lines.append(f"- `{row.get('domain')}`: {'; '.join(parts)}")
     said = "Calibrated: skill above 0, and 1 in the interval of the slope, held-out documents."
     return f"## Scores as probabilities\n\n{said}\n\n" + "\n".join(lines) + "\n" if lines else ""

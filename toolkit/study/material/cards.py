@@ -56,20 +56,18 @@ def own_words_limits(inputs: Inputs) -> list[str]:
     ]
 
 
-def probability_of(row: Mapping[Hashable, Any], yes_from: float) -> dict[str, object]:
+def probability_of(row: Mapping[Hashable, Any]) -> dict[str, object]:
     """Return whether a domain's held-out scores may be read as probabilities, and why not.
 
     Parameters
     ----------
     row : mapping
         Of `toolkit.classify.evaluate`.
-    yes_from : float
-        Least score of a yes.
 
     Examples
     --------
     >>> row = {"domain": "roads", "brier_skill": 0.5, "slope": 0.6, "n_clusters": 40}
-    >>> probability_of({**row, "slope_low": 0.4, "slope_high": 0.8}, 0.5)["calibrated"]
+    >>> probability_of({**row, "slope_low": 0.4, "slope_high": 0.8})["calibrated"]
     'no: the scores are too sure, since the slope is below 1'
     """
     slope, low, high = (row[name] for name in ("slope", "slope_low", "slope_high"))
@@ -90,7 +88,6 @@ def probability_of(row: Mapping[Hashable, Any], yes_from: float) -> dict[str, ob
         "domain": row["domain"],
         "calibrated": said,
         **{name: None if value != value else round(value, 4) for name, value in numbers.items()},
-        "yes_from": round(yes_from, 4),
     }
 
 

@@ -109,7 +109,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     left = score_left_out(inputs, features, coded, folds, family=family, seed=study.seed)
     write_parts(marked(chain([predictions], left), family), folder, "predictions")
     write_json(folder / "family.json", family)
-    card = _card(inputs, splits, choice, model, n_compared=len(coded))
+    card = _card(inputs, splits, choice, n_compared=len(coded))
     layer.save_with_pipeline(model, folder / "model", card=card)
 
 
@@ -199,7 +199,6 @@ def _card(
     inputs: Inputs,
     scores: pd.DataFrame,
     choice: layer.Choice,
-    model: layer.DomainClassifier,
     *,
     n_compared: int,
 ) -> dict[str, object]:
@@ -209,7 +208,6 @@ def _card(
     counts = ["n_positive", "n_coded", "n_clusters", "reason"]
     grouped = own[own["split"] == "grouped"]
     few = grouped[grouped["n_positive"] < FEW]
-    by_domain = {str(row["domain"]): row for row in grouped.to_dict("records")}
     limits = [
         f"{row.domain}: {row.n_positive} positives; its scores are an anecdote"
         for row in few.itertuples()
@@ -219,8 +217,7 @@ def _card(
         **common_card(inputs),
         "scores": rounded(own[[*columns, *counts]]),
         "probabilities": [
-            probability_of(by_domain[key], float(least))
-            for key, least in zip(model.domains, model.thresholds, strict=True)
+            probability_of(row) for row in grouped.to_dict("records") if row["domain"] != "macro"
         ],
         "choice": {"family": choice.family, "measured": choice.measured},
         "limits": [
