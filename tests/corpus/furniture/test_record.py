@@ -178,3 +178,8 @@ def test_front_matter_between_two_rules_tells_of_the_page(value):
     assert blocks(page) == [("title", title), ("body", PROSE)]
     assert cut_text(page).metadata["date"] == "2023-05-06"
     assert cut_text(page).metadata["publisher"] == "平湖县交通运输局"
+
+
+def test_a_short_title_that_only_the_head_says_stays():
+    page = f"标题：公路养护见成效\nurl: http://a.example/1\n----\n{PROSE}\n{PROSE}"
+    assert blocks(page) == [("title", "公路养护见成效"), ("body", PROSE), ("body", PROSE)]

@@ -68,3 +68,20 @@ def test_a_file_that_is_named_so_needs_no_link(tmp_path):
         for name in ("page.md", "page.txt")
     }
     assert found == {"page.md": f"农村公路养护见成效\n今年，{STORY}", "page.txt": text}
+
+
+def test_a_list_among_the_fields_above_a_text_is_none_of_it():
+    fields = "title: 农村公路养护见成效\nurl: https://a.example/1\ntags:\n- 养护\n- 出行\n- 民生"
+    page = f"---\n{fields}\n---\n\n{MENU}\n{STORY}\n\n{STORY}"
+    assert kept(page) == ["农村公路养护见成效", STORY, STORY]
+
+
+def test_blanks_to_fill_in_letters_of_icons_and_signs_stay():
+    links = "[a](/a)[b](/b)\n"
+    for line in ("于____年____月____日完工", "图标\ue000后的文字", ">60岁老人免费乘车"):
+        assert read(links + line).text == f"a b\n{line}"
+
+
+def test_a_line_of_marks_without_end_is_read_in_time():
+    for line in ("|" + "-" * 200_000 + "x", "[a](" + " " * 200_000, "[a](b “" * 50_000):
+        assert as_html(line)

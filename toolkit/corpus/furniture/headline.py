@@ -92,10 +92,19 @@ def find_headline(
 
 def _named_in_field(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
     """Return the headline that a table or a scraper's head names in a field: the last such line."""
+    below = (n for n in range(1, head) if reasons[n] is None and _is_title_field(lines, reasons, n))
+    if (apart := next(below, None)) is not None:
+        return apart
     names = [f"{title} " for n in range(head) if (title := _named_in(lines[n].text, reasons[n]))]
     free = (n for n in range(head - 1, -1, -1) if names and reasons[n] is None)
     told = (n for n in free if any(name.startswith(f"{lines[n].text} ") for name in names))
     return next((n for n in told if _may_be(lines, reasons, n)), None)
+
+
+def _is_title_field(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether a scraper's field for the title stands above a line, apart from its value."""
+    field = reasons[number - 1] == "record field"
+    return field and read_record(lines[number - 1].text) == ("title", "")
 
 
 def _named_in(text: str, reason: str | None) -> str:

@@ -13,24 +13,26 @@ from toolkit.corpus.reading.page import Page
 from toolkit.corpus.reading.read_html import see_page
 
 SUFFIXES = (".md", ".markdown")
-_ADDRESS = r"\(\s*<?(?:[^()\s<>]|\([^()\s]*\))*>?(?:\s+[\"“][^\"”]*[\"”])?\s*\)"
+_ADDRESS = r"\(\s*+<?(?:[^()\s<>]|\([^()\s]*\))*+>?(?:\s++[\"“][^\"”]{0,400}[\"”])?\s*+\)"
 _PICTURE = re.compile(rf"!\[[^\[\]]*\]{_ADDRESS}")
 _LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\]){{0,400}})\]{_ADDRESS}")
 # What no page says in so many characters: a link or a picture with where it leads.
 _SURE = re.compile(
     r"!\[[^\[\]]*\]\([^()\s]*\)|\]\(\s*<?(?:https?:|//?[\w.]|\.{1,2}/|javascript:|#)"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1|\*{4,}")
+# ____年____月 is to be filled in.
+_STRONG = re.compile(r"(\*\*|(?<!_)__(?!_))(?=\S)(.{1,400}?)(?<=\S)\1(?!_)|\*{4,}")
 _EMPHASIS = re.compile(
     r"(?<![A-Za-z\d*_\\])([*_])(?=[^\s*_])([^*_]{1,200}?)(?<=[^\s\\])\1(?![A-Za-z\d*_])"
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_BULLET = re.compile(r"[ \t>]*(?:[*+-][ \t]+)?")
+_BULLET = re.compile(r"(?:[ \t]|>(?![^\s>]))*+(?:[*+-][ \t]+)?")
 _ROW = re.compile(r"\|.*\|")
-_RULER = re.compile(r"[\s|:]*-{2,}[\s|:-]*\|[\s|:-]*|\|[\s|:]*-{2,}[\s|:-]*")
-# Stand for the tags of a link until all other marks are read.
-_OPEN, _CLOSE = "\ue000", "\ue001"
+_RULER = re.compile(r"(?=[^|]*\|)(?=[\s|:]*--)[\s|:-]+")
+_FRONT = re.compile(r"\s*---[ \t]*\n(?:(?!---).*\n){1,40}---[ \t]*\n")
+# Stand for the tags of a link until all other marks are read: characters that no text holds.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _FEWEST = 2
 
 
@@ -62,9 +64,12 @@ def as_html(text: str) -> str:
     >>> as_html("# 通知\n[详情](/a)\n| 镇 | 8处 |\n| --- | --- |")
     '<h1>通知</h1>\n<p><a href="#">详情</a></p>\n<table><tr><td>镇</td><td>8处</td></tr></table>'
     """
-    text = _PICTURE.sub("", text)
+    front = _FRONT.match(text)  # is read as a scraper's head
+    fields = text[: front.end()].splitlines() if front else []
+    text = _PICTURE.sub("", text[front.end() :] if front else text)
     text = _LINK.sub(lambda link: f"{_OPEN}{' '.join(link[1].split())}{_CLOSE}", text)
-    return "\n".join(_element(line) for line in text.splitlines() if not _RULER.fullmatch(line))
+    lines = (_element(line) for line in text.splitlines() if not _RULER.fullmatch(line))
+    return "\n".join([*(f"<p>{escape(line)}</p>" for line in fields), *lines])
 
 
 def _element(line: str) -> str:
