@@ -182,3 +182,8 @@ def test_a_row_above_the_title_needs_no_line_of_publication(line):
 @pytest.mark.parametrize("line", ["返回版面", "音频播报", "—分享—"])
 def test_a_button_below_the_title_is_no_part_of_it(line):
     assert kept(f"小枣树结出金果果\n{line}\n{PROSE}") == ["小枣树结出金果果", PROSE]
+
+
+def test_a_headline_that_says_an_account_was_opened_is_none():
+    title = "青河县文旅局正式开通官方微信"
+    assert kept(f"{title}\n发布时间：2023-05-06\n{PROSE}") == [title, PROSE]

@@ -194,3 +194,12 @@ def test_all_fields_of_a_run_with_one_of_letters_go():
 def test_who_calls_for_opinions_published_the_page():
     page = f"征集状态：已结束\n征集部门：青河县民政局\n关于规划征求意见的公告\n{ANSWER}"
     assert cut_text(page).metadata["publisher"] == "青河县民政局"
+
+
+def test_the_ways_to_send_opinions_in_a_notice_stay():
+    until = "征集时间：自公告之日起30日内，公众可以书面提出意见。"
+    answer = "答复时间：收到来信后，在15个工作日内书面答复。"
+    ways = ("通讯地址：人民路1号", "联系人：张三")
+    page = [ANSWER, until, *ways, ANSWER, answer, *ways, ANSWER]
+    assert kept(*page) == page
+    assert kept(ANSWER, "征集时间：5月6日至6月5日", *ways, ANSWER) == [ANSWER, *ways, ANSWER]

@@ -66,3 +66,9 @@ def test_cells_below_each_other_are_no_pages():
 def test_a_sentence_is_no_head():
     text = _book(*["全县公路，人人有责。"] * 4)
     assert not [told for reason, told in _reasons(text) if reason == "running head"]
+
+
+def test_a_heading_below_the_name_of_each_case_is_no_head():
+    names = ("城关镇公路案", "南桥镇危桥案", "北关镇公交案")
+    text = _book(*(f"{name}\n基本案情" for name in names))
+    assert not [told for reason, told in _reasons(text) if reason == "running head"]

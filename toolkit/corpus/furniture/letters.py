@@ -43,7 +43,8 @@ LETTER_RULES: tuple[Rule, ...] = (
     ),
 )
 
-_NAMED = re.compile(rf"(?:{_OWN})\s?[:：].*")
+# A notice has 征集时间 as well, above whom to write to; and a sentence is no value.
+_NAMED = re.compile(rf"(?!征集)(?:{_OWN})\s?[:：][^。；！？]*")
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?[^:：。；，]{1,24}|\d{4}-\d\d-\d\d(?: [\d:]{4,8})?"
 )

@@ -53,6 +53,7 @@ def mark_running(lines: Sequence[Line], matches: Sequence[Match | None]) -> list
     counts = Counter(key for keys in (set(tops.values()), *pages) for key in keys if key)
     least = max(_FEWEST, _SHARE * len(pages))
     found = {n for n, key in told.items() if counts[key] >= least}
+    found -= {end + 2 * side for end in ends for side in (-1, 1) if end + side not in found}
     # On the first page it stands above the title, or is the title.
     found |= {n for n, key in tops.items() if counts[key] >= least and _is_above(lines, n)}
     return sorted(found)
