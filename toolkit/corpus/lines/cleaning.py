@@ -23,7 +23,8 @@ _NO_WIDTH = re.compile(
 _MARKS = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);?|\\u3000|\\[rnt]")
 _SPACES = re.compile(r"\s+")
 # 深 入 学 习 贯 彻: a program that reads print, or sets it wide, parts each letter from the next.
-_SPREAD = re.compile(r"(?<!\S)\S(?: \S){7,}(?!\S)")
+_SPREAD = re.compile(r"(?<!\S)\S(?:\s++\S){7,}(?!\S)")
+_WIDE_BLANKS = re.compile(r"\s{2,}")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = {
     code: code - 0xFEE0
@@ -66,17 +67,20 @@ def drop_marks(text: str) -> str:
 
 
 def join_spread(text: str) -> str:
-    """Join letters of which a blank parts each from the next.
+    """Join letters of which a blank parts each from the next; wider blanks part names from names.
 
-    >>> join_spread("深 入 学 习 贯 彻 全 会 精 神"), join_spread("城关镇 庙前镇 男 女")
-    ('深入学习贯彻全会精神', '城关镇 庙前镇 男 女')
+    >>> join_spread("深 入 学 习 贯 彻 全 会 精 神"), join_spread("王 五  李 四  张 三  赵 六")
+    ('深入学习贯彻全会精神', '王五 李四 张三 赵六')
     """
     return _SPREAD.sub(_joined, text)
 
 
 def _joined(found: re.Match[str]) -> str:
-    letters = found[0][::2]
-    return letters if 2 * len(_IDEOGRAPH.findall(letters)) > len(letters) else found[0]
+    parts = [_SPACES.sub("", part) for part in _WIDE_BLANKS.split(found[0])]
+    letters = "".join(parts)
+    if 2 * len(_IDEOGRAPH.findall(letters)) <= len(letters):
+        return found[0]
+    return " ".join(parts) if min(map(len, parts)) > 1 else letters
 
 
 def collapse_spaces(text: str) -> str:
@@ -92,8 +96,8 @@ RULES: tuple[Callable[[str], str], ...] = (
     drop_no_width,
     narrow_alphanumerics,
     drop_marks,
-    collapse_spaces,
     join_spread,
+    collapse_spaces,
 )
 
 
