@@ -187,3 +187,13 @@ def test_a_button_below_the_title_is_no_part_of_it(line):
 def test_a_headline_that_says_an_account_was_opened_is_none():
     title = "青河县文旅局正式开通官方微信"
     assert kept(f"{title}\n发布时间：2023-05-06\n{PROSE}") == [title, PROSE]
+
+
+@pytest.mark.parametrize("title", ["2023-05-06青河县农村公路养护大会召开", "返回家乡创业的青年"])
+def test_a_headline_that_begins_as_a_button_or_a_day_is_none(title):
+    assert kept(f"{title}\n{PROSE}\n{PROSE}") == [title, PROSE, PROSE]
+
+
+def test_a_sentence_about_machines_that_write_stays():
+    line = "公安机关打击由人工智能生成的虚假内容，许可证由智能审批系统自动生成。"
+    assert kept(f"平湖县工作总结\n{PROSE}\n{line}\n{PROSE}")[2] == line

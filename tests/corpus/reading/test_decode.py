@@ -143,3 +143,9 @@ def test_latin_letters_that_are_meant_stay():
 def test_latin_letters_whose_end_was_cut_off_are_read_with_a_mark():
     letters = (TEXT * 3).encode().decode("latin-1")[:-1]
     assert decode(letters.encode()).text == (TEXT * 3)[:-1] + "\ufffd"
+
+
+def test_a_language_with_many_marked_letters_is_no_chinese():
+    text = "Þórður Æði ÖÖ íslenska þjóðarinnar ðæ " * 5
+    assert as_meant(text) is None
+    assert decode(text.encode()) == (text, "utf-8")

@@ -92,7 +92,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "notice",
         "any",
         300,
-        r".*(?:由|系)\s?(?:AI|人工智能|大模型|智能)[^。，]{0,8}生成.{0,24}",
+        r".*(?:内容|摘要|总结|解读|导读|文字|语音|图片|答复|回答)[^，。]{0,4}(?:由|系)\s?(?:AI|人工智能|大模型|智能)[^。，]{0,8}生成"
+        r"(?:[，,]\s?(?:仅供|请|不代表|如有).{0,20})?[。）)】\]\s]*",
     ),
     # Who wrote, and when, ends an entry of a forum.
     rule("publication line", "edge", 40, rf"[\u4e00-\u9fff]{{2,4}}\s{{1,2}}{_DAY}\s{_CLOCK}"),
@@ -124,12 +125,18 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "publication line",
         "head",
         40,
-        r"\d{4}([-/])\d\d\1\d\d(?![\d\s])[^。，；：、！？（）《》]{1,30}",
+        r"\d{4}([-/])\d\d\1\d\d(?![\d\s])[\u4e00-\u9fff]{0,8}(?![\u4e00-\u9fff])"
+        r"[^。，；：、！？（）《》]{0,24}(?<!\d{4}.\d\d.\d\d)",
     ),
     # The number of a document in a catalogue, without its field.
     rule("index table", "head", 40, r"(?=(?:[^\d]*\d){8})[A-Za-z\d][-A-Za-z\d/_.]{11,}"),
     rule("menu", "head", 60, r"(?:[^|丨。，；：:]{1,10}\s?[|丨]\s?){2,}[^|丨。，；：:]{1,10}"),
-    rule("share bar", "edge", 16, r"[\[【<‹\s]*返回[\u4e00-\u9fff]{2,8}[\]】>›\s]*"),
+    rule(
+        "share bar",
+        "edge",
+        16,
+        r"[\[【<‹\s]*返回[\u4e00-\u9fff]{0,6}(?:页|版面?|目录|列表|栏目|专题|频道|站|级|层|部|网|系统|大厅|结果|导航)[\]】>›\s]*",
+    ),
     # Each step of a trail on a line of its own.
     rule("breadcrumb", "head", 24, r"[>›＞»→]{1,2}\s?[\w·]{2,14}"),
     rule(

@@ -60,6 +60,8 @@ _WINDOWS = {
 }
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _LATIN_PAIR = re.compile("[\u0080-\u00ff]{2}")
+# Two Chinese letters; of letters with marks no European word has so many side by side.
+_CHINESE_PAIR = re.compile(rb"[\x80-\xff]{4}")
 
 
 class Decoded(NamedTuple):
@@ -122,6 +124,8 @@ def as_meant(text: str, name: str = "") -> Decoded | None:
     try:
         data = text.translate(_WINDOWS).encode("latin-1")
     except UnicodeEncodeError:
+        return None
+    if not name and not _CHINESE_PAIR.search(data):
         return None
     names = (name.removesuffix(_GUESSED),) if name else ("utf-8", "gb18030")
     found = [one for one in (*(_by_name(data, one) for one in names), _damaged(data)) if one]
