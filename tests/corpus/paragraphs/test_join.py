@@ -230,3 +230,9 @@ def test_lines_of_spread_letters_are_as_wide_as_they_stand():
         "院 和 幸 福 食 堂 及 公 墓 ， 方 便 群\n众 生 活 。"
     )
     assert len(texts(page)) == 2
+
+
+def test_an_indented_heading_does_not_go_on_in_a_line_that_is_not_indented():
+    head = "一、坚持以人民为中心，扎实推进全县农村公路建设"
+    body = "全县养护农村公路，改造危桥，安装路灯，群众满意。"
+    assert texts(f"养护要点\n　　{head}\n{body}")[1:] == [head, body]

@@ -200,6 +200,8 @@ def _breaks_headline(head: str, line: Line) -> bool:
 def _hangs(head: str, last: Line, line: Line) -> bool:
     """Return whether an indented clause breaks off and the line right below is not indented."""
     is_clause = len(head) >= _CLAUSE and ("，" in head or "," in head)
+    if is_numbered(head):
+        return False  # 一、坚持以人民为中心，推进公路建设 heads what is below it
     return is_clause and last.indent >= INDENT and line.indent == line.gap == 0
 
 
