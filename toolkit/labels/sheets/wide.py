@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
-_PAGE, _CHOICES = "codes", "choices"
+_PAGE = "codes"
 _SHOWN = 6
 _GUIDE = ["domain", "中文名", "name", "definition", "in", "out", "subcodes"]
 _HIDDEN = frozenset({"paragraph_id", "text_digest", "coded_at", VEILED, "codebook"})
