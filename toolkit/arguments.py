@@ -1,6 +1,6 @@
 """What callers hand over: names, numbers and settings, each with one line for what is wrong."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,21 +59,18 @@ def real_number(
     name: str,
     value: object,
     expected: str = "a number",
-    *,
-    least: float | None = None,
-    most: float | None = None,
+    fits: Callable[[float], bool] = np.isfinite,
 ) -> float:
     """Return a setting that is a finite number, in a range if there is one; text and True are none.
 
-    >>> real_number("prior", None, "a number above 0")
+    >>> real_number("prior", 0, "a number above 0", lambda prior: prior > 0)
     Traceback (most recent call last):
         ...
-    toolkit.errors.BadInput: prior None: a number above 0 is expected
+    toolkit.errors.BadInput: prior 0: a number above 0 is expected
     """
     if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
         number = float(value)
-        inside = (least is None or least <= number) and (most is None or number <= most)
-        if inside and np.isfinite(number):
+        if np.isfinite(number) and fits(number):
             return number
     raise BadInput(f"{name} {shown(value)}: {expected} is expected")
 
@@ -86,10 +83,7 @@ def positive_number(name: str, value: object) -> float:
         ...
     toolkit.errors.BadInput: alpha 0: a positive number is expected
     """
-    number = real_number(name, value, "a positive number")
-    if number <= 0:
-        raise BadInput(f"{name} {shown(value)}: a positive number is expected")
-    return number
+    return real_number(name, value, "a positive number", lambda found: found > 0)
 
 
 def part_of(name: str, value: object, expected: str = "a number from 0 to 1") -> float:
@@ -100,7 +94,7 @@ def part_of(name: str, value: object, expected: str = "a number from 0 to 1") ->
         ...
     toolkit.errors.BadInput: threshold 1.5: a number from 0 to 1 is expected
     """
-    return real_number(name, value, expected, least=0, most=1)
+    return real_number(name, value, expected, lambda share: 0 <= share <= 1)
 
 
 def names_of(

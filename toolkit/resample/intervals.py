@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from toolkit.arguments import real_number, whole_number
-from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
@@ -214,6 +213,6 @@ def check_level(level: float) -> None:
     BadInput
         If ``level`` is not between 0 and 1.
     """
-    expected = "a number between 0 and 1, such as 0.95,"
-    if not 0 < real_number("level", level, expected) < 1:
-        raise BadInput(f"level {level!r}: {expected} is expected")
+    real_number(
+        "level", level, "a number between 0 and 1, such as 0.95,", lambda found: 0 < found < 1
+    )

@@ -60,9 +60,7 @@ def count(
     """
     min_documents = whole_number("min_documents", min_documents, least=1)
     min_length = whole_number("min_length", min_length)
-    share = "a share above 0 and up to 1"
-    if not 0 < real_number("max_share", max_share, share) <= 1:
-        raise BadInput(f"max_share {max_share!r}: {share} is expected")
+    real_number("max_share", max_share, "a share above 0 and up to 1", lambda share: 0 < share <= 1)
     blocks = _tally(tokens.ids, tokens.offsets, len(tokens.vocabulary))
     found_in = sum(np.bincount(block.indices, minlength=block.shape[1]) for block in blocks)
     given = names_of("stop_words", stop_words, in_order=False)

@@ -102,8 +102,7 @@ def _fit_model(counts: "csr_matrix", labels: Sequence[str], cost: float) -> Labe
         raise BadInput(f"counts of {counts.shape[0]} texts for {len(label)} labels")
     if len(names) < 2:
         raise BadInput(f"labels: {len(names)} different; two or more are expected")
-    if not real_number("cost", cost, "a number above 0") > 0:
-        raise BadInput(f"cost {cost!r}: a number above 0 is expected")
+    real_number("cost", cost, "a number above 0", lambda found: found > 0)
     found_in = np.bincount(counts.indices, minlength=counts.shape[1])
     terms = np.flatnonzero(found_in >= _LEAST)
     if not len(terms):

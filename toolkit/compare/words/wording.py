@@ -14,7 +14,6 @@ from toolkit.arguments import names_of, real_number, whole_number
 from toolkit.compare.given.inputs import Floats, Indices, group_sums
 from toolkit.compare.words.clumps import Clumps
 from toolkit.compare.words.wordcounts import WordCounts, read_counts
-from toolkit.errors import BadInput
 from toolkit.resample import (
     MOST_SAMPLES,
     benjamini_hochberg,
@@ -110,8 +109,7 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     [['u', '养老', 2.3], ['u', '道路', -2.3]]
     """
     check_level(level)
-    if real_number("prior", prior, _PRIOR) <= 0:
-        raise BadInput(f"prior {prior!r}: {_PRIOR} is expected")
+    real_number("prior", prior, _PRIOR, lambda found: found > 0)
     n_boot = whole_number("n_boot", n_boot, least=2, most=MOST_SAMPLES)
     top = None if top is None else whole_number("top", top, least=1)
     unlisted = set(names_of("left_out", left_out, in_order=False))

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.arguments import numbers_of, one_of, real_number, whole_number
+from toolkit.arguments import numbers_of, one_of, part_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -70,9 +70,7 @@ def stratum_chances(
     >>> stratum_chances(["a", "b", "b", "b", "b"], 3).tolist()
     [1.0, 0.5, 0.5, 0.5, 0.5]
     """
-    expected = "a number from 0 (equal) to 1 (proportional)"
-    if not 0 <= real_number("power", power, expected) <= 1:
-        raise BadInput(f"power {power!r}: {expected} is expected")
+    part_of("power", power, "a number from 0 (equal) to 1 (proportional)")
     _, member = cluster_codes(strata, "strata")
     sizes = np.bincount(member, weights=_left(left, len(member)))[member]
     # Of a stratum that was taken whole nothing is left, and any probability adds nothing.

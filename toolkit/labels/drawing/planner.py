@@ -70,9 +70,8 @@ def plan_coding(
     [278]
     """
     check_level(level)
-    expected = "a share, such as 0.03 for 3 points,"
-    if not 0 < real_number("half_width", half_width, expected) < 1:
-        raise BadInput(f"half_width {half_width!r}: {expected} is expected")
+    points = "a share, such as 0.03 for 3 points,"
+    real_number("half_width", half_width, points, lambda width: 0 < width < 1)
     table_of("paragraphs", paragraphs, ["region", "code"])
     wanted = names_of("region", [region] if against is None else [region, against], gaps=False)
     if len(set(wanted)) < len(wanted):

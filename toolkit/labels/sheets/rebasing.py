@@ -8,7 +8,6 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from toolkit.arguments import real_number, table_of
-from toolkit.errors import BadInput
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
 
@@ -151,9 +150,7 @@ def _still_open(
     likeness: float,
 ) -> _Open:
     """Return what is open before the first step; ``coded`` is id to text digest."""
-    expected = "a number above 0 and up to 1"
-    if not 0 < real_number("likeness", likeness, expected) <= 1:
-        raise BadInput(f"likeness {likeness!r}: {expected} is expected")
+    real_number("likeness", likeness, "a number above 0 and up to 1", lambda found: 0 < found <= 1)
     table_of("paragraphs", paragraphs, ["paragraph_id", "document_id", "text"])
     new = texts_by_id(paragraphs)
     homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))

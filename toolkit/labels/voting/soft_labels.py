@@ -81,9 +81,9 @@ def weighted_vote(
         raise BadInput(
             f"rates of shape {known} for {v.shape[1]} voters: ({v.shape[1]}, 2, 3) is expected"
         )
-    expected = "a share above 0 and below 1"
-    if not 0 < real_number("prevalence", prevalence, expected) < 1:
-        raise BadInput(f"prevalence {prevalence!r}: {expected} is expected")
+    real_number(
+        "prevalence", prevalence, "a share above 0 and below 1", lambda share: 0 < share < 1
+    )
     probability = _posterior(_answers(v, silence), rates, prevalence)
     return SoftLabels(probability=probability, prevalence=prevalence, rates=rates)
 

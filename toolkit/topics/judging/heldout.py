@@ -52,9 +52,7 @@ def draw_held_out(
     BadInput
         If ``share`` is outside (0, 1), lengths differ, or there is too little to hold out.
     """
-    expected = "a number between 0 and 1"
-    if not 0 < real_number("held-out share", share, expected) < 1:
-        raise BadInput(f"held-out share {share}: {expected} is expected")
+    real_number("held-out share", share, "a number between 0 and 1", lambda part: 0 < part < 1)
     seed = whole_number("seed", seed)
     clean = check_counts(counts)
     digests = row_digests(clean)
