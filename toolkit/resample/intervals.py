@@ -81,7 +81,6 @@ def bounded_interval(
     (0.71, 0.97)
     """
     from scipy.special import expit, logit  # slow to load
-    from scipy.stats import t
 
     low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     scaled = (np.asarray(values, dtype=np.float64) - least) / (1 - least)
@@ -89,11 +88,10 @@ def bounded_interval(
     inside = np.where(usable, scaled, 0.5)
     value, drawn, left = (np.where(usable, table, 0.0) for table in (values, draws, without))
     error = standard_error(value, drawn, left, n_clusters) / (1 - least)
-    far = t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * error / (inside * (1 - inside))
-    ends = [least + (1 - least) * expit(logit(inside) + way * far) for way in (-1, 1)]
-    found = [np.where(usable, end, by) for end, by in zip(ends, (low, high), strict=True)]
-    enough = n_clusters >= LEAST_CLUSTERS
-    return np.where(enough, found[0], np.nan), np.where(enough, found[1], np.nan)
+    far = _student(level, n_clusters) * error / (inside * (1 - inside))
+    below, above = (least + (1 - least) * expit(logit(inside) + way * far) for way in (-1, 1))
+    low, high = np.where(usable, below, low), np.where(usable, above, high)
+    return _of_enough(low, high, n_clusters)
 
 
 def log_interval(
@@ -109,16 +107,13 @@ def log_interval(
     >>> round(float(low), 2), round(float(high), 2)
     (0.2, 0.69)
     """
-    from scipy.stats import t  # slow to load
-
     low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     lack = 1 - np.asarray(values, dtype=np.float64)
     error = standard_error(values, draws, without, n_clusters)
     relative = np.divide(error, lack, out=np.zeros_like(error), where=lack > 0)
-    far = np.exp(t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) * relative)
+    far = np.exp(_student(level, n_clusters) * relative)
     low, high = np.where(lack > 0, 1 - lack * far, low), np.where(lack > 0, 1 - lack / far, high)
-    enough = n_clusters >= LEAST_CLUSTERS
-    return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
+    return _of_enough(low, high, n_clusters)
 
 
 def standard_error(values: ArrayLike, draws: Floats, without: Floats, n_clusters: int) -> Floats:
@@ -158,6 +153,19 @@ def standard_error(values: ArrayLike, draws: Floats, without: Floats, n_clusters
     drawn = np.nanstd(np.where(undefined, 0.0, draws), axis=0, ddof=1) * np.sqrt(lacks)
     moved = ((without - np.asarray(values, dtype=np.float64)) ** 2).sum(axis=0) / lacks
     return np.where(undefined, np.nan, np.fmax(drawn, np.sqrt(moved)))
+
+
+def _student(level: float, n_clusters: int) -> float:
+    """Return how many standard errors an interval of so many clusters reaches either way."""
+    from scipy.stats import t  # slow to load
+
+    return float(t.ppf((1 + level) / 2, max(n_clusters - 1, 1)))
+
+
+def _of_enough(low: Floats, high: Floats, n_clusters: int) -> tuple[Floats, Floats]:
+    """Return the ends of an interval; NaN of too few clusters."""
+    enough = n_clusters >= LEAST_CLUSTERS
+    return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
 
 
 def _undefined(draws: Floats) -> NDArray[np.bool_]:
