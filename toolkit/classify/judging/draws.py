@@ -45,15 +45,13 @@ class Draws:
         >>> draws.total(np.array([1.0, 2.0, 4.0])).tolist()
         [7.0, 6.0]
         """
-        counted = values if self.each is None else values * self.each
-        sums = np.bincount(self.clusters, counted, minlength=self.weights.shape[1])
+        sums = np.bincount(self.clusters, self._counted(values), minlength=self.weights.shape[1])
         return np.asarray(self.weights @ sums)
 
     def totals(self, values: Floats, bins: NDArray[np.int64], n_bins: int) -> Floats:
         """Return the weighted sums of values by bin, shape (n_draws, n_bins)."""
         shape = (self.weights.shape[1], n_bins)
-        counted = values if self.each is None else values * self.each
-        sums = csr_matrix((counted, (self.clusters, bins)), shape=shape)
+        sums = csr_matrix((self._counted(values), (self.clusters, bins)), shape=shape)
         return np.asarray((sums.T @ self.weights.T).T)
 
     def rows(self, rows: NDArray[np.bool_]) -> "Draws":
@@ -70,6 +68,9 @@ class Draws:
     def part(self, draws: slice) -> "Draws":
         """Return some of the draws."""
         return Draws(self.clusters, self.weights[draws], self.each)
+
+    def _counted(self, values: Floats) -> Floats:
+        return values if self.each is None else values * self.each
 
 
 def without_clusters(coded: Coded) -> Draws:

@@ -152,7 +152,7 @@ class _Domain:
             return float("nan")
         one = np.flatnonzero(passed)[np.argmax(self.weights[passed])]
         codes = np.where(np.arange(len(self.codes)) == one, 1.0, self.codes)
-        once = Draws(np.zeros(len(codes), dtype=np.int64), np.ones((1, 1)), self.weights)
+        once = metrics.as_they_are(len(codes), self.weights)
         return float(metrics.f1(self.predicted, codes, once)[0])
 
     def _reasons(self) -> list[str]:

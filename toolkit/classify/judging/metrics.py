@@ -23,9 +23,9 @@ def divide(a: Floats, b: Floats) -> Floats:
     return out
 
 
-def as_they_are(n: int) -> Draws:
+def as_they_are(n: int, each: Floats | None = None) -> Draws:
     """Return the one draw in which none of ``n`` paragraphs is left out."""
-    return Draws(np.zeros(n, dtype=np.int64), np.ones((1, 1)))
+    return Draws(np.zeros(n, dtype=np.int64), np.ones((1, 1)), each)
 
 
 def precision(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
