@@ -47,8 +47,12 @@ def read_cell(cell: str, domain: "Domain") -> dict[str, str] | None:
 
 def choices(domain: "Domain") -> list[str]:
     """Return what a coder may pick for a domain; more than one subcode is typed."""
-    plain = list(VALUE_LABELS.values())
-    return [*plain, *(f"{VALUE_LABELS['1']} {_name(s)}" for s in domain.subcodes)]
+    return [*VALUE_LABELS.values(), *subcode_choices(domain)]
+
+
+def subcode_choices(domain: "Domain") -> list[str]:
+    """Return a yes with each subcode of a domain."""
+    return [f"{VALUE_LABELS['1']} {_name(subcode)}" for subcode in domain.subcodes]
 
 
 def _name(subcode: "Subcode") -> str:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from toolkit.errors import BadInput, did_you_mean
-from toolkit.labels.sheets.cells import VALUE_LABELS, choices, read_cell, write_cell
+from toolkit.labels.sheets.cells import (
+    VALUE_LABELS,
+    choices,
+    read_cell,
+    subcode_choices,
+    write_cell,
+)
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
 from toolkit.labels.sheets.excel import add_page, form_book, write_table
@@ -237,6 +243,6 @@ def _guide(codebook: "Codebook") -> Iterator[list[str]]:
     for domain in codebook.domains:
         definition = domain.definition_zh or domain.definition
         inside, outside = "；".join(domain.inside), "；".join(domain.outside)
-        named = "；".join(choices(domain)[len(VALUE_LABELS) :])
+        named = "；".join(subcode_choices(domain))
         yield [domain.key, domain.name_zh, domain.name_en, definition, inside, outside, named]
     yield ["", " ".join(VALUE_LABELS.values()), "", codebook_stamp(codebook), "", "", ""]
