@@ -20,7 +20,7 @@ from toolkit.corpus.lines.marks import (
 )
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.paragraphs.speakers import is_asker, is_speaker
-from toolkit.corpus.paragraphs.width import INDENT, begins_indented, fixed_width, is_full
+from toolkit.corpus.paragraphs.width import INDENT, STOPS, begins_indented, fixed_width, is_full
 
 _LONG = 50
 _WIDEST_HEAD = 60
@@ -41,7 +41,6 @@ _UNIT = re.compile(
 )
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
-_STOPS = "。！？!?；;"
 _SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
@@ -162,7 +161,7 @@ def _runs_over(head: str, last: Line, line: Line, width: int) -> bool:
     """
     if line.indent or not is_full(last, width) or len(head) > _ENDLESS:
         return False
-    is_prose = any(stop in line.text for stop in _STOPS)
+    is_prose = any(stop in line.text for stop in STOPS)
     return is_prose and not _stands_alone(head) and not _is_start(line.text)
 
 
@@ -245,7 +244,7 @@ def _stands_alone(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     if len(text) >= _LONG:
         return len(text) <= _WIDEST_HEAD or not is_headline(text)  # 某项目…招标公告
-    if any(stop in text for stop in _STOPS):
+    if any(stop in text for stop in STOPS):
         return not is_headline(text)
     # A line that leads to a list (…，现通知如下：) may be short.
     shortest = _CLAUSE if is_ended(text) else _COMMA

@@ -9,13 +9,14 @@ from toolkit.corpus.lines.numbered import Line
 
 #: What paragraphs are indented by, in letters.
 INDENT = 2
+#: What a sentence of prose ends with.
+STOPS = "。！？!?；;"
 _WIDEST = 160
 _NARROWEST = 20
 _SLACK = 6
 _ENOUGH = 4
 _MOSTLY = 0.9
 _INDENTED = 3
-_STOPS = "。！？!?；;"
 _CLAUSE_MARKS = re.compile("[，,。；]")
 
 
@@ -36,7 +37,7 @@ def fixed_width(lines: Sequence[Line]) -> int:
         if width >= widest - _SLACK and not is_ended(line.text)
     ]
     # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
-    prose = any(line.text[-1] in _STOPS for line in lines)
+    prose = any(line.text[-1] in STOPS for line in lines)
     wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
     return widest if wrapped and widest >= _NARROWEST else 0
 

@@ -33,14 +33,14 @@ def read_card(root: Path) -> dict[str, Any]:
         words = f"{root} --out build/corpus" if root.is_dir() else f"PAGES --out {root}"
         raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
-    whole = isinstance(card, dict) and {"format", "files", "refused"} <= set(card)
-    if not isinstance(card, dict) or not whole or not isinstance(card["files"], dict):
+    told = card if isinstance(card, dict) else {}
+    if not ({"format", "files", "refused"} <= set(told) and isinstance(told["files"], dict)):
         raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
-    if card["format"] != FORMAT:
+    if told["format"] != FORMAT:
         raise BadInput(
-            f"{path}: format {card['format']!r}, expected {FORMAT}; build the corpus again"
+            f"{path}: format {told['format']!r}, expected {FORMAT}; build the corpus again"
         )
-    return card
+    return told
 
 
 def load_table(
