@@ -18,15 +18,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
+from toolkit.compare.shares.drawn_more import variance_left
 
 # Fifteen codes without an error do not show that a classifier makes none: six tenths of an error
 # more are counted, of a paragraph that is coded 1 where its score is low (for larger shares) or
 # 0 where it is high (for smaller ones). Set by simulation (coverage.py among the benchmarks).
 PSEUDO_ERRORS = 0.6
-
-# Whether errors go with improbable draws is told from as few codes. So many standard errors of
-# that are added to what the codes show of it.
-LEFT_OPEN = 0.2
 
 ROUNDING = 1e-12
 
@@ -108,7 +105,7 @@ def sum_residuals(sample: Sample, spread: Floats, used: Floats) -> Residuals:
         spread=by_code(spread, as_told),
         cross=by_code(spread * used, as_told * used),
         squares=by_code(spread * used**2, as_told * used**2),
-        unseen=among_wrong(spread, 2),
+        unseen=among_wrong(as_told, 2),
         unseen_size=among_wrong(weight / count, 1),
         # One code is lost to the mean; of a single one no more than half can be.
         scale=n / np.maximum(n - 1, 0.5) / sums(weight),
@@ -120,7 +117,7 @@ def _as_told(sample: Sample, spread: Floats) -> tuple[Floats, Floats]:
     """Return the chance of a code of 1 that each score tells, and the variance to go with it.
 
     That is the one given, less where codes show that errors are drawn more often than what
-    scores the same: draws by doubt find them so.
+    scores the same.
     """
     at, sums, weight = sample.row_region, sample.rows_by_region, sample.weight / sample.inclusion
     total = sums(weight)
@@ -129,12 +126,8 @@ def _as_told(sample: Sample, spread: Floats) -> tuple[Floats, Floats]:
     both, squares = sums(weight * sample.code * score), sums(weight * score**2)
     slope = np.divide(both, squares, out=np.zeros_like(both), where=squares > ROUNDING * total)
     told = np.clip(means[0] + slope[at] * score, 0.0, 1.0)
-    error, chance = (sample.code - told) ** 2, told * (1 - told)
-    seen = sums(spread * error) / sums(weight * error)
-    expected = sums(spread * chance) / sums(weight * chance)
-    unsure = np.sqrt(sums(spread**2 * chance)) / sums(spread * chance)
-    part = np.nan_to_num(np.clip(seen / expected + LEFT_OPEN * unsure, 0.0, 1.0))
-    return told, spread * part[at]
+    left = variance_left(sample, spread, (sample.code - told) ** 2, told * (1 - told))
+    return told, spread * left[at]
 
 
 def coding_variance(left: Residuals, share: Floats, found: Floats) -> Floats:
