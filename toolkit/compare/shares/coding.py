@@ -162,9 +162,10 @@ def _on_side(left: Residuals, share: Floats, code: int, *, tried: Bools) -> Floa
     unseen, size = (PSEUDO_ERRORS * part[:, [code]] for part in (left.unseen, left.unseen_size))
     found = (squares[:, 0] + unseen * gap**2) / (left.size[:, 0] + size)
     told = np.divide(squares[:, 1], left.size[:, 1], out=0 * found, where=left.size[:, 1] > 0)
-    more = np.where(tried, left.scatter, 0.0)[:, None]
-    each = found + more * np.fmax(told - found, 0.0)
-    return np.asarray(left.scale * ((1 - share) * each[:, 0] + share * each[:, 1]))
+    both = np.column_stack([1 - share, share])
+    as_found, as_told = (both * found).sum(axis=1), (both * told).sum(axis=1)
+    more = np.where(tried, left.scatter, 0.0) * np.fmax(as_told - as_found, 0.0)
+    return np.asarray(left.scale * (as_found + more))
 
 
 def stack_residuals(pieces: Sequence[Residuals]) -> Residuals:

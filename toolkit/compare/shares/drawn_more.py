@@ -15,7 +15,7 @@ from toolkit.compare.given.inputs import Floats, Sample
 # show counts less by so many of its standard errors. Set by simulation (coverage.py and
 # beyond_grid.py among the benchmarks).
 WIDTH = 2.0
-LEFT_OPEN = 0.25
+LEFT_OPEN = 0.5
 
 STEPS = 8  # of Newton's method, each at most 1
 
