@@ -18,6 +18,7 @@ from toolkit.study.regional.estimates import contrast_table, share_table
 from toolkit.study.regional.levels import division_tables, period_tables
 from toolkit.study.regional.paper_table import paper_table
 from toolkit.study.regional.standardised import mix_table
+from toolkit.study.regional.subcodes import subcode_table
 from toolkit.study.regional.within import Words, within_table
 from toolkit.study.settings.compare import CompareSettings
 from toolkit.study.settings.named_regions import with_codes
@@ -38,8 +39,8 @@ def regional_tables(
         ``publishers`` always. With several regions: ``contrasts`` (if a domain is coded),
         ``keyness``, ``within``, ``place_names`` (if some were left out of these two),
         ``distances``, ``divergences``. As asked for: ``divisions``, ``division_contrasts``,
-        ``periods``, ``period_changes``, ``mix``, ``regression``. ``blanks``, if something that
-        was drawn has no code.
+        ``periods``, ``period_changes``, ``mix``, ``regression``. ``subcodes``, if some
+        were given; ``blanks``, if something that was drawn has no code.
 
     Raises
     ------
@@ -55,6 +56,7 @@ def regional_tables(
         "paper": paper_table(shares),
         **division_tables(material, rows, settings),
         **period_tables(material, rows, settings),
+        "subcodes": subcode_table(material, rows, settings),
         "blanks": blank_table(material, rows, settings),
         "regression": regression_table(material, rows, level=settings.level),
         **coverage_tables(material, rows),

@@ -54,6 +54,7 @@ ANSWERS = {
     "exact": Both("精确", "exact"),
     "interval": Both("有区间", "interval"),
 }
+UNGIVEN = Both("（未给子类）", "(no subcode given)")
 REST_NAME = Both("其他地区", "the rest")
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
@@ -68,6 +69,11 @@ class Names:
 
     def __init__(self, study: ReportInput) -> None:
         self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
+        self._subcodes = {
+            (d.key, s.key): Both(s.name_zh or s.key, s.name_en or s.key)
+            for d in study.codebook.domains
+            for s in d.subcodes
+        }
         self._paths = _paths(study.paragraphs)
         self._documents = _documents(study.documents)
         self._links = _links(study.documents)
@@ -78,6 +84,11 @@ class Names:
         """Return a domain's names; an unknown key stands for itself."""
         text = str(key)
         return self._domains.get(text) or MODELS.get(text) or Both(text, text)
+
+    def subcode(self, domain: object, key: object) -> Both:
+        """Return a subcode's names; an unknown key stands for itself, none for its lack."""
+        text = str(key)
+        return self._subcodes.get((str(domain), text)) or (Both(text, text) if text else UNGIVEN)
 
     def topic(self, number: object) -> Both:
         """Return a topic's label, with its number and the mark of the unstable."""

@@ -124,8 +124,8 @@ class ReportInput:
     regional : mapping of str to DataFrame
         Further tables by name, as ``regions``, ``robustness`` and ``topic_claims`` leave them:
         ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
-        ``place_names``, ``regression``, ``blanks``, ``coverage``, ``publishers``, ``runs``,
-        ``summary``, ``topic_runs``, ``topic_summary``. One that is missing is not shown.
+        ``place_names``, ``regression``, ``subcodes``, ``blanks``, ``coverage``, ``publishers``,
+        ``runs``, ``summary``, ``topic_runs``, ``topic_summary``. One that is missing is not shown.
     settings : mapping
         The study's settings, as its file has them; ``seed`` and ``compare.level`` are read where
         they are given; all are listed.

@@ -20,6 +20,7 @@ from toolkit.study.report.regression import regression_blocks
 from toolkit.study.report.robustness import robustness_blocks
 from toolkit.study.report.scores import score_blocks
 from toolkit.study.report.shares import share_blocks
+from toolkit.study.report.subcodes import subcode_blocks
 from toolkit.study.report.topic_claims import topic_claim_blocks
 from toolkit.study.report.topics import topic_blocks
 from toolkit.study.report.within import within_blocks
@@ -49,7 +50,10 @@ def sections_of(study: ReportInput) -> list[Section]:
         (
             "shares",
             Both("各地区占比", "Shares by region"),
-            _join(share_blocks, blank_blocks, division_blocks, period_blocks, regression_blocks),
+            _join(
+                *(share_blocks, subcode_blocks, blank_blocks),
+                *(division_blocks, period_blocks, regression_blocks),
+            ),
         ),
         (
             "contrasts",

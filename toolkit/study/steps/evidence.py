@@ -21,7 +21,7 @@ TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative",
 
 REGIONAL = (
     *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
-    *("regression", "coverage", "publishers", "place_names", "blanks"),
+    *("regression", "coverage", "publishers", "place_names", "subcodes", "blanks"),
 )
 """Tables of the step ``regions`` that a study may ask for."""
 
