@@ -151,7 +151,7 @@ def lengths(runs, rng):
 
 
 def markdown(table):
-    """Lay a table out for RESULTS.md."""
+    """Lay a table out for results/regions_pairs.md."""
     shown = table.map(lambda v: ("" if np.isnan(v) else f"{v:.3f}") if isinstance(v, float) else v)
     lines = [" | ".join(shown.columns), " | ".join("---" for _ in shown.columns)]
     lines += [" | ".join(map(str, row)) for row in shown.itertuples(index=False)]

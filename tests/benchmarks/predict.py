@@ -6,7 +6,7 @@ Models of three families are fitted on the seeds' coded paragraphs. The rival is
 a scikit-learn Pipeline in a joblib file: its words are cut by jieba (`jieba.lcut`), its runs of
 characters counted by scikit-learn's own analyzer. Texts are windows of 90 characters in the seeds'
 own sentences. Every run is a process of its own on one core; the two sides take turns, figures are
-seconds of CPU, and the median counts. The section for RESULTS.md goes to standard output.
+seconds of CPU, and the median counts. The tables of results/prediction.md go to standard output.
 """
 
 import argparse
@@ -199,7 +199,7 @@ def main():
         return
     libraries = ("numpy", "scikit-learn", "joblib", "rjieba", "jieba")
     versions = ", ".join(f"{name} {version(name)}" for name in libraries)
-    print("## Prediction\n\n`python tests/benchmarks/predict.py`; medians; CPU, one core.")
+    print("# Prediction\n\n`python tests/benchmarks/predict.py`; medians; CPU, one core.")
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};")
     print(f"{versions}.\n\n| | toolkit | joblib + jieba | ratio |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:

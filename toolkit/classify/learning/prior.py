@@ -70,8 +70,8 @@ def prior_of(intercept: float | None, *, rules: bool) -> Prior:
 _WORDS_TRUSTED = np.array([5.5, 1.2, 1.0, -1.0])
 """Log odds of a yes, of a maybe, of a margin of words, and the intercept, where words learned from
 very many: what 2,900 real paragraphs gave to rules that had not seen them and to words that had
-seen none of their regions (see `tests/benchmarks/RESULTS.md`). A yes stands; words decide a maybe,
-and find one in three of those that the rules pass over."""
+seen none of their regions (`tests/benchmarks/results/own_study.md`). A yes stands; words decide a
+maybe, and find one in three of those that the rules pass over."""
 
 _HALF = 30.0
 """Positives from which words learned when they are half as much trusted as they can be. Under ten
@@ -110,7 +110,7 @@ def joined_priors(n_positive: int) -> list[Prior]:
 _WORTH = 3.0
 """What a margin of words counts for that votes have taught too. Held out, such margins are too
 close together: on two studies with codebooks of their own codes gave 1.2 to 2.9, and 3 was better
-than 1 and 1.5 on both, and as good as no votes at all where rules were good (RESULTS.md). Where
+than 1 and 1.5 on both, and as good as no votes at all where rules were good (own_study.md). Where
 words say just what rules say, as of a rule with one word and thousands of pages, it is less."""
 
 _VOTES = 10  # paragraphs, voted a yes and not, below which nothing is made of them

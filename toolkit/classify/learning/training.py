@@ -227,7 +227,8 @@ class Trainer:
         pair, enough = (1.0, 0.0), rarer(codes) >= ENOUGH
         if self._family.learner == "joined" and enough:
             # Examples are half positive; how frequent a domain is, only people's codes say. A yes
-            # stays where it was: a shift for the sake of scores made F1 worse (RESULTS.md).
+            # stays where it was: a shift for the sake of scores made F1 worse
+            # (tests/benchmarks/results/own_study.md).
             # Not weighted: where domains are rare, that made its scores worse too. What votes
             # taught decides well but is too sure of itself (slopes of .5 to .6): it is bent.
             votes = self._family.uncoded > 0

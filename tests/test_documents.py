@@ -1,0 +1,36 @@
+"""The pages of the project lead to each other, and none is too long to read."""
+
+import re
+
+import pytest
+
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
+FOLDERS = ("models", "notebooks", "seeds", "tests", "toolkit")
+
+
+def pages(root):
+    below = [page for folder in FOLDERS for page in (root / folder).rglob("*.md")]
+    return sorted([*root.glob("*.md"), *below])
+
+
+def test_every_link_leads_to_a_file(root):
+    for page in pages(root):
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.relative_to(root)}: {link}"
+
+
+def test_the_results_name_each_of_their_pages(root):
+    folder = root / "tests" / "benchmarks"
+    listed = (folder / "RESULTS.md").read_text(encoding="utf-8")
+    found = {f"results/{page.name}" for page in (folder / "results").glob("*.md")}
+    assert found == {link for link in LINK.findall(listed) if link.startswith("results/")}
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "tests/benchmarks/RESULTS.md"])
+def test_what_a_reader_opens_first_is_short(root, name):
+    assert len((root / name).read_text(encoding="utf-8").splitlines()) <= 160
+
+
+def test_no_page_of_results_is_too_long(root):
+    for page in (root / "tests" / "benchmarks" / "results").glob("*.md"):
+        assert len(page.read_text(encoding="utf-8").splitlines()) < 300, page.name
