@@ -76,14 +76,24 @@ def test_the_report_names_subcodes_and_says_where_none_was_given(report_study, m
     table = table.assign(domain=domain.key).replace({"subcode": {"公墓": domain.subcodes[0].key}})
     study = dataclasses.replace(report_study, regional={"subcodes": table})
     said, fold = subcode_blocks(study, Names(study))
-    rows = fold.blocks[0].rows
-    assert len(rows) == 6
-    shown = [row[1].text for row in rows[::2]]
-    assert shown[0].zh == domain.subcodes[0].name_zh
-    assert shown[1].en == "移风易俗"
-    assert shown[2].en == "(no subcode given)"
-    assert "/40" in rows[0][3].text
+    shown = fold.blocks[0]
+    assert [cell.zh for cell in shown.head[2:]] == [
+        domain.subcodes[0].name_zh, "移风易俗", "（未给子类）"
+    ]  # fmt: skip
+    assert [row[1].text for row in shown.rows] == ["40", "40"]
+    first = table.iloc[0]
+    assert shown.rows[0][2].text.startswith(f"{100 * first['share']:.1f}% [")
     assert "不必等于" in said.text.zh
+
+
+def test_without_an_interval_the_report_counts(report_study, material):
+    few = material.counted(reprints=True)[:20]
+    table = subcode_table(material, few, SETTINGS)
+    table = table.assign(low=np.nan, high=np.nan, reason="4 coded: 8 are the least")
+    study = dataclasses.replace(report_study, regional={"subcodes": table})
+    cell = subcode_blocks(study, Names(study))[1].blocks[0].rows[0][2]
+    assert cell.text.zh.startswith(f"{table['n_positive'].iloc[0]} 段")
+    assert cell.wide
 
 
 def test_no_subcodes_no_words(report_study):

@@ -1,42 +1,50 @@
 """Shares of the subcodes that coders gave."""
 
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, is_given, share_cell
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-HEAD = (
-    Both("领域", "domain"),
-    Both("子类", "subcode"),
-    Both("地区", "region"),
-    Both("有此子类/已编码", "with it/coded"),
-    Both("占比", "share"),
-)
+HEAD = (Both("地区", "region"), Both("已编码", "coded"))
 
 
 def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
-    """Return the share of every subcode by region, and how it was estimated."""
+    """Return the share of every subcode by region, a table a domain, and how it was estimated."""
     table = study.regional.get("subcodes")
     if table is None or table.empty:
         return ()
     first = str(table["target"].iloc[0])
-    about = TARGETS[first]
-    caption = Both(f"各子类占比{about.zh}", f"Shares by subcode{about.en}")
-    rows = table[table["target"] == first].to_dict("records")
-    body = tuple(
-        (
-            Cell(names.domain(row["domain"])),
-            Cell(names.subcode(row["domain"], row["subcode"])),
-            Cell(names.region(row["region"])),
-            Cell(f"{row['n_positive']}/{row['n_coded']}", number=True),
-            share_cell(row["share"], row["low"], row["high"])
-            if is_given(row["low"]) and is_given(row["high"])
-            else Cell(reason(row["reason"]), wide=True),
-        )
-        for row in rows
+    folds = (
+        _of_domain(str(domain), rows, TARGETS[first], names)
+        for domain, rows in table[table["target"] == first].groupby("domain", sort=False)
     )
-    return (Say(_how()), Fold(caption, (Table(caption, HEAD, body),)))
+    return (Say(_how()), *folds)
+
+
+def _of_domain(domain: str, rows: pd.DataFrame, about: Both, names: Names) -> Fold:
+    title = names.domain(domain)
+    caption = Both(f"{title.zh}：各子类占比{about.zh}", f"{title.en}: subcodes{about.en}")
+    keys = list(dict.fromkeys(rows["subcode"]))
+    body = []
+    for region, own in rows.groupby("region", sort=False):
+        of = {row["subcode"]: row for row in own.to_dict("records")}
+        coded = Cell(f"{own['n_coded'].iloc[0]:,}", number=True)
+        body.append((Cell(names.region(region)), coded, *(_share(of[key]) for key in keys)))
+    head = (*HEAD, *(names.subcode(domain, key) for key in keys))
+    return Fold(caption, (Table(caption, head, tuple(body)),))
+
+
+def _share(row: Mapping[Hashable, object]) -> Cell:
+    """Return a share with its interval; without one, how many of the codes have the subcode."""
+    if is_given(row["low"]) and is_given(row["high"]):
+        return share_cell(row["share"], row["low"], row["high"])
+    n, why = row["n_positive"], reason(row["reason"])
+    return Cell(Both(f"{n} 段；无区间：{why.zh}", f"{n}; no interval: {why.en}"), wide=True)
 
 
 def _how() -> Both:
