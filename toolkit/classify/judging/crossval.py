@@ -1,6 +1,6 @@
 """Scores from models that never saw the paragraph: the prediction table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -121,9 +121,7 @@ def cross_validate_each(
     """
     if not splits:
         return []
-    chosen = [family_named(name) for name in texts_of("families", families)]
-    if not chosen:
-        raise BadInput(f"families: none is named; expected some of {', '.join(FAMILIES)}")
+    chosen = [family_named(name) for name in family_names(families)]
     trains, which = np.unique(
         np.concatenate([folds.train for folds in splits]), axis=0, return_inverse=True
     )
@@ -140,6 +138,14 @@ def cross_validate_each(
         )
         for folds, part in zip(splits, parts, strict=True)
     ]
+
+
+def family_names(families: Iterable[object]) -> list[str]:
+    """Return the names of the families that are asked for: one at least."""
+    names = texts_of("families", families)
+    if not names:
+        raise BadInput(f"families: none is named; expected some of {', '.join(FAMILIES)}")
+    return names
 
 
 def score_texts(
