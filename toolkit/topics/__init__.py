@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from toolkit.topics.fitting.seeds import aligned_shares, fit_seeds
     from toolkit.topics.fitting.shrinkage import attenuation, draw_words
     from toolkit.topics.judging.choice import Choice, choose_n_topics, summarise_search
-    from toolkit.topics.judging.coherence import c_v, npmi, umass
+    from toolkit.topics.judging.coherence import c_v, npmi
     from toolkit.topics.judging.comparison import compare_engines, time_engines
     from toolkit.topics.judging.consensus import consensus_model, consensus_topics
     from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out, split_words
@@ -109,7 +109,6 @@ __all__ = [
     "topic_prevalence",
     "topic_returns",
     "topic_stability",
-    "umass",
     "unmatched",
     "word_ranges",
     "word_table",
