@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from toolkit.topics.judging.choice import Choice, choose_n_topics, summarise_search
     from toolkit.topics.judging.coherence import c_v, npmi
     from toolkit.topics.judging.comparison import compare_engines, time_engines
-    from toolkit.topics.judging.consensus import consensus_model, consensus_topics
+    from toolkit.topics.judging.consensus import consensus_model
     from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out, split_words
     from toolkit.topics.judging.layout import topic_layout
     from toolkit.topics.judging.search import TopicSearch, search_n_topics
@@ -77,7 +77,6 @@ __all__ = [
     "compare_engines",
     "completion_perplexity",
     "consensus_model",
-    "consensus_topics",
     "diversity",
     "draw_held_out",
     "draw_words",
