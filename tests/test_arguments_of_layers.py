@@ -46,7 +46,6 @@ from toolkit.topics import (
     search_n_topics,
     top_terms,
     topic_prevalence,
-    topic_stability,
 )
 
 TOKENS = Tokens(
@@ -107,7 +106,6 @@ REFUSED = {
     "cost": lambda: fit_labels(COUNTS, ["u", "v"], cost="1"),
     "labels": lambda: macro_f1("ab", "ab"),
     "weight of frex": lambda: frex(TOPICS, weight="0.5"),
-    "threshold": lambda: topic_stability(TOPICS, [], threshold=None),
     "weights of shares": lambda: topic_prevalence(TOPICS, ["u", "v"], [1, 2], weights="uv"),
     "weights of sides": lambda: prevalence_difference(TOPICS, SIDES, [1, 2], weights=["a", "b"]),
     "runs of two shapes": lambda: prevalence_difference([TOPICS, np.eye(3)], SIDES, [1, 2]),
