@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import explain_hollow

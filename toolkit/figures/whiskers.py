@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from toolkit.figures.canvas import Language, by_language, text_size
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, text_size
 from toolkit.figures.palette import MUTED, SERIES
 
 

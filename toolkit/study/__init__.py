@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from toolkit.study.claims.claimed import Claim
     from toolkit.study.claims.robustness import recheck
     from toolkit.study.exports.files import export_files
-    from toolkit.study.exports.meaning import Language
     from toolkit.study.exports.table import export_table
     from toolkit.study.material.aligned import Material
     from toolkit.study.material.counting import topic_counts
@@ -61,7 +60,6 @@ __all__ = [
     "Claim",
     "CompareSettings",
     "Done",
-    "Language",
     "Material",
     "ReportInput",
     "Study",

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_agreement
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_agreement
 from toolkit.study.report.blocks import (
     Block,
     Both,

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal, NamedTuple
 
 import pandas as pd
 
+from toolkit.codebook import Language
+
 OPEN_ROWS = 20
 """Rows of a list of documents that a reader has to pass."""
 
@@ -16,6 +18,10 @@ class Both(NamedTuple):
 
     zh: str
     en: str
+
+    def told(self, language: Language) -> str:
+        """Return the wording in one of the languages."""
+        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

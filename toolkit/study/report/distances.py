@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_distances
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_distances
 from toolkit.study.report.blocks import (
     Block,
     Both,

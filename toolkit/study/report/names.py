@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.material.topic_names import topic_labels
@@ -88,9 +89,9 @@ class Names:
         """Return a topic's number and mark alone, for the head of a column."""
         return Both(*(" ".join(text.split(" ")[:2]) for text in self.topic(number)))
 
-    def topics(self, numbers: Iterable[object], language: str) -> dict[str, str]:
+    def topics(self, numbers: Iterable[object], language: Language) -> dict[str, str]:
         """Return the labels of topics in one language, for figures."""
-        return {str(number): getattr(self.topic(number), language) for number in numbers}
+        return {str(number): self.topic(number).told(language) for number in numbers}
 
     def region(self, code: object) -> str:
         """Return the division's own name, with the one above where two would be alike.
@@ -127,15 +128,15 @@ class Names:
         """Return the address of a document on the web; empty where it is not known."""
         return self._links.get(str(key), "")
 
-    def domains(self, keys: Iterable[object], language: str) -> dict[str, str]:
+    def domains(self, keys: Iterable[object], language: Language) -> dict[str, str]:
         """Return the names of domains in one language, for figures."""
-        return {str(key): getattr(self.domain(key), language) for key in keys}
+        return {str(key): self.domain(key).told(language) for key in keys}
 
-    def shown(self, keys: Iterable[object], language: str) -> dict[str, str]:
+    def shown(self, keys: Iterable[object], language: Language) -> dict[str, str]:
         """Return the names of domains and regions in one language, for figures."""
         found = {str(key): key for key in keys}
         return {
-            text: getattr(self.domain(key), language) if text in self._domains else self.region(key)
+            text: self.domain(key).told(language) if text in self._domains else self.region(key)
             for text, key in found.items()
         }
 

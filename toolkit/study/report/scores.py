@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_scores
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_scores
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -143,7 +144,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
 
     def draw(ax: Axes, language: Language) -> None:
         shown = names.domains(rows["domain"], language)
-        shown |= {str(key): getattr(family_name(key), language) for key in rows["model"]}
+        shown |= {str(key): family_name(key).told(language) for key in rows["model"]}
         plot_scores(rows, ax=ax, names=shown, language=language)
 
     caption = Both(

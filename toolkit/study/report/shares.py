@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.figures import (
     Axes,
-    Language,
     matrix_height,
     plot_share_heatmap,
     plot_shares,

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_keyness
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_keyness
 from toolkit.study.report.blocks import (
     Block,
     Both,
