@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import known_codes
+from toolkit.classify.judging.predictions import prediction_matrices
 from toolkit.classify.learning.coded import Coded
 
 

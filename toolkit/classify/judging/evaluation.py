@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
-from toolkit.classify.judging.crossval import models_of, prediction_matrices
 from toolkit.classify.judging.draws import (
     LEAST_CLUSTERS,
     Draws,
@@ -16,6 +15,7 @@ from toolkit.classify.judging.draws import (
     known_codes,
     without_clusters,
 )
+from toolkit.classify.judging.predictions import models_of, prediction_matrices
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import bounded_interval, check_level, interval_reason, log_interval

@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, rarer, sigmoid
-from toolkit.classify.judging.crossval import prediction_matrices
 from toolkit.classify.judging.draws import LEAST_CLUSTERS, known_codes
+from toolkit.classify.judging.predictions import prediction_matrices
 from toolkit.classify.learning.coded import Coded
 
 Floats = NDArray[np.float64]
