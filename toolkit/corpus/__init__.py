@@ -61,26 +61,14 @@ if TYPE_CHECKING:
         list_unresolved,
     )
     from toolkit.corpus.storage.stored import digest_corpus, load_table, read_paragraphs
-    from toolkit.corpus.storage.tables import (
-        ARTICLE_COLUMNS,
-        DOCUMENT_COLUMNS,
-        KINDS,
-        PARAGRAPH_COLUMNS,
-        REMOVED_COLUMNS,
-        TABLES,
-        check_table,
-    )
+    from toolkit.corpus.storage.tables import KINDS, TABLES, check_table
     from toolkit.corpus.storage.text_file import TextFile, open_texts
     from toolkit.corpus.store import Corpus, load_corpus
 
 __all__ = [
-    "ARTICLE_COLUMNS",
     "DAMAGED",
-    "DOCUMENT_COLUMNS",
     "KINDS",
-    "PARAGRAPH_COLUMNS",
     "READERS",
-    "REMOVED_COLUMNS",
     "TABLES",
     "Corpus",
     "CsvRow",

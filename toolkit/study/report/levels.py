@@ -1,7 +1,5 @@
 """Shares by county, city and province, and by period."""
 
-from collections.abc import Hashable, Mapping
-
 import pandas as pd
 
 from toolkit.study.report.blocks import (
@@ -23,7 +21,6 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-Row = Mapping[Hashable, object]
 LEVELS = {
     "county": Both("县级", "counties"),
     "city": Both("市级", "cities"),

@@ -14,7 +14,6 @@ Names = tuple[Place, ...]
 Count = Annotated[int, Field(ge=1, lt=2**31)]
 Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
-ENGINES: tuple[Engine, ...] = ("tomotopy", "gensim", "nmf")
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
