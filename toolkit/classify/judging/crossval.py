@@ -98,8 +98,8 @@ def cross_validate_each(
     splits: Sequence[Folds],
     *,
     families: Sequence[str],
-    seed: int = 0,
-    n_jobs: int = 1,
+    seed: int,
+    n_jobs: int,
 ) -> list[pd.DataFrame]:
     """Do what `cross_validate` does for several folds of the same codes.
 

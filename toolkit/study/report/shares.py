@@ -177,7 +177,7 @@ def _plain(row: Row | None) -> Cell:
     return Cell(percent(row["share"] if row is not None and known else None), number=True)
 
 
-def _estimate(row: Row | None, no_yes: bool = False) -> Cell:
+def _estimate(row: Row | None, no_yes: bool) -> Cell:
     """Return a share with its interval or the reason for none.
 
     A zero from some paragraphs without a yes (``no_yes``) is told from an exact one.
