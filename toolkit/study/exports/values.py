@@ -11,7 +11,7 @@ from toolkit.codebook import Language
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
 from toolkit.study.report.families import family_name
-from toolkit.study.report.names import ANSWERS, GENRES, ISSUERS, KINDS
+from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
 
@@ -21,10 +21,7 @@ SENTENCES = frozenset(
 """Columns that hold reasons, or short answers."""
 
 _WHAT = {
-    "region": Both("地区", "region"),
-    "level": Both("发布层级", "level of issuer"),
-    "genre": Both("体裁", "genre"),
-    "year": Both("年份", "year"),
+    **GROUPED,
     "words": Both("用词", "words"),
     "topics": Both("主题", "topics"),
 }

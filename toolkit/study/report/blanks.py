@@ -14,6 +14,7 @@ from toolkit.study.report.blocks import (
     number,
     percent,
 )
+from toolkit.study.report.columns import DOMAIN, REGION
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -24,8 +25,8 @@ MANY = 0.1
 RELATED = 0.05
 
 HEAD = (
-    Both("领域", "domain"),
-    Both("地区", "region"),
+    DOMAIN,
+    REGION,
     Both("空白/抽中", "blank/drawn"),
     Both("平均得分：已编码", "mean score: coded"),
     Both("平均得分：空白", "mean score: blank"),

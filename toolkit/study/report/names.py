@@ -43,6 +43,15 @@ GENRES = {
     "list": Both("名单/目录", "list"),
     "unknown": Both("不详", "unknown"),
 }
+GROUPED = {
+    "region": Both("地区", "region"),
+    "level": Both("发布层级", "level of issuer"),
+    "genre": Both("体裁", "genre"),
+    "year": Both("年份", "year"),
+    "month": Both("月份", "month"),
+    "publisher": Both("发布者", "publisher"),
+}
+"""What paragraphs are grouped by, or what is held equal."""
 ISSUERS = {
     "province": Both("省级", "province"),
     "prefecture": Both("地级", "prefecture"),

@@ -23,6 +23,7 @@ from toolkit.study.report.claim_words import (
     reason_words,
     source_of,
 )
+from toolkit.study.report.columns import NOTE
 from toolkit.study.report.compared import no_comparison, study_level
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
@@ -230,7 +231,7 @@ def claim_table(rows: pd.DataFrame, sentence: Both, names: Names) -> tuple[Block
         _unit(scale, first_name if other_names else None),
         *(Both(f"区间{TARGETS[name].zh}", f"interval{TARGETS[name].en}") for name in other_names),
         Both("成立", "holds"),
-        Both("说明", "note"),
+        NOTE,
     )
     step = "topic_claims" if rows["thing"].iloc[0] == "topic" else "robustness"
     return (Table(sentence, head, tuple(body)), *_cut(len(first), f"{step}-runs"))
