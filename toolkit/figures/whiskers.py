@@ -49,8 +49,8 @@ def draw_series(
     x, y, low, high = (np.asarray(part, dtype=float) for part in (values, places, *ends))
     whole = ~np.isnan(low) & ~np.isnan(high)
     ax.hlines(y[whole], low[whole], high[whole], color=color, linewidth=1.1)
-    ax.plot(x[whole], y[whole], mark, color=color, ms=4.5, clip_on=False, label=label)
-    ax.plot(x[~whole], y[~whole], mark, color=color, mfc="white", ms=4.5, clip_on=False)
+    ax.plot(x[whole], y[whole], mark, color=color, ms=4.5, label=label)
+    ax.plot(x[~whole], y[~whole], mark, color=color, mfc="white", ms=4.5)
 
 
 def explain_hollow(ax: Axes, language: Language) -> None:
