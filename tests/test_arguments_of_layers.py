@@ -41,11 +41,9 @@ from toolkit.text import (
 )
 from toolkit.topics import (
     fit_topics,
-    frex,
     prevalence_difference,
     search_n_topics,
     top_terms,
-    topic_prevalence,
 )
 
 TOKENS = Tokens(
@@ -105,8 +103,6 @@ REFUSED = {
     "floor": lambda: score_chances([[0.5], [0.5]], 1, floor="0.2"),
     "cost": lambda: fit_labels(COUNTS, ["u", "v"], cost="1"),
     "labels": lambda: macro_f1("ab", "ab"),
-    "weight of frex": lambda: frex(TOPICS, weight="0.5"),
-    "weights of shares": lambda: topic_prevalence(TOPICS, ["u", "v"], [1, 2], weights="uv"),
     "weights of sides": lambda: prevalence_difference(TOPICS, SIDES, [1, 2], weights=["a", "b"]),
     "runs of two shapes": lambda: prevalence_difference([TOPICS, np.eye(3)], SIDES, [1, 2]),
     "counts of words": lambda: log_odds_ratio(["a"], [1], [1]),
