@@ -7,7 +7,7 @@ import typer
 
 from toolkit import codebook as layer
 from toolkit.cli.output import counted, done, show_table
-from toolkit.cli.places import spare_others
+from toolkit.cli.overwriting import spare_others
 from toolkit.errors import BadInput, did_you_mean
 
 if TYPE_CHECKING:
