@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.parquet_rows import readable_rows
     from toolkit.corpus.reading.radicals import as_letters
     from toolkit.corpus.reading.readers import READERS, read_source
+    from toolkit.corpus.reading.rows import PAGE_FIELDS
     from toolkit.corpus.reading.sources import (
         Source,
         check_apart,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DAMAGED",
     "KINDS",
+    "PAGE_FIELDS",
     "READERS",
     "TABLES",
     "Corpus",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -13,9 +12,8 @@ from toolkit.places import prefecture_of, province_of
 from toolkit.study.material.aligned import Material, Numbers
 from toolkit.study.material.measured import Measured
 from toolkit.study.regional.estimates import contrast_table, shares_of, with_first
-from toolkit.study.settings.compare import CompareSettings
+from toolkit.study.settings.compare import CompareSettings, Division
 
-Division = Literal["county", "city", "province"]
 SEPARATOR = "|"
 
 

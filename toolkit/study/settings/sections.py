@@ -16,9 +16,6 @@ Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
 
-PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
-"""What a column of a table of pages may hold."""
-
 
 class CorpusSettings(Section):
     """Which pages are read."""
