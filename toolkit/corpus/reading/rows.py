@@ -47,11 +47,10 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     given = dict(columns or {})
     unknown = sorted(set(given) - set(PAGE_FIELDS))
     if unknown:
-        turned = f"; the field comes first: {given[unknown[0]]}={unknown[0]}"
-        hint = (
-            turned if given[unknown[0]] in PAGE_FIELDS else f"; expected {', '.join(PAGE_FIELDS)}"
-        )
-        raise BadInput(f"columns: {unknown[0]!r} is not a field{hint}")
+        field, column = unknown[0], given[unknown[0]]
+        turned = f"the field comes first: {column}={field}"
+        hint = turned if column in PAGE_FIELDS else f"expected {', '.join(PAGE_FIELDS)}"
+        raise BadInput(f"columns: {field!r} is not a field; {hint}")
     return {name: given.get(name, name) for name in PAGE_FIELDS}
 
 
