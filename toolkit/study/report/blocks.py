@@ -1,6 +1,6 @@
 """What a report is made of: sentences, tables and pictures, each in two languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Integral
 from typing import ClassVar, Literal, NamedTuple
@@ -22,6 +22,19 @@ class Both(NamedTuple):
     def told(self, language: Language) -> str:
         """Return the wording in one of the languages."""
         return self.zh if language == "zh" else self.en
+
+    def join(self, parts: "Iterable[Both]") -> "Both":
+        """Return wordings with this one between them, as text does with ``str.join``.
+
+        >>> Both("、", ", ").join([Both("路", "roads"), Both("水", "water")])
+        Both(zh='路、水', en='roads, water')
+        """
+        listed = list(parts)
+        return Both(self.zh.join(p.zh for p in listed), self.en.join(p.en for p in listed))
+
+
+COMMA, SEMICOLON, SPACE = Both("、", ", "), Both("；", "; "), Both("", " ")
+"""What stands between the parts of a list, between clauses, and between sentences."""
 
 
 @dataclass(frozen=True, slots=True)

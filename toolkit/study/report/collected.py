@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, number
+from toolkit.study.report.blocks import COMMA, Block, Both, Cell, Fold, Say, Table, number
 from toolkit.study.report.columns import PARAGRAPHS, REGION
 from toolkit.study.report.names import GENRES, Names, words
 from toolkit.study.report.page import ReportInput
@@ -64,9 +64,7 @@ def _genre(genre: object, n: int | None) -> Both:
 
 
 def _joined(parts: list[Both]) -> Both | str:
-    if not parts:
-        return "–"
-    return Both("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    return COMMA.join(parts) if parts else "–"
 
 
 def _publishers(publishers: pd.DataFrame, names: Names) -> Fold:

@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.corpus import in_period, known_dates
 from toolkit.figures import plot_coverage_calendar
 from toolkit.study.report.blocks import (
+    SPACE,
     Block,
     Both,
     Cell,
@@ -156,7 +157,7 @@ def _regions_read(paragraphs: pd.DataFrame) -> Say:
         named := (paragraphs["date_source"] == NAMED).sum()
     ):
         parts.append(_dates_named(int(named)))
-    return Say(Both("".join(part.zh for part in parts), " ".join(part.en for part in parts)))
+    return Say(SPACE.join(parts))
 
 
 def _regions_known(total: int, unknown: int) -> Both:

@@ -23,7 +23,7 @@ from toolkit.study.report.columns import (
     region_of,
     table_of,
 )
-from toolkit.study.report.names import GROUPED, Names
+from toolkit.study.report.names import Names, held_equal
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
@@ -33,11 +33,8 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     table = study.regional.get("mix")
     if table is None:
         return ()
-    held = [GROUPED[name] for name in str(table["mix"].iloc[0]).split(" × ")]
-    title = Both(
-        f"{'、'.join(part.zh for part in held)}构成相同时的差异",
-        f"Differences at the same mix of {' and '.join(part.en for part in held)}",
-    )
+    held = held_equal(str(table["mix"].iloc[0]))
+    title = Both(f"{held.zh}构成相同时的差异", f"Differences at the same mix of {held.en}")
     rows = table[table["target"] == table["target"].iloc[0]]
     pairs = rows.drop_duplicates(["region", "other"])
     blocks: list[Block] = [
@@ -50,14 +47,13 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _how_many(pairs: pd.DataFrame, held: list[Both]) -> Both:
-    zh, en = "、".join(part.zh for part in held), " and ".join(part.en for part in held)
+def _how_many(pairs: pd.DataFrame, held: Both) -> Both:
     n, total = int(pairs["comparable"].sum()), len(pairs)
     return Both(
-        f"收集到的文本{zh}不同，也会造成差异。取双方共有的部分、给以相同构成后，"
+        f"收集到的文本{held.zh}不同，也会造成差异。取双方共有的部分、给以相同构成后，"
         f"{total} 组比较中有 {n} 组可比。",
-        f"Differences may come from the {en} of what was collected. Given the same mix of what "
-        f"both sides have, {n} of {total} comparisons can be made.",
+        f"Differences may come from the {held.en} of what was collected. Given the same mix of "
+        f"what both sides have, {n} of {total} comparisons can be made.",
     )
 
 

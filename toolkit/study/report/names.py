@@ -158,6 +158,15 @@ class Names:
         return self._paths[code]
 
 
+def held_equal(mix: str) -> Both:
+    """Return what a mix holds equal.
+
+    >>> held_equal("genre × year").en
+    'genre and year'
+    """
+    return Both("、", " and ").join(GROUPED[part] for part in mix.split(" × "))
+
+
 def kind_name(kind: object) -> Both:
     """Return the name of a kind of paragraph."""
     return KINDS.get(str(kind), Both(str(kind), str(kind)))

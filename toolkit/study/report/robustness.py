@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import (
+    COMMA,
     Block,
     Both,
     Cell,
@@ -160,11 +161,10 @@ def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | 
 def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
     if not row["broken_by"]:
         return "–"
-    choices = [
+    return COMMA.join(
         choice_words(str(row["dimension"]), choice, names)
         for choice in str(row["broken_by"]).split("; ")
-    ]
-    return Both("、".join(c.zh for c in choices), ", ".join(c.en for c in choices))
+    )
 
 
 def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:

@@ -18,7 +18,7 @@ from toolkit.study.report.blocks import (
     without_empty_columns,
 )
 from toolkit.study.report.columns import CLUSTERS, NOTE, Column, table_of
-from toolkit.study.report.names import GROUPED, Names
+from toolkit.study.report.names import GROUPED, Names, held_equal
 from toolkit.study.report.reasons import reason
 
 UNITS = {"paragraph": Both("按段落", "by paragraph"), "document": Both("按文档", "by document")}
@@ -150,11 +150,10 @@ def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -
         clusters = number(int(group["n_clusters"].iloc[0]))
         why = group["reason"].iloc[0] if "reason" in group else ""
         rows.append((Cell(names.group(by, name)), clusters, *shown, Cell(reason(why))))
-    parts = [GROUPED[part] for part in mix.split(" × ")] if mix else []
-    held = Both(
-        f"，{'、'.join(part.zh for part in parts)}构成相同" if parts else "",
-        f", at the same mix of {' and '.join(part.en for part in parts)}" if parts else "",
-    )
+    held = Both("", "")
+    if mix:
+        zh, en = held_equal(mix)
+        held = Both(f"，{zh}构成相同", f", at the same mix of {en}")
     caption = Both(
         f"各主题占比：按{GROUPED[by].zh}，{UNITS[unit].zh}{held.zh}；换种子各次运行的均值，"
         "区间来自文档簇与随机种子",

@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.figures import Axes, plot_keyness
 from toolkit.study.report.blocks import (
+    SEMICOLON,
     Block,
     Both,
     Cell,
@@ -160,8 +161,7 @@ def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
 
 
 def _untested(keyness: pd.DataFrame) -> Both:
-    texts = [reason(why) for why in given_reasons(keyness)]
-    zh, en = "；".join(why.zh for why in texts), "; ".join(why.en for why in texts)
+    zh, en = SEMICOLON.join(map(reason, given_reasons(keyness)))
     return Both(
         f"没有一个词能够检验{'（' + zh + '）' if zh else ''}：这些词只描述这些文本。",
         f"No word can be tested{' (' + en + ')' if en else ''}: these words describe these pages.",
