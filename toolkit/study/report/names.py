@@ -1,7 +1,5 @@
 """What a report calls regions, domains and documents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -76,7 +74,7 @@ class Names:
     study : ReportInput
     """
 
-    def __init__(self, study: ReportInput) -> None:
+    def __init__(self, study: "ReportInput") -> None:
         self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
         self._paths = _paths(study.paragraphs)
         self._documents = _documents(study.documents)

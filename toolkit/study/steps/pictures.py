@@ -1,7 +1,5 @@
 """The figures of a study as files fit to print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 
