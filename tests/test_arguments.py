@@ -216,8 +216,6 @@ def test_other_comparisons_refuse_what_is_no_column():
         region_distances(COUNTS["counts"], "uuvv", [0, 1, 2, 3])
     with pytest.raises(BadInput, match="strata: "):
         same_mix(list("uv"), {"a": 1, "b": 2})
-    with pytest.raises(BadInput, match="among: 'u'"):
-        same_mix(list("uv"), list("aa"), among="u")
     with pytest.raises(BadInput, match="genres: "):
         coverage_table(["u"], ["2024-01-01"], "n", ["d"])
     with pytest.raises(BadInput, match="dates: '2'"):

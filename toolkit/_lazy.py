@@ -27,7 +27,7 @@ def attach(package: str) -> "tuple[Callable[[str], object], Callable[[], list[st
     --------
     >>> getter, lister = attach("toolkit.files")
     >>> getter("digest")(b"")[:12], lister()[:3]
-    ('e3b0c44298fc', ['LARGEST_JSON', 'canonical_json', 'check_place'])
+    ('e3b0c44298fc', ['canonical_json', 'check_place', 'child'])
     """
     modules: dict[str, str] = {}
 

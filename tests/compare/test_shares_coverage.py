@@ -69,8 +69,8 @@ def test_two_documents_that_stand_for_half_of_a_region_are_not_taken_for_half_of
     heavy, others, least
 ):
     # A common mix of genres gives 20 of 200 paragraphs half of the weight; 8 of them are coded.
-    # Errors were counted as if they were of mean size, and the truth was held in .80; then only
-    # if one of the 8 had scored as such an error does (.89 where they are hardly of the domain).
+    # With errors counted as if they were of mean size the truth is held in .80, and in .89 with
+    # larger ones only where one of the 8 scores as such an error does.
     rng = np.random.default_rng(2)
     runs, rare = 400, np.arange(200) >= 180
     chance = np.repeat(rng.beta(2 * others, 2 - 2 * others, (runs, 10)), 20, axis=1)
@@ -115,8 +115,8 @@ def test_few_documents_of_a_rare_domain_are_covered(n_clusters, share):
 
 @pytest.mark.parametrize(("certain", "others"), [(300, 60), (40, 60)])
 def test_documents_that_are_known_do_not_show_how_others_err(certain, others):
-    # Three tenths of the others drawn, share .05: the codes that were certain were taken for as
-    # many draws, errors for as rare as among them, and the truth was held in .70 and .88.
+    # Three tenths of the others drawn, share .05: with certain codes taken for as many draws,
+    # errors seem as rare as among them, and the truth is held in .70 and .88.
     rng = np.random.default_rng(3)
     runs, n = 400, certain + others
     truth = (rng.random((runs, n)) < 0.05).astype(float)

@@ -33,8 +33,6 @@ from toolkit.topics import (
     time_engines,
     top_terms,
     topic_prevalence,
-    topic_returns,
-    topic_stability,
     word_ranges,
     word_table,
 )
@@ -77,8 +75,6 @@ REFUSED = {
     "bridge without a column": lambda: propose_names(pd.DataFrame({"low": [1.0]})),
     "search": lambda: summarise_search([1]),
     "summary": lambda: choose_n_topics(pd.DataFrame({"mean": [1.0]})),
-    "threshold": lambda: topic_stability(TOPICS, [TOPICS], threshold=None),
-    "threshold above 1": lambda: topic_returns(TOPICS, TOPICS, threshold=2),
     "topics of a run": lambda: align(TOPICS, "ab"),
     "held-out share": lambda: draw_held_out(COUNTS, share="0.2"),
     "guide as text": lambda: fit_topics(COUNTS, WORDS, n_topics=2, guides={"care": "养老"}),

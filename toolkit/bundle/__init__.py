@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.bundle.array_file import Arrays, Shapes
-    from toolkit.bundle.card import CARD, FORMAT, card_text, read_card
+    from toolkit.bundle.card import CARD, card_text, read_card
     from toolkit.bundle.folder import Bundle, check_folder, load, recorded_numbers, save
 
 __all__ = [
     "CARD",
-    "FORMAT",
-    "Arrays",
     "Bundle",
-    "Shapes",
     "card_text",
     "check_folder",
     "load",

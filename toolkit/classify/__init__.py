@@ -44,11 +44,12 @@ if TYPE_CHECKING:
     from toolkit.classify.applied.restore import rebuild
     from toolkit.classify.judging.choice import Choice, choose_family
     from toolkit.classify.judging.coding_curve import learning_curve, permute_codes
-    from toolkit.classify.judging.crossval import cross_validate, prediction_matrices
+    from toolkit.classify.judging.crossval import cross_validate
     from toolkit.classify.judging.curves import precision_recall
     from toolkit.classify.judging.differences import compare_models
     from toolkit.classify.judging.draws import LEAST_CLUSTERS
     from toolkit.classify.judging.evaluation import evaluate
+    from toolkit.classify.judging.predictions import prediction_matrices, prediction_table
     from toolkit.classify.judging.refits import stable_terms
     from toolkit.classify.judging.reliability import calibration_bins
     from toolkit.classify.judging.splits import (
@@ -103,6 +104,7 @@ __all__ = [
     "permute_codes",
     "precision_recall",
     "prediction_matrices",
+    "prediction_table",
     "rebuild",
     "save_with_pipeline",
     "stable_terms",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit import codebook as layer
+from toolkit.cli.options import AsPage
 from toolkit.cli.output import counted, done, show_table
-from toolkit.cli.places import spare_others
+from toolkit.cli.overwriting import spare_others
 from toolkit.errors import BadInput, did_you_mean
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ Language = Annotated[str, typer.Option("--language", help="zh, en or both")]
 WhichPart = Annotated[
     str, typer.Argument(help="one part, such as sets or domains.rules", metavar="[PART]")
 ]
-AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
 OfPage = Annotated[str, typer.Option("--language", help="of the page: zh or en")]
 Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]

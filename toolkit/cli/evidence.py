@@ -8,7 +8,7 @@ import typer
 from toolkit import study as layer
 from toolkit.cli.options import Jobs, StudyFile
 from toolkit.cli.output import done, show_table
-from toolkit.cli.places import spare_others
+from toolkit.cli.overwriting import spare_others
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,6 +7,7 @@ import typer
 
 from toolkit import study as layer
 from toolkit.cli.output import counted, done
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 
 Source = Annotated[
@@ -14,10 +15,10 @@ Source = Annotated[
 ]
 To = Annotated[str, typer.Option("--to", help="csv, xlsx, dta (Stata), tex, md, with commas")]
 Out = Annotated[Path, typer.Option("--out", help="folder for the files")]
-Language = Annotated[str, typer.Option("--language", help="of labels and names: zh or en")]
+Spoken = Annotated[str, typer.Option("--language", help="of labels and names: zh or en")]
 
 
-def export(source: Source, out: Out, to: To = "xlsx", language: Language = "zh") -> None:
+def export(source: Source, out: Out, to: To = "xlsx", language: Spoken = "zh") -> None:
     """Write tables for Excel, Stata, LaTeX, Markdown or CSV.
 
     Of a study every table that its steps leave is written; what is not done yet is run.
@@ -28,7 +29,7 @@ def export(source: Source, out: Out, to: To = "xlsx", language: Language = "zh")
     """
     if language not in ("zh", "en"):
         raise BadInput(f"--language {language!r}: zh or en is expected")
-    spoken: layer.Language = "zh" if language == "zh" else "en"
+    spoken: Language = "zh" if language == "zh" else "en"
     kinds = [kind.strip().removeprefix(".") for kind in to.split(",") if kind.strip()]
     if source.suffix == ".toml":
         study = layer.load_study(source)

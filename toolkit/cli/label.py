@@ -12,7 +12,7 @@ from toolkit.cli.label_import import import_, spare_codes
 from toolkit.cli.label_plan import plan
 from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import counted, done, show_next, show_table
-from toolkit.cli.places import new_file
+from toolkit.cli.overwriting import new_file
 
 app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
 

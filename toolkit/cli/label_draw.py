@@ -11,7 +11,7 @@ from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import done, show_next
-from toolkit.cli.places import new_file
+from toolkit.cli.overwriting import new_file
 from toolkit.errors import BadInput
 from toolkit.files import in_turn
 

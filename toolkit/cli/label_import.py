@@ -84,10 +84,9 @@ def _there_already(
     """Return the sheet that is to be corrected; None if there is none yet."""
     if not out.exists():
         return None
-    if not restamp:
-        return layer.read_sheet(out, codebook=book, paragraphs=paragraphs)
-    sheet = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed="note")
-    return layer.restamp(sheet, book)
+    other: Literal["note", "refuse"] = "note" if restamp else "refuse"
+    sheet = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed=other)
+    return layer.restamp(sheet, book) if restamp else sheet
 
 
 def _corrected(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
-from toolkit.cli.places import spare_others
+from toolkit.cli.overwriting import spare_others
 from toolkit.errors import BadInput
 from toolkit.files import staged_file
 

@@ -15,6 +15,7 @@ Codebook = Annotated[
 Model = Annotated[
     str | None, typer.Option("--model", help="whose predictions; needed if there are several")
 ]
+AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
 Jobs = Annotated[
     int, typer.Option("--jobs", min=1, help="worker processes; results are the same for any number")
 ]

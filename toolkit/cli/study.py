@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from toolkit import study as layer
+from toolkit.cli.options import AsPage
 from toolkit.cli.output import done
 
 app = typer.Typer(help="Start a study beside your pages; explain settings.", no_args_is_help=True)
 
 Pages = Annotated[Path, typer.Argument(help="your folder of pages", metavar="PAGES")]
 Section = Annotated[str, typer.Argument(help="one section, such as compare", metavar="[SECTION]")]
-AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
 Title = Annotated[str, typer.Option("--title", help="what the report is called")]
 
 

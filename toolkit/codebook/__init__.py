@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from toolkit.codebook.keys_page import codebook_keys_page, list_codebook_keys
     from toolkit.codebook.lint import Finding, lint_domains, rules_never_asked
     from toolkit.codebook.load import SHIPPED, load_codebook
-    from toolkit.codebook.model import Codebook, CodedText, Domain, Example, Ruling, Subcode
+    from toolkit.codebook.model import (
+        Codebook,
+        CodedText,
+        Domain,
+        Example,
+        Language,
+        Ruling,
+        Subcode,
+    )
     from toolkit.codebook.patterns import needed_words
     from toolkit.codebook.printed import Spoken, manual
 
@@ -37,6 +45,7 @@ __all__ = [
     "Domain",
     "Example",
     "Finding",
+    "Language",
     "Lists",
     "Part",
     "Rule",

@@ -1,7 +1,6 @@
 """The keys of a codebook as text for a terminal, and as a page in Chinese or English."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from toolkit.codebook.keys import (
     VERDICTS,
@@ -12,6 +11,7 @@ from toolkit.codebook.keys import (
     codebook_parts,
     find_part,
 )
+from toolkit.codebook.model import Language
 
 _KINDS = {
     "text": ("文字", "text"),
@@ -50,7 +50,7 @@ def list_codebook_keys(part: str = "") -> str:
     return "\n".join(line for one in parts for line in _terminal(one)).strip()
 
 
-def codebook_keys_page(language: Literal["zh", "en"]) -> str:
+def codebook_keys_page(language: Language) -> str:
     """Return the keys of a codebook as a page of Markdown, in one language."""
     at = ("zh", "en").index(language)
     lines = [codebook_intro()[at]]

@@ -9,6 +9,9 @@ from toolkit.codebook.grammar import RuleSet
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import digest_json
 
+Language = Literal["zh", "en"]
+"""A language in which names and documents are given."""
+
 _MACHINES = ("rules", "examples")
 """What of a domain teaches machines, and no coder goes by."""
 
@@ -125,7 +128,7 @@ class Codebook:
         """Keys of the domains, in order."""
         return tuple(domain.key for domain in self.domains)
 
-    def names(self, language: Literal["zh", "en"] = "zh") -> dict[str, str]:
+    def names(self, language: Language = "zh") -> dict[str, str]:
         """Return the name of each domain by its key, as figures and tables take them.
 
         Examples

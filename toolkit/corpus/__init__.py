@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.parquet_rows import readable_rows
     from toolkit.corpus.reading.radicals import as_letters
     from toolkit.corpus.reading.readers import READERS, read_source
+    from toolkit.corpus.reading.rows import PAGE_FIELDS
     from toolkit.corpus.reading.sources import (
         Source,
         check_apart,
@@ -61,26 +62,15 @@ if TYPE_CHECKING:
         list_unresolved,
     )
     from toolkit.corpus.storage.stored import digest_corpus, load_table, read_paragraphs
-    from toolkit.corpus.storage.tables import (
-        ARTICLE_COLUMNS,
-        DOCUMENT_COLUMNS,
-        KINDS,
-        PARAGRAPH_COLUMNS,
-        REMOVED_COLUMNS,
-        TABLES,
-        check_table,
-    )
+    from toolkit.corpus.storage.tables import KINDS, TABLES, check_table
     from toolkit.corpus.storage.text_file import TextFile, open_texts
     from toolkit.corpus.store import Corpus, load_corpus
 
 __all__ = [
-    "ARTICLE_COLUMNS",
     "DAMAGED",
-    "DOCUMENT_COLUMNS",
     "KINDS",
-    "PARAGRAPH_COLUMNS",
+    "PAGE_FIELDS",
     "READERS",
-    "REMOVED_COLUMNS",
     "TABLES",
     "Corpus",
     "CsvRow",

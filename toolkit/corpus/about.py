@@ -64,7 +64,7 @@ class About(NamedTuple):
     paragraphs: list[list[dict[str, Any]]]
 
 
-def tell_about(page: Page, cut: Cut, own_regions: Collection[str] = ()) -> About:
+def tell_about(page: Page, cut: Cut, own_regions: Collection[str]) -> About:
     """Return what a page and its articles and paragraphs are about."""
     region = given_region(page.metadata.get("region", ""), own_regions)
     # What the source says (a column of a table, a header) comes before what the page says.

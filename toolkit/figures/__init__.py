@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.figures.agreement import plot_agreement
     from toolkit.figures.calibration import plot_calibration
-    from toolkit.figures.canvas import Language, paper_axes
+    from toolkit.figures.canvas import paper_axes
     from toolkit.figures.contrasts import plot_contrasts
     from toolkit.figures.coverage import plot_coverage_calendar
     from toolkit.figures.distances import plot_distances
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Axes",
-    "Language",
     "chinese_fonts",
     "explore_topics",
     "explorer_page",

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
-from toolkit.figures.palette import MUTED, look
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
+from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import distinct, rows_of
-from toolkit.figures.whiskers import explain_hollow
+from toolkit.figures.whiskers import draw_series, explain_hollow
 
 COLUMNS = ("domain", "measure", "value", "low", "high")
 TENTATIVE, RELIABLE = 0.667, 0.8
@@ -80,7 +81,8 @@ def plot_agreement(
         offset = 0.26 * (rank - (len(drawn) - 1) / 2)
         places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
         zh, en = MEASURES.get(measure, (measure, measure))
-        _draw_measure(ax, mine, places, rank, by_language(language, zh=zh, en=en))
+        label = by_language(language, zh=zh, en=en)
+        draw_series(ax, rank, mine["value"], places, (mine["low"], mine["high"]), label=label)
     if (found["low"].isna() | found["high"].isna()).any():
         explain_hollow(ax, language)
     ax.set_yticks(np.arange(len(domains)), _labels(found, domains, names or {}, language))
@@ -95,17 +97,6 @@ def plot_agreement(
     )
     legend_below(ax)
     return dress(ax, grid="x")
-
-
-def _draw_measure(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, label: str) -> None:
-    color, mark, _ = look(rank)
-    value, low, high = (rows[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
-    whole = ~np.isnan(low) & ~np.isnan(high)
-    ax.hlines(places[whole], low[whole], high[whole], color=color, linewidth=1.1)
-    ax.plot(value[whole], places[whole], mark, color=color, markersize=4.5, clip_on=False)
-    (alone,) = ax.plot(value[~whole], places[~whole], mark, color=color, markersize=4.5)
-    alone.set(markerfacecolor="white", clip_on=False)
-    ax.plot([], [], mark, color=color, markersize=4.5, label=label)
 
 
 def _labels(

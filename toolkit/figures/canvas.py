@@ -8,11 +8,11 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
 from toolkit.figures.palette import INK, MUTED, RULE
 
-Language = Literal["zh", "en"]
 CM = 1 / 2.54
 NARROW = 10.5  # cm; below this a figure fills one column of a page
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import called, rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, is_narrow, own_axes
+from toolkit.figures.canvas import by_language, is_narrow, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.tables import distinct, rows_of, shown
 

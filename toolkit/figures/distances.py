@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import Language, by_language, own_axes, text_size
+from toolkit.figures.canvas import by_language, own_axes, text_size
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of

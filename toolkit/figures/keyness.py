@@ -7,7 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-from toolkit.figures.canvas import Language, by_language, dress, own_axes, text_size
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, dress, own_axes, text_size
 from toolkit.figures.labelling import place_labels
 from toolkit.figures.palette import MUTED, SERIES
 from toolkit.figures.tables import rows_of

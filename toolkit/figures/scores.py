@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, dress, legend_below, own_axes, with_mean
-from toolkit.figures.palette import look
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.tables import distinct, rows_of
-from toolkit.figures.whiskers import explain_hollow
+from toolkit.figures.whiskers import draw_series, explain_hollow
 
 COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
 
@@ -56,7 +56,8 @@ def plot_scores(
         mine = rows[rows["model"].astype(str) == model]
         offset = (rank - (len(models) - 1) / 2) * step
         places = np.array([domains.index(str(key)) for key in mine["domain"]]) + offset
-        _draw_model(ax, mine, places, rank, named.get(model, model))
+        ends, label = (mine["low"], mine["high"]), named.get(model, model)
+        draw_series(ax, rank, mine["f1"], places, ends, label=label)
     if (rows["f1"].notna() & (rows["low"].isna() | rows["high"].isna())).any():
         explain_hollow(ax, language)
     ax.set_yticks(np.arange(len(domains)), _domain_labels(rows, domains, named))
@@ -67,16 +68,6 @@ def plot_scores(
     ax.set_xlabel(by_language(language, zh="F1（n：正例数）", en="F1 (n: positives)"))
     legend_below(ax, columns=4)
     return dress(ax, grid="x")
-
-
-def _draw_model(ax: Axes, rows: pd.DataFrame, places: np.ndarray, rank: int, label: str) -> None:
-    color, mark, _ = look(rank)
-    score, low, high = (rows[name].to_numpy(dtype=float) for name in ("f1", "low", "high"))
-    whole = ~np.isnan(low) & ~np.isnan(high)
-    ax.hlines(places[whole], low[whole], high[whole], color=color, linewidth=1.1)
-    ax.plot(score[whole], places[whole], mark, color=color, markersize=4.5, label=label)
-    (line,) = ax.plot(score[~whole], places[~whole], mark, color=color, markersize=4.5)
-    line.set_markerfacecolor("white")
 
 
 def _domain_labels(rows: pd.DataFrame, domains: list[str], named: Mapping[str, str]) -> list[str]:

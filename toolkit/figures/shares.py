@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.codebook import Language
 from toolkit.figures.canvas import (
-    Language,
     by_language,
     dress,
     in_percent,

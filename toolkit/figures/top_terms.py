@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import (
-    Language,
     by_language,
     dress,
     is_narrow,

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.figures.canvas import Language, by_language, own_axes
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.palette import DIVERGING, SEQUENTIAL
 from toolkit.figures.tables import distinct, rows_of

@@ -7,8 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
+from toolkit.codebook import Language
 from toolkit.figures.canvas import (
-    Language,
     by_language,
     dress,
     legend_below,

@@ -7,8 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from toolkit.codebook import Language
 from toolkit.figures.canvas import (
-    Language,
     by_language,
     dress,
     is_narrow,

@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from toolkit.figures.canvas import Language, by_language, text_size
-from toolkit.figures.palette import MUTED, SERIES
+from toolkit.codebook import Language
+from toolkit.figures.canvas import by_language, text_size
+from toolkit.figures.palette import MUTED, SERIES, look
 
 
 def draw_whiskers(
@@ -32,6 +33,24 @@ def draw_whiskers(
     ax.plot(
         x, y, "o", color=SERIES[0], markerfacecolor=fill, markersize=4.5, label=label, clip_on=False
     )
+
+
+def draw_series(
+    ax: Axes,
+    rank: int,
+    values: ArrayLike,
+    places: ArrayLike,
+    ends: tuple[ArrayLike, ArrayLike],
+    *,
+    label: str,
+) -> None:
+    """Draw one of several series of values, each with its interval, or hollow without one."""
+    color, mark, _ = look(rank)
+    x, y, low, high = (np.asarray(part, dtype=float) for part in (values, places, *ends))
+    whole = ~np.isnan(low) & ~np.isnan(high)
+    ax.hlines(y[whole], low[whole], high[whole], color=color, linewidth=1.1)
+    ax.plot(x[whole], y[whole], mark, color=color, ms=4.5, label=label)
+    ax.plot(x[~whole], y[~whole], mark, color=color, mfc="white", ms=4.5)
 
 
 def explain_hollow(ax: Axes, language: Language) -> None:

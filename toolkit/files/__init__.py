@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         digest_number,
         digest_tree,
     )
-    from toolkit.files.reading import LARGEST_JSON, child, parse_json, read_json, read_text
+    from toolkit.files.reading import child, parse_json, read_json, read_text
     from toolkit.files.turns import in_turn, take
     from toolkit.files.writing import (
         check_place,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "LARGEST_JSON",
     "canonical_json",
     "check_place",
     "child",

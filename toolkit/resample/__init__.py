@@ -31,23 +31,17 @@ if TYPE_CHECKING:
         standard_error,
     )
     from toolkit.resample.multiple import benjamini_hochberg, holm
-    from toolkit.resample.permutation import (
-        Permutation,
-        cluster_permutation,
-        permuted_labels,
-    )
+    from toolkit.resample.permutation import permuted_labels
     from toolkit.resample.tasks import n_workers, side_by_side
 
 __all__ = [
     "LEAST_CLUSTERS",
     "MOST_SAMPLES",
-    "Permutation",
     "benjamini_hochberg",
     "bounded_interval",
     "check_level",
     "cluster_bootstrap",
     "cluster_codes",
-    "cluster_permutation",
     "expanded_level",
     "holm",
     "interval_reason",

@@ -1,16 +1,12 @@
-"""Permutation tests that move labels between whole clusters."""
+"""Labels moved between whole clusters, for permutation tests."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from toolkit.arguments import whole_number
 from toolkit.errors import BadInput
 from toolkit.resample.clusters import Indices, cluster_codes
-
-Floats = NDArray[np.float64]
 
 BLOCK = 200_000
 """Labels that are drawn at once."""
@@ -77,70 +73,3 @@ def _stratum(strata: Iterable[object] | None, part_of_row: Indices) -> Indices |
     if len(stratum) != len(part_of_row):
         raise BadInput(f"{len(stratum)} strata for {len(part_of_row)} rows: one of each per row")
     return stratum[np.unique(part_of_row, return_index=True)[1]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permutation:
-    """What a permutation test found.
-
-    Attributes
-    ----------
-    observed : ndarray
-        The statistic of the labels as they are.
-    p : ndarray
-        Share of labellings, the observed one included, with a statistic at least as large.
-    draws : ndarray of shape (n_permutations, ...)
-        The statistic of every permuted labelling.
-    """
-
-    observed: Floats
-    p: Floats
-    draws: Floats
-
-
-def cluster_permutation(
-    statistic: Callable[[Indices], ArrayLike],
-    labels: Iterable[object],
-    clusters: Iterable[object],
-    *,
-    n_permutations: int = 999,
-    seed: int = 0,
-) -> Permutation:
-    """Test whether labels matter by moving them between clusters; large values count against.
-
-    Parameters
-    ----------
-    statistic : callable
-        Takes for every row the place of its label among the sorted labels, and returns a
-        number or an array of numbers that are tested one by one.
-    labels, clusters : iterable of str or int, length n
-        The label (a region, say) and the cluster of each row.
-    n_permutations, seed : int
-        Number of labellings tried; what makes them repeatable.
-
-    Returns
-    -------
-    Permutation
-        The statistic as it is, its p-value, and the statistic of each labelling.
-
-    References
-    ----------
-    Phipson & Smyth (2010), Permutation p-values should never be zero.
-
-    Examples
-    --------
-    >>> x = np.array([1.0, 2.0, 3.0, 9.0, 8.0, 7.0])
-    >>> test = cluster_permutation(
-    ...     lambda label: abs(x[label == 0].mean() - x[label == 1].mean()), list("uuuvvv"), range(6)
-    ... )
-    >>> float(test.observed), bool(0.05 < test.p < 0.15)  # 2 of 20 labellings are as extreme
-    (6.0, True)
-    """
-    _, codes = cluster_codes(labels, "labels")
-    observed = np.asarray(statistic(codes), dtype=np.float64)
-    moved = permuted_labels(labels, clusters, n_permutations=n_permutations, seed=seed)
-    draws = np.stack([np.asarray(statistic(codes), dtype=np.float64) for codes in moved])
-    # Equal labellings give the same number only up to rounding of sums in another order.
-    as_large = draws >= observed - 1e-12 * np.maximum(1.0, np.abs(observed))
-    p = (1.0 + as_large.sum(axis=0)) / (n_permutations + 1.0)
-    return Permutation(observed=observed, p=np.where(np.isnan(observed), np.nan, p), draws=draws)

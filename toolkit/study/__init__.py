@@ -23,21 +23,11 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.study.archives.replication import is_archive, replicate, write_replicated
-    from toolkit.study.claims.claimed import Claim
-    from toolkit.study.claims.robustness import recheck
+    from toolkit.study.archives.replication import is_archive, write_replicated
     from toolkit.study.exports.files import export_files
-    from toolkit.study.exports.meaning import Language
     from toolkit.study.exports.table import export_table
-    from toolkit.study.material.aligned import Material
     from toolkit.study.material.counting import topic_counts
-    from toolkit.study.material.saved import (
-        TOPIC_MODEL,
-        load_classifier,
-        load_model,
-        load_topics,
-    )
-    from toolkit.study.regional.every_table import regional_tables
+    from toolkit.study.material.saved import TOPIC_MODEL, load_classifier, load_model
     from toolkit.study.report.page import ReportInput, render_report
     from toolkit.study.road import (
         archive_study,
@@ -46,7 +36,7 @@ if TYPE_CHECKING:
         paragraphs_behind,
         run_study,
     )
-    from toolkit.study.running.chain import Chain, Done
+    from toolkit.study.running.chain import Done
     from toolkit.study.running.outcome import StudyRun
     from toolkit.study.settings.compare import CompareSettings
     from toolkit.study.settings.keys import keys_page, list_keys
@@ -57,12 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TOPIC_MODEL",
-    "Chain",
-    "Claim",
     "CompareSettings",
     "Done",
-    "Language",
-    "Material",
     "ReportInput",
     "Study",
     "StudyRun",
@@ -78,12 +64,8 @@ __all__ = [
     "load_classifier",
     "load_model",
     "load_study",
-    "load_topics",
     "paragraphs_behind",
-    "recheck",
-    "regional_tables",
     "render_report",
-    "replicate",
     "run_study",
     "start_study",
     "topic_counts",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import toolkit
 from toolkit.bundle import CARD, check_folder
+from toolkit.codebook import Language
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import (
     child,
@@ -19,7 +20,6 @@ from toolkit.files import (
     write_json,
 )
 from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
-from toolkit.study.exports.meaning import Language
 from toolkit.study.exports.table import export_table
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs

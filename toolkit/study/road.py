@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.codebook import Language
 from toolkit.corpus import say_gaps
 from toolkit.files import check_place, staged_folder
 from toolkit.study.archives.writing import SETTINGS, archive_inputs
 from toolkit.study.claims.behind import behind, share_shown, study_texts
 from toolkit.study.exports.files import check_kinds
-from toolkit.study.exports.meaning import Language
 from toolkit.study.material.inputs import study_codebook
 from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
 from toolkit.study.running.chain import Done

@@ -13,7 +13,7 @@ from toolkit.corpus import Corpus
 from toolkit.errors import BadInput
 from toolkit.study.material.aligned import Floats, Material
 from toolkit.study.material.counting import rows_of
-from toolkit.study.material.predicted import Aligned, align
+from toolkit.study.material.predicted import Predicted, align
 from toolkit.study.material.predictions_file import read_predictions
 from toolkit.study.material.regions import corpus_regions, rows_of_regions
 from toolkit.study.material.tables import HeldTables, StoredTables, Tables
@@ -99,10 +99,10 @@ def compare_predictions(
     return regional_tables(material, chosen, seed=0)
 
 
-def _complete(path: Path, ids: "pd.Series[str]") -> Aligned:
+def _complete(path: Path, ids: "pd.Series[str]") -> Predicted:
     """Return what is predicted of every counted paragraph."""
     try:
-        found = align(read_predictions(path), ids).get("", Aligned(n=len(ids)))
+        found = align(read_predictions(path), ids).get("", Predicted(n=len(ids)))
     except BadInput as error:
         told = str(error)
         raise BadInput(told if told.startswith(str(path)) else f"{path}: {told}") from None

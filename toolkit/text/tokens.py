@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ def cut(texts: Sequence[str], segmenter: Segmenter, *, n_jobs: int = 1) -> Token
     check_texts(texts)
     n_parts = n_workers(n_jobs)
     bounds = np.linspace(0, len(texts), n_parts + 1).astype(int)
-    parts = [[texts[a:b]] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    parts = [[texts[a:b]] for a, b in pairwise(bounds) if b > a]
     each = partial(_cut_parts, segmenter=segmenter)
     return _join(side_by_side(each, parts, n_jobs=n_parts))
 

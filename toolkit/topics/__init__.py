@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from toolkit.topics.fitting.seeds import aligned_shares, fit_seeds
     from toolkit.topics.fitting.shrinkage import attenuation, draw_words
     from toolkit.topics.judging.choice import Choice, choose_n_topics, summarise_search
-    from toolkit.topics.judging.coherence import c_v, npmi, umass
+    from toolkit.topics.judging.coherence import c_v, npmi
     from toolkit.topics.judging.comparison import compare_engines, time_engines
-    from toolkit.topics.judging.consensus import consensus_model, consensus_topics
+    from toolkit.topics.judging.consensus import consensus_model
     from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out, split_words
     from toolkit.topics.judging.layout import topic_layout
     from toolkit.topics.judging.search import TopicSearch, search_n_topics
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         topic_stability,
         word_ranges,
     )
-    from toolkit.topics.telling.bridge import bridge_topics, propose_names, unmatched
+    from toolkit.topics.telling.bridge import bridge_topics, propose_names
     from toolkit.topics.telling.difference import prevalence_difference
     from toolkit.topics.telling.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.telling.prevalence import standard_weights, topic_prevalence
@@ -77,7 +77,6 @@ __all__ = [
     "compare_engines",
     "completion_perplexity",
     "consensus_model",
-    "consensus_topics",
     "diversity",
     "draw_held_out",
     "draw_words",
@@ -109,8 +108,6 @@ __all__ = [
     "topic_prevalence",
     "topic_returns",
     "topic_stability",
-    "umass",
-    "unmatched",
     "word_ranges",
     "word_table",
 ]

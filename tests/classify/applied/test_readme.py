@@ -81,5 +81,3 @@ def test_whether_scores_are_probabilities_is_said_with_the_least_score_of_a_yes(
     assert "- `water`: calibrated: yes; slope 0.9 (0.7 to 1.2); Brier skill 0.62; a yes" in text
     assert "a yes from 0.012 on\n" in text
     assert text.splitlines()[-1] == "- `roads`: calibrated: not known: few; a yes from 0.5 on"
-    older = readme({"probabilities": rows}, {"domains": ["water", "roads"]})
-    assert older.splitlines()[-1] == "- `roads`: calibrated: not known: few"

@@ -195,7 +195,7 @@ def test_a_part_that_is_named_twice_or_not_known_is_refused(model, tmp_path, set
         rebuild(bundle.load(tmp_path / "m"))
 
 
-def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, tmp_path):
+def test_a_range_of_doubt_comes_back(model, tmp_path):
     doubt = np.array([[0.25, 0.75], [np.nan, np.nan]])
     replace(model, doubt=doubt).save(tmp_path / "m")
     stored = bundle.load(tmp_path / "m")
@@ -203,13 +203,24 @@ def test_a_range_of_doubt_comes_back_and_a_model_without_one_still_loads(model, 
     first, second = stored.card["model"]["unsure"]
     assert first == {"domain": "transport", "low": 0.25, "high": 0.75}
     assert "too few" in second["reason"]
-    arrays = stored.arrays("weights.npz")
-    np.savez(tmp_path / "m" / "weights.npz", **{k: v for k, v in arrays.items() if k != "doubt"})
+
+
+@pytest.mark.parametrize("name", ["doubt", "thresholds", "idf_words"])
+def test_a_model_that_lacks_an_array_is_refused_by_its_name(model, tmp_path, name):
+    model.save(tmp_path / "m")
+    arrays = bundle.load(tmp_path / "m").arrays("weights.npz")
+    np.savez(tmp_path / "m" / "weights.npz", **{k: v for k, v in arrays.items() if k != name})
     _rewrite(tmp_path / "m", "weights.npz", None)
-    with pytest.raises(BadInput, match="its card says otherwise of unsure"):
+    with pytest.raises(BadInput, match=f"no '{name}' in it; fit the model again"):
         rebuild(bundle.load(tmp_path / "m"))
-    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop("unsure"))
-    assert np.isnan(rebuild(bundle.load(tmp_path / "m")).doubt).all()
+
+
+@pytest.mark.parametrize("name", ["unsure", "clause_blocks"])
+def test_a_card_that_lacks_a_setting_is_refused(model, tmp_path, name):
+    model.save(tmp_path / "m")
+    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop(name))
+    with pytest.raises(BadInput, match=f"{name}.*fit the model again"):
+        rebuild(bundle.load(tmp_path / "m"))
 
 
 def test_thresholds_stand_on_the_card_and_are_those_of_the_arrays(model, tmp_path):

@@ -149,19 +149,8 @@ def test_five_clusters_and_a_domain_without_positives_work(codebook, planted, as
         assert not words["predicted"].any()
 
 
-def test_scores_that_may_have_seen_the_code_are_refused(study, predictions):
-    _, _, coded = study
-    leaky = predictions.assign(fold=-1)
-    with pytest.raises(BadInput, match="fold -1"):
-        prediction_matrices(leaky, coded, "rules")
-
-
-def test_tables_that_do_not_fit_are_refused(study, predictions):
+def test_families_and_codes_that_do_not_fit_are_refused(study):
     _, features, coded = study
-    with pytest.raises(BadInput, match="no score of paragraph 'p000' for 'transport'"):
-        prediction_matrices(predictions.iloc[1:], coded, "rules")
-    with pytest.raises(BadInput, match="twice"):
-        prediction_matrices(pd.concat([predictions, predictions]), coded, "rules")
     with pytest.raises(BadInput, match="family 'forest'"):
         cross_validate(features, coded, grouped_folds(coded), families=["forest"])
     short = Coded(paragraph_ids=["p"], domains=coded.domains, codes=coded.codes[:1], clusters=["a"])

@@ -87,7 +87,7 @@ def test_long_documents_are_exchanged_with_long_ones_where_that_leaves_enough_ex
 
 def test_a_region_of_one_long_report_and_notices_is_not_far_from_one_that_writes_alike():
     # Every document leans to words of its own; the report is three quarters of its region's
-    # text. Exchanged for notices, p was .05 or less in .19 of these runs.
+    # text. Exchanged for notices it has p of .05 or less in .19 of these runs.
     rng, found = np.random.default_rng(4), []
     size = np.array([7200, *[200] * 47])
     for seed in range(80):

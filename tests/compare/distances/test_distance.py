@@ -149,7 +149,7 @@ def test_sides_alike_within_that_share_no_word_are_wholly_apart_and_not_by_chanc
 
 
 def test_exchanges_of_many_documents_are_not_held_at_once_as_numbers():
-    # One number a document and exchange is 64 MB here, and was held four times.
+    # One number a document and exchange is 64 MB here, and each copy as much again.
     n = 20_000
     counts = csr_matrix((np.ones(n), np.arange(n) % 7, np.arange(n + 1)), shape=(n, 7))
     tracemalloc.start()

@@ -173,7 +173,7 @@ def test_where_no_paragraph_differs_from_the_fit_there_is_no_error():
 
 
 def test_the_unit_of_a_covariate_does_not_matter():
-    # In yuan, what a province produces was taken for a column that follows from the constant.
+    # In yuan, what a province produces dwarfs the constant, and is no column that follows from it.
     given, wealth = by_region(), np.repeat(np.arange(1.0, 13), 20)
     trillions, yuan = (
         regress_share(**{**given, "covariates": pd.DataFrame({"product": wealth * unit})})

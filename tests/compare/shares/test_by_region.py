@@ -153,8 +153,8 @@ def test_of_a_draw_that_is_coded_in_part_the_codes_are_a_smaller_draw():
 
 
 def test_long_paragraphs_of_a_domain_make_no_share_of_characters_too_sure():
-    # The likelihood of the codes was taken of paragraphs, which are a fifth in the domain, and
-    # the share of characters is two fifths: intervals ended far too low, and held it in .83.
+    # A fifth of the paragraphs are of the domain, and two fifths of the characters: with the
+    # likelihood of the codes by paragraphs, intervals end far too low and hold the share in .83.
     rng = np.random.default_rng(0)
     runs, documents = 400, 20
     chance = rng.beta(0.2 * 9, 0.8 * 9, (runs, documents, 1))

@@ -29,7 +29,8 @@ def test_where_documents_of_a_region_are_all_alike_nothing_is_added():
 
 def test_a_region_without_a_clump_does_not_stand_out_for_it():
     # One document in six of the others is full of a word, none of thirty in u: (5/6)^30 is .004
-    # before there are sixty words of four regions to choose from. Its z was -9.
+    # before there are sixty words of four regions to choose from. With its own spread alone its
+    # z is -9.
     rng = np.random.default_rng(0)
     counts = rng.multinomial(200, np.full(40, 1 / 40), size=120).astype(float)
     full = np.arange(120) % 6 == 0

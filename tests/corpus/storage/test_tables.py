@@ -1,7 +1,7 @@
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import PARAGRAPH_COLUMNS, TABLES, check_table
+from toolkit.corpus import TABLES, check_table
 
 CONTRACT = [
     "paragraph_id",
@@ -27,7 +27,8 @@ CONTRACT = [
 
 
 def test_the_paragraph_table_has_the_columns_of_the_contract(seeds):
-    assert list(PARAGRAPH_COLUMNS) == CONTRACT == list(seeds.paragraphs.columns)
+    assert [column.name for column in TABLES["paragraphs"]] == CONTRACT
+    assert list(seeds.paragraphs.columns) == CONTRACT
 
 
 def test_every_column_says_what_it_means():

@@ -47,7 +47,7 @@ def test_an_excel_file_offers_yes_and_no(three, paragraphs, tmp_path):
     assert [cell.value for cell in book["choices"]["A"]] == ["value", "是", "否"]
 
 
-def test_a_sheet_of_decisions_is_read_as_before(coded, tmp_path):
+def test_a_sheet_of_decisions_is_read_as_a_sheet(coded, tmp_path):
     sheet = coded("eve", ("d1-b-0", "water", "1"))
     write_sheet(sheet, tmp_path / "eve.csv")
     pd.testing.assert_frame_equal(read_decisions(tmp_path / "eve.csv"), sheet, check_like=True)

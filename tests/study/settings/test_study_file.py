@@ -2,10 +2,9 @@
 
 import pytest
 
-from toolkit.corpus.reading.rows import FIELDS
+from toolkit.corpus import PAGE_FIELDS
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study import load_study
-from toolkit.study.settings.sections import PAGE_FIELDS
 
 SMALL = 'title = "t"\n[corpus]\nsources = ["pages"]\n'
 
@@ -81,10 +80,9 @@ def test_a_fault_is_one_line_with_its_key(tmp_path, text, message):
 
 
 def test_columns_may_be_named_for_what_the_reader_of_tables_knows(tmp_path):
-    columns = ", ".join(f'{field} = "c{field}"' for field in FIELDS)
+    columns = ", ".join(f'{field} = "c{field}"' for field in PAGE_FIELDS)
     study = load_study(write(tmp_path, SMALL + f"columns = {{ {columns} }}"))
-    assert study.corpus.columns == {field: f"c{field}" for field in FIELDS}
-    assert PAGE_FIELDS == FIELDS
+    assert study.corpus.columns == {field: f"c{field}" for field in PAGE_FIELDS}
 
 
 def test_a_missing_study_is_said(tmp_path):

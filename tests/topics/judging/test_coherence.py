@@ -5,7 +5,7 @@ from gensim.models import CoherenceModel
 from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
-from toolkit.topics import c_v, npmi, top_terms, umass
+from toolkit.topics import c_v, npmi, top_terms
 
 ONE = np.array([[0.6, 0.4]])
 
@@ -46,12 +46,6 @@ def test_npmi_is_gensims_when_a_window_holds_the_paragraph(planted):
     )
     found = npmi(planted.topics, planted.counts, n_words=8)
     np.testing.assert_allclose(found, model.get_coherence_per_topic(), atol=1e-6)
-
-
-def test_umass_by_hand():
-    # D(first) = 3, both in 2: log((2 + 1) / 3)
-    counts = csr_matrix([[1, 1], [1, 1], [1, 0], [0, 1]])
-    np.testing.assert_allclose(umass(ONE, counts, n_words=2), [0.0])
 
 
 def test_c_v_prefers_words_that_stand_together():

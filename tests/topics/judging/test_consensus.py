@@ -9,7 +9,6 @@ from toolkit.topics import (
     TopicModel,
     align,
     consensus_model,
-    consensus_topics,
     fit_seeds,
 )
 
@@ -19,23 +18,27 @@ HALF = np.array([[0.9, 0.1, 0.0, 0.0], [0.0, 0.9, 0.1, 0.0]])
 QUICK = TomotopyLda(sweeps=60, draws=2, gap=5)
 
 
+def runs_of(*topics):
+    return [TopicModel(run, np.ones(2), list("abcd")) for run in topics]
+
+
 def test_consensus_averages_what_returns_and_keeps_the_rest():
-    topics, table = consensus_topics([A, NEAR, HALF])
+    model, table = consensus_model(runs_of(A, NEAR, HALF), csr_matrix([[9, 1, 0, 0]]))
     # A lies nearest to the others; its second topic meets a partner in NEAR alone
-    np.testing.assert_allclose(topics[0, :2], [2.6 / 3, 0.4 / 3])
-    np.testing.assert_allclose(topics[1, 2:], [0.15, 0.85])
+    np.testing.assert_allclose(model.topics[0, :2], [2.6 / 3, 0.4 / 3])
+    np.testing.assert_allclose(model.topics[1, 2:], [0.15, 0.85])
     assert table["returned"].tolist() == [1.0, 0.5]
 
 
 def test_the_consensus_of_one_run_is_the_run():
-    topics, table = consensus_topics([A])
-    assert topics.tolist() == A.tolist()
+    model, table = consensus_model(runs_of(A), csr_matrix([[9, 1, 0, 0]]))
+    assert model.topics.tolist() == A.tolist()
     assert table["returned"].isna().all()
 
 
 def test_no_run_has_no_consensus():
-    with pytest.raises(BadInput, match="consensus of 0 runs"):
-        consensus_topics([])
+    with pytest.raises(BadInput, match="consensus of 0 models"):
+        consensus_model([], None)
 
 
 def test_a_consensus_model_numbers_topics_by_share_and_knows_its_seeds(planted):

@@ -1,7 +1,5 @@
 import numpy as np
-import pytest
 
-from toolkit.errors import BadInput
 from toolkit.topics import (
     TomotopyLda,
     run_stability,
@@ -71,8 +69,3 @@ def test_ranges_of_a_topic_that_never_returns_are_missing():
 
 def test_one_run_has_no_stability():
     assert np.isnan(run_stability([A])).all()
-
-
-def test_a_threshold_above_one_is_refused():
-    with pytest.raises(BadInput, match="threshold 2"):
-        topic_stability(A, [NEAR], threshold=2)

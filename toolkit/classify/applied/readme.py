@@ -128,7 +128,7 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
 
 def _probabilities(rows: Sequence[Mapping[str, object]], settings: Mapping[str, object]) -> str:
     domains, least = (_list(settings.get(name)) for name in ("domains", "thresholds"))
-    yes_from = dict(zip(domains, least, strict=False))  # older cards have no thresholds
+    yes_from = dict(zip(domains, least, strict=False))
     lines = []
     for row in rows:
         parts = [f"calibrated: {row.get('calibrated')}"]

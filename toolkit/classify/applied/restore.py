@@ -62,8 +62,7 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
             intercepts=arrays["intercepts"],
             calibration=arrays["calibration"],
             thresholds=arrays["thresholds"],
-            # none in a model saved before there were any
-            doubt=arrays.get("doubt", np.full((len(settings["domains"]), 2), np.nan)),
+            doubt=arrays["doubt"],
             notes=tuple(settings["notes"]),
         )
     except KeyError as error:
@@ -74,7 +73,7 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
 
 
 def _check_settings(settings: Mapping[str, Any], stored: bundle.Bundle) -> None:
-    once = [settings["domains"], settings["blocks"], settings.get("clause_blocks", [])]
+    once = [settings["domains"], settings["blocks"], settings["clause_blocks"]]
     lists = [*once, settings["notes"]]
     named = all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists)
     # A domain or a block that is named twice would be read once.
@@ -88,7 +87,7 @@ def _check_card(
 ) -> None:
     """Refuse a card that says otherwise of the model than its arrays and rules do."""
     said = card_settings(model)
-    wrong = [name for name, value in said.items() if settings.get(name, value) != value]
+    wrong = [name for name, value in said.items() if settings.get(name) != value]
     ruled = {key for block in model.blocks if isinstance(block, RuleBlock) for key in block.domains}
     if ruled and not ruled.issuperset(model.domains):
         wrong.append("domains")

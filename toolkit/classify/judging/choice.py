@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from toolkit.arguments import texts_of
+from toolkit.classify.judging.crossval import family_names
 from toolkit.classify.judging.differences import f1_of_model
 from toolkit.classify.judging.draws import LEAST_CLUSTERS, draw_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.families import DEFAULT_FAMILY
-from toolkit.errors import BadInput
 
 LEAST_POSITIVES = 20
 """Positives of all domains together below which no choice between families is measured."""
@@ -68,9 +67,7 @@ def choose_family(
     BadInput
         If no family is named, or the predictions are not of these codes.
     """
-    families = texts_of("families", families)
-    if not families:
-        raise BadInput("families: none is named; one at least is expected")
+    families = family_names(families)
     default = DEFAULT_FAMILY if DEFAULT_FAMILY in families else families[0]
     positives = int(np.nansum(coded.codes))
     clusters = coded.n_coded_clusters

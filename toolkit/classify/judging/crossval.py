@@ -1,13 +1,14 @@
 """Scores from models that never saw the paragraph: the prediction table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import table_of, texts_of
+from toolkit.arguments import texts_of
+from toolkit.classify.judging.predictions import prediction_table
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
@@ -21,8 +22,6 @@ from toolkit.classify.learning.targets import (
 from toolkit.classify.learning.training import Fit, Trainer
 from toolkit.errors import BadInput
 from toolkit.resample import side_by_side
-
-COLUMNS = ["paragraph_id", "domain", "score", "fold", "model", "predicted", "unsure"]
 
 Scores = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 """Scores of texts, (n_texts, n_domains); thresholds; and both ends of the unsure ranges."""
@@ -99,8 +98,8 @@ def cross_validate_each(
     splits: Sequence[Folds],
     *,
     families: Sequence[str],
-    seed: int = 0,
-    n_jobs: int = 1,
+    seed: int,
+    n_jobs: int,
 ) -> list[pd.DataFrame]:
     """Do what `cross_validate` does for several folds of the same codes.
 
@@ -121,9 +120,7 @@ def cross_validate_each(
     """
     if not splits:
         return []
-    chosen = [family_named(name) for name in texts_of("families", families)]
-    if not chosen:
-        raise BadInput(f"families: none is named; expected some of {', '.join(FAMILIES)}")
+    chosen = [family_named(name) for name in family_names(families)]
     trains, which = np.unique(
         np.concatenate([folds.train for folds in splits]), axis=0, return_inverse=True
     )
@@ -140,6 +137,14 @@ def cross_validate_each(
         )
         for folds, part in zip(splits, parts, strict=True)
     ]
+
+
+def family_names(families: Iterable[object]) -> list[str]:
+    """Return the names of the families that are asked for: one at least."""
+    names = texts_of("families", families)
+    if not names:
+        raise BadInput(f"families: none is named; expected some of {', '.join(FAMILIES)}")
+    return names
 
 
 def score_texts(
@@ -178,63 +183,6 @@ def _table(coded: Coded, folds: Folds, name: str, done: list[Scores]) -> pd.Data
     rows, columns = np.nonzero(held >= 0)
     score[rows, columns] = scores[held[rows, columns], rows, columns]
     limit[rows, columns] = limits[held[rows, columns], columns]
-    threshold, low, high = np.moveaxis(limit, 2, 0)
-    d, n = len(coded.domains), len(coded)
-    return pd.DataFrame(
-        {
-            "paragraph_id": np.tile(np.array(coded.paragraph_ids, dtype=object), d),
-            "domain": np.repeat(np.array(coded.domains, dtype=object), n),
-            "score": score.T.ravel(),
-            "fold": held.T.ravel(),
-            "model": name,
-            "predicted": (score >= threshold).T.ravel(),
-            "unsure": ((score >= low) & (score < high)).T.ravel(),
-        }
-    ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
-
-
-_READ = ("paragraph_id", "domain", "score", "fold", "model", "predicted")
-
-
-def models_of(predictions: pd.DataFrame) -> list[str]:
-    """Return the models that a prediction table is of, in their order in it."""
-    table_of("predictions", predictions, _READ)
-    return [str(name) for name in pd.unique(predictions["model"])]
-
-
-def prediction_matrices(
-    predictions: pd.DataFrame, coded: Coded, model: str
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return one model's scores, folds and yes-or-no as matrices (n_paragraphs, n_domains).
-
-    Raises
-    ------
-    BadInput
-        If the table lacks a paragraph and domain, holds one twice, or the score of a coded
-        paragraph comes from a model that may have seen it (fold -1).
-    """
-    table_of("predictions", predictions, _READ)
-    mine = predictions[predictions["model"].isin(texts_of("model", [model]))]
-    keys = pd.MultiIndex.from_arrays([mine["domain"], mine["paragraph_id"]])
-    wanted = pd.MultiIndex.from_product([list(coded.domains), list(coded.paragraph_ids)])
-    if not keys.is_unique:
-        raise BadInput(f"predictions: model {model!r} has a paragraph and domain twice")
-    at = keys.get_indexer(wanted)
-    if (at < 0).any():
-        domain, paragraph = wanted[int(np.argmin(at))]
-        raise BadInput(
-            f"predictions: model {model!r} has no score of paragraph {paragraph!r} for {domain!r}"
-        )
-    shape = (len(coded.domains), len(coded))
-    score = mine["score"].to_numpy(dtype=np.float64)[at].reshape(shape).T
-    fold = mine["fold"].to_numpy(dtype=np.int64)[at].reshape(shape).T
-    predicted = mine["predicted"].to_numpy(dtype=np.bool_)[at].reshape(shape).T
-    seen = ~np.isnan(coded.codes) & (fold < 0)
-    if seen.any():
-        row, column = np.argwhere(seen)[0]
-        raise BadInput(
-            f"predictions: model {model!r}: the score of coded paragraph "
-            f"{coded.paragraph_ids[row]!r} for {coded.domains[column]!r} has fold -1: it may come "
-            "from a model that saw the code; use cross_validate"
-        )
-    return score, fold, predicted
+    return prediction_table(
+        coded.paragraph_ids, coded.domains, name, score, np.moveaxis(limit, 2, 0), held
+    )

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from toolkit.classify.judging.crossval import prediction_matrices
+from toolkit.classify.judging.draws import known_codes
+from toolkit.classify.judging.predictions import prediction_matrices
 from toolkit.classify.learning.coded import Coded
 
 
@@ -29,11 +30,11 @@ def precision_recall(predictions: pd.DataFrame, coded: Coded, model: str) -> pd.
     scores, _, _ = prediction_matrices(predictions, coded, model)
     tables = []
     for j, domain in enumerate(coded.domains):
-        known = ~np.isnan(coded.codes[:, j])
-        score, codes = scores[known, j], coded.codes[known, j]
+        known, codes, given = known_codes(coded, j)
         if not codes.sum():
             continue
-        each = np.ones(len(codes)) if coded.stands_for is None else coded.stands_for[known, j]
+        score = scores[known, j]
+        each = np.ones(len(codes)) if given is None else given
         order = np.argsort(-score, kind="stable")
         score, hits = score[order], np.cumsum((codes * each)[order])
         last = np.append(score[1:] != score[:-1], True)  # of each run of equal scores

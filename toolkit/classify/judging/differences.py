@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from toolkit.classify.judging import metrics
-from toolkit.classify.judging.crossval import models_of, prediction_matrices
 from toolkit.classify.judging.draws import (
     LEAST_CLUSTERS,
     Draws,
@@ -16,6 +15,7 @@ from toolkit.classify.judging.draws import (
     without_clusters,
 )
 from toolkit.classify.judging.evaluation import ROUNDING
+from toolkit.classify.judging.predictions import models_of, prediction_matrices
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import check_level, holm, interval_reason, standard_error
 

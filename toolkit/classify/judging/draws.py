@@ -60,9 +60,7 @@ class Draws:
 
     def codes_of(self, coded: Coded, domain: int) -> "Draws":
         """Return the same draws of a domain's codes, each of which counts what it stands for."""
-        known = ~np.isnan(coded.codes[:, domain])
-        given = coded.stands_for
-        each = None if given is None else given[known, domain]
+        known, _, each = known_codes(coded, domain)
         return Draws(self.clusters[known], self.weights, each)
 
     def part(self, draws: slice) -> "Draws":
@@ -73,10 +71,19 @@ class Draws:
         return values if self.each is None else values * self.each
 
 
+def known_codes(coded: Coded, domain: int) -> tuple[NDArray[np.bool_], Floats, Floats | None]:
+    """Return which paragraphs are coded for a domain, their codes, and how many each stands for.
+
+    The last is None where all stand for as many.
+    """
+    known = ~np.isnan(coded.codes[:, domain])
+    given = coded.stands_for
+    return known, coded.codes[known, domain], None if given is None else given[known, domain]
+
+
 def without_clusters(coded: Coded) -> Draws:
     """Leave out one coded cluster (or group of them) after the other."""
-    numbers = coded.cluster_numbers()
-    present = np.unique(numbers[coded.anywhere])
+    numbers, present = _coded_clusters(coded)
     kept = left_out(max(len(present), 1))
     weights = np.ones((len(kept), numbers.max(initial=-1) + 1))
     if len(present):
@@ -91,13 +98,18 @@ def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:
     paired.
     """
     n_boot = whole_number("n_boot", n_boot, least=1, most=MOST_SAMPLES)
-    numbers, anywhere = coded.cluster_numbers(), coded.anywhere
-    present = np.unique(numbers[anywhere])
+    numbers, present = _coded_clusters(coded)
     weights = np.zeros((n_boot + 1, numbers.max(initial=-1) + 1))
     weights[0] = 1
     if len(present):
         weights[1:, present] = multiplicities(len(present), n_boot=n_boot, seed=seed)
     return Draws(numbers, weights)
+
+
+def _coded_clusters(coded: Coded) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the number of each paragraph's cluster, and the numbers of those with a code."""
+    numbers = coded.cluster_numbers()
+    return numbers, np.unique(numbers[coded.anywhere])
 
 
 def _of(each: Floats | None, rows: NDArray[np.bool_]) -> Floats | None:

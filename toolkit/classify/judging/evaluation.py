@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from toolkit.classify.applied.calibrate import ENOUGH, rarer
 from toolkit.classify.judging import metrics
-from toolkit.classify.judging.crossval import models_of, prediction_matrices
 from toolkit.classify.judging.draws import (
     LEAST_CLUSTERS,
     Draws,
     draw_clusters,
+    known_codes,
     without_clusters,
 )
+from toolkit.classify.judging.predictions import models_of, prediction_matrices
 from toolkit.classify.judging.reliability import calibration_line
 from toolkit.classify.learning.coded import Coded
 from toolkit.resample import bounded_interval, check_level, interval_reason, log_interval
@@ -108,13 +109,11 @@ class _Domain:
         draws: Draws,
         without: Draws,
     ) -> None:
-        rows = ~np.isnan(coded.codes[:, j])
+        rows, self.codes, self.weights = known_codes(coded, j)
         self.name = coded.domains[j]
         self.scores, self.predicted = scores[rows], predicted[rows]
-        self.codes = coded.codes[rows, j]
         self.clusters = coded.cluster_numbers()[rows]
         self.n_clusters = len(np.unique(self.clusters))
-        self.weights = None if coded.stands_for is None else coded.stands_for[rows, j]
         self.values = self._measured(draws.codes_of(coded, j))
         self.without = self._measured(without.codes_of(coded, j))
 

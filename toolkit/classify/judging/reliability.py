@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from toolkit.classify.applied.calibrate import ENOUGH, least_loss, logit, mean_one, rarer, sigmoid
-from toolkit.classify.judging.crossval import prediction_matrices
-from toolkit.classify.judging.draws import LEAST_CLUSTERS
+from toolkit.classify.judging.draws import LEAST_CLUSTERS, known_codes
+from toolkit.classify.judging.predictions import prediction_matrices
 from toolkit.classify.learning.coded import Coded
 
 Floats = NDArray[np.float64]
@@ -102,9 +102,8 @@ def calibration_bins(
     scores, _, _ = prediction_matrices(predictions, coded, model)
     rows = []
     for j, domain in enumerate(coded.domains):
-        known = ~np.isnan(coded.codes[:, j])
-        score, codes = scores[known, j], coded.codes[known, j]
-        weights = None if coded.stands_for is None else coded.stands_for[known, j]
+        known, codes, weights = known_codes(coded, j)
+        score = scores[known, j]
         places = np.linspace(0, 1, n_bins + 1)[1:-1]
         edges: Floats = np.unique(np.quantile(score, places)) if len(score) else np.zeros(0)
         place = np.searchsorted(edges, score, side="left")

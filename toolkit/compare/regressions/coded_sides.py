@@ -3,6 +3,7 @@
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats
+from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.answer import MIN_CODED, MIN_EFFECTIVE_CODED
 
 # A paragraph that weighs less than this part of the heaviest is a rounding error.
@@ -54,7 +55,7 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
         there = heavy & (side > NO_SIDE * np.abs(weight).max(axis=0))
         coded = drawn[:, None] * np.where(there, side, 0.0)
         total, squares = coded.sum(axis=0), (coded**2).sum(axis=0)
-        worth = np.divide(total**2, squares, out=np.zeros_like(total), where=squares > 0)
+        worth = divide(total**2, squares)
         n_coded = (there & is_coded[:, None]).sum(axis=0)
         complete = n_coded == there.sum(axis=0)
         numbers.append(np.where(there.any(axis=0), n_coded, np.inf))

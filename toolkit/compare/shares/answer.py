@@ -16,6 +16,7 @@ from scipy.stats import t as student
 
 from toolkit.arguments import one_of
 from toolkit.compare.given.inputs import Bools, Floats
+from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.few_clusters import about_found, about_tried
@@ -144,8 +145,7 @@ def observed_spread(found: Estimate, evidence: ClusterEvidence) -> Floats:
     # A corrected share can come out next to 0 by chance, the coded one is then the better unit.
     shares = np.stack([found.share, found.coded_only])
     unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
-    observed = np.divide(evidence.variance, unit, out=np.zeros_like(unit), where=unit > 0)
-    return np.asarray(observed, dtype=np.float64)
+    return divide(evidence.variance, unit)
 
 
 def _few_documents(found: Estimate, level: float) -> Floats:

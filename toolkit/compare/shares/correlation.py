@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.given.inputs import Floats, Sample, group_sums
+from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.estimate import Estimate, influence
 
 CORRELATIONS = np.array(
@@ -77,7 +78,7 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
     drawn = np.minimum(drawn * _worth(sample, drawn), 1.0)
     sized = drawn * sample.weight
     same = _worth(sample, drawn)
-    weight = sized * np.divide(_worth(sample, sized), same, out=np.ones_like(same), where=same > 0)
+    weight = sized * divide(_worth(sample, sized), same, 1.0)
     weight = _as_coded(sample, weight, found.coded_only)
     positive = sample.rows_by_part(weight * sample.code)
     both = sample.rows_by_part(weight)
@@ -89,7 +90,7 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
         negative=_above(sample, both - positive),
         fixed=_log_rising(_above(sample, both), np.ones(len(sample.names))),
         variance=between_variance(sample, influence(sample, found)),
-        score_variance=np.divide(between, spread, out=np.zeros_like(spread), where=spread > 0),
+        score_variance=divide(between, spread),
         degrees=np.where(spread > 0, (1 / found.clusters - 1) * uncoded, 0.0),
         told=np.nan_to_num(found.tuning**2 * spread),
         rows=found.rows,
@@ -110,14 +111,13 @@ def _worth(sample: Sample, weight: Floats) -> Floats:
     """Return what makes weights add up to the equal weights that they are worth (Kish)."""
     total, squares = sample.rows_by_region(weight), sample.rows_by_region(weight**2)
     # With equal weights this is 1 over the weight: codes are counted.
-    return np.divide(total, squares, out=np.zeros_like(total), where=squares > 0)[sample.row_region]
+    return divide(total, squares)[sample.row_region]
 
 
 def between_variance(sample: Sample, influences: Floats) -> Floats:
     """Sum squared influences over the clusters of each region, with the usual n / (n - 1)."""
     n = sample.parts_by_region(np.ones_like(sample.n))
-    factor = np.divide(n, n - 1, out=np.full_like(n, np.nan), where=n > 1)
-    return factor * sample.parts_by_region(influences**2)
+    return divide(n, n - 1, np.nan) * sample.parts_by_region(influences**2)
 
 
 def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:

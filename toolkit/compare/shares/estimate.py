@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
+from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.coding import coding_variance, stack_residuals
 from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
 
@@ -195,7 +196,7 @@ def influence(sample: Sample, found: Estimate) -> Floats:
     residual = rest.code - found.rest_coded[row]
     residual -= found.tuning[row] * (rest.score - found.rest_coded_score[row])
     unknown = found.part * found.size
-    size = np.divide(unknown, found.total, out=np.zeros_like(unknown), where=found.total > 0)[row]
+    size = divide(unknown, found.total)[row]
     coded = rest.rows_by_part(residual * rest.weight / rest.inclusion * size)
     scored = found.tuning[part] * (rest.scored - found.rest_score[part] * rest.size)
     level = (found.rest_share - found.share)[part] * rest.size

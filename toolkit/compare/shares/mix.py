@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from toolkit.arguments import names_of
 from toolkit.compare.given.inputs import Floats, group_sums, read_sizes, region_codes
 from toolkit.errors import BadInput
 
@@ -14,7 +13,6 @@ def same_mix(
     regions: Iterable[object],
     strata: Iterable[object],
     *,
-    among: Iterable[str] | None = None,
     sizes: ArrayLike | None = None,
 ) -> Floats:
     """Weigh paragraphs so that every region has the same mix of strata.
@@ -27,10 +25,8 @@ def same_mix(
     ----------
     regions, strata : iterable of str, length n
         Of each paragraph: the region, and what is to be held equal (a genre, a month, or
-        both in one text). Missing ones drop out.
-    among : iterable of str, optional
-        The regions to be made comparable; all by default. Name two to compare just those:
-        they share more strata than all regions do.
+        both in one text). Missing ones drop out: give two regions alone to compare just those,
+        which share more strata than all do.
     sizes : array_like of shape (n,), optional
         Size of each paragraph; equal by default. A paragraph whose size is missing drops out.
 
@@ -56,12 +52,10 @@ def same_mix(
     if len(region) != len(stratum):
         raise BadInput(f"{len(region)} regions for {len(stratum)} strata: one each per paragraph")
     size = np.ones(len(region)) if sizes is None else read_sizes("sizes", sizes, len(region))
-    compared = _compared(names.tolist(), among)
     known = (region >= 0) & (stratum >= 0) & ~np.isnan(size)
-    known[known] = np.isin(region[known], compared)
     cell = region[known] * len(kinds) + stratum[known]
     table = group_sums(cell, size[known], len(names) * len(kinds)).reshape(len(names), len(kinds))
-    shared = (table[compared] > 0).all(axis=0)
+    shared = (table > 0).all(axis=0)
     mix = np.where(shared, table.sum(axis=0), 0.0)
     weights = np.full(len(region), np.nan)
     if not shared.any():
@@ -71,13 +65,3 @@ def same_mix(
         factor = np.where(shared, mix / mix.sum() * here / table, np.nan)
     weights[known] = (factor[region[known], stratum[known]]) * size[known]
     return weights
-
-
-def _compared(names: list[object], among: Iterable[str] | None) -> list[int]:
-    if among is None:
-        return list(range(len(names)))
-    wanted = names_of("among", among, in_order=False)
-    for name in wanted:
-        if name not in names:
-            raise BadInput(f"among: region {name!r} has no paragraph here")
-    return [names.index(name) for name in wanted]

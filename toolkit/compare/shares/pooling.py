@@ -6,6 +6,7 @@ from scipy.stats import norm
 
 from toolkit.arguments import numbers_of, table_of
 from toolkit.compare.given.inputs import Floats
+from toolkit.compare.given.ratios import divide
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
 
@@ -80,8 +81,7 @@ def _spread(share: Floats, low: Floats, high: Floats, level: float) -> Floats:
     end = np.where(high - share >= share - low, high, low)
     unit = end * (1 - end)
     gap = (end - share) ** 2
-    spread = np.divide(gap, z2 * unit, out=np.zeros_like(gap), where=unit > 0)
-    return np.asarray(spread, dtype=np.float64)
+    return divide(gap, z2 * unit)
 
 
 def _shrink(share: Floats, spread: Floats) -> tuple[float, Floats]:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Mapping
 
 from toolkit.corpus.furniture.words import TO_SIMPLIFIED
+from toolkit.places import level_of
 
 _CLOSING = r"(?:第.{1,6}[期批])?(?:\s*[(（\[【].{0,24}[)）\]】])?$"
 #: Genre to what ends its title.
@@ -214,14 +215,8 @@ def _level(publisher: str, region: str | None) -> str:
     if _TOWNSHIP.search(publisher):
         return "township"
     if region:
-        return _level_of_code(region)
+        return level_of(region)
     for level, rule in (("county", _COUNTY), ("prefecture", _PREFECTURE), ("province", _PROVINCE)):
         if rule.search(publisher.replace("自治区", "省")):
             return level
     return "unknown"
-
-
-def _level_of_code(code: str) -> str:
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") else "county"

@@ -7,6 +7,7 @@ well; two above answers do, and below a headline that says so the words of a que
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.corpus.lines.marks import is_numbered
 from toolkit.corpus.paragraphs.join import Block
@@ -43,7 +44,7 @@ def bare_questions(blocks: Sequence[Block], title: str) -> set[int]:
     told = bool(_TITLED.search(title))
     found = {
         number
-        for number, (block, below) in enumerate(zip(blocks, blocks[1:], strict=False))
+        for number, (block, below) in enumerate(pairwise(blocks))
         if _asks(block, told=told) and _answers(below)
     }
     return found if len(found) >= _FEWEST else set()

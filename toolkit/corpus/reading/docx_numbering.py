@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from toolkit.corpus.reading.numerals import write_number
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VAL = f"{_W}val"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace in which Word names its elements."""
+_VAL = f"{WORD}val"
 _PLACE = re.compile(r"%([1-9])")
 _SELF_CLOSING = "、，．.。:：)）】]〕»"
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
@@ -50,9 +51,9 @@ class Numbering:
         self._starts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         for node in () if numbering is None else numbering:
-            if node.tag == f"{_W}abstractNum":
+            if node.tag == f"{WORD}abstractNum":
                 self._read_abstract(node)
-            elif node.tag == f"{_W}num":
+            elif node.tag == f"{WORD}num":
                 self._read_list(node)
 
     def label(self, paragraph: Any) -> str:
@@ -70,9 +71,9 @@ class Numbering:
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """Return the list and the level of a paragraph, from itself or from its style."""
-        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        own = paragraph.find(f"{WORD}pPr/{WORD}numPr")
         name, level = _read_place(own)
-        style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        style = _value(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
         for _ in range(_CHAIN):
             if name is not None or style not in self._styles:
                 break
@@ -125,29 +126,29 @@ class Numbering:
         return label if not label or label[-1] in _SELF_CLOSING else f"{label} "
 
     def _read_abstract(self, node: Any) -> None:
-        name = node.get(f"{_W}abstractNumId") or ""
-        self._abstract[name] = dict(map(_read_level, node.iter(f"{_W}lvl")))
-        link = _value(node.find(f"{_W}numStyleLink"))
+        name = node.get(f"{WORD}abstractNumId") or ""
+        self._abstract[name] = dict(map(_read_level, node.iter(f"{WORD}lvl")))
+        link = _value(node.find(f"{WORD}numStyleLink"))
         if link:
             self._links[name] = link
 
     def _read_list(self, node: Any) -> None:
-        name = node.get(f"{_W}numId") or ""
-        self._lists[name] = _value(node.find(f"{_W}abstractNumId"))
-        for override in node.iter(f"{_W}lvlOverride"):
-            level = _number(override.get(f"{_W}ilvl"), 0)
-            start = override.find(f"{_W}startOverride")
+        name = node.get(f"{WORD}numId") or ""
+        self._lists[name] = _value(node.find(f"{WORD}abstractNumId"))
+        for override in node.iter(f"{WORD}lvlOverride"):
+            level = _number(override.get(f"{WORD}ilvl"), 0)
+            start = override.find(f"{WORD}startOverride")
             if start is not None:
                 self._starts.setdefault(name, {})[level] = _number(_value(start), 1)
-            for inner in override.iter(f"{_W}lvl"):
+            for inner in override.iter(f"{WORD}lvl"):
                 self._overrides.setdefault(name, {})[level] = _read_level(inner)[1]
 
 
 def _read_level(node: Any) -> tuple[int, Level]:
     def value(tag: str) -> str:
-        return _value(node.find(f"{_W}{tag}"))
+        return _value(node.find(f"{WORD}{tag}"))
 
-    mark = node.find(f"{_W}isLgl")
+    mark = node.find(f"{WORD}isLgl")
     legal = mark is not None and _value(mark) not in ("0", "false", "off")
     restart = _number(value("lvlRestart"), -1)
     level = Level(
@@ -158,23 +159,23 @@ def _read_level(node: Any) -> tuple[int, Level]:
         legal,
         value("pStyle"),
     )
-    return _number(node.get(f"{_W}ilvl"), 0), level
+    return _number(node.get(f"{WORD}ilvl"), 0), level
 
 
 def _read_styles(root: Any) -> dict[str, tuple[str | None, int | None, str]]:
     """Return for each style its list, its level and the style that it is based on."""
     found = {}
-    for style in root.iter(f"{_W}style"):
-        name, level = _read_place(style.find(f"{_W}pPr/{_W}numPr"))
-        above = _value(style.find(f"{_W}basedOn"))
-        found[style.get(f"{_W}styleId") or ""] = (name, level, above)
+    for style in root.iter(f"{WORD}style"):
+        name, level = _read_place(style.find(f"{WORD}pPr/{WORD}numPr"))
+        above = _value(style.find(f"{WORD}basedOn"))
+        found[style.get(f"{WORD}styleId") or ""] = (name, level, above)
     return found
 
 
 def _read_place(node: Any | None) -> tuple[str | None, int | None]:
     if node is None:
         return None, None
-    name, level = node.find(f"{_W}numId"), node.find(f"{_W}ilvl")
+    name, level = node.find(f"{WORD}numId"), node.find(f"{WORD}ilvl")
     return (
         _value(name) if name is not None else None,
         _number(_value(level), 0) if level is not None else None,

@@ -12,6 +12,7 @@ another order keeps the order in which it was drawn.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -148,7 +149,7 @@ def _column(parts: Sequence[Run]) -> Iterator[str]:
     """Yield the lines of one column, those that begin further in with an indent."""
     left = min((part.left for part in parts), default=0.0)
     rows = list(_rows(parts))
-    steps = [above[0].y - below[0].y for above, below in zip(rows, rows[1:], strict=False)]
+    steps = [above[0].y - below[0].y for above, below in pairwise(rows)]
     usual = median(steps) if steps else 0.0
     for row, step in zip(rows, [0.0, *steps], strict=True):
         if usual and step > _LEADING * usual:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.corpus.reading.broken import DAMAGED, unpacks_too_far
-from toolkit.corpus.reading.docx_numbering import Numbering
+from toolkit.corpus.reading.docx_numbering import WORD, Numbering
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.files import digest
 
@@ -20,14 +20,13 @@ _PER_BYTE = 40
 """Bytes that the text may take unpacked: so many, and so many more for each of the file."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_BREAKS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(
-    f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")
+    f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")
 )
 _PARTS = frozenset({"numbering", "styles", "footnotes", "endnotes"})
-_UNREAD = frozenset({_FALLBACK, *(f"{_W}{name}" for name in ("del", "moveFrom", "rt", "pPr"))})
+_UNREAD = frozenset({_FALLBACK, *(f"{WORD}{name}" for name in ("del", "moveFrom", "rt", "pPr"))})
 _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -69,25 +68,25 @@ def _roots(part: Any) -> dict[str, Any]:
 
 def _notes(root: Any | None, numbering: Numbering) -> Iterator[str]:
     for note in () if root is None else root:
-        if note.get(f"{_W}type") in (None, "normal"):
+        if note.get(f"{WORD}type") in (None, "normal"):
             yield from filter(str.strip, _lines(note, numbering))
 
 
 def _lines(parent: Any, numbering: Numbering) -> Iterator[str]:
     for node in parent:
-        if node.tag == f"{_W}p":
+        if node.tag == f"{WORD}p":
             yield _text(node, numbering)
-        elif node.tag == f"{_W}tbl":
+        elif node.tag == f"{WORD}tbl":
             yield from _rows(node, numbering)
         elif node.tag in _WRAPPERS:
             yield from _lines(node, numbering)
 
 
 def _rows(table: Any, numbering: Numbering) -> Iterator[str]:
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
+    for row in table.iter(f"{WORD}tr"):
+        if next(row.iterancestors(f"{WORD}tbl")) is not table:
             continue  # a table inside a cell is read with its cell
-        if row.find(f"{_W}trPr/{_W}del") is not None:
+        if row.find(f"{WORD}trPr/{WORD}del") is not None:
             continue
         cells = [list(filter(str.strip, _lines(cell, numbering))) for cell in _cells(row)]
         if any(len(cell) > 1 for cell in cells):
@@ -98,7 +97,7 @@ def _rows(table: Any, numbering: Numbering) -> Iterator[str]:
 
 def _cells(row: Any) -> Iterator[Any]:
     for node in row:
-        if node.tag == f"{_W}tc":
+        if node.tag == f"{WORD}tc":
             yield node
         elif node.tag in _WRAPPERS:
             yield from _cells(node)
@@ -114,16 +113,16 @@ def _text(paragraph: Any, numbering: Numbering) -> str:
 
 def _collect(node: Any, parts: list[str], numbering: Numbering) -> None:
     for one in node:
-        if one.tag == f"{_W}t":
+        if one.tag == f"{WORD}t":
             parts.append(one.text or "")
         elif one.tag in _BREAKS:
             parts.append(_BREAKS[one.tag])
-        elif one.tag == f"{_W}p":
+        elif one.tag == f"{WORD}p":
             parts.extend(("\n", _text(one, numbering), "\n"))  # a paragraph of a text box
         elif one.tag not in _UNREAD and isinstance(one.tag, str) and not _is_hidden(one):
             _collect(one, parts, numbering)
 
 
 def _is_hidden(node: Any) -> bool:
-    mark = node.find(f"{_W}rPr/{_W}vanish") if node.tag == f"{_W}r" else None
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+    mark = node.find(f"{WORD}rPr/{WORD}vanish") if node.tag == f"{WORD}r" else None
+    return mark is not None and mark.get(f"{WORD}val") not in ("0", "false", "off")

@@ -18,7 +18,8 @@ from toolkit.corpus.reading.sources import Source
 from toolkit.errors import BadInput
 from toolkit.files import digest_json
 
-FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
+"""What a column of a table of pages may hold."""
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
 _NOT_TEXT = "not text in any known encoding"
 _HALF = "half a character (a lone surrogate)"
@@ -44,12 +45,13 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     ('正文', 'title')
     """
     given = dict(columns or {})
-    unknown = sorted(set(given) - set(FIELDS))
+    unknown = sorted(set(given) - set(PAGE_FIELDS))
     if unknown:
-        turned = f"; the field comes first: {given[unknown[0]]}={unknown[0]}"
-        hint = turned if given[unknown[0]] in FIELDS else f"; expected {', '.join(FIELDS)}"
-        raise BadInput(f"columns: {unknown[0]!r} is not a field{hint}")
-    return {name: given.get(name, name) for name in FIELDS}
+        field, column = unknown[0], given[unknown[0]]
+        turned = f"the field comes first: {column}={field}"
+        hint = turned if column in PAGE_FIELDS else f"expected {', '.join(PAGE_FIELDS)}"
+        raise BadInput(f"columns: {field!r} is not a field; {hint}")
+    return {name: given.get(name, name) for name in PAGE_FIELDS}
 
 
 def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:

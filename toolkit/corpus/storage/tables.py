@@ -92,10 +92,6 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "documents": DOCUMENTS,
     "removed": REMOVED,
 }
-PARAGRAPH_COLUMNS = tuple(column.name for column in PARAGRAPHS)
-ARTICLE_COLUMNS = tuple(column.name for column in ARTICLES)
-DOCUMENT_COLUMNS = tuple(column.name for column in DOCUMENTS)
-REMOVED_COLUMNS = tuple(column.name for column in REMOVED)
 KINDS = ("title", "dateline", "heading", "question", "body")
 
 

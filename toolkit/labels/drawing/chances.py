@@ -130,8 +130,8 @@ def score_chances(
         raise BadInput(f"scores of shape {s.shape}: paragraphs by domains is expected")
     if not ((s >= 0) & (s <= 1)).all():
         raise BadInput("scores: each must be a probability from 0 to 1, and none missing")
-    if not 0 < real_number("floor", floor) <= 1:
-        raise BadInput(f"floor {floor!r}: above 0 and up to 1 is expected: no paragraph may be out")
+    expected = "a number above 0 and up to 1, so that no paragraph is out of reach,"
+    real_number("floor", floor, expected, lambda part: 0 < part <= 1)
     worth = np.sqrt(s * (1 - s)) if aim == "uncertain" else s
     total = worth.sum(axis=0)
     # A domain that is nowhere worth anything leaves its part to the floor.

@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
-from toolkit.labels.sheets.merged import check_merged
+from toolkit.labels.sheets.merged_cells import check_merged
 
 LARGEST = 256 << 20
 """Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""

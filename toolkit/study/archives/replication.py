@@ -66,7 +66,7 @@ def read_archive(folder: Path) -> tuple[Material, CompareSettings, int]:
         vocabulary=tuple(_words(folder / "features.csv", skip=0)[:, 0].tolist()),
         topics=_numbers(folder / "topics.csv"),
         coders=_coders(folder / CODERS, docvars["paragraph_id"], domains),
-        asked=_numbers(asked) if asked.is_file() else None,  # archives of before had none
+        asked=_numbers(asked) if asked.is_file() else None,
         covariates=_covariates(covariates) if covariates.is_file() else None,
     )
     compare = CompareSettings.model_validate(settings["compare"])
@@ -77,7 +77,7 @@ def replicate(folder: Path) -> dict[str, pd.DataFrame]:
     """Return every regional table of an archive, made again, by the name that the study gave it."""
     material, settings, seed = read_archive(folder)
     tables = study_tables(material, settings, seed=seed)
-    if (folder / TOPICS).is_dir():  # archives of before had none
+    if (folder / TOPICS).is_dir():
         models = read_topic_models(folder / TOPICS)
         columns = ["region", "cluster", "document_id", "reprint"]
         counts, _ = choose_words(material.counts, material.vocabulary)
@@ -161,7 +161,7 @@ def _words(path: Path, *, skip: int = 1) -> NDArray[np.object_]:
 
 
 def _coders(path: Path, ids: "pd.Series[str]", domains: tuple[str, ...]) -> dict[str, Floats]:
-    if not path.is_file():  # one coder; archives of before had none
+    if not path.is_file():  # one coder
         return {}
     table = _cells(path)
     codes = pd.DataFrame(_exact(table[list(domains)].to_numpy(dtype=object)), columns=list(domains))

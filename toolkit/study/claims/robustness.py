@@ -23,6 +23,8 @@ SUMMARY = (
 )
 STUDY = "study"
 VALUES = ("difference", "low", "high")
+NOTHING = dict.fromkeys(VALUES, np.nan)
+"""What is found where nothing can be counted."""
 Sides = NDArray[np.object_]
 """``more``, ``less`` or None for each paragraph."""
 UNCOUNTED = {"domain": "too little is coded for a share", "word": "the word does not count here"}
@@ -113,9 +115,8 @@ def _runs(
     for variant in variants(material, claim, settings):
         sides = all_sides[variant.rows]
         reason = variant.reason or _missing_side(claim, sides)
-        nothing = dict.fromkeys(VALUES, np.nan)
         targets = settings.targets if claim.thing == "domain" else settings.targets[:1]
-        found: dict[str, dict[str, float]] = dict.fromkeys(targets, nothing)
+        found: dict[str, dict[str, float]] = dict.fromkeys(targets, NOTHING)
         if not reason and claim.thing == "word":
             found = {targets[0]: _word(material, claim, variant, sides, settings.level, seed)}
         elif not reason:
@@ -193,7 +194,7 @@ def _domain(
     inclusion, sides = _whole_regions(codes, inclusion, here["region"], sides)
     coded = ~np.isnan(codes)
     if not all((coded & (sides == side)).any() for side in ("more", "less")):
-        return dict.fromkeys(settings.targets, dict.fromkeys(VALUES, np.nan))
+        return dict.fromkeys(settings.targets, NOTHING)
     # Numbers of clusters, since names would be sorted once a target.
     clusters = pd.factorize(here["cluster"])[0]
     found: dict[str, dict[str, float]] = {}
@@ -248,9 +249,8 @@ def _word(
     counts, vocabulary = choose_words(
         material.counts[variant.rows], material.vocabulary, stop_lists=variant.stop_lists
     )
-    missing = dict.fromkeys(VALUES, np.nan)
     if claim.about not in vocabulary:
-        return missing
+        return NOTHING
     column = vocabulary.index(claim.about)
     total = np.asarray(counts.sum(axis=1)).ravel()
     word = np.asarray(counts[:, [column]].toarray()).ravel()
@@ -266,6 +266,6 @@ def _word(
     )
     row = table[(table["region"] == "more") & (table["word"] == claim.about)]
     if row.empty:
-        return missing
+        return NOTHING
     found = row.rename(columns={"log_odds": "difference"}).iloc[0]
-    return {name: float(found[name]) for name in missing}
+    return {name: float(found[name]) for name in VALUES}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit import topics as layer
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
-from toolkit.study.claims.robustness import VALUES, run_row, runs_table
+from toolkit.study.claims.robustness import NOTHING, VALUES, run_row, runs_table
 from toolkit.study.claims.topic_claims import Floats, TopicMaterial
 from toolkit.study.settings.compare import CompareSettings
 
@@ -147,7 +147,7 @@ def _rows(
     topic = int(claim.about)
     sides = np.array(sides_of(claim, cells.table["region"].tolist()), dtype=object)
     for way in _ways(cells, topic, sides, others, settings):
-        found, n = dict.fromkeys(VALUES, np.nan), 0
+        found, n = NOTHING, 0
         if way.found:
             found, n = _difference(cells, way, sides, settings)
         yield run_row(

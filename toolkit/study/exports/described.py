@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.study.exports.meaning import Language, column_label, value_names
+from toolkit.study.exports.meaning import column_label, value_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
-from toolkit.study.exports.meaning import REGIONS, Language
+from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
 
 PRINTED = ("tex", "md")

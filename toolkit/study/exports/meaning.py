@@ -1,15 +1,16 @@
 """What the columns of the toolkit's tables mean, and what their values are called."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.exports.values import named_value
+from toolkit.study.report.blocks import Both
+from toolkit.study.report.names import KINDS, MODELS, REST_NAME
 
-Language = Literal["zh", "en"]
 Names = Mapping[str, str]
 
 REGIONS = frozenset(
@@ -196,24 +197,20 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 """Column to what it means, in Chinese and in English."""
 
-VALUES: dict[str, tuple[str, str]] = {
-    "body": ("正文", "body"),
-    "character": ("字", "character"),
-    "corpus": ("这些文本", "these pages"),
-    "dateline": ("电头", "dateline"),
-    "grouped": ("文档分组", "documents apart"),
-    "heading": ("小标题", "heading"),
-    "macro": ("各领域平均", "mean of domains"),
-    "paragraph": ("段落", "paragraph"),
-    "process": ("该地区一般会写什么", "what the region writes in general"),
-    "question": ("提问", "question"),
-    "random": ("随机划分", "random split"),
-    "region": ("留出一个地区", "one region left out"),
-    "rest": ("其他地区", "the rest"),
-    "sentence": ("句", "sentence"),
-    "title": ("标题", "title"),
-    "topics": ("主题", "topics"),
-    "words": ("用词", "words"),
+VALUES: Mapping[str, Both] = {
+    **KINDS,
+    **MODELS,
+    "character": Both("字", "character"),
+    "corpus": Both("这些文本", "these pages"),
+    "grouped": Both("文档分组", "documents apart"),
+    "paragraph": Both("段落", "paragraph"),
+    "process": Both("该地区一般会写什么", "what the region writes in general"),
+    "random": Both("随机划分", "random split"),
+    "region": Both("留出一个地区", "one region left out"),
+    "rest": REST_NAME,
+    "sentence": Both("句", "sentence"),
+    "topics": Both("主题", "topics"),
+    "words": Both("用词", "words"),
 }
 """Value of a column such as ``unit`` to what it is called."""
 
@@ -224,8 +221,7 @@ def column_label(name: str, language: Language) -> str:
     >>> column_label("n_coded", "en"), column_label("my_column", "en")
     ('paragraphs coded', 'my_column')
     """
-    zh, en = COLUMNS.get(name, (name, name))
-    return zh if language == "zh" else en
+    return Both(*COLUMNS.get(name, (name, name))).told(language)
 
 
 def value_names(column: pd.Series, names: Names, language: Language) -> dict[str, str]:
@@ -249,14 +245,13 @@ def value_names(column: pd.Series, names: Names, language: Language) -> dict[str
     >>> value_names(pd.Series(["371428", None], name="region"), {}, "en")
     {'371428': '山东省/德州市/武城县'}
     """
-    place = 0 if language == "zh" else 1
     found: dict[str, str] = {}
     for value in sorted({str(value) for value in column.dropna()}):
         name = names.get(value) or (_division(value) if column.name in REGIONS else None)
         if name is None:
             name = named_value(str(column.name), value, language)
         if name is None and value in VALUES:
-            name = VALUES[value][place]
+            name = VALUES[value].told(language)
         if name is None:
             return {}
         found[value] = name

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.files import staged_file
 from toolkit.study.exports.described import Exported, describe
 from toolkit.study.exports.excel import write_excel
-from toolkit.study.exports.meaning import Language
 from toolkit.study.exports.printed import write_latex, write_markdown
 from toolkit.study.exports.stata import write_stata
 

@@ -6,12 +6,12 @@ Chinese tables they are given in Chinese.
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
+from toolkit.codebook import Language
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
 from toolkit.study.report.families import family_name
-from toolkit.study.report.names import ANSWERS, GENRES, ISSUERS, KINDS
+from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
 
@@ -21,10 +21,7 @@ SENTENCES = frozenset(
 """Columns that hold reasons, or short answers."""
 
 _WHAT = {
-    "region": Both("地区", "region"),
-    "level": Both("发布层级", "level of issuer"),
-    "genre": Both("体裁", "genre"),
-    "year": Both("年份", "year"),
+    **GROUPED,
     "words": Both("用词", "words"),
     "topics": Both("主题", "topics"),
 }
@@ -88,7 +85,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
 """Column to its values and what they are called."""
 
 
-def named_value(column: str, value: str, language: Literal["zh", "en"]) -> str | None:
+def named_value(column: str, value: str, language: Language) -> str | None:
     """Return what a value of a column is called; None where nothing is known of it.
 
     Examples
@@ -107,4 +104,4 @@ def named_value(column: str, value: str, language: Literal["zh", "en"]) -> str |
         name = family_name(value).zh
         return None if language == "en" or name == value else name
     found = VALUES_OF.get(column, {}).get(value)
-    return found and (found.zh if language == "zh" else found.en)
+    return found and found.told(language)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import toolkit
 from toolkit.classify import LEAST_CLUSTERS
-from toolkit.study.material.bare import OWN_WORDS
 from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.own_words import OWN_WORDS
 from toolkit.study.running.chain import library_versions
 
 if TYPE_CHECKING:

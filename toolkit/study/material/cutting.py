@@ -11,7 +11,7 @@ ROWS = 20_000
 """Paragraphs that are cut at once."""
 
 
-def cut_stored(folder: Path, segmenter: Segmenter, *, jobs: int = 1) -> Tokens:
+def cut_stored(folder: Path, segmenter: Segmenter, *, jobs: int) -> Tokens:
     """Cut every paragraph of a corpus on disk, with the same result for any number of workers.
 
     Workers, of this machine or of a cluster, are told where the Parquet file lies and which
@@ -23,7 +23,7 @@ def cut_stored(folder: Path, segmenter: Segmenter, *, jobs: int = 1) -> Tokens:
     folder : Path
         Of the corpus.
     segmenter : Segmenter
-    jobs : int, default=1
+    jobs : int
         Tasks at a time. A corpus of one part is cut here.
     """
     file = open_texts(folder)

@@ -11,7 +11,7 @@ import numpy as np
 from toolkit.codebook import SHIPPED, Codebook, coded_beside, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
 from toolkit.files import digest_file, read_json
-from toolkit.study.material.bare import with_own_words
+from toolkit.study.material.own_words import with_own_words
 from toolkit.study.material.tables import PARAGRAPHS, stored_texts
 from toolkit.study.settings.sections import Study
 

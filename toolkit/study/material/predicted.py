@@ -21,7 +21,7 @@ NEEDED = ("paragraph_id", "domain", "model", "score", "fold", "predicted")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Aligned:
+class Predicted:
     """What one model says of some paragraphs; domains come as they are first met.
 
     Attributes
@@ -89,7 +89,7 @@ Runs = dict[str, tuple[Floats, Numbers, NDArray[np.bool_]]]
 
 def align(
     parts: Iterable[pd.DataFrame], ids: "Sequence[str] | pd.Series[str]"
-) -> dict[str, Aligned]:
+) -> dict[str, Predicted]:
     """Bring the rows of a prediction table into the order of ``ids``; others are left out.
 
     Parameters
@@ -100,10 +100,10 @@ def align(
 
     Returns
     -------
-    dict of str to Aligned
+    dict of str to Predicted
         By model (``""`` where none is named), in the order in which they come.
     """
-    place, found = _Places(ids), dict[str, Aligned]()
+    place, found = _Places(ids), dict[str, Predicted]()
     for part in parts:
         at = place(part["paragraph_id"])
         rows = part[at >= 0].reset_index(drop=True)
@@ -112,7 +112,7 @@ def align(
         models = rows["model"] if "model" in rows else pd.Series([""] * len(rows))
         model, model_names = pd.factorize(models)
         for i, name in enumerate(model_names.tolist()):
-            one = found.setdefault(str(name), Aligned(n=len(ids)))
+            one = found.setdefault(str(name), Predicted(n=len(ids)))
             for j, key in enumerate(names.tolist()):
                 own = np.flatnonzero((model == i) & (domain == j))
                 if len(own):
@@ -132,7 +132,7 @@ def stored_runs(path: Path, ids: "Sequence[str] | pd.Series[str]", domains: Sequ
     kept = [name for name, n in sizes.items() if n == max(sizes.values())]
     wanted = (part[part["model"].isin(kept)] for part in table_parts(path, NEEDED))
     aligned = align(wanted, ids)
-    none = Aligned(n=len(ids))
+    none = Predicted(n=len(ids))
     return {name: aligned.get(name, none).matrices(domains, ids, name) for name in kept}
 
 

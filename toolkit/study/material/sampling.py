@@ -116,19 +116,9 @@ def predict_others(
     """Score paragraphs that nobody coded by the mean of some models; a table of predictions."""
     scores = np.mean([model.predict_proba(texts) for model in models], axis=0)
     thresholds = np.mean([model.thresholds for model in models], axis=0)
-    low, high = np.mean([model.doubt for model in models], axis=0).T
-    domains = models[0].domains
-    return pd.DataFrame(
-        {
-            "paragraph_id": np.tile(np.array(ids, dtype=object), len(domains)),
-            "domain": np.repeat(np.array(domains, dtype=object), len(ids)),
-            "score": scores.T.ravel(),
-            "fold": -1,
-            "model": models[0].family,
-            "predicted": (scores >= thresholds).T.ravel(),
-            "unsure": ((scores >= low) & (scores < high)).T.ravel(),
-        }
-    ).astype({"paragraph_id": "str", "domain": "str", "model": "str"})
+    limits = [thresholds, *np.mean([model.doubt for model in models], axis=0).T]
+    one = models[0]
+    return classify.prediction_table(ids, one.domains, one.family, scores, limits, -1)
 
 
 def fold_models(

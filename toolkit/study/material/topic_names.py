@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from toolkit import topics as layer
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, Language
 
 UNSTABLE = "†"
 """Stands after a topic that does not return in enough runs, in every table and figure."""
@@ -60,7 +60,7 @@ def name_topics(
     return pd.DataFrame(rows, columns=columns), stale
 
 
-def topic_labels(table: pd.DataFrame, language: str) -> dict[str, str]:
+def topic_labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
     """Return what tables and figures call each topic: number, mark of the unstable, name.
 
     Parameters

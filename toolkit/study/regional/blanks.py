@@ -8,7 +8,7 @@ import pandas as pd
 from toolkit import compare
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.measured import Measured
-from toolkit.study.regional.estimates import domain_first
+from toolkit.study.regional.estimates import with_first
 from toolkit.study.settings.compare import CompareSettings, Target
 
 ALL = "all"
@@ -32,7 +32,7 @@ def blank_table(
     found, asked = material.measured(rows), material.asked[rows]
     weights = material.sizes(rows, settings.unit)
     tables = [
-        domain_first(table.assign(domain=domain))
+        with_first(table.assign(domain=domain), "domain")
         for j, domain in enumerate(found.domains)
         if (~np.isnan(asked[:, j]) & np.isnan(found.codes[:, j])).any()
         for table in _tables(found, asked[:, j], j, settings, weights)

@@ -42,7 +42,7 @@ def shares_of(
                     table = _corrected(found, j, target, sizes, settings.level)
                 else:
                     table = _uncorrected(found, j, target, sizes)
-                tables.append(domain_first(table.assign(domain=domain, unit=unit)))
+                tables.append(with_first(table.assign(domain=domain, unit=unit), "domain"))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -72,7 +72,7 @@ def contrast_table(
         for target in settings.targets
         if _is_coded(found, j, weights)
     ]
-    return domain_first(pd.concat(tables, ignore_index=True)) if tables else None
+    return with_first(pd.concat(tables, ignore_index=True), "domain") if tables else None
 
 
 def month_weights(paragraphs: pd.DataFrame) -> Floats:
@@ -89,9 +89,13 @@ def month_weights(paragraphs: pd.DataFrame) -> Floats:
     return (dated / months / n).where(month.notna()).to_numpy(dtype=np.float64)
 
 
-def domain_first(table: pd.DataFrame) -> pd.DataFrame:
-    """Put the column ``domain`` before all others."""
-    return table[["domain", *(name for name in table.columns if name != "domain")]]
+def with_first(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Put some columns before all others, in the order that is given.
+
+    >>> with_first(pd.DataFrame(columns=["share", "unit", "domain"]), "domain").columns.tolist()
+    ['domain', 'share', 'unit']
+    """
+    return table[[*names, *table.columns.drop(list(names))]]
 
 
 def _is_coded(found: Measured, j: int, weights: Floats) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -12,10 +11,9 @@ from toolkit.errors import BadInput
 from toolkit.places import prefecture_of, province_of
 from toolkit.study.material.aligned import Material, Numbers
 from toolkit.study.material.measured import Measured
-from toolkit.study.regional.estimates import contrast_table, domain_first, shares_of
-from toolkit.study.settings.compare import CompareSettings
+from toolkit.study.regional.estimates import contrast_table, shares_of, with_first
+from toolkit.study.settings.compare import CompareSettings, Division
 
-Division = Literal["county", "city", "province"]
 SEPARATOR = "|"
 
 
@@ -133,13 +131,12 @@ def _split(table: pd.DataFrame) -> pd.DataFrame:
     if "other" in table.columns:
         table["other"] = table["other"].str.split(SEPARATOR, n=1).str[-1]
         table = table.rename(columns={"other": "other_period"})
-    first = ["domain", "region", "period"]
-    return table[[*first, *(name for name in table.columns if name not in first)]]
+    return with_first(table, "domain", "region", "period")
 
 
 def _named(tables: dict[str, list[pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    made = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if parts}
     return {
-        name: domain_first(table)[["division", *domain_first(table).columns.drop("division")]]
-        for name, table in made.items()
+        name: with_first(pd.concat(parts, ignore_index=True), "division", "domain")
+        for name, parts in tables.items()
+        if parts
     }

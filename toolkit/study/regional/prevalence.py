@@ -11,6 +11,7 @@ from toolkit.corpus import in_period, known_dates
 from toolkit.errors import BadInput
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.regions import study_regions
+from toolkit.study.regional.estimates import with_first
 from toolkit.study.regional.standardised import BETWEEN, strata_of
 
 Floats = NDArray[np.float64]
@@ -47,8 +48,7 @@ def prevalence_table(inputs: Inputs, shares: Sequence[Floats]) -> pd.DataFrame:
         standard = _standardised(inputs, shares, about)
         tables.append(standard.assign(by="region", mix=BETWEEN.join(mix)))
     table = pd.concat(tables, ignore_index=True).rename(columns={"region": "group"})
-    first = ["by", "mix", "unit", "group"]
-    return table[[*first, *table.columns.drop(first)]]
+    return with_first(table, "by", "mix", "unit", "group")
 
 
 def _about(inputs: Inputs) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix
 from toolkit import compare
 from toolkit.study.material.aligned import Material, Numbers
 from toolkit.study.material.counting import rows_of
+from toolkit.study.regional.estimates import with_first
 from toolkit.study.regional.standardised import two_sides
 from toolkit.study.settings.compare import REST, CompareSettings
 
@@ -55,8 +56,7 @@ def within_table(
     if not tables:
         return None
     whole = pd.concat(tables, ignore_index=True)
-    first = ["domain", "region", "other"]
-    return whole[[*first, *(name for name in whole.columns if name not in first)]]
+    return with_first(whole, "domain", "region", "other")
 
 
 def _keyness(

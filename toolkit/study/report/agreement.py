@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_agreement
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_agreement
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -18,6 +19,7 @@ from toolkit.study.report.blocks import (
     with_interval,
     without_empty_columns,
 )
+from toolkit.study.report.columns import CLUSTERS, DOMAIN, NOTE, PARAGRAPHS
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -113,7 +115,7 @@ def _codes(study: ReportInput, names: Names) -> Table:
             )
         )
     head = (
-        Both("领域", "domain"),
+        DOMAIN,
         Both("是", "yes"),
         Both("否", "no"),
         Both("未编码", "not coded"),
@@ -141,11 +143,11 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         note = Cell(agreement_note(group), wide=True)
         rows.append((Cell(names.domain(domain)), *cells, *counts, note))
     head = (
-        Both("领域", "domain"),
+        DOMAIN,
         *(MEASURES.get(name, Both(name, name)) for name in measures),
-        Both("段落", "paragraphs"),
-        Both("文档簇", "clusters"),
-        Both("说明", "note"),
+        PARAGRAPHS,
+        CLUSTERS,
+        NOTE,
     )
     caption = Both(
         "编码者间信度（同一编码者编两遍时是前后一致的程度）；方括号内为聚类自助法（按文档簇重抽样）的置信区间",

@@ -1,6 +1,15 @@
 """What each region's documents allow to be said."""
 
-from toolkit.study.report.blocks import Block, Both, Cell, Table, is_given, number
+from toolkit.study.report.blocks import Block, Both, Cell, is_given
+from toolkit.study.report.columns import (
+    CLUSTERS,
+    PARAGRAPHS,
+    Column,
+    Row,
+    count_of,
+    region_of,
+    table_of,
+)
 from toolkit.study.report.names import ANSWERS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -18,26 +27,23 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     table = study.regional.get("allowed")
     if table is None:
         return ()
-    shown = [name for name in HEADS if table[name].notna().any()]
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            Cell(f"{row['n_clusters']}", number=True, find={"region": str(row["region"])}),
-            number(row["n_paragraphs"]),
-            number(row["n_coded"]),
-            *(Cell(_said(row[name]), wide=str(row[name]) not in ANSWERS) for name in shown),
-        )
-        for row in table.to_dict("records")
-    )
-    head = (
-        Both("地区", "region"),
-        Both("文档簇", "clusters"),
-        Both("段落", "paragraphs"),
-        Both("已编码", "coded"),
-        *(HEADS[name] for name in shown),
-    )
+    columns = [
+        region_of(names),
+        Column(CLUSTERS, _clusters),
+        count_of("n_paragraphs", PARAGRAPHS),
+        count_of("n_coded", Both("已编码", "coded")),
+        *(_answer(name, head) for name, head in HEADS.items() if table[name].notna().any()),
+    ]
     caption = Both("每个地区的文档能回答什么", "What each region's documents can answer")
-    return (Table(caption, head, body),)
+    return (table_of(caption, table, columns),)
+
+
+def _clusters(row: Row) -> Cell:
+    return Cell(f"{row['n_clusters']}", number=True, find={"region": str(row["region"])})
+
+
+def _answer(name: str, head: Both) -> Column:
+    return Column(head, lambda row: Cell(_said(row[name]), wide=str(row[name]) not in ANSWERS))
 
 
 def _said(value: object) -> Both | str:

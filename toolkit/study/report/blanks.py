@@ -4,6 +4,7 @@ import pandas as pd
 
 from toolkit.study.regional.blanks import ALL
 from toolkit.study.report.blocks import (
+    SEMICOLON,
     Block,
     Both,
     Cell,
@@ -14,6 +15,7 @@ from toolkit.study.report.blocks import (
     number,
     percent,
 )
+from toolkit.study.report.columns import DOMAIN, REGION
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -24,8 +26,8 @@ MANY = 0.1
 RELATED = 0.05
 
 HEAD = (
-    Both("领域", "domain"),
-    Both("地区", "region"),
+    DOMAIN,
+    REGION,
     Both("空白/抽中", "blank/drawn"),
     Both("平均得分：已编码", "mean score: coded"),
     Both("平均得分：空白", "mean score: blank"),
@@ -61,11 +63,12 @@ def _said(table: pd.DataFrame, names: Names) -> Say:
         name = names.domain(domain)
         zh, en = ("，与得分有关", ", and they score otherwise") if related else ("", "")
         parts.append(Both(f"{name.zh} {blank}/{drawn}{zh}", f"{name.en} {blank} of {drawn}{en}"))
+    listed = SEMICOLON.join(parts)
     text = Both(
-        f"抽中而空着没有编码的段落：{'；'.join(part.zh for part in parts)}。"
+        f"抽中而空着没有编码的段落：{listed.zh}。"
         "占比把它们看作与已编码的段落一样；如果空着的是难判的、或者多是“否”，占比就有偏差，估计方法无法补救（与得分无关也不能"
         "说明没有偏差）。下表给出空白全为“否”和全为“是”时的占比：不论为什么空着，占比都在两端之间（把握与区间相同）。",
-        f"Drawn and left blank: {'; '.join(part.en for part in parts)}. Shares take these "
+        f"Drawn and left blank: {listed.en}. Shares take these "
         "paragraphs to be like the coded ones; if the hard ones or the noes were left, shares are "
         "off, and no estimate mends that (nor does it show in scores always). The table says what "
         "shares were if all blanks were no, and if all were yes: whyever they were left, a share "

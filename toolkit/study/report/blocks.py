@@ -1,11 +1,13 @@
 """What a report is made of: sentences, tables and pictures, each in two languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Integral
 from typing import ClassVar, Literal, NamedTuple
 
 import pandas as pd
+
+from toolkit.codebook import Language
 
 OPEN_ROWS = 20
 """Rows of a list of documents that a reader has to pass."""
@@ -16,6 +18,23 @@ class Both(NamedTuple):
 
     zh: str
     en: str
+
+    def told(self, language: Language) -> str:
+        """Return the wording in one of the languages."""
+        return self.zh if language == "zh" else self.en
+
+    def join(self, parts: "Iterable[Both]") -> "Both":
+        """Return wordings with this one between them, as text does with ``str.join``.
+
+        >>> Both("、", ", ").join([Both("路", "roads"), Both("水", "water")])
+        Both(zh='路、水', en='roads, water')
+        """
+        listed = list(parts)
+        return Both(self.zh.join(p.zh for p in listed), self.en.join(p.en for p in listed))
+
+
+COMMA, SEMICOLON, SPACE = Both("、", ", "), Both("；", "; "), Both("", " ")
+"""What stands between the parts of a list, between clauses, and between sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, number
+from toolkit.study.report.blocks import COMMA, Block, Both, Cell, Fold, Say, Table, number
+from toolkit.study.report.columns import PARAGRAPHS, REGION
 from toolkit.study.report.names import GENRES, Names, words
 from toolkit.study.report.page import ReportInput
 
@@ -45,8 +46,8 @@ def _regions(coverage: pd.DataFrame, names: Names) -> Table:
             )
         )
     head = (
-        Both("地区", "region"),
-        Both("段落", "paragraphs"),
+        REGION,
+        PARAGRAPHS,
         Both("其中月份不明", "month unknown"),
         Both("有文本的月", "months with pages"),
         Both("无文本的月", "months without"),
@@ -63,9 +64,7 @@ def _genre(genre: object, n: int | None) -> Both:
 
 
 def _joined(parts: list[Both]) -> Both | str:
-    if not parts:
-        return "–"
-    return Both("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    return COMMA.join(parts) if parts else "–"
 
 
 def _publishers(publishers: pd.DataFrame, names: Names) -> Fold:
@@ -86,7 +85,7 @@ def _publishers(publishers: pd.DataFrame, names: Names) -> Fold:
             )
         )
     head = (
-        Both("地区", "region"),
+        REGION,
         Both("发布者", "publisher"),
         Both("文档", "documents"),
         Both("有文本的月", "months with pages"),

@@ -2,25 +2,31 @@
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_contrasts
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_contrasts
 from toolkit.study.report.blocks import (
     Block,
     Both,
-    Cell,
     Fold,
     Say,
     Table,
     absent,
     is_given,
-    number,
-    points_cell,
     without_empty_columns,
+)
+from toolkit.study.report.columns import (
+    DIFFERENCE,
+    P_HOLM,
+    other_of,
+    p_of,
+    reason_of,
+    region_of,
+    table_of,
 )
 from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.reasons import reason
 from toolkit.study.settings.compare import REST
 
 TARGETS = {
@@ -29,7 +35,7 @@ TARGETS = {
 }
 P_VALUES = {
     "p": Both("p", "p"),
-    "p_holm": Both("p（Holm）", "p (Holm)"),
+    "p_holm": P_HOLM.head,
     "p_bh": Both("p（BH）", "p (BH)"),
 }
 
@@ -78,23 +84,11 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
 
 
 def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
-    values = [name for name in P_VALUES if name in rows.columns]
-    others = "other" in rows.columns
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            *([Cell(names.side(row["other"]))] if others else []),
-            points_cell(row["difference"], row["low"], row["high"]),
-            *(number(row[name], 3) for name in values),
-            Cell(reason(row.get("reason")), wide=True),
-        )
-        for row in rows.to_dict("records")
-    )
-    head = (
-        Both("地区", "region"),
-        *([Both("对比", "against")] if others else []),
-        Both("差（百分点）及区间", "difference (points), interval"),
-        *(P_VALUES[name] for name in values),
-        Both("没有区间的原因", "why there is no interval"),
-    )
-    return without_empty_columns(Table(caption, head, body))
+    columns = [
+        region_of(names),
+        *([other_of(names)] if "other" in rows.columns else []),
+        DIFFERENCE,
+        *(p_of(name, head) for name, head in P_VALUES.items() if name in rows.columns),
+        reason_of(),
+    ]
+    return without_empty_columns(table_of(caption, rows, columns))

@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.corpus import in_period, known_dates
 from toolkit.figures import plot_coverage_calendar
 from toolkit.study.report.blocks import (
+    SPACE,
     Block,
     Both,
     Cell,
@@ -18,6 +19,7 @@ from toolkit.study.report.blocks import (
     number,
     shown,
 )
+from toolkit.study.report.columns import Column, table_of
 from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -25,6 +27,7 @@ from toolkit.study.report.refusals import refusal
 from toolkit.study.report.removed import removed_reason
 
 DATED = ("date", "date_source", "date_text")
+SOURCE_FILE = Both("来源文件", "source file")
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 NAMED = "file name"  # the origin of a date that the page itself does not give
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
@@ -88,7 +91,7 @@ def _documents(documents: pd.DataFrame, names: Names) -> Table:
         key = str(row["document_id"])
         first = Cell(names.document(key), find={"document": key})
         rows.append((first, *(show(row[name]) for name, _, show in present)))
-    head = (Both("来源文件", "source file"), *(title for _, title, _ in present))
+    head = (SOURCE_FILE, *(title for _, title, _ in present))
     n, total = len(rows), len(documents)
     caption = Both(
         f"文档（{n}/{total}）；点击文件名可读其段落。日期不全（如只有月日）时不补年份。",
@@ -139,7 +142,7 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
         )
         for key in counts.index[:MAX_DOCUMENTS]
     )
-    head = (Both("来源文件", "source file"), *(kind_name(kind) for kind in kinds))
+    head = (SOURCE_FILE, *(kind_name(kind) for kind in kinds))
     caption = Both("各文档的段落，按类型", "Paragraphs of each document by kind")
     return Table(first_of(caption, len(rows), len(counts)), head, rows)
 
@@ -154,7 +157,7 @@ def _regions_read(paragraphs: pd.DataFrame) -> Say:
         named := (paragraphs["date_source"] == NAMED).sum()
     ):
         parts.append(_dates_named(int(named)))
-    return Say(Both("".join(part.zh for part in parts), " ".join(part.en for part in parts)))
+    return Say(SPACE.join(parts))
 
 
 def _regions_known(total: int, unknown: int) -> Both:
@@ -192,24 +195,15 @@ def _refused(study: ReportInput) -> Table:
 
 def _removed_lines(removed: pd.DataFrame, names: Names) -> Fold:
     shown = removed.head(MAX_REMOVED)
-    rows = tuple(
-        (
-            Cell(names.document(row["document_id"])),
-            Cell(f"{row['start']}–{row['end']}", number=True),
-            Cell(str(row["text"])[:200], wide=True),
-            Cell(removed_reason(row["reason"])),
-        )
-        for row in shown.to_dict("records")
-    )
-    head = (
-        Both("来源文件", "source file"),
-        Both("位置", "span"),
-        Both("文字", "text"),
-        Both("原因", "reason"),
-    )
+    columns = [
+        Column(SOURCE_FILE, lambda row: Cell(names.document(row["document_id"]))),
+        Column(Both("位置", "span"), lambda row: Cell(f"{row['start']}–{row['end']}", number=True)),
+        Column(Both("文字", "text"), lambda row: Cell(str(row["text"])[:200], wide=True)),
+        Column(Both("原因", "reason"), lambda row: Cell(removed_reason(row["reason"]))),
+    ]
     caption = Both(
         f"删去的行（前 {len(shown)} 行，共 {len(removed)} 行）",
         f"Removed lines (the first {len(shown)} of {len(removed)})",
     )
     summary = Both("逐行查看", "Read the lines")
-    return Fold(summary, (Table(caption, head, rows),))
+    return Fold(summary, (table_of(caption, shown, columns),))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.figures import (
     Axes,
-    Language,
     plot_calibration,
     plot_learning_curve,
     plot_precision_recall,
@@ -93,7 +93,7 @@ def _named(term: object, names: Names, language: Language) -> str:
     key, colon, vote = str(term).partition(": ")
     if not colon:
         return key
-    name, most = getattr(names.domain(key), language), LONGEST[language]
+    name, most = names.domain(key).told(language), LONGEST[language]
     short = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
     said = f"规则：{VOTES.get(vote, vote)}" if language == "zh" else f" rule: {vote}"
     return f"{short}{said}"

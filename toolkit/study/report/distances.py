@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_distances
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_distances
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -10,12 +11,11 @@ from toolkit.study.report.blocks import (
     Fold,
     Table,
     figure,
-    number,
     without_empty_columns,
 )
+from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, p_of, reason_of, table_of
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.reasons import reason
 from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more
@@ -26,7 +26,7 @@ NUMBERS = {
     "low": Both("下限", "low"),
     "high": Both("上限", "high"),
     "p": Both("p", "p"),
-    "p_holm": Both("p（Holm）", "p (Holm)"),
+    "p_holm": P_HOLM.head,
 }
 THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
 
@@ -74,25 +74,14 @@ def _matrix(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         body.append((Cell(names.side(one)), *cells))
     heads = [names.side(code) for code in regions]
     named = (head if isinstance(head, Both) else Both(head, head) for head in heads)
-    return Table(caption, (Both("地区", "region"), *named), tuple(body))
+    return Table(caption, (REGION, *named), tuple(body))
 
 
 def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
-    shown = [name for name in NUMBERS if name in rows.columns]
-    explained = "reason" in rows.columns
-    body = tuple(
-        (
-            Cell(names.side(row["region"])),
-            Cell(names.side(row["other"])),
-            *(number(row[name], 3) for name in shown),
-            *([Cell(reason(row["reason"]), wide=True)] if explained else []),
-        )
-        for row in rows.to_dict("records")
-    )
-    head = (
-        Both("地区", "region"),
-        Both("另一地区", "other region"),
-        *(NUMBERS[name] for name in shown),
-        *([Both("说明", "note")] if explained else []),
-    )
-    return without_empty_columns(Table(caption, head, body))
+    columns = [
+        Column(REGION, lambda row: Cell(names.side(row["region"]))),
+        Column(Both("另一地区", "other region"), lambda row: Cell(names.side(row["other"]))),
+        *(p_of(name, head) for name, head in NUMBERS.items() if name in rows.columns),
+        *([reason_of(NOTE)] if "reason" in rows.columns else []),
+    ]
+    return without_empty_columns(table_of(caption, rows, columns))

@@ -4,10 +4,9 @@ import pandas as pd
 
 from toolkit.figures import explore_topics
 from toolkit.study.report.blocks import Block, Explorer, is_given
-from toolkit.study.report.names import Names, day
+from toolkit.study.report.names import GROUPED, Names, day
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.topic_tables import BY
 
 NEEDED = ("share", "x", "y")
 
@@ -36,8 +35,7 @@ def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFr
         called = [names.group(str(by), key) for key in rows["group"]]
         made.append(
             (
-                BY[str(by)].zh,
-                BY[str(by)].en,
+                *GROUPED[str(by)],
                 rows.assign(
                     name=[name.zh for name in called],
                     name_en=[name.en for name in called],

@@ -1,6 +1,6 @@
 """Shares by county, city and province, and by period."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -11,19 +11,27 @@ from toolkit.study.report.blocks import (
     Fold,
     Table,
     first_of,
-    is_given,
-    number,
-    percent,
-    points_cell,
     share_cell,
     without_empty_columns,
+)
+from toolkit.study.report.columns import (
+    CLUSTERS,
+    DIFFERENCE,
+    P_HOLM,
+    PARAGRAPHS,
+    UNCORRECTED,
+    Column,
+    count_of,
+    domain_of,
+    percent_of,
+    reason_of,
+    region_of,
+    table_of,
 )
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.reasons import reason
 
-Row = Mapping[Hashable, object]
 LEVELS = {
     "county": Both("县级", "counties"),
     "city": Both("市级", "cities"),
@@ -61,54 +69,36 @@ def period_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 
 def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None) -> Table:
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            *([Cell(str(row[period]))] if period else []),
-            Cell(names.domain(row["domain"])),
-            number(row["n_paragraphs"]),
-            number(row["n_clusters"]),
-            Cell(percent(row["naive"]), number=True),
-            share_cell(row["share"], row["low"], row["high"]),
-            Cell(reason(row["reason"]), wide=True),
-        )
-        for row in rows.head(MAX_ROWS).to_dict("records")
+    when = Column(Both("时期", "period"), lambda row: Cell(str(row[period])))
+    return _cut(
+        caption,
+        rows,
+        [
+            region_of(names),
+            *([when] if period else []),
+            domain_of(names),
+            count_of("n_paragraphs", PARAGRAPHS),
+            count_of("n_clusters", CLUSTERS),
+            percent_of("naive", UNCORRECTED),
+            Column(
+                Both("占比及区间", "share, interval"),
+                lambda row: share_cell(row["share"], row["low"], row["high"]),
+            ),
+            reason_of(),
+        ],
     )
-    head = (
-        Both("地区", "region"),
-        *([Both("时期", "period")] if period else []),
-        Both("领域", "domain"),
-        Both("段落", "paragraphs"),
-        Both("文档簇", "clusters"),
-        Both("仅用分类器（未校正）", "classifier alone, uncorrected"),
-        Both("占比及区间", "share, interval"),
-        Both("没有区间的原因", "why there is no interval"),
-    )
-    return without_empty_columns(Table(first_of(caption, len(body), len(rows)), head, body))
 
 
 def _changes(rows: pd.DataFrame, names: Names) -> Fold:
     caption = Both("与上一时期之差", "Change since the period before")
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            Cell(f"{row['other_period']} → {row['period']}"),
-            Cell(names.domain(row["domain"])),
-            points_cell(row["difference"], row["low"], row["high"]),
-            number(row["p_holm"], 3),
-            Cell(reason(row["reason"]) if is_given(row["reason"]) else "–", wide=True),
-        )
-        for row in rows.head(MAX_ROWS).to_dict("records")
+    when = Column(
+        Both("时期", "period"), lambda row: Cell(f"{row['other_period']} → {row['period']}")
     )
-    head = (
-        Both("地区", "region"),
-        Both("时期", "period"),
-        Both("领域", "domain"),
-        Both("差（百分点）及区间", "difference (points), interval"),
-        Both("p（Holm）", "p (Holm)"),
-        Both("没有区间的原因", "why there is no interval"),
-    )
-    return Fold(
-        caption,
-        (without_empty_columns(Table(first_of(caption, len(body), len(rows)), head, body)),),
-    )
+    columns = [region_of(names), when, domain_of(names), DIFFERENCE, P_HOLM, reason_of()]
+    return Fold(caption, (_cut(caption, rows, columns),))
+
+
+def _cut(caption: Both, rows: pd.DataFrame, columns: Sequence[Column]) -> Table:
+    """Return the first rows as a table, whose caption says how many are left out."""
+    first = rows.head(MAX_ROWS)
+    return without_empty_columns(table_of(first_of(caption, len(first), len(rows)), first, columns))

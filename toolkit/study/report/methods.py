@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, absent, either
+from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Table, absent, either
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
 from toolkit.study.report.families import family_name
 from toolkit.study.report.methods_coding import coding_sentences
@@ -21,8 +21,7 @@ def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     parts = [part for make in makers for part in make(study, names)]
     if not parts:
         return (absent("方法说明", "methods"),)
-    text = Both("".join(p.zh for p in parts), " ".join(p.en for p in parts))
-    return (Say(text, "paper"),)
+    return (Say(SPACE.join(parts), "paper"),)
 
 
 def version_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:

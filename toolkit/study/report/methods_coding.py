@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, either, figure, with_interval
+from toolkit.study.report.blocks import COMMA, Both, either, figure, with_interval
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -56,7 +56,7 @@ def _drawn(study: ReportInput) -> Iterator[Both]:
         return
     low, high = figure(float(drawn.min())), figure(float(drawn.max()))
     known = [DESIGNS[key] for key in dict.fromkeys(rows["design"]) if key in DESIGNS]
-    how = Both("、".join(one.zh for one in known), ", ".join(one.en for one in known))
+    how = COMMA.join(known)
     span = low if low == high else f"{low}–{high}"
     yield Both(
         f"其中 {len(drawn):,} 段由概率抽样得到（{how.zh + '，' if known else ''}"

@@ -9,21 +9,23 @@ from toolkit.study.report.blocks import (
     Fold,
     Say,
     Table,
-    number,
     percent,
-    points_cell,
     without_empty_columns,
 )
-from toolkit.study.report.names import Names
+from toolkit.study.report.columns import (
+    DIFFERENCE,
+    P_HOLM,
+    Column,
+    Row,
+    domain_of,
+    other_of,
+    reason_of,
+    region_of,
+    table_of,
+)
+from toolkit.study.report.names import Names, held_equal
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-
-PARTS = {
-    "genre": Both("体裁", "genre"),
-    "year": Both("年份", "year"),
-    "month": Both("月份", "month"),
-    "publisher": Both("发布者", "publisher"),
-}
 
 
 def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -31,11 +33,8 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     table = study.regional.get("mix")
     if table is None:
         return ()
-    held = [PARTS[name] for name in str(table["mix"].iloc[0]).split(" × ")]
-    title = Both(
-        f"{'、'.join(part.zh for part in held)}构成相同时的差异",
-        f"Differences at the same mix of {' and '.join(part.en for part in held)}",
-    )
+    held = held_equal(str(table["mix"].iloc[0]))
+    title = Both(f"{held.zh}构成相同时的差异", f"Differences at the same mix of {held.en}")
     rows = table[table["target"] == table["target"].iloc[0]]
     pairs = rows.drop_duplicates(["region", "other"])
     blocks: list[Block] = [
@@ -48,53 +47,38 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _how_many(pairs: pd.DataFrame, held: list[Both]) -> Both:
-    zh, en = "、".join(part.zh for part in held), " and ".join(part.en for part in held)
+def _how_many(pairs: pd.DataFrame, held: Both) -> Both:
     n, total = int(pairs["comparable"].sum()), len(pairs)
     return Both(
-        f"收集到的文本{zh}不同，也会造成差异。取双方共有的部分、给以相同构成后，"
+        f"收集到的文本{held.zh}不同，也会造成差异。取双方共有的部分、给以相同构成后，"
         f"{total} 组比较中有 {n} 组可比。",
-        f"Differences may come from the {en} of what was collected. Given the same mix of what "
-        f"both sides have, {n} of {total} comparisons can be made.",
+        f"Differences may come from the {held.en} of what was collected. Given the same mix of "
+        f"what both sides have, {n} of {total} comparisons can be made.",
     )
 
 
 def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            Cell(names.side(row["other"])),
-            Cell(names.domain(row["domain"])),
-            points_cell(row["difference"], row["low"], row["high"]),
-            number(row["p_holm"], 3),
-            Cell(f"{percent(row['kept'])} / {percent(row['other_kept'])}", number=True),
-            Cell(reason(row["strata"]), wide=True),
-            Cell(reason(row["reason"]), wide=True),
-        )
-        for row in rows.to_dict("records")
-    )
-    head = (
-        Both("地区", "region"),
-        Both("对比", "against"),
-        Both("领域", "domain"),
-        Both("差（百分点）及区间", "difference (points), interval"),
-        Both("p（Holm）", "p (Holm)"),
-        Both("双方留用段落", "paragraphs kept, either side"),
-        Both("共有的层", "strata in common"),
-        Both("没有区间的原因", "why there is no interval"),
-    )
-    return without_empty_columns(Table(caption, head, body))
+    columns = [
+        region_of(names),
+        other_of(names),
+        domain_of(names),
+        DIFFERENCE,
+        P_HOLM,
+        Column(Both("双方留用段落", "paragraphs kept, either side"), _kept),
+        Column(
+            Both("共有的层", "strata in common"),
+            lambda row: Cell(reason(row["strata"]), wide=True),
+        ),
+        reason_of(),
+    ]
+    return without_empty_columns(table_of(caption, rows, columns))
+
+
+def _kept(row: Row) -> Cell:
+    return Cell(f"{percent(row['kept'])} / {percent(row['other_kept'])}", number=True)
 
 
 def _not_comparable(pairs: pd.DataFrame, names: Names) -> Fold:
-    body = tuple(
-        (
-            Cell(names.region(row["region"])),
-            Cell(names.side(row["other"])),
-            Cell(reason(row["reason"]), wide=True),
-        )
-        for row in pairs.to_dict("records")
-    )
     caption = Both("不可比的地区", "Regions that are not comparable")
-    head = (Both("地区", "region"), Both("对比", "against"), Both("原因", "why"))
-    return Fold(caption, (Table(caption, head, body),))
+    columns = [region_of(names), other_of(names), reason_of(Both("原因", "why"))]
+    return Fold(caption, (table_of(caption, pairs, columns),))

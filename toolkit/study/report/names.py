@@ -1,13 +1,12 @@
 """What a report calls regions, domains and documents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.material.topic_names import topic_labels
@@ -42,6 +41,15 @@ GENRES = {
     "list": Both("名单/目录", "list"),
     "unknown": Both("不详", "unknown"),
 }
+GROUPED = {
+    "region": Both("地区", "region"),
+    "level": Both("发布层级", "level of issuer"),
+    "genre": Both("体裁", "genre"),
+    "year": Both("年份", "year"),
+    "month": Both("月份", "month"),
+    "publisher": Both("发布者", "publisher"),
+}
+"""What paragraphs are grouped by, or what is held equal."""
 ISSUERS = {
     "province": Both("省级", "province"),
     "prefecture": Both("地级", "prefecture"),
@@ -67,7 +75,7 @@ class Names:
     study : ReportInput
     """
 
-    def __init__(self, study: ReportInput) -> None:
+    def __init__(self, study: "ReportInput") -> None:
         self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
         self._subcodes = {
             (d.key, s.key): Both(s.name_zh or s.key, s.name_en or s.key)
@@ -99,9 +107,9 @@ class Names:
         """Return a topic's number and mark alone, for the head of a column."""
         return Both(*(" ".join(text.split(" ")[:2]) for text in self.topic(number)))
 
-    def topics(self, numbers: Iterable[object], language: str) -> dict[str, str]:
+    def topics(self, numbers: Iterable[object], language: Language) -> dict[str, str]:
         """Return the labels of topics in one language, for figures."""
-        return {str(number): getattr(self.topic(number), language) for number in numbers}
+        return {str(number): self.topic(number).told(language) for number in numbers}
 
     def region(self, code: object) -> str:
         """Return the division's own name, with the one above where two would be alike.
@@ -138,15 +146,15 @@ class Names:
         """Return the address of a document on the web; empty where it is not known."""
         return self._links.get(str(key), "")
 
-    def domains(self, keys: Iterable[object], language: str) -> dict[str, str]:
+    def domains(self, keys: Iterable[object], language: Language) -> dict[str, str]:
         """Return the names of domains in one language, for figures."""
-        return {str(key): getattr(self.domain(key), language) for key in keys}
+        return {str(key): self.domain(key).told(language) for key in keys}
 
-    def shown(self, keys: Iterable[object], language: str) -> dict[str, str]:
+    def shown(self, keys: Iterable[object], language: Language) -> dict[str, str]:
         """Return the names of domains and regions in one language, for figures."""
         found = {str(key): key for key in keys}
         return {
-            text: getattr(self.domain(key), language) if text in self._domains else self.region(key)
+            text: self.domain(key).told(language) if text in self._domains else self.region(key)
             for text, key in found.items()
         }
 
@@ -157,6 +165,15 @@ class Names:
             except BadInput:  # not a code of today: it stands for itself
                 self._paths[code] = code
         return self._paths[code]
+
+
+def held_equal(mix: str) -> Both:
+    """Return what a mix holds equal.
+
+    >>> held_equal("genre × year").en
+    'genre and year'
+    """
+    return Both("、", " and ").join(GROUPED[part] for part in mix.split(" × "))
 
 
 def kind_name(kind: object) -> Both:

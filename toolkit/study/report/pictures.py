@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from toolkit.figures import Axes, Language, inline_svg, paper_axes
+from toolkit.codebook import Language
+from toolkit.figures import Axes, inline_svg, paper_axes
 from toolkit.study.report.blocks import Both, Picture
 
 Draw = Callable[[Axes, Language], object]
@@ -31,5 +32,5 @@ def picture(key: str, caption: Both, draw: Draw, *, height_cm: float) -> Picture
 def _one(key: str, caption: Both, draw: Draw, language: Language, height: float) -> str:
     ax = paper_axes(16.0, height)
     draw(ax, language)
-    said = getattr(caption, language)
+    said = caption.told(language)
     return inline_svg(ax.figure, prefix=f"{key}-{language}", description=said)

@@ -5,14 +5,23 @@ from toolkit.study.report.blocks import (
     Both,
     Cell,
     Fold,
-    Table,
     number,
-    points_cell,
     without_empty_columns,
+)
+from toolkit.study.report.columns import (
+    NOTE,
+    Column,
+    count_of,
+    domain_of,
+    p_of,
+    points_of,
+    reason_of,
+    table_of,
 )
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.reasons import reason
+
+CONSTANT = Both("常数", "constant")
 
 
 def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -20,31 +29,21 @@ def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     table = study.regional.get("regression")
     if table is None:
         return ()
-    body = tuple(
-        (
-            Cell(names.domain(row["domain"])),
-            Cell(Both("常数", "constant") if row["term"] == "constant" else str(row["term"])),
-            points_cell(row["estimate"], row["low"], row["high"]),
-            number(row["p"], 3),
-            number(row["df"], 1),
-            number(row["n_clusters"]),
-            number(row["n_left_out"]),
-            Cell(reason(row["reason"]), wide=True),
-        )
-        for row in table.to_dict("records")
-    )
-    head = (
-        Both("领域", "domain"),
-        Both("变量", "term"),
-        Both("系数（百分点）及区间", "coefficient (points), interval"),
-        Both("p", "p"),
-        Both("自由度", "df"),
-        Both("簇", "clusters"),
-        Both("无协变量的段落", "paragraphs without covariates"),
-        Both("说明", "note"),
-    )
+    columns = [
+        domain_of(names),
+        Column(
+            Both("变量", "term"),
+            lambda row: Cell(CONSTANT if row["term"] == "constant" else str(row["term"])),
+        ),
+        points_of("estimate", Both("系数（百分点）及区间", "coefficient (points), interval")),
+        p_of("p", Both("p", "p")),
+        Column(Both("自由度", "df"), lambda row: number(row["df"], 1)),
+        count_of("n_clusters", Both("簇", "clusters")),
+        count_of("n_left_out", Both("无协变量的段落", "paragraphs without covariates")),
+        reason_of(NOTE),
+    ]
     caption = Both(
         "占比对协变量的回归（标准误 CR2，按协变量变化的层次聚类）",
         "Shares regressed on covariates (CR2 errors, clustered where the covariates vary)",
     )
-    return (Fold(caption, (without_empty_columns(Table(caption, head, body)),)),)
+    return (Fold(caption, (without_empty_columns(table_of(caption, table, columns)),)),)

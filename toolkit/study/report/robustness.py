@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import (
+    COMMA,
     Block,
     Both,
     Cell,
@@ -23,6 +24,7 @@ from toolkit.study.report.claim_words import (
     reason_words,
     source_of,
 )
+from toolkit.study.report.columns import NOTE
 from toolkit.study.report.compared import no_comparison, study_level
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
@@ -159,11 +161,10 @@ def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | 
 def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
     if not row["broken_by"]:
         return "–"
-    choices = [
+    return COMMA.join(
         choice_words(str(row["dimension"]), choice, names)
         for choice in str(row["broken_by"]).split("; ")
-    ]
-    return Both("、".join(c.zh for c in choices), ", ".join(c.en for c in choices))
+    )
 
 
 def _why_not(row: Mapping[Hashable, object], names: Names) -> Both | str:
@@ -230,7 +231,7 @@ def claim_table(rows: pd.DataFrame, sentence: Both, names: Names) -> tuple[Block
         _unit(scale, first_name if other_names else None),
         *(Both(f"区间{TARGETS[name].zh}", f"interval{TARGETS[name].en}") for name in other_names),
         Both("成立", "holds"),
-        Both("说明", "note"),
+        NOTE,
     )
     step = "topic_claims" if rows["thing"].iloc[0] == "topic" else "robustness"
     return (Table(sentence, head, tuple(body)), *_cut(len(first), f"{step}-runs"))

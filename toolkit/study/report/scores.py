@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_scores
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_scores
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -17,6 +18,7 @@ from toolkit.study.report.blocks import (
     whole_count,
     without_empty_columns,
 )
+from toolkit.study.report.columns import CLUSTERS, NOTE, Column, count_of, domain_of, table_of
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
 from toolkit.study.report.families import family_name
@@ -38,7 +40,7 @@ SPLITS = {
 COUNTS = {
     "n_positive": Both("正例", "positives"),
     "n_coded": Both("已编码", "coded"),
-    "n_clusters": Both("文档簇", "clusters"),
+    "n_clusters": CLUSTERS,
 }
 NO_SCORES = Both(
     "尚无编码，无法评估分类器。", "Nothing is coded, so the classifier cannot be assessed."
@@ -103,36 +105,32 @@ def _scores(
     scores: pd.DataFrame, others: Mapping[str, pd.DataFrame], caption: Both, names: Names
 ) -> Table:
     """Return one split's scores, with F1 of other splits in columns of their own."""
-    extra = [name for name in EXTRA if name in scores.columns]
-    beside = {
-        split: {(r["model"], r["domain"]): r["f1"] for r in part.to_dict("records")}
-        for split, part in others.items()
-    }
-    rows = tuple(
-        (
-            Cell(names.domain(row["domain"])),
-            Cell(family_name(row["model"])),
-            *(number(whole_count(row[n])) for n in COUNTS),
-            *(number(row[name]) for name in ("precision", "recall")),
-            score_cell(row),
-            *(number(found.get((row["model"], row["domain"]))) for found in beside.values()),
-            *(number(row[name]) for name in extra),
-            Cell(interval_note(row), wide=True),
-        )
-        for row in scores.to_dict("records")
+    columns = [
+        domain_of(names),
+        Column(Both("模型", "model"), lambda row: Cell(family_name(row["model"]))),
+        *(_count(name, head) for name, head in COUNTS.items()),
+        count_of("precision", Both("精确率", "precision")),
+        count_of("recall", Both("召回率", "recall")),
+        Column(Both("F1 及区间", "F1 and interval"), score_cell),
+        *(_beside(split, part) for split, part in others.items()),
+        *(count_of(name, head) for name, head in EXTRA.items() if name in scores.columns),
+        Column(NOTE, lambda row: Cell(interval_note(row), wide=True)),
+    ]
+    return without_empty_columns(table_of(caption, scores, columns))
+
+
+def _count(name: str, head: Both) -> Column:
+    return Column(head, lambda row: number(whole_count(row[name])))
+
+
+def _beside(split: str, scores: pd.DataFrame) -> Column:
+    """Return the column of F1 of another split."""
+    name = _split_name(split)
+    found = {(row["model"], row["domain"]): row["f1"] for row in scores.to_dict("records")}
+    return Column(
+        Both(f"F1：{name.zh}", f"F1: {name.en}"),
+        lambda row: number(found.get((row["model"], row["domain"]))),
     )
-    head = (
-        Both("领域", "domain"),
-        Both("模型", "model"),
-        *COUNTS.values(),
-        Both("精确率", "precision"),
-        Both("召回率", "recall"),
-        Both("F1 及区间", "F1 and interval"),
-        *(Both(f"F1：{name.zh}", f"F1: {name.en}") for name in map(_split_name, beside)),
-        *(EXTRA[name] for name in extra),
-        Both("说明", "note"),
-    )
-    return without_empty_columns(Table(caption, head, rows))
 
 
 def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
@@ -143,7 +141,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
 
     def draw(ax: Axes, language: Language) -> None:
         shown = names.domains(rows["domain"], language)
-        shown |= {str(key): getattr(family_name(key), language) for key in rows["model"]}
+        shown |= {str(key): family_name(key).told(language) for key in rows["model"]}
         plot_scores(rows, ax=ax, names=shown, language=language)
 
     caption = Both(

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.figures import (
     Axes,
-    Language,
     matrix_height,
     plot_share_heatmap,
     plot_shares,
@@ -23,6 +23,7 @@ from toolkit.study.report.blocks import (
     percent,
     share_cell,
 )
+from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED
 from toolkit.study.report.compared import coded, estimates, other_units, positives
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -32,11 +33,11 @@ from toolkit.study.report.reasons import reason
 Row = Mapping[Hashable, object]
 TARGETS = ("corpus", "process")
 HEAD = (
-    Both("地区", "region"),
+    REGION,
     Both("编码为是", "coded yes"),
     Both("已编码/段落", "coded/paragraphs"),
-    Both("文档簇", "clusters"),
-    Both("仅用分类器（未校正）", "classifier alone, uncorrected"),
+    CLUSTERS,
+    UNCORRECTED,
     Both("占比：这些文本", "share: these pages"),
     Both("占比：该地区一般", "share: the region in general"),
 )
@@ -177,7 +178,7 @@ def _plain(row: Row | None) -> Cell:
     return Cell(percent(row["share"] if row is not None and known else None), number=True)
 
 
-def _estimate(row: Row | None, no_yes: bool = False) -> Cell:
+def _estimate(row: Row | None, no_yes: bool) -> Cell:
     """Return a share with its interval or the reason for none.
 
     A zero from some paragraphs without a yes (``no_yes``) is told from an exact one.

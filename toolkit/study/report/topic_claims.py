@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_rechecks
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_rechecks
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
 from toolkit.study.report.claim_words import DIMENSIONS, claim_sentence, source_of
 from toolkit.study.report.names import Names

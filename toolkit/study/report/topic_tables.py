@@ -17,16 +17,10 @@ from toolkit.study.report.blocks import (
     with_interval,
     without_empty_columns,
 )
-from toolkit.study.report.mix import PARTS
-from toolkit.study.report.names import Names
+from toolkit.study.report.columns import CLUSTERS, NOTE, Column, table_of
+from toolkit.study.report.names import GROUPED, Names, held_equal
 from toolkit.study.report.reasons import reason
 
-BY = {
-    "region": Both("地区", "region"),
-    "level": Both("发布层级", "level of issuer"),
-    "genre": Both("体裁", "genre"),
-    "year": Both("年份", "year"),
-}
 UNITS = {"paragraph": Both("按段落", "by paragraph"), "document": Both("按文档", "by document")}
 SOURCES = {
     "study": Both("研究者", "the researcher"),
@@ -86,24 +80,23 @@ def name_blocks(about: pd.DataFrame | None, names: Names) -> list[Block]:
     """Return where each name comes from, and what to write to keep another."""
     if about is None or "key" not in about:
         return []
-    rows = tuple(
-        (
-            Cell(names.topic(row["topic"])),
-            Cell(SOURCES.get(row["source"], str(row["source"]))),
-            Cell(f'"{row["key"]}" = "{row["label_zh"]}"', wide=True),
-        )
-        for row in about.to_dict("records")
-    )
-    line = Both("写进 [topics.names] 的一行", "line for [topics.names]")
-    table = Table(
-        Both(
-            "名称的来源；要改名，把最后一栏写进研究设置的 [topics.names] 再改引号后的名称",
-            "Where names come from; to rename, copy the last column to [topics.names] in the "
-            "study's settings and change the name",
+    columns = [
+        Column(TOPIC, lambda row: Cell(names.topic(row["topic"]))),
+        Column(
+            Both("来源", "source"),
+            lambda row: Cell(SOURCES.get(row["source"], str(row["source"]))),
         ),
-        (TOPIC, Both("来源", "source"), line),
-        rows,
+        Column(
+            Both("写进 [topics.names] 的一行", "line for [topics.names]"),
+            lambda row: Cell(f'"{row["key"]}" = "{row["label_zh"]}"', wide=True),
+        ),
+    ]
+    caption = Both(
+        "名称的来源；要改名，把最后一栏写进研究设置的 [topics.names] 再改引号后的名称",
+        "Where names come from; to rename, copy the last column to [topics.names] in the "
+        "study's settings and change the name",
     )
+    table = table_of(caption, about, columns)
     return [Fold(Both("主题的名称", "Names of the topics"), (table,))]
 
 
@@ -157,22 +150,21 @@ def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -
         clusters = number(int(group["n_clusters"].iloc[0]))
         why = group["reason"].iloc[0] if "reason" in group else ""
         rows.append((Cell(names.group(by, name)), clusters, *shown, Cell(reason(why))))
-    parts = [PARTS[part] for part in mix.split(" × ")] if mix else []
-    held = Both(
-        f"，{'、'.join(part.zh for part in parts)}构成相同" if parts else "",
-        f", at the same mix of {' and '.join(part.en for part in parts)}" if parts else "",
-    )
+    held = Both("", "")
+    if mix:
+        zh, en = held_equal(mix)
+        held = Both(f"，{zh}构成相同", f", at the same mix of {en}")
     caption = Both(
-        f"各主题占比：按{BY[by].zh}，{UNITS[unit].zh}{held.zh}；换种子各次运行的均值，"
+        f"各主题占比：按{GROUPED[by].zh}，{UNITS[unit].zh}{held.zh}；换种子各次运行的均值，"
         "区间来自文档簇与随机种子",
-        f"Topic shares by {BY[by].en}, {UNITS[unit].en}{held.en}: means over the runs of other "
-        "seeds, intervals carry documents and seeds",
+        f"Topic shares by {GROUPED[by].en}, {UNITS[unit].en}{held.en}: means over the runs of "
+        "other seeds, intervals carry documents and seeds",
     )
     head = (
-        BY[by],
-        Both("文档簇", "clusters"),
+        GROUPED[by],
+        CLUSTERS,
         *(names.topic_number(topic) for topic in numbers),
-        Both("说明", "note"),
+        NOTE,
     )
     return without_empty_columns(Table(caption, head, tuple(rows)))
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from toolkit.codebook import Language
 from toolkit.figures import (
     Axes,
-    Language,
     plot_topic_search,
     plot_topic_words,
     plot_topics_domains,
@@ -137,7 +137,7 @@ def _search_picture(search: pd.DataFrame, measure: str, chosen: int) -> Block:
     caption = MEASURES[measure]
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = {measure: getattr(caption, language)}
+        shown = {measure: caption.told(language)}
         plot_topic_search(search, measure, ax=ax, names=shown, chosen=chosen, language=language)
 
     return picture(f"search-{measure}", caption, draw, height_cm=6.5)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
+from toolkit.study.report.columns import AGAINST, REGION
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -45,8 +46,8 @@ def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
     title = names.domain(key)
     caption = Both(f"{title.zh}：各地区用词", f"{title.en}: words of each region")
     head = (
-        Both("地区", "region"),
-        Both("对比", "against"),
+        REGION,
+        AGAINST,
         Both("段落（已编码）", "paragraphs (coded)"),
         Both("更常用的词", "words used more"),
     )

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from toolkit.figures import Axes, Language, plot_keyness
+from toolkit.codebook import Language
+from toolkit.figures import Axes, plot_keyness
 from toolkit.study.report.blocks import (
+    SEMICOLON,
     Block,
     Both,
     Cell,
@@ -15,10 +17,10 @@ from toolkit.study.report.blocks import (
     absent,
     first_of,
     given_reasons,
-    number,
     with_interval,
     without_empty_columns,
 )
+from toolkit.study.report.columns import REGION, Column, count_of, p_of, table_of
 from toolkit.study.report.compared import compared_as
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
@@ -93,7 +95,7 @@ def _summary(regions: list[tuple[str, str, pd.DataFrame]]) -> Table:
         certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
         words = "、".join(top["word"].astype(str) + certain.astype(str))
         body.append((Cell(region), Cell(words or "–", wide=True)))
-    head = (Both("地区", "region"), Both("词", "words"))
+    head = (REGION, Both("词", "words"))
     caption = Both(
         f"各地区比其他地区更常用的词（* 校正后 p < {CERTAIN}）",
         f"Words that a region uses more than the others (* adjusted p < {CERTAIN})",
@@ -108,27 +110,21 @@ def _top(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) -> Fold:
     caption = Both(f"{region}：比其他地区更常用的词", f"{region}: words used more than elsewhere")
-    counted = [name for name in COUNTS if name in rows.columns]
-    body = tuple(
-        (
-            Cell(str(row["word"])),
-            *(number(row[name]) for name in counted),
-            with_interval(row["log_odds"], row["low"], row["high"]),
-            number(row["z"]),
-            number(row["p_adjusted"], 3),
-            Cell(_context(str(row["word"]), texts), wide=True),
-        )
-        for row in _top(rows).to_dict("records")
-    )
-    head = (
-        Both("词", "word"),
-        *(COUNTS[name] for name in counted),
-        Both("对数优势比及区间", "log-odds, interval"),
-        Both("z", "z"),
-        Both("校正 p", "adjusted p"),
-        Both("语境（首次出现）", "in context (first occurrence)"),
-    )
-    blocks: list[Block] = [without_empty_columns(Table(caption, head, body))]
+    columns = [
+        Column(Both("词", "word"), lambda row: Cell(str(row["word"]))),
+        *(count_of(name, head) for name, head in COUNTS.items() if name in rows.columns),
+        Column(
+            Both("对数优势比及区间", "log-odds, interval"),
+            lambda row: with_interval(row["log_odds"], row["low"], row["high"]),
+        ),
+        count_of("z", Both("z", "z")),
+        p_of("p_adjusted", Both("校正 p", "adjusted p")),
+        Column(
+            Both("语境（首次出现）", "in context (first occurrence)"),
+            lambda row: Cell(_context(str(row["word"]), texts), wide=True),
+        ),
+    ]
+    blocks: list[Block] = [without_empty_columns(table_of(caption, _top(rows), columns))]
     if "count" in rows.columns and turn < MAX_PICTURES:
 
         def draw(ax: Axes, language: Language) -> None:
@@ -153,18 +149,19 @@ def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
         "region always writes its own. To take them in, write place_names = true under [compare] "
         "in the study's settings.",
     )
-    rows = tuple(
-        (Cell(str(row["word"])), Cell(names.path(row["region"])), number(row["n_occurrences"]))
-        for row in table.head(MAX_NAMES).to_dict("records")
-    )
-    head = (Both("地名", "name"), Both("所指", "place"), Both("出现次数", "occurrences"))
+    columns = [
+        Column(Both("地名", "name"), lambda row: Cell(str(row["word"]))),
+        Column(Both("所指", "place"), lambda row: Cell(names.path(row["region"]))),
+        count_of("n_occurrences", Both("出现次数", "occurrences")),
+    ]
+    first = table.head(MAX_NAMES)
     caption = Both("未列出的地名", "Names of places that are not listed")
-    return (Say(said), Fold(caption, (Table(first_of(caption, len(rows), n), head, rows),)))
+    shown = table_of(first_of(caption, len(first), n), first, columns)
+    return (Say(said), Fold(caption, (shown,)))
 
 
 def _untested(keyness: pd.DataFrame) -> Both:
-    texts = [reason(why) for why in given_reasons(keyness)]
-    zh, en = "；".join(why.zh for why in texts), "; ".join(why.en for why in texts)
+    zh, en = SEMICOLON.join(map(reason, given_reasons(keyness)))
     return Both(
         f"没有一个词能够检验{'（' + zh + '）' if zh else ''}：这些词只描述这些文本。",
         f"No word can be tested{' (' + en + ')' if en else ''}: these words describe these pages.",

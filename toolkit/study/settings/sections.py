@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
+from toolkit.codebook import Language
 from toolkit.study.settings.compare import CompareSettings, Once, Section
 
 Place = Annotated[str, Field(min_length=1)]
@@ -13,11 +14,7 @@ Names = tuple[Place, ...]
 Count = Annotated[int, Field(ge=1, lt=2**31)]
 Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
-ENGINES: tuple[Engine, ...] = ("tomotopy", "gensim", "nmf")
 Format = Literal["csv", "xlsx", "dta", "tex", "md"]
-
-PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
-"""What a column of a table of pages may hold."""
 
 
 class CorpusSettings(Section):
@@ -119,7 +116,7 @@ class OutputSettings(Section):
     """The folder of the saved models."""
     formats: Annotated[tuple[Format, ...], Field(min_length=1), Once] = ("csv",)
     """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     """Of the labels of figures and tables; the report has both."""
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.corpus import holder_of
+from toolkit.corpus import PAGE_FIELDS, holder_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_text
-from toolkit.study.settings.sections import PAGE_FIELDS, Study
+from toolkit.study.settings.sections import Study
 
 EXPECTED = {
     "tuple_type": 'expected a list, such as ["pages"] or [5, 10]',

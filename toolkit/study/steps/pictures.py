@@ -1,7 +1,5 @@
 """The figures of a study as files fit to print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,7 +97,7 @@ def _heatmap(inputs: Inputs, shares: pd.DataFrame) -> Iterator[Named]:
     if shares["share"].notna().any():
         ax = layer.paper_axes(WIDTH, 3.6 + layer.matrix_height(shares))
         whole = "各领域占比" if language == "zh" else "shares of domains"
-        ax.set_title(getattr(TARGETS[first], language).format(whole))
+        ax.set_title(TARGETS[first].told(language).format(whole))
         names = {**region_names(inputs), **inputs.codebook.names(language)}
         yield "shares", layer.plot_share_heatmap(shares, ax=ax, names=names, language=language)
 
@@ -110,7 +108,7 @@ def _scores(inputs: Inputs) -> Iterator[Named]:
     if scores is not None:
         ax = layer.paper_axes(WIDTH, 12.0)
         grouped = scores[scores["split"] == "grouped"]
-        families = {str(key): getattr(family_name(key), language) for key in grouped["model"]}
+        families = {str(key): family_name(key).told(language) for key in grouped["model"]}
         names = {**inputs.codebook.names(language), **families}
         yield "scores", layer.plot_scores(grouped, ax=ax, names=names, language=language)
 
@@ -140,7 +138,7 @@ def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[Named]:
             if first or rows["low"].notna().any():
                 ax = layer.paper_axes(WIDTH, 2.8 + 0.7 * len(rows))
                 name = inputs.codebook.names(language)[domain]
-                title = getattr(TARGETS[target], language).format(name)
+                title = TARGETS[target].told(language).format(name)
                 ax.set_title(_with_level(inputs, title) if _spread(rows) else title)
                 drawn = layer.plot_shares(rows, ax=ax, names=regions, language=language)
                 yield f"shares-{domain}{'' if first else ENDING[target]}", drawn
@@ -156,10 +154,10 @@ def _contrasts(inputs: Inputs) -> Iterator[Named]:
     for (domain, target), rows in table.groupby(["domain", "target"], sort=False):
         if _spread(rows):
             ax = layer.paper_axes(WIDTH, 2.8 + 0.6 * len(rows))
-            unit = getattr(UNITS[inputs.study.compare.unit], language)
-            other = getattr(REST if rows["other"].eq("rest").any() else NAMED, language)
+            unit = UNITS[inputs.study.compare.unit].told(language)
+            other = (REST if rows["other"].eq("rest").any() else NAMED).told(language)
             parts = domains[str(domain)], other, unit
-            title = getattr(DIFFERENCES[str(target)], language).format(*parts)
+            title = DIFFERENCES[str(target)].told(language).format(*parts)
             ax.set_title(_with_level(inputs, title))
             drawn = layer.plot_contrasts(rows, ax=ax, names=regions, language=language)
             yield f"contrasts-{domain}{'' if target == targets[0] else ENDING[str(target)]}", drawn
@@ -172,7 +170,7 @@ def _spread(rows: pd.DataFrame) -> bool:
 
 def _with_level(inputs: Inputs, title: str) -> str:
     level = f"{100 * inputs.study.compare.level:g}"
-    return str(getattr(INTERVALS, inputs.study.output.language)).format(title, level)
+    return INTERVALS.told(inputs.study.output.language).format(title, level)
 
 
 def _more(inputs: Inputs) -> Iterator[Named]:

@@ -1,7 +1,5 @@
 """Scores and codes to regions compared: shares, contrasts, wording, distance, coverage."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from toolkit.errors import BadInput

@@ -1,7 +1,5 @@
 """Claims about regions, rechecked under the other choices that the study could have made."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain

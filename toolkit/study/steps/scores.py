@@ -1,7 +1,5 @@
 """Codes and words to classifiers: families compared on paragraphs they never saw, one kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path

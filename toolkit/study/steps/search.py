@@ -1,7 +1,5 @@
 """Words to topics: the search for their number, engines compared, a model for each seed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -103,7 +101,7 @@ def topic_seeds(study: Study) -> list[int]:
     return list(range(study.seed, study.seed + study.topics.seeds))
 
 
-def study_guides(study: Study, codebook: Codebook, vocabulary: tuple[str, ...]) -> Guides:
+def study_guides(study: Study, codebook: "Codebook", vocabulary: tuple[str, ...]) -> Guides:
     """Return the words to which topics are led, by domain; none unless the study asks for it.
 
     Raises
@@ -127,7 +125,7 @@ def study_guides(study: Study, codebook: Codebook, vocabulary: tuple[str, ...]) 
 
 def _search(
     inputs: Inputs,
-    counts: csr_matrix,
+    counts: "csr_matrix",
     clusters: Sequence[str] | None,
     led: Led,
     folder: Path,

@@ -1,7 +1,5 @@
 """Claims about topics, rechecked under other numbers of topics, seeds and documents."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

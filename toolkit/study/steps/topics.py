@@ -1,7 +1,5 @@
 """The models of all seeds to one, what it says, and what its topics are called."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """A study in which nothing or one document is coded: what the codebook allows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain, compress
 from pathlib import Path

@@ -109,7 +109,7 @@ def by_content(counts: "csr_matrix") -> "csr_matrix":
 
 
 def run_engine(
-    given: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
+    given: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None
 ) -> Fitted:
     """Run an engine on paragraphs that :func:`by_content` put in order.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from toolkit.arguments import part_of, table_of
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level
 from toolkit.topics.judging.search import JUDGED
@@ -66,10 +66,10 @@ def summarise_search(runs: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame
     return pd.DataFrame(rows, columns=names)
 
 
-def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
+def choose_n_topics(summary: pd.DataFrame) -> Choice:
     """Pick the number of topics by a rule that is written down.
 
-    1. Of the numbers at which at least ``stable`` of the topics return, surely so (the mean
+    1. Of the numbers at which at least ``STABLE`` of the topics return, surely so (the mean
        over seeds less one standard error reaches it), and
     2. whose held-out perplexity is within one standard error of the lowest among those,
     3. take the smallest.
@@ -85,7 +85,6 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     ----------
     summary : DataFrame
         As from :func:`summarise_search`, with two seeds or more.
-    stable : float, default=0.7
 
     Returns
     -------
@@ -103,7 +102,6 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     regression trees, section 3.4.3. Stability: Greene, O'Callaghan & Cunningham (2014), How
     many topics? Stability analysis for topic models, ECML.
     """
-    stable = part_of("stable", stable)
     table_of("summary", summary, ["n_topics", "measure", "mean", "se"])
     mean = summary.pivot_table(index="n_topics", columns="measure", values="mean", dropna=False)
     error = summary.pivot_table(index="n_topics", columns="measure", values="se", dropna=False)
@@ -111,9 +109,9 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
     if returns.empty:
         raise BadInput("choice of the number of topics: one seed only; two or more are expected")
     surely = returns - error["stability"].reindex(returns.index).fillna(0.0)
-    steady = returns[surely >= stable].index
+    steady = returns[surely >= STABLE].index
     if steady.empty:
-        return _least_unstable(returns, error["stability"], stable)
+        return _least_unstable(returns, error["stability"])
     perplexity = mean.loc[steady, "perplexity"].dropna()
     if perplexity.empty:
         raise BadInput("choice of the number of topics: no held-out paragraph with two words")
@@ -126,12 +124,12 @@ def choose_n_topics(summary: pd.DataFrame, *, stable: float = STABLE) -> Choice:
         reason=(
             f"smallest number with held-out perplexity {perplexity[best]:.0f} within one "
             f"standard error of the lowest ({perplexity[lowest]:.0f} with {lowest}) among those "
-            f"at which {stable:.0%} of the topics return; here {returns[best]:.0%} do"
+            f"at which {STABLE:.0%} of the topics return; here {returns[best]:.0%} do"
         ),
     )
 
 
-def _least_unstable(returns: pd.Series, error: pd.Series, stable: float) -> Choice:
+def _least_unstable(returns: pd.Series, error: pd.Series) -> Choice:
     highest = int(returns.index[returns == returns.max()].min())
     limit = float(returns[highest]) - _margin(error, highest)
     best = int(returns.index[returns >= limit].min())
@@ -142,7 +140,7 @@ def _least_unstable(returns: pd.Series, error: pd.Series, stable: float) -> Choi
         reason=(
             f"stability is low: at best {returns[highest]:.0%} of the topics (standard error "
             f"{_margin(error, highest):.0%}) return in another run, with {highest} topics{taken}; "
-            f"{stable:.0%} are asked for after taking off one standard error; do not rely on "
+            f"{STABLE:.0%} are asked for after taking off one standard error; do not rely on "
             "single topics"
         ),
     )

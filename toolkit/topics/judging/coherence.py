@@ -1,8 +1,8 @@
 """Whether the top words of a topic stand in the same paragraphs.
 
-Three statistics, which must not be compared with each other: NPMI and UMass on whole
-paragraphs, from sparse counts in hundredths of a second, for searching; and gensim's c_v on
-windows of 110 words, which takes seconds, for reporting beside published numbers.
+Two statistics, which must not be compared with each other: NPMI on whole paragraphs, from
+sparse counts in hundredths of a second, for searching; and gensim's c_v on windows of 110
+words, which takes seconds, for reporting beside published numbers.
 """
 
 from collections.abc import Sequence
@@ -68,28 +68,6 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
         score[met] = np.log(pair[met] / alone[met]) / -np.log(pair[met])
         if len(score):
             values[topic] = score.mean()
-    return values
-
-
-def umass(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
-    r"""Return the mean over pairs of top words of :math:`\log((D_{ij} + 1) / D_j)`.
-
-    *j* ranks higher. :math:`D_j` counts the paragraphs with word *j*, :math:`D_{ij}` those with
-    both. At most 0 or little above; higher is better. Comparable only on one corpus.
-
-    References
-    ----------
-    Mimno, Wallach, Talley, Leenders & McCallum (2011), Optimizing semantic coherence in topic
-    models, EMNLP.
-    """
-    tops, single, joint, _ = _occurrences(topics, counts, n_words)
-    values = np.full(len(tops), np.nan)
-    for topic, (alone, both) in enumerate(zip(single, joint, strict=True)):
-        higher, lower = np.triu_indices(len(alone), k=1)
-        usable = alone[higher] > 0
-        pairs = both[higher, lower][usable] + 1
-        if usable.any():
-            values[topic] = np.log(pairs / alone[higher][usable]).mean()
     return values
 
 

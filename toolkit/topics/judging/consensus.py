@@ -14,7 +14,6 @@ from toolkit.topics.fitted.model import TopicModel
 from toolkit.topics.fitting.alignment import align
 from toolkit.topics.fitting.fit import by_share
 from toolkit.topics.judging.stability import (
-    THRESHOLD,
     limits,
     matched_divergence,
     topic_stability,
@@ -22,42 +21,6 @@ from toolkit.topics.judging.stability import (
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-
-def consensus_topics(
-    runs: Sequence[Floats], *, threshold: float = THRESHOLD
-) -> tuple[Floats, pd.DataFrame]:
-    """Average the topics that runs have in common.
-
-    The run that lies nearest to all others gives the numbers; each of its topics is averaged
-    with its partners in the runs in which it returns.
-
-    Parameters
-    ----------
-    runs : sequence of ndarray of shape (n_topics, n_terms)
-        The topics of each seed.
-    threshold : float
-        As in :func:`topic_stability`.
-
-    Returns
-    -------
-    topics : ndarray of shape (n_topics, n_terms)
-        Rows sum to 1. A topic that returns nowhere stays as it was found.
-    stability : DataFrame
-        As from :func:`topic_stability`, of the run that gave the numbers against the others.
-    """
-    return _average(runs, _centre(runs), threshold)
-
-
-def _average(runs: Sequence[Floats], centre: int, threshold: float) -> tuple[Floats, pd.DataFrame]:
-    others, own = [run for i, run in enumerate(runs) if i != centre], runs[centre]
-    topics, share, near = own.copy(), np.ones(len(own)), limits(own, threshold)
-    for run in others:
-        match = align(own, run)
-        back = match.divergence <= near
-        topics[back] += run[match.partner[back]]
-        share += back
-    return topics / share[:, None], topic_stability(own, others, threshold=threshold)
 
 
 def consensus_model(
@@ -77,8 +40,9 @@ def consensus_model(
     Returns
     -------
     model : TopicModel
-        Topics as from :func:`consensus_topics`, with the prior and the names of the run that
-        lies nearest to the others.
+        The run that lies nearest to all others gives the prior, the names and the topics; each
+        topic is averaged with its partners in the runs in which it returns. One that returns
+        nowhere stays as it was found.
     stability : DataFrame
         As from :func:`topic_stability`, in the numbers of ``model``.
 
@@ -104,7 +68,7 @@ def consensus_model(
         )
     runs = [model.topics for model in models]
     at = _centre(runs)
-    topics, stability = _average(runs, at, THRESHOLD)
+    topics, stability = _average(runs, at)
     centre = models[at]
     order = by_share(as_rows(counts), topics, centre.alpha)
     model = TopicModel(
@@ -120,10 +84,20 @@ def consensus_model(
     return model, stability
 
 
+def _average(runs: Sequence[Floats], centre: int) -> tuple[Floats, pd.DataFrame]:
+    """Average the topics that a run has in common with the others; tell how often each returns."""
+    others, own = [run for i, run in enumerate(runs) if i != centre], runs[centre]
+    topics, share, near = own.copy(), np.ones(len(own)), limits(own)
+    for run in others:
+        match = align(own, run)
+        back = match.divergence <= near
+        topics[back] += run[match.partner[back]]
+        share += back
+    return topics / share[:, None], topic_stability(own, others)
+
+
 def _centre(runs: Sequence[Floats]) -> int:
     """Return the run that lies nearest to all."""
-    if not len(runs):
-        raise BadInput("consensus of 0 runs: fit with at least one seed")
     if len(runs) == 1:
         return 0
     return int(np.argmin([matched_divergence(run, list(runs)).sum() for run in runs]))

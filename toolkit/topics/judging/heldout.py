@@ -114,9 +114,7 @@ def _tally(rows: NDArray[np.int64], terms: NDArray[np.int64], like: "csr_matrix"
     return made
 
 
-def completion_perplexity(
-    topics: Floats, alpha: Floats, counts: "csr_matrix", *, seed: int = 0
-) -> float:
+def completion_perplexity(topics: Floats, alpha: Floats, counts: "csr_matrix") -> float:
     """Perplexity of one half of each paragraph's words, given the other half.
 
     The shares are estimated from the seen half by :func:`fold_in`, the same for every engine;
@@ -129,8 +127,6 @@ def completion_perplexity(
     topics, alpha : ndarray of shape (n_topics, n_terms) and (n_topics,)
     counts : sparse matrix of shape (n_paragraphs, n_terms)
         Paragraphs that no model saw; whole counts.
-    seed : int
-        Which words are hidden.
 
     Returns
     -------
@@ -151,7 +147,7 @@ def completion_perplexity(
     topics, rows = numbers_of("topics", topics, ndim=2), as_rows(counts)
     check_terms(topics, rows)
     known = np.flatnonzero(topics.sum(axis=0) > 0)
-    seen, hidden = split_words(rows[:, known], seed=seed)
+    seen, hidden = split_words(rows[:, known])
     shares = fold_in(seen.indices, seen.data, seen.indptr, topics[:, known], alpha)
     row = np.repeat(np.arange(hidden.shape[0]), np.diff(hidden.indptr))
     if not len(row):

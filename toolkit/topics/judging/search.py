@@ -56,7 +56,7 @@ def run_trial(
     *,
     engine: Engine,
     seed: int,
-    boost: Floats | None = None,
+    boost: Floats | None,
 ) -> Trial:
     """Fit on the paragraphs that are not held out; judge on those that are.
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import numbers_of, part_of, texts_of
+from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import top_terms
@@ -40,7 +40,7 @@ def matched_divergence(reference: Floats, runs: Sequence[Floats]) -> Floats:
     return np.stack([align(reference, run).divergence for run in runs], axis=1)
 
 
-def topic_returns(reference: Floats, run: Floats, *, threshold: float = THRESHOLD) -> Marks:
+def topic_returns(reference: Floats, run: Floats) -> Marks:
     """Tell for each topic whether it returns in a run.
 
     Examples
@@ -49,20 +49,17 @@ def topic_returns(reference: Floats, run: Floats, *, threshold: float = THRESHOL
     >>> topic_returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
     [True, False]
     """
-    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
-    return np.asarray(align(reference, run).divergence <= limits(reference, threshold))
+    return np.asarray(align(reference, run).divergence <= limits(reference))
 
 
-def limits(topics: Floats, threshold: float = THRESHOLD) -> Floats:
+def limits(topics: Floats) -> Floats:
     """Return how far a partner of each topic may be: half way to the nearest other at most."""
     own = js_divergence(topics, topics)
     np.fill_diagonal(own, np.inf)
-    return np.asarray(np.minimum(threshold, own.min(axis=1) / 2))
+    return np.asarray(np.minimum(THRESHOLD, own.min(axis=1) / 2))
 
 
-def topic_stability(
-    reference: Floats, runs: Sequence[Floats], *, threshold: float = THRESHOLD
-) -> pd.DataFrame:
+def topic_stability(reference: Floats, runs: Sequence[Floats]) -> pd.DataFrame:
     """Say for each topic in which share of other runs it returns.
 
     Parameters
@@ -71,8 +68,6 @@ def topic_stability(
         The topics in question.
     runs : sequence of ndarray of shape (any, n_terms)
         Topics of other seeds or of other samples of the text; not ``reference`` itself.
-    threshold : float
-        Divergence up to which two topics count as the same.
 
     Returns
     -------
@@ -81,11 +76,6 @@ def topic_stability(
         runs), ``n_runs``, ``stable``. Without runs the first two are missing and ``stable`` is
         False: nothing is known.
 
-    Raises
-    ------
-    BadInput
-        If ``threshold`` is outside [0, 1].
-
     Examples
     --------
     >>> a = np.array([[0.9, 0.1, 0.0], [0.0, 0.1, 0.9]])
@@ -93,11 +83,10 @@ def topic_stability(
     >>> topic_stability(a, [a[::-1], b])["returned"].tolist()
     [1.0, 0.5]
     """
-    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
     far = matched_divergence(reference, runs)
     n_topics, n_runs = far.shape
     known = n_runs > 0
-    marks = far <= limits(reference, threshold)[:, None]
+    marks = far <= limits(reference)[:, None]
     back = marks.mean(axis=1) if known else np.full(n_topics, np.nan)
     # A topic without a partner in a run is as far from it as can be.
     middle = np.median(np.nan_to_num(far, nan=1.0), axis=1) if known else np.full(n_topics, np.nan)
@@ -118,7 +107,6 @@ def word_ranges(
     vocabulary: Sequence[str],
     *,
     n_words: int = 10,
-    threshold: float = THRESHOLD,
 ) -> pd.DataFrame:
     """Give the top words of each topic with the range of their weights and ranks over runs.
 
@@ -134,8 +122,6 @@ def word_ranges(
         The words.
     n_words : int, default=10
         How many of each topic.
-    threshold : float, default=0.3
-        Divergence up to which a topic counts as found again, as in :func:`topic_stability`.
 
     Returns
     -------
@@ -154,7 +140,7 @@ def word_ranges(
     if reference.shape[1] != len(words):
         raise BadInput(f"{len(words)} words for topics over {reference.shape[1]}: one for each")
     matches = [align(reference, run) for run in runs]
-    near = limits(reference, part_of("threshold", threshold, "a divergence from 0 to 1"))
+    near = limits(reference)
     rows = []
     for topic, terms in enumerate(top_terms(reference, n_words)):
         same = [
@@ -183,7 +169,7 @@ def word_ranges(
     return pd.DataFrame(rows)
 
 
-def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Floats:
+def run_stability(runs: Sequence[Floats]) -> Floats:
     """Share of a run's topics that return in another run, averaged over the other runs.
 
     Returns
@@ -197,12 +183,11 @@ def run_stability(runs: Sequence[Floats], *, threshold: float = THRESHOLD) -> Fl
     >>> run_stability([a, a, np.array([[0.9, 0.1, 0.0], [0.5, 0.5, 0.0]])]).tolist()
     [0.75, 0.75, 0.5]
     """
-    threshold = part_of("threshold", threshold, "a divergence from 0 to 1")
     n = len(runs)
     if n < 2:
         return np.full(n, np.nan)
     # Once for each run and pair: with many topics the divergences are the dear part.
-    near = [limits(run, threshold) for run in runs]
+    near = [limits(run) for run in runs]
     total = np.zeros(n)
     for i in range(n):
         for j in range(i):

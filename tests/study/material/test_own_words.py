@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from toolkit.codebook import Codebook, Domain, Rule, RuleSet, load_codebook
 from toolkit.labels import Rules
-from toolkit.study.material.bare import OWN_WORDS, with_own_words
+from toolkit.study.material.own_words import OWN_WORDS, with_own_words
 
 
 def book(*domains):
