@@ -52,6 +52,21 @@ def test_codes_make_the_round_trip(tmp_path, sheet, paragraphs, codebook):
     pd.testing.assert_frame_equal(back, sheet)
 
 
+def test_tasks_that_show_how_they_were_drawn_are_read_as_before(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    for task in tasks:
+        task["data"] |= {"wave": "1", "stratum": "all", "inclusion": "0.25", "design": "srs"}
+        del task["data"]["drawn_as"]
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    returned(path)
+    back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+    assert set(back["inclusion"]) == {"0.25"}
+
+
 @pytest.mark.parametrize("word", ["x", 5, "d!!!!"])
 def test_a_task_that_was_drawn_otherwise_is_named(tmp_path, sheet, paragraphs, codebook, word):
     path = tmp_path / "tasks.json"
@@ -123,10 +138,10 @@ def test_an_export_in_the_documented_shape_is_read(tmp_path, codebook):
     ]
     path = tmp_path / "export.json"
     path.write_text(json.dumps(export), encoding="utf-8")
-    sheet = read_label_studio(path, codebook=codebook)
+    sheet = read_label_studio(path, codebook=codebook, coders={"10": "ann"})
     assert sheet[["paragraph_id", "domain", "value", "coder"]].values.tolist() == [
-        ["p1", "transport", "1", "10"],
-        ["p1", "water", "0", "10"],
+        ["p1", "transport", "1", "ann"],
+        ["p1", "water", "0", "ann"],
         ["p1", "transport", "0", "11"],
         ["p1", "water", "0", "11"],
     ]

@@ -153,6 +153,17 @@ def test_no_cell_shows_how_likely_a_paragraph_was_drawn(
     pd.testing.assert_frame_equal(back, drawn)
 
 
+def test_a_table_that_shows_how_it_was_drawn_is_read_as_before(
+    tmp_path, sheet, paragraphs, codebook
+):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    table = pd.read_csv(path, dtype="str", keep_default_na=False).drop(columns="drawn_as")
+    table.assign(inclusion="0.25", design="srs").to_csv(path, index=False)
+    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    assert set(back["inclusion"]) == {"0.25"}
+
+
 def test_a_column_that_stands_twice_is_refused_not_chosen_from(
     tmp_path, sheet, paragraphs, codebook
 ):

@@ -5,7 +5,7 @@ with a ``result`` that names the control (``from_name``) it was made with.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeGuard
 from xml.etree import ElementTree
@@ -17,7 +17,7 @@ from toolkit.files import read_json, write_json, write_text
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import current
-from toolkit.labels.sheets.sheet import UNSURE, Row, as_sheet, sheet_rows
+from toolkit.labels.sheets.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 from toolkit.labels.sheets.veil import VEILED, unveil, veil
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def read_label_studio(
     *,
     codebook: "Codebook",
     paragraphs: pd.DataFrame | None = None,
+    coders: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Read the JSON export of a Label Studio project.
 
@@ -116,12 +117,14 @@ def read_label_studio(
         A domain that an annotation does not choose is 0.
     paragraphs : DataFrame, optional
         Checked against: ids, text digests and spans.
+    coders : mapping of str to str, optional
+        Names for the annotators, by email or number as the export has them.
 
     Returns
     -------
     DataFrame
-        A sheet: one row a domain, paragraph and annotator, who goes by email or number as in
-        the export; tasks that were skipped or not annotated have none.
+        A sheet: one row a domain, paragraph and annotator; tasks that were skipped or not
+        annotated have none.
 
     Raises
     ------
@@ -139,7 +142,7 @@ def read_label_studio(
             raise BadInput(f"{where}: no data with a paragraph_id; was it made by this toolkit?")
         for annotation in _dicts(task.get("annotations")):
             if not annotation.get("was_cancelled"):
-                rows += _rows(where, task["data"], annotation, codebook)
+                rows += _rows(where, task["data"], annotation, codebook, coders or {})
                 numbers += [number] * len(codebook.keys)
     sheet = as_sheet(rows)
     check_sheet(sheet, codebook=codebook, paragraphs=paragraphs, name=str(path), numbers=numbers)
@@ -168,12 +171,15 @@ def _region(name: str, kind: str, value: Json) -> Json:
     return {"from_name": name, "to_name": "text", "type": kind, "value": value}
 
 
-def _rows(where: str, data: Json, annotation: Json, codebook: "Codebook") -> Iterator[Row]:
+def _rows(
+    where: str, data: Json, annotation: Json, codebook: "Codebook", coders: Mapping[str, str]
+) -> Iterator[Row]:
     who = annotation.get("completed_by")
+    name = str(who.get("email") or who.get("id")) if isinstance(who, dict) else str(who)
     start = {column: str(data.get(column, "")) for column in _CARRIED}
     start |= _drawn(where, data)
     start |= {
-        "coder": str(who.get("email") or who.get("id")) if isinstance(who, dict) else str(who),
+        "coder": coders.get(name, name),
         "coded_at": str(annotation.get("updated_at") or annotation.get("created_at") or ""),
     }
     regions = [*_regions(where, annotation, codebook)]
@@ -205,9 +211,11 @@ def _regions(
 
 
 def _drawn(where: str, data: Json) -> Row:
-    """Return how a task's paragraph was drawn; blank if the task does not say."""
+    """Return how a task's paragraph was drawn; older exports show it."""
+    if VEILED not in data:
+        return {column: str(data.get(column, "")) for column in SAMPLING}
     try:
-        return unveil(str(data.get(VEILED, "")), str(data["paragraph_id"]))
+        return unveil(str(data[VEILED]), str(data["paragraph_id"]))
     except BadInput as error:
         raise BadInput(f"{where}: {VEILED}: {error}") from None
 

@@ -170,7 +170,7 @@ def _sampling(readings: Sequence[Row]) -> Row:
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in readings:
         if row["inclusion"]:  # a spreadsheet may write 1 where another sheet has 1.0
-            # Strata only name what the probability was made from.
+            # Strata only name what the probability was made from; older sheets name it plainly.
             same = (row["wave"], str(float(row["inclusion"])), row["design"])
             known.setdefault(same, tuple(row[c] for c in SAMPLING))
     if len(known) > 1:

@@ -20,6 +20,7 @@ from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
 from toolkit.labels.sheets.excel import add_page, form_book, write_table
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import (
+    SAMPLING,
     Row,
     as_sheet,
     codebook_stamp,
@@ -179,7 +180,7 @@ def _columns(
 ) -> Mapping[str, str]:
     """Return the columns that hold codes, with their domains."""
     domains: dict[str, str] = {}
-    own = (*_LEFT, *_RIGHT)
+    own = (*_LEFT, *_RIGHT, *SAMPLING)  # which older tables show
     for i, column in enumerate(table.header):
         if column and column in table.header[:i]:
             raise BadInput(f"{path}: row 1: column {column!r} is there twice; keep one")
