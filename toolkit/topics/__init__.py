@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         topic_stability,
         word_ranges,
     )
-    from toolkit.topics.telling.bridge import bridge_topics, propose_names
+    from toolkit.topics.telling.bridge import bridge_topics, propose_names, unmatched
     from toolkit.topics.telling.difference import prevalence_difference
     from toolkit.topics.telling.naming import propose_labels, settle_names, topic_keys
     from toolkit.topics.telling.prevalence import standard_weights, topic_prevalence
@@ -108,6 +108,7 @@ __all__ = [
     "topic_prevalence",
     "topic_returns",
     "topic_stability",
+    "unmatched",
     "word_ranges",
     "word_table",
 ]

@@ -144,6 +144,32 @@ def _relation(weights: Floats, shares: Floats, code: Floats) -> Floats:
     return result
 
 
+def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Name the domains that no topic finds, and the topics that the codebook misses.
+
+    A topic finds a domain where the interval of their correlation lies above zero. Where no
+    interval exists nothing is found.
+
+    Parameters
+    ----------
+    bridge : DataFrame
+        As from :func:`bridge_topics`.
+
+    Returns
+    -------
+    domains : tuple of str
+    topics : tuple of int
+    """
+    table_of("bridge", bridge, ["topic", "domain", "low"])
+    found = bridge[bridge["low"] > 0]
+    domains = dict.fromkeys(bridge["domain"])
+    topics = dict.fromkeys(bridge["topic"])
+    return (
+        tuple(name for name in domains if name not in set(found["domain"])),
+        tuple(int(topic) for topic in topics if topic not in set(found["topic"])),
+    )
+
+
 def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
     """Propose for each topic the domain that it carries; the researcher decides.
 
