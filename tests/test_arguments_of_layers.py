@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit import kwic, load_codebook
 from toolkit.classify import (
     Coded,
@@ -13,13 +14,13 @@ from toolkit.classify import (
     leave_one_region_out,
     macro_f1,
 )
-from toolkit.compare import log_odds_ratio
 from toolkit.errors import BadInput
 from toolkit.labels import (
     as_sheet,
     census,
     code_matrix,
     cross_strata,
+    dawid_skene,
     draw_matrices,
     draw_paragraphs,
     equal_chances,
@@ -101,11 +102,13 @@ REFUSED = {
     "n": lambda: equal_chances(4, "2"),
     "aim": lambda: score_chances([[0.5], [0.5]], 1, aim="x"),
     "floor": lambda: score_chances([[0.5], [0.5]], 1, floor="0.2"),
+    "silence": lambda: dawid_skene([[1, 1], [0, 0]], silence="x"),
+    "tol": lambda: dawid_skene([[1, 1], [0, 0]], tol=float("nan")),
     "cost": lambda: fit_labels(COUNTS, ["u", "v"], cost="1"),
     "labels": lambda: macro_f1("ab", "ab"),
     "weights of sides": lambda: prevalence_difference(TOPICS, SIDES, [1, 2], weights=["a", "b"]),
     "runs of two shapes": lambda: prevalence_difference([TOPICS, np.eye(3)], SIDES, [1, 2]),
-    "counts of words": lambda: log_odds_ratio(["a"], [1], [1]),
+    "counts of words": lambda: toolkit.compare.log_odds_ratio(["a"], [1], [1]),
     "clusters": lambda: Coded(
         paragraph_ids=["p"], domains=["d"], codes=np.zeros((1, 1)), clusters=[None]
     ),
@@ -132,6 +135,7 @@ WHOLE = {
     "folds": lambda n: grouped_folds(CODED, n_folds=n),
     "folds of labels": lambda n: label_folds(["u", "v", "u"], n_folds=n),
     "seed of labels": lambda n: label_folds(["u", "v", "u"], n_folds=2, seed=n),
+    "rounds": lambda n: dawid_skene([[1, 1], [0, 0]], max_rounds=n),
     "topics": lambda n: fit_topics(COUNTS, WORDS, n_topics=n),
     "words of topics": lambda n: top_terms(TOPICS, n),
     "numbers of topics": lambda n: search_n_topics(COUNTS, n_topics=[n]),

@@ -12,7 +12,7 @@ Folders, each of which imports only from those above it:
     rules/        a codebook's rules as a voter
     sheets/       label sheets: written, read, corrected, settled
     agreement/    how often coders say the same
-    voting/       rules judged as voters
+    voting/       rules judged as voters; many votes as one
     drawing/      which paragraphs to code next, with known probability
     doubts/       codes that deserve a second look
 """
@@ -83,6 +83,12 @@ if TYPE_CHECKING:
     from toolkit.labels.voting.each_rule import RuleVotes, rule_votes
     from toolkit.labels.voting.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
     from toolkit.labels.voting.lint import lint_corpus, lint_rules
+    from toolkit.labels.voting.soft_labels import (
+        SoftLabels,
+        dawid_skene,
+        voter_rates,
+        weighted_vote,
+    )
     from toolkit.labels.voting.votes import vote_table
 
 __all__ = [
@@ -100,6 +106,7 @@ __all__ = [
     "Rebased",
     "RuleVotes",
     "Rules",
+    "SoftLabels",
     "agree",
     "as_sheet",
     "book_bytes",
@@ -117,6 +124,7 @@ __all__ = [
     "count_hits",
     "cross_strata",
     "current",
+    "dawid_skene",
     "disagreements",
     "doubted_codes",
     "draw_paragraphs",
@@ -154,6 +162,8 @@ __all__ = [
     "touched_codes",
     "vote_strata",
     "vote_table",
+    "voter_rates",
+    "weighted_vote",
     "with_draw",
     "write_draw",
     "write_label_studio",

@@ -1,1 +1,1 @@
-"""Rules judged as voters: what they hit, and how often they are right."""
+"""Rules judged as voters, and what many votes say together."""

@@ -71,7 +71,7 @@ def vote_table(
     """
     voters, domains = texts_of("voters", voters), texts_of("domains", domains)
     voter_domains = texts_of("voter_domains", voter_domains)
-    v, gold = _check_votes(votes, len(voters)), numbers_of("codes", codes, ndim=2)
+    v, gold = check_votes(votes, len(voters)), numbers_of("codes", codes, ndim=2)
     if gold.shape != (len(v), len(domains)):
         raise BadInput(
             f"codes of shape {gold.shape} for {len(v)} paragraphs and {len(domains)} domains"
@@ -92,10 +92,10 @@ def vote_table(
     return pd.DataFrame(rows, columns=list(VOTE_COLUMNS))
 
 
-def _check_votes(votes: ArrayLike, n_voters: int) -> NDArray[np.int8]:
+def check_votes(votes: ArrayLike, n_voters: int | None = None) -> NDArray[np.int8]:
     """Return votes as small integers; refuse other values and shapes."""
     v = numbers_of("votes", votes, ndim=2)
-    if v.shape[1] != n_voters:
+    if n_voters is not None and v.shape[1] != n_voters:
         raise BadInput(f"votes of shape {v.shape} for {n_voters} voters: a column for each")
     if not np.isin(v, (ABSTAINS, 0, 1)).all():
         strange = v[~np.isin(v, (ABSTAINS, 0, 1))][0]
