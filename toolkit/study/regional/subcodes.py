@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from toolkit import compare
 from toolkit.study.material.aligned import Material, Numbers
-from toolkit.study.regional.estimates import domain_first
+from toolkit.study.regional.estimates import with_first
 from toolkit.study.settings.compare import CompareSettings
 
 NONE = ""
@@ -42,8 +42,8 @@ def subcode_table(
                     **of_domain, target=target, level=settings.level, weights=weights
                 ).drop(columns="naive")
                 table.insert(1, "n_positive", table["region"].map(n_positive).astype(np.int64))
-                table.insert(0, "subcode", key)
-                tables.append(domain_first(table.assign(domain=domain)))
+                named = table.assign(domain=domain, subcode=key)
+                tables.append(with_first(named, "domain", "subcode"))
     return pd.concat(tables, ignore_index=True) if tables else None
 
 

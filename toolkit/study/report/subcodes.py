@@ -5,12 +5,13 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, is_given, share_cell
+from toolkit.study.report.columns import REGION
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-HEAD = (Both("地区", "region"), Both("已编码", "coded"))
+HEAD = (REGION, Both("已编码", "coded"))
 
 
 def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
