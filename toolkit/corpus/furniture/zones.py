@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from toolkit.corpus.furniture.headline import find_headline
+from toolkit.corpus.furniture.outline import find_outline
 from toolkit.corpus.furniture.prose import FOOTING, own_prose, place_of
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.shape import find_shaped
@@ -141,6 +142,7 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     ]
     # Letters of another language say nothing of where a Chinese text is.
     prose = [n for n in prose if not lines[n].text.isascii()]
+    prose = sorted({*prose, *find_outline(lines, matches)})
     prose = own_prose(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     first = _opened(lines, matches, first) if prose else first
