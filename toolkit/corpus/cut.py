@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.corpus.fields.metadata import read_metadata
+from toolkit.corpus.furniture.behind import part_headline
 from toolkit.corpus.furniture.index_table import part_titles
 from toolkit.corpus.furniture.record import part_record
 from toolkit.corpus.furniture.removal import Removed, remove_furniture
@@ -75,6 +76,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     """
     lines, marks = read_lines(text)
     lines = part_titles(text, split_unbroken(text, part_record(text, lines)))
+    lines = part_headline(text, lines)
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     kept = join_cells(text, kept)
     blocks = join_lines(text, kept, _page_breaks(kept, removed), _begun(kept, removed))

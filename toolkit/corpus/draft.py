@@ -5,6 +5,8 @@ of coming, so that they can be read back side by side.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.document import DocumentRows
 from toolkit.corpus.found import FoundDocuments
-from toolkit.corpus.furniture.recurring import RecurringLines
+from toolkit.corpus.furniture.recurring import RecurringLines, may_go
 from toolkit.corpus.reading.page import Refused
 from toolkit.corpus.storage.parts import OpenFile
 from toolkit.corpus.storage.row_groups import RowGroups, read_groups, read_rows
@@ -73,8 +75,9 @@ class Block(NamedTuple):
 def _edge_schema() -> Any:
     import pyarrow as pa
 
-    types = {"document_id": pa.string(), "n": pa.int64(), "row": pa.int64(), "key": pa.int64()}
-    return pa.schema(list((types | {"text": pa.string()}).items()))
+    numbers = dict.fromkeys(("n", "row", "place", "key"), pa.int64())
+    types = {"document_id": pa.string()} | numbers | {"alone": pa.bool_(), "text": pa.string()}
+    return pa.schema(list(types.items()))
 
 
 def write_draft(
@@ -112,21 +115,24 @@ def write_draft(
 def _edges(one: DocumentRows, first: int) -> Iterator[dict[str, Any]]:
     known = {"document_id": one.document["document_id"], "n": len(one.paragraphs)}
     for edge in one.edges:
-        yield known | {"row": first + edge.position, "key": edge.key, "text": edge.text}
+        place = {"row": first + edge.position, "place": edge.position, "alone": edge.alone}
+        yield known | place | {"key": edge.key, "text": edge.text}
 
 
 def _gone(path: Path, keys: set[int]) -> NDArray[np.int64]:
     """Return the rows of the lines that recur; none of a page of which nothing would be left."""
-    found = [np.empty(0, dtype=np.int64)]
+    found: list[int] = []
     recurring = np.fromiter(sorted(keys), np.int64, len(keys))
-    for group in read_groups(path, ["n", "row", "key", "document_id"]) if keys else ():
-        n, row, key = (group.column(name).to_numpy() for name in ("n", "row", "key"))
-        goes = np.isin(key, recurring)
-        names = group.column("document_id").combine_chunks().dictionary_encode()
-        document = names.indices.to_numpy()
-        lost = np.bincount(document, weights=goes)[document]
-        found.append(row[goes & (lost < n)])
-    return np.concatenate(found)
+    columns = ["n", "row", "place", "alone", "key", "document_id"]
+    for group in read_groups(path, columns) if keys else ():
+        again = group.filter(np.isin(group.column("key").to_numpy(), recurring))
+        for _, lines in groupby(again.to_pylist(), key=itemgetter("document_id")):
+            own = list(lines)
+            n_rows = own[0]["n"]
+            goes = may_go(n_rows, {line["place"]: line["alone"] for line in own})
+            if len(goes) < n_rows:
+                found.extend(line["row"] for line in own if line["place"] in goes)
+    return np.array(found, dtype=np.int64)
 
 
 def draft_blocks(draft: Draft, columns: Sequence[str] | None = None) -> Iterator[Block]:

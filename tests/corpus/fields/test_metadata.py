@@ -119,3 +119,13 @@ def test_whose_a_page_is_and_not_what_may_not_be_done_with_it():
 def test_an_office_that_welcomes_publishes_the_page():
     page = f"欢迎访问平湖县公安局\n首页 > 警民互动\n养护公路\n{PROSE}"
     assert cut_text(page).metadata["publisher"] == "平湖县公安局"
+
+
+def test_a_field_ends_where_its_bracket_does_and_a_button_names_nobody():
+    for line, publisher in (
+        ("【信息时间：2023-06-28 来源：】【我要打印】【关闭】", None),
+        ("2025年07月14日 01:59 来源： 【打印】", None),
+        ("【信息时间：2023-06-28 来源：县民政局】【我要打印】", "县民政局"),
+        ("发布时间：2023-06-28 来源：[县民政局]", "县民政局"),
+    ):
+        assert cut_text(f"采购公告\n{line}\n{PROSE}").metadata.get("publisher") == publisher

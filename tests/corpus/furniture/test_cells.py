@@ -54,3 +54,14 @@ def test_a_page_number_goes_though_the_line_below_begins_like_a_unit():
     for below in ("人民政府要高度重视。", "日前，全县新建公墓12处。", "多措并举推进公墓建设。"):
         kept = texts(f"{above}\n\n12\n\n{below}\n\n{PROSE}")
         assert f"落实，各{below}" in kept
+
+
+def test_the_one_number_of_a_table_stays_beside_its_amounts():
+    table = "序号\n单位\n报价（万元）\n得分\n1\n河湾县中振建设有限公司\n59.7618\n79.18"
+    assert "1河湾县中振建设有限公司59.7618" in texts(f"成交结果\n{PROSE}\n{table}\n{PROSE}")
+
+
+def test_numbers_that_a_page_of_one_text_node_a_line_parts_from_their_sentence_stay():
+    parts = "拟租用的房屋位于老街\n98\n号院内二楼，面积\n300\n平米左右。"
+    kept = texts(f"租用房屋\n{PROSE}\n{parts}\n{PROSE}")
+    assert "老街98号院内二楼，面积300平米左右。" in kept.replace(" ", "")

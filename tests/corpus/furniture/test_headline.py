@@ -138,3 +138,11 @@ def test_the_headline_below_the_contents_of_a_page_of_a_newspaper_is_said_again(
         PROSE,
     )
     assert kept("\n".join(page)) == [page[7], PROSE]
+
+
+def test_a_menu_goes_above_a_headline_too_long_to_be_told_by_its_look():
+    title = "河湾市东川工业园区" + "废水处理厂及配套管网工程" * 5 + "中标候选人情况"
+    head = ["办事指南", "交易信息", "信用平台", "您现在的位置：首页>>交易信息>>中标公示"]
+    told = "信息时间：2018/3/21 11:18:02 阅读次数："
+    assert len(title) > 60
+    assert kept("\n".join([*head, title, told, PROSE])) == [title, PROSE]

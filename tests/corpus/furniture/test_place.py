@@ -106,3 +106,36 @@ def test_thousands_of_short_lines_take_no_time(page):
 def test_a_stop_alone_among_buttons_goes():
     page = ("全县建成公墓8处，已经全部开工，群众负担减轻。", "使用完整服务", "，", "。", "视频")
     assert kept("\n".join(page)) == [page[0]]
+
+
+def test_a_bare_day_below_the_text_does_not_end_the_page():
+    cells = "开标时间\n2018年3月20日 9:00\n开标地点\n河湾市交易中心\n中标人\n河湾建设公司"
+    assert kept(f"{PROSE}\n{cells}") == [PROSE, *cells.split("\n")]
+    assert kept(f"{PROSE}\n2018年3月20日 9:00 来源：河湾日报\n河湾市交易中心") == [PROSE]
+
+
+def test_numbers_and_days_stay_below_the_fields_that_ask_for_them():
+    cells = "招标备案编号\nZB5305001901\n工期（天）\n30\n公告时间\n2025年07月14日 01:59"
+    assert kept(f"竞价结果\n{cells}\n{PROSE}") == ["竞价结果", *cells.split("\n"), PROSE]
+
+
+def test_a_slash_alone_is_no_bar_of_sizes():
+    cells = "最高限价\n/\n中标人"
+    assert kept(f"{PROSE}\n{cells}\n{OTHER}") == [PROSE, *cells.split("\n"), OTHER]
+
+
+def test_whom_to_ask_stays_above_the_filing_number_and_the_address_of_a_site_goes():
+    foot = "青ICP备05000000号"
+    asked = ["联 系 人：郑女士", "联系电话：0914-2540000", "采购人/代理机构：河湾县交易中心"]
+    assert kept("\n".join([PROSE, *asked, foot])) == [PROSE, *asked]
+    assert kept("\n".join([PROSE, "地址：河湾县老街1号", *asked[1:2], foot])) == [PROSE]
+
+
+def test_the_line_of_publication_between_two_texts_of_a_page_goes():
+    line = "发布时间：2021年09月29日 18:23 来源：新华社 编辑：徐某"
+    assert kept(f"{PROSE}\n{line}\n{OTHER}") == [PROSE, OTHER]
+
+
+def test_what_a_scraper_left_of_the_type_of_a_page_goes():
+    left = 'HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN"'
+    assert kept(f"{left}河湾市交易网\n{PROSE}\n{left}\n{OTHER}") == [PROSE, OTHER]

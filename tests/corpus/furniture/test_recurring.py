@@ -46,6 +46,31 @@ def test_a_banner_and_an_address_that_recur_on_a_site_are_furniture(tmp_path):
     assert (corpus.documents["n_body"] == 3).all()
 
 
+SITES = [f"{place}{word}站" for place in PLACES for word in ("农技", "文化")]
+
+
+def test_a_long_run_that_recurs_down_to_the_end_of_the_page_is_furniture(tmp_path):
+    pages = [page(n, bottom="\n".join([*SITES, ADDRESS])) for n in range(6)]
+    corpus = build_corpus([write(tmp_path, pages)])
+    assert corpus.documents["n_paragraphs"].tolist() == [4] * 6
+    gone = corpus.removed[corpus.removed["reason"] == "recurs on this site"]
+    assert len(gone) == 6 * (len(SITES) + 2)
+
+
+def test_what_recurs_further_in_stays_above_a_line_of_the_page_alone(tmp_path):
+    pages = [page(n, bottom="\n".join([*SITES, f"{PLACES[n]}编写", ADDRESS])) for n in range(6)]
+    corpus = build_corpus([write(tmp_path, pages)])
+    assert corpus.documents["n_paragraphs"].tolist() == [4 + len(SITES) + 1] * 6
+    assert set(SITES) < set(corpus.paragraphs["text"])
+
+
+def test_an_office_above_its_date_stays_though_it_recurs(tmp_path):
+    signed = [*SITES, "白溪县民政局", "2023年5月6日"]
+    corpus = build_corpus([write(tmp_path, [page(n, bottom="\n".join(signed)) for n in range(6)])])
+    assert (corpus.paragraphs["text"] == "白溪县民政局").sum() == 6
+    assert (corpus.paragraphs["text"] == SITES[0]).sum() == 6
+
+
 def test_closing_formulas_recur_and_stay(tmp_path):
     corpus = build_corpus([write(tmp_path, [page(n) for n in range(6)])])
     assert (corpus.paragraphs["text"] == "特此报告。").sum() == 6

@@ -85,3 +85,8 @@ def test_blanks_to_fill_in_letters_of_icons_and_signs_stay():
 def test_a_line_of_marks_without_end_is_read_in_time():
     for line in ("|" + "-" * 200_000 + "x", "[a](" + " " * 200_000, "[a](b “" * 50_000):
         assert as_html(line)
+
+
+def test_the_name_of_a_link_may_hold_quotation_marks_of_the_other_kind():
+    line = '[“十五五”规划](http://a.cn/1.html "“十五五”规划")'
+    assert as_html(line) == '<p><a href="#">“十五五”规划</a></p>'

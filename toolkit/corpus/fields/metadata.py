@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from toolkit.corpus.fields.dates import days_in
 from toolkit.corpus.furniture.index_table import KEYS, unspace
+from toolkit.corpus.furniture.known import match_line
 from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.removal import Removed
 from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
@@ -97,6 +98,7 @@ _TOLD = frozenset({"publication line", "editor line"})
 _NEXT = re.compile(r"(?:\A|\s)[\u4e00-\u9fff]{2,10}[:：]")
 # A day or a button may stand beside who published: 来源:法制司 2017-08-30 【打印】.
 _THEN = re.compile(r"\s+(?=(?:19|20)\d\d\s?[-年/.]\s?\d|[【\[])")
+_BEYOND = re.compile(r"\A([^【】\[\]]*)[】\]].*")
 _EDGES = " |丨【】[]()（）:："
 
 
@@ -148,7 +150,7 @@ def _recorded(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
             name = "source"
         if name == "date" and not _DATE.search(value):
             continue  # 昨天, Thu, 18 May 2023: what the page itself says may tell more
-        if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
+        if name and value and not (name in _NAMING and _names_nobody(value)):
             yield name, value
 
 
@@ -174,7 +176,8 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
     keys = list(_KEY.finditer(text.translate(TO_SIMPLIFIED)))
     for key, following in zip_longest(keys, keys[1:]):
         end = following.start() if following else len(text)
-        value = text[key.end() : end].strip(_EDGES)
+        # 【来源：】【打印】: the field ends where its bracket does.
+        value = _BEYOND.sub(r"\1", text[key.end() : end]).strip(_EDGES)
         name = _name(key.group(1))
         if name != "title":
             value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
@@ -182,8 +185,14 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
             value = _THEN.split(value, maxsplit=1)[0].strip(_EDGES)
             for opens, closes in ("（）", "()"):  # it stood at the end
                 value += closes * (value.count(opens) - value.count(closes))
-        if name and value and not (name in _NAMING and _OURS.fullmatch(value)):
+        if name and value and not (name in _NAMING and _names_nobody(value)):
             yield name, value
+
+
+def _names_nobody(value: str) -> bool:
+    """Return whether a value is the page's own word for its site, or the button beside it."""
+    match = match_line(value)
+    return bool(_OURS.fullmatch(value)) or (match is not None and match.reason == "share bar")
 
 
 def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:

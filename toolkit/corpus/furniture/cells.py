@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
 _UNIT = re.compile(
     r"(?:年|月|日|时|分|号|个|名|户|人|亩|吨|元|万|亿|%|％|岁|届|次|条|家|处|座|公里|米|余|多)(?!作者|次数)"
 )
+_AMOUNT = re.compile(r"[-+]?\d[\d.,]*\s?[%％]?")
 _BARS = 2
 _CELL = 30
 _TOLD = frozenset({"publication line"})
@@ -61,12 +62,12 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
         and one.reason == "page number"
         and lines[number].text.isdecimal()
     ]
+    numbers = [
+        n for n in range(min(bare, default=0), len(lines)) if _AMOUNT.fullmatch(lines[n].text)
+    ]
     near = {
-        number
-        for first, second in zip(bare, bare[1:], strict=False)
-        if second - first <= _ROW
-        for number in (first, second)
-    }
+        number for pair in pairwise(numbers) if pair[1] - pair[0] <= _ROW for number in pair
+    }.intersection(bare)
     runs = runs_of(number in near for number in range(len(lines)))
     found: list[int] = []
     for run in runs:
@@ -142,4 +143,5 @@ def _is_amid(
     sizes = sorted(map(len, texts))
     # A remark may be long beside a unit or a name.
     short = sizes[-1] <= _CELL or (sizes[0] <= _WORD and sizes[-1] <= 2 * _CELL)
-    return short and not any(map(_STOPPED.search, texts))
+    # A sentence may end below the number that it holds; above a number a stop ends another.
+    return short and not _STOPPED.search(texts[0])

@@ -49,7 +49,10 @@ _TAGGED = re.compile(r"[【\[［][^】\]］]{2,12}[】\]］]\s?")
 # What the title of a window adds: -要闻-青河网, _青河县人民政府.
 _SITE = re.compile(r"(?:\s?[-_—–|丨]{1,2}+[^-_—–|丨。；，]{2,26}+)++")
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_SENTENCE = re.compile(r"[。!！?？；;：:，,]")
 _LEAST = 4
+_LONG = 60
+_LONGEST = 120
 _WINDOW = 200
 _SHORTEST = 6
 _OWN = 3
@@ -132,11 +135,20 @@ def _above_publication(
             continue
         if is_text_above(lines, reasons, number):
             continue  # a text of items and amounts, then a line that looks like one of publication
-        if _may_be(lines, reasons, number) or is_cried_headline(lines[number].text):
+        if _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number):
             return number
     below = range(anchors[-1] + 1, head) if anchors else ()
     free = [n for n in below if reasons[n] is None and _may_be(lines, reasons, n)]
     return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
+
+
+def is_headline_by_place(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
+    """Return whether who published it follows a line that is a headline: long, or that cries."""
+    if number + 1 >= len(lines) or reasons[number + 1] not in _BESIDE:
+        return False
+    text = lines[number].text
+    framed = number > 0 and reasons[number - 1] is not None and _LONG < len(text) <= _LONGEST
+    return is_cried_headline(text) or (framed and not _SENTENCE.search(text))
 
 
 def _short_headline(

@@ -59,6 +59,8 @@ _BOX = 4
 _BOXED = 14
 _SITE_NAME = 14
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
+# More than a day and an hour: a field, a name, a button.
+_SAYS = re.compile(r"(?![年月日时分秒])[\u4e00-\u9fff]")
 _ARROWS = re.compile(r"[>»›＞→]+")
 
 
@@ -235,7 +237,8 @@ def _box_below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) 
 
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:
     """Yield the short lines below the first furniture that ends a page."""
-    last = next((n for n in range(tail + 1, len(lines)) if reasons[n] in _LAST), len(lines))
+    below_text = range(tail + 1, len(lines))
+    last = next((n for n in below_text if _closes(lines[n].text, reasons[n])), len(lines))
     footed = False
     for number in range(last, len(lines)):
         text = lines[number].text
@@ -246,6 +249,11 @@ def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> T
             continue
         if not (_signs(lines, number) or _heads_a_sentence(lines, reasons, number)):
             yield number, "links"
+
+
+def _closes(text: str, reason: str | None) -> bool:
+    """Return whether no text follows a line of furniture; it may below a bare day or hour."""
+    return reason in _LAST and (reason != "publication line" or bool(_SAYS.search(text)))
 
 
 def _heads_a_sentence(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:

@@ -56,7 +56,14 @@ PRESS_RULES: tuple[Rule, ...] = (
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
     rule("newspaper page header", "tail", 60, rf"{PAPERS}\s?{_ANY_DAY}(?:\s?星期.)?"),
-    rule("publication line", "any", 4, r"专栏\s?[:：]"),
+    # Between two texts of one page it tells of the second.
+    rule(
+        "publication line",
+        "any",
+        100,
+        r"专栏\s?[:：]",
+        rf"发[布表](?:时间|日期)\s?[:：]\s?{_DAY}\s?(?:{_CLOCK})?\s{{0,4}}来源\s?[:：][^。；，]{{1,60}}",
+    ),
     # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
     rule(
         "watermark",

@@ -3,8 +3,9 @@
 No rule knows them, but a site repeats them above or below its documents. Only short lines at
 the two ends of a page are asked about, and only pages of the same site are compared: the
 host of its address, or, for a file without one, the folder in which it lies. A line must
-stand on most pages of the site, and on pages that differ otherwise. Salutations, closing
-formulas, dates and signatures recur too, and stay.
+stand on most pages of the site, and on pages that differ otherwise. A menu or the names of
+other sites may be long: further in a line goes only with all between it and the end of its
+page. Salutations, closing formulas, dates and signatures recur too, and stay.
 
 Taking such a line out changes nothing else: ids, positions and kinds were given before.
 """
@@ -12,6 +13,7 @@ Taking such a line out changes nothing else: ids, positions and kinds were given
 import re
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import chain, takewhile
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -25,6 +27,7 @@ from toolkit.files import digest
 
 REASON = "recurs on this site"
 _EDGE = 6
+_REACH = 80
 _SHORT = 60
 _LONGEST = 300
 _PROSE = 30
@@ -55,6 +58,8 @@ class Edge(NamedTuple):
         Its place among the paragraphs of the page.
     text : str
         The line as it stands in the extracted text.
+    alone : bool
+        Whether it may go while one nearer to the end of the page stays.
     """
 
     site: str
@@ -62,6 +67,7 @@ class Edge(NamedTuple):
     key: int
     position: int
     text: str
+    alone: bool = True
 
 
 def site_of(url: str | None, source: str) -> str:
@@ -95,16 +101,30 @@ def edges_of(rows: Sequence[Mapping[str, Any]], text: str, site: str) -> list[Ed
     """
     if not site or len(rows) < 2:
         return []
-    ends = {*range(min(_EDGE, len(rows))), *range(max(0, len(rows) - _EDGE), len(rows))}
-    chosen = [n for n in sorted(ends) if _may_recur(rows, n)]
-    rest = (row["text"] for n, row in enumerate(rows) if n not in set(chosen))
+    from_top = range(len(rows))
+    outer = {n for n in (*from_top[:_EDGE], *from_top[-_EDGE:]) if _may_recur(rows, n)}
+    rest = (row["text"] for n, row in enumerate(rows) if n not in outer)
     page = _number("\n".join(rest))
+    chosen = set(outer)
+    for inward in (from_top[:_REACH], from_top[: -_REACH - 1 : -1]):
+        run = list(takewhile(lambda n: _may_recur(rows, n) or _names_a_site(rows, n), inward))
+        chosen.update(run if len(run) > _EDGE else ())
+    keys = {n: _number(f"{site}\n{rows[n]['text']}") for n in chosen}
     return [
-        Edge(
-            site, page, _number(f"{site}\n{rows[n]['text']}"), n, text[slice(*rows[n]["pieces"][0])]
-        )
-        for n in chosen
+        Edge(site, page, keys[n], n, text[slice(*rows[n]["pieces"][0])], n in outer)
+        for n in sorted(chosen)
     ]
+
+
+def may_go(n_rows: int, alone: Mapping[int, bool]) -> set[int]:
+    """Return which of the lines that recur go: alone, or in a run from an end of the page on.
+
+    >>> sorted(may_go(20, {0: True, 1: False, 2: False, 4: False, 17: True, 18: False}))
+    [0, 1, 2, 17]
+    """
+    rows = range(n_rows)
+    runs = (takewhile(alone.__contains__, inward) for inward in (rows, reversed(rows)))
+    return {*chain(*runs), *(n for n, may in alone.items() if may)}
 
 
 def _number(text: str) -> int:
@@ -123,6 +143,12 @@ def _may_recur(rows: Sequence[Mapping[str, Any]], number: int) -> bool:
     if len(words) <= _SHORT and not (len(words) >= _PROSE and words.endswith("。")):
         return True
     return len(words) <= _LONGEST and number >= len(rows) - 2
+
+
+def _names_a_site(rows: Sequence[Mapping[str, Any]], number: int) -> bool:
+    """Return whether a line names an office that signs nothing: no date stands below it."""
+    signs = number + 1 < len(rows) and is_date(rows[number + 1]["text"])
+    return is_signature(rows[number]["text"]) and not signs
 
 
 class RecurringLines:

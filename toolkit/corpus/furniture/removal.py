@@ -28,6 +28,11 @@ _WORDS = frozenset({"share bar", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _NUMBER = re.compile(r"\d{5,11}")
+# A cell that a table has below or beside 招标编号, 开标时间, 最高限价（元）.
+_ASKS = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]"
+)
+_VALUE = re.compile(r"[-A-Za-z\d/.,:：年月日时分\s]{1,40}")
 
 
 class Removed(NamedTuple):
@@ -74,7 +79,7 @@ def remove_furniture(
     for number in (
         *_headings(lines, matches, zones),
         *_annexes(lines, matches),
-        *_numbers(lines, matches),
+        *_values(lines, matches),
         *find_cells(lines, matches, zones),
         *(n for n in find_rows(lines) if not table[n]),
     ):
@@ -157,12 +162,20 @@ def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int
     ]
 
 
-def _numbers(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
-    """Return the numbers right below a line of text: a telephone's, and no count of visits."""
+def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
+    """Return the numbers, days and codes right below a line of text that asks for them.
+
+    A number of so many digits is a telephone's below any line, and no count of visits.
+    """
     return [
         n
         for n in range(1, len(lines))
-        if matches[n] and matches[n - 1] is None and _NUMBER.fullmatch(lines[n].text)
+        if matches[n]
+        and matches[n - 1] is None
+        and (
+            _NUMBER.fullmatch(lines[n].text)
+            or (_ASKS.fullmatch(lines[n - 1].text) and _VALUE.fullmatch(lines[n].text))
+        )
     ]
 
 

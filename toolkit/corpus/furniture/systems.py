@@ -27,7 +27,13 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     ),
     # What a browser of text lists below the page: where its links lead.
     rule("site address", "tail", 400, r"\d{1,4}\.\s(?:https?|ftp|mailto|javascript|file)\s?:\S*"),
-    rule("notice", "any", 400, r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>", r"Untitled Document"),
+    rule(
+        "notice",
+        "any",
+        400,
+        r"-->.{0,300}|.{0,300}/?enpproperty\s?-*>",
+        r"Untitled Document|<?!?(?:DOCTYPE )?(?i:html) PUBLIC \"-//.{0,300}",
+    ),
     rule(
         "view count",
         "edge",

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from toolkit.corpus.furniture.headline import find_headline
+from toolkit.corpus.furniture.headline import find_headline, is_headline_by_place
+from toolkit.corpus.furniture.index_table import unspace
+from toolkit.corpus.furniture.outline import find_outline
 from toolkit.corpus.furniture.prose import FOOTING, own_prose, place_of
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.shape import find_shaped
 from toolkit.corpus.lines.marks import (
-    is_cried_headline,
     is_headline,
     is_numbered,
     is_salutation,
@@ -32,7 +33,7 @@ _PROSE = 30
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2}|\d")
 _SENTENCE = re.compile(r"[。!！?？；;][”’」』)）]?(?:[（(][^（()）]{0,20}[）)])?\Z")
 # A field of one line, as at the end of a notice; those of a site stand side by side.
-_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[:：](?:[^:：]|(?<=\d)[:：](?=\d)){2,40}")
+_FIELD = re.compile(r"[\u4e00-\u9fff/]{2,12}\s?[:：](?:[^:：]|(?<=\d)[:：](?=\d)){2,40}")
 _KEY = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]")
 # Furniture that looks like the fields of a text: 时间：5月1日 9:00, 主办单位：永平镇人民政府.
 _WEAK = frozenset({"publication line", "site footer", "index table"})
@@ -43,6 +44,7 @@ _BESIDE = frozenset(
 _ENDS = FOOTING | {"previous and next", "links", "copyright", "disclaimer", "attachment link"}
 _AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
+_WHOM = ("联系人", "项目联系人")
 _KIND = 2
 _FIELDS = 2
 _SIGNED = 8
@@ -114,13 +116,6 @@ def _opened(lines: Sequence[Line], matches: Sequence[Match | None], first: int) 
     return begun
 
 
-def _is_cried(lines: Sequence[Line], matches: Sequence[Match | None], number: int) -> bool:
-    """Return whether a line is a headline that ends in a cry: who published it follows."""
-    below = matches[number + 1] if number + 1 < len(lines) else None
-    told = below is not None and below.reason in _BESIDE
-    return told and is_cried_headline(lines[number].text)
-
-
 def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
     """Return whether a line is what a site shows of a text: the headline above, and a bit more."""
     text = lines[number].text
@@ -131,16 +126,18 @@ def _is_excerpt(lines: Sequence[Line], number: int) -> bool:
 
 def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     """Find the first and the last line of prose that no rule matches."""
+    reasons = [match and match.reason for match in matches]
     prose = [
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
         if match is None
         and (_is_prose(line.text) or _is_stop(lines, matches, number))
-        and not _is_cried(lines, matches, number)
+        and not is_headline_by_place(lines, reasons, number)
         and not _is_excerpt(lines, number)
     ]
     # Letters of another language say nothing of where a Chinese text is.
     prose = [n for n in prose if not lines[n].text.isascii()]
+    prose = sorted({*prose, *find_outline(lines, matches)})
     prose = own_prose(prose, lines, matches)
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     first = _opened(lines, matches, first) if prose else first
@@ -148,7 +145,7 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
     if not prose and head < len(lines):
         head = _longest_run(matches, head)
     elif not prose:
-        shaped = find_shaped(lines, [match and match.reason for match in matches])
+        shaped = find_shaped(lines, reasons)
         head = shaped.start if shaped else head
     if prose or head < len(lines):
         last = _goes_on_to(lines, matches, max(last, head - 1), announced=not prose)
@@ -245,13 +242,15 @@ def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) 
     """Return where the text ends: below the fields (地址, 电话) that follow it without a break."""
     end = tail
     match: Match | None = None
+    owned = False
     for number in range(tail + 1, len(lines)):
         match = matches[number]
-        text = lines[number].text
+        text = unspace(lines[number].text)
+        owned = owned or text.startswith(_WHOM)
         if match is None and is_numbered(text):
             continue
         if not _FIELD.fullmatch(text) or (match is not None and match.zone != "footer"):
             break
         end = number
-    # Fields right above a filing number are the site's own.
-    return tail if match is not None and match.reason in FOOTING else end
+    # Fields right above a filing number are the site's own, unless they say whom to ask.
+    return tail if match is not None and match.reason in FOOTING and not owned else end

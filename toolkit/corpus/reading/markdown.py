@@ -13,7 +13,8 @@ from toolkit.corpus.reading.page import Page
 from toolkit.corpus.reading.read_html import see_page
 
 SUFFIXES = (".md", ".markdown")
-_ADDRESS = r"\(\s*+<?(?:[^()\s<>]|\([^()\s]*\))*+>?(?:\s++[\"“][^\"”]{0,400}[\"”])?\s*+\)"
+_NAME = r"(?:\s++(?:\"[^\"]{0,400}\"|“[^”]{0,400}”))?"
+_ADDRESS = rf"\(\s*+<?(?:[^()\s<>]|\([^()\s]*\))*+>?{_NAME}\s*+\)"
 _PICTURE = re.compile(rf"!\[[^\[\]]*\]{_ADDRESS}")
 _LINK = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\]){{0,400}})\]{_ADDRESS}")
 # What no page says in so many characters: a link or a picture with where it leads.
