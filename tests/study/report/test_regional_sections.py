@@ -10,6 +10,7 @@ from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report import contrasts, levels, pictures, robustness, shares
+from toolkit.study.report.blocks import Table
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.settings.compare import CompareSettings
@@ -18,6 +19,9 @@ SETTINGS = CompareSettings(
     targets=("corpus",), divisions=("city",), period="year", mix=("genre", "year"),
     pairs=(("371428", "370828"),),
 )  # fmt: skip
+
+
+CLAIMS = "Claims under other choices"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,17 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "These are no findings" in text
     assert "whose interval too lies on that side" in text
     assert "subcode" not in text  # none is coded: no choice that the study could have made
+
+
+def test_intervals_are_counted_of_the_choices_that_give_one(regional, report_study):
+    """What classifiers count alone has no interval: 81 of 94 looks like 13 that fail."""
+    study = dataclasses.replace(report_study, regional=regional)
+    blocks = robustness.robustness_blocks(study, Names(study))
+    table = next(b for b in blocks if isinstance(b, Table) and b.caption.en == CLAIMS)
+    runs = regional["runs"].query("thing == 'domain' and dimension != 'study'")
+    given = runs[runs["low"].notna()]
+    assert 0 < len(given) < len(runs)
+    assert table.rows[0][-1].text.endswith(f"/{len(given)}")
 
 
 @pytest.mark.parametrize(
