@@ -1,5 +1,7 @@
 """Permutation tests that move labels between whole clusters."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 

@@ -7,6 +7,8 @@ others there are; two waves together are again such a draw, with probability
 1 - (1 - p1)(1 - p2); and the probability of each paragraph is all that an estimate needs.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 from collections import Counter
@@ -239,7 +241,7 @@ def check_draw(name: str, draw: pd.DataFrame) -> None:
         raise BadInput(f"{name}: drawn: {draw['drawn'].dtype} found; true or false are expected")
 
 
-def _joined(columns: "Sequence[pd.Series[str]]") -> "pd.Series[str]":
+def _joined(columns: Sequence[pd.Series[str]]) -> pd.Series[str]:
     """Join the names that the waves give each paragraph; one that all share stands once."""
     rows = zip(*(column.fillna("") for column in columns), strict=True)
     return pd.Series(["+".join(dict.fromkeys(filter(None, row))) for row in rows], dtype="str")
