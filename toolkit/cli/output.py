@@ -144,6 +144,15 @@ def done(path: Path, what: str) -> None:
     print(f"{path}: {what}")
 
 
+def typed(path: str | Path) -> str:
+    """Return a path as a shell takes it.
+
+    >>> typed("build/corpus"), typed("my pages")
+    ('build/corpus', "'my pages'")
+    """
+    return shlex.quote(str(path))
+
+
 def show_next(*words: str | Path) -> None:
     """Show a command of `toolkit label` that comes next, as it can be typed."""
     print("  toolkit label", shlex.join(map(str, words)))

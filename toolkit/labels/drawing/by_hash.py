@@ -208,8 +208,11 @@ def read_draw(path: str | os.PathLike[str]) -> pd.DataFrame:
         check_draw(str(path), draw)
     except BadInput:
         raise
-    except (OSError, ValueError, TypeError, ArrowException) as error:  # also no UTF-8
-        raise BadInput(f"{path}: not a draw (Parquet): {str(error).splitlines()[0]}") from None
+    except (OSError, ValueError, TypeError, ArrowException):  # also no UTF-8
+        raise BadInput(
+            f"{path}: not a draw; expected the .draw.parquet that `toolkit label draw` wrote "
+            "beside its sheet"
+        ) from None
     return draw[list(DRAW_COLUMNS)]
 
 
