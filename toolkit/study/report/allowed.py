@@ -1,6 +1,6 @@
 """What each region's documents allow to be said."""
 
-from toolkit.study.report.blocks import Block, Both, Cell, Table, is_given, number
+from toolkit.study.report.blocks import Block, Both, Cell, Table, is_given, number, said_once
 from toolkit.study.report.names import ANSWERS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -37,7 +37,7 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         *(HEADS[name] for name in shown),
     )
     caption = Both("每个地区的文档能回答什么", "What each region's documents can answer")
-    return (Table(caption, head, body),)
+    return (Table(caption, head, said_once(body)),)
 
 
 def _said(value: object) -> Both | str:

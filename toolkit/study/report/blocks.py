@@ -1,7 +1,8 @@
 """What a report is made of: sentences, tables and pictures, each in two languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from numbers import Integral
 from typing import ClassVar, Literal, NamedTuple
 
@@ -39,6 +40,9 @@ class Cell:
     number: bool = False
     find: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
+
+
+AS_ABOVE = Both("同上", "as above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,20 @@ def points_cell(difference: object, low: object, high: object) -> Cell:
 def exact(text: str) -> Cell:
     """Return a cell with a number that has no error, since all was coded."""
     return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)
+
+
+def said_once(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """Return rows in which a reason that stands in the cell above as well is not said again.
+
+    >>> why = Cell(Both("没有编码的段落", "no coded paragraph"), wide=True)
+    >>> [row[0].text.en for row in said_once([(why,), (why,), (why,)])]
+    ['no coded paragraph', 'as above', 'as above']
+    """
+    below = (
+        tuple(Cell(AS_ABOVE) if cell.wide and cell == over else cell for over, cell in pairs)
+        for pairs in (zip(*both, strict=True) for both in pairwise(rows))
+    )
+    return (*rows[:1], *below)
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -21,6 +21,7 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
+    said_once,
     share_cell,
 )
 from toolkit.study.report.compared import coded, estimates, other_units, positives
@@ -155,7 +156,8 @@ def _shares(
         )
     title = names.domain(domain)
     head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
-    return Table(Both(f"{title.zh}：各地区占比", f"{title.en}: share by region"), head, tuple(rows))
+    caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
+    return Table(caption, head, said_once(rows))
 
 
 def _how_coded(counts: Row, known: int) -> Cell:
