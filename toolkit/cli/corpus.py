@@ -122,7 +122,7 @@ def show(folder: CorpusFolder, removed: Removed = False) -> None:
     print(corpus)
     for title, table in (
         ("Documents", _documents(corpus)),
-        ("Regions", layer.count_regions(corpus)),
+        ("Regions (a cluster: a document and what copies it)", layer.count_regions(corpus)),
         ("Months", layer.count_months(corpus)),
         ("Genres", layer.count_genres(corpus)),
         ("Kinds of paragraph", layer.count_kinds(corpus)),
