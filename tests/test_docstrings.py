@@ -52,6 +52,12 @@ def test_a_list_of_parameters_is_followed_by_what_comes_back(function):
     assert returned in (None, "None", Iterator[None]) or not silent, function.__name__
 
 
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_a_signature_can_be_read(function):
+    """``ArrayLike`` is spelt out in half a screen unless annotations stay as they are written."""
+    assert "numpy._typing" not in str(inspect.signature(function))
+
+
 OTHER_NAMES = {
     "jobs": "n_jobs",
     "workers": "n_jobs",

@@ -88,7 +88,7 @@ def test_options_that_a_study_would_not_heed_are_refused(command, root, tmp_path
 def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_path):
     ran = command("evidence", study_file, "--region", "371428", "--domain", "养老服务")
     assert ran.code == 0, ran.err
-    assert "13 paragraphs" in ran.out
+    assert "\n13 paragraphs\n" in ran.out
     assert "wucheng-press-conference.txt" in ran.out
     assert (
         f"sum of `adds`: {2 / 13:.4f}\nshare in the report, of these pages: {2 / 13:.4f}" in ran.out
@@ -100,6 +100,8 @@ def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_p
     table = pd.read_csv(out, dtype={"region": str})
     assert set(table["region"].str[:2]) == {"37"}
     assert table["text"].str.len().gt(0).all()
+    told = command("evidence", study_file, "--region", "371428").out.splitlines()[1]
+    assert told == "13 paragraphs, a row for each of 4 domains"
 
 
 def test_evidence_of_nothing_is_said(command, study_file):

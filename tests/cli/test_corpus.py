@@ -13,7 +13,7 @@ def test_build_names_what_it_refused_and_goes_on(command, tmp_path):
     (tmp_path / "pages" / "empty.txt").write_text("")
     ran = command("corpus", "build", tmp_path / "pages", "--out", tmp_path / "corpus")
     assert ran.code == 3
-    assert "1 documents, 1 paragraphs" in ran.out
+    assert "1 document, 1 paragraph;" in ran.out
     assert "empty.txt: empty" in ran.err
     assert len(load_corpus(tmp_path / "corpus").paragraphs) == 1
 

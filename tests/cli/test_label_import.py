@@ -131,6 +131,16 @@ def test_a_sheet_in_which_only_the_yeses_are_marked_is_told(command, saved_corpu
     assert "only 是, and no 否: burial_reform; fill in 否" in said
 
 
+def test_a_table_that_lost_a_column_is_told(command, saved_corpus, sheet, tmp_path):
+    assert "not coded" not in sheet().out
+    table = pd.read_csv(tmp_path / "filled.csv", dtype=str, keep_default_na=False)
+    gone = table.drop(columns=[c for c in table.columns if c.startswith("elderly_care")])
+    gone.to_csv(tmp_path / "gone.csv", index=False, encoding="utf-8-sig")
+    words = ("label", "import", tmp_path / "gone.csv", saved_corpus, "--out", tmp_path / "2.csv")
+    said = command(*words).out
+    assert "not coded at all: elderly_care; the column is blank, or gone" in said
+
+
 def test_an_export_leaves_a_table_alone_that_holds_codes_which_the_sheet_lacks(
     command, saved_corpus, sheet
 ):

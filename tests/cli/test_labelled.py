@@ -37,7 +37,7 @@ def test_a_csv_file_holds_what_json_lines_hold(command, model, source, tmp_path)
     out = tmp_path / "labels.csv"
     said = [json.loads(line) for line in command("predict", model, source).out.splitlines()]
     ran = command("predict", model, source, "--out", out)
-    assert (ran.code, ran.out) == (0, "")
+    assert (ran.code, ran.out) == (0, f"{out}: 3 texts labelled\n")
     assert out.read_bytes().startswith(b"\xef\xbb\xbfid,labels,unsure,score_")
     with out.open(encoding="utf-8-sig", newline="") as file:
         found = list(csv.DictReader(file))

@@ -2,7 +2,7 @@ import sys
 
 import pandas as pd
 
-from toolkit.cli.output import clear_bar, show_bar, show_pages, show_table
+from toolkit.cli.output import clear_bar, refusals, show_bar, show_pages, show_table
 
 
 def test_a_terminal_shows_a_bar_and_takes_it_away(monkeypatch, capsys):
@@ -24,6 +24,17 @@ def test_pages_are_counted_by_the_hundred(capsys, monkeypatch):
     for number in range(1, 251):
         show_pages(number)
     assert capsys.readouterr().err.count("pages read") == 2
+
+
+def test_rows_that_are_refused_alike_are_named_in_one_line(capsys):
+    rows = [(f"pages.csv#{n}", "empty") for n in (2, 3, 4, 9)]
+    assert refusals([("a#b.txt", "empty"), *rows, ("pages.csv#10", "not CSV")]) == 3
+    assert capsys.readouterr().err.splitlines() == [
+        "toolkit: a#b.txt: empty",
+        "toolkit: pages.csv#2-4, 9: empty",
+        "toolkit: pages.csv#10: not CSV",
+    ]
+    assert refusals([]) == 0
 
 
 def test_a_long_path_keeps_its_end(capsys):

@@ -203,7 +203,7 @@ def test_a_missing_sheet_names_the_study_and_the_sheet(study, small_toml):
 
 def test_a_missing_page_is_said_and_nothing_is_left(study, small_toml):
     study.write_text(small_toml.replace("/pages", "/no-pages"), encoding="utf-8")
-    with pytest.raises(BadInput, match="no-pages: no such file or folder"):
+    with pytest.raises(BadInput, match=r"study\.toml: \[corpus\] sources: .*no-pages: no such"):
         toolkit.run_study(toolkit.load_study(study))
     assert not (study.parent / "models").exists()
     assert not list((study.parent / "out").glob("steps/*"))

@@ -137,3 +137,11 @@ def test_pages_that_came_after_the_draw_are_told(coded, gold, tmp_path):
     assert en.startswith(f"draws: 5 of {len(there)} paragraphs that are counted, in regions where")
     assert f"计入的 {len(there)} 段中有 5 段不在任何抽样记录里" in zh
     assert warned(there) == []
+
+
+def test_codes_that_were_drawn_without_the_draw_beside_them_are_told(coded, gold):
+    """Rows that a coder deleted from the sheet leave no trace but in the draw."""
+    drawn = gold[: len(gold) // 2].assign(inclusion="0.5")
+    ((zh, en),) = sheet_warnings(coded(drawn))
+    assert en.startswith("gold: codes were drawn, and [labels] names no draws")
+    assert "[labels] 里却没有 draws" in zh

@@ -10,7 +10,16 @@ import toolkit
 from toolkit import corpus as layer
 from toolkit.cli.columns import read_columns
 from toolkit.cli.options import CorpusFolder, Jobs
-from toolkit.cli.output import clear_bar, done, progress, refusals, show_pages, show_table
+from toolkit.cli.output import (
+    clear_bar,
+    counted,
+    done,
+    progress,
+    refusals,
+    show_pages,
+    show_table,
+    typed,
+)
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -66,7 +75,8 @@ def build(
     )
     clear_bar()
     n = written.n_paragraphs
-    done(out, f"{written.n_documents} documents, {n} paragraphs; `toolkit corpus show {out}`")
+    said = f"{counted(written.n_documents, 'document')}, {counted(n, 'paragraph')}"
+    done(out, f"{said}; `toolkit corpus show {typed(out)}`")
     unread = layer.say_unread(given.sources, given.columns, base=given.base)
     for line in (*unread, *layer.say_gaps(out)):
         print(line)
@@ -112,7 +122,7 @@ def show(folder: CorpusFolder, removed: Removed = False) -> None:
     print(corpus)
     for title, table in (
         ("Documents", _documents(corpus)),
-        ("Regions", layer.count_regions(corpus)),
+        ("Regions (a cluster: a document and what copies it)", layer.count_regions(corpus)),
         ("Months", layer.count_months(corpus)),
         ("Genres", layer.count_genres(corpus)),
         ("Kinds of paragraph", layer.count_kinds(corpus)),

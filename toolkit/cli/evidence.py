@@ -7,7 +7,7 @@ import typer
 
 from toolkit import study as layer
 from toolkit.cli.options import Jobs, StudyFile
-from toolkit.cli.output import done, show_table
+from toolkit.cli.output import counted, done, show_table
 from toolkit.cli.overwriting import spare_others
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def evidence(
         spare_others(out, list(table.columns))
         done(layer.export_table(table, out, title="evidence"), f"{len(table)} rows written")
         return
-    show_table(f"{len(table)} paragraphs", table[SHOWN].round(3).assign(adds=_plain(table["adds"])))
+    domains = table["domain"].nunique()
+    rows = f", a row for each of {domains} domains" if domains > 1 else ""
+    title = counted(len(table) // domains, "paragraph") + rows
+    show_table(title, table[SHOWN].round(3).assign(adds=_plain(table["adds"])))
     print(f"\nsum of `adds`: {table['adds'].sum():.4f}")
     for line in _share(table):
         print(line)

@@ -69,7 +69,7 @@ def import_(
     holds = layer.current(sheet)
     coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
     done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
-    _tell_blank(holds)
+    _tell_blank(holds, book)
     _tell_unsure(holds)
 
 
@@ -142,10 +142,15 @@ def _said(sheet: "pd.DataFrame", column: str) -> set[tuple[str, ...]]:
     return set(cells.itertuples(index=False, name=None))
 
 
-def _tell_blank(sheet: "pd.DataFrame") -> None:
+def _tell_blank(sheet: "pd.DataFrame", book: toolkit.Codebook) -> None:
     """Say what is left blank, and where only the yeses were marked."""
     counts = layer.count_codes(sheet).groupby("domain", sort=False).sum(numeric_only=True)
+    counts = counts.reindex(book.keys, fill_value=0)  # a column may be gone
     coded = counts["n_positive"] + counts["n_negative"]
+    if not (coded + counts["n_unsure"]).any():
+        print("nothing is coded: is this the table that was filled in, and was it saved?")
+    elif none := coded.index[(coded + counts["n_unsure"]) == 0].tolist():
+        print(f"not coded at all: {', '.join(none)}; the column is blank, or gone")
     blank = counts[(counts["n_blank"] > 0) & (coded > 0)]
     if blank.empty:
         return

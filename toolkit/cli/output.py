@@ -4,8 +4,8 @@ import shlex
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +102,32 @@ def clear_bar() -> None:
 
 def refusals(refused: Sequence[tuple[str, str]]) -> int:
     """Name the inputs that were refused; return the exit code: 3 if there are any, else 0."""
-    for source, why in refused:
-        print("toolkit:", one_line(f"{source}: {why}"), file=sys.stderr)
+    for (table, why), alike in groupby(refused, key=lambda one: (_table_of(one[0]), one[1])):
+        rows = [source[len(table) :].removeprefix("#") for source, _ in alike]
+        named = f"{table}#{_ranges(map(int, rows))}" if any(rows) else table
+        print("toolkit:", one_line(f"{named}: {why}"), file=sys.stderr)
     return 3 if refused else 0
+
+
+def _table_of(source: str) -> str:
+    """Return the table of a row, which is called ``pages.csv#2``, or a page itself."""
+    table, _, row = source.rpartition("#")
+    return table if row.isdecimal() else source
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Name every number, those that follow each other by the first and the last.
+
+    >>> _ranges([2, 3, 4, 7])
+    '2-4, 7'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{a}-{b}" if a < b else str(a) for a, b in runs)
 
 
 def counted(number: int, noun: str) -> str:
@@ -119,6 +142,15 @@ def counted(number: int, noun: str) -> str:
 def done(path: Path, what: str) -> None:
     """Say what was written, and where."""
     print(f"{path}: {what}")
+
+
+def typed(path: str | Path) -> str:
+    """Return a path as a shell takes it.
+
+    >>> typed("build/corpus"), typed("my pages")
+    ('build/corpus', "'my pages'")
+    """
+    return shlex.quote(str(path))
 
 
 def show_next(*words: str | Path) -> None:

@@ -12,6 +12,7 @@ from toolkit import study
 from toolkit.cli.columns import read_columns
 from toolkit.cli.labelled import check_out, write_labelled
 from toolkit.cli.one_row import Columns
+from toolkit.cli.output import counted, done
 from toolkit.cli.rows import read_rows
 from toolkit.errors import BadInput
 
@@ -74,6 +75,8 @@ def predict(
 
     read = _Lines(read_rows(file, format_, refuse, named))
     write_labelled(classifier.stream(read), classifier.domains, out)
+    if out is not None:
+        done(out, f"{counted(read.number, 'text')} labelled")
     if read.several:
         print(
             f"toolkit: {read.several:,} of {read.number:,} texts hold several paragraphs; the "

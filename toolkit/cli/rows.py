@@ -13,6 +13,7 @@ from typing import IO
 
 from toolkit import corpus
 from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
+from toolkit.cli.output import typed
 from toolkit.cli.parquet_rows import read_parquet
 from toolkit.errors import BadInput, MissingResource, told_by_system
 
@@ -69,8 +70,8 @@ def _kind(file: Path | None) -> str:
     kind = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}.get(file.suffix.lower())
     if kind is None and _is_page(file):
         raise BadInput(
-            f"{file}: a page, not rows of texts; `toolkit corpus build {file} --out build/corpus` "
-            "parts it into paragraphs, and a corpus can be predicted"
+            f"{file}: a page, not rows of texts; `toolkit corpus build {typed(file)} --out "
+            "build/corpus` parts it into paragraphs, and a corpus can be predicted"
         )
     return kind or "jsonl"
 

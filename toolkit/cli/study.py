@@ -7,7 +7,7 @@ import typer
 
 from toolkit import study as layer
 from toolkit.cli.options import AsPage
-from toolkit.cli.output import done
+from toolkit.cli.output import done, typed
 
 app = typer.Typer(help="Start a study beside your pages; explain settings.", no_args_is_help=True)
 
@@ -30,8 +30,11 @@ def new(pages: Pages, title: Title = "") -> None:
     Example: toolkit study new pages --title "Schools in two counties"
     """
     settings, codebook = layer.start_study(pages, title=title)
-    done(settings, f"run it with `toolkit train {settings}`")
-    done(codebook, f"write your domains there; `toolkit codebook lint {codebook}` looks it over")
+    done(settings, f"run it with `toolkit train {typed(settings)}`")
+    done(
+        codebook,
+        f"write your domains there; `toolkit codebook lint {typed(codebook)}` looks it over",
+    )
 
 
 @app.command()

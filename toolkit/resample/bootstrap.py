@@ -1,5 +1,7 @@
 """Bootstrap samples of whole clusters."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 
 import numpy as np

@@ -1,5 +1,7 @@
 """Intervals of a statistic from bootstrap samples, and from leaving clusters out."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

@@ -1,5 +1,7 @@
 """Corrections of p-values for many comparisons."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 import numpy as np

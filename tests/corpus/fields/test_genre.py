@@ -28,6 +28,7 @@ from toolkit.corpus.fields.genre import genre_of
         ("在全县三级干部大会上的讲话", "speech"),
         ("某县召开“乡村振兴”专题新闻发布会", "press conference"),
         ("某县召开农村工作会议", "news"),
+        ("某县一周要闻（2024年第3期）", "news"),
         ("张某某到某镇调研防汛工作", "news"),
         ("某县:迈向乡村振兴新征程", "unknown"),
         ("某县乡村振兴取得新成效", "unknown"),

@@ -101,14 +101,36 @@ def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffi
     assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
 
 
-def test_a_second_table_with_other_columns_is_told_that_all_are_read_alike(tmp_path):
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_a_table_without_a_named_column_is_read_by_the_usual_name(tmp_path, suffix):
+    """Pages of one study come from several places: one says 正文, another text."""
+    one = write(tmp_path, ".csv")
+    table = pd.DataFrame([{"标题": "饮水", "text": "武城县改厕6座。", "date": "2024-03-04"}])
+    (tmp_path / "other.csv").write_text(table.to_csv(index=False), encoding="utf-8")
+    table.to_parquet(tmp_path / "other.parquet")
+    table.to_json(tmp_path / "other.jsonl", orient="records", lines=True)
+    sources = [one, tmp_path / f"other{suffix}"]
+    corpus = build_corpus(sources, base=tmp_path, columns=COLUMNS)
+    assert corpus.refused == ()
+    other = corpus.documents.iloc[-1]
+    assert (other["title"], str(other["date"])[:10]) == ("饮水", "2024-03-04")
+    assert list(say_unread(sources, COLUMNS)) == []
+
+
+def test_a_column_that_is_named_for_one_field_is_not_read_as_another(tmp_path):
+    (tmp_path / "a.csv").write_text("text,summary\n饮水,全县改厕6座。\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="no column '正文' / 'text'"):
+        build_corpus([tmp_path / "a.csv"], columns={"text": "正文", "title": "text"})
+
+
+def test_a_second_table_with_neither_column_is_told_of_both_names(tmp_path):
     one = write(tmp_path, ".csv")
     other = tmp_path / "other.csv"
     other.write_text("标题,全文\n饮水,全县改厕6座。\n", encoding="utf-8")
     corpus = build_corpus([one, other], base=tmp_path, columns={"text": "正文"})
     ((name, why),) = corpus.refused
     assert name == "other.csv"
-    assert "rename the one that holds the text (all tables are read by the same names)" in why
+    assert why.startswith("no column '正文' / 'text'; found 标题, 全文; rename the one that holds")
 
 
 def test_a_table_parted_by_semicolons_is_told_from_one_without_a_text(tmp_path):

@@ -108,6 +108,12 @@ def test_one_coder_and_a_paragraph_without_cluster_are_refused(two):
         agree(sheets, clusters=clusters)
 
 
+def test_a_sheet_that_is_still_blank_is_named(two):
+    (ann, ben), _ = two
+    with pytest.raises(BadInput, match="by 'ann' alone: the sheet of 'ben' is blank, name the one"):
+        agree([ann, ben.assign(value="")])
+
+
 def test_an_interval_from_few_clusters_is_told_to_be_too_short(two):
     sheets, clusters = two
     table = agree(sheets, clusters=clusters, n_boot=50)

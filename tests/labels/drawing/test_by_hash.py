@@ -158,7 +158,7 @@ def test_a_draw_is_read_back_as_it_was_written(tmp_path):
     write_draw(draw, tmp_path / "draw.parquet")
     pd.testing.assert_frame_equal(read_draw(tmp_path / "draw.parquet"), draw)
     (tmp_path / "other.parquet").write_bytes(b"a,b\n")
-    with pytest.raises(BadInput, match="not a draw"):
+    with pytest.raises(BadInput, match=r"other\.parquet: not a draw; expected the \.draw\.parquet"):
         read_draw(tmp_path / "other.parquet")
     with pytest.raises(MissingResource, match="no such file"):
         read_draw(tmp_path / "none.parquet")

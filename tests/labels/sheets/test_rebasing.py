@@ -94,6 +94,18 @@ def test_a_page_fetched_again_keeps_its_codes_where_the_words_are_unique():
     assert done.lost["reason"].str.startswith("its document is not in the corpus").all()
 
 
+def test_a_paragraph_that_changed_on_a_page_that_was_edited_is_sought_there():
+    """One letter more gives the page another id; its other words say which page it is now."""
+    old = corpus(("d1-a-1", "新建公墓3处。"), ("d1-b-1", LONG))
+    new = corpus(("d9-a-1", "新建公墓3处。"), ("d9-c-1", NEAR), ("d8-c-1", NEAR))
+    done = rebase(codes(old), new, old)
+    assert done.moved["new_id"].tolist() == ["d9-a-1", "d9-c-1"]
+    assert done.moved["how"].tolist() == ["other document", "near copy"]
+    two = corpus(("d1-a-1", "新建公墓3处。"), ("d1-b-1", LONG), ("d1-e-1", "修路5里。"))
+    apart = pd.concat([new, corpus(("d8-e-1", "修路5里。"))])  # neither took its place alone
+    assert rebase(codes(two), apart, two).lost["paragraph_id"].unique().tolist() == ["d1-b-1"]
+
+
 def test_words_in_another_document_are_not_taken_while_their_own_is_there():
     old = corpus(("d1-a-1", "甲"), ("d1-b-1", "乙"))
     done = rebase(codes(old), corpus(("d1-b-1", "乙"), ("d2-a-1", "甲")))

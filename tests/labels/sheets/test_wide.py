@@ -186,6 +186,18 @@ def test_a_word_for_how_it_was_drawn_that_is_none_is_named(tmp_path, sheet, para
         read_wide(path, codebook=codebook, paragraphs=paragraphs)
 
 
+@pytest.mark.parametrize("name", ["水", "water", "Water", "water 供水"])
+def test_a_column_is_read_by_the_key_or_the_name_of_its_domain(
+    tmp_path, sheet, paragraphs, codebook, name
+):
+    """A coder writes 水 for `water 水`, and would lose its codes by deleting it."""
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    whole = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("water 水", name), "utf-8")
+    pd.testing.assert_frame_equal(read_wide(path, codebook=codebook, paragraphs=paragraphs), whole)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -1,5 +1,9 @@
 """What groups of paragraphs are called."""
 
+import dataclasses
+
+import pandas as pd
+
 from toolkit.study.report.names import Names
 
 
@@ -9,3 +13,11 @@ def test_levels_and_genres_are_named_in_both_languages_and_a_year_stands_for_its
     assert names.group("genre", "report") == ("报告/总结", "report")
     assert names.group("year", "2024") == ("2024", "2024")
     assert names.group("region", "371428") == ("武城县", "武城县")
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(report_study):
+    """Whoever scrapes county by county has a 1.txt in every folder."""
+    files = ["pages/武城县/1.txt", "pages/金乡县/1.txt", "pages/金乡县/2.txt", "a/all.csv#2"]
+    table = pd.DataFrame({"document_id": list("abcd"), "sources": [[file] for file in files]})
+    names = Names(dataclasses.replace(report_study, documents=table))
+    assert [names.document(key) for key in "abcd"] == [*files[:2], "2.txt", "all.csv#2"]

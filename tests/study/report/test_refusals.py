@@ -9,7 +9,7 @@ from toolkit.study.report.refusals import refusal
 
 # Names that stand in a Chinese sentence as they are.
 NAMES = re.compile(
-    r"Parquet：.*|\.\w+|PDF|OCR|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w,; ]+"
+    r"Parquet：.*|\.\w+|PDF|OCR|UTF-8|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w,; ]+"
     r"|\[corpus\] 的 columns|列名为 text"
 )
 

@@ -9,7 +9,8 @@ import pytest
 from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.regional.every_table import regional_tables
-from toolkit.study.report import contrasts, levels, pictures, robustness, shares
+from toolkit.study.report import collected, contrasts, levels, pictures, robustness, shares
+from toolkit.study.report.blocks import Both, Table
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.settings.compare import CompareSettings
@@ -18,6 +19,9 @@ SETTINGS = CompareSettings(
     targets=("corpus",), divisions=("city",), period="year", mix=("genre", "year"),
     pairs=(("371428", "370828"),),
 )  # fmt: skip
+
+
+CLAIMS = "Claims under other choices"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,17 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     assert "These are no findings" in text
     assert "whose interval too lies on that side" in text
     assert "subcode" not in text  # none is coded: no choice that the study could have made
+
+
+def test_intervals_are_counted_of_the_choices_that_give_one(regional, report_study):
+    """What classifiers count alone has no interval: 81 of 94 looks like 13 that fail."""
+    study = dataclasses.replace(report_study, regional=regional)
+    blocks = robustness.robustness_blocks(study, Names(study))
+    table = next(b for b in blocks if isinstance(b, Table) and b.caption.en == CLAIMS)
+    runs = regional["runs"].query("thing == 'domain' and dimension != 'study'")
+    given = runs[runs["low"].notna()]
+    assert 0 < len(given) < len(runs)
+    assert table.rows[0][-1].text.endswith(f"/{len(given)}")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +166,17 @@ def test_silence_is_told_from_what_was_not_collected(sections):
     assert "What was collected of each region" in text
     assert "日报" in text
     assert "2023-01" in text
+
+
+def test_a_region_whose_genres_are_all_known_does_not_lack_the_unknown_one(report_study):
+    cells = [(a, b) for a in ("371428", "370828") for b in ("news", "notice", "unknown")]
+    coverage = pd.DataFrame(cells, columns=["region", "genre"])
+    coverage = coverage.assign(month="2024-01", n_paragraphs=[3, 0, 0, 3, 1, 2])
+    publishers = pd.DataFrame(columns=["region", "publisher", "month", "status", "n_documents"])
+    regional = {"coverage": coverage, "publishers": publishers}
+    study = dataclasses.replace(report_study, regional=regional)
+    table = collected.collected_blocks(study, Names(study))[1]
+    assert [row[-1].text for row in table.rows] == ["–", Both("通知公告", "notice")]
 
 
 def test_without_these_tables_the_report_says_that_there_is_no_claim(report_study, monkeypatch):

@@ -1,5 +1,7 @@
 """How different regions are by their words or topics, beyond what chance would show."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import Any
 

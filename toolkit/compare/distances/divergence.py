@@ -1,5 +1,7 @@
 """How far apart two distributions are: Jensen–Shannon, in bits."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

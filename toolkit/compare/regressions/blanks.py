@@ -4,6 +4,8 @@ A blank is taken to be like a code that was given. If the hard ones were left, o
 estimate can mend it: it can be seen only where scores differ, and bounded.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import numpy as np

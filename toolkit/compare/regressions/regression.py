@@ -1,5 +1,7 @@
 """Regress a domain's share on what varies between documents, regions or years."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import numpy as np

@@ -1,5 +1,7 @@
 """The share of a domain in each region, corrected for what the classifier gets wrong."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import pandas as pd

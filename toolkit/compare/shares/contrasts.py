@@ -1,5 +1,7 @@
 """How much the share of a domain differs between regions."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 import numpy as np

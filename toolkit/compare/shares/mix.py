@@ -1,5 +1,7 @@
 """Weights that give all regions the same mix of genres, months, or both."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import numpy as np

@@ -1,5 +1,7 @@
 """How much more often one text uses a word than another."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,7 @@
 """Which words set a region apart, with an error that knows of documents."""
 
+from __future__ import annotations
+
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,7 +52,8 @@ def keyness(  # noqa: PLR0913 - one call with every setting by name
     Parameters
     ----------
     counts : sparse matrix or array of shape (n, n_words)
-        How often each word occurs in each paragraph (or document).
+        How often each word occurs in each paragraph (or document): with its words, what
+        ``text.count(text.cut(paragraphs["text"], text.Segmenter()))`` of the toolkit returns.
     vocabulary : sequence of str, length n_words
         The words.
     regions, clusters : iterable of str, length n

@@ -14,7 +14,7 @@ from typing import IO
 from toolkit.corpus.reading.csv_rows import CsvRows
 from toolkit.corpus.reading.decode import encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
-from toolkit.corpus.reading.rows import check_columns, lines_of, open_table
+from toolkit.corpus.reading.rows import check_columns, columns_of, lines_of, open_table
 from toolkit.corpus.reading.sources import Source, find_sources
 
 _SHOWN = 3
@@ -40,10 +40,11 @@ def say_unread(
     str
         One line.
     """
-    read = check_columns(columns)
+    wanted = check_columns(columns)
     alike: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
     for source in find_sources(sources, base=base):
         names = table_header(source)
+        read = columns_of(names, wanted)
         lacking = [field for field in read if read[field] not in names]
         others = [name for name in names if name not in read.values()]
         if read["text"] in names and (found := likely_columns(others, lacking)):

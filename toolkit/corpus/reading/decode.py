@@ -17,6 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+NOT_TEXT = "not text in any known encoding; mend what an editor shows garbled, save it as UTF-8"
+"""Why a file is refused that could not be decoded."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -10,7 +10,7 @@ _LIKE = {
     "retrieved": r"(?:抓取|采集|爬取|下载)(?:时间|日期)|retrieved|crawl|scraped",
     "date": r"(?<!废止)(?<!失效)(?<!施行)(?<!截止)(?<!生效)(?<!更新)(?:日期|时间)"
     r"|(?:^|[^a-z]|pub|publish)(?:date|time)",
-    "region": r"地区|地域|区县|县区|市县|县市|区划|所在地|城市|省份|^[省市县]$|^县名"
+    "region": r"地区|地域|区县|县区|市县|县市|区划|所在地|城市|省份|^(?:所在|所属)?[省市县]$|^县名"
     r"|county|region|city|province|district|(?:^|[^a-z])area",
     "publisher": r"来源|发布者|机构|机关|发布单位|publisher|source|agency|(?:^|[^a-z])org",
 }
@@ -22,6 +22,8 @@ def likely_columns(names: Iterable[str], fields: Iterable[str]) -> dict[str, str
 
     >>> likely_columns(["编号", "标题", "抓取时间", "发布日期"], ["title", "date", "retrieved"])
     {'title': '标题', 'retrieved': '抓取时间', 'date': '发布日期'}
+    >>> likely_columns(["编号", "所在县"], ["region"])
+    {'region': '所在县'}
     >>> likely_columns(["更新时间", "截止日期", "成文日期"], ["date"])
     {'date': '成文日期'}
     >>> likely_columns(["PUB_ORG", "AREA_CODE", "ORDER_NO"], ["publisher", "region"])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from toolkit.corpus.reading.decode import decode
+from toolkit.corpus.reading.decode import NOT_TEXT, decode
 from toolkit.corpus.reading.page import Hint, Page, Refused
 from toolkit.files import digest
 
@@ -41,7 +41,7 @@ def read_html(name: str, data: bytes) -> Page | Refused:
     declared = _CHARSET.search(data[:_HEAD])
     decoded = decode(data, declared[1].decode("ascii") if declared else None)
     if decoded is None:
-        return Refused(name, "not text in any known encoding")
+        return Refused(name, NOT_TEXT)
     seen = see_page(decoded.text)
     if seen is None:
         return Refused(name, NOT_VISIBLE)

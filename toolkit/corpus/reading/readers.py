@@ -8,7 +8,7 @@ be read; it never raises for what a file holds. A new format is a new module and
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from toolkit.corpus.reading.decode import decode
+from toolkit.corpus.reading.decode import NOT_TEXT, decode
 from toolkit.corpus.reading.markdown import SUFFIXES, with_markdown
 from toolkit.corpus.reading.markup import with_markup
 from toolkit.corpus.reading.page import Page, Refused
@@ -50,7 +50,7 @@ def read_text(name: str, data: bytes) -> Page | Refused:
     """Return the one page of a plain text file."""
     decoded = decode(data)
     if decoded is None:
-        return Refused(name, "not text in any known encoding")
+        return Refused(name, NOT_TEXT)
     if not decoded.text.strip():
         return Refused(name, "empty")
     return Page(

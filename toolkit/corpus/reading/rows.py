@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from toolkit.corpus.reading.broken import DAMAGED
 from toolkit.corpus.reading.csv_rows import LONGEST, CsvRows
-from toolkit.corpus.reading.decode import as_meant, encoding_of_file
+from toolkit.corpus.reading.decode import NOT_TEXT, as_meant, encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.parquet_rows import readable_rows
@@ -21,7 +21,6 @@ from toolkit.files import digest_json
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
-_NOT_TEXT = "not text in any known encoding"
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
@@ -54,11 +53,26 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     return {name: given.get(name, name) for name in PAGE_FIELDS}
 
 
+def columns_of(names: Iterable[Any], columns: Mapping[str, str]) -> dict[str, str]:
+    """Return which columns one table is read by: a field's own name where it has no other.
+
+    Tables of one study may come from several places, some with 正文 and some with ``text``.
+
+    >>> columns_of(["text", "标题"], {"text": "正文", "title": "标题"})
+    {'text': 'text', 'title': '标题'}
+    """
+    there, taken = set(names), set(columns.values())
+    return {
+        field: column if column in there or field in taken else field
+        for field, column in columns.items()
+    }
+
+
 def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each line of JSON."""
     encoding = encoding_of_file(source.path)
     if encoding is None:
-        yield Refused(source.name, _NOT_TEXT)
+        yield Refused(source.name, NOT_TEXT)
         return
     with open_table(source, encoding, newline="\n") as file:
         try:
@@ -68,7 +82,7 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
                 elif line.strip():
                     yield _json_page(source, number, line, columns, encoding)
         except UnicodeError:
-            yield Refused(source.name, _NOT_TEXT)
+            yield Refused(source.name, NOT_TEXT)
 
 
 def open_table(
@@ -109,14 +123,14 @@ def _json_page(
         return Refused(name, "not a JSON object")
     if lacking := _lacking(row.names, columns):
         return Refused(name, lacking)
-    return _page(name, row, columns, encoding)
+    return _page(name, row, columns_of(row, columns), encoding)
 
 
 def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of a CSV file with a header."""
     encoding = encoding_of_file(source.path)
     if encoding is None:
-        yield Refused(source.name, _NOT_TEXT)
+        yield Refused(source.name, NOT_TEXT)
         return
     with open_table(source, encoding, newline="") as file:
         try:
@@ -124,9 +138,9 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
             if lacking := _lacking(rows.header, columns):
                 yield Refused(source.name, lacking)
                 return
-            yield from _csv_pages(source, rows, columns, encoding)
+            yield from _csv_pages(source, rows, columns_of(rows.header, columns), encoding)
         except UnicodeError:
-            yield Refused(source.name, _NOT_TEXT)
+            yield Refused(source.name, NOT_TEXT)
         except csv.Error as error:  # in the header
             yield Refused(source.name, f"not CSV: {error}")
 
@@ -160,6 +174,7 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
             if lacking := _lacking(names, columns):
                 yield Refused(source.name, lacking)
                 return
+            columns = columns_of(names, columns)
             wanted = [name for name in columns.values() if name in names]
             number, rows = 0, _rows_at_a_time(file.metadata)
             for batch in file.iter_batches(batch_size=rows, columns=wanted):
@@ -227,22 +242,22 @@ def _as_meant(page: Page) -> Page:
 def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     """Say what to do where no column holds the text; nothing if one does."""
     names = [str(name) for name in found]
-    twice = [column for column in columns.values() if names.count(column) > 1]
+    read = columns_of(names, columns)
+    twice = [column for column in read.values() if names.count(column) > 1]
     if twice:
         return f"{names.count(twice[0])} columns {twice[0]!r}; keep one"
-    if columns["text"] in names:
+    if read["text"] in names:
         return ""
     there = f"{', '.join(names):.{_SHOWN}}" or "none"
-    said = f"no column {columns['text']!r}; found {there}; "
+    sought = dict.fromkeys((columns["text"], "text"))
+    said = f"no column {' / '.join(map(repr, sought))}; found {there}; "
     if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), "")):
         return f"{said}cells are parted by {mark!r}: save it with commas"
-    lacking = [field for field in columns if columns[field] not in names]
+    lacking = [field for field in read if read[field] not in names]
     likely = likely_columns(names, lacking)
     option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
-    one = "rename the one that holds the text"
-    if columns["text"] != "text":  # which is the name of it in another table, or a slip
-        one += " (all tables are read by the same names)"
-    return f"{said}{one}, or name it: `{option}` (columns under [corpus])"
+    what = "rename the one that holds the text, or name it"
+    return f"{said}{what}: `{option}` (columns under [corpus])"
 
 
 def _values(

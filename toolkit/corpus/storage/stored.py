@@ -1,6 +1,7 @@
 """Read a corpus on disk: its card, a table, some columns, some rows at a time."""
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -30,7 +31,8 @@ def read_card(root: Path) -> dict[str, Any]:
     path = root / CARD
     if not path.is_file():
         # Among a user's pages a corpus would be read as pages.
-        words = f"{root} --out build/corpus" if root.is_dir() else f"PAGES --out {root}"
+        typed = shlex.quote(str(root))
+        words = f"{typed} --out build/corpus" if root.is_dir() else f"PAGES --out {typed}"
         raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
     told = card if isinstance(card, dict) else {}

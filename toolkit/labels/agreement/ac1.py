@@ -1,5 +1,7 @@
 """Gwet's AC1, which does not collapse when a domain is rare."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

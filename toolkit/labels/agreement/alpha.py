@@ -1,5 +1,7 @@
 """Krippendorff's alpha for nominal codes."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -153,11 +153,18 @@ class _Readings(NamedTuple):
 
 def _readings(sheets: Sequence[pd.DataFrame]) -> _Readings:
     rows = merge_sheets(sheets).sheet
+    there = list(dict.fromkeys(rows["coder"]))
     rows = rows[rows["value"] != ""]
     coders = list(dict.fromkeys(rows["coder"]))
     if len(coders) < 2:
         found = ", ".join(map(repr, coders)) or "nobody"
-        raise BadInput(f"coded by {found} alone: agreement needs two coders with their own names")
+        blank = ", ".join(repr(coder) for coder in there if coder not in coders)
+        why = (
+            f"the sheet of {blank} is blank, name the one that `label import` wrote"
+            if blank
+            else "agreement needs two coders with their own names"
+        )
+        raise BadInput(f"coded by {found} alone: {why}")
     paragraphs = sorted(set(rows["paragraph_id"]))
     domains = list(dict.fromkeys(rows["domain"]))
     by_coder = [rows[rows["coder"] == coder] for coder in coders]

@@ -1,5 +1,7 @@
 """Cohen's kappa."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

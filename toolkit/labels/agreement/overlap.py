@@ -1,5 +1,7 @@
 """How often coders say the same: raw agreement, and F1 of coder against coder."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike
 

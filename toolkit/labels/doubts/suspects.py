@@ -1,5 +1,7 @@
 """Codes that a model doubts, listed for a second look; nothing is changed."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import numpy as np

@@ -7,6 +7,8 @@ others there are; two waves together are again such a draw, with probability
 1 - (1 - p1)(1 - p2); and the probability of each paragraph is all that an estimate needs.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 from collections import Counter
@@ -206,8 +208,11 @@ def read_draw(path: str | os.PathLike[str]) -> pd.DataFrame:
         check_draw(str(path), draw)
     except BadInput:
         raise
-    except (OSError, ValueError, TypeError, ArrowException) as error:  # also no UTF-8
-        raise BadInput(f"{path}: not a draw (Parquet): {str(error).splitlines()[0]}") from None
+    except (OSError, ValueError, TypeError, ArrowException):  # also no UTF-8
+        raise BadInput(
+            f"{path}: not a draw; expected the .draw.parquet that `toolkit label draw` wrote "
+            "beside its sheet"
+        ) from None
     return draw[list(DRAW_COLUMNS)]
 
 
@@ -239,7 +244,7 @@ def check_draw(name: str, draw: pd.DataFrame) -> None:
         raise BadInput(f"{name}: drawn: {draw['drawn'].dtype} found; true or false are expected")
 
 
-def _joined(columns: "Sequence[pd.Series[str]]") -> "pd.Series[str]":
+def _joined(columns: Sequence[pd.Series[str]]) -> pd.Series[str]:
     """Join the names that the waves give each paragraph; one that all share stands once."""
     rows = zip(*(column.fillna("") for column in columns), strict=True)
     return pd.Series(["+".join(dict.fromkeys(filter(None, row))) for row in rows], dtype="str")

@@ -4,6 +4,8 @@ Each function returns one probability a paragraph, above 0 and up to 1, whose su
 of paragraphs that one can afford to code. `toolkit.labels.draw_paragraphs` draws by them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Literal
 

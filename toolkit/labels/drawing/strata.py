@@ -1,5 +1,7 @@
 """Strata to draw from: regions, and what rules say."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import numpy as np

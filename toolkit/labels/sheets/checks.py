@@ -175,7 +175,7 @@ def _corpus_checks(paragraphs: pd.DataFrame) -> list[Check]:
         if row["paragraph_id"] in texts:
             return ""
         return (
-            f"{row['paragraph_id']!r} is not in the corpus; if cleaning has changed, "
+            f"{row['paragraph_id']!r} is not in the corpus; if a page or cleaning has changed, "
             "`toolkit label rebase` carries codes over"
         )
 

@@ -49,6 +49,13 @@ class _Open(NamedTuple):
     documents: frozenset[str]  # all of them
     old: Mapping[str, str]  # old id to text
     likeness: float
+    heirs: dict[str, set[str]]  # a document that is gone to those that hold its words now
+
+    def home_of(self, name: str) -> str:
+        """Return the document in which a coded paragraph is sought: its own, or the one heir."""
+        document = _document(name)
+        heirs = self.heirs.get(document, set())
+        return document if document in self.documents or len(heirs) != 1 else next(iter(heirs))
 
 
 def rebase(
@@ -62,7 +69,8 @@ def rebase(
 
     In this order: the same id; the same words in the same document; nearly the same words in
     the same document; the same words in one other document, if the coded one is gone (a page
-    that was fetched again). Two coded paragraphs never end on one.
+    that was fetched again, or edited); nearly the same words in that one. Two coded paragraphs
+    never end on one.
 
     Parameters
     ----------
@@ -161,15 +169,17 @@ def _still_open(
         documents=frozenset(homes.values()),
         old=texts_by_id(old_paragraphs),
         likeness=likeness,
+        heirs=defaultdict(set),
     )
 
 
 def _find_moves(still: _Open) -> dict[str, _Move]:
     """Return the move of each paragraph that found a new place, step by step."""
     moves: dict[str, _Move] = {}
-    for step in (_same_words, _near_copies, _other_document):
+    for step in (_same_words, _near_copies, _other_document, _near_copies):
         for move in step(still):
             moves[move.old] = move
+            still.heirs[_document(move.old)].add(still.homes[move.new])
             del still.astray[move.old], still.free[move.new]
     return moves
 
@@ -194,7 +204,7 @@ def _near_copies(still: _Open) -> list[_Move]:
     for name in still.astray:
         if name not in still.old:
             continue
-        for other in rooms[_document(name)]:
+        for other in rooms[still.home_of(name)]:
             like = fuzz.ratio(still.old[name], still.free[other], score_cutoff=100 * still.likeness)
             if like:
                 pairs.append(_Move(name, other, "near copy", like / 100))

@@ -68,7 +68,7 @@ def write_wide(
     path : path
         ``.xlsx`` or ``.csv`` (UTF-8 with a byte order mark).
     codebook : Codebook
-        Its domains become the columns, named ``KEY 中文名``.
+        Its domains become the columns, named ``KEY 中文名``; either alone is read too.
     paragraphs : DataFrame
         ``paragraph_id`` and ``text`` of the corpus, and its other columns for title, place
         and date.
@@ -187,12 +187,14 @@ def _columns(
         if column in own:
             continue
         key = column.partition(" ")[0]
-        if key not in codebook.keys:
+        try:
+            key = key if key in codebook.keys else codebook.key_of(column)
+        except BadInput:
             near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
             raise BadInput(
-                f"{path}: row 1: column {column!r} is no domain of the codebook{near}; rename or "
-                "delete it (remarks go under 'comment')"
-            )
+                f"{path}: row 1: column {column!r} is no domain of the codebook{near}; rename it, "
+                "or delete it if it holds no codes (remarks go under 'comment')"
+            ) from None
         if key in domains.values():
             raise BadInput(f"{path}: row 1: column {column!r}: {key!r} is there twice; keep one")
         domains[column] = key

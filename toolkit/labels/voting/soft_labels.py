@@ -7,6 +7,8 @@ any code, from the votes alone (`dawid_skene`). Voters are taken as independent 
 rules that look for the same words are not, and make the probabilities too sure.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Literal
 

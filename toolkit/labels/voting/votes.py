@@ -1,5 +1,7 @@
 """Rules as voters: how much they cover, where they collide, how often they are right."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,6 +1,6 @@
 """What each region's documents allow to be said."""
 
-from toolkit.study.report.blocks import Block, Both, Cell, is_given
+from toolkit.study.report.blocks import Block, Both, Cell, is_given, said_once
 from toolkit.study.report.columns import (
     CLUSTERS,
     PARAGRAPHS,
@@ -35,7 +35,7 @@ def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         *(_answer(name, head) for name, head in HEADS.items() if table[name].notna().any()),
     ]
     caption = Both("每个地区的文档能回答什么", "What each region's documents can answer")
-    return (table_of(caption, table, columns),)
+    return (said_once(table_of(caption, table, columns)),)
 
 
 def _clusters(row: Row) -> Cell:

@@ -70,8 +70,8 @@ def _said(table: pd.DataFrame, names: Names) -> Say:
         "说明没有偏差）。下表给出空白全为“否”和全为“是”时的占比：不论为什么空着，占比都在两端之间（把握与区间相同）。",
         f"Drawn and left blank: {listed.en}. Shares take these "
         "paragraphs to be like the coded ones; if the hard ones or the noes were left, shares are "
-        "off, and no estimate mends that (nor does it show in scores always). The table says what "
-        "shares were if all blanks were no, and if all were yes: whyever they were left, a share "
+        "off, and no estimate mends that (scores do not always show it). The table says what the "
+        "shares would be if all blanks were no, and if all were yes: whatever the reason, a share "
         "lies between these ends, as surely as in an interval.",
     )
     return Say(text, "limit" if warned else "plain")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.study.regional.prevalence import UNKNOWN
 from toolkit.study.report.blocks import COMMA, Block, Both, Cell, Fold, Say, Table, number
 from toolkit.study.report.columns import PARAGRAPHS, REGION
 from toolkit.study.report.names import GENRES, Names, words
@@ -32,7 +33,7 @@ def _regions(coverage: pd.DataFrame, names: Names) -> Table:
         months = known.groupby("month")["n_paragraphs"].sum()
         genres = rows.groupby("genre")["n_paragraphs"].sum()
         present = [_genre(genre, int(n)) for genre, n in genres.items() if n]
-        silent = [_genre(genre, None) for genre, n in genres.items() if not n]
+        silent = [_genre(g, None) for g, n in genres.items() if not n and g != UNKNOWN]
         undated = rows.loc[rows["month"].isna(), "n_paragraphs"].sum()
         body.append(
             (

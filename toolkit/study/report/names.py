@@ -1,5 +1,6 @@
 """What a report calls regions, domains and documents."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -206,11 +207,16 @@ def _topics(table: pd.DataFrame) -> dict[str, Both]:
 
 
 def _documents(documents: pd.DataFrame | None) -> dict[str, str]:
+    """Return the file of each document; its path too where several files have the name."""
     if documents is None:
         return {}
-    firsts = [PurePosixPath(str(list(s)[0])).name if len(s) else "" for s in documents["sources"]]
-    keys = documents["document_id"].astype(str)
-    return {key: name or key for key, name in zip(keys, firsts, strict=True)}
+    paths = [str(list(sources)[0]) if len(sources) else "" for sources in documents["sources"]]
+    files = [PurePosixPath(path).name for path in paths]
+    alike, keys = Counter(files), documents["document_id"].astype(str)
+    return {
+        key: (file if alike[file] == 1 else path) or key
+        for key, file, path in zip(keys, files, paths, strict=True)
+    }
 
 
 def _links(documents: pd.DataFrame | None) -> dict[str, str]:

@@ -11,6 +11,10 @@ PATTERNS = (
     (r"no content", "没有内容"),
     (r"every line of it is furniture", "每一行都是页面附件（导航、版权等）"),
     (r"not text in any known encoding", "不是文本，或编码不明"),
+    (
+        r"mend what an editor shows garbled, save it as UTF-8",
+        "请在编辑器里改好乱码，再存为 UTF-8",
+    ),
     (r"bytes that are no text in the encoding of the other rows", "这一行的字节与其余行的编码不符"),
     (r"half a character \(a lone surrogate\)", "有半个字符（不成对的代理项）"),
     (r"not JSON", "不是 JSON"),

@@ -58,14 +58,14 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _what_is_done() -> Both:
     return Both(
         "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
-        "方向相同即算成立；最后几列是全部做法合计，区间也完全在同一侧的做法数（没有区间的不算）。"
+        "方向相同即算成立；最后几列是全部做法合计，“区间也完全在同一侧的做法数/给得出区间的做法数”。"
         "文档很多时，只逐一去掉占某一侧段落最多的那些。关于主题的论断另列在后。",
         "Each claim is counted again under other choices, one changed at a time; a cell holds the "
         "number of choices under which it still holds, of those that can be counted. It holds "
         "where the difference has the same sign; the last columns count, over all choices, those "
-        "whose interval too lies on that side (without an interval they do not count). Of very "
-        "many documents those that hold most of a side are left out, one at a time. Claims about "
-        "topics follow below.",
+        "whose interval too lies on that side, of those that give one. Of very many documents "
+        "those that hold most of a side are left out, one at a time. Claims about topics follow "
+        "below.",
     )
 
 
@@ -102,8 +102,8 @@ def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
         rows = first[first["claim"] == key]
         found = {str(row["dimension"]): row for row in rows.to_dict("records")}
         cells = [Cell(_held(found.get(name)), number=True) for name in shown]
-        every = summary[summary["claim"] == key].set_index("target")
-        cells += [Cell(_clear(every, name), number=True) for name in targets]
+        every = runs[(runs["claim"] == key) & (runs["dimension"] != "study")]
+        cells += [Cell(_clear(every[every["target"] == n]), number=True) for n in targets]
         body.append((Cell(claim_sentence(row, names), wide=True), *cells))
     clear = [
         Both(f"区间也成立{TARGETS[name].zh}", f"interval too{TARGETS[name].en}") for name in targets
@@ -123,10 +123,10 @@ def _first_target(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["target"] == table.groupby("claim")["target"].transform("first")]
 
 
-def _clear(rows: pd.DataFrame, target: str) -> str:
-    """Of all choices together, how many leave the whole interval on the claim's side."""
-    here = rows.loc[rows.index == target, ["n_clear", "n_counted"]].sum()
-    return f"{here['n_clear']}/{here['n_counted']}" if here["n_counted"] else "–"
+def _clear(runs: pd.DataFrame) -> str:
+    """Of the choices that give an interval, how many leave it whole on the claim's side."""
+    given = runs[runs["low"].notna()]
+    return f"{int(given['clear'].sum())}/{len(given)}" if len(given) else "–"
 
 
 def _claims(runs: pd.DataFrame) -> dict[str, Mapping[Hashable, object]]:

@@ -21,6 +21,7 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
+    said_once,
     share_cell,
 )
 from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED
@@ -156,7 +157,8 @@ def _shares(
         )
     title = names.domain(domain)
     head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
-    return Table(Both(f"{title.zh}：各地区占比", f"{title.en}: share by region"), head, tuple(rows))
+    caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
+    return said_once(Table(caption, head, tuple(rows)))
 
 
 def _how_coded(counts: Row, known: int) -> Cell:

@@ -24,7 +24,8 @@ class CorpusSettings(Section):
     """Files, folders or globs, relative to the study's file."""
     columns: dict[Place, Place] = {}
     """For tables of pages whose columns have other names: which one holds ``text``, ``title``,
-    ``url``, ``date``, ``publisher``, ``region``, ``retrieved``."""
+    ``url``, ``date``, ``publisher``, ``region``, ``retrieved``. In a table without that column
+    the usual name counts."""
     own_regions: Names = ()
     """Names of regions that no table of divisions has: anonymised (Q县), invented, or zones. They
     are read in a table's column ``region``, or else in a page's publisher, title or text."""

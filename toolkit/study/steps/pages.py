@@ -18,7 +18,10 @@ from toolkit.study.settings.sections import Study
 
 def settings(study: Study) -> dict[str, object]:
     """Return the digest of every page; of one that cannot be read, why, as `make` will say."""
-    sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
+    try:
+        sources = layer.find_sources(study.paths(study.corpus.sources), base=study.file.parent)
+    except BadInput as error:
+        raise BadInput(f"{study.file}: [corpus] sources: {error}") from None
     digests = {source.name: layer.digest_source(source) for source in sources}
     chosen = study.corpus
     return {

@@ -70,7 +70,7 @@ def sheet_warnings(inputs: Inputs) -> list[Told]:
         *_only_yes(all_yes, names),
         *_half_coded(rest, names),
         *_unknown_chances(inputs),
-        *_unlisted(inputs),
+        *(_unlisted(inputs) if inputs.study.labels.draws else _no_draw(inputs)),
         *_never_asked(inputs),
     ]
 
@@ -148,10 +148,23 @@ def _unknown_chances(inputs: Inputs) -> list[Told]:
     ]
 
 
+def _no_draw(inputs: Inputs) -> list[Told]:
+    """Warn of codes that were drawn where nothing says what else was."""
+    if not (inputs.coding("inclusion") < 1).any():
+        return []
+    return [
+        (
+            "gold：编码是按概率抽取的，[labels] 里却没有 draws：抽中而没有编码的段落（例如从表里"
+            "删去的行）、抽样以后加入的网页，都看不出来；请写上编码表旁边的 .draw.parquet。",
+            "gold: codes were drawn, and [labels] names no draws: paragraphs that were drawn and "
+            "not coded (rows that were deleted, say), and pages added since, cannot be told; name "
+            "the .draw.parquet beside their sheet",
+        )
+    ]
+
+
 def _unlisted(inputs: Inputs) -> list[Told]:
     """Warn of paragraphs that could not be drawn, among others that could."""
-    if not inputs.study.labels.draws:
-        return []
     n, total = inputs.value("coding", "unlisted")
     if not n:
         return []
