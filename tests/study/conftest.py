@@ -91,11 +91,11 @@ def report_study(codebook, report_paragraphs):
         topic_table=pd.DataFrame(
             {"topic": [0, 1], "returned": [1.0, 0.25], "stable": [True, False]}
         ),
-        shares=pd.DataFrame(shares, columns=columns.split()),
+        shares=pd.DataFrame(shares, columns=columns.split()).assign(unit="paragraph"),
         contrasts=pd.DataFrame(
             [(d, "371428", "rest", 0.1, NAN, NAN, ONE) for d in domains],
             columns=["domain", "region", "other", "difference", "low", "high", "reason"],
-        ),
+        ).assign(target="process", p=NAN, p_holm=NAN, p_bh=NAN),
         keyness=pd.DataFrame(keyness, columns=COLUMNS["keyness"].split()),
         settings={"seed": 7, "compare": {"level": 0.95}},
         manifest={"steps": [{"name": "pages", "key": "ab12"}], "libraries": {"numpy": "2"}},

@@ -9,6 +9,12 @@ A codebook has digests. ``coding_digest`` covers what decides a code: definition
 and out, rulings, subcodes. ``rules_digest`` covers terms, rules and worked examples, which
 teach machines: a new term must not spoil a sheet that people have filled in. ``coded_digest``
 covers paragraphs coded before, in a table beside the file, from which words learn.
+
+From a file to a codebook: ``strict_yaml`` and ``section`` read, ``build`` makes the records of
+``model`` and ``grammar`` and refuses what does not fit (``patterns``, ``ambiguity``), ``load``
+adds what was coded before (``coded``). ``exchange`` puts a codebook into a saved model and takes
+it out; ``printed``, ``shown``, ``lint``, ``difference``, ``keys`` and ``keys_page`` are for
+people.
 """
 
 from typing import TYPE_CHECKING

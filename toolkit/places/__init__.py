@@ -6,6 +6,12 @@ keeps every candidate of an ambiguous one, and settles it only by what else the 
 from where and in which words each answer was read, and `unresolved` or `ambiguous` where the page
 does not tell.
 
+From a page to its divisions: ``scan`` finds the written forms of places (``lexicon``, ``names``)
+that are no other words (``hazards``); ``context`` weighs what the names of a page say of each
+other; ``issuer`` (``media``), ``article`` and ``paragraph`` (``roles``) say whose page it is and
+what its parts are about; ``document`` asks them in order. ``given`` reads what a table says of a
+page, ``mentions`` one text alone, ``wordlist`` words without a text.
+
 The tables in `data/` are small text files, so that a change of a division is a readable diff.
 """
 

@@ -13,6 +13,11 @@ since a count of 2024 or 3.5% says when and how much, not what about; 5G and 三
 two characters are words, and of one too (墓, 桥, 贫): where single characters only disturb, as in
 topics, ``count(min_length=2)`` leaves them out.
 
+From texts to counts: one of the ``engines`` cuts, ``segment`` says which pieces are words,
+``word_index`` numbers them, many texts at once (``numbering``), and ``tokens`` is the one pass;
+``counts`` and ``frequencies`` are made from it. ``characters`` finds runs of characters,
+``concordance`` words in context, and ``audit`` shows how a codebook's terms are cut.
+
 ``Segmenter``, ``WordIndex`` and ``CharacterIndex`` need nothing but numpy, since a saved model
 predicts with them; scipy and pandas load with the functions that return their types.
 """

@@ -92,7 +92,8 @@ def test_a_claim_that_is_significant_in_these_pages_alone_is_told_so(
     rows += [] if general is None else [("371428", "370828", "burial", "process", general)]
     table = pd.DataFrame(rows, columns=["region", "other", "domain", "target", "p_holm"])
     study = dataclasses.replace(
-        report_study, contrasts=table.assign(difference=0.3, low=0.1, high=0.5)
+        report_study,
+        contrasts=table.assign(difference=0.3, low=0.1, high=0.5, p=0.0, p_bh=0.0, reason=""),
     )
     assert robustness.significant_where(study, runs).zh == said
 

@@ -65,13 +65,12 @@ def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.Da
     shares = study.shares
     if shares is None:
         return pd.DataFrame()
-    units = shares["unit"] if "unit" in shares.columns else "paragraph"
-    return shares[(shares["target"] == target) & (units == unit)].reset_index(drop=True)
+    return shares[(shares["target"] == target) & (shares["unit"] == unit)].reset_index(drop=True)
 
 
 def other_units(study: ReportInput) -> list[str]:
     """Return the units of the share table but paragraphs, in order."""
-    if study.shares is None or "unit" not in study.shares.columns:
+    if study.shares is None:
         return []
     return [str(unit) for unit in dict.fromkeys(study.shares["unit"]) if unit != "paragraph"]
 

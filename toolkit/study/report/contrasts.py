@@ -46,14 +46,12 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if contrasts is None or contrasts.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
-    if "target" not in contrasts.columns:
-        contrasts = contrasts.assign(target="")
     blocks: list[Block] = []
     if contrasts["low"].isna().all():
         blocks.append(Say(_nothing_to_tell(), "limit"))
     groups = contrasts.groupby(["domain", "target"], sort=False)
     for turn, ((domain, target), rows) in enumerate(groups):
-        title, about = names.domain(domain), TARGETS.get(str(target), Both("", ""))
+        title, about = names.domain(domain), TARGETS[str(target)]
         caption = Both(
             f"{title.zh}：与其他地区之差{about.zh}", f"{title.en}: against the rest{about.en}"
         )
@@ -75,7 +73,7 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
         return [Fold(caption, (table,))]
 
     def draw(ax: Axes, language: Language) -> None:
-        codes = [*rows["region"], *(rows["other"] if "other" in rows.columns else [])]
+        codes = [*rows["region"], *rows["other"]]
         shown = names.shown([code for code in codes if is_given(code) and code != REST], language)
         plot_contrasts(rows, ax=ax, names=shown, language=language)
 
@@ -86,9 +84,9 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
 def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
     columns = [
         region_of(names),
-        *([other_of(names)] if "other" in rows.columns else []),
+        other_of(names),
         DIFFERENCE,
-        *(p_of(name, head) for name, head in P_VALUES.items() if name in rows.columns),
+        *(p_of(name, head) for name, head in P_VALUES.items()),
         reason_of(),
     ]
     return without_empty_columns(table_of(caption, rows, columns))

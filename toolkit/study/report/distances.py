@@ -23,8 +23,6 @@ NUMBERS = {
     "distance": Both("距离", "distance"),
     "expected": Both("偶然造成的部分", "due to chance"),
     "corrected": Both("校正后", "corrected"),
-    "low": Both("下限", "low"),
-    "high": Both("上限", "high"),
     "p": Both("p", "p"),
     "p_holm": P_HOLM.head,
 }
@@ -33,10 +31,9 @@ THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
 
 def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
     """Return, for each thing compared, the matrix of regions and the table of numbers."""
-    by = distances["by"] if "by" in distances.columns else pd.Series("words", distances.index)
     blocks: list[Block] = []
-    for thing, rows in distances.groupby(by, sort=False):
-        title = THINGS.get(str(thing), Both(str(thing), str(thing)))
+    for thing, rows in distances.groupby("by", sort=False):
+        title = THINGS[str(thing)]
         caption = Both(
             f"地区之间的距离（{title.zh}，0 相同，1 毫无共同）",
             f"Distance between regions ({title.en}; 0 alike, 1 nothing in common)",
@@ -81,7 +78,7 @@ def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
     columns = [
         Column(REGION, lambda row: Cell(names.side(row["region"]))),
         Column(Both("另一地区", "other region"), lambda row: Cell(names.side(row["other"]))),
-        *(p_of(name, head) for name, head in NUMBERS.items() if name in rows.columns),
-        *([reason_of(NOTE)] if "reason" in rows.columns else []),
+        *(p_of(name, head) for name, head in NUMBERS.items()),
+        reason_of(NOTE),
     ]
     return without_empty_columns(table_of(caption, rows, columns))

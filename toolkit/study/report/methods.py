@@ -100,8 +100,7 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
     scores = study.scores
     if scores is None or scores.empty:
         return []
-    if "split" in scores.columns:
-        scores = scores[scores["split"].isin(["grouped", scores["split"].iloc[0]])]
+    scores = scores[scores["split"].isin(["grouped", scores["split"].iloc[0]])]
     model = study.chosen_model or str(scores["model"].iloc[0])
     rows = scores[(scores["model"].astype(str) == model) & (scores["domain"] != "macro")]
     shown = [
@@ -168,7 +167,7 @@ def _shares(study: ReportInput, names: Names) -> list[Both]:
 
 def _contrasts(study: ReportInput, names: Names) -> list[Both]:
     table = study.contrasts
-    if table is None or "p_holm" not in table.columns or table["p_holm"].isna().all():
+    if table is None or table["p_holm"].isna().all():
         return []
     return [
         Both(

@@ -57,9 +57,8 @@ class ReportInput:
     scores : DataFrame, optional
         ``model``, ``domain`` (``macro`` for the mean), ``precision``, ``recall``, ``f1``,
         ``low``, ``high`` (of F1), ``n_positive``, ``n_coded``, ``n_clusters``; optional
-        ``average_precision``, ``brier``; optional ``split``: ``grouped`` (clusters apart, the
-        default), ``region`` (one region left out) or ``random`` (paragraphs at random, shown
-        beside as too kind).
+        ``average_precision``, ``brier``; and ``split``: ``grouped`` (clusters apart), ``region``
+        (one region left out) or ``random`` (paragraphs at random, shown beside as too kind).
     chosen_model : str
         The ``model`` that is saved; first in tables and figures.
     model_choice : str
@@ -98,7 +97,7 @@ class ReportInput:
         Why this number of topics was taken: ``Choice.reason``.
     engines : DataFrame, optional
         From :func:`toolkit.topics.compare_engines`: ``engine``, ``measure``, ``mean``,
-        ``low``, ``high``; optional ``guided``.
+        ``low``, ``high``, ``guided``.
     topic_prevalence : DataFrame, optional
         From :func:`toolkit.topics.topic_prevalence`: ``topic``, ``share``, ``low``, ``high``,
         ``n_clusters``, with ``by`` (``region``, ``level``, ``genre``, ``year``), ``group``,
@@ -107,20 +106,20 @@ class ReportInput:
         From :func:`toolkit.topics.bridge_topics`: ``topic``, ``domain``, ``correlation``.
     shares : DataFrame, optional
         ``domain`` and the columns of :func:`toolkit.estimate_shares`; both targets may stand
-        in it, told apart by ``target``. Optional ``unit``: ``paragraph`` (the default),
-        ``sentence``, ``character``; units but the first stand beside.
+        in it, told apart by ``target``, and several units: ``paragraph`` counts, others
+        (``sentence``, ``character``) stand beside.
     contrasts : DataFrame, optional
-        ``domain`` and the columns of :func:`toolkit.contrast_shares`: ``region``,
-        ``difference``, ``low``, ``high``; optional ``other`` (a region or ``rest``),
-        ``target``, ``p``, ``p_holm``, ``p_bh``, ``reason``.
+        ``domain`` and the columns of :func:`toolkit.contrast_shares`: ``region``, ``other`` (a
+        region or ``rest``), ``target``, ``difference``, ``low``, ``high``, ``p``, ``p_holm``,
+        ``p_bh``, ``reason``.
     keyness : DataFrame, optional
         From :func:`toolkit.keyness`: ``region``, ``word``, ``log_odds``, ``z``, ``low``,
         ``high``, ``p_adjusted``, the most typical words of a region first; optional
         ``count`` (with which a figure is drawn), ``other_count``, ``n_clusters_with_word``.
     distances : DataFrame, optional
-        ``region``, ``other``, ``distance``; optional ``expected``, ``corrected``, ``low``,
-        ``high``, ``p``, ``p_holm``, ``reason``, and ``by`` (what is compared: one matrix for
-        each).
+        From :func:`toolkit.compare.region_distances`: ``region``, ``other``, ``distance``,
+        ``expected``, ``corrected``, ``p``, ``p_holm``, ``reason``, with ``by``: what is
+        compared, ``words`` or ``topics``.
     regional : mapping of str to DataFrame
         Further tables by name, as ``regions``, ``robustness`` and ``topic_claims`` leave them:
         ``allowed``, ``divisions``, ``periods``, ``period_changes``, ``mix``, ``within``,
@@ -197,7 +196,7 @@ REQUIRED = {
     "gold": "paragraph_id value coder inclusion design",
     "predictions": "paragraph_id domain score",
     "agreement": "domain measure value low high n_paragraphs n_clusters",
-    "scores": "model domain precision recall f1 low high n_positive n_coded n_clusters",
+    "scores": "split model domain precision recall f1 low high n_positive n_coded n_clusters",
     "transfer": "train_region test_region f1 n_positive",
     "learning": "domain n_coded f1 low high",
     "calibration": "domain mean_score observed n_coded",
@@ -211,13 +210,14 @@ REQUIRED = {
     "representative": "topic rank share document_id region date start end text",
     "attenuation": "length topic slope",
     "topic_search": "n_topics",
-    "engines": "engine measure mean low high",
+    "engines": "engine guided measure mean low high",
     "topic_prevalence": "by mix unit group topic share low high n_clusters",
     "bridge": "topic domain correlation",
-    "shares": "domain region naive share low high n_paragraphs n_coded n_clusters target reason",
-    "contrasts": "domain region difference low high",
+    "shares": "domain region target unit naive share low high n_paragraphs n_coded n_clusters "
+    "reason",
+    "contrasts": "domain target region other difference low high p p_holm p_bh reason",
     "keyness": "region word log_odds z low high p_adjusted",
-    "distances": "region other distance",
+    "distances": "by region other distance expected corrected p p_holm reason",
 }
 """Columns that a table must have, where the study gives it."""
 

@@ -182,8 +182,6 @@ def significant_where(study: ReportInput, rows: pd.DataFrame) -> Both:
     said, table = source_of(rows), study.contrasts
     if table is None or str(rows["source"].iloc[0]) != "significant":
         return said
-    if not {"target", "other", "p_holm"} <= set(table.columns):
-        return said
     claim = rows.iloc[0]
     sides = {str(claim["more"]), str(claim["less"])}
     same = [{str(a), str(b)} == sides for a, b in zip(table["region"], table["other"], strict=True)]

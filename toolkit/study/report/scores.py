@@ -59,8 +59,6 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             return (Say(NO_SCORES, "absent"),)
         return (absent("分类器的评估指标", "scores of classifiers"),)
     scores = _chosen_first(study.scores, study.chosen_model)
-    if "split" not in scores.columns:
-        scores = scores.assign(split="grouped")
     order = [name for name in SPLITS if (scores["split"] == name).any()]
     order += [str(name) for name in dict.fromkeys(scores["split"]) if name not in SPLITS]
     parts = {name: scores[scores["split"] == name] for name in order}

@@ -188,7 +188,7 @@ def attenuation_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
 
 def engine_table(engines: pd.DataFrame) -> Table:
     """Return every measure of every engine; of a guided study, which engines are not guided."""
-    led = "guided" in engines.columns and engines["guided"].any()
+    led = engines["guided"].any()
     measures = list(dict.fromkeys(engines["measure"].astype(str)))
     rows = []
     for engine, group in engines.groupby("engine", sort=False):

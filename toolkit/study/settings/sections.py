@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr
 
 from toolkit.codebook import Language
-from toolkit.study.settings.compare import CompareSettings, Once, Section
+from toolkit.study.settings.compare import CompareSettings, Name, Once, Section
 
-Place = Annotated[str, Field(min_length=1)]
-Names = tuple[Place, ...]
+Names = tuple[Name, ...]
 Count = Annotated[int, Field(ge=1, lt=2**31)]
 Number = Annotated[int, Field(ge=1, le=1000)]
 Engine = Literal["tomotopy", "gensim", "nmf"]
@@ -22,7 +21,7 @@ class CorpusSettings(Section):
 
     sources: Annotated[Names, Field(min_length=1)]
     """Files, folders or globs, relative to the study's file."""
-    columns: dict[Place, Place] = {}
+    columns: dict[Name, Name] = {}
     """For tables of pages whose columns have other names: which one holds ``text``, ``title``,
     ``url``, ``date``, ``publisher``, ``region``, ``retrieved``. In a table without that column
     the usual name counts."""
@@ -34,7 +33,7 @@ class CorpusSettings(Section):
 class CodebookSettings(Section):
     """What the domains are."""
 
-    file: Place | None = None
+    file: Name | None = None
     """A codebook in YAML, relative to the study's file; the shipped one unless named."""
 
 
@@ -59,7 +58,7 @@ class WordSettings(Section):
 
     engine: Literal["lattice", "rjieba", "jieba"] = "lattice"
     """What cuts the text; lattice cuts as jieba does and is the fastest."""
-    dictionary: Place | None = None
+    dictionary: Name | None = None
     """A file of the user's own words, one a line, relative to the study's file."""
 
 
@@ -94,7 +93,7 @@ class TopicSettings(Section):
     """Whether a topic for each domain is led to the terms of the codebook; the others are free."""
     guide_weight: Annotated[float, Field(gt=0, le=1_000_000)] = 1.0
     """What is added to the prior of such a term, in words."""
-    names: dict[Place, Place] = {}
+    names: dict[Name, Name] = {}
     """What topics are called: the first words of a topic to its name."""
     sample: Count = 200_000
     """Of a larger corpus, topics are searched for and learned on this many paragraphs; the
@@ -111,9 +110,9 @@ class ReportSettings(Section):
 class OutputSettings(Section):
     """Where results go, relative to the study's file."""
 
-    folder: Place = "build"
+    folder: Name = "build"
     """The folder of tables, figures and the report."""
-    models: Place = "models"
+    models: Name = "models"
     """The folder of the saved models."""
     formats: Annotated[tuple[Format, ...], Field(min_length=1), Once] = ("csv",)
     """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
@@ -134,7 +133,7 @@ class Study(Section):
         The sections of the file.
     """
 
-    title: Place
+    title: Name
     """What the report is called."""
     title_zh: str = ""
     """What it is called on its Chinese page, where ``title`` is in English."""
