@@ -184,6 +184,11 @@ def test_a_button_below_the_title_is_no_part_of_it(line):
     assert kept(f"小枣树结出金果果\n{line}\n{PROSE}") == ["小枣树结出金果果", PROSE]
 
 
+@pytest.mark.parametrize("line", ["本文转自：青河新闻网", "转载自：青河日报", "转自：青河县民政局"])
+def test_whom_a_text_was_taken_from_is_no_headline(line):
+    assert kept(f"{line}\n{PROSE}") == [PROSE]
+
+
 def test_a_headline_that_says_an_account_was_opened_is_none():
     title = "青河县文旅局正式开通官方微信"
     assert kept(f"{title}\n发布时间：2023-05-06\n{PROSE}") == [title, PROSE]

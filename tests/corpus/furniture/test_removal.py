@@ -349,6 +349,12 @@ def test_a_telephone_number_below_its_field_stays_and_a_count_goes():
     assert split("\n".join((head, *fields)))[0] == ["许可证初审办理指南", *fields]
 
 
+def test_a_code_below_its_name_in_a_form_stays():
+    form = ["当事人名称:", "青河县某商店", "组织机构代码:", "91110000123456789C"]
+    page = "\n".join(("首页", "处罚信息", *form, PROSE))
+    assert split(page)[0][-5:] == [*form, PROSE]
+
+
 def test_telephone_numbers_stay_on_a_page_joined_on_one_line():
     page = (
         "首 页 | 新闻动态 | 政策法规     当前位置: 首页 办事指南 正文      许可证初审办理指南      "

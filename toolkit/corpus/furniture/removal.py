@@ -28,9 +28,10 @@ _WORDS = frozenset({"share bar", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _NUMBER = re.compile(r"\d{5,11}")
-# A cell that a table has below or beside 招标编号, 开标时间, 最高限价（元）.
+# A cell that a table has below or beside 招标编号, 开标时间, 最高限价（元）, or below any 代码:.
 _ASKS = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]"
+    r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]|"
+    r"[\u4e00-\u9fff、]{2,16}[:：]"
 )
 _VALUE = re.compile(r"[-A-Za-z\d/.,:：年月日时分\s]{1,40}")
 
