@@ -117,7 +117,7 @@ def rebase(
     old: Old = None,
     codebook: HeldAgainst = None,
 ) -> None:
-    """Carry codes over to a corpus whose pages or cleaning have changed.
+    """Carry codes over when pages or cleaning have changed.
 
     What moved and what got lost is listed.
 
