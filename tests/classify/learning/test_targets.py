@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from toolkit.classify import (
     FAMILIES,
@@ -38,7 +41,26 @@ def test_codes_of_people_stand_and_votes_fill_the_gaps(mixed):
     votes = features.rules.rules.vote(mixed[0])
     np.testing.assert_array_equal(targets.codes[~known], votes[~known])
     assert set(targets.weights[known]) == {1.0}
-    assert set(targets.weights[~known]) == {WEAK.uncoded}
+    assert (targets.weights[~known] < WEAK.uncoded).all()
+
+
+def test_neighbours_overrule_a_vote_that_stands_alone(mixed):
+    features, coded = mixed[1], mixed[2]
+    rows = features.n_texts
+    votes = np.zeros((rows, 2 * len(coded.domains)))
+    votes[: rows // 2, 0] = 1  # half of the documents are about the first domain
+    votes[[5, rows - 5], 0] = 0, 1  # one paragraph among them is silent, one elsewhere is not
+    votes[7, :2] = 0, 1  # the rules abstain
+    counts = csr_matrix(np.vstack([votes, np.zeros((len(features.example_codes), votes.shape[1]))]))
+    voted = replace(features, counts={**features.counts, "rules": counts})
+    nothing = coded.with_codes(np.full_like(coded.codes, np.nan))
+    targets = targets_of(voted, nothing, WEAK)
+    first = targets.codes[:, 0]
+    assert first[5] == 1
+    assert first[rows - 5] == 0
+    assert np.isnan(first[7])
+    as_voted = np.setdiff1d(np.arange(rows), [5, 7, rows - 5])
+    np.testing.assert_array_equal(first[as_voted], votes[as_voted, 0])
 
 
 def test_other_families_know_codes_alone(mixed):
