@@ -15,6 +15,8 @@ from toolkit.classify import (
 )
 from toolkit.classify.applied.calibrate import sigmoid
 from toolkit.classify.learning import targets as module
+from toolkit.classify.learning import training
+from toolkit.classify.learning.joined import learn_joined
 from toolkit.classify.learning.targets import targets_of, texts_to_learn_from, with_teachers
 from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
 from toolkit.errors import BadInput
@@ -113,6 +115,26 @@ def test_scores_that_votes_taught_are_bent_and_a_yes_stays_where_it_was(
     slopes, shifts = model.calibration.T
     assert bool((slopes != 1).any()) is bent
     np.testing.assert_allclose(model.thresholds, sigmoid(shifts))
+
+
+def test_codes_are_held_out_with_their_document_and_votes_alone(mixed, monkeypatch):
+    _, features, coded, _ = mixed
+    monkeypatch.setattr(module, "VOTED", 1)
+    seen = []
+
+    def noted(rows, **settings):
+        seen.append(rows)
+        return learn_joined(rows, **settings)
+
+    monkeypatch.setattr(training, "learn_joined", noted)
+    fit_classifier(features, coded, family="words-rules-joined")
+    rows = seen[-1]  # of all texts; those before it left a fold out
+    ours = (~np.isnan(targets_of(features, coded, WEAK).codes[:, -1])).nonzero()[0]
+    clusters, people = coded.cluster_numbers()[ours], coded.anywhere[ours]
+    folds = rows.folds[: len(ours)]
+    shared = [len(set(folds[clusters == number])) for number in np.unique(clusters[people])]
+    assert set(shared) == {1}
+    assert len(set(folds[clusters == clusters[~people][0]])) > 1
 
 
 def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
