@@ -16,15 +16,16 @@ The best default, ``words-rules-joined``, joins knowledge with statistics. Words
 paragraphs and from what the codebook brings along, worked examples and paragraphs coded before;
 where they were held out, words and votes are weighed against each other (``joined``), beginning
 from what real paragraphs gave to rules that had not seen them. Where people taught them too
-little, the rules' votes on uncoded paragraphs teach the words too, and the weights begin from what
-a rule's author expects. Good rules keep their say and gain what no rule names; a plain list of
-words gains what examples and its own pages know. ``words-rules-logistic`` has
-the votes as features beside the words, and learns from the same. ``clauses-taught`` goes the
-other way round: it hides the rules from the model and lets it learn from their votes on the
-clauses of paragraphs that nobody coded, of worked examples and of clauses imagined from the
-codebook's words and lookalikes (``imagine``, ``teaching``). One clause decides what a paragraph
-is about, so the clause that speaks most for a domain is the feature. ``words-weak-logistic``
-learns from votes on whole paragraphs; it is there to compare with, and falls behind.
+little, the rules' votes on uncoded paragraphs teach the words too, each as far as the votes around
+it bear it out (``neighbours``), and the weights begin from what a rule's author expects. Good
+rules keep their say and gain what no rule names; a plain list of words gains what examples and its
+own pages know. ``words-rules-logistic`` has the votes as features beside the words, and learns
+from the same. ``clauses-taught`` goes the other way round: it hides the rules from the model and
+lets it learn from their votes on the clauses of paragraphs that nobody coded, of worked examples
+and of clauses imagined from the codebook's words and lookalikes (``imagine``, ``teaching``). One
+clause decides what a paragraph is about, so the clause that speaks most for a domain is the
+feature. ``words-weak-logistic`` learns from votes on whole paragraphs, and what stands around
+them; it is there to compare with.
 
 Folders, each of which imports only from those above it:
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from toolkit.classify import (
     FAMILIES,
@@ -12,6 +15,8 @@ from toolkit.classify import (
 )
 from toolkit.classify.applied.calibrate import sigmoid
 from toolkit.classify.learning import targets as module
+from toolkit.classify.learning import training
+from toolkit.classify.learning.joined import learn_joined
 from toolkit.classify.learning.targets import targets_of, texts_to_learn_from, with_teachers
 from toolkit.codebook import Codebook, CodedText, Domain, Rule, RuleSet
 from toolkit.errors import BadInput
@@ -38,7 +43,26 @@ def test_codes_of_people_stand_and_votes_fill_the_gaps(mixed):
     votes = features.rules.rules.vote(mixed[0])
     np.testing.assert_array_equal(targets.codes[~known], votes[~known])
     assert set(targets.weights[known]) == {1.0}
-    assert set(targets.weights[~known]) == {WEAK.uncoded}
+    assert (targets.weights[~known] < WEAK.uncoded).all()
+
+
+def test_neighbours_overrule_a_vote_that_stands_alone(mixed):
+    features, coded = mixed[1], mixed[2]
+    rows = features.n_texts
+    votes = np.zeros((rows, 2 * len(coded.domains)))
+    votes[: rows // 2, 0] = 1  # half of the documents are about the first domain
+    votes[[5, rows - 5], 0] = 0, 1  # one paragraph among them is silent, one elsewhere is not
+    votes[7, :2] = 0, 1  # the rules abstain
+    counts = csr_matrix(np.vstack([votes, np.zeros((len(features.example_codes), votes.shape[1]))]))
+    voted = replace(features, counts={**features.counts, "rules": counts})
+    nothing = coded.with_codes(np.full_like(coded.codes, np.nan))
+    targets = targets_of(voted, nothing, WEAK)
+    first = targets.codes[:, 0]
+    assert first[5] == 1
+    assert first[rows - 5] == 0
+    assert np.isnan(first[7])
+    as_voted = np.setdiff1d(np.arange(rows), [5, 7, rows - 5])
+    np.testing.assert_array_equal(first[as_voted], votes[as_voted, 0])
 
 
 def test_other_families_know_codes_alone(mixed):
@@ -91,6 +115,26 @@ def test_scores_that_votes_taught_are_bent_and_a_yes_stays_where_it_was(
     slopes, shifts = model.calibration.T
     assert bool((slopes != 1).any()) is bent
     np.testing.assert_allclose(model.thresholds, sigmoid(shifts))
+
+
+def test_codes_are_held_out_with_their_document_and_votes_alone(mixed, monkeypatch):
+    _, features, coded, _ = mixed
+    monkeypatch.setattr(module, "VOTED", 1)
+    seen = []
+
+    def noted(rows, **settings):
+        seen.append(rows)
+        return learn_joined(rows, **settings)
+
+    monkeypatch.setattr(training, "learn_joined", noted)
+    fit_classifier(features, coded, family="words-rules-joined")
+    rows = seen[-1]  # of all texts; those before it left a fold out
+    ours = (~np.isnan(targets_of(features, coded, WEAK).codes[:, -1])).nonzero()[0]
+    clusters, people = coded.cluster_numbers()[ours], coded.anywhere[ours]
+    folds = rows.folds[: len(ours)]
+    shared = [len(set(folds[clusters == number])) for number in np.unique(clusters[people])]
+    assert set(shared) == {1}
+    assert len(set(folds[clusters == clusters[~people][0]])) > 1
 
 
 def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):

@@ -26,7 +26,8 @@ class Coded:
     codes : ndarray of float64, shape (n, d)
         1, 0, or NaN where nobody coded or the coder was unsure.
     clusters : sequence of str, length n
-        A document and its reprints; never missing.
+        A document and its reprints; never missing. Paragraphs of a document that stand in
+        reading order tell of each other (`toolkit.classify.learning.neighbours`).
     regions : sequence of str or None, length n
         The region of each paragraph, missing where it is not known; empty if regions do
         not matter.

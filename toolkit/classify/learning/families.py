@@ -29,10 +29,11 @@ class Family:
         Whether what the codebook brings along, worked examples and paragraphs coded before, is
         training data too.
     uncoded : float
-        How much a paragraph that nobody coded counts, with the rules' vote for its code;
-        0: such paragraphs are left out. Words that learn from votes do not look at them:
-        words can go beyond the rules only where the rules are hidden. ``joined`` takes votes
-        only where people have taught it too little (`toolkit.classify.learning.targets`).
+        How much a paragraph that nobody coded counts at most, with what the rules' votes on it and
+        around it make likely for its code; 0: such paragraphs are left out. Words that learn from
+        votes do not look at them: words can go beyond the rules only where the rules are hidden.
+        ``joined`` takes votes only where people have taught it too little
+        (`toolkit.classify.learning.targets`).
     """
 
     name: str

@@ -3,12 +3,12 @@
 Words learn from coded paragraphs and from what the codebook brings along: they see what the rules
 were not told of, where words that had learned from votes would repeat their silence. Where people
 taught them too little, as in most studies with a codebook of their own, the rules' votes on
-paragraphs that nobody coded teach them too, and count less each. What they say of paragraphs that
-they were not shown is then weighed against the votes on the same paragraphs, by codes and
-examples. The weights begin from those that real paragraphs of work reports and regulations gave to
-rules that had not seen them (`joined_priors`), or with votes from those under which the rules are
-as often right as their author expects (`corpus_priors`), and stay there unless what is known
-speaks clearly against it: rules are made with examples in sight.
+paragraphs that nobody coded teach them too, as far as the votes around bear them out, and count
+less each. What they say of paragraphs that they were not shown is then weighed against the votes
+on the same paragraphs, by codes and examples. The weights begin from those that real paragraphs of
+work reports and regulations gave to rules that had not seen them (`joined_priors`), or with votes
+from those under which the rules are as often right as their author expects (`corpus_priors`), and
+stay there unless what is known speaks clearly against it: rules are made with examples in sight.
 """
 
 from typing import NamedTuple

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.classify.applied.calibrate import logit
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.families import Family
 from toolkit.classify.learning.folds import Booleans, lot, sample_clusters
+from toolkit.classify.learning.neighbours import odds_around
+from toolkit.classify.learning.prior import EXPECTED
 from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
@@ -35,7 +38,7 @@ class Targets:
     codes : ndarray of float64, shape (n_texts, n_domains)
         1, 0, or NaN where nothing is known.
     weights : ndarray of float64, same shape
-        1 for a code of a person, less for a vote of the rules.
+        1 for a code of a person, less for what rules and neighbours make likely.
     coded : ndarray of bool, same shape
         Whether it is a code of a person.
     """
@@ -46,9 +49,11 @@ class Targets:
 
 
 def targets_of(features: Features, coded: Coded, family: Family) -> Targets:
-    """Return the codes, and where a family asks for it the rules' votes on what is not coded.
+    """Return the codes, and where a family asks for it what is likely of texts without a code.
 
-    Where the rules abstain nothing is known.
+    The rules' vote and those around it decide together (`odds_around`): a vote that stands alone
+    teaches less, and a text without one among many that have it teaches a yes. Each counts as
+    much as it is sure. Where the rules abstain nothing is known.
     """
     known = ~np.isnan(coded.codes)
     if not family.uncoded:
@@ -56,10 +61,13 @@ def targets_of(features: Features, coded: Coded, family: Family) -> Targets:
     if "rules" not in features.counts:
         raise BadInput(f"family {family.name!r} learns from rules: build features with a codebook")
     votes = features.counts["rules"][: features.n_texts].toarray()
-    said = np.where(votes[:, 1::2] > 0, np.nan, votes[:, ::2] > 0)
+    yes, maybe = votes[:, ::2] > 0, votes[:, 1::2] > 0
+    right, _, missed = (float(logit(share)) for share in EXPECTED)
+    odds = np.where(yes, right, missed) + odds_around(yes, coded.cluster_numbers())
+    sure = np.abs(np.tanh(odds / 2))  # 1 where the chance is 0 or 1, 0 where it is a half
     return Targets(
-        codes=np.where(known, coded.codes, said),
-        weights=np.where(known, 1.0, family.uncoded),
+        codes=np.where(known, coded.codes, np.where(maybe, np.nan, odds > 0)),
+        weights=np.where(known, 1.0, family.uncoded * sure),
         coded=known,
     )
 

@@ -1,6 +1,7 @@
 """Train every domain of one family on some of the texts; all choices are made inside them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.design import RULE_SCALE, Design, prior_rows
 from toolkit.classify.learning.doubt import LEAST, unsure_range
 from toolkit.classify.learning.families import Family
-from toolkit.classify.learning.folds import deal_clusters, sample_clusters
+from toolkit.classify.learning.folds import deal_clusters, lot, sample_clusters
 from toolkit.classify.learning.joined import Ends, Rows, learn_joined
 from toolkit.classify.learning.learners import learn, learn_votes
 from toolkit.classify.learning.logistic import Linear
@@ -121,6 +122,16 @@ class Trainer:
             notes=tuple(self._note(j, threshold) for j, (_, threshold, _) in enumerate(done)),
         )
 
+    @cached_property
+    def _lots(self) -> NDArray[np.int64]:
+        """Return the fold of each text that nobody coded, whatever stands beside it.
+
+        A vote gives no code away. Held out with its whole document, it would be weighed by words
+        that know less of these pages than those that will score them.
+        """
+        lots = (lot(self._seed, name) for name in self._coded.paragraph_ids)
+        return np.array([int(name[:8], 16) % INNER_FOLDS for name in lots], dtype=np.int64)
+
     def _inner(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
         return deal_clusters(self._coded, rows, n_folds=INNER_FOLDS, seed=self._seed)
 
@@ -188,6 +199,8 @@ class Trainer:
             weights.append(np.ones(len(given)))
         if self._family.learner == "joined":
             dealt = self._inner(rows & ~np.isnan(codes))[known]
+            if self._family.uncoded:
+                dealt = np.where(self._targets.coded[known, j], dealt, self._lots[known])
             folds = np.r_[dealt, np.arange(len(targets[1])) % INNER_FOLDS]
             X, codes, counts = csr_matrix(vstack(parts)), *map(np.concatenate, (targets, weights))
             taught = Rows(X, codes, folds, counts)
