@@ -17,7 +17,6 @@ from toolkit.study.report.blocks import (
     number,
     whole_count,
     with_interval,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import CLUSTERS, DOMAIN, NOTE, PARAGRAPHS
 from toolkit.study.report.compared import nothing_coded
@@ -25,6 +24,7 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import agreement_note
+from toolkit.study.report.shorter import without_empty_columns
 
 MEASURES = {
     "alpha": Both("Krippendorff α", "Krippendorff's alpha"),

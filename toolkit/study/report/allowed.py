@@ -1,6 +1,6 @@
 """What each region's documents allow to be said."""
 
-from toolkit.study.report.blocks import Block, Both, Cell, is_given, said_once
+from toolkit.study.report.blocks import Block, Both, Cell, is_given
 from toolkit.study.report.columns import (
     CLUSTERS,
     PARAGRAPHS,
@@ -13,6 +13,7 @@ from toolkit.study.report.columns import (
 from toolkit.study.report.names import ANSWERS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
+from toolkit.study.report.shorter import said_once
 
 HEADS = {
     "in_these_pages": Both("这些文本里的占比", "shares in these pages"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from numbers import Integral
 from typing import ClassVar, Literal, NamedTuple
 
@@ -59,9 +58,6 @@ class Cell:
     number: bool = False
     find: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
-
-
-AS_ABOVE = Both("同上", "as above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,28 +281,3 @@ def points_cell(difference: object, low: object, high: object) -> Cell:
 def exact(text: str) -> Cell:
     """Return a cell with a number that has no error, since all was coded."""
     return Cell(Both(f"{text}（精确）", f"{text} (exact)"), number=True)
-
-
-def said_once(table: Table) -> Table:
-    """Do not say again a reason that stands in the cell above as well.
-
-    >>> rows = ((Cell(Both("没有编码的段落", "no coded paragraph"), wide=True),),) * 3
-    >>> [row[0].text.en for row in said_once(Table(Both("", ""), (), rows)).rows]
-    ['no coded paragraph', 'as above', 'as above']
-    """
-    below = (
-        tuple(Cell(AS_ABOVE) if cell.wide and cell == over else cell for over, cell in pairs)
-        for pairs in (zip(*both, strict=True) for both in pairwise(table.rows))
-    )
-    return Table(table.caption, table.head, (*table.rows[:1], *below))
-
-
-def without_empty_columns(table: Table) -> Table:
-    """Leave out the columns that hold nothing but dashes."""
-    kept = [
-        place
-        for place in range(len(table.head))
-        if place == 0 or any(row[place].text not in ("–", ("–", "–")) for row in table.rows)
-    ]
-    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
-    return Table(table.caption, tuple(table.head[place] for place in kept), rows)

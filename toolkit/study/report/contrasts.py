@@ -12,7 +12,6 @@ from toolkit.study.report.blocks import (
     Table,
     absent,
     is_given,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import (
     DIFFERENCE,
@@ -27,6 +26,7 @@ from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
+from toolkit.study.report.shorter import without_empty_columns
 from toolkit.study.settings.compare import REST
 
 TARGETS = {

@@ -11,11 +11,11 @@ from toolkit.study.report.blocks import (
     Fold,
     Table,
     figure,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, p_of, reason_of, table_of
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
+from toolkit.study.report.shorter import without_empty_columns
 from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more

@@ -12,7 +12,6 @@ from toolkit.study.report.blocks import (
     Table,
     first_of,
     share_cell,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import (
     CLUSTERS,
@@ -31,6 +30,7 @@ from toolkit.study.report.columns import (
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.shorter import without_empty_columns
 
 LEVELS = {
     "county": Both("县级", "counties"),

@@ -10,7 +10,6 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     percent,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import (
     DIFFERENCE,
@@ -26,6 +25,7 @@ from toolkit.study.report.columns import (
 from toolkit.study.report.names import Names, held_equal
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
+from toolkit.study.report.shorter import without_empty_columns
 
 
 def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:

@@ -6,7 +6,6 @@ from toolkit.study.report.blocks import (
     Cell,
     Fold,
     number,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import (
     NOTE,
@@ -20,6 +19,7 @@ from toolkit.study.report.columns import (
 )
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.shorter import without_empty_columns
 
 CONSTANT = Both("常数", "constant")
 

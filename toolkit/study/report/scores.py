@@ -16,7 +16,6 @@ from toolkit.study.report.blocks import (
     absent,
     number,
     whole_count,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import CLUSTERS, NOTE, Column, count_of, domain_of, table_of
 from toolkit.study.report.compared import nothing_coded
@@ -31,6 +30,7 @@ from toolkit.study.report.score_notes import (
     score_cell,
     why_this_model,
 )
+from toolkit.study.report.shorter import without_empty_columns
 
 SPLITS = {
     "grouped": Both("文档分组交叉验证", "cross-validated, documents apart"),

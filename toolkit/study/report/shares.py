@@ -21,7 +21,6 @@ from toolkit.study.report.blocks import (
     is_given,
     number,
     percent,
-    said_once,
     share_cell,
 )
 from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED
@@ -30,6 +29,7 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
+from toolkit.study.report.shorter import said_once
 
 Row = Mapping[Hashable, object]
 TARGETS = ("corpus", "process")

@@ -18,7 +18,6 @@ from toolkit.study.report.blocks import (
     first_of,
     given_reasons,
     with_interval,
-    without_empty_columns,
 )
 from toolkit.study.report.columns import REGION, Column, count_of, p_of, table_of
 from toolkit.study.report.compared import compared_as
@@ -27,6 +26,7 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
+from toolkit.study.report.shorter import without_empty_columns
 
 N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
