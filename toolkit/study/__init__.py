@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.study.archives.replication import is_archive, replicate, write_replicated
+    from toolkit.study.archives.reading import is_archive
+    from toolkit.study.archives.replication import replicate, write_replicated
     from toolkit.study.claims.claimed import Claim
     from toolkit.study.claims.robustness import recheck
     from toolkit.study.exports.files import export_files
