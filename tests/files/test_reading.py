@@ -77,3 +77,8 @@ def test_json_beyond_all_use_is_refused_before_it_is_read(tmp_path):
         file.truncate(2**40)  # no block of it is on the disk
     with pytest.raises(BadInput, match="takes 1099511627776 bytes, at most"):
         read_json(path)
+
+
+def test_what_has_no_size_and_no_end_is_not_read_to_its_end():
+    with pytest.raises(BadInput, match="/dev/zero: takes 8 bytes, at most 7; name a list"):
+        read_text("/dev/zero", most=7, wanted="a list")

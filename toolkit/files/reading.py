@@ -11,6 +11,17 @@ LARGEST_JSON = 256 << 20
 """Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
 
 
+def read_bounded(path: str | os.PathLike[str], most: int) -> tuple[bytes, int]:
+    """Return the bytes of a file and their number, of too many at most one more than ``most``.
+
+    A pipe or a device has no size, and may have no end.
+    """
+    with Path(path).open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(most + 1) if size <= most else b""
+    return data, max(size, len(data))
+
+
 def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     """Read a text in UTF-8; a byte order mark stays.
 
@@ -36,8 +47,8 @@ def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     """
     file = Path(path)
     try:
-        size = 0 if file.is_dir() else file.stat().st_size
-        text = file.read_bytes().decode() if size <= most else ""
+        data, size = read_bounded(file, most)
+        text = data.decode() if size <= most else ""
     except (FileNotFoundError, NotADirectoryError):
         raise MissingResource(f"{file}: no such file; {wanted} is expected") from None
     except IsADirectoryError:

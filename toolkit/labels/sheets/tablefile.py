@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
+from toolkit.files import read_bounded
 from toolkit.labels.sheets.merged import check_merged
 
 LARGEST = 256 << 20
@@ -66,13 +67,13 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     """
     source = Path(path)
     try:
-        if (size := source.stat().st_size) > LARGEST:
-            raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
-        data = source.read_bytes()
+        data, size = read_bounded(source, LARGEST)
     except FileNotFoundError:
         raise MissingResource(f"{source}: no such file") from None
     except OSError as error:
         raise BadInput(f"{source}: cannot be read: {told_by_system(error)}") from error
+    if size > LARGEST:
+        raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
     kind = source.suffix.lower()
     if kind == ".xlsx":
         return _shape(source, _excel_cells(source, data, page), ())
