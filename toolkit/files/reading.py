@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files.digests import canonical_json
+from toolkit.kinds import path_of
 
 LARGEST_JSON = 256 << 20
 """Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
@@ -16,7 +17,7 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> tuple[bytes, int]:
 
     A pipe or a device has no size, and may have no end.
     """
-    with Path(path).open("rb") as file:
+    with path_of("path", path).open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         data = file.read(most + 1) if size <= most else b""
     return data, max(size, len(data))
@@ -45,7 +46,7 @@ def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     BadInput
         If it is a folder, too long, not UTF-8, or cannot be read.
     """
-    file = Path(path)
+    file = path_of("path", path)
     try:
         data, size = read_bounded(file, most)
         text = data.decode() if size <= most else ""
@@ -130,7 +131,7 @@ def child(folder: str | os.PathLike[str], name: str) -> Path:
         ...
     toolkit.errors.BadInput: models: '../secret' leads out of the folder
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     path = root / name
     try:
         real = path.resolve()

@@ -12,6 +12,7 @@ from toolkit.classify.judging.draws import LEAST_CLUSTERS, draw_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.families import DEFAULT_FAMILY
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 LEAST_POSITIVES = 20
 """Positives of all domains together below which no choice between families is measured."""
@@ -68,6 +69,7 @@ def choose_family(
     BadInput
         If no family is named, or the predictions are not of these codes.
     """
+    instance_of("coded", coded, Coded)
     families = texts_of("families", families)
     if not families:
         raise BadInput("families: none is named; one at least is expected")

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from toolkit.kinds import path_of
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -140,7 +142,7 @@ def encoding_of_file(path: Path) -> str | None:
     The whole file is tried as UTF-8 without being kept; where it fails, that part tells. A
     file with most of its lines in UTF-8 is that, and some of its lines are broken.
     """
-    with path.open("rb") as file:
+    with path_of("path", path).open("rb") as file:
         sample = file.read(_SAMPLE)
         file.seek(0)
         rest = _not_utf8(file)

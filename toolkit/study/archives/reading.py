@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import child, digest_file, read_json
+from toolkit.kinds import path_of
 from toolkit.study.archives.writing import ASKED, CODERS, FORMAT, SETTINGS
 from toolkit.study.material.aligned import COLUMNS, Floats, Material
 from toolkit.study.material.coder_codes import by_coder
@@ -38,7 +39,7 @@ class ArchiveSettings(BaseModel):
 
 def is_archive(folder: Path) -> bool:
     """Tell whether a folder is a replication archive."""
-    return (folder / SETTINGS).is_file()
+    return (path_of("folder", folder) / SETTINGS).is_file()
 
 
 def read_settings(folder: Path) -> ArchiveSettings:
@@ -49,6 +50,7 @@ def read_settings(folder: Path) -> ArchiveSettings:
     MissingResource, BadInput
         If there are none, or they are of another format, or not what they have to be.
     """
+    folder = path_of("folder", folder)
     values = read_json(folder / SETTINGS)
     told = values if isinstance(values, dict) else {}
     if told.get("kind") == "replication archive" and told.get("format") != FORMAT:

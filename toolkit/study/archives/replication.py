@@ -19,7 +19,13 @@ from toolkit.study.settings.compare import CompareSettings
 
 
 def replicate(folder: Path) -> dict[str, pd.DataFrame]:
-    """Return every regional table of an archive, made again, by the name that the study gave it."""
+    """Return every regional table of an archive, made again, by the name that the study gave it.
+
+    Raises
+    ------
+    MissingResource, BadInput
+        If a part of the archive is missing, or is not what it has to be.
+    """
     material, settings = read_archive(folder)
     tables = study_tables(material, settings.compare, seed=settings.seed)
     if (folder / TOPICS).is_dir():  # archives of before had none

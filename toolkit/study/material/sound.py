@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def check_material(material: "Material") -> None:
 
 
 def _check_paragraphs(table: "pd.DataFrame") -> None:
+    table_of("paragraphs", table, (*NAMED, "sentences", "characters", "date"))
     for name in NAMED:
         if (blank := table[name].isna().to_numpy()).any():
             raise BadInput(f"paragraphs: row {int(blank.argmax())}: no {name}; each row needs one")

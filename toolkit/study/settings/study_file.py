@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from toolkit.corpus import holder_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_text
+from toolkit.kinds import path_of
 from toolkit.study.settings.sections import PAGE_FIELDS, Study
 
 EXPECTED = {
@@ -67,7 +68,7 @@ def load_study(path: str | os.PathLike[str]) -> Study:
         If it is not TOML, a key is unknown or missing, or a value is not
         what it has to be; the message names the key.
     """
-    file = Path(path)
+    file = path_of("path", path)
     try:
         study = checked_settings(Study, _values(file), str(file))
     except RecursionError:
