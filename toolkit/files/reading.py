@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
@@ -18,9 +19,12 @@ def read_bounded(path: str | os.PathLike[str], most: int) -> tuple[bytes, int]:
     A pipe or a device has no size, and may have no end.
     """
     with path_of("path", path).open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        data = file.read(most + 1) if size <= most else b""
-    return data, max(size, len(data))
+        told = os.fstat(file.fileno())
+        if told.st_size > most:
+            return b"", told.st_size
+        # Room for all that is asked for is taken at once: only what may have no end is asked so.
+        data = file.read() if stat.S_ISREG(told.st_mode) else file.read(most + 1)
+    return data, len(data)
 
 
 def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
