@@ -1,8 +1,8 @@
 """Policy Text Toolkit: Chinese local-government policy text, from pages to regions compared.
 
-A layer may import only from the layers before it in this list: errors, arguments, files,
-resample, codebook, bundle, places, corpus, text, labels, classify | topics, compare, figures,
-study, notebook, cli.
+A layer may import only from the layers before it in this list: errors, kinds, arguments,
+files, resample, codebook, bundle, places, corpus, text, labels, classify | topics, compare,
+figures, study, notebook, cli.
 
 Names of this module load their layer when they are first used, so that ``import toolkit``
 costs next to nothing.

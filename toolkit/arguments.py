@@ -1,6 +1,7 @@
 """What callers hand over: names, numbers and settings, each with one line for what is wrong."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,9 +70,10 @@ def real_number(
     toolkit.errors.BadInput: prior 0: a number above 0 is expected
     """
     if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
-        number = float(value)
-        if np.isfinite(number) and fits(number):
-            return number
+        with suppress(OverflowError):  # a whole number of more than 308 digits
+            number = float(value)
+            if np.isfinite(number) and fits(number):
+                return number
     raise BadInput(f"{name} {shown(value)}: {expected} is expected")
 
 
@@ -178,7 +180,7 @@ def one_of(name: str, value: object, known: Collection[str]) -> None:
         raise BadInput(f"{name} {shown(value)}: expected one of {', '.join(known)}")
 
 
-def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.float64]:
+def numbers_of(name: str, values: ArrayLike, *, ndim: int | None = 1) -> NDArray[np.float64]:
     """Return the numbers of rows; NaN where one is missing, or hidden by a masked array.
 
     Parameters
@@ -187,8 +189,8 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
         What they are, for messages.
     values : array_like
         One number a row, or one row of numbers.
-    ndim : int, default=1
-        1 or 2.
+    ndim : int or None, default=1
+        1 or 2; None: any, also a number alone.
 
     Raises
     ------
@@ -207,11 +209,12 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int = 1) -> NDArray[np.flo
         if given.dtype.kind in "cmM":  # numpy would drop the imaginary part, or count seconds
             raise TypeError(f"{given.dtype} found")
         array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         told = " ".join(str(error).split())
         each = "a number a paragraph" if ndim == 1 else "a table of numbers"
         raise BadInput(f"{name}: {each} is expected ({told:.{_SHOWN}})") from error
-    if array.ndim != ndim:
+    is_one = isinstance(values, int | float | np.generic | np.ndarray)
+    if array.ndim != ndim and not (ndim is None and (array.ndim or is_one)):
         each = "one domain a call, one value a paragraph" if ndim == 1 else "a row a paragraph"
         raise BadInput(f"{name}: {array.ndim} dimensions; {each} is expected")
     return array

@@ -42,6 +42,14 @@ def test_what_is_no_table_is_said(tmp_path):
         export_files(path, tmp_path, kinds=["csv"])
 
 
+@pytest.mark.parametrize("data", [b"", b"PAR1", b"PAR1" * 9, b"a,b"], ids=str)
+def test_a_damaged_parquet_file_is_said_in_one_line(tmp_path, data):
+    (tmp_path / "t.parquet").write_bytes(data)
+    with pytest.raises(BadInput, match=r"t\.parquet: not a Parquet file, or damaged") as refused:
+        export_files(tmp_path / "t.parquet", tmp_path / "out", kinds=["csv"])
+    assert "\n" not in str(refused.value)
+
+
 def test_a_table_is_not_replaced_by_its_own_export(tmp_path):
     source = tmp_path / "t.csv"
     source.write_text("a\n1\n", encoding="utf-8")

@@ -208,3 +208,25 @@ def test_what_the_system_refuses_is_one_short_line(command, tmp_path):
     assert ran.code == 2
     assert "cannot be read or written: file name too long" in ran.err
     assert len(ran.err) < 300
+
+
+def test_too_little_memory_is_one_line(command, monkeypatch, tmp_path):
+    def fill(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("toolkit.study.load_study", fill, raising=False)
+    (tmp_path / "study.toml").touch()
+    ran = command("train", tmp_path / "study.toml")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "not enough memory" in ran.err
+
+
+def test_a_folder_that_is_gone_while_one_stands_in_it_is_one_line(tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+    code += "from toolkit.cli import main; main()"
+    words = ["corpus", "build", "pages", "--out", "c"]
+    ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (2, 1)
+    assert b"the folder that this was started in is gone" in ran.stderr

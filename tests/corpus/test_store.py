@@ -76,3 +76,12 @@ def test_the_digest_is_that_of_the_tables_as_one_json_text(seeds, tmp_path, monk
     monkeypatch.setattr("toolkit.corpus.storage.plain._ROWS", 7)
     assert seeds.digest == digest_json(values)
     assert digest_corpus(tmp_path / "corpus") == seeds.digest
+
+
+@pytest.mark.parametrize("refused", [None, 3, ["a"], [["a"]], [["a", 1]], {"a": "b"}], ids=str)
+def test_a_card_tells_what_was_refused_as_pairs(seeds, tmp_path, refused):
+    seeds.save(tmp_path / "c")
+    card = tmp_path / "c" / "corpus.json"
+    card.write_text(json.dumps(json.loads(card.read_text()) | {"refused": refused}))
+    with pytest.raises(BadInput, match=r"corpus\.json: refused sources are not told as pairs"):
+        load_corpus(tmp_path / "c")

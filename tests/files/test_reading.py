@@ -1,5 +1,7 @@
 """What cannot be read is told in one line; names stay inside their folder."""
 
+import tracemalloc
+
 import pytest
 
 from toolkit.errors import BadInput, MissingResource
@@ -77,3 +79,17 @@ def test_json_beyond_all_use_is_refused_before_it_is_read(tmp_path):
         file.truncate(2**40)  # no block of it is on the disk
     with pytest.raises(BadInput, match="takes 1099511627776 bytes, at most"):
         read_json(path)
+
+
+def test_what_has_no_size_and_no_end_is_not_read_to_its_end():
+    with pytest.raises(BadInput, match="/dev/zero: takes 8 bytes, at most 7; name a list"):
+        read_text("/dev/zero", most=7, wanted="a list")
+
+
+def test_a_short_file_takes_no_room_for_the_longest(tmp_path):
+    (tmp_path / "card.json").write_text("{}")
+    tracemalloc.start()
+    read_json(tmp_path / "card.json")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10**6

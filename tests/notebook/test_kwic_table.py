@@ -64,7 +64,7 @@ def test_the_same_table_gives_the_same_bytes(found):
 
 
 def test_another_table_is_refused(found):
-    with pytest.raises(BadInput, match="no column 'left'"):
+    with pytest.raises(BadInput, match="hits: no column left"):
         show_kwic(found.drop(columns="left"))
     with pytest.raises(BadInput, match="limit 0"):
         show_kwic(found, limit=0)

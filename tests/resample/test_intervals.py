@@ -128,3 +128,15 @@ def test_groups_of_clusters_left_out_give_the_error_of_single_ones(n):
     without = kept @ values / kept.sum(axis=1)
     found = standard_error(values.mean(), np.full(9, values.mean()), without, n)
     assert float(found) == pytest.approx(values.std(ddof=1) / np.sqrt(n), rel=0.12)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, b"x", {"a": 1}, [], [["x"]], np.ones((3, 2))], ids=str)
+def test_what_are_no_samples_of_the_statistic_is_refused(wrong):
+    good = np.full(10, 0.5)
+    for draws, without in ((wrong, good), (good, wrong)):
+        with pytest.raises(BadInput):
+            bounded_interval(0.5, draws, without, n_clusters=10)
+        with pytest.raises(BadInput):
+            standard_error(0.5, draws, without, 10)
+    with pytest.raises(BadInput, match="n_clusters"):
+        standard_error(0.5, good, good, None)

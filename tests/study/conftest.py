@@ -144,7 +144,7 @@ def planted():
             paragraphs=pd.DataFrame(columns),
             domains=("burial",),
             codes=np.where(known, truth, np.nan)[:, None],
-            inclusion=np.full((n, 1), known.mean()),
+            inclusion=np.full((n, 1), known.mean() or np.nan),
             scores={"words": score[:, None]},
             folds={"words": np.where(known, folds, -1)[:, None]},
             family="words",

@@ -1,5 +1,6 @@
 """A corpus and predictions are compared without a study."""
 
+import dataclasses
 import json
 
 import pandas as pd
@@ -120,3 +121,12 @@ def test_a_page_that_gives_a_month_alone_counts_for_it_and_for_its_year(tmp_path
         tables = compare_predictions(tmp_path / "corpus", tmp_path / "p.jsonl", settings=settings)
         counted |= tables["periods"].set_index("period")["n_paragraphs"].to_dict()
     assert counted == {"2024-05": 2, "2024": 3}
+
+
+def test_paragraphs_of_a_document_that_is_not_there_are_refused(corpus, predicted):
+    fewer = dataclasses.replace(corpus, documents=corpus.documents[1:])
+    with pytest.raises(BadInput, match="documents: no '.*', of which there are paragraphs"):
+        compare_predictions(fewer, predicted)
+    twice = pd.concat([corpus.documents, corpus.documents[:1]], ignore_index=True)
+    with pytest.raises(BadInput, match="documents: a document_id stands twice"):
+        compare_predictions(dataclasses.replace(corpus, documents=twice), predicted)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import digest, parse_json, read_text
+from toolkit.kinds import path_of
 
 CARD = "card.json"
 """The file that makes a folder a model."""
@@ -36,6 +37,7 @@ def read_card(root: Path) -> dict[str, object]:
     BadInput
         If it is no folder, or the card is of another format or not byte for byte what was written.
     """
+    root = path_of("folder", root)
     path = root / CARD
     _check_there(root, path)
     text = read_text(path, most=MOST, wanted="the card of a model")

@@ -21,6 +21,7 @@ from toolkit.files import (
     staged_folder,
     write_bytes,
 )
+from toolkit.kinds import path_of
 
 LONGEST = {".json": 16 << 20, ".txt": 64 << 20}
 """Bytes that a file of a model may take, by its kind, where that is less than arrays may."""
@@ -86,7 +87,7 @@ def check_folder(folder: str | os.PathLike[str], kind: str) -> None:
     BadInput
         If it is a file, or a folder that holds other files or a model of another kind.
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     check_place(root, CARD)
     try:
         card = read_json(root / CARD) if (root / CARD).is_file() else {}
@@ -138,7 +139,7 @@ def save(  # noqa: PLR0913 - what a model consists of, by keyword
         lines = "".join(canonical_json(dict(row)) + "\n" for row in replay)
         write_bytes(aside / "replay.json", f"[{','.join(lines.splitlines())}]\n".encode())
         for path in aside.iterdir():
-            _check_size(Path(folder), path.name, path.stat().st_size)
+            _check_size(path_of("folder", folder), path.name, path.stat().st_size)
         files = {path.name: digest_file(path) for path in sorted(aside.iterdir())}
         for name, data in (blobs or {}).items():
             write_bytes(child(aside, name), data)
@@ -157,7 +158,7 @@ def load(folder: str | os.PathLike[str]) -> Bundle:
         If the card is newer than this version, or a file is missing, has
         changed or leads out of the folder.
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     card = read_card(root)
     for name, expected in _files(card, root).items():
         _check_file(root, name, expected)

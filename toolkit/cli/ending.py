@@ -52,6 +52,8 @@ def run() -> int | None:
         code = _no_text(error)
     except OSError as error:
         code = _outside(error)
+    except MemoryError:
+        code = _say("not enough memory; end other programs, or take fewer pages at once")
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     return code
@@ -93,6 +95,8 @@ def _outside(error: OSError) -> int:
     """Say what the disk or the system refused; what a file lacks is said where it is read."""
     reason = told_by_system(error)
     if error.filename is None:
+        if isinstance(error, FileNotFoundError):  # what the system says of no name at all
+            return _say("the folder that this was started in is gone; start it in another")
         _mute()
         return _say(f"standard output, or a file: cannot be written or read: {reason}")
     if error.errno not in OUTSIDE:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit.codebook.model import CodedText
 from toolkit.errors import BadInput, told_by_system
+from toolkit.kinds import path_of
 
 _CODES = {"1": True, "0": False, "unsure": None, "": None, "是": True, "否": False, "不确定": None}
 _TEXT = "text"
@@ -24,7 +25,7 @@ def coded_beside(file: Path) -> Path:
     >>> coded_beside(Path("study/policy.yaml")).name
     'policy.coded.csv'
     """
-    return file.with_suffix(".coded.csv")
+    return path_of("file", file).with_suffix(".coded.csv")
 
 
 def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from toolkit.codebook.grammar import RuleSet
 from toolkit.codebook.model import Codebook, Domain
+from toolkit.kinds import instance_of
 
 _CODING = ("name_zh", "name_en", "definition", "definition_zh", "inside", "outside")
 
@@ -51,6 +52,8 @@ def compare_codebooks(old: Codebook, new: Codebook) -> list[Change]:
     >>> [(change.reading, change.domain, change.part) for change in compare_codebooks(old, new)]
     [('coders', 'poverty_prevention', 'definition')]
     """
+    instance_of("new", new, Codebook)
+    instance_of("old", old, Codebook)
     return [*_general(old, new), *_domains(old, new), *_coded(old, new)]
 
 

@@ -6,6 +6,7 @@ from toolkit.codebook.build import FORMAT, build_codebook
 from toolkit.codebook.model import Codebook, Domain, Ruling
 from toolkit.codebook.strict_yaml import Value
 from toolkit.files import canonical_json, parse_json
+from toolkit.kinds import instance_of
 
 
 def to_json(codebook: Codebook) -> str:
@@ -18,6 +19,7 @@ def to_json(codebook: Codebook) -> str:
     >>> from_json(to_json(codebook)).rules_digest == codebook.rules_digest
     True
     """
+    instance_of("codebook", codebook, Codebook)
     numbered: dict[int, Ruling] = {}
     for ruling in [*codebook.rulings, *(r for d in codebook.domains for r in d.rulings)]:
         numbered[ruling.number] = ruling

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Literal
 
 from toolkit.codebook.model import Codebook, Domain
+from toolkit.kinds import instance_of
 
 _UNASKED = (
     "classifiers are not told what is a heading, and never ask them; write heading_length: 20"
@@ -55,6 +56,7 @@ def lint_domains(codebook: Codebook) -> list[Finding]:
     >>> sorted({finding.kind for finding in lint_domains(load_codebook())})
     ['overlap']
     """
+    instance_of("codebook", codebook, Codebook)
     found = [finding for domain in codebook.domains for finding in _domain(domain)]
     for domain, names in rules_never_asked(codebook).items():
         message = f"rules for headings ({', '.join(names)}) and no heading_length: {_UNASKED}"
@@ -70,6 +72,7 @@ def rules_never_asked(codebook: Codebook) -> dict[str, list[str]]:
     Where the kind of a paragraph is known, they speak; a classifier reads texts alone, and
     counts as headings what is no longer than ``heading_length``, which is 0 unless it is set.
     """
+    instance_of("codebook", codebook, Codebook)
     if codebook.heading_length:
         return {}
     found = {

@@ -9,6 +9,7 @@ from toolkit.codebook.build import build_codebook
 from toolkit.codebook.coded import coded_beside, read_coded
 from toolkit.codebook.model import Codebook
 from toolkit.codebook.strict_yaml import read_strict_yaml
+from toolkit.kinds import path_of
 
 SHIPPED = Path(__file__).with_name("codebook.yaml")
 """The codebook that comes with the toolkit."""
@@ -39,7 +40,7 @@ def load_codebook(path: str | os.PathLike[str] | None = None) -> Codebook:
     >>> len(load_codebook().keys)
     4
     """
-    return _shipped() if path is None else _read(Path(path))
+    return _shipped() if path is None else _read(path_of("path", path))
 
 
 @cache  # it does not change while a program runs, and no codebook can be changed

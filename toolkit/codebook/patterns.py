@@ -14,6 +14,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from toolkit.codebook.ambiguity import LENGTH, REPEATS, Tree, ambiguous, log_ways
+from toolkit.kinds import instance_of
 
 _MOST_WAYS = 3.5 * log(LENGTH)
 """Three repeats without end, one after another, are harmless on a paragraph; four take minutes."""
@@ -49,6 +50,7 @@ def needed_words(pattern: str) -> tuple[str, ...]:
     >>> needed_words("(?:按|依)照《"), needed_words(".{3}")
     (('照《',), ())
     """
+    instance_of("pattern", pattern, str)
     tree = parser.parse(pattern)
     if tree.state.flags & re.IGNORECASE:
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
+from toolkit.kinds import instance_of
 
 Spoken = Literal["both", "zh", "en"]
 
@@ -43,6 +44,7 @@ def manual(codebook: Codebook, language: Spoken = "both") -> str:
     >>> print(manual(load_codebook(), "zh")[:22])
     # 编码手册：policy-domains
     """
+    instance_of("codebook", codebook, Codebook)
     say = _Speaker(language)
     first, *more = say.wordings(codebook.unit_zh, codebook.unit)
     head = f"{say('version')}{codebook.version}{'。' if language == 'zh' else '. '}{first}"

@@ -2,15 +2,14 @@
 
 from collections.abc import Hashable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus.fields.periods import in_period, known_dates
 from toolkit.corpus.storage.tables import KINDS
-
-if TYPE_CHECKING:
-    from toolkit.corpus.store import Corpus
+from toolkit.corpus.store import Corpus
+from toolkit.kinds import instance_of
 
 _UNKNOWN = "unknown"
 _EXAMPLE = 40
@@ -19,6 +18,7 @@ _LISTED = 20
 
 def count_kinds(corpus: "Corpus") -> pd.DataFrame:
     """Return one row a kind: ``kind, n_paragraphs, n_characters``."""
+    instance_of("corpus", corpus, Corpus)
     paragraphs = corpus.paragraphs
     sizes = paragraphs["text"].str.len()
     rows = [
@@ -40,6 +40,7 @@ def count_regions(corpus: "Corpus") -> pd.DataFrame:
     DataFrame
         ``region, region_path, n_documents, n_clusters, n_paragraphs, n_body``.
     """
+    instance_of("corpus", corpus, Corpus)
     paragraphs = corpus.paragraphs
     groups = paragraphs.groupby("region", dropna=False, sort=True)
     rows = [
@@ -58,6 +59,7 @@ def count_regions(corpus: "Corpus") -> pd.DataFrame:
 
 def count_genres(corpus: "Corpus") -> pd.DataFrame:
     """Return one row a genre and level of issuer: ``genre, issuer_level, n_documents``."""
+    instance_of("corpus", corpus, Corpus)
     groups = corpus.documents.groupby(["genre", "issuer_level"], sort=True)
     counts: pd.DataFrame = groups.size().rename("n_documents").reset_index()
     return counts
@@ -65,6 +67,7 @@ def count_genres(corpus: "Corpus") -> pd.DataFrame:
 
 def count_months(corpus: "Corpus") -> pd.DataFrame:
     """Return one row a month of publication: ``month, n_documents``; ``unknown`` last."""
+    instance_of("corpus", corpus, Corpus)
     months = in_period(known_dates(corpus.documents), "month").fillna(_UNKNOWN)
     counts = months.value_counts().sort_index().rename_axis("month").rename("n_documents")
     return pd.DataFrame(counts.reset_index())
@@ -72,6 +75,7 @@ def count_months(corpus: "Corpus") -> pd.DataFrame:
 
 def count_removed(corpus: "Corpus") -> pd.DataFrame:
     """Return one row a reason: ``reason, n_lines, n_characters, example``, most lines first."""
+    instance_of("corpus", corpus, Corpus)
     removed = corpus.removed
     rows = [
         {
@@ -94,6 +98,7 @@ def count_reprints(corpus: "Corpus") -> pd.DataFrame:
     DataFrame
         ``cluster, n_documents, n_paragraphs, n_copies``.
     """
+    instance_of("corpus", corpus, Corpus)
     groups = corpus.paragraphs.groupby("cluster", sort=True)
     table = groups.agg(
         n_documents=("document_id", "nunique"),
@@ -113,6 +118,7 @@ def list_unresolved(corpus: "Corpus") -> pd.DataFrame:
         ``what`` (region, date, genre, encoding), ``document_id``, ``paragraph_id`` (missing
         where it is about the document), ``why``, ``words``.
     """
+    instance_of("corpus", corpus, Corpus)
     rows = [*_without_region(corpus), *_without_date(corpus), *_unknown_documents(corpus)]
     return pd.DataFrame(rows, columns=["what", "document_id", "paragraph_id", "why", "words"])
 

@@ -12,6 +12,7 @@ from toolkit.corpus.storage.plain import digest_columns, plain_values
 from toolkit.corpus.storage.stored import CARD, FORMAT, load_table, read_card
 from toolkit.corpus.storage.tables import TABLES, arrow_schema, check_table
 from toolkit.files import digest_file, staged_folder, write_json
+from toolkit.kinds import path_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -117,7 +118,7 @@ def load_corpus(folder: str | os.PathLike[str]) -> Corpus:
     BadInput
         If it is of another format, or a file is not the one that was written.
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     card = read_card(root)
     tables = {name: load_table(root, name) for name in TABLES}
     refused = tuple((str(source), str(why)) for source, why in card["refused"])

@@ -25,6 +25,7 @@ from toolkit.corpus.storage.stored import CARD, load_table
 from toolkit.corpus.store import write_card
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import staged_folder
+from toolkit.kinds import path_of
 
 _COLUMNS = ("paragraph_id", "text", "kind", "date")
 
@@ -56,7 +57,7 @@ def write_rows(
             return files.enter_context(TemporaryFile(dir=aside))
 
         draft = write_draft(results, aside, open_file)
-        _spare_what_was_read(draft.refused, Path(folder))
+        _spare_what_was_read(draft.refused, path_of("folder", folder))
         marks, names = _find_reprints(draft, open_file)
         n_documents, n_paragraphs = write_tables(draft, marks, names)
         draft.clear()

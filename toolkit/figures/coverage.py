@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import by_language, is_narrow, own_axes
@@ -46,6 +47,7 @@ def plot_coverage_calendar(
         If a column is missing, the table is empty, a period is of another form or a
         character has no glyph.
     """
+    table_of("coverage", coverage, [])
     period_column = "period" if "period" in coverage.columns else "month"
     counted = "n_documents" if "n_documents" in coverage.columns else "n_clusters"
     columns = ["region", period_column, counted]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
@@ -89,6 +90,7 @@ def has_intervals(shares: pd.DataFrame) -> bool:
 
 def matrix_height(shares: pd.DataFrame) -> float:
     """Return how many centimetres the cells need: more where intervals stand in them."""
+    table_of("shares", shares, ["region"])
     return (0.95 if has_intervals(shares) else 0.7) * shares["region"].nunique()
 
 

@@ -13,6 +13,7 @@ from toolkit.errors import BadInput
 from toolkit.figures.canvas import whole_figure
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
 from toolkit.files import staged_file
+from toolkit.kinds import path_of
 
 # A date or a version in the file would change its bytes without a change in the picture.
 METADATA: dict[str, dict[str, str | None]] = {
@@ -47,7 +48,7 @@ def save_figure(figure: Figure | SubFigure, path: str | Path, *, dpi: int = 300)
     BadInput
         If the ending is another one, or a character has no glyph.
     """
-    target = Path(path)
+    target = path_of("path", path)
     kind = target.suffix.lower().removeprefix(".")
     if kind not in METADATA:
         raise BadInput(f"{target}: a figure is saved as .png, .svg or .pdf, not {target.suffix!r}")

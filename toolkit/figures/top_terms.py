@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import (
@@ -57,6 +58,7 @@ def plot_top_terms(
         If a column is missing, the table is empty, it holds several domains or topics, or a
         character has no glyph.
     """
+    table_of("terms", terms, [])
     name = "term" if "term" in terms.columns else "word"
     rows = rows_of(terms, (name, "weight"), "plot_top_terms")
     for group in ("domain", "topic"):

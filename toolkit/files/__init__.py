@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         digest_number,
         digest_tree,
     )
-    from toolkit.files.reading import child, parse_json, read_json, read_text
+    from toolkit.files.reading import child, parse_json, read_bounded, read_json, read_text
     from toolkit.files.turns import in_turn, take
     from toolkit.files.writing import (
         check_place,
@@ -38,6 +38,7 @@ __all__ = [
     "in_turn",
     "left_aside",
     "parse_json",
+    "read_bounded",
     "read_json",
     "read_text",
     "staged_file",

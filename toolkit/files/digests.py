@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from pathlib import Path
+
+from toolkit.kinds import path_of
 
 
 def digest(data: bytes) -> str:
@@ -26,7 +27,7 @@ def digest_number(data: bytes) -> int:
 
 def digest_file(path: str | os.PathLike[str]) -> str:
     """Return the sha256 of a file's bytes in hex, read in pieces."""
-    with Path(path).open("rb") as file:
+    with path_of("path", path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -46,6 +47,6 @@ def digest_json(value: object) -> str:
 
 def digest_tree(folder: str | os.PathLike[str]) -> dict[str, str]:
     """Return the digest of every file below ``folder``, by relative name, in order."""
-    root = Path(folder)
+    root = path_of("folder", folder)
     files = sorted(path for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): digest_file(path) for path in files}

@@ -2,13 +2,29 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files.digests import canonical_json
+from toolkit.kinds import path_of
 
 LARGEST_JSON = 256 << 20
 """Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
+
+
+def read_bounded(path: str | os.PathLike[str], most: int) -> tuple[bytes, int]:
+    """Return the bytes of a file and their number, of too many at most one more than ``most``.
+
+    A pipe or a device has no size, and may have no end.
+    """
+    with path_of("path", path).open("rb") as file:
+        told = os.fstat(file.fileno())
+        if told.st_size > most:
+            return b"", told.st_size
+        # Room for all that is asked for is taken at once: only what may have no end is asked so.
+        data = file.read() if stat.S_ISREG(told.st_mode) else file.read(most + 1)
+    return data, len(data)
 
 
 def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
@@ -34,10 +50,10 @@ def read_text(path: str | os.PathLike[str], *, most: int, wanted: str) -> str:
     BadInput
         If it is a folder, too long, not UTF-8, or cannot be read.
     """
-    file = Path(path)
+    file = path_of("path", path)
     try:
-        size = 0 if file.is_dir() else file.stat().st_size
-        text = file.read_bytes().decode() if size <= most else ""
+        data, size = read_bounded(file, most)
+        text = data.decode() if size <= most else ""
     except (FileNotFoundError, NotADirectoryError):
         raise MissingResource(f"{file}: no such file; {wanted} is expected") from None
     except IsADirectoryError:
@@ -119,7 +135,7 @@ def child(folder: str | os.PathLike[str], name: str) -> Path:
         ...
     toolkit.errors.BadInput: models: '../secret' leads out of the folder
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     path = root / name
     try:
         real = path.resolve()

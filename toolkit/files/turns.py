@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from toolkit.kinds import path_of
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -38,7 +40,7 @@ def in_turn(path: str | os.PathLike[str]) -> Iterator[None]:
     path : path
         The file, which need not be there yet, nor its folder.
     """
-    held = _held(Path(path).absolute())
+    held = _held(path_of("path", path).absolute())
     try:
         yield
     finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.errors import BadInput
 from toolkit.files.reading import read_json
+from toolkit.kinds import path_of
 
 ASIDE = ".aside."
 """Part of every name that is written aside, so that what a killed run left can be told."""
@@ -17,7 +18,7 @@ ASIDE = ".aside."
 
 def left_aside(folder: str | os.PathLike[str]) -> list[Path]:
     """Return what a killed run left in a folder: files and folders written aside."""
-    return sorted(Path(folder).glob(f".*{ASIDE}*"))
+    return sorted(path_of("folder", folder).glob(f".*{ASIDE}*"))
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     BadInput
         If something there is no plain file, or the file cannot be written.
     """
-    target = Path(path)
+    target = path_of("path", path)
     place = _end_of_links(target)
     if target.exists() and not target.is_file():
         raise BadInput(f"{target}: is no plain file; name another file")
@@ -77,7 +78,7 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
     BadInput
         If ``path`` is a file, holds what no such folder holds, or cannot be written.
     """
-    target = Path(path)
+    target = path_of("path", path)
     check_place(target, mark)
     place = _end_of_links(target)
     aside = _name_aside(place)
@@ -111,6 +112,7 @@ def check_place(target: Path, mark: str | None) -> None:
     BadInput
         If there is such a file, or such files.
     """
+    target = path_of("folder", target)
     if target.exists() and not target.is_dir():
         raise BadInput(f"{target}: is a file; name a folder")
     if mark is None or not target.is_dir():
@@ -144,20 +146,22 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write a UTF-8 file whole or not at all."""
+    path = path_of("path", path)
     write_bytes(path, text.encode())
 
 
 def write_json(path: str | os.PathLike[str], value: object) -> None:
     """Write a value as indented JSON with sorted keys, whole or not at all."""
+    path = path_of("path", path)
     write_text(path, json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
 
 
 def copy_tree(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
     """Copy every file below a folder to the same place below another."""
-    root = Path(source)
+    root = path_of("source", source)
     # One by one: copytree gathers failures into a list of tuples, which tells nobody anything.
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
-        there = Path(target) / path.relative_to(root)
+        there = path_of("target", target) / path.relative_to(root)
         there.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, there)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from toolkit.kinds import instance_of
+
 _CLAUSE = re.compile(r"[^，；：。！？,;!?\n]*[，；：。！？,;!?\n]*[”’」』）》]*")
 
 
@@ -17,4 +19,5 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     >>> clause_spans("")
     []
     """
+    instance_of("text", text, str)
     return [match.span() for match in _CLAUSE.finditer(text) if match.group()]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit.classify import DomainClassifier
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 _FOR, _AGAINST = "255, 176, 0", "100, 143, 255"  # told apart by readers who see no red or green
 _FAINT = 0.02
@@ -72,6 +73,7 @@ def show_explanation(
     >>> "<mark" in shown.html, "&lt;三处&gt;" in shown.html
     (True, True)
     """
+    instance_of("model", model, DomainClassifier)
     (scores,) = model.predict_proba([text])
     said = _said(model, text)
     order = [model.domains[j] for j in np.argsort(-scores, kind="stable")]

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.arguments import whole_number
-from toolkit.errors import BadInput
+from toolkit.arguments import table_of, whole_number
 from toolkit.places import region_name
 
 if TYPE_CHECKING:
@@ -44,9 +43,7 @@ def show_kwic(table: pd.DataFrame, *, limit: int = 200) -> "Styler":
     >>> "山亭区" in html, "院&lt;两处&gt;" in html
     (True, True)
     """
-    lacking = [column for column in _SHOWN if column not in table]
-    if lacking:
-        raise BadInput(f"show_kwic: no column {lacking[0]!r}; a table of toolkit.text.kwic has it")
+    table_of("hits", table, _SHOWN)
     limit = whole_number("limit", limit, least=1)
     shown = table.head(limit)[_SHOWN].reset_index(drop=True)
     shown["region"] = [_name(code) for code in shown["region"]]

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 import pandas as pd
 
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.files import digest_file
+from toolkit.kinds import path_of
 from toolkit.labels import as_sheet, new_sheet, read_sheet, write_sheet
 
 Row = dict[str, str]
@@ -45,7 +45,7 @@ class SheetFile:
         *,
         draw: pd.DataFrame | None = None,
     ) -> None:
-        self.path = Path(path)
+        self.path = path_of("path", path)
         if self.path.exists():
             sheet = read_sheet(self.path, codebook=codebook, paragraphs=paragraphs)
             self._refuse_others(coder, sheet["coder"])

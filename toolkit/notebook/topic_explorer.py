@@ -9,8 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput
 from toolkit.figures import explore_topics, explorer_page
+from toolkit.kinds import instance_of
 from toolkit.places import region_name
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ class TopicExplorer:
         height: int = 760,
         language: str = "zh",
     ) -> None:
+        instance_of("model", model, layer.TopicModel)
+        table_of("paragraphs", paragraphs, [])
         if counts.shape[0] != len(paragraphs):
             raise BadInput(f"{counts.shape[0]} rows of counts for {len(paragraphs)} paragraphs")
         shares = model.transform_counts(counts)

@@ -23,6 +23,7 @@ from collections.abc import Collection, Sequence
 from unicodedata import normalize
 
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.places.resolution import Resolution, ambiguous, resolved
 from toolkit.places.roles import OURS
 from toolkit.places.scan import scan
@@ -127,6 +128,7 @@ def codes_named(words: str, known: Collection[str]) -> list[str]:
     >>> codes_named("德州", ["371428"])
     []
     """
+    instance_of("words", words, str)
     stripped = words.strip()
     if stripped in known:
         return [stripped]
@@ -145,6 +147,8 @@ def within(given: Resolution, found: Resolution) -> Resolution:
     >>> within(city, county).code, within(county, city).code
     ('371428', '371428')
     """
+    instance_of("found", found, Resolution)
+    instance_of("given", given, Resolution)
     if found.code is None or found.source == "metadata":
         return given
     known = names_by_code()
@@ -209,6 +213,7 @@ def settled(given: Resolution, issuer: str | None) -> Resolution:
     >>> settled(given_region("鼓楼区"), "320100").code, settled(given_region("鼓楼区"), None).code
     ('320106', None)
     """
+    instance_of("given", given, Resolution)
     if given.source != "ambiguous" or issuer is None:
         return given
     near = [c for c in given.candidates if related(issuer, c)]

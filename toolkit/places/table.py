@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 _LEVELS = ("province", "prefecture", "county")
 
@@ -129,6 +130,7 @@ def region_path(code: str) -> str:
     >>> region_path("110105")
     '北京市/朝阳区'
     """
+    instance_of("code", code, str)
     return division(code).path
 
 
@@ -138,6 +140,7 @@ def region_name(code: str) -> str:
     >>> region_name("371428"), region_name("云岭县"), region_name("rest")
     ('武城县', '云岭县', 'rest')
     """
+    instance_of("code", code, str)
     return names_by_code().get(code, code)
 
 
@@ -147,6 +150,7 @@ def province_of(code: str) -> str:
     >>> province_of("371428")
     '370000'
     """
+    instance_of("code", code, str)
     return division(code[:2] + "0000").code
 
 
@@ -156,6 +160,7 @@ def prefecture_of(code: str) -> str | None:
     >>> prefecture_of("371428"), prefecture_of("371400"), prefecture_of("110105")
     ('371400', '371400', None)
     """
+    instance_of("code", code, str)
     here = division(code)
     if here.level == "prefecture":
         return code
@@ -178,6 +183,8 @@ def contains(upper: str, lower: str) -> bool:
     >>> contains("370000", "371428"), contains("371428", "370000")
     (True, False)
     """
+    instance_of("lower", lower, str)
+    instance_of("upper", upper, str)
     return upper in lineage(lower)
 
 

@@ -8,6 +8,7 @@ are. The text of the corpus is not touched: this is for finding names in it.
 import re
 from functools import cache
 
+from toolkit.kinds import instance_of
 from toolkit.places.table import read_table
 
 #: Characters that hardly a traditional page goes without, and that no simplified page has.
@@ -26,4 +27,5 @@ def simplify(text: str) -> str:
     >>> simplify("濟寧市金鄉縣農業農村局"), simplify("咸阳市乾县")
     ('济宁市金乡县农业农村局', '咸阳市乾县')
     """
+    instance_of("text", text, str)
     return text.translate(_table()) if _TELLTALE.search(text) else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.arguments import real_number, whole_number
+from toolkit.arguments import numbers_of, real_number, whole_number
+from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
@@ -27,7 +28,7 @@ def percentile_interval(
     (5.0, 95.0)
     """
     check_level(level)
-    draws = np.asarray(draws, dtype=np.float64)
+    draws = _drawn("draws", draws)
     undefined = _undefined(draws)
     # A column of NaN alone would make nanquantile warn; its answer is NaN anyway.
     filled = np.where(undefined, 0.0, draws)
@@ -84,8 +85,9 @@ def bounded_interval(
     """
     from scipy.special import expit, logit  # slow to load
 
+    values, draws, without = _of_one_statistic(values, draws, without)
     low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
-    scaled = (np.asarray(values, dtype=np.float64) - least) / (1 - least)
+    scaled = (values - least) / (1 - least)
     usable = (scaled > 0) & (scaled < 1) & ~np.isnan(low)
     inside = np.where(usable, scaled, 0.5)
     value, drawn, left = (np.where(usable, table, 0.0) for table in (values, draws, without))
@@ -109,8 +111,9 @@ def log_interval(
     >>> round(float(low), 2), round(float(high), 2)
     (0.2, 0.69)
     """
+    values, draws, without = _of_one_statistic(values, draws, without)
     low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
-    lack = 1 - np.asarray(values, dtype=np.float64)
+    lack = 1 - values
     error = standard_error(values, draws, without, n_clusters)
     relative = np.divide(error, lack, out=np.zeros_like(error), where=lack > 0)
     far = np.exp(_student(level, n_clusters) * relative)
@@ -150,10 +153,11 @@ def standard_error(values: ArrayLike, draws: Floats, without: Floats, n_clusters
     >>> round(float(standard_error(1.0, np.array([1.0, 1.0]), without, 3)), 3)
     1.0
     """
-    lacks = n_clusters / max(n_clusters - 1, 1)
+    lacks = whole_number("n_clusters", n_clusters) / max(n_clusters - 1, 1)
+    values, draws, without = _of_one_statistic(values, draws, without)
     undefined = _undefined(draws) | np.isnan(without).any(axis=0)
     drawn = np.nanstd(np.where(undefined, 0.0, draws), axis=0, ddof=1) * np.sqrt(lacks)
-    moved = ((without - np.asarray(values, dtype=np.float64)) ** 2).sum(axis=0) / lacks
+    moved = ((without - values) ** 2).sum(axis=0) / lacks
     return np.where(undefined, np.nan, np.fmax(drawn, np.sqrt(moved)))
 
 
@@ -168,6 +172,26 @@ def _of_enough(low: Floats, high: Floats, n_clusters: int) -> tuple[Floats, Floa
     """Return the ends of an interval; NaN of too few clusters."""
     enough = n_clusters >= LEAST_CLUSTERS
     return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
+
+
+def _drawn(name: str, draws: ArrayLike) -> Floats:
+    """Return statistics of draws along the first axis, of one draw at least."""
+    found = numbers_of(name, draws, ndim=None)
+    if not found.shape or not len(found):
+        raise BadInput(f"{name}: there are none")
+    return found
+
+
+def _of_one_statistic(
+    values: ArrayLike, draws: ArrayLike, without: ArrayLike
+) -> tuple[Floats, Floats, Floats]:
+    """Return a statistic as it is, in samples, and without clusters, if these are of one."""
+    value = numbers_of("values", values, ndim=None)
+    drawn, left = _drawn("draws", draws), _drawn("without", without)
+    for name, given in (("draws", drawn), ("without", left)):
+        if given.shape[1:] != value.shape:
+            raise BadInput(f"{name}: of shape {given.shape[1:]}; the values have {value.shape}")
+    return value, drawn, left
 
 
 def _undefined(draws: Floats) -> NDArray[np.bool_]:
@@ -208,7 +232,7 @@ def interval_reason(n_clusters: int, least: int = LEAST_CLUSTERS) -> str:
     >>> interval_reason(5)
     '5 clusters: the interval is too short'
     """
-    if n_clusters == 1:
+    if whole_number("n_clusters", n_clusters) == 1:
         return "one cluster: no interval"
     if n_clusters < least:
         return f"{n_clusters} clusters: an interval needs {least} or more"

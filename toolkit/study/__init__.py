@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.study.archives.replication import is_archive, write_replicated
+    from toolkit.study.archives.reading import is_archive
+    from toolkit.study.archives.replication import write_replicated
     from toolkit.study.exports.files import export_files
     from toolkit.study.exports.table import export_table
     from toolkit.study.material.counting import topic_counts

@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from toolkit.arguments import names_of, real_number, shown, texts_of, whole_number
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.text.characters import DIGITS, Alphabet, Grams, find_grams, look_up
 from toolkit.text.checks import check_texts
 from toolkit.text.tokens import Tokens
@@ -58,6 +59,7 @@ def count(
     >>> vocabulary, counts.toarray().tolist()
     (('养老', '服务'), [[2, 1], [0, 1]])
     """
+    instance_of("tokens", tokens, Tokens)
     min_documents = whole_number("min_documents", min_documents, least=1)
     min_length = whole_number("min_length", min_length)
     real_number("max_share", max_share, "a share above 0 and up to 1", lambda share: 0 < share <= 1)
@@ -80,6 +82,7 @@ def count_known(tokens: Tokens, vocabulary: Sequence[str]) -> csr_matrix:
     >>> count_known(cut(["养老服务"], Segmenter()), ["服务", "殡葬"]).toarray().tolist()
     [[1, 0]]
     """
+    instance_of("tokens", tokens, Tokens)
     vocabulary = texts_of("vocabulary", vocabulary)
     place = {word: j for j, word in enumerate(vocabulary)}
     moved = np.array([place.get(word, -1) for word in tokens.vocabulary], dtype=np.int64)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from toolkit.arguments import one_of
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 Cut = Callable[[str], list[str]]
 
@@ -73,6 +74,7 @@ def in_dictionary(word: str) -> bool:
     >>> in_dictionary("养老"), in_dictionary("兴隆"), in_dictionary("郝王庄")
     (True, True, False)
     """
+    instance_of("word", word, str)
     from toolkit.text.lattice.dictionary import load_dictionary
 
     return bool(load_dictionary().frequency(word))

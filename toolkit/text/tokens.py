@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.resample import n_workers, side_by_side
 from toolkit.text.checks import check_texts
 from toolkit.text.segment import Segmenter
@@ -120,6 +121,8 @@ def join_tokens(parts: Sequence[Tokens]) -> Tokens:
     >>> join_tokens([one, two]).words(1)
     ['殡葬', '服务']
     """
+    for part in parts:
+        instance_of("parts", part, Tokens)
     return _join([([t.ids], [np.diff(t.offsets)], list(t.vocabulary)) for t in parts])
 
 

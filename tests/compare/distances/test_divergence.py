@@ -3,6 +3,7 @@ import pytest
 from scipy.spatial.distance import jensenshannon
 
 from toolkit.compare import bernoulli_divergence, jensen_shannon
+from toolkit.errors import BadInput
 
 
 def test_equals_the_square_of_scipys_distance():
@@ -21,3 +22,9 @@ def test_a_number_worked_by_hand():
 def test_nothing_has_no_distance():
     assert np.isnan(jensen_shannon([0, 0], [1, 1]))
     assert np.isnan(bernoulli_divergence(np.nan, 0.5))
+
+
+@pytest.mark.parametrize("wrong", [None, "x", b"x", {"a": 1}, 0.5, [0.5, [1]], [1.0, 2.0, 3.0]])
+def test_what_is_no_other_distribution_is_refused_in_one_line(wrong):
+    with pytest.raises(BadInput):
+        jensen_shannon([0.5, 0.5], wrong)

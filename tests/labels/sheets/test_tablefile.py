@@ -204,3 +204,13 @@ def test_a_row_far_beyond_the_end_of_excel_is_refused_at_once(tmp_path):
     far = rewritten(path, lambda xml: xml.replace(b'<row r="2"', b'<row r="2000000000"'))
     with pytest.raises(BadInput, match="rows beyond 1048576, where Excel ends"):
         read_table(far)
+
+
+def test_a_page_that_excel_hides_is_not_taken_for_the_table(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b"])
+    hidden = book.create_sheet("notes", 0)
+    hidden.append(["x"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx").header == ("a", "b")

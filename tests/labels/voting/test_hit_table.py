@@ -67,5 +67,5 @@ def test_a_corpus_without_any_hit_leaves_a_row_of_zeros_for_each_rule(book, para
 
 
 def test_a_table_without_kinds_is_refused(book, paragraphs):
-    with pytest.raises(BadInput, match="no column 'kind'"):
+    with pytest.raises(BadInput, match="paragraphs: no column kind"):
         list_hits(book, paragraphs.drop(columns="kind"))

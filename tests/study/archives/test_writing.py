@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,10 @@ from scipy.io import mmread
 
 import toolkit
 from toolkit.errors import BadInput, MissingResource
+from toolkit.files import digest_file
 from toolkit.study import archive_study, load_study, write_replicated
-from toolkit.study.archives.replication import read_archive, replicate
+from toolkit.study.archives.reading import read_archive
+from toolkit.study.archives.replication import replicate
 from toolkit.study.archives.writing import write_archive
 from toolkit.study.settings.compare import CompareSettings
 
@@ -82,8 +85,6 @@ def test_the_shares_that_its_readme_makes_in_r_are_those_of_the_study(archived, 
 
 
 def test_a_changed_file_is_found(archived, tmp_path):
-    import shutil
-
     copy = tmp_path / "copy"
     shutil.copytree(archived, copy)
     codes = copy / "codes.csv"
@@ -116,8 +117,8 @@ def test_every_number_and_name_survives_the_way_there_and_back(planted, tmp_path
     write_archive(
         material, tmp_path, settings=CompareSettings(mix=("genre",)), seed=7, about={}, tables={}
     )
-    again, settings, seed = read_archive(tmp_path)
-    assert (settings, seed) == (CompareSettings(mix=("genre",)), 7)
+    again, settings = read_archive(tmp_path)
+    assert (settings.compare, settings.seed) == (CompareSettings(mix=("genre",)), 7)
     for name in ("codes", "inclusion", "belongs", "topics"):
         np.testing.assert_array_equal(getattr(again, name), getattr(material, name))
     np.testing.assert_array_equal(again.scores["words"], material.scores["words"])
@@ -145,5 +146,90 @@ def test_another_format_names_the_version_that_reads_it(planted, tmp_path):
 def test_settings_of_an_archive_that_lack_a_part_are_refused(tmp_path):
     settings = {"kind": "replication archive", "format": 1}
     (tmp_path / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"settings\.json has no 'compare'; take the archive anew"):
+    with pytest.raises(BadInput, match=r"settings\.json: key 'compare' is missing"):
         read_archive(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def tiny(planted, tmp_path_factory):
+    """An archive of eight paragraphs, with every file that one may have."""
+    folder = tmp_path_factory.mktemp("tiny")
+    material = planted(regions=["u"] * 4 + ["v"] * 4, yes=[1, 0] * 4)
+    known = {"ann": material.codes, "ben": material.codes}
+    covariates = pd.DataFrame({"region": ["u", "v"], "x": [1.0, 2.0]})
+    material = dataclasses.replace(
+        material, coders=known, asked=material.inclusion, covariates=covariates
+    )
+    write_archive(material, folder, settings=CompareSettings(), seed=0, about={}, tables={})
+    return folder
+
+
+MADE_OF = (
+    *("docvars.csv", "codes.csv", "inclusion.csv", "belongs.csv", "subcodes.csv", "coders.csv"),
+    *("scores/words.csv", "folds/words.csv", "features.csv", "counts.mtx", "asked.csv"),
+    "covariates.csv",
+)
+SPOILT = {
+    "nothing": lambda text: "",
+    "no row": lambda text: text.split("\n")[0] + "\n",
+    "a row less": lambda text: "\n".join(text.split("\n")[:-2]) + "\n",
+    "a row twice": lambda text: text + text.split("\n")[-2] + "\n",
+    "cells without columns": lambda text: text.replace("\n", ",1,2\n", 3),
+    "no number": lambda text: re.sub(r"\d(\D*)$", r"x\1", text),
+    "no text": lambda text: "\udcff" + text,
+    "another file": lambda text: "a,b\n1,2\n",
+}
+FITS = {  # what the study's own numbers, or words, may say as well
+    *(("covariates.csv", how) for how in ("no row", "a row less")),
+    *(("coders.csv", how) for how in ("no row", "a row less")),
+    *((name, "no number") for name in ("features.csv", "docvars.csv")),
+    ("covariates.csv", "cells without columns"),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+@pytest.mark.parametrize("name", MADE_OF)
+def test_a_file_that_holds_something_else_is_refused_though_its_digest_fits(
+    name, how, tiny, tmp_path
+):
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny, copy)
+    spoilt = SPOILT[how]((copy / name).read_text(encoding="utf-8"))
+    (copy / name).write_bytes(spoilt.encode("utf-8", "surrogateescape"))
+    settings = json.loads((copy / "settings.json").read_text(encoding="utf-8"))
+    settings["files"][name] = digest_file(copy / name)
+    (copy / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    if (name, how) in FITS:
+        read_archive(copy)
+        return
+    with pytest.raises(BadInput) as refused:
+        read_archive(copy)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seed": "x"}, {"seed": -1}, {"family": "other"}, {"runs": []}, {"runs": ["../words"]},
+        {"domains": [None]}, {"domains": ["burial", "burial"]}, {"compare": {"level": 7}},
+        {"compare": None}, {"files": []}, {"files": {"../x": ""}}, {"files": {}}, {"tables": 3},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_settings_of_an_archive_that_cannot_be_are_refused(change, tiny, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny, copy)
+    settings = json.loads((copy / "settings.json").read_text(encoding="utf-8"))
+    (copy / "settings.json").write_text(json.dumps(settings | change), encoding="utf-8")
+    with pytest.raises((BadInput, MissingResource)) as refused:
+        read_archive(copy)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_that_the_archive_does_not_list_is_none_of_it(tiny, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny, copy)
+    settings = json.loads((copy / "settings.json").read_text(encoding="utf-8"))
+    del settings["files"]["coders.csv"]
+    (copy / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    assert read_archive(copy)[0].coders == {}

@@ -47,5 +47,5 @@ def test_models_come_back_with_their_marks_and_no_text_is_beside_them(models, tm
 def test_marks_that_are_none_are_refused(models, tmp_path):
     write_topic_models(models, tmp_path / "out")
     write_json(tmp_path / "out" / "topics.json", {"seeds": [4]})
-    with pytest.raises(BadInput, match=r"topics\.json is damaged; take the archive anew"):
+    with pytest.raises(BadInput, match=r"topics\.json: key 'stable' is missing"):
         read_topic_models(tmp_path / "out")

@@ -71,6 +71,7 @@ def test_nothing_held_equal_gives_no_table(planted):
 
 def test_nothing_coded_and_no_genre_in_common_gives_no_table(planted):
     material = planted(
-        regions=["u"] * 4 + ["v"] * 4, yes=[np.nan] * 8, genres=["report"] * 4 + ["news"] * 4
-    )
+        regions=["u"] * 4 + ["v"] * 4, yes=[np.nan] * 8, scores=[0.5] * 8,
+        genres=["report"] * 4 + ["news"] * 4,
+    )  # fmt: skip
     assert mix_table(material, material.counted(reprints=False), GENRE) is None

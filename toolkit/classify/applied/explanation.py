@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from toolkit.classify.applied.blocks import marked, with_rows
 from toolkit.classify.applied.clause_block import ClauseBlock
 from toolkit.classify.applied.rule_block import speaking
+from toolkit.kinds import instance_of
 
 if TYPE_CHECKING:
     from toolkit.classify.applied.model import DomainClassifier
@@ -44,6 +45,9 @@ def top_terms(model: "DomainClassifier", n: int = 10) -> pd.DataFrame:
         ``domain``, ``rank`` (from 1), ``term``, ``weight`` (coefficient, scaled to log odds),
         positive weights alone; without a vote that the domain's rules can never give.
     """
+    from toolkit.classify.applied.model import DomainClassifier  # which needs this module
+
+    instance_of("model", model, DomainClassifier)
     names, coefficients = _terms(model)
     rows = []
     for j, domain in enumerate(model.domains):

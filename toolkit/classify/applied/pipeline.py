@@ -27,6 +27,7 @@ from toolkit.codebook import from_json, to_json
 from toolkit.corpus import as_letters
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import child, digest
+from toolkit.kinds import instance_of, path_of
 from toolkit.labels import Rules
 from toolkit.text import CharacterIndex, Segmenter
 
@@ -42,6 +43,7 @@ def to_pipeline(model: DomainClassifier) -> Pipeline:
     Calibration is folded into the coefficients. Toolkit code remains in it where scikit-learn
     has no part of its own: segmenter, runs of characters, rules.
     """
+    instance_of("model", model, DomainClassifier)
     parts = [_transformer(block) for block in model.blocks]
     features = FeatureUnion([(f"block{i}", part) for i, part in enumerate(parts)])
     classifier = MultiOutputClassifier(FixedThresholdClassifier(LogisticRegression()))
@@ -76,7 +78,7 @@ def load_pipeline(folder: str | os.PathLike[str]) -> Pipeline:
         scikit-learn or of the toolkit, which a pickle does not outlive: `to_pipeline` of the
         loaded model makes it anew.
     """
-    card = bundle.read_card(Path(folder))
+    card = bundle.read_card(path_of("folder", folder))
     named = card.get("blobs")
     path = child(folder, FILE)
     if not path.is_file():

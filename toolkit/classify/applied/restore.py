@@ -14,6 +14,7 @@ from toolkit.classify.applied.rule_block import RuleBlock
 from toolkit.classify.applied.store import CLAUSE, KIND, WEIGHTS, card_settings
 from toolkit.codebook import from_json
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.labels import Rules
 from toolkit.text import Segmenter
 
@@ -45,6 +46,7 @@ def rebuild(stored: bundle.Bundle) -> DomainClassifier:
         If the bundle holds another kind of model, lacks a part, or the model rebuilt from it
         scores the recorded texts otherwise.
     """
+    instance_of("stored", stored, bundle.Bundle)
     if stored.kind != KIND:
         raise BadInput(f"{stored.folder}: holds a {stored.kind}, expected a {KIND}")
     settings = stored.card.get("model")

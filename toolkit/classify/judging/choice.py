@@ -11,6 +11,7 @@ from toolkit.classify.judging.differences import f1_of_model
 from toolkit.classify.judging.draws import LEAST_CLUSTERS, draw_clusters
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.families import DEFAULT_FAMILY
+from toolkit.kinds import instance_of
 
 LEAST_POSITIVES = 20
 """Positives of all domains together below which no choice between families is measured."""
@@ -67,6 +68,7 @@ def choose_family(
     BadInput
         If no family is named, or the predictions are not of these codes.
     """
+    instance_of("coded", coded, Coded)
     families = family_names(families)
     default = DEFAULT_FAMILY if DEFAULT_FAMILY in families else families[0]
     positives = int(np.nansum(coded.codes))

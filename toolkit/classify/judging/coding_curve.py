@@ -14,6 +14,7 @@ from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.families import DEFAULT_FAMILY
 from toolkit.classify.learning.folds import Folds
+from toolkit.kinds import instance_of
 
 SIZES = (25, 50, 100, 200, 400, 800)
 
@@ -62,6 +63,7 @@ def learning_curve(  # noqa: PLR0913 - settings by keyword, each with a default
     BadInput
         If a size is below 1.
     """
+    instance_of("coded", coded, Coded)
     sizes, seed = whole_numbers("sizes", sizes, least=1), whole_number("seed", seed)
     if predictions is not None:
         table_of("predictions", predictions, ["model"])
@@ -99,6 +101,7 @@ def permute_codes(coded: Coded, *, seed: int) -> Coded:
     Whatever a classifier scores on such codes is what chance and the share of positives
     reach: average precision about that share, Brier skill about 0.
     """
+    instance_of("coded", coded, Coded)
     seed = whole_number("seed", seed)
     rows = np.flatnonzero(coded.anywhere)
     names = np.array(list(coded.paragraph_ids), dtype=object)[rows]

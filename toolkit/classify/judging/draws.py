@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit.arguments import whole_number
 from toolkit.classify.learning.coded import Coded
+from toolkit.kinds import instance_of
 from toolkit.resample import MOST_SAMPLES, left_out, multiplicities
 
 Floats = NDArray[np.float64]
@@ -83,6 +84,7 @@ def known_codes(coded: Coded, domain: int) -> tuple[NDArray[np.bool_], Floats, F
 
 def without_clusters(coded: Coded) -> Draws:
     """Leave out one coded cluster (or group of them) after the other."""
+    instance_of("coded", coded, Coded)
     numbers, present = _coded_clusters(coded)
     kept = left_out(max(len(present), 1))
     weights = np.ones((len(kept), numbers.max(initial=-1) + 1))
@@ -97,6 +99,7 @@ def draw_clusters(coded: Coded, *, n_boot: int, seed: int) -> Draws:
     The draws are the same for every model and domain, so differences between models are
     paired.
     """
+    instance_of("coded", coded, Coded)
     n_boot = whole_number("n_boot", n_boot, least=1, most=MOST_SAMPLES)
     numbers, present = _coded_clusters(coded)
     weights = np.zeros((n_boot + 1, numbers.max(initial=-1) + 1))

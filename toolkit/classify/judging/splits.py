@@ -11,6 +11,7 @@ from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.folds import Folds, grouped_folds, leave_one_region_out
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 SPLITS = ("random", "grouped", "region")
 
@@ -109,6 +110,7 @@ def evaluate_splits(
     BadInput
         If there is no split: with fewer than two coded regions none can be left out.
     """
+    instance_of("predictions", predictions, Mapping)
     if not predictions:
         raise BadInput("splits: nothing to score; leaving regions out needs two coded regions")
     tables = []
@@ -121,6 +123,7 @@ def evaluate_splits(
 
 
 def _believed(coded: Coded, *splits: str) -> Coded:
+    instance_of("coded", coded, Coded)
     return coded.ungrouped() if "random" in splits else coded
 
 

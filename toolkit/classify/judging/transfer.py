@@ -14,6 +14,7 @@ from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.families import DEFAULT_FAMILY, family_named
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.resample import side_by_side
 
 Booleans = NDArray[np.bool_]
@@ -44,6 +45,7 @@ def transfer_matrix(
     BadInput
         If regions are not given.
     """
+    instance_of("coded", coded, Coded)
     if len(coded.regions) == 0:
         raise BadInput("transfer: no regions given")
     regions = coded.region_names()

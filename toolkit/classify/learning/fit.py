@@ -14,6 +14,7 @@ from toolkit.classify.learning.targets import (
     with_teachers,
 )
 from toolkit.classify.learning.training import Trainer
+from toolkit.kinds import instance_of
 
 
 def fit_classifier(
@@ -65,6 +66,7 @@ def fit_classifier(
     >>> model.explain("新建公墓三处")["term"].tolist()
     ['公墓']
     """
+    instance_of("coded", coded, Coded)
     use = np.ones(len(coded), dtype=np.bool_) if train is None else train
     chosen = with_teachers(family_named(family), features, coded, train=use)
     rows = texts_to_learn_from(features, coded, chosen, train=use, seed=seed)

@@ -9,6 +9,7 @@ from toolkit.arguments import whole_number
 from toolkit.classify.learning.coded import Coded
 from toolkit.errors import BadInput
 from toolkit.files import digest
+from toolkit.kinds import instance_of
 from toolkit.resample import cluster_codes
 
 Booleans = NDArray[np.bool_]
@@ -55,6 +56,7 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
     >>> grouped_folds(coded).test.tolist()
     [0, 0, 1]
     """
+    instance_of("coded", coded, Coded)
     n_folds, seed = whole_number("n_folds", n_folds, least=2), whole_number("seed", seed)
     numbers = deal_clusters(coded, coded.anywhere, n_folds=n_folds, seed=seed)
     n = numbers.max(initial=-1) + 1
@@ -98,6 +100,7 @@ def leave_one_region_out(coded: Coded) -> Folds:
     BadInput
         If regions are not given, or fewer than two of them are coded.
     """
+    instance_of("coded", coded, Coded)
     if len(coded.regions) == 0:
         raise BadInput("folds: no regions given; leave-one-region-out needs them")
     regions = coded.region_names()

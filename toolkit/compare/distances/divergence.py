@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from toolkit.arguments import numbers_of
 from toolkit.compare.given.inputs import Floats
+from toolkit.errors import BadInput
 
 
 def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
@@ -21,6 +23,11 @@ def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
     ndarray of shape (...)
         From 0 (equal) to 1 (nothing in common).
 
+    Raises
+    ------
+    BadInput
+        If they are no numbers, or not of one shape.
+
     References
     ----------
     Lin (1991), Divergence measures based on the Shannon entropy.
@@ -30,10 +37,11 @@ def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
     >>> jensen_shannon([[1, 1], [1, 0]], [[2, 2], [0, 3]]).tolist()
     [0.0, 1.0]
     """
+    amounts = _of_one_shape(one, two)
+    if not amounts[0].shape:
+        raise BadInput("one and two: numbers; two distributions are expected")
     with np.errstate(divide="ignore", invalid="ignore"):
-        first, second = (
-            np.asarray(x, dtype=np.float64) / np.sum(x, axis=-1, keepdims=True) for x in (one, two)
-        )
+        first, second = (given / given.sum(axis=-1, keepdims=True) for given in amounts)
     middle = (first + second) / 2
     found = _entropy(middle) - (_entropy(first) + _entropy(second)) / 2
     # rounding can leave a hair below 0
@@ -46,10 +54,17 @@ def bernoulli_divergence(one: ArrayLike, two: ArrayLike) -> Floats:
     >>> bernoulli_divergence([0.0, 0.5], [1.0, 0.5]).tolist()
     [1.0, 0.0]
     """
-    first, second = np.asarray(one, dtype=np.float64), np.asarray(two, dtype=np.float64)
+    first, second = _of_one_shape(one, two)
     return jensen_shannon(
         np.stack([first, 1 - first], axis=-1), np.stack([second, 1 - second], axis=-1)
     )
+
+
+def _of_one_shape(one: ArrayLike, two: ArrayLike) -> tuple[Floats, Floats]:
+    first, second = numbers_of("one", one, ndim=None), numbers_of("two", two, ndim=None)
+    if first.shape != second.shape:
+        raise BadInput(f"two: shape {second.shape}; that of one is {first.shape}")
+    return first, second
 
 
 def _entropy(shares: Floats) -> Floats:

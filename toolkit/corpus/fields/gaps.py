@@ -3,11 +3,11 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.corpus.fields.periods import PARTIAL
 from toolkit.corpus.storage.row_groups import read_groups, read_rows
+from toolkit.kinds import path_of
 
 _SHOWN = 5
 _NO_DAY = (*PARTIAL, "not read")
@@ -45,7 +45,7 @@ def without_region(folder: str | os.PathLike[str]) -> Gap:
     """Count the documents of a corpus on disk no paragraph of which has a known region."""
     found: dict[str, str | None] = {}
     columns = ["document_id", "region", "region_evidence"]
-    for group in read_groups(Path(folder) / "paragraphs.parquet", columns):
+    for group in read_groups(path_of("folder", folder) / "paragraphs.parquet", columns):
         names, regions, words = (group.column(name).to_pylist() for name in columns)
         for name, region, said in zip(names, regions, words, strict=True):
             if region is not None:
@@ -59,7 +59,7 @@ def without_region(folder: str | os.PathLike[str]) -> Gap:
 def without_day(folder: str | os.PathLike[str]) -> Gap:
     """Count the documents of a corpus on disk that give a date which is no whole day."""
     columns = ["date_source", "date_text"]
-    rows = list(read_rows(Path(folder) / "documents.parquet", columns))
+    rows = list(read_rows(path_of("folder", folder) / "documents.parquet", columns))
     said = [row["date_text"] for row in rows if row["date_source"] in _NO_DAY]
     return Gap(len(said), len(rows), _counted(said))
 

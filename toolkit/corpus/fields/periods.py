@@ -7,6 +7,7 @@ by months, that it says too little.
 
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.arguments import one_of, table_of
 from toolkit.corpus.fields.partial_dates import month_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def known_dates(documents: "pd.DataFrame") -> "pd.Series[str]":
     >>> known_dates(pd.DataFrame({"date": pd.to_datetime(["2024-05-06", None]), **said})).tolist()
     ['2024-05-06', '2024-05']
     """
+    table_of("documents", documents, ["date", "date_source", "date_text"])
     days: pd.Series[str] = documents["date"].dt.strftime("%Y-%m-%d").astype("str")
     partly = documents["date"].isna() & documents["date_source"].isin(PARTIAL)
     parts = documents["date_text"][partly].map(_part).astype("str")
@@ -58,6 +60,7 @@ def in_period(dates: "pd.Series[str]", period: Literal["year", "month"]) -> "pd.
     >>> in_period(pd.Series(["2024-05-06", "2024-05", "2024"]), "month").tolist()
     ['2024-05', '2024-05', nan]
     """
+    one_of("period", period, _SIGNS)
     signs = _SIGNS[period]
     named = dates.str[:signs]
     return named.where(named.str.len() == signs)

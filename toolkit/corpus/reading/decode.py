@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from toolkit.kinds import path_of
+
 NOT_TEXT = "not text in any known encoding; mend what an editor shows garbled, save it as UTF-8"
 """Why a file is refused that could not be decoded."""
 
@@ -143,7 +145,7 @@ def encoding_of_file(path: Path) -> str | None:
     The whole file is tried as UTF-8 without being kept; where it fails, that part tells. A
     file with most of its lines in UTF-8 is that, and some of its lines are broken.
     """
-    with path.open("rb") as file:
+    with path_of("path", path).open("rb") as file:
         sample = file.read(_SAMPLE)
         file.seek(0)
         rest = _not_utf8(file)

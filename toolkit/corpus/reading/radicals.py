@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.corpus.reading.page import Page
+from toolkit.kinds import instance_of
 
 _KANGXI = range(0x2F00, 0x2FD6)
 _COMPATIBLE = range(0xF900, 0xFAE0)
@@ -33,6 +34,7 @@ def as_letters(text: str) -> str:
     >>> as_letters("⽔利⼯程，⻓江⻛景")
     '水利工程，长江风景'
     """
+    instance_of("text", text, str)
     return text.translate(_TABLE) if _ANY.search(text) else text
 
 

@@ -19,6 +19,7 @@ from toolkit.corpus.reading.read_pdf import read_pdf
 from toolkit.corpus.reading.rows import read_csv, read_jsonl, read_parquet
 from toolkit.corpus.reading.sources import Source, closed, unreadable
 from toolkit.files import digest
+from toolkit.kinds import instance_of
 
 Reader = Callable[[Source, Mapping[str, str]], Iterator[Page | Refused]]
 
@@ -111,6 +112,7 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
     >>> next(read_source(Source(Path("scan.tiff"), "scan.tiff"), {})).why
     'a picture (.tiff); its text needs recognition (OCR)'
     """
+    instance_of("source", source, Source)
     suffix = source.path.suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.errors import BadInput, told_by_system
 from toolkit.files import digest_file
+from toolkit.kinds import instance_of, path_of
 
 _CORPUS = frozenset({"corpus.json", "paragraphs.parquet"})
 """What a folder holds that is a corpus: its paragraphs would be read as pages."""
@@ -76,7 +77,7 @@ def check_apart(sources: Iterable[str | os.PathLike[str]], folder: Path) -> None
 
 def holder_of(folder: Path, sources: Iterable[Path]) -> Path | None:
     """Return the first of the sources that a folder is, or lies in; None if there is none."""
-    place = folder.resolve()
+    place = path_of("folder", folder).resolve()
     return next((one for one in sources if place.is_relative_to(one.resolve())), None)
 
 
@@ -106,6 +107,7 @@ def unreadable(error: OSError) -> str:
 
 def digest_source(source: Source) -> str:
     """Return the sha256 of a source's bytes in hex, or why it cannot be read."""
+    instance_of("source", source, Source)
     try:
         return closed(source) or digest_file(source.path)
     except OSError as error:

@@ -16,6 +16,7 @@ from toolkit.corpus.storage.row_groups import read_rows
 from toolkit.corpus.storage.tables import TABLES, Column, arrow_schema
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file, read_json
+from toolkit.kinds import path_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,11 +39,18 @@ def read_card(root: Path) -> dict[str, Any]:
     told = card if isinstance(card, dict) else {}
     if not ({"format", "files", "refused"} <= set(told) and isinstance(told["files"], dict)):
         raise BadInput(f"{path}: not the card of a corpus; build the corpus again")
+    refused = told["refused"]
+    if not isinstance(refused, list) or any(not _is_pair(one) for one in refused):
+        raise BadInput(f"{path}: refused sources are not told as pairs; build the corpus again")
     if told["format"] != FORMAT:
         raise BadInput(
             f"{path}: format {told['format']!r}, expected {FORMAT}; build the corpus again"
         )
     return told
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and list(map(type, value)) == [str, str]
 
 
 def load_table(
@@ -71,7 +79,7 @@ def load_table(
     """
     import pyarrow.parquet as pq
 
-    root = Path(folder)
+    root = path_of("folder", folder)
     path = _checked(root, name, read_card(root)["files"])
     wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
     with _sound(path), pq.ParquetFile(path) as file:
@@ -88,7 +96,7 @@ def digest_corpus(folder: str | os.PathLike[str]) -> str:
     """
     import pyarrow.parquet as pq
 
-    root = Path(folder)
+    root = path_of("folder", folder)
     files = read_card(root)["files"]
     with ExitStack() as stack:
         tables = {
@@ -121,7 +129,7 @@ def read_paragraphs(
     MissingResource, BadInput
         As ``load_corpus`` does.
     """
-    root = Path(folder)
+    root = path_of("folder", folder)
     path = _checked(root, "paragraphs", read_card(root)["files"])
     with _sound(path):
         yield from read_rows(path, columns)

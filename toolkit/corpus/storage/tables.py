@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from toolkit.arguments import one_of, table_of
 from toolkit.errors import BadInput
 from toolkit.places import REGION_SOURCES
 
@@ -110,6 +111,8 @@ def check_table(name: str, table: pd.DataFrame) -> None:
         ...
     toolkit.errors.BadInput: table removed: columns start, end, text, reason are missing
     """
+    one_of("table", name, TABLES)
+    table_of(f"table {name}", table, [])
     lacking = [column.name for column in TABLES[name] if column.name not in table.columns]
     if lacking:
         raise BadInput(f"table {name}: columns {', '.join(lacking)} are missing")

@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.corpus.storage.stored import read_card
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import digest_file
+from toolkit.kinds import path_of
 
 COLUMN = "text"
 
@@ -67,7 +68,7 @@ def open_texts(folder: str | os.PathLike[str]) -> TextFile:
     """
     import pyarrow.parquet as pq
 
-    root = Path(folder)
+    root = path_of("folder", folder)
     path, files = root / "paragraphs.parquet", read_card(root)["files"]
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; build the corpus again")

@@ -1,7 +1,6 @@
 """Codes that a study's own predictions doubt, with their texts."""
 
 import os
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.arguments import table_of, texts_of
 from toolkit.errors import BadInput, MissingResource
+from toolkit.kinds import path_of
 from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.matrix import code_matrix
@@ -26,7 +26,7 @@ def read_predictions(path: str | os.PathLike[str]) -> pd.DataFrame:
     BadInput
         If it is no prediction table.
     """
-    file = Path(path)
+    file = path_of("path", path)
     if not file.is_file():
         raise MissingResource(f"{file}: no such file; a study leaves its predictions in `tables`")
     try:

@@ -13,7 +13,6 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -31,6 +30,7 @@ from toolkit.arguments import (
 )
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import staged_file
+from toolkit.kinds import path_of
 
 DRAW_COLUMNS = ("paragraph_id", "wave", "stratum", "inclusion", "design", "drawn")
 
@@ -201,7 +201,7 @@ def read_draw(path: str | os.PathLike[str]) -> pd.DataFrame:
     BadInput
         If it is no draw.
     """
-    if not Path(path).is_file():
+    if not path_of("path", path).is_file():
         raise MissingResource(f"{path}: no such file; a draw is written beside its sheet")
     try:
         draw = pd.read_parquet(path)

@@ -1,18 +1,15 @@
 """Plan the next wave from what the sheets hold: one plan for each domain."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from toolkit.arguments import table_of
+from toolkit.codebook import Codebook
+from toolkit.kinds import instance_of
 from toolkit.labels.drawing.planner import plan_coding
 from toolkit.labels.drawing.strata import vote_strata
 from toolkit.labels.rules.voter import Rules
 from toolkit.labels.sheets.matrix import code_matrix, inclusion_matrix
-
-if TYPE_CHECKING:
-    from toolkit.codebook import Codebook
 
 
 def plan_sheet(
@@ -47,6 +44,7 @@ def plan_sheet(
         ``domain`` and the columns of `plan_coding`. A paragraph is coded for all domains, so
         the largest ``n_more`` of a stratum is enough for every domain.
     """
+    instance_of("codebook", codebook, Codebook)
     keys = codebook.keys
     table_of("paragraphs", paragraphs, ["paragraph_id", "region", "text", "kind"])
     ids = paragraphs["paragraph_id"].tolist()

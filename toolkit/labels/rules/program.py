@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.codebook import Codebook, Rule, RuleSet, needed_words
+from toolkit.kinds import instance_of
 from toolkit.labels.rules.folding import fold
 from toolkit.labels.rules.words import WordIndex
 
@@ -111,6 +112,7 @@ def compile_codebook(codebook: Codebook) -> Program:
     >>> {rule.domain for rule in program.rules}
     {0, 1, 2, 3}
     """
+    instance_of("codebook", codebook, Codebook)
     numbers, patterns = Numbers(), Numbers()
     places = [(i, rule) for i, domain in enumerate(codebook.domains) for rule in domain.rules.rules]
     rules = [_rule(rule, i, number, numbers) for number, (i, rule) in enumerate(places)]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.labels.rules.folding import fold
 from toolkit.labels.rules.layout import Layout, looks_like_heading
 from toolkit.labels.rules.matching import Match, Matcher, Verdict
@@ -62,6 +63,7 @@ class Rules:
     """
 
     def __init__(self, codebook: Codebook) -> None:
+        instance_of("codebook", codebook, Codebook)
         self.codebook = codebook
         self.domains = codebook.keys
         self._program = compile_codebook(codebook)

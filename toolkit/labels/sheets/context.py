@@ -34,8 +34,8 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
     >>> context_rows(table, ["p2"])
     {'p2': {'title': '总结', 'place': '山东省/德州市', 'date': ''}}
     """
-    ids = set(wanted)
     table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
+    ids = set(wanted)
     here = paragraphs[paragraphs["paragraph_id"].isin(ids)]
     blank = [""] * len(here)
     titles, places, dates = blank, blank, blank

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.history import Merged, coded_time, current, merge_sheets
 from toolkit.labels.sheets.sheet import Row, as_sheet, joined_comment, sheet_rows
@@ -38,6 +39,8 @@ def correct(
     BadInput
         If the time is none, or is not later than a code that was edited.
     """
+    for name, table in (("sheet", sheet), ("edited", edited)):
+        table_of(name, table, [])
     try:
         now = coded_time(coded_at)
     except ValueError:

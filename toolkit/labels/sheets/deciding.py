@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.kinds import path_of
 from toolkit.labels.sheets.cells import VALUE_LABELS, code_of
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
@@ -93,7 +93,7 @@ def write_open_codes(table: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     """
     write_table(
         table,
-        Path(path),
+        path_of("path", path),
         lambda: form_book(_PAGE, table, choices={"value": _CHOICES}, hidden=_HIDDEN),
         what="decisions are written",
     )

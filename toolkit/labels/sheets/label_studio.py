@@ -6,22 +6,20 @@ with a ``result`` that names the control (``from_name``) it was made with.
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeGuard
+from typing import TypedDict, TypeGuard
 from xml.etree import ElementTree
 
 import pandas as pd
 
+from toolkit.codebook import Codebook
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_json, write_json, write_text
+from toolkit.kinds import instance_of, path_of
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import SAMPLING, UNSURE, Row, as_sheet, sheet_rows
 from toolkit.labels.sheets.veil import VEILED, unveil, veil
-
-if TYPE_CHECKING:
-    from toolkit.codebook import Codebook
 
 Json = dict[str, object]
 
@@ -34,6 +32,7 @@ def label_studio_config(codebook: "Codebook") -> str:
     Domains to choose, domains to mark as unsure, words that decided, and a comment. Choices
     show the Chinese name and are stored by key.
     """
+    instance_of("codebook", codebook, Codebook)
     view = ElementTree.Element("View")
     for name, tag, option in (
         ("evidence", "Labels", "Label"),
@@ -97,7 +96,7 @@ def write_label_studio(
             for coder, rows in by_coder.items()
         ]
     write_json(path, list(tasks.values()))
-    write_text(Path(path).with_suffix(".xml"), label_studio_config(codebook))
+    write_text(path_of("path", path).with_suffix(".xml"), label_studio_config(codebook))
 
 
 def read_label_studio(

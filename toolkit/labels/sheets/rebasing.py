@@ -136,6 +136,7 @@ def rebase_draw(
         The draw stands under ``sheet``. A paragraph of the new corpus that comes from none of
         the draw is in no draw.
     """
+    table_of("draw", draw, ["paragraph_id"])
     listed = draw["paragraph_id"].tolist()
     still = _still_open(
         {name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs, likeness

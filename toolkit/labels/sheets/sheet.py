@@ -2,18 +2,15 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from toolkit.arguments import names_of, table_of
+from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.files import digest
+from toolkit.kinds import instance_of, path_of
 from toolkit.labels.sheets.excel import page_book, write_table
-
-if TYPE_CHECKING:
-    from toolkit.codebook import Codebook
 
 COLUMNS = (
     "paragraph_id",
@@ -49,6 +46,7 @@ def text_digest(text: str) -> str:
     >>> text_digest("新建镇级公墓3处。")
     't6165f3070add'
     """
+    instance_of("text", text, str)
     return "t" + digest(text.encode())[:12]
 
 
@@ -57,6 +55,7 @@ def codebook_stamp(codebook: "Codebook") -> str:
 
     Only the first has to agree with the codebook in use; a new term spoils no sheet.
     """
+    instance_of("codebook", codebook, Codebook)
     return f"c{codebook.coding_digest[:12]}-r{codebook.rules_digest[:12]}"
 
 
@@ -81,7 +80,10 @@ def as_sheet(rows: Iterable[Row]) -> pd.DataFrame:
     >>> as_sheet([{"paragraph_id": "p1", "domain": "roads", "value": "1"}]).shape
     (1, 15)
     """
+    instance_of("rows", rows, Iterable)
     given = list(rows)
+    for row in given:
+        instance_of("rows", row, dict)
     # One str() a cell: a number in a sheet is text, as it is in the file.
     columns = {c: [str(row.get(c, "")) for row in given] for c in COLUMNS}
     return pd.DataFrame(columns, dtype="str")
@@ -188,7 +190,7 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     BadInput
         If a column is missing, or the name ends neither in .csv nor in .xlsx.
     """
-    target = Path(path)
+    target = path_of("path", path)
     missing = [c for c in COLUMNS if c not in sheet]
     if missing:
         raise BadInput(f"{target}: no column {missing[0]!r}; a sheet has {', '.join(COLUMNS)}")

@@ -12,6 +12,8 @@ from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
+from toolkit.files import read_bounded
+from toolkit.kinds import path_of
 from toolkit.labels.sheets.merged_cells import check_merged
 
 LARGEST = 256 << 20
@@ -54,7 +56,7 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     Nothing is turned into a number or a date, and no word means "missing". CSV may be
     UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), with
     commas, semicolons or tabs. Of an Excel file the page of the name ``page`` is read, the first
-    if there is none of that name.
+    that is not hidden if there is none of that name.
 
     Raises
     ------
@@ -64,15 +66,15 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
         If it is neither CSV nor Excel, a row has more cells than the header, or cells of the
         Excel page that are not all blank are merged.
     """
-    source = Path(path)
+    source = path_of("path", path)
     try:
-        if (size := source.stat().st_size) > LARGEST:
-            raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
-        data = source.read_bytes()
+        data, size = read_bounded(source, LARGEST)
     except FileNotFoundError:
         raise MissingResource(f"{source}: no such file") from None
     except OSError as error:
         raise BadInput(f"{source}: cannot be read: {told_by_system(error)}") from error
+    if size > LARGEST:
+        raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
     kind = source.suffix.lower()
     if kind == ".xlsx":
         return _shape(source, _excel_cells(source, data, page), ())
@@ -119,7 +121,8 @@ def _excel_cells(source: Path, data: bytes, page: str) -> list[list[str]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            table = next((t for t in book.worksheets if t.title == page), book.worksheets[0])
+            shown = [t for t in book.worksheets if t.sheet_state == "visible"] or book.worksheets
+            table = next((t for t in book.worksheets if t.title == page), shown[0])
             return _page_cells(source, table)
     except BadInput:
         raise

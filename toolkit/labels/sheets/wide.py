@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from toolkit.arguments import table_of
+from toolkit.codebook import Codebook
 from toolkit.errors import BadInput, did_you_mean
+from toolkit.kinds import instance_of, path_of
 from toolkit.labels.sheets.cells import (
     VALUE_LABELS,
     choices,
@@ -34,7 +36,6 @@ from toolkit.labels.sheets.veil import VEILED, unveil, veil
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from toolkit.codebook import Codebook
 
 _LEFT = ("paragraph_id", "text_digest", "coder", "coded_at", *CONTEXT, "text")
 _RIGHT = ("comment", VEILED, "codebook")
@@ -49,7 +50,7 @@ def write_wide(
     sheet: pd.DataFrame,
     path: str | os.PathLike[str],
     *,
-    codebook: "Codebook",
+    codebook: Codebook,
     paragraphs: pd.DataFrame,
 ) -> None:
     """Write one coder's sheet with texts, for coding in Excel or a look at codes.
@@ -79,13 +80,13 @@ def write_wide(
         If the name ends neither in .csv nor in .xlsx.
     """
     table = _wide(sheet, codebook, paragraphs)
-    write_table(table, Path(path), lambda: _book(table, codebook), what="exported")
+    write_table(table, path_of("path", path), lambda: _book(table, codebook), what="exported")
 
 
 def read_wide(
     path: str | os.PathLike[str],
     *,
-    codebook: "Codebook",
+    codebook: Codebook,
     paragraphs: pd.DataFrame | None = None,
     changed: Literal["refuse", "note"] = "refuse",
 ) -> pd.DataFrame:
@@ -140,7 +141,9 @@ def read_wide(
     return sheet
 
 
-def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -> pd.DataFrame:
+def _wide(sheet: pd.DataFrame, codebook: Codebook, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    table_of("sheet", sheet, ["paragraph_id", "coder"])
+    instance_of("codebook", codebook, Codebook)
     coders = sheet["coder"].unique().tolist()
     if len(coders) != 1:
         raise BadInput(
@@ -171,12 +174,12 @@ def _wide(sheet: pd.DataFrame, codebook: "Codebook", paragraphs: pd.DataFrame) -
     )
 
 
-def _names(codebook: "Codebook") -> dict[str, str]:
+def _names(codebook: Codebook) -> dict[str, str]:
     return {d.key: f"{d.key} {d.name_zh}".strip() for d in codebook.domains}
 
 
 def _columns(
-    path: str | os.PathLike[str], table: TableFile, codebook: "Codebook"
+    path: str | os.PathLike[str], table: TableFile, codebook: Codebook
 ) -> Mapping[str, str]:
     """Return the columns that hold codes, with their domains."""
     domains: dict[str, str] = {}
@@ -233,7 +236,7 @@ def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:
     raise BadInput(f"{path}: {wrong[0]} is none of {known}{others}")
 
 
-def _book(table: pd.DataFrame, codebook: "Codebook") -> "Workbook":
+def _book(table: pd.DataFrame, codebook: Codebook) -> "Workbook":
     names = _names(codebook)
     offered = {names[domain.key]: choices(domain) for domain in codebook.domains}
     book = form_book(_PAGE, table, choices=offered, hidden=_HIDDEN)
@@ -241,7 +244,7 @@ def _book(table: pd.DataFrame, codebook: "Codebook") -> "Workbook":
     return book
 
 
-def _guide(codebook: "Codebook") -> Iterator[list[str]]:
+def _guide(codebook: Codebook) -> Iterator[list[str]]:
     for domain in codebook.domains:
         definition = domain.definition_zh or domain.definition
         inside, outside = "；".join(domain.inside), "；".join(domain.outside)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.kinds import instance_of
 from toolkit.labels.rules.voter import Rules
 from toolkit.labels.voting.votes import ABSTAINS
 
@@ -30,6 +31,7 @@ def rule_votes(rules: Rules, texts: Sequence[str], kinds: Sequence[str] | None =
     >>> sorted({domain for domain, vote in zip(found.domains, found.votes[0]) if vote == 1})
     ['burial_reform', 'infrastructure']
     """
+    instance_of("rules", rules, Rules)
     names, features = rules.features(texts, kinds)
     own = [i for i, name in enumerate(names) if "/" in name]
     votes = np.where(features[:, own] == 1, 1, ABSTAINS).astype(np.int8)

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from toolkit.arguments import whole_number
+from toolkit.arguments import table_of, whole_number
 from toolkit.codebook import Codebook
-from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.labels.rules.voter import Rules
 
 HIT_COLUMNS = (
@@ -49,10 +49,9 @@ def list_hits(codebook: Codebook, paragraphs: pd.DataFrame, *, width: int = 15) 
     >>> hits[["paragraph_id", "domain", "left", "hit", "right"]].iloc[0].tolist()
     ['p1', 'burial_reform', '公益性', '公墓', '8处。']
     """
+    instance_of("codebook", codebook, Codebook)
+    table_of("paragraphs", paragraphs, ["paragraph_id", "text", "kind"])
     width = whole_number("width", width)
-    lacking = {"paragraph_id", "text", "kind"} - set(paragraphs.columns)
-    if lacking:
-        raise BadInput(f"paragraphs: no column {min(lacking)!r}; a corpus's table is expected")
     ids, texts = paragraphs["paragraph_id"].tolist(), paragraphs["text"].tolist()
     rows = [
         (
@@ -94,6 +93,7 @@ def count_hits(codebook: Codebook, hits: pd.DataFrame) -> pd.DataFrame:
     >>> counts.loc[counts["n_yes"] > 0, "domain"].unique().tolist()
     ['burial_reform', 'infrastructure']
     """
+    table_of("hits", hits, ["paragraph_id", "verdict", *_RULE])
     best = pd.Categorical(hits["verdict"], ["yes", "maybe", "masked"], ordered=True)
     each = hits.assign(verdict=best).groupby(["paragraph_id", *_RULE], sort=False)["verdict"].min()
     votes = each.astype(str).reset_index()

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import compare
+from toolkit.kinds import instance_of
 from toolkit.study.claims.claimed import Claim, sides_of
 from toolkit.study.claims.variants import Variant, codes_of, variants
 from toolkit.study.material.aligned import Floats, Material
@@ -61,6 +62,7 @@ def recheck(
         list``. Of both: ``reprints``, ``document`` (each left out; of very many, those with
         most of a side's paragraphs).
     """
+    instance_of("material", material, Material)
     return runs_table(row for claim in claims for row in _runs(material, claim, settings, seed))
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
+from pydantic import BaseModel
 
 from toolkit import topics as layer
 from toolkit.errors import BadInput
@@ -16,6 +16,7 @@ from toolkit.study.claims.topic_claims import TopicMaterial, topic_claims, topic
 from toolkit.study.claims.topic_rechecks import OtherRun, match_run, recheck_topics
 from toolkit.study.material.saved import load_topics
 from toolkit.study.settings.compare import CompareSettings
+from toolkit.study.settings.study_file import checked_settings
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -28,6 +29,13 @@ APART = "apart"
 documents out."""
 
 _OWN, _MARKS = "model", "topics.json"
+
+
+class _Marks(BaseModel):
+    """What stands beside the models: the seeds of runs, and which topics return in them."""
+
+    seeds: tuple[int, ...]
+    stable: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,13 +58,18 @@ class TopicModels:
     folder: Path
     seeds: tuple[int, ...]
 
+    def apart(self) -> list[Path]:
+        """Return the folders of the runs of the search, the fewest topics first."""
+        there = (self.folder / APART).glob("*")
+        return sorted((path for path in there if path.name.isdecimal()), key=lambda p: int(p.name))
+
     def others(self, counts: "csr_matrix") -> Iterator[OtherRun]:
         """Yield the runs of the search, by number of topics and seed; each left documents out."""
-        for number in sorted(int(path.name) for path in (self.folder / APART).iterdir()):
+        for folder in self.apart():
+            number = int(folder.name)
             chosen = number == self.own.n_topics
             dimension = "documents left out" if chosen else "number of topics"
-            runs = load_runs(apart_folder(self.folder, number))
-            for seed, run in zip(self.seeds, runs, strict=True):
+            for seed, run in zip(self.seeds, load_runs(folder), strict=True):
                 choice = f"seed {seed}" if chosen else f"{number} topics, seed {seed}"
                 yield match_run(self.own.topics, run, counts, dimension=dimension, choice=choice)
 
@@ -133,9 +146,14 @@ def read_topic_models(folder: Path) -> TopicModels:
     BadInput
         If a part is not what was written.
     """
-    own, marks = load_topics(folder / _OWN), read_json(folder / _MARKS)
-    if not isinstance(marks, dict) or not {"seeds", "stable"} <= marks.keys():
-        raise BadInput(f"{folder}: {_MARKS} is damaged; take the archive anew")
-    stable = tuple(np.asarray(marks["stable"], dtype=bool).tolist())
-    seeds = tuple(int(seed) for seed in marks["seeds"])
-    return TopicModels(own=own, stable=stable, folder=folder, seeds=seeds)
+    own, values = load_topics(folder / _OWN), read_json(folder / _MARKS)
+    marks = checked_settings(_Marks, values, str(folder / _MARKS))
+    if len(marks.stable) != own.n_topics:
+        raise BadInput(f"{folder}: {_MARKS} marks {len(marks.stable)} of {own.n_topics} topics")
+    models = TopicModels(own=own, stable=marks.stable, folder=folder, seeds=marks.seeds)
+    for runs in (folder / RUNS, *models.apart()):
+        if not runs.is_dir() or len(list(runs.iterdir())) != len(marks.seeds):
+            raise BadInput(f"{runs}: a model of each of the seeds in {_MARKS} is expected")
+        if any(run.vocabulary != own.vocabulary for run in load_runs(runs)):
+            raise BadInput(f"{runs}: models of other words than the study's")
+    return models

@@ -8,6 +8,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
+from toolkit.kinds import path_of
 from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
 
@@ -42,6 +43,7 @@ def export_files(
     MissingResource, BadInput
         If ``source`` is missing or none of these, or a kind is not known.
     """
+    source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
     written = []
     for name, table in _tables(source):
@@ -73,11 +75,19 @@ def _tables(source: Path) -> Iterator[tuple[str, pd.DataFrame]]:
     if not source.is_file():
         raise MissingResource(f"{source}: no such study, table or corpus")
     if source.suffix == ".parquet":
-        yield source.stem, pd.read_parquet(source)
+        yield source.stem, _parquet(source)
     elif source.suffix == ".csv":
         yield source.stem, _csv(source)
     else:
         raise BadInput(f"{source}: expected a study (.toml), a table (.csv, .parquet) or a corpus")
+
+
+def _parquet(source: Path) -> pd.DataFrame:
+    try:
+        return pd.read_parquet(source)
+    except (ValueError, OSError) as error:  # also what pyarrow says of other bytes
+        told = str(error).splitlines()[0]
+        raise BadInput(f"{source}: not a Parquet file, or damaged: {told:.200}") from None
 
 
 def _csv(source: Path) -> pd.DataFrame:

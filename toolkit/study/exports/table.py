@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.files import staged_file
+from toolkit.kinds import path_of
 from toolkit.study.exports.described import Exported, describe
 from toolkit.study.exports.excel import write_excel
 from toolkit.study.exports.printed import write_latex, write_markdown
@@ -64,7 +65,7 @@ def export_table(
     | 山东省/德州市/武城县 | 0.250 |
     <BLANKLINE>
     """
-    target = Path(path)
+    target = path_of("path", path)
     kind = target.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         known = ", ".join(f".{name}" for name in KINDS)

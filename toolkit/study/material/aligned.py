@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit.study.material.measured import Measured
+from toolkit.study.material.sound import check_material
 from toolkit.study.settings.compare import Unit
 
 Floats = NDArray[np.float64]
@@ -72,6 +73,9 @@ class Material:
     coders: Mapping[str, Floats] = field(default_factory=dict)
     asked: Floats | None = field(default=None)
     covariates: pd.DataFrame | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        check_material(self)
 
     def counted(self, *, reprints: bool) -> Numbers:
         """Return the rows that shares count: all, or those that are no reprint."""

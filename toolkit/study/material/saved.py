@@ -2,11 +2,11 @@
 
 import importlib
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from toolkit import bundle
 from toolkit.errors import BadInput, ToolkitError
+from toolkit.kinds import path_of
 
 if TYPE_CHECKING:
     from toolkit.classify import DomainClassifier
@@ -73,7 +73,7 @@ def _load(
 def _which(folder: str | os.PathLike[str]) -> tuple[int, ...]:
     """Tell the card that stands there now from any other."""
     try:
-        found = (Path(folder) / bundle.CARD).stat()
+        found = (path_of("folder", folder) / bundle.CARD).stat()
     except (OSError, ValueError):  # one is being put there, or none can be
         return ()
     # A copy may keep its day and get the number of the file before it: the size tells, too.

@@ -6,6 +6,7 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from toolkit import compare
+from toolkit.kinds import instance_of
 from toolkit.study.material.aligned import Floats, Material
 from toolkit.study.material.counting import choose_words, rows_of
 from toolkit.study.material.covariates import regression_table
@@ -47,6 +48,8 @@ def regional_tables(
     BadInput
         If a pair names a region that has no paragraph.
     """
+    instance_of("settings", settings, CompareSettings)
+    instance_of("material", material, Material)
     rows = material.counted(reprints=settings.reprints)
     found = material.measured(rows)
     settings = with_codes(settings, set(found.regions))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.study.report.blocks import Both
 
 
@@ -240,6 +241,7 @@ def render_report(study: ReportInput) -> str:
     str
         HTML; write it with :func:`toolkit.files.write_text`.
     """
+    instance_of("study", study, ReportInput)
     from toolkit.figures import gather_glyphs
     from toolkit.study.report.sections import sections_of  # matplotlib loads with the sections
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.corpus import find_sources
 from toolkit.errors import BadInput
 from toolkit.files import canonical_json, write_text
+from toolkit.kinds import path_of
 
 FILES = ("study.toml", "codebook.yaml")
 
@@ -35,7 +36,7 @@ def start_study(pages: str | os.PathLike[str], *, title: str = "") -> list[Path]
     MissingResource, BadInput
         If there are no pages, or one of the files is there already.
     """
-    source = Path(pages)
+    source = path_of("pages", pages)
     if source.name in ("", ".."):  # from inside the pages: they have a name all the same
         source = source.resolve()
     if not source.name:

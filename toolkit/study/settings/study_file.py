@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from toolkit.corpus import PAGE_FIELDS, holder_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.files import read_text
+from toolkit.kinds import path_of
 from toolkit.study.settings.sections import Study
 
 EXPECTED = {
@@ -36,6 +37,7 @@ PROGRAMS = {"excel": "xlsx", "stata": "dta", "latex": "tex", "markdown": "md"}
 MOST = 1 << 20
 """Bytes of a study.toml; a thousand pages named one by one take some fifty thousand."""
 
+_S = typing.TypeVar("_S", bound=BaseModel)
 _DEEPEST = re.compile(r"""(?<![\w"'-])(?:[\w"'-]+[ \t]*\.[ \t]*){50}""")
 """A key of as many parts takes the square of their number to read."""
 
@@ -66,17 +68,44 @@ def load_study(path: str | os.PathLike[str]) -> Study:
         If it is not TOML, a key is unknown or missing, or a value is not
         what it has to be; the message names the key.
     """
-    file = Path(path)
+    file = path_of("path", path)
     try:
-        study = Study.model_validate(_values(file), strict=True)
-    except ValidationError as error:
-        raise BadInput(f"{file}: {_first_fault(error)}") from None
+        study = checked_settings(Study, _values(file), str(file))
     except RecursionError:
         raise BadInput(f"{file}: brackets or keys within one another without end") from None
     study._file = file
     _check_columns(study)
     _keep_apart(study)
     return study
+
+
+def checked_settings(kind: type[_S], values: object, source: str) -> _S:
+    """Return values of a file as settings of a kind, each as it is written.
+
+    Parameters
+    ----------
+    kind : type
+        The settings, with a section in each other.
+    values : object
+        Dicts, lists, texts and numbers.
+    source : str
+        The file, for the message.
+
+    Returns
+    -------
+    BaseModel
+        Of that kind.
+
+    Raises
+    ------
+    BadInput
+        If a key is unknown or missing, or a value is not what it has to be; the message names
+        the key.
+    """
+    try:
+        return kind.model_validate(_frozen(values), strict=True)
+    except ValidationError as error:
+        raise BadInput(f"{source}: {_first_fault(error, kind)}") from None
 
 
 def _values(file: Path) -> object:
@@ -92,7 +121,7 @@ def _values(file: Path) -> object:
         raise BadInput(f"{file}: not TOML: a number of more than 4,300 digits") from None
     if any("\0" in text for text in _texts(values)):
         raise BadInput(f"{file}: a text holds the character \\u0000; take it out")
-    return _frozen(values)
+    return values
 
 
 def _text(file: Path) -> str:
@@ -152,14 +181,15 @@ def _keep_apart(study: Study) -> None:
             )
 
 
-def _first_fault(error: ValidationError) -> str:
+def _first_fault(error: ValidationError, kind: type[BaseModel]) -> str:
     faults = error.errors()
     # A key that is written wrongly is also missing: the first is what a user can see.
     fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
     place = [str(part) for part in fault["loc"]]
     where = f"[{'.'.join(place[:-1])}] " if len(place) > 1 else ""
     if fault["type"] == "extra_forbidden":
-        return f"{where}key {place[-1]!r} is not known{did_you_mean(place[-1], _known(place))}"
+        hint = did_you_mean(place[-1], _known(place, kind))
+        return f"{where}key {place[-1]!r} is not known{hint}"
     if fault["type"] == "missing" and not place[-1].isdigit():
         return f"{where}key {place[-1]!r} is missing"
     said = fault["msg"].removeprefix("Value error, ")
@@ -181,14 +211,13 @@ def _shown(value: object) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def _known(place: list[str]) -> list[str]:
-    """List the keys of the section in which a key stands."""
-    section: type[BaseModel] = Study
+def _known(place: list[str], section: type[BaseModel]) -> list[str]:
+    """List the keys of the section of the settings in which a key stands."""
     for name in place[:-1]:
         if name.isdigit():  # one of a list of sections
             continue
-        kind = section.model_fields[name].annotation
-        section = next(one for one in (kind, *typing.get_args(kind)) if _is_section(one))
+        held = section.model_fields[name].annotation
+        section = next(one for one in (held, *typing.get_args(held)) if _is_section(one))
     return sorted(section.model_fields)
 
 

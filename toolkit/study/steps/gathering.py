@@ -97,9 +97,13 @@ def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | Non
     """
     here = corpus.paragraphs.iloc[rows].reset_index(drop=True)
     documents = corpus.documents
-    of_document = pd.Index(documents["document_id"]).get_indexer(
-        pd.Index(here["document_id"].astype("category"))
-    )
+    names = pd.Index(documents["document_id"])
+    if not names.is_unique:
+        raise BadInput("documents: a document_id stands twice; build the corpus again")
+    of_document = names.get_indexer(pd.Index(here["document_id"].astype("category")))
+    if (of_document < 0).any():
+        lost = here["document_id"].iloc[int((of_document < 0).argmax())]
+        raise BadInput(f"documents: no {lost!r}, of which there are paragraphs; build them again")
     shared = {
         **{name: here[name] for name in ("document_id", "cluster", "kind")},
         "region": pd.Series([regions[row] for row in rows.tolist()], dtype="str"),

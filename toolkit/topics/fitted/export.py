@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.kinds import instance_of
 from toolkit.topics.fitted.model import TopicModel
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def to_gensim(model: TopicModel, *, seed: int = 0) -> "LdaModel":
     gensim.models.LdaModel
         With gensim's dictionary of the same words.
     """
+    instance_of("model", model, TopicModel)
     from gensim.corpora import Dictionary  # slow to load
     from gensim.models import LdaModel
 

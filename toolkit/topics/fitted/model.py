@@ -11,6 +11,7 @@ from toolkit.arguments import names_of, numbers_of, shown, texts_of
 from toolkit.bundle import Bundle, recorded_numbers, save
 from toolkit.corpus import as_letters
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.text import Segmenter, WordIndex, check_texts
 from toolkit.topics.fitted.counts import as_rows
 from toolkit.topics.fitted.foldin import Floats, fold_in
@@ -242,6 +243,7 @@ def rebuild(bundle: Bundle) -> TopicModel:
     BadInput
         If the model is of another kind or damaged, or does not give its recorded examples.
     """
+    instance_of("bundle", bundle, Bundle)
     if bundle.kind != KIND:
         raise BadInput(f"{bundle.folder}: kind {bundle.kind!r}, expected {KIND!r}")
     settings: Any = bundle.card.get("segmenter")

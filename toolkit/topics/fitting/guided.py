@@ -7,6 +7,7 @@ import numpy as np
 from toolkit.arguments import positive_number, shown, texts_of
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.topics.fitted.foldin import Floats
 
 
@@ -23,6 +24,7 @@ def codebook_guides(codebook: Codebook, vocabulary: Sequence[str]) -> dict[str, 
     dict of str to tuple of str
         Domain key to words, in order of the vocabulary; domains without a word are left out.
     """
+    instance_of("codebook", codebook, Codebook)
     terms = {domain.key: domain.terms for domain in codebook.domains}
     found: dict[str, list[str]] = {key: [] for key in terms}
     for word in vocabulary:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.resample import side_by_side
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.model import TopicModel
@@ -83,6 +84,7 @@ def aligned_shares(
     BadInput
         If the models differ in their words or in the number of topics.
     """
+    instance_of("model", model, TopicModel)
     shares = [model.transform_counts(counts)]
     for other in others:
         if other.vocabulary != model.vocabulary or other.n_topics != model.n_topics:

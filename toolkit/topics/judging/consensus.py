@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.text import Segmenter
 from toolkit.topics.fitted.counts import as_rows
 from toolkit.topics.fitted.foldin import Floats
@@ -60,6 +61,8 @@ def consensus_model(
     >>> model.top_words(1)["word"].tolist(), stability["returned"].tolist()
     (['b', 'a'], [1.0, 1.0])
     """
+    for one in models:
+        instance_of("models", one, TopicModel)
     shapes = {(model.n_topics, model.vocabulary) for model in models}
     if len(shapes) != 1:
         raise BadInput(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit.arguments import shown
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.model import TopicModel
 from toolkit.topics.fitted.ranking import frex, top_terms
@@ -31,6 +32,7 @@ def topic_keys(model: TopicModel) -> tuple[str, ...]:
     >>> topic_keys(TopicModel(topics, np.ones(2), ["养老", "老人", "服务", "道路"]))
     ('养老 老人 服务', '道路 服务 老人')
     """
+    instance_of("model", model, TopicModel)
     return tuple(_joined(model, model.topics, KEY_WORDS, " "))
 
 
@@ -51,6 +53,7 @@ def propose_labels(model: TopicModel, carried: Mapping[int, str] | None = None) 
         words by FREX, joined by a middle dot), ``source`` (``guide``, ``codebook`` or
         ``frex``: what the proposal rests on).
     """
+    instance_of("model", model, TopicModel)
     found = dict(carried or {})
     rows = []
     told = _joined(model, frex(model.topics), PROPOSED_WORDS, "·")
@@ -90,6 +93,7 @@ def settle_names(model: TopicModel, names: Mapping[str, str]) -> tuple[dict[int,
     >>> named, stale
     ({0: '养老'}, ["'道路 桥梁 服务' (交通): no topic begins so; nearest is '道路 服务 老人'"])
     """
+    instance_of("model", model, TopicModel)
     keys = topic_keys(model)
     named: dict[int, str] = {}
     stale = []
