@@ -5,6 +5,7 @@ from itertools import pairwise
 from toolkit.study.report.blocks import Both, Cell, Table
 
 AS_ABOVE = Both("同上", "as above")
+DASHES = ("–", Both("–", "–"))
 
 
 def said_once(table: Table) -> Table:
@@ -15,10 +16,14 @@ def said_once(table: Table) -> Table:
     ['no coded paragraph', 'as above', 'as above']
     """
     below = (
-        tuple(Cell(AS_ABOVE) if cell.wide and cell == over else cell for over, cell in pairs)
+        tuple(Cell(AS_ABOVE) if _is_again(cell, over) else cell for over, cell in pairs)
         for pairs in (zip(*both, strict=True) for both in pairwise(table.rows))
     )
     return Table(table.caption, table.head, (*table.rows[:1], *below))
+
+
+def _is_again(cell: Cell, over: Cell) -> bool:
+    return cell.wide and cell == over and cell.text not in DASHES
 
 
 def without_empty_columns(table: Table) -> Table:
@@ -26,7 +31,7 @@ def without_empty_columns(table: Table) -> Table:
     kept = [
         place
         for place in range(len(table.head))
-        if place == 0 or any(row[place].text not in ("–", ("–", "–")) for row in table.rows)
+        if place == 0 or any(row[place].text not in DASHES for row in table.rows)
     ]
     rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
     return Table(table.caption, tuple(table.head[place] for place in kept), rows)
