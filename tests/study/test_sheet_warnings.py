@@ -111,6 +111,7 @@ def test_a_code_stands_for_as_many_paragraphs_as_its_draw_says(coded, gold):
     half = half[~half["paragraph_id"].isin(gold["paragraph_id"].iloc[[40, 80]])]
     inputs = coded(half)
     found = scores.study_codes(inputs)
+    assert list(found.documents) == inputs.paragraphs["document_id"].tolist()
     row = {p: i for i, p in enumerate(found.paragraph_ids)}
     first, other, last = (half["paragraph_id"].iloc[i] for i in (0, 4, -1))
     assert [found.stands_for[row[p]].tolist() for p in (first, other, last)] == [

@@ -26,6 +26,7 @@ def test_a_paragraph_is_coded_if_one_domain_is():
         ({"codes": np.array([[1.0], [0.5]])}, "'q', domain 'roads': found 0.5"),
         ({"clusters": ["a"]}, "1 clusters"),
         ({"regions": ["A"]}, "1 regions"),
+        ({"documents": ["d"]}, "1 documents for 2 paragraphs"),
         ({"paragraph_ids": ["p", "p"]}, "twice"),
     ],
 )

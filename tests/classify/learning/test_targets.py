@@ -65,6 +65,17 @@ def test_neighbours_overrule_a_vote_that_stands_alone(mixed):
     np.testing.assert_array_equal(first[as_voted], votes[as_voted, 0])
 
 
+def test_a_reprint_does_not_bear_out_what_it_copies(mixed):
+    _, features, coded, _ = mixed
+    apart = coded.with_codes(np.full_like(coded.codes, np.nan))
+    pairs = [f"pair{int(name[1:]) // 2}" for name in coded.clusters]
+    reprinted = replace(apart, clusters=pairs, documents=coded.clusters)
+    expected, found = (targets_of(features, one, WEAK).weights for one in (apart, reprinted))
+    np.testing.assert_array_equal(found, expected)
+    together = targets_of(features, replace(apart, clusters=pairs), WEAK).weights
+    assert not np.allclose(together, expected)
+
+
 def test_other_families_know_codes_alone(mixed):
     _, features, coded, _ = mixed
     targets = targets_of(features, coded, FAMILIES["words-logistic"])

@@ -32,6 +32,7 @@ def coded(n=40, n_coded=24):
         codes=codes,
         clusters=[f"page{i // 4}" for i in range(n)],
         regions=["371428"] * n,
+        documents=[f"file{i // 2}" for i in range(n)],
     )
 
 
@@ -54,6 +55,7 @@ def test_every_coded_paragraph_is_compared_on_and_stays_aligned():
     part = part_of(known, rows)
     assert list(part.paragraph_ids) == [f"p{row}" for row in rows]
     assert list(part.clusters) == [f"page{row // 4}" for row in rows]
+    assert list(part.documents) == [f"file{row // 2}" for row in rows]
     assert np.array_equal(part.codes, known.codes[rows], equal_nan=True)
     assert part_of(known, np.arange(40)) is known
 

@@ -26,11 +26,14 @@ class Coded:
     codes : ndarray of float64, shape (n, d)
         1, 0, or NaN where nobody coded or the coder was unsure.
     clusters : sequence of str, length n
-        A document and its reprints; never missing. Paragraphs of a document that stand in
-        reading order tell of each other (`toolkit.classify.learning.neighbours`).
+        A document and its reprints; never missing.
     regions : sequence of str or None, length n
         The region of each paragraph, missing where it is not known; empty if regions do
         not matter.
+    documents : sequence of str, length n
+        The document of each paragraph; empty where no cluster holds two. Paragraphs of one that
+        stand together in reading order tell of each other
+        (`toolkit.classify.learning.neighbours`).
     stands_for : ndarray of float64, shape (n, d), optional
         How many paragraphs each coded one stands for, such as one over the probability with
         which it was drawn; above 0 where there is a code. All the same unless given. Scores
@@ -51,11 +54,12 @@ class Coded:
     codes: Floats
     clusters: Sequence[str]
     regions: Sequence[str | None] = ()
+    documents: Sequence[str] = ()
     stands_for: Floats | None = None
 
     def __post_init__(self) -> None:
         # By place from here on: a column of a table answers by its labels.
-        for name in ("paragraph_ids", "domains", "clusters"):
+        for name in ("paragraph_ids", "domains", "clusters", "documents"):
             object.__setattr__(self, name, tuple(texts_of(name, getattr(self, name))))
         regions = names_of("regions", self.regions)
         known = tuple(None if region is None else str(region) for region in regions)
@@ -65,10 +69,11 @@ class Coded:
             raise BadInput(
                 f"codes of shape {self.codes.shape}: expected {n} paragraphs x {d} domains"
             )
-        if len(self.clusters) != n or len(self.regions) not in (0, n):
+        given = (len(self.clusters), len(self.regions), len(self.documents))
+        if given[0] != n or not {0, n}.issuperset(given[1:]):
             raise BadInput(
-                f"{len(self.clusters)} clusters and {len(self.regions)} regions for {n} "
-                "paragraphs: expected one of each per paragraph"
+                "{} clusters, {} regions and {} documents for {} paragraphs: expected one of each "
+                "per paragraph".format(*given, n)
             )
         if len(set(self.paragraph_ids)) < n:
             raise BadInput("codes: a paragraph id occurs twice; expected each once")
@@ -108,6 +113,10 @@ class Coded:
     def cluster_numbers(self) -> NDArray[np.int64]:
         """Give each paragraph the number of its cluster, in order of names."""
         return cluster_codes(self.clusters)[1]
+
+    def document_numbers(self) -> NDArray[np.int64]:
+        """Give each paragraph the number of its document: of its cluster, where none is given."""
+        return cluster_codes(self.documents or self.clusters, "documents")[1]
 
     def region_names(self) -> NDArray[np.str_]:
         """Return the region of each paragraph, the empty string where it is not known."""

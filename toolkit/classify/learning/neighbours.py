@@ -19,19 +19,20 @@ _VOTES = 10  # below which nothing is learned of where votes stand
 _SPREAD = 3.0  # of coefficients: so wide that only few or perfectly parted votes feel it
 
 
-def odds_around(votes: NDArray[np.bool_], clusters: NDArray[np.int64]) -> Floats:
+def odds_around(votes: NDArray[np.bool_], documents: NDArray[np.int64]) -> Floats:
     """Return what the neighbours of each text add to the log odds that it has a vote.
 
     Two things are looked at: votes on the two texts before and the two after it, and votes on all
-    others of its cluster. What these count for is learned from all texts; where votes stand
+    others of its document. What these count for is learned from all texts; where votes stand
     anywhere, it is next to nothing.
 
     Parameters
     ----------
     votes : ndarray of bool, shape (n, n_domains)
         Whether the rules say yes.
-    clusters : ndarray of int, shape (n,)
-        The cluster of each text, numbered from 0; texts of one stand in reading order.
+    documents : ndarray of int, shape (n,)
+        The document of each text, numbered from 0; texts of one stand together, in reading order.
+        A reprint is a document of its own: what it copies would bear itself out.
 
     Returns
     -------
@@ -49,13 +50,13 @@ def odds_around(votes: NDArray[np.bool_], clusters: NDArray[np.int64]) -> Floats
     said = votes.astype(np.float64)
     near = np.zeros_like(said)
     for step in range(1, _NEAR + 1):
-        same = (clusters[step:] == clusters[:-step])[:, None]
+        same = (documents[step:] == documents[:-step])[:, None]
         near[step:] += said[:-step] * same / (2 * _NEAR)
         near[:-step] += said[step:] * same / (2 * _NEAR)
-    sums = np.zeros((int(clusters.max(initial=-1)) + 1, said.shape[1]))
-    np.add.at(sums, clusters, said)
-    others = np.maximum(np.bincount(clusters)[clusters] - 1, 1)[:, None]
-    rest = np.sqrt((sums[clusters] - said) / others)
+    sums = np.zeros((int(documents.max(initial=-1)) + 1, said.shape[1]))
+    np.add.at(sums, documents, said)
+    others = np.maximum(np.bincount(documents)[documents] - 1, 1)[:, None]
+    rest = np.sqrt((sums[documents] - said) / others)
     found = np.zeros_like(said)
     wide = Prior(np.zeros(3), np.full(3, _SPREAD))
     for j in np.flatnonzero(np.minimum(votes.sum(axis=0), (~votes).sum(axis=0)) >= _VOTES):

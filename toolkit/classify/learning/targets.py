@@ -63,7 +63,7 @@ def targets_of(features: Features, coded: Coded, family: Family) -> Targets:
     votes = features.counts["rules"][: features.n_texts].toarray()
     yes, maybe = votes[:, ::2] > 0, votes[:, 1::2] > 0
     right, _, missed = (float(logit(share)) for share in EXPECTED)
-    odds = np.where(yes, right, missed) + odds_around(yes, coded.cluster_numbers())
+    odds = np.where(yes, right, missed) + odds_around(yes, coded.document_numbers())
     sure = np.abs(np.tanh(odds / 2))  # 1 where the chance is 0 or 1, 0 where it is a half
     return Targets(
         codes=np.where(known, coded.codes, np.where(maybe, np.nan, odds > 0)),

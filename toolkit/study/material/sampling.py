@@ -62,6 +62,7 @@ def part_of(coded: classify.Coded, rows: Numbers) -> classify.Coded:
         stands_for=None if coded.stands_for is None else coded.stands_for[rows],
         clusters=[coded.clusters[row] for row in wanted],
         regions=[coded.regions[row] for row in wanted] if coded.regions else (),
+        documents=[coded.documents[row] for row in wanted] if coded.documents else (),
     )
 
 

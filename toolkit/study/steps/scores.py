@@ -149,6 +149,7 @@ def study_codes(inputs: Inputs) -> layer.Coded:
         codes=codes,
         clusters=paragraphs["cluster"].tolist(),
         regions=study_regions(inputs),
+        documents=paragraphs["document_id"].tolist(),
         stands_for=_stands_for(inputs, codes),
     )
 
