@@ -2,7 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.classify import Coded, prediction_matrices, prediction_table
+from toolkit.classify import (
+    Coded,
+    calibration_bins,
+    precision_recall,
+    prediction_matrices,
+    prediction_table,
+)
 from toolkit.errors import BadInput
 
 CODED = Coded(
@@ -49,3 +55,9 @@ def test_tables_that_do_not_fit_are_refused():
         prediction_matrices(table().iloc[1:], CODED, "rules")
     with pytest.raises(BadInput, match="twice"):
         prediction_matrices(pd.concat([table(), table()]), CODED, "rules")
+
+
+@pytest.mark.parametrize("read", [prediction_matrices, precision_recall, calibration_bins])
+def test_codes_that_are_none_are_refused(read):
+    with pytest.raises(BadInput, match="coded: None; a Coded is expected"):
+        read(table(), None, "rules")

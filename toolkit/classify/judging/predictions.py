@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from toolkit.arguments import table_of, texts_of
 from toolkit.classify.learning.coded import Coded
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 
 _READ = ("paragraph_id", "domain", "score", "fold", "model", "predicted")
 
@@ -72,6 +73,7 @@ def prediction_matrices(
         paragraph comes from a model that may have seen it (fold -1).
     """
     table_of("predictions", predictions, _READ)
+    instance_of("coded", coded, Coded)
     mine = predictions[predictions["model"].isin(texts_of("model", [model]))]
     keys = pd.MultiIndex.from_arrays([mine["domain"], mine["paragraph_id"]])
     wanted = pd.MultiIndex.from_product([list(coded.domains), list(coded.paragraph_ids)])

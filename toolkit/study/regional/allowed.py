@@ -19,7 +19,7 @@ def allowed_table(tables: Mapping[str, pd.DataFrame], settings: CompareSettings)
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        From :func:`toolkit.study.regional_tables`.
+        From :func:`toolkit.study.regional.every_table.regional_tables`.
     settings : CompareSettings
 
     Returns
