@@ -9,6 +9,7 @@ than the rest, they would have the probabilities that all coded paragraphs of th
 import numpy as np
 
 from toolkit.compare.given.inputs import Floats, Sample
+from toolkit.compare.given.ratios import divide
 
 # A doubled probability makes an error four times as likely, or a quarter as likely, at one
 # standard deviation of what is held possible before anything is coded; and a slope that the codes
@@ -47,15 +48,11 @@ def variance_left(sample: Sample, spread: Floats, error: Floats, chance: Floats)
     slope = np.zeros_like(n)
     for _ in range(STEPS):
         likely = chance * np.exp(slope[at] * drawn)
-        mean = _over(sums(likely * drawn), sums(likely))
-        square = _over(sums(likely * drawn**2), sums(likely))
+        mean = divide(sums(likely * drawn), sums(likely))
+        square = divide(sums(likely * drawn**2), sums(likely))
         known = n * np.fmax(square - mean**2, 0.0) + 1 / WIDTH**2
         slope += np.clip((drawn_errors - n * mean - slope / WIDTH**2) / known, -1.0, 1.0)
     likely = chance * np.exp(np.fmax(slope - LEFT_OPEN / np.sqrt(known), 0.0)[at] * drawn)
-    sloped = _over(sums(spread * likely), sums(weight * likely))
-    level = _over(sums(spread * chance), sums(weight * chance))
-    return np.where(level > 0, np.clip(_over(sloped, level), 0.0, 1.0), 1.0)
-
-
-def _over(one: Floats, other: Floats) -> Floats:
-    return np.divide(one, other, out=np.zeros_like(one), where=other > 0)
+    sloped = divide(sums(spread * likely), sums(weight * likely))
+    level = divide(sums(spread * chance), sums(weight * chance))
+    return np.where(level > 0, np.clip(divide(sloped, level), 0.0, 1.0), 1.0)
