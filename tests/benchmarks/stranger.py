@@ -87,6 +87,7 @@ def main():
             domains=keys,
             codes=given,
             clusters=counted["cluster"].tolist(),
+            documents=counted["document_id"].tolist(),
         )
         model = fit_classifier(features, coded, family=family, seed=seed)
         said = model.predict([texts[i] for i in tested["place"]])
