@@ -14,6 +14,11 @@ def test_numbers_of_a_table_with_a_cell_a_line_stay():
     assert "2县白云林场5" in kept.replace(" ", "")
 
 
+def test_the_amounts_of_a_page_that_is_a_table_alone_stay():
+    table = "资金分配表\n单位：万元\n乡镇\n金额\n城关镇\n120\n永平镇\n85\n河口乡\n60\n合计\n265"
+    assert "城关镇120永平镇85河口乡60" in texts(table).replace(" ", "")
+
+
 def test_numbers_of_pages_go_though_short_lines_stand_beside_them():
     names = "\n".join(f"{name}镇敬老院" for name in "东西南北中上下前后左右新老大小")
     cut = cut_text(f"机构名单\n{PROSE}\n{names}\n1\n{names}\n2\n{names}\n{PROSE}")

@@ -54,10 +54,12 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
     >>> find_cells(lines, matches, Zones(0, 9, False))
     [3, 5, 6, 8]
     """
-    told = (n for n, one in enumerate(matches[: zones.head]) if one and one.reason in _TOLD)
+    # A page of cells alone has no prose to say where its text begins.
+    head = zones.head if zones.head < len(lines) else 0
+    told = (n for n, one in enumerate(matches[:head]) if one and one.reason in _TOLD)
     bare = [
         number
-        for number in range(next(told, zones.head), len(lines))
+        for number in range(next(told, head), len(lines))
         if (one := matches[number])
         and one.reason == "page number"
         and lines[number].text.isdecimal()
