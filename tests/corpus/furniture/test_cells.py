@@ -1,3 +1,5 @@
+import pytest
+
 from toolkit.corpus import cut_text
 
 PROSE = "现将各单位安置任务下达给你们，请按规定做好接收安置等各项工作。"
@@ -47,6 +49,15 @@ def test_rows_with_bars_between_their_cells_stay_and_rows_of_buttons_go():
     menu = "首页 | 新闻 | 政策 | 服务 |"
     page = "\n".join([menu, "价格监测", PROSE, *rows])
     assert [page[one.start : one.end] for one in cut_text(page).removed] == [menu]
+
+
+@pytest.mark.parametrize("below", ["", f"\n{PROSE}"])
+def test_rows_of_a_name_and_an_amount_stay_and_pairs_of_buttons_go(below):
+    rows = "项目 | 单价\n骨灰寄存 | 20元\n墓穴 | 3,000元\n火化 | 300元/具"
+    page = f"登录 | 注册\n收费公示\n{PROSE}\n{rows}{below}"
+    assert [page[one.start : one.end] for one in cut_text(page).removed] == ["登录 | 注册"]
+    bare = f"收费公示\n2024-05-06 来源：青河县民政局\n{rows}{below}"
+    assert [one.reason for one in cut_text(bare).removed] == ["publication line"]
 
 
 def test_an_index_table_goes_though_it_holds_numbers():

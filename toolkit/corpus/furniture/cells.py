@@ -17,12 +17,13 @@ from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.lines.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
-_NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
+_NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?(?:[%％]|[\u4e00-\u9fff/]{1,5})?\s*(?=[|丨]|\Z)")
 _UNIT = re.compile(
     r"(?:年|月|日|时|分|号|个|名|户|人|亩|吨|元|万|亿|%|％|岁|届|次|条|家|处|座|公里|米|余|多)(?!作者|次数)"
 )
 _AMOUNT = re.compile(r"[-+]?\d[\d.,]*\s?[%％]?")
 _BARS = 2
+_PAIRS = 3
 _CELL = 30
 _TOLD = frozenset({"publication line"})
 _WORD = 6
@@ -104,7 +105,8 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
     for start, size in _alike(bars):
         block = range(start, start + size)
         numbers = sum(bool(_NUMBER.search(lines[n].text)) for n in block)
-        if bars[start] >= _BARS and numbers >= _BARS:
+        # One bar may part two buttons: such rows need more numbers beside them.
+        if bars[start] and numbers >= (_BARS if bars[start] >= _BARS else _PAIRS):
             found.extend(block)
     # A row of another number of cells, or one that breaks over two lines, stands among others.
     rows = set(found)

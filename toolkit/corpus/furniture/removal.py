@@ -74,6 +74,8 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
+    for number in (n for n in find_rows(lines) if not table[n]):
+        matches[number] = None
     zones = find_zones(lines, matches)
     for number in _misplaced(lines, zones, hinted):
         matches[number] = Match(hinted[number], "any")
@@ -82,7 +84,6 @@ def remove_furniture(
         *_annexes(lines, matches),
         *_values(lines, matches),
         *find_cells(lines, matches, zones),
-        *(n for n in find_rows(lines) if not table[n]),
     ):
         matches[number] = None
     matches = [
