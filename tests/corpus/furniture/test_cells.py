@@ -16,6 +16,11 @@ def test_numbers_of_a_table_with_a_cell_a_line_stay():
     assert "2县白云林场5" in kept.replace(" ", "")
 
 
+def test_a_round_amount_that_ends_a_page_of_amounts_stays():
+    table = "籼米\n2.19\n面粉\n2.89\n猪肉\n14.5\n鸡蛋\n5"
+    assert texts(f"价格监测\n2024-05-06 来源：青河县发展和改革局\n{table}").endswith("5")
+
+
 def test_the_amounts_of_a_page_that_is_a_table_alone_stay():
     table = "资金分配表\n单位：万元\n乡镇\n金额\n城关镇\n120\n永平镇\n85\n河口乡\n60\n合计\n265"
     assert "城关镇120永平镇85河口乡60" in texts(table).replace(" ", "")
