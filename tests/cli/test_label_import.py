@@ -43,6 +43,15 @@ def test_a_table_is_read_again_after_a_cell_was_corrected(sheet):
     assert "1" not in set(current(read_sheet(sheet.back))["value"])
 
 
+def test_a_table_that_nobody_filled_in_withdraws_no_codes(sheet, command, saved_corpus):
+    sheet()
+    before = sheet.back.read_bytes()
+    ran = command("label", "import", sheet.wide, saved_corpus, "--out", sheet.back)
+    assert ran.code == 2
+    assert "holds codes, and the table none" in ran.err
+    assert sheet.back.read_bytes() == before
+
+
 def test_another_coder_s_table_changes_no_sheet(sheet):
     sheet()
     before = sheet.back.read_bytes()

@@ -37,6 +37,13 @@ def test_rows_that_are_refused_alike_are_named_in_one_line(capsys):
     assert refusals([]) == 0
 
 
+def test_a_page_is_no_row_though_its_name_ends_in_a_number(capsys):
+    assert refusals([(name, "empty") for name in ("scan", "scan#2", "scan#03")]) == 3
+    assert capsys.readouterr().err.splitlines() == [
+        f"toolkit: {name}: empty" for name in ("scan", "scan#2", "scan#03")
+    ]
+
+
 def test_a_long_path_keeps_its_end(capsys):
     """Whoever asks for the evidence needs the name of the file, wherever the folder lies."""
     paths = [f"{'folder/' * 12}page.txt#2", f"{'资料夹/' * 12}武城县2024年.txt", "a.txt", None]

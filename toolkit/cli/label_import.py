@@ -106,6 +106,11 @@ def _corrected(
             f"{out}: a sheet without {len(strange)} of the table's paragraphs, such as "
             f"{min(strange)}; name another sheet"
         )
+    if not edited["value"].any() and layer.current(before)["value"].any():
+        raise BadInput(
+            f"{out}: holds codes, and the table none; is it the one that was filled in, and was "
+            "it saved?"
+        )
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     merged = layer.correct(before, edited, coded_at=now, subcodes=subcodes)
     sheet = pd.concat([merged.history, merged.sheet], ignore_index=True)

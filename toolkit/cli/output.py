@@ -102,17 +102,17 @@ def clear_bar() -> None:
 
 def refusals(refused: Sequence[tuple[str, str]]) -> int:
     """Name the inputs that were refused; return the exit code: 3 if there are any, else 0."""
-    for (table, why), alike in groupby(refused, key=lambda one: (_table_of(one[0]), one[1])):
-        rows = [source[len(table) :].removeprefix("#") for source, _ in alike]
-        named = f"{table}#{_ranges(map(int, rows))}" if any(rows) else table
+    told = [(*_table_and_row(source), why) for source, why in refused]
+    for (table, is_row, why), alike in groupby(told, key=lambda one: (one[0], one[1] > 0, one[2])):
+        named = f"{table}#{_ranges(row for _, row, _ in alike)}" if is_row else table
         print("toolkit:", one_line(f"{named}: {why}"), file=sys.stderr)
     return 3 if refused else 0
 
 
-def _table_of(source: str) -> str:
-    """Return the table of a row, which is called ``pages.csv#2``, or a page itself."""
+def _table_and_row(source: str) -> tuple[str, int]:
+    """Return the table and the number of a row, called ``pages.csv#2``; of a page itself and 0."""
     table, _, row = source.rpartition("#")
-    return table if row.isdecimal() else source
+    return (table, int(row)) if row.isdecimal() and row[0] != "0" else (source, 0)
 
 
 def _ranges(numbers: Iterable[int]) -> str:

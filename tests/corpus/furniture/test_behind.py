@@ -22,6 +22,7 @@ def test_a_headline_stays_whose_line_of_publication_stands_behind_it():
         "发布时间：2017-05-15 2017-05-16 来源：县交通局",
         f"{TITLE} 2017-05-15 10:13",
         f"{PROSE}\n{TITLE} 2017-05-15 10:13 来源：县交通局",
+        f"{TITLE} 2017-05-15 发布单位：县交通局\n全县新建公墓9处 2017-06-15 发布单位：县民政局",
     ],
 )
 def test_other_lines_with_a_day_stay_whole(line):

@@ -1,3 +1,5 @@
+import pytest
+
 from toolkit.corpus import cut_text
 
 PROSE = "现将各单位安置任务下达给你们，请按规定做好接收安置等各项工作。"
@@ -12,6 +14,16 @@ def test_numbers_of_a_table_with_a_cell_a_line_stay():
     kept = texts(f"安置任务\n{PROSE}\n{table}\n20\n{PROSE}")
     assert "1县粮食储备库3" in kept.replace(" ", "")
     assert "2县白云林场5" in kept.replace(" ", "")
+
+
+def test_a_round_amount_that_ends_a_page_of_amounts_stays():
+    table = "籼米\n2.19\n面粉\n2.89\n猪肉\n14.5\n鸡蛋\n5"
+    assert texts(f"价格监测\n2024-05-06 来源：青河县发展和改革局\n{table}").endswith("5")
+
+
+def test_the_amounts_of_a_page_that_is_a_table_alone_stay():
+    table = "资金分配表\n单位：万元\n乡镇\n金额\n城关镇\n120\n永平镇\n85\n河口乡\n60\n合计\n265"
+    assert "城关镇120永平镇85河口乡60" in texts(table).replace(" ", "")
 
 
 def test_numbers_of_pages_go_though_short_lines_stand_beside_them():
@@ -42,6 +54,15 @@ def test_rows_with_bars_between_their_cells_stay_and_rows_of_buttons_go():
     menu = "首页 | 新闻 | 政策 | 服务 |"
     page = "\n".join([menu, "价格监测", PROSE, *rows])
     assert [page[one.start : one.end] for one in cut_text(page).removed] == [menu]
+
+
+@pytest.mark.parametrize("below", ["", f"\n{PROSE}"])
+def test_rows_of_a_name_and_an_amount_stay_and_pairs_of_buttons_go(below):
+    rows = "项目 | 单价\n骨灰寄存 | 20元\n墓穴 | 3,000元\n火化 | 300元/具"
+    page = f"登录 | 注册\n收费公示\n{PROSE}\n{rows}{below}"
+    assert [page[one.start : one.end] for one in cut_text(page).removed] == ["登录 | 注册"]
+    bare = f"收费公示\n2024-05-06 来源：青河县民政局\n{rows}{below}"
+    assert [one.reason for one in cut_text(bare).removed] == ["publication line"]
 
 
 def test_an_index_table_goes_though_it_holds_numbers():

@@ -150,3 +150,17 @@ def test_a_report_of_a_day_or_week_is_a_title_and_no_newspaper(title):
     page = f"{title}\n2023-05-06 10:20 来源：县应急局\n{PROSE}"
     assert kept(page) == [title, PROSE]
     assert kept(f"青河日报\n{PROSE}") == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("发布时间：2024-03-05 来源：青河县民政局", True),
+        ("发布时间：2024-03-05 10:20 来源：青河日报 浏览次数：12", True),
+        ("发布时间：2024-03-05 来源：青河县民政局 全县殡葬改革推进会召开", False),
+        ("发布日期：2024年3月5日 来源：市政府网站《高龄津贴每月80元》", False),
+    ],
+)
+def test_a_line_of_publication_between_two_texts_goes_unless_a_headline_stands_in_it(line, goes):
+    cut = cut_text(f"公墓建设\n{PROSE}\n{line}\n{PROSE}")
+    assert [one.reason for one in cut.removed] == ["publication line"] * goes

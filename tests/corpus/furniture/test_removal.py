@@ -381,3 +381,14 @@ def test_a_picture_that_markdown_notes_goes():
     note = "![图片](https://a.gov.cn/1.jpg)"
     assert split(f"养护公路\n{PROSE}\n{note}\n{PROSE}")[0] == ["养护公路", PROSE, PROSE]
     assert split(f"Image 1Image 2\n养护公路\n{PROSE}")[0] == ["养护公路", PROSE]
+
+
+@pytest.mark.parametrize("field", ["发布日期", "更新时间", "公开日期"])
+def test_the_day_below_a_field_of_the_page_dates_it_and_is_no_text(field):
+    page = f"青河县新建公墓惠及群众\n{field}\n2023-05-06\n{PROSE}"
+    assert cut_text(page).metadata["date"] == "2023-05-06"
+
+
+def test_a_guide_of_short_cells_keeps_its_telephone_and_what_stands_above():
+    guide = "办事指南\n受理时间\n周一至周五\n联系电话\n0531-1234567\n办理地点\n县政务服务大厅"
+    assert split(f"{guide}\n收费标准\n不收费") == ([*guide.split("\n"), "收费标准", "不收费"], [])

@@ -112,6 +112,8 @@ def test_a_sheet_that_is_still_blank_is_named(two):
     (ann, ben), _ = two
     with pytest.raises(BadInput, match="by 'ann' alone: the sheet of 'ben' is blank, name the one"):
         agree([ann, ben.assign(value="")])
+    with pytest.raises(BadInput, match="nobody has coded: the sheet of 'ann', 'ben' is blank"):
+        agree([ann.assign(value=""), ben.assign(value="")])
 
 
 def test_an_interval_from_few_clusters_is_told_to_be_too_short(two):

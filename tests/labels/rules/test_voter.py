@@ -181,6 +181,13 @@ def test_a_clause_without_end_takes_time_by_its_length_and_no_more(unit):
     assert time.process_time() - began < 15  # thirty times as long as it takes
 
 
+def test_who_fails_in_office_is_not_sought_to_the_end_of_a_clause_without_end():
+    voter = Rules(load_codebook())
+    began = time.process_time()
+    voter.vote(["新建公墓3处。" + 30_000 * "工作人员"])
+    assert time.process_time() - began < 5
+
+
 @pytest.mark.parametrize("index", [[1, 0], [7, 9]])
 def test_columns_of_a_filtered_table_are_read_by_place(rules, index):
     voter = rules("rules:\n  - {name: r, any: [公墓], headings: yes}")

@@ -40,6 +40,9 @@ def part_headline(text: str, lines: Sequence[Line]) -> list[Line]:
         if line.text[-1] == "。":
             break  # below the first sentence it is the headline of another page
         found = _BEHIND.search(text, line.start, line.end)
+        below = lines[number + 1 : number + 2]
+        if found and any(_BEHIND.search(text, one.start, one.end) for one in below):
+            break  # rows of a list
         if found and _is_headline(clean(text[line.start : found.start()])):
             halves = ((line.start, found.start()), (found.end(), line.end))
             spans = [trim(text, *half) for half in halves]

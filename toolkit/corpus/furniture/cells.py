@@ -8,6 +8,7 @@ those beside it with as many bars, are a table.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -17,12 +18,13 @@ from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.lines.runs import runs_of
 
 _STOPPED = re.compile(r"[。！？!?；;，,][”’」』)）]?\Z")
-_NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?[%％]?\s*(?=[|丨]|\Z)")
+_NUMBER = re.compile(r"[|丨]\s*[-+]?\d[\d.,]*\s?(?:[%％]|[\u4e00-\u9fff/]{1,5})?\s*(?=[|丨]|\Z)")
 _UNIT = re.compile(
     r"(?:年|月|日|时|分|号|个|名|户|人|亩|吨|元|万|亿|%|％|岁|届|次|条|家|处|座|公里|米|余|多)(?!作者|次数)"
 )
 _AMOUNT = re.compile(r"[-+]?\d[\d.,]*\s?[%％]?")
 _BARS = 2
+_PAIRS = 3
 _CELL = 30
 _TOLD = frozenset({"publication line"})
 _WORD = 6
@@ -54,25 +56,28 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
     >>> find_cells(lines, matches, Zones(0, 9, False))
     [3, 5, 6, 8]
     """
-    told = (n for n, one in enumerate(matches[: zones.head]) if one and one.reason in _TOLD)
+    # A page of cells alone has no prose to say where its text begins.
+    head = zones.head if zones.head < len(lines) else 0
+    told = (n for n, one in enumerate(matches[:head]) if one and one.reason in _TOLD)
+    text = range(next(told, head), len(lines))
     bare = [
         number
-        for number in range(next(told, zones.head), len(lines))
+        for number in text
         if (one := matches[number])
         and one.reason == "page number"
         and lines[number].text.isdecimal()
     ]
-    numbers = [
-        n for n in range(min(bare, default=0), len(lines)) if _AMOUNT.fullmatch(lines[n].text)
-    ]
+    numbers = [n for n in text if _AMOUNT.fullmatch(lines[n].text)] if bare else []
     near = {
         number for pair in pairwise(numbers) if pair[1] - pair[0] <= _ROW for number in pair
     }.intersection(bare)
     runs = runs_of(number in near for number in range(len(lines)))
-    found: list[int] = []
+    found: set[int] = set()
     for run in runs:
-        if _is_amid(lines, matches, run, last=_goes_on(found, run[0])):
-            found.extend(run)
+        place = bisect_left(numbers, run[0])
+        above = [n for n in numbers[max(0, place - 2) : place] if n in found or not matches[n]]
+        if _is_amid(lines, matches, run, last=_goes_on(above, run[0])):
+            found.update(run)
     return sorted({*found, *_counts(lines, bare)})
 
 
@@ -102,7 +107,8 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
     for start, size in _alike(bars):
         block = range(start, start + size)
         numbers = sum(bool(_NUMBER.search(lines[n].text)) for n in block)
-        if bars[start] >= _BARS and numbers >= _BARS:
+        # One bar may part two buttons: such rows need more numbers beside them.
+        if bars[start] and numbers >= (_BARS if bars[start] >= _BARS else _PAIRS):
             found.extend(block)
     # A row of another number of cells, or one that breaks over two lines, stands among others.
     rows = set(found)
@@ -124,12 +130,12 @@ def _alike(bars: Sequence[int]) -> Iterator[tuple[int, int]]:
         start += size
 
 
-def _goes_on(found: Sequence[int], number: int) -> bool:
-    """Return whether a number is as far below the last cell as that is below the one before.
+def _goes_on(above: Sequence[int], number: int) -> bool:
+    """Return whether a number is as far below the last amount as that is below the one before.
 
     The last row of a table may stand right above a sentence.
     """
-    return len(found) >= _BARS and number - found[-1] == found[-1] - found[-2] > 1
+    return len(above) >= _BARS and number - above[-1] == above[-1] - above[-2] > 1
 
 
 def _is_amid(

@@ -30,6 +30,9 @@ _TOLD = (
     rf"{_DAY}|{_CLOCK}|"
     rf"字[号体]\s?[:：]?\s?(?:(?:{SIZES}|T)[\s|丨/]*+)++)"
 )
+# No headline stands beside who published.
+_WHO = r"[^\s。；，:：《》\d]{1,30}"
+_FURTHER = r"(?:\s+[\u4e00-\u9fff]{2,6}\s?[:：]\s?[^\s。；，]{0,20}){0,4}"
 
 # Few rows, each with many patterns: every row is one more look at every short line.
 PRESS_RULES: tuple[Rule, ...] = (
@@ -62,7 +65,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         "any",
         100,
         r"专栏\s?[:：]",
-        rf"发[布表](?:时间|日期)\s?[:：]\s?{_DAY}\s?(?:{_CLOCK})?\s{{0,4}}来源\s?[:：][^。；，]{{1,60}}",
+        rf"发[布表](?:时间|日期)\s?[:：]\s?{_DAY}\s?(?:{_CLOCK})?\s{{0,4}}来源\s?[:：]\s?{_WHO}{_FURTHER}",
     ),
     # What a forum mixes in against copying: 7 h5 m# v2 F8 L0 @# I/ y0 q.
     rule(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
 from toolkit.corpus.furniture.dated import find_dated
-from toolkit.corpus.furniture.index_table import mark_index_table
+from toolkit.corpus.furniture.index_table import KEYS, mark_index_table
 from toolkit.corpus.furniture.known import match_line, match_within
 from toolkit.corpus.furniture.letters import fields_of_letters
 from toolkit.corpus.furniture.place import by_place
@@ -20,6 +20,7 @@ from toolkit.corpus.furniture.record import mark_record
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.running import mark_running
 from toolkit.corpus.furniture.traditional import simplified
+from toolkit.corpus.furniture.words import FIELDS
 from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
 
@@ -30,9 +31,10 @@ _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _NUMBER = re.compile(r"\d{5,11}")
 # A cell that a table has below or beside 招标编号, 开标时间, 最高限价（元）, or below any 代码:.
 _ASKS = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]|"
+    r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价|电话)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]|"
     r"[\u4e00-\u9fff、]{2,16}[:：]"
 )
+_FIELD = re.compile(rf"{FIELDS}|{KEYS}")
 _VALUE = re.compile(r"[-A-Za-z\d/.,:：年月日时分\s]{1,40}")
 
 
@@ -74,15 +76,15 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
+    for number in (*_values(lines, matches), *(n for n in find_rows(lines) if not table[n])):
+        matches[number] = None
     zones = find_zones(lines, matches)
     for number in _misplaced(lines, zones, hinted):
         matches[number] = Match(hinted[number], "any")
     for number in (
         *_headings(lines, matches, zones),
         *_annexes(lines, matches),
-        *_values(lines, matches),
         *find_cells(lines, matches, zones),
-        *(n for n in find_rows(lines) if not table[n]),
     ):
         matches[number] = None
     matches = [
@@ -166,7 +168,8 @@ def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int
 def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
     """Return the numbers, days and codes right below a line of text that asks for them.
 
-    A number of so many digits is a telephone's below any line, and no count of visits.
+    A number of so many digits is a telephone's below any line, and no count of visits. What a
+    field of the page asks for, such as 发布日期, is no text.
     """
     return [
         n
@@ -175,9 +178,13 @@ def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]
         and matches[n - 1] is None
         and (
             _NUMBER.fullmatch(lines[n].text)
-            or (_ASKS.fullmatch(lines[n - 1].text) and _VALUE.fullmatch(lines[n].text))
+            or (_asks(lines[n - 1].text) and _VALUE.fullmatch(lines[n].text))
         )
     ]
+
+
+def _asks(text: str) -> bool:
+    return _ASKS.fullmatch(text) is not None and not _FIELD.fullmatch(text)
 
 
 def _between_sentences(lines: Sequence[Line], number: int) -> bool:

@@ -157,14 +157,14 @@ def _readings(sheets: Sequence[pd.DataFrame]) -> _Readings:
     rows = rows[rows["value"] != ""]
     coders = list(dict.fromkeys(rows["coder"]))
     if len(coders) < 2:
-        found = ", ".join(map(repr, coders)) or "nobody"
+        found = f"coded by {coders[0]!r} alone" if coders else "nobody has coded"
         blank = ", ".join(repr(coder) for coder in there if coder not in coders)
         why = (
             f"the sheet of {blank} is blank, name the one that `label import` wrote"
             if blank
             else "agreement needs two coders with their own names"
         )
-        raise BadInput(f"coded by {found} alone: {why}")
+        raise BadInput(f"{found}: {why}")
     paragraphs = sorted(set(rows["paragraph_id"]))
     domains = list(dict.fromkeys(rows["domain"]))
     by_coder = [rows[rows["coder"] == coder] for coder in coders]
