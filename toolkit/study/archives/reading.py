@@ -95,21 +95,20 @@ def read_archive(folder: Path) -> tuple[Material, ArchiveSettings]:
 
 
 class _Files:
-    """The files of an archive; those that it does not list are none of its."""
+    """The files of an archive, which are those that were written; what it does not list is none."""
 
     def __init__(self, folder: Path, settings: ArchiveSettings) -> None:
         self.folder, self.listed, self.domains = folder, settings.files, settings.domains
         self.ids: list[str] = []
-        for name in self.listed:
-            self.path(name)
+        for name, expected in self.listed.items():
+            if digest_file(self.path(name)) != expected:
+                raise BadInput(f"{folder}: {name} is not the file that was archived; take it anew")
 
     def path(self, name: str) -> Path:
-        """Return a file, once it is known to be the one that was archived."""
+        """Return where a file lies that the archive lists."""
         path = child(self.folder, name)
         if name not in self.listed or not path.is_file():
             raise MissingResource(f"{self.folder}: {name} is missing; take the whole archive")
-        if digest_file(path) != self.listed[name]:
-            raise BadInput(f"{self.folder}: {name} is not the file that was archived; take it anew")
         return path
 
     def cells(self, name: str, columns: Sequence[str] = ()) -> pd.DataFrame:
