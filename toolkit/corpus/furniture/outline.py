@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.lines.numbered import Line
+from toolkit.corpus.reading.numerals import chinese
 
 _PART = re.compile(r"(十?[一二三四五六七八九]|十)[、.．](?![一二三四五六七八九十])")
-_DIGITS = "一二三四五六七八九"
+_COUNTS = {chinese(number): number for number in range(1, 20)}
 _FEWEST = 3
 
 
@@ -41,7 +42,7 @@ def find_outline(lines: Sequence[Line], matches: Sequence[Match | None]) -> list
         part = _PART.match(line.text) if match is None else None
         if part is None:
             continue
-        count = _count(part[1])
+        count = _COUNTS[part[1]]
         if count <= last:
             parts = []
         if parts or count == 1:
@@ -50,9 +51,3 @@ def find_outline(lines: Sequence[Line], matches: Sequence[Match | None]) -> list
         if len(parts) >= _FEWEST:
             found.extend(parts if len(parts) == _FEWEST else parts[-1:])
     return found
-
-
-def _count(numeral: str) -> int:
-    """Return the number that a numeral up to nineteen says."""
-    ones = _DIGITS.find(numeral[-1]) + 1
-    return 10 * numeral.startswith("十") + ones
