@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import toolkit
+from toolkit.cli.counted import counted_paragraphs
 from toolkit.cli.options import CorpusFolder, Jobs
 from toolkit.cli.output import done, progress, show_table
 
@@ -33,7 +34,7 @@ def topics(
     tried = _numbers(numbers)
     bundle.check_folder(out, study.TOPIC_MODEL)  # before the work, not after it
     paragraphs = toolkit.load_corpus(corpus).paragraphs
-    body = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
+    body = counted_paragraphs(paragraphs, None, reprints=False)
     segmenter = text.Segmenter()
     tokens = text.cut(body["text"].tolist(), segmenter, n_jobs=jobs)
     counts, vocabulary = study.topic_counts(tokens)

@@ -1,22 +1,21 @@
 """Regions compared from a corpus and predictions, without a study."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from toolkit import labels
-from toolkit.corpus import Corpus
+from toolkit.corpus import Corpus, load_table
 from toolkit.errors import BadInput
 from toolkit.study.material.aligned import Floats, Material
 from toolkit.study.material.counting import rows_of
+from toolkit.study.material.inputs import PARAGRAPHS, TEXTS, stored_texts
 from toolkit.study.material.predicted import Predicted, align
 from toolkit.study.material.predictions_file import read_predictions
-from toolkit.study.material.regions import corpus_regions, rows_of_regions
-from toolkit.study.material.tables import HeldTables, StoredTables, Tables
+from toolkit.study.material.regions import paragraph_regions, rows_of_regions
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.settings.compare import CompareSettings
 from toolkit.study.steps.gathering import paragraph_columns
@@ -67,23 +66,23 @@ def compare_predictions(
         If a file is missing or not what it has to be, or no paragraph is predicted.
     """
     chosen = settings or CompareSettings()
-    held: Tables = HeldTables(corpus) if isinstance(corpus, Corpus) else StoredTables(corpus)
-    regions = corpus_regions(held, chosen.region)
-    rows = rows_of_regions(held, regions, chosen.kinds)
+    paragraphs, documents = _tables(corpus)
+    regions = paragraph_regions(paragraphs, documents, chosen.region)
+    rows = rows_of_regions(paragraphs, regions, chosen.kinds)
     if not rows.size:
         raise BadInput("the corpus has no paragraph of these kinds and of a known region")
-    ids = held.paragraphs["paragraph_id"].iloc[rows]
+    ids = paragraphs["paragraph_id"].iloc[rows]
     found = _complete(predictions, ids)
     domains = tuple(found.scores)
     scores, folds, said = found.matrices(domains, ids, GIVEN)
-    first = held.paragraphs["reprint_of"].iloc[rows].isna().to_numpy()
+    first = paragraphs["reprint_of"].iloc[rows].isna().to_numpy()
     codes, inclusion = _gold(sheets, draws, ids, domains, first | chosen.reprints)
     if unseen:
         folds = np.where(np.isnan(codes), -1, 0).astype(np.int64)
     _refuse_seen(predictions, ~np.isnan(codes) & ~np.isnan(inclusion), folds)
-    counts, vocabulary = _count(held)
+    counts, vocabulary = count(cut_batches(_texts(corpus), Segmenter()), min_documents=2)
     material = Material(
-        paragraphs=paragraph_columns(held, rows, regions),
+        paragraphs=paragraph_columns(paragraphs, documents, _texts(corpus), rows, regions),
         domains=domains,
         codes=np.where(np.isnan(inclusion), np.nan, codes),
         inclusion=inclusion,
@@ -126,8 +125,19 @@ def _refuse_seen(path: Path, coded: NDArray[np.bool_], folds: NDArray[np.int64])
         )
 
 
-def _count(held: Tables) -> tuple[csr_matrix, tuple[str, ...]]:
-    return count(cut_batches(held.texts(), Segmenter()), min_documents=2)
+def _tables(corpus: Corpus | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return paragraphs and documents; of a corpus on disk no text is held."""
+    if isinstance(corpus, Corpus):
+        return corpus.paragraphs, corpus.documents
+    return load_table(corpus, "paragraphs", PARAGRAPHS), load_table(corpus, "documents")
+
+
+def _texts(corpus: Corpus | Path) -> Iterator[list[str]]:
+    """Yield the texts of all paragraphs, some thousands at a time."""
+    if not isinstance(corpus, Corpus):
+        return stored_texts(corpus)
+    texts = corpus.paragraphs["text"]
+    return (texts.iloc[at : at + TEXTS].tolist() for at in range(0, len(texts), TEXTS))
 
 
 def _gold(

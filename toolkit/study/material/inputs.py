@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.codebook import SHIPPED, Codebook, coded_beside, load_codebook
-from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table
+from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table, open_texts
 from toolkit.files import digest_file, read_json
 from toolkit.study.material.own_words import with_own_words
-from toolkit.study.material.tables import PARAGRAPHS, stored_texts
 from toolkit.study.settings.sections import Study
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+TEXTS = 20_000
+"""Texts that are held at once."""
+PARAGRAPHS = (
+    *("paragraph_id", "document_id", "cluster", "start", "end", "kind", "region"),
+    *("date", "reprint_of"),
+)
+"""Columns that estimates need; texts are read as needed."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,12 @@ class Inputs:
         The shape is (n_paragraphs, n_domains), in the order of the corpus and of the codebook.
         """
         return self.table("coding", name, self.codebook.keys).to_numpy(dtype=np.float64)
+
+
+def stored_texts(folder: Path) -> Iterator[list[str]]:
+    """Yield the texts of a corpus on disk, some thousands at a time."""
+    file = open_texts(folder)
+    return map(file.read, file.parts(TEXTS))
 
 
 def study_codebook(study: Study) -> Codebook:

@@ -6,8 +6,6 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.study.material.inputs import Inputs
-
 Floats = NDArray[np.float64]
 
 
@@ -59,12 +57,3 @@ class Measured:
             "clusters": self.clusters,
             "folds": self.folds[:, j],
         }
-
-
-def is_counted(inputs: Inputs) -> NDArray[np.bool_]:
-    """Return which paragraphs are of the study's kinds and, unless asked for, no reprints."""
-    paragraphs, compare = inputs.paragraphs, inputs.study.compare
-    counted = paragraphs["kind"].isin(compare.kinds).to_numpy()
-    if not compare.reprints:
-        counted = counted & paragraphs["reprint_of"].isna().to_numpy()
-    return np.asarray(counted)

@@ -11,8 +11,7 @@ from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
 from toolkit.study.material.inputs import Inputs, codebook_digests, file_digests, write_table
-from toolkit.study.material.measured import is_counted
-from toolkit.study.material.regions import study_regions
+from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.sheet_warnings import blank_sheets, count_filled, listed
 

@@ -9,8 +9,7 @@ import toolkit
 from toolkit.files import write_text
 from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
-from toolkit.study.material.measured import is_counted
-from toolkit.study.material.regions import study_regions
+from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.running.chain import library_versions

@@ -1,7 +1,7 @@
 """From the folders of a study's steps to the material of its regional tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,6 @@ from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.predicted import stored_runs
 from toolkit.study.material.regions import rows_of_regions, study_regions
 from toolkit.study.material.saved import load_topics
-from toolkit.study.material.tables import Tables
 from toolkit.study.steps.words import load_tokens
 from toolkit.text import count
 
@@ -39,7 +38,7 @@ def gather(inputs: Inputs) -> Material:
     """
     paragraphs, compare = inputs.paragraphs, inputs.study.compare
     regions = study_regions(inputs)
-    rows = rows_of_regions(inputs, regions, compare.kinds)
+    rows = rows_of_regions(paragraphs, regions, compare.kinds)
     if not rows.size:
         raise BadInput(
             f"{inputs.study.file}: no paragraph of kind {', '.join(compare.kinds)} "
@@ -55,7 +54,7 @@ def gather(inputs: Inputs) -> Material:
     counts = rows_of(counts, rows)
     topics = load_topics(inputs.folders["topics"] / "model")
     return Material(
-        paragraphs=paragraph_columns(inputs, rows, regions),
+        paragraphs=paragraph_columns(paragraphs, inputs.documents, inputs.texts(), rows, regions),
         domains=domains,
         codes=np.where(drawn > 0, codes, np.nan),
         inclusion=inputs.coding("inclusion")[rows],
@@ -90,13 +89,19 @@ def _subcodes(inputs: Inputs, ids: "pd.Series[str]", domains: Sequence[str]) -> 
     return found
 
 
-def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | None]) -> pd.DataFrame:
+def paragraph_columns(
+    paragraphs: pd.DataFrame,
+    documents: pd.DataFrame,
+    texts: Iterable[list[str]],
+    rows: Numbers,
+    regions: Sequence[str | None],
+) -> pd.DataFrame:
     """Return what is known of some paragraphs, without their text, under given regions.
 
-    What many paragraphs share (document, region, date …) is held once, as categories.
+    The texts of all paragraphs come some at a time, the regions one for each. What many
+    paragraphs share (document, region, date …) is held once, as categories.
     """
-    here = corpus.paragraphs.iloc[rows].reset_index(drop=True)
-    documents = corpus.documents
+    here = paragraphs.iloc[rows].reset_index(drop=True)
     names = pd.Index(documents["document_id"])
     if not names.is_unique:
         raise BadInput("documents: a document_id stands twice; build the corpus again")
@@ -116,7 +121,7 @@ def paragraph_columns(corpus: Tables, rows: Numbers, regions: Sequence[str | Non
         "reprint": here["reprint_of"].notna(),
         **{name: here[name] for name in ("start", "end")},
         **{name: _categories(values) for name, values in shared.items()},
-        **_sizes(corpus.texts(), rows, len(corpus.paragraphs)),
+        **_sizes(texts, rows, len(paragraphs)),
     }
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
@@ -131,7 +136,7 @@ def _first_sources(documents: pd.DataFrame) -> list[str | None]:
     return [str(sources[0]) if len(sources) else None for sources in documents["sources"]]
 
 
-def _sizes(batches: Iterator[list[str]], rows: Numbers, n: int) -> "dict[str, pd.Series[Any]]":
+def _sizes(batches: Iterable[list[str]], rows: Numbers, n: int) -> "dict[str, pd.Series[Any]]":
     """Return digest, sentences and characters of the texts in some rows of all."""
     wanted = np.zeros(n, dtype=bool)
     wanted[rows] = True

@@ -10,8 +10,7 @@ from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.measured import is_counted
-from toolkit.study.material.regions import study_regions
+from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.settings.named_regions import with_codes
 from toolkit.study.settings.sections import Study
 

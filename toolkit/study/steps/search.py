@@ -13,7 +13,7 @@ from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder
 from toolkit.study.material.counting import apart
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import is_counted
 from toolkit.study.material.sampling import draw_rows
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.words import load_tokens, study_counts

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import rules_never_asked
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import is_counted
 
 if TYPE_CHECKING:
     import pandas as pd

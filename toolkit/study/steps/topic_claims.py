@@ -29,7 +29,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     """Leave regions against the rest by topic, every recheck of a claim, and its summary."""
     study, paragraphs = inputs.study, inputs.paragraphs
     regions = study_regions(inputs)
-    rows = rows_of_regions(inputs, regions, study.compare.kinds)
+    rows = rows_of_regions(paragraphs, regions, study.compare.kinds)
     here = paragraphs[["cluster", "document_id", "reprint_of"]].iloc[rows].reset_index(drop=True)
     named = np.array(regions, dtype=object)[rows]
     here = here.assign(region=named, reprint=here["reprint_of"].notna())

@@ -10,7 +10,7 @@ from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder, load_runs
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.material.measured import is_counted
+from toolkit.study.material.regions import is_counted
 from toolkit.study.material.sampling import sample_limit
 from toolkit.study.material.topic_names import name_topics
 from toolkit.study.regional.prevalence import prevalence_table
