@@ -1,5 +1,7 @@
 """What the data can say, and what they cannot, in sentences made from the tables."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Say, absent, either
@@ -21,49 +23,41 @@ def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     return tuple(found) or (absent("可说明的内容", "table to speak of"),)
 
 
-def _size(study: ReportInput, names: Names) -> list[Block]:
+def _size(study: ReportInput, names: Names) -> Iterator[Say]:
     paragraphs = study.paragraphs
     if paragraphs is None:
-        return []
+        return
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
     regions = paragraphs["region"].nunique()
-    return [
-        Say(
-            Both(
-                f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写"
-                "归为一簇）、"
-                f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
-                "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
-                f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count "
-                f"as one) with {len(paragraphs):,} paragraphs, {body:,} of them body text, about "
-                f"{regions:,} regions. The unit of sampling is the cluster, not the paragraph: "
-                "paragraphs of one document are not independent.",
-            )
-        )
-    ]
+    text = Both(
+        f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写归为一簇）、"
+        f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
+        "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
+        f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count as one) "
+        f"with {len(paragraphs):,} paragraphs, {body:,} of them body text, about {regions:,} "
+        "regions. The unit of sampling is the cluster, not the paragraph: paragraphs of one "
+        "document are not independent.",
+    )
+    yield Say(text)
 
 
-def _demonstration(study: ReportInput, names: Names) -> list[Block]:
+def _demonstration(study: ReportInput, names: Names) -> Iterator[Say]:
     process = estimates(study, "process")
     if process.empty:
-        return []
+        return
     regions = process.groupby("region", sort=False)
     able = [region for region, rows in regions if rows["low"].notna().any()]
     if not able:
-        return [Say(_no_interval(process), "limit")]
-    total = regions.ngroups
-    shown = [names.region(code) for code in able]
-    return [
-        Say(
-            Both(
-                f"{total} 个地区中有 {len(able)} 个可以就“一般会写什么”给出区间："
-                f"{'、'.join(shown)}。",
-                f"{len(able)} of {total} regions allow an interval for what they write in "
-                f"general: {', '.join(shown)}.",
-            )
-        )
-    ]
+        yield Say(_no_interval(process), "limit")
+        return
+    n, total, shown = len(able), regions.ngroups, [names.region(code) for code in able]
+    text = Both(
+        f"{total} 个地区中有 {n} 个可以就“一般会写什么”给出区间：{'、'.join(shown)}。",
+        f"{n} of {total} regions allow an interval for what they write in general: "
+        f"{', '.join(shown)}.",
+    )
+    yield Say(text)
 
 
 def _no_interval(process: pd.DataFrame) -> Both:
@@ -100,20 +94,21 @@ def counted(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
 
 
-def _cautions(study: ReportInput, names: Names) -> list[Block]:
-    return [Say(either(zh, en), "limit") for zh, en in study.cautions]
+def _cautions(study: ReportInput, names: Names) -> Iterator[Say]:
+    for zh, en in study.cautions:
+        yield Say(either(zh, en), "limit")
 
 
-def _pages(study: ReportInput, names: Names) -> list[Block]:
+def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
     corpus = estimates(study, "corpus")
     if corpus.empty:
-        return []
+        return
     exact = (corpus["low"] == corpus["share"]) & (corpus["high"] == corpus["share"])
     regions = corpus.groupby("region", sort=False)
     n_exact = sum(bool(exact[rows.index].all()) for _, rows in regions)
     total = regions.ngroups
     if not n_exact:
-        return []
+        return
     estimated = sum(bool(corpus["share"][rows.index].notna().any()) for _, rows in regions)
     rest = Both("；其余为估计值", "; the others are estimates")
     if n_exact == total:
@@ -121,82 +116,63 @@ def _pages(study: ReportInput, names: Names) -> list[Block]:
     elif estimated == n_exact:
         rest = Both("；其余地区没有编码，无从估计", "; the others hold no code to estimate from")
     whole = _how_many(n_exact, total, Both("地区", "regions"))
-    return [
-        Say(
-            Both(
-                f"就这些文本本身而言，{whole.zh}全部编码，"
-                f"占比是精确值（以编码者的判断为准）{rest.zh}。",
-                f"As to these pages themselves, {whole.en} are coded whole, and "
-                f"their shares are exact (as the coders judged){rest.en}.",
-            )
+    text = Both(
+        f"就这些文本本身而言，{whole.zh}全部编码，占比是精确值（以编码者的判断为准）{rest.zh}。",
+        f"As to these pages themselves, {whole.en} are coded whole, and their shares are exact (as "
+        f"the coders judged){rest.en}.",
+    )
+    yield Say(text)
+
+
+def _places(study: ReportInput, names: Names) -> Iterator[Say]:
+    n = 0 if study.paragraphs is None else int(study.paragraphs["region"].isna().sum())
+    if n:
+        text = Both(
+            f"{n:,} 个段落不知道写的是哪个地区，未计入任何地区。",
+            f"{n:,} paragraphs name no region that could be told; they count for none.",
         )
-    ]
+        yield Say(text, "limit")
 
 
-def _places(study: ReportInput, names: Names) -> list[Block]:
-    paragraphs = study.paragraphs
-    if paragraphs is None or not paragraphs["region"].isna().any():
-        return []
-    n = int(paragraphs["region"].isna().sum())
-    return [
-        Say(
-            Both(
-                f"{n:,} 个段落不知道写的是哪个地区，未计入任何地区。",
-                f"{n:,} paragraphs name no region that could be told; they count for none.",
-            ),
-            "limit",
-        )
-    ]
-
-
-def _positives(study: ReportInput, names: Names) -> list[Block]:
+def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
     scores = study.scores
     if scores is None or scores.empty:
-        return []
+        return
     counts = scores[scores["domain"] != "macro"].groupby("domain", sort=False)["n_positive"].max()
     few = [(key, int(n)) for key, n in counts.items() if pd.notna(n) and n < FEW_POSITIVES]
     if not few:
-        return []
+        return
     zh = "、".join(f"{names.domain(key).zh}（{n}）" for key, n in few)
     en = ", ".join(f"{names.domain(key).en} ({n})" for key, n in few)
-    return [
-        Say(
-            Both(
-                f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类指标几乎说明不了什么：{zh}。",
-                f"These domains have fewer than {FEW_POSITIVES} positives, and their scores say "
-                f"next to nothing: {en}.",
-            ),
-            "limit",
-        )
-    ]
+    text = Both(
+        f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类指标几乎说明不了什么：{zh}。",
+        f"These domains have fewer than {FEW_POSITIVES} positives, and their scores say next to "
+        f"nothing: {en}.",
+    )
+    yield Say(text, "limit")
 
 
-def _topics(study: ReportInput, names: Names) -> list[Block]:
+def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
     table = study.topic_table
     if table is None or "returned" not in table.columns or table["returned"].isna().all():
-        return []
+        return
     marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
     stable = int(marked.sum())
     found = _how_many(stable, len(table), Both("主题", "topics"))
-    others = stable < len(table)
-    rest = Both("其余主题", "the others") if stable else Both("它们", "they")
-    return [
-        Say(
-            Both(
-                f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
-                + (f"；{rest.zh}随种子或文档而变，不宜单独解读。" if others else "。"),
-                f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with "
-                "other seeds and of those that left some documents out"
-                + (
-                    f"; {rest.en} change with the seed or the documents and should not be read "
-                    "one by one."
-                    if others
-                    else "."
-                ),
-            ),
-            "plain" if stable == len(table) else "limit",
+    rest = Both("。", ".")
+    if stable < len(table):
+        others = Both("其余主题", "the others") if stable else Both("它们", "they")
+        rest = Both(
+            f"；{others.zh}随种子或文档而变，不宜单独解读。",
+            f"; {others.en} change with the seed or the documents and should not be read one by "
+            "one.",
         )
-    ]
+    text = Both(
+        f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现{rest.zh}",
+        f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with other seeds "
+        f"and of those that left some documents out{rest.en}",
+    )
+    yield Say(text, "plain" if stable == len(table) else "limit")
 
 
 def _how_many(n: int, total: int, what: Both) -> Both:

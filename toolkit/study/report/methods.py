@@ -73,33 +73,30 @@ def _written(value: object) -> str:
     return str(value) if value not in (None, "") else "–"
 
 
-def _corpus(study: ReportInput, names: Names) -> list[Both]:
+def _corpus(study: ReportInput, names: Names) -> Iterator[Both]:
     paragraphs = study.paragraphs
     if paragraphs is None:
-        return []
+        return
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     removed = 0 if study.removed is None else len(study.removed)
     body = int((paragraphs["kind"] == "body").sum())
-    return [
-        Both(
-            f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇："
-            "同一文档的转载、改写归为一簇），"
-            f"清理时删去 {removed:,} 行页面附属文字，得到 {len(paragraphs):,} 个段落，"
-            f"其中正文 {body:,} 段。"
-            "段落的地区取文中所指最具体的行政区划，无法确定者留空。",
-            f"The corpus consists of {documents:,} documents published by local governments and "
-            f"their newspapers ({clusters:,} clusters). Cleaning removed {removed:,} lines of page "
-            f"furniture and left {len(paragraphs):,} paragraphs, {body:,} of them body text. A "
-            "paragraph's region is the most specific administrative division that it is about; "
-            "where none could be told it was left open.",
-        )
-    ]
+    yield Both(
+        f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇："
+        f"同一文档的转载、改写归为一簇），清理时删去 {removed:,} 行页面附属文字，"
+        f"得到 {len(paragraphs):,} 个段落，其中正文 {body:,} 段。"
+        "段落的地区取文中所指最具体的行政区划，无法确定者留空。",
+        f"The corpus consists of {documents:,} documents published by local governments and "
+        f"their newspapers ({clusters:,} clusters). Cleaning removed {removed:,} lines of page "
+        f"furniture and left {len(paragraphs):,} paragraphs, {body:,} of them body text. A "
+        "paragraph's region is the most specific administrative division that it is about; "
+        "where none could be told it was left open.",
+    )
 
 
-def _classifier(study: ReportInput, names: Names) -> list[Both]:
+def _classifier(study: ReportInput, names: Names) -> Iterator[Both]:
     scores = study.scores
     if scores is None or scores.empty:
-        return []
+        return
     scores = scores[scores["split"].isin(["grouped", scores["split"].iloc[0]])]
     model = study.chosen_model or str(scores["model"].iloc[0])
     rows = scores[(scores["model"].astype(str) == model) & (scores["domain"] != "macro")]
@@ -111,16 +108,14 @@ def _classifier(study: ReportInput, names: Names) -> list[Both]:
     why = reason(study.model_choice) if study.model_choice else Both("", "")
     zh = "、".join(f"{name.zh} {value.zh}" for name, value in shown)
     en = "; ".join(f"{name.en} {value.en}" for name, value in shown)
-    return [
-        Both(
-            f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
-            f"采用的模型（{family_name(model).zh}，{model}{'；' * bool(why.zh)}{why.zh}）"
-            f"折外预测的 F1（方括号内为聚类自助法的置信区间）为：{zh}。",
-            f"{families} classifiers were compared by cross-validation that kept each cluster of "
-            f"documents on one side. Out-of-fold F1 of the one used ({model}"
-            f"{'; ' * bool(why.en)}{why.en}), with intervals from resampling clusters: {en}.",
-        )
-    ]
+    yield Both(
+        f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
+        f"采用的模型（{family_name(model).zh}，{model}{'；' * bool(why.zh)}{why.zh}）"
+        f"折外预测的 F1（方括号内为聚类自助法的置信区间）为：{zh}。",
+        f"{families} classifiers were compared by cross-validation that kept each cluster of "
+        f"documents on one side. Out-of-fold F1 of the one used ({model}"
+        f"{'; ' * bool(why.en)}{why.en}), with intervals from resampling clusters: {en}.",
+    )
 
 
 def _f1(row: Mapping[Hashable, object]) -> Both:
@@ -131,82 +126,69 @@ def _f1(row: Mapping[Hashable, object]) -> Both:
     return Both(f"{value}（{n} 个正例，区间不可得）", f"{value} ({n} positives, no interval)")
 
 
-def _shares(study: ReportInput, names: Names) -> list[Both]:
+def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
     if study.shares is None or study.shares.empty:
-        return []
+        return
     if nothing_coded(study):
-        return [
-            Both(
-                "尚无人工编码，占比为分类器得分的均值，未作校正。",
-                "No paragraph has been coded by hand: shares are the mean of the classifier's "
-                "scores and are not corrected.",
-            )
-        ]
-    level_text = f"{100 * study_level(study):g}%"
-    found = [
-        Both(
-            "占比以分类器的折外预测为辅助信息，用编码段落上的误差（按入样概率加权）校正"
-            f"（基于设计的估计），置信水平为 {level_text}。",
-            "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
-            f"(a design-based correction); intervals are at {level_text}.",
+        yield Both(
+            "尚无人工编码，占比为分类器得分的均值，未作校正。",
+            "No paragraph has been coded by hand: shares are the mean of the classifier's scores "
+            "and are not corrected.",
         )
-    ]
+        return
+    level = f"{100 * study_level(study):g}%"
+    yield Both(
+        "占比以分类器的折外预测为辅助信息，用编码段落上的误差（按入样概率加权）校正"
+        f"（基于设计的估计），置信水平为 {level}。",
+        "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
+        f"(a design-based correction); intervals are at {level}.",
+    )
     pages, general = estimates(study, "corpus"), estimates(study, "process")
     if not pages.empty and (pages["low"] == pages["high"]).any():
-        found.append(Both("全部编码的地区给出精确值。", "Regions coded whole are exact."))
+        yield Both("全部编码的地区给出精确值。", "Regions coded whole are exact.")
     if not general.empty and general["low"].isna().any():
-        found.append(
-            Both(
-                "文档或编码太少的地区不给“一般会写什么”的区间。",
-                "Regions with too few documents or codes get no interval for what they write in "
-                "general.",
-            )
+        yield Both(
+            "文档或编码太少的地区不给“一般会写什么”的区间。",
+            "Regions with too few documents or codes get no interval for what they write in "
+            "general.",
         )
-    return found
 
 
-def _contrasts(study: ReportInput, names: Names) -> list[Both]:
+def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
     table = study.contrasts
-    if table is None or table["p_holm"].isna().all():
-        return []
-    return [
-        Both(
+    if table is not None and table["p_holm"].notna().any():
+        yield Both(
             "地区之差的 p 值在每个领域之内经 Holm 法校正。",
             "P-values of differences between regions are adjusted within each domain (Holm).",
         )
-    ]
 
 
-def _topics(study: ReportInput, names: Names) -> list[Both]:
+def _topics(study: ReportInput, names: Names) -> Iterator[Both]:
     if study.top_words is None or study.top_words.empty:
-        return []
+        return
     n = study.top_words["topic"].nunique()
-    return [
-        Both(
-            f"主题模型取 {n} 个主题，主题数依稳定性与留出集困惑度、按事先设定的规则选择；"
-            "各主题是不同随机种子各次运行的共识，并给出各自重现的比例。",
-            f"The topic model has {n} topics; their number was chosen from stability over seeds "
-            "and held-out perplexity by a rule set beforehand. Topics are the consensus of runs "
-            "with different seeds; for each the share of runs in which it returns is given.",
-        )
-    ]
+    yield Both(
+        f"主题模型取 {n} 个主题，主题数依稳定性与留出集困惑度、按事先设定的规则选择；"
+        "各主题是不同随机种子各次运行的共识，并给出各自重现的比例。",
+        f"The topic model has {n} topics; their number was chosen from stability over seeds "
+        "and held-out perplexity by a rule set beforehand. Topics are the consensus of runs "
+        "with different seeds; for each the share of runs in which it returns is given.",
+    )
 
 
-def _cautions(study: ReportInput, names: Names) -> list[Both]:
+def _cautions(study: ReportInput, names: Names) -> Iterator[Both]:
     """Repeat what the study's author warns of: the paragraph may be all that a paper quotes."""
     settings = study.settings.get("report")
     said = settings.get("cautions") if isinstance(settings, Mapping) else None
-    return [either(zh, en) for zh, en in said or ()]
+    for zh, en in said or ():
+        yield either(zh, en)
 
 
-def _seed(study: ReportInput, names: Names) -> list[Both]:
+def _seed(study: ReportInput, names: Names) -> Iterator[Both]:
     seed = study.settings.get("seed")
-    if seed is None:
-        return []
-    tool = f"Policy Text Toolkit {study.manifest.get('toolkit', '')}".strip()
-    return [
-        Both(
+    if seed is not None:
+        tool = f"Policy Text Toolkit {study.manifest.get('toolkit', '')}".strip()
+        yield Both(
             f"所有随机步骤的种子为 {seed}，由 {tool} 完成。",
             f"All random steps used seed {seed}; the {tool} did the work.",
         )
-    ]

@@ -22,21 +22,21 @@ DESIGNS = {
 }
 
 
-def coding_sentences(study: ReportInput, names: Names) -> list[Both]:
+def coding_sentences(study: ReportInput, names: Names) -> Iterator[Both]:
     """Say how many paragraphs were coded, how they were drawn, and how far coders agree."""
     if study.codes is None or nothing_coded(study):
-        return []
+        return
     domains = [key for key in study.codebook.keys if key in study.codes.columns]
     coded = int(study.codes[domains].notna().any(axis=1).sum())
     zh, en = either(*study.coding_note)
-    whole = Both(
+    yield Both(
         f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
         f"多标签编码，共 {len(domains)} 个领域、{coded:,} 个段落。{zh}",
         f"Paragraphs were coded for {len(domains)} domains, more than one where they apply, "
         f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
         f"were coded. {en}".strip(),
     )
-    return [whole, *_drawn(study), *_agreed(study, names), *_settled(study)]
+    yield from (*_drawn(study), *_agreed(study, names), *_settled(study))
 
 
 def _drawn(study: ReportInput) -> Iterator[Both]:

@@ -1,6 +1,6 @@
 """What of sheets and codebook is hardly meant: blank cells, unknown draws, rules never asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,61 +82,52 @@ def _filled(inputs: Inputs) -> dict[str, list[int]]:
     return {d: counts[d] for d in some if sum(counts[d][:2]) and counts[d][2]}
 
 
-def _blank_gold(inputs: Inputs) -> list[Told]:
+def _blank_gold(inputs: Inputs) -> Iterator[Told]:
     """Warn of each sheet that holds no code."""
-    return [
-        (
+    for name, n in inputs.value("coding", "blank").items():
+        yield (
             f"gold：{name} 有 {n} 个段落，一个也没有编码；请在 value 一栏填写 1 或 0，或改写成 "
             "`label import` 读回的那张表。",
             f"gold: {name}: {n} paragraphs, none coded; fill in its column `value` with 1 or 0, or "
             "name the sheet that `label import` wrote",
         )
-        for name, n in inputs.value("coding", "blank").items()
-    ]
 
 
-def _only_yes(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> list[Told]:
+def _only_yes(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> Iterator[Told]:
     """Warn of domains in which whoever coded marked the yeses and left the rest blank."""
     if not counts:
-        return []
+        return
     zh = "、".join(f"{names[d]}（{yes} 是，{blank} 空）" for d, (yes, _, blank) in counts.items())
     en = ", ".join(f"{d} ({yes} yes, {blank} blank)" for d, (yes, _, blank) in counts.items())
-    return [
-        (
-            f"gold：只编了“是”、没有一个“否”的领域：{zh}。空白是没有编码，不是“否”：这样算出的占比"
-            "是 100%，不能用。请把不是的填为 否（0），再读入编码表。",
-            f"gold: only yes is coded, and no is left blank: {en}; a blank is not coded, so that "
-            "these shares are 100 % and worth nothing: fill in 否 (0) where the answer is no, and "
-            "import the table again",
-        )
-    ]
+    yield (
+        f"gold：只编了“是”、没有一个“否”的领域：{zh}。空白是没有编码，不是“否”：这样算出的占比"
+        "是 100%，不能用。请把不是的填为 否（0），再读入编码表。",
+        f"gold: only yes is coded, and no is left blank: {en}; a blank is not coded, so that "
+        "these shares are 100 % and worth nothing: fill in 否 (0) where the answer is no, and "
+        "import the table again",
+    )
 
 
-def _half_coded(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> list[Told]:
+def _half_coded(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> Iterator[Told]:
     """Warn of domains in which some of what was drawn is not coded."""
     if not counts:
-        return []
+        return
     zh = "、".join(f"{names[d]} {n[2]}/{sum(n)}" for d, n in counts.items())
     en = ", ".join(f"{d} {n[2]} of {sum(n)}" for d, n in counts.items())
-    return [
-        (
-            f"gold：抽中的段落有的还没有编码：{zh}。占比把它们看作与已编码的段落一样；如果空着的是"
-            "难判的、是“否”的，或者只编了表的前一部分，占比就有偏差。请把表填完。",
-            f"gold: drawn and not coded: {en}; shares take these paragraphs to be like the coded "
-            "ones, which they are not if the hard ones, the noes or the end of the sheet were left "
-            "blank: fill in the rest",
-        )
-    ]
+    yield (
+        f"gold：抽中的段落有的还没有编码：{zh}。占比把它们看作与已编码的段落一样；如果空着的是"
+        "难判的、是“否”的，或者只编了表的前一部分，占比就有偏差。请把表填完。",
+        f"gold: drawn and not coded: {en}; shares take these paragraphs to be like the coded "
+        "ones, which they are not if the hard ones, the noes or the end of the sheet were left "
+        "blank: fill in the rest",
+    )
 
 
-def _unknown_chances(inputs: Inputs) -> list[Told]:
+def _unknown_chances(inputs: Inputs) -> Iterator[Told]:
     """Warn of codes that no estimate may use."""
     unknown = ~np.isnan(inputs.coding("codes")) & (inputs.coding("drawn") == 0)
-    n = int((unknown.any(axis=1) & is_counted(inputs)).sum())
-    if not n:
-        return []
-    return [
-        (
+    if n := int((unknown.any(axis=1) & is_counted(inputs)).sum()):
+        yield (
             f"gold：{n} 个已编码的段落不知道是以多大概率抽中的，只能用来训练，不计入占比的估计；"
             "请在 draws 一项写上抽取时留下的 .draw.parquet，编码表要由 `toolkit label draw` 生成"
             "（在 Jupyter 里是 Coder(…, draw=…)）；或者把计入的段落全部编码。",
@@ -145,31 +136,25 @@ def _unknown_chances(inputs: Inputs) -> list[Told]:
             "sheet is drawn by `toolkit label draw`, in Jupyter by Coder(…, draw=…)), or code "
             "every paragraph that is counted",
         )
-    ]
 
 
-def _no_draw(inputs: Inputs) -> list[Told]:
+def _no_draw(inputs: Inputs) -> Iterator[Told]:
     """Warn of codes that were drawn where nothing says what else was."""
-    if not (inputs.coding("inclusion") < 1).any():
-        return []
-    return [
-        (
+    if (inputs.coding("inclusion") < 1).any():
+        yield (
             "gold：编码是按概率抽取的，[labels] 里却没有 draws：抽中而没有编码的段落（例如从表里"
             "删去的行）、抽样以后加入的网页，都看不出来；请写上编码表旁边的 .draw.parquet。",
             "gold: codes were drawn, and [labels] names no draws: paragraphs that were drawn and "
             "not coded (rows that were deleted, say), and pages added since, cannot be told; name "
             "the .draw.parquet beside their sheet",
         )
-    ]
 
 
-def _unlisted(inputs: Inputs) -> list[Told]:
+def _unlisted(inputs: Inputs) -> Iterator[Told]:
     """Warn of paragraphs that could not be drawn, among others that could."""
     n, total = inputs.value("coding", "unlisted")
-    if not n:
-        return []
-    return [
-        (
+    if n:
+        yield (
             f"draws：有编码的地区里，计入的 {total} 段中有 {n} 段不在任何抽样记录里（抽样以后加入的"
             "网页，或抽样时没有包括的类型；若是清理结果变了，先用 `toolkit label rebase` 更新抽样"
             "记录）：编码说明不了它们，占比在这些段落上只靠分类器，区间可能偏短。"
@@ -182,18 +167,15 @@ def _unlisted(inputs: Inputs) -> list[Told]:
             "draw again from the corpus as it is (`toolkit label draw CORPUS --n N --wave 2 "
             "--draws EARLIER.draw.parquet --out SHEET`) and name both under [labels]",
         )
-    ]
 
 
-def _never_asked(inputs: Inputs) -> list[Told]:
+def _never_asked(inputs: Inputs) -> Iterator[Told]:
     """Warn of rules for headings that no classifier applies."""
-    return [
-        (
+    for domain, names in rules_never_asked(inputs.codebook).items():
+        yield (
             f"编码手册：{domain} 有只看标题的规则（{'、'.join(names)}），但没有写 heading_length："
             "分类器不知道哪一段是标题，用不上这些规则；请写明，如 heading_length: 20。",
             f"codebook: {domain} has rules for headings ({', '.join(names)}) and no heading_length:"
             " classifiers are not told what is a heading, and never ask them; write "
             "heading_length: 20",
         )
-        for domain, names in rules_never_asked(inputs.codebook).items()
-    ]
