@@ -48,7 +48,7 @@ def test_the_calendar_counts_a_month_alone_and_leaves_a_year_alone_undated(
     report_study, monkeypatch
 ):
     drawn = []
-    monkeypatch.setattr(pictures, "_one", lambda *call: str(call[2](None, call[3])))
+    monkeypatch.setattr(pictures, "_one", lambda *call: str(call[2](ax=None, language=call[3])))
     monkeypatch.setattr(
         "toolkit.study.report.corpus.plot_coverage_calendar",
         lambda table, **_: drawn.append(table["period"].tolist()),

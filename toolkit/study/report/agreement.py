@@ -1,11 +1,11 @@
 """Who coded, how often each domain occurs, and how far coders agree."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 
-from toolkit.codebook import Language
-from toolkit.figures import Axes, plot_agreement
+from toolkit.figures import plot_agreement
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -53,18 +53,14 @@ def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
     rows = agreement[agreement["domain"] != "macro"]
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(rows["domain"], language)
-        plot_agreement(rows, ax=ax, names=shown, language=language)
-
     caption = Both(
         "各领域的编码者间信度；线段为置信区间，虚线为 .667 与 .8，空心没有区间",
         "Agreement by domain; lines are intervals, dotted ones stand at .667 and .8; a hollow mark "
         "has no interval",
     )
     height = 2.6 + 0.9 * rows["domain"].nunique()
-    return picture("agreement", caption, draw, height_cm=height)
+    draw, called = partial(plot_agreement, rows), partial(names.domains, rows["domain"])
+    return picture("agreement", caption, draw, names=called, height_cm=height)
 
 
 def _no_agreement(study: ReportInput) -> Both:

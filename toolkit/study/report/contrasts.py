@@ -1,9 +1,10 @@
 """Each region against the rest, domain by domain."""
 
+from functools import partial
+
 import pandas as pd
 
-from toolkit.codebook import Language
-from toolkit.figures import Axes, plot_contrasts
+from toolkit.figures import plot_contrasts
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -71,13 +72,9 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
     table = _table(rows, caption, names)
     if rows["low"].isna().all():
         return [Fold(caption, (table,))]
-
-    def draw(ax: Axes, language: Language) -> None:
-        codes = [*rows["region"], *rows["other"]]
-        shown = names.shown([code for code in codes if is_given(code) and code != REST], language)
-        plot_contrasts(rows, ax=ax, names=shown, language=language)
-
-    drawn = picture(key, caption, draw, height_cm=2.4 + 0.55 * len(rows))
+    codes = [c for c in (*rows["region"], *rows["other"]) if is_given(c) and c != REST]
+    draw, called = partial(plot_contrasts, rows), partial(names.shown, codes)
+    drawn = picture(key, caption, draw, names=called, height_cm=2.4 + 0.55 * len(rows))
     return [drawn, Fold(Both("数值", "Numbers"), (table,))]
 
 

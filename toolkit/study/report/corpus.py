@@ -1,6 +1,7 @@
 """Corpus, coverage, and what was removed."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 
@@ -117,12 +118,8 @@ def _calendar(documents: pd.DataFrame, names: Names) -> Block:
     coverage = pd.DataFrame({"region": regions, "period": months.where(months.notna(), None)})
     coverage["n_documents"] = 1
     caption = Both("各地区各月的文档数", "Documents by region and month")
-    return picture(
-        "coverage",
-        caption,
-        lambda ax, language: plot_coverage_calendar(coverage, ax=ax, language=language),
-        height_cm=1.8 + 0.6 * len(set(regions)),
-    )
+    draw = partial(plot_coverage_calendar, coverage)
+    return picture("coverage", caption, draw, height_cm=1.8 + 0.6 * len(set(regions)))
 
 
 def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:

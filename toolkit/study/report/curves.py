@@ -1,6 +1,7 @@
 """How classifiers fare in other regions, and what more coding would bring."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -66,11 +67,9 @@ def has_sizes(learning: pd.DataFrame) -> bool:
 def _by_domain(
     table: pd.DataFrame, caption: Both, plot: Callable[..., object], names: Names
 ) -> Block:
-    def draw(ax: Axes, language: Language) -> None:
-        plot(table, ax=ax, names=names.domains(table["domain"], language), language=language)
-
     key = plot.__name__.removeprefix("plot_").replace("_", "-")
-    return picture(key, caption, draw, height_cm=9.0)
+    called = partial(names.domains, table["domain"])
+    return picture(key, caption, partial(plot, table), names=called, height_cm=9.0)
 
 
 def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:
@@ -105,14 +104,10 @@ def _transfer(transfer: pd.DataFrame, names: Names) -> Block:
         "Trained in the row's region, tested in the column's: mean F1 over domains (positives "
         "tested in brackets)",
     )
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.shown([*transfer["train_region"], *transfer["test_region"]], language)
-        plot_transfer(transfer, ax=ax, names=shown, language=language)
-
-    return picture(
-        "transfer", caption, draw, height_cm=2.6 + 0.8 * transfer["train_region"].nunique()
-    )
+    called = partial(names.shown, [*transfer["train_region"], *transfer["test_region"]])
+    height = 2.6 + 0.8 * transfer["train_region"].nunique()
+    draw = partial(plot_transfer, transfer)
+    return picture("transfer", caption, draw, names=called, height_cm=height)
 
 
 def _learning(learning: pd.DataFrame, names: Names) -> Block:
@@ -124,9 +119,5 @@ def _learning(learning: pd.DataFrame, names: Names) -> Block:
         "F1 against the number of coded paragraphs trained on; lines are intervals, none where "
         "clusters are too few",
     )
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(rows["domain"], language)
-        plot_learning_curve(rows, ax=ax, names=shown, language=language)
-
-    return picture("learning", caption, draw, height_cm=7.5)
+    draw, called = partial(plot_learning_curve, rows), partial(names.domains, rows["domain"])
+    return picture("learning", caption, draw, names=called, height_cm=7.5)

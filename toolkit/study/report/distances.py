@@ -1,17 +1,11 @@
 """How far regions are apart, as a matrix for each thing compared."""
 
+from functools import partial
+
 import pandas as pd
 
-from toolkit.codebook import Language
-from toolkit.figures import Axes, plot_distances
-from toolkit.study.report.blocks import (
-    Block,
-    Both,
-    Cell,
-    Fold,
-    Table,
-    figure,
-)
+from toolkit.figures import plot_distances
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure
 from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, p_of, reason_of, table_of
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
@@ -50,11 +44,9 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
 
 
 def _picture(pairs: pd.DataFrame, caption: Both, key: str, names: Names) -> Block:
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.shown([*pairs["region"], *pairs["other"]], language)
-        plot_distances(pairs, ax=ax, names=shown, language=language)
-
-    return picture(key, caption, draw, height_cm=3.0 + 0.7 * pairs["region"].nunique())
+    called = partial(names.shown, [*pairs["region"], *pairs["other"]])
+    height = 3.0 + 0.7 * pairs["region"].nunique()
+    return picture(key, caption, partial(plot_distances, pairs), names=called, height_cm=height)
 
 
 def _matrix(rows: pd.DataFrame, caption: Both, names: Names) -> Table:

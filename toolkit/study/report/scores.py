@@ -1,11 +1,12 @@
 """Classifiers and their scores."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
 from toolkit.codebook import Language
-from toolkit.figures import Axes, plot_scores
+from toolkit.figures import plot_scores
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -137,10 +138,9 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
         return absent("各领域的评估指标", "scores by domain")
     domains, models = rows["domain"].nunique(), rows["model"].nunique()
 
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(rows["domain"], language)
-        shown |= {str(key): family_name(key).told(language) for key in rows["model"]}
-        plot_scores(rows, ax=ax, names=shown, language=language)
+    def called(language: Language) -> dict[str, str]:
+        families = {str(key): family_name(key).told(language) for key in rows["model"]}
+        return names.domains(rows["domain"], language) | families
 
     caption = Both(
         "各领域的 F1；线段为聚类自助法（按文档簇重抽样）的置信区间，空心没有区间，n 为正例数",
@@ -148,7 +148,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
         "counts the positives",
     )
     height = 2.4 + domains * max(0.9, 0.4 * models)
-    return picture("scores", caption, draw, height_cm=height)
+    return picture("scores", caption, partial(plot_scores, rows), names=called, height_cm=height)
 
 
 def _chosen_first(scores: pd.DataFrame, chosen: str) -> pd.DataFrame:

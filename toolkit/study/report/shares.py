@@ -1,16 +1,11 @@
 """Shares of every domain by region."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 
-from toolkit.codebook import Language
-from toolkit.figures import (
-    Axes,
-    matrix_height,
-    plot_share_heatmap,
-    plot_shares,
-)
+from toolkit.figures import matrix_height, plot_share_heatmap, plot_shares
 from toolkit.study.report.blocks import (
     Block,
     Both,
@@ -98,12 +93,11 @@ def _two_questions() -> Both:
 
 
 def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.shown([*corpus["region"], *corpus["domain"]], language)
-        plot_share_heatmap(corpus, ax=ax, names=shown, language=language)
-
     caption = Both("这些文本中各领域的占比（%）", "Share of each domain in these pages (%)")
-    return picture("shares", caption, draw, height_cm=2.0 + 0.9 * matrix_height(corpus))
+    called = partial(names.shown, [*corpus["region"], *corpus["domain"]])
+    height = 2.0 + 0.9 * matrix_height(corpus)
+    draw = partial(plot_share_heatmap, corpus)
+    return picture("shares", caption, draw, names=called, height_cm=height)
 
 
 def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:
@@ -112,13 +106,10 @@ def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:
     first = next((rows for rows in tables.values() if len(rows)), pd.DataFrame())
     if first.empty:
         return []
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.shown(first["region"], language)
-        plot_shares(first, ax=ax, names=shown, language=language)
-
     caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
-    drawn = picture(f"share-{domain}", caption, draw, height_cm=2.6 + 0.55 * len(first))
+    draw, called = partial(plot_shares, first), partial(names.shown, first["region"])
+    height = 2.6 + 0.55 * len(first)
+    drawn = picture(f"share-{domain}", caption, draw, names=called, height_cm=height)
     return [drawn, _shares(study, domain, tables, names)]
 
 

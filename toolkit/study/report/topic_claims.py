@@ -1,11 +1,11 @@
 """Claims about topics under other seeds and numbers of topics: found again, and holding."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 
 import pandas as pd
 
-from toolkit.codebook import Language
-from toolkit.figures import Axes, plot_rechecks
+from toolkit.figures import plot_rechecks
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
 from toolkit.study.report.claim_words import DIMENSIONS, claim_sentence, source_of
 from toolkit.study.report.names import Names
@@ -89,23 +89,17 @@ def _claim(rows: pd.DataFrame, names: Names, place: int) -> Fold:
 def _picture(rows: pd.DataFrame, sentence: Both, place: int) -> Block:
     shown = rows[rows["dimension"].isin(("study", *MODELLED))].to_dict("records")
     groups = [_group(row) for row in shown]
-    table = pd.DataFrame(
-        {
-            "group": [group.en for group in groups],
-            "difference": [row["difference"] for row in shown],
-        }
-    )
-    chinese = {group.en: group.zh for group in groups}
+    table = pd.DataFrame({"group": [group.en for group in groups]})
+    table["difference"] = [row["difference"] for row in shown]
     caption = Both(
         f"{sentence.zh}：各个模型里的差", f"{sentence.en}: the difference in every model"
     )
-
-    def draw(ax: Axes, language: Language) -> None:
-        given = chinese if language == "zh" else None
-        plot_rechecks(table, ax=ax, names=given, language=language)
-
     return picture(
-        f"topic-claim-{place}", caption, draw, height_cm=2.2 + 0.6 * table["group"].nunique()
+        f"topic-claim-{place}",
+        caption,
+        partial(plot_rechecks, table),
+        names=lambda language: {group.en: group.told(language) for group in groups},
+        height_cm=2.2 + 0.6 * table["group"].nunique(),
     )
 
 

@@ -1,14 +1,11 @@
 """Topics: their words, how stable they are, and how their number was chosen."""
 
+from functools import partial
+
 import pandas as pd
 
 from toolkit.codebook import Language
-from toolkit.figures import (
-    Axes,
-    plot_topic_search,
-    plot_topic_words,
-    plot_topics_domains,
-)
+from toolkit.figures import Axes, plot_topic_search, plot_topic_words, plot_topics_domains
 from toolkit.study.material.topic_names import UNSTABLE, least_returned
 from toolkit.study.report.blocks import Block, Both, Fold, Say, absent
 from toolkit.study.report.explorer import explorer_blocks
@@ -100,12 +97,9 @@ def _word_picture(study: ReportInput, names: Names) -> Block:
         "The first words of each topic, darker where heavier; stability is the share of other "
         "runs in which the topic returns (other seeds or documents left out, the lower)",
     )
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = names.topics(words["topic"].unique(), language)
-        plot_topic_words(words, _stability(study), ax=ax, names=shown, language=language)
-
-    return picture("words", caption, draw, height_cm=1.4 + 0.62 * words["topic"].nunique())
+    topics, draw = words["topic"].unique(), partial(plot_topic_words, words, _stability(study))
+    called, height = partial(names.topics, topics), 1.4 + 0.62 * len(topics)
+    return picture("words", caption, draw, names=called, height_cm=height)
 
 
 def _bridge(bridge: pd.DataFrame, names: Names) -> Block:
@@ -135,9 +129,10 @@ def _search(study: ReportInput) -> tuple[Block, ...]:
 
 def _search_picture(search: pd.DataFrame, measure: str, chosen: int) -> Block:
     caption = MEASURES[measure]
-
-    def draw(ax: Axes, language: Language) -> None:
-        shown = {measure: caption.told(language)}
-        plot_topic_search(search, measure, ax=ax, names=shown, chosen=chosen, language=language)
-
-    return picture(f"search-{measure}", caption, draw, height_cm=6.5)
+    return picture(
+        f"search-{measure}",
+        caption,
+        partial(plot_topic_search, search, measure, chosen=chosen),
+        names=lambda language: {measure: caption.told(language)},
+        height_cm=6.5,
+    )
