@@ -39,6 +39,11 @@ P_VALUES = {
     "p_holm": P_HOLM.head,
     "p_bh": Both("p（BH）", "p (BH)"),
 }
+NOTHING_TO_TELL = Both(
+    "没有一个差异能给出区间：下面的差只描述这些文本，不能说明地区之间真有差别。",
+    "No difference allows an interval: those below describe these pages and do not show "
+    "that regions differ.",
+)
 
 
 def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -49,7 +54,7 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
     blocks: list[Block] = []
     if contrasts["low"].isna().all():
-        blocks.append(Say(_nothing_to_tell(), "limit"))
+        blocks.append(Say(NOTHING_TO_TELL, "limit"))
     groups = contrasts.groupby(["domain", "target"], sort=False)
     for turn, ((domain, target), rows) in enumerate(groups):
         title, about = names.domain(domain), TARGETS[str(target)]
@@ -58,14 +63,6 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         )
         blocks += _contrast(rows.reset_index(drop=True), caption, f"contrast-{turn}", names)
     return tuple(blocks)
-
-
-def _nothing_to_tell() -> Both:
-    return Both(
-        "没有一个差异能给出区间：下面的差只描述这些文本，不能说明地区之间真有差别。",
-        "No difference allows an interval: those below describe these pages and do not show "
-        "that regions differ.",
-    )
 
 
 def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list[Block]:

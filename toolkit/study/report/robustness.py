@@ -31,6 +31,29 @@ from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
 MAX_CHOICES = 40  # rows listed of a claim, the documents last; the table on disk holds all
+WHAT_IS_DONE = Both(
+    "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
+    "方向相同即算成立；最后几列是全部做法合计，“区间也完全在同一侧的做法数/给得出区间的做法数”。"
+    "文档很多时，只逐一去掉占某一侧段落最多的那些。关于主题的论断另列在后。",
+    "Each claim is counted again under other choices, one changed at a time; a cell holds the "
+    "number of choices under which it still holds, of those that can be counted. It holds "
+    "where the difference has the same sign; the last columns count, over all choices, those "
+    "whose interval too lies on that side, of those that give one. Of very many documents "
+    "those that hold most of a side are left out, one at a time. Claims about topics follow "
+    "below.",
+)
+NOTHING_STANDS_OUT = Both(
+    "没有一个差异在校正后显著，这里复核的是每个领域最大的差：它们不是结论。",
+    "No difference is significant after correction; rechecked here is the largest of each "
+    "domain. These are no findings.",
+)
+CANNOT_CHANGE = Both(
+    "论断涉及的段落若全部编了码，差就是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
+    "这几列的“成立”和没有宽度的区间都不是证据。能检验它的是各位编码者、计数单位、转载和所收的文档。",
+    "Where all is coded a difference is exact: another classifier, seed or correction cannot "
+    "change it, so that “holds” under these, and an interval without width, are no evidence. "
+    "What tests it are the coders, the unit, reprints and the documents.",
+)
 
 
 def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -39,11 +62,11 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if runs is None or summary is None or summary.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("可复核的论断", "claim to recheck"),)
-    blocks: list[Block] = [Say(_what_is_done())]
+    blocks: list[Block] = [Say(WHAT_IS_DONE)]
     if (runs["source"] == "largest").any():
-        blocks.append(Say(_nothing_stands_out(), "limit"))
+        blocks.append(Say(NOTHING_STANDS_OUT, "limit"))
     if _some_exact(runs):
-        blocks.append(Say(_cannot_change(), "limit"))
+        blocks.append(Say(CANNOT_CHANGE, "limit"))
     blocks.append(_overview(runs, summary, names))
     # Targets differ in intervals alone: what breaks a claim or cannot be counted is the same.
     limits = _limits(runs, _first_target(summary), names)
@@ -55,42 +78,10 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _what_is_done() -> Both:
-    return Both(
-        "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
-        "方向相同即算成立；最后几列是全部做法合计，“区间也完全在同一侧的做法数/给得出区间的做法数”。"
-        "文档很多时，只逐一去掉占某一侧段落最多的那些。关于主题的论断另列在后。",
-        "Each claim is counted again under other choices, one changed at a time; a cell holds the "
-        "number of choices under which it still holds, of those that can be counted. It holds "
-        "where the difference has the same sign; the last columns count, over all choices, those "
-        "whose interval too lies on that side, of those that give one. Of very many documents "
-        "those that hold most of a side are left out, one at a time. Claims about topics follow "
-        "below.",
-    )
-
-
-def _nothing_stands_out() -> Both:
-    return Both(
-        "没有一个差异在校正后显著，这里复核的是每个领域最大的差：它们不是结论。",
-        "No difference is significant after correction; rechecked here is the largest of each "
-        "domain. These are no findings.",
-    )
-
-
 def _some_exact(runs: pd.DataFrame) -> bool:
     """Tell whether some claim rests on paragraphs that are all coded."""
     own = runs[runs["dimension"] == "study"]
     return bool(((own["low"] == own["difference"]) & (own["high"] == own["difference"])).any())
-
-
-def _cannot_change() -> Both:
-    return Both(
-        "论断涉及的段落若全部编了码，差就是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
-        "这几列的“成立”和没有宽度的区间都不是证据。能检验它的是各位编码者、计数单位、转载和所收的文档。",
-        "Where all is coded a difference is exact: another classifier, seed or correction cannot "
-        "change it, so that “holds” under these, and an interval without width, are no evidence. "
-        "What tests it are the coders, the unit, reprints and the documents.",
-    )
 
 
 def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:

@@ -46,6 +46,29 @@ UNITS = {
     "sentence": Both("这些文本，按句", "these pages, by sentences"),
     "character": Both("这些文本，按字", "these pages, by characters"),
 }
+MORE_NEEDED = Both(
+    "有的占比因编码太少或权重过于集中而没有区间。还要编码哪几类、多少段，由 "
+    "`toolkit label plan 语料 编码表 --region 地区 --points 5` 算出；再用 `toolkit label draw "
+    "语料 --n 段数 --region 地区 --design regions --wave 2 --draws 上次的.draw.parquet "
+    "--out 新表` 抽取。用自己的编码手册时，两条命令都要加 `--codebook 手册.yaml`。",
+    "Some shares have no interval because too few paragraphs are coded, or a few carry nearly "
+    "all weight. `toolkit label plan CORPUS SHEET --region REGION --points 5` says how many "
+    "more to code, and of which kind; `toolkit label draw CORPUS --n N --region REGION "
+    "--design regions --wave 2 --draws EARLIER.draw.parquet --out SHEET` draws them. With a "
+    "codebook of your own both need `--codebook CODEBOOK.yaml`.",
+)
+TWO_QUESTIONS = Both(
+    "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
+    "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
+    "“仅用分类器”是得分的均值，未按编码校正：它可能系统地偏高或偏低，编码不多时尤其如此，不要当作占比引用。"
+    "点击“编码为是”的数字可读背后的段落。",
+    "Two questions are kept apart: the share in these pages (only coding is sampled; where "
+    "all is coded it is exact), and the share in what the region writes in general "
+    "(documents are a sample, and the error comes from how they differ). “Classifier alone” is "
+    "the mean of scores, not corrected by codes: it can be too high or too low throughout, the "
+    "more so with few codes, and is no share to quote. Click a number "
+    "under “coded yes” to read the paragraphs behind it.",
+)
 
 
 def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -53,43 +76,14 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.shares is None or study.shares.empty:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
-    blocks: list[Block] = [Say(_two_questions())]
+    blocks: list[Block] = [Say(TWO_QUESTIONS)]
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
-        blocks.append(Say(_more_codes(), "limit"))
+        blocks.append(Say(MORE_NEEDED, "limit"))
     if not corpus.empty and corpus["share"].notna().any():
         blocks.append(_heatmap(corpus, names))
     for domain in dict.fromkeys(study.shares["domain"].astype(str)):
         blocks += _domain(study, domain, names)
     return tuple(blocks)
-
-
-def _more_codes() -> Both:
-    return Both(
-        "有的占比因编码太少或权重过于集中而没有区间。还要编码哪几类、多少段，由 "
-        "`toolkit label plan 语料 编码表 --region 地区 --points 5` 算出；再用 `toolkit label draw "
-        "语料 --n 段数 --region 地区 --design regions --wave 2 --draws 上次的.draw.parquet "
-        "--out 新表` 抽取。用自己的编码手册时，两条命令都要加 `--codebook 手册.yaml`。",
-        "Some shares have no interval because too few paragraphs are coded, or a few carry nearly "
-        "all weight. `toolkit label plan CORPUS SHEET --region REGION --points 5` says how many "
-        "more to code, and of which kind; `toolkit label draw CORPUS --n N --region REGION "
-        "--design regions --wave 2 --draws EARLIER.draw.parquet --out SHEET` draws them. With a "
-        "codebook of your own both need `--codebook CODEBOOK.yaml`.",
-    )
-
-
-def _two_questions() -> Both:
-    return Both(
-        "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
-        "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
-        "“仅用分类器”是得分的均值，未按编码校正：它可能系统地偏高或偏低，编码不多时尤其如此，不要当作占比引用。"
-        "点击“编码为是”的数字可读背后的段落。",
-        "Two questions are kept apart: the share in these pages (only coding is sampled; where "
-        "all is coded it is exact), and the share in what the region writes in general "
-        "(documents are a sample, and the error comes from how they differ). “Classifier alone” is "
-        "the mean of scores, not corrected by codes: it can be too high or too low throughout, the "
-        "more so with few codes, and is no share to quote. Click a number "
-        "under “coded yes” to read the paragraphs behind it.",
-    )
 
 
 def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:

@@ -12,6 +12,13 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
 HEAD = (REGION, Both("已编码", "coded"))
+HOW_ESTIMATED = Both(
+    "子类没有分类器：占比由编码估计，领域的得分只在它确实说明子类时才用来缩短区间。一段可以有几个"
+    "子类，各子类之和不必等于领域的占比。",
+    "No classifier scores subcodes: shares are estimated from codes, and the score of the "
+    "domain shortens an interval only as far as it tells of the subcode. A paragraph may have "
+    "several, so that shares need not add up to the domain's.",
+)
 
 
 def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -24,7 +31,7 @@ def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         _of_domain(str(domain), rows, TARGETS[first], names)
         for domain, rows in table[table["target"] == first].groupby("domain", sort=False)
     )
-    return (Say(_how()), *folds)
+    return (Say(HOW_ESTIMATED), *folds)
 
 
 def _of_domain(domain: str, rows: pd.DataFrame, about: Both, names: Names) -> Fold:
@@ -46,13 +53,3 @@ def _share(row: Mapping[Hashable, object]) -> Cell:
         return share_cell(row["share"], row["low"], row["high"])
     n, why = row["n_positive"], reason(row["reason"])
     return Cell(Both(f"{n} 段；无区间：{why.zh}", f"{n}; no interval: {why.en}"), wide=True)
-
-
-def _how() -> Both:
-    return Both(
-        "子类没有分类器：占比由编码估计，领域的得分只在它确实说明子类时才用来缩短区间。一段可以有几个"
-        "子类，各子类之和不必等于领域的占比。",
-        "No classifier scores subcodes: shares are estimated from codes, and the score of the "
-        "domain shortens an interval only as far as it tells of the subcode. A paragraph may have "
-        "several, so that shares need not add up to the domain's.",
-    )

@@ -16,6 +16,20 @@ from toolkit.study.report.robustness import claim_table
 MODELLED = ("topic seed", "documents left out", "number of topics")
 """Dimensions that change the model, in which a topic may be missing."""
 SHOWN = (*MODELLED, "unit", "reprints", "document")
+WHAT_IS_DONE = Both(
+    "关于主题的论断在其他模型里重新计算：换种子、去掉一部分文档、换主题数。"
+    "先在那个模型里找到同一个主题（按词的分布一一匹配），再比较两边的占比；"
+    "找不到同一个主题的，算作不成立。",
+    "Claims about topics are counted again in other models: other seeds, some documents left "
+    "out, other numbers of topics. The same topic is looked for there first (matched one to "
+    "one by its words), then its shares are compared; where it is not found, the claim does "
+    "not hold.",
+)
+NOTHING_STANDS_OUT = Both(
+    "各地区的主题占比没有一个差异在校正后显著，这里复核的是每个主题最大的差：它们不是结论。",
+    "No difference in a topic's share is significant after correction; rechecked here is the "
+    "largest of each topic. These are no findings.",
+)
 
 
 def topic_claim_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -23,33 +37,13 @@ def topic_claim_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     runs, summary = study.regional.get("topic_runs"), study.regional.get("topic_summary")
     if runs is None or summary is None or summary.empty:
         return ()
-    blocks: list[Block] = [Say(_what_is_done())]
+    blocks: list[Block] = [Say(WHAT_IS_DONE)]
     if (runs["source"] == "largest").any():
-        blocks.append(Say(_nothing_stands_out(), "limit"))
+        blocks.append(Say(NOTHING_STANDS_OUT, "limit"))
     blocks.append(_overview(runs, names))
     for place, (_, rows) in enumerate(runs.groupby("claim", sort=False)):
         blocks.append(_claim(rows, names, place))
     return tuple(blocks)
-
-
-def _what_is_done() -> Both:
-    return Both(
-        "关于主题的论断在其他模型里重新计算：换种子、去掉一部分文档、换主题数。"
-        "先在那个模型里找到同一个主题（按词的分布一一匹配），再比较两边的占比；"
-        "找不到同一个主题的，算作不成立。",
-        "Claims about topics are counted again in other models: other seeds, some documents left "
-        "out, other numbers of topics. The same topic is looked for there first (matched one to "
-        "one by its words), then its shares are compared; where it is not found, the claim does "
-        "not hold.",
-    )
-
-
-def _nothing_stands_out() -> Both:
-    return Both(
-        "各地区的主题占比没有一个差异在校正后显著，这里复核的是每个主题最大的差：它们不是结论。",
-        "No difference in a topic's share is significant after correction; rechecked here is the "
-        "largest of each topic. These are no findings.",
-    )
 
 
 def _overview(runs: pd.DataFrame, names: Names) -> Table:
