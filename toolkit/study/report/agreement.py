@@ -18,13 +18,12 @@ from toolkit.study.report.blocks import (
     whole_count,
     with_interval,
 )
-from toolkit.study.report.columns import CLUSTERS, DOMAIN, NOTE, PARAGRAPHS
+from toolkit.study.report.columns import CLUSTERS, DOMAIN, NOTE, PARAGRAPHS, without_empty_columns
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import agreement_note
-from toolkit.study.report.shorter import without_empty_columns
 
 MEASURES = {
     "alpha": Both("Krippendorff α", "Krippendorff's alpha"),

@@ -8,12 +8,12 @@ from toolkit.study.report.columns import (
     Row,
     count_of,
     region_of,
+    said_once,
     table_of,
 )
 from toolkit.study.report.names import ANSWERS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.shorter import said_once
 
 HEADS = {
     "in_these_pages": Both("这些文本里的占比", "shares in these pages"),

@@ -1,6 +1,7 @@
-"""Columns of a report's tables: each with its head, and the cell that it has in a row."""
+"""Columns of a report's tables, each with its head and its cells; and what need not be shown."""
 
 from collections.abc import Callable, Hashable, Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +13,9 @@ from toolkit.study.report.reasons import reason
 Row = dict[Hashable, Any]
 
 AGAINST = Both("对比", "against")
+AS_ABOVE = Both("同上", "as above")
 CLUSTERS = Both("文档簇", "clusters")
+DASHES = ("–", Both("–", "–"))
 DOMAIN = Both("领域", "domain")
 NOTE = Both("说明", "note")
 NO_INTERVAL = Both("没有区间的原因", "why there is no interval")
@@ -39,6 +42,40 @@ def table_of(caption: Both, rows: pd.DataFrame, columns: Iterable[Column]) -> Ta
     shown = list(columns)
     body = tuple(tuple(column.cell(row) for column in shown) for row in rows.to_dict("records"))
     return Table(caption, tuple(column.head for column in shown), body)
+
+
+def filled_table(caption: Both, rows: pd.DataFrame, columns: Iterable[Column]) -> Table:
+    """Return a table as `table_of`, without the columns that hold nothing but dashes."""
+    return without_empty_columns(table_of(caption, rows, columns))
+
+
+def said_once(table: Table) -> Table:
+    """Do not say again a reason that stands in the cell above as well.
+
+    >>> rows = ((Cell(Both("没有编码的段落", "no coded paragraph"), wide=True),),) * 3
+    >>> [row[0].text.en for row in said_once(Table(Both("", ""), (), rows)).rows]
+    ['no coded paragraph', 'as above', 'as above']
+    """
+    below = (
+        tuple(Cell(AS_ABOVE) if _is_again(cell, over) else cell for over, cell in pairs)
+        for pairs in (zip(*both, strict=True) for both in pairwise(table.rows))
+    )
+    return Table(table.caption, table.head, (*table.rows[:1], *below))
+
+
+def _is_again(cell: Cell, over: Cell) -> bool:
+    return cell.wide and cell == over and cell.text not in DASHES
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Leave out the columns that hold nothing but dashes."""
+    kept = [
+        place
+        for place in range(len(table.head))
+        if place == 0 or any(row[place].text not in DASHES for row in table.rows)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(table.caption, tuple(table.head[place] for place in kept), rows)
 
 
 def region_of(names: Names) -> Column:

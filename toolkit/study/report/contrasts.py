@@ -5,29 +5,20 @@ from functools import partial
 import pandas as pd
 
 from toolkit.figures import plot_contrasts
-from toolkit.study.report.blocks import (
-    Block,
-    Both,
-    Fold,
-    Say,
-    Table,
-    absent,
-    is_given,
-)
+from toolkit.study.report.blocks import Block, Both, Fold, Say, Table, absent, is_given
 from toolkit.study.report.columns import (
     DIFFERENCE,
     P_HOLM,
+    filled_table,
     other_of,
     p_of,
     reason_of,
     region_of,
-    table_of,
 )
 from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.shorter import without_empty_columns
 from toolkit.study.settings.compare import REST
 
 TARGETS = {
@@ -83,4 +74,4 @@ def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *(p_of(name, head) for name, head in P_VALUES.items()),
         reason_of(),
     ]
-    return without_empty_columns(table_of(caption, rows, columns))
+    return filled_table(caption, rows, columns)

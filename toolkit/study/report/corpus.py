@@ -1,6 +1,5 @@
 """Corpus, coverage, and what was removed."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -20,7 +19,7 @@ from toolkit.study.report.blocks import (
     number,
     shown,
 )
-from toolkit.study.report.columns import Column, table_of
+from toolkit.study.report.columns import Column, Row, count_of, table_of
 from toolkit.study.report.names import GENRES, Names, day, kind_name, words
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -72,40 +71,41 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 
 def _documents(documents: pd.DataFrame, names: Names) -> Table:
-    columns: list[tuple[str, Both, Callable[[object], Cell]]] = [
-        ("title", Both("标题", "title"), lambda v: Cell(words(v), wide=True)),
-        ("publisher", Both("发布者", "publisher"), lambda v: Cell(words(v))),
-        ("issuer_region", Both("发布地区", "issuing region"), lambda v: Cell(names.path(v))),
-        ("genre", Both("体裁", "genre"), lambda v: Cell(words(v, GENRES))),
-        ("date", Both("日期", "date"), lambda v: Cell(day(v), number=True)),
-        ("date_text", Both("日期原文", "date as written"), _date_words),
-        ("n_body", Both("正文段", "body paragraphs"), number),
-        ("n_characters", Both("字符", "characters"), number),
-        ("n_removed", Both("删行", "lines removed"), number),
+    about = {
+        "title": (Both("标题", "title"), lambda row: Cell(words(row["title"]), wide=True)),
+        "publisher": (Both("发布者", "publisher"), lambda row: Cell(words(row["publisher"]))),
+        "issuer_region": (
+            Both("发布地区", "issuing region"),
+            lambda row: Cell(names.path(row["issuer_region"])),
+        ),
+        "genre": (Both("体裁", "genre"), lambda row: Cell(words(row["genre"], GENRES))),
+        "date": (Both("日期", "date"), lambda row: Cell(day(row["date"]), number=True)),
+        "date_text": (Both("日期原文", "date as written"), _date_words),
+        "n_body": count_of("n_body", Both("正文段", "body paragraphs")),
+        "n_characters": count_of("n_characters", Both("字符", "characters")),
+        "n_removed": count_of("n_removed", Both("删行", "lines removed")),
+    }
+    columns = [
+        Column(SOURCE_FILE, lambda row: _document(str(row["document_id"]), names)),
+        *(Column(*column) for name, column in about.items() if name in documents.columns),
     ]
-    present = [column for column in columns if column[0] in documents.columns]
-    if {"date_text", "date_source"} <= set(documents.columns):
-        pairs = zip(documents["date_text"], documents["date_source"], strict=True)
-        documents = documents.assign(date_text=pd.Series(list(pairs), index=documents.index))
-    rows = []
-    for row in documents.head(MAX_DOCUMENTS).to_dict("records"):
-        key = str(row["document_id"])
-        first = Cell(names.document(key), find={"document": key})
-        rows.append((first, *(show(row[name]) for name, _, show in present)))
-    head = (SOURCE_FILE, *(title for _, title, _ in present))
-    n, total = len(rows), len(documents)
+    n, total = min(len(documents), MAX_DOCUMENTS), len(documents)
     caption = Both(
         f"文档（{n}/{total}）；点击文件名可读其段落。日期不全（如只有月日）时不补年份。",
         f"Documents ({n} of {total}); a file's name leads to its paragraphs. A date without a "
         "year is left open.",
     )
-    return Table(caption, head, tuple(rows))
+    return table_of(caption, documents.head(MAX_DOCUMENTS), columns)
 
 
-def _date_words(value: object) -> Cell:
+def _document(key: str, names: Names) -> Cell:
+    return Cell(names.document(key), find={"document": key})
+
+
+def _date_words(row: Row) -> Cell:
     """Return the words of a date, and that they are the file's where the page has none."""
-    text, source = value if isinstance(value, tuple) else (value, "")
-    if source != NAMED:
+    text = row["date_text"]
+    if row.get("date_source") != NAMED:
         return Cell(words(text))
     return Cell(Both(f"{text}（文件名）", f"{text} (file name)"))
 

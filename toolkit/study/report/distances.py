@@ -6,10 +6,9 @@ import pandas as pd
 
 from toolkit.figures import plot_distances
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure
-from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, p_of, reason_of, table_of
+from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, filled_table, p_of, reason_of
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
-from toolkit.study.report.shorter import without_empty_columns
 from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more
@@ -73,4 +72,4 @@ def _list(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         *(p_of(name, head) for name, head in NUMBERS.items()),
         reason_of(NOTE),
     ]
-    return without_empty_columns(table_of(caption, rows, columns))
+    return filled_table(caption, rows, columns)

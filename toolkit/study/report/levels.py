@@ -4,15 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from toolkit.study.report.blocks import (
-    Block,
-    Both,
-    Cell,
-    Fold,
-    Table,
-    first_of,
-    share_cell,
-)
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, first_of, share_cell
 from toolkit.study.report.columns import (
     CLUSTERS,
     DIFFERENCE,
@@ -22,15 +14,14 @@ from toolkit.study.report.columns import (
     Column,
     count_of,
     domain_of,
+    filled_table,
     percent_of,
     reason_of,
     region_of,
-    table_of,
 )
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.shorter import without_empty_columns
 
 LEVELS = {
     "county": Both("县级", "counties"),
@@ -101,4 +92,4 @@ def _changes(rows: pd.DataFrame, names: Names) -> Fold:
 def _cut(caption: Both, rows: pd.DataFrame, columns: Sequence[Column]) -> Table:
     """Return the first rows as a table, whose caption says how many are left out."""
     first = rows.head(MAX_ROWS)
-    return without_empty_columns(table_of(first_of(caption, len(first), len(rows)), first, columns))
+    return filled_table(first_of(caption, len(first), len(rows)), first, columns)

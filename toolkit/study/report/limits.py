@@ -63,7 +63,8 @@ def _demonstration(study: ReportInput, names: Names) -> Iterator[Say]:
 def _no_interval(process: pd.DataFrame) -> Both:
     """Say what is lacking where no region has an interval in general: documents, or codes."""
     most = int(process["n_clusters"].max())
-    zh, en = f"每个地区至多 {most} 个文档簇", f"at most {counted(most, 'cluster')} a region"
+    zh = f"每个地区至多 {most} 个文档簇"
+    en = f"at most {most} cluster{'s' * (most != 1)} a region"
     if not process["n_coded"].any():
         return Both(
             f"没有一个占比有区间：没有可以计入的编码（{zh}）。得分的均值不能说明地区之间的差异。",
@@ -83,15 +84,6 @@ def _no_interval(process: pd.DataFrame) -> Both:
         f"No region has an interval for what it writes in general: too few documents or codes "
         f"({en}); “Shares by region” says which. No conclusion about regions can be drawn.",
     )
-
-
-def counted(n: int, what: str) -> str:
-    """Return a number and what is counted.
-
-    >>> counted(1, "cluster"), counted(8, "cluster")
-    ('1 cluster', '8 clusters')
-    """
-    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _cautions(study: ReportInput, names: Names) -> Iterator[Say]:

@@ -2,21 +2,14 @@
 
 import pandas as pd
 
-from toolkit.study.report.blocks import (
-    Block,
-    Both,
-    Cell,
-    Fold,
-    Say,
-    Table,
-    percent,
-)
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, percent
 from toolkit.study.report.columns import (
     DIFFERENCE,
     P_HOLM,
     Column,
     Row,
     domain_of,
+    filled_table,
     other_of,
     reason_of,
     region_of,
@@ -25,7 +18,6 @@ from toolkit.study.report.columns import (
 from toolkit.study.report.names import Names, held_equal
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.shorter import without_empty_columns
 
 
 def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -71,7 +63,7 @@ def _differences(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         ),
         reason_of(),
     ]
-    return without_empty_columns(table_of(caption, rows, columns))
+    return filled_table(caption, rows, columns)
 
 
 def _kept(row: Row) -> Cell:

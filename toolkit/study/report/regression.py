@@ -1,25 +1,18 @@
 """Shares regressed on a study's own numbers."""
 
-from toolkit.study.report.blocks import (
-    Block,
-    Both,
-    Cell,
-    Fold,
-    number,
-)
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, number
 from toolkit.study.report.columns import (
     NOTE,
     Column,
     count_of,
     domain_of,
+    filled_table,
     p_of,
     points_of,
     reason_of,
-    table_of,
 )
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.shorter import without_empty_columns
 
 CONSTANT = Both("常数", "constant")
 
@@ -46,4 +39,4 @@ def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "占比对协变量的回归（标准误 CR2，按协变量变化的层次聚类）",
         "Shares regressed on covariates (CR2 errors, clustered where the covariates vary)",
     )
-    return (Fold(caption, (without_empty_columns(table_of(caption, table, columns)),)),)
+    return (Fold(caption, (filled_table(caption, table, columns),)),)

@@ -18,7 +18,7 @@ from toolkit.study.report.blocks import (
     number,
     whole_count,
 )
-from toolkit.study.report.columns import CLUSTERS, NOTE, Column, count_of, domain_of, table_of
+from toolkit.study.report.columns import CLUSTERS, NOTE, Column, count_of, domain_of, filled_table
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
 from toolkit.study.report.families import family_name
@@ -31,7 +31,6 @@ from toolkit.study.report.score_notes import (
     score_cell,
     why_this_model,
 )
-from toolkit.study.report.shorter import without_empty_columns
 
 SPLITS = {
     "grouped": Both("文档分组交叉验证", "cross-validated, documents apart"),
@@ -115,7 +114,7 @@ def _scores(
         *(count_of(name, head) for name, head in EXTRA.items() if name in scores.columns),
         Column(NOTE, lambda row: Cell(interval_note(row), wide=True)),
     ]
-    return without_empty_columns(table_of(caption, scores, columns))
+    return filled_table(caption, scores, columns)
 
 
 def _count(name: str, head: Both) -> Column:

@@ -18,13 +18,12 @@ from toolkit.study.report.blocks import (
     percent,
     share_cell,
 )
-from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED
+from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED, said_once
 from toolkit.study.report.compared import coded, estimates, other_units, positives
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.shorter import said_once
 
 Row = Mapping[Hashable, object]
 TARGETS = ("corpus", "process")

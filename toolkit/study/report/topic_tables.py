@@ -16,10 +16,9 @@ from toolkit.study.report.blocks import (
     share_with_interval,
     with_interval,
 )
-from toolkit.study.report.columns import CLUSTERS, NOTE, Column, table_of
+from toolkit.study.report.columns import CLUSTERS, NOTE, Column, table_of, without_empty_columns
 from toolkit.study.report.names import GROUPED, Names, held_equal
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.shorter import without_empty_columns
 
 UNITS = {"paragraph": Both("按段落", "by paragraph"), "document": Both("按文档", "by document")}
 SOURCES = {

@@ -6,9 +6,9 @@ from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
 from toolkit.study.report.columns import AGAINST, REGION
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.wording import CERTAIN, starred
 
 N_WORDS = 10
-CERTAIN = 0.05
 
 
 def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -29,20 +29,11 @@ def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
     body = []
     for (region, other), part in rows.groupby(["region", "other"], sort=False):
-        top = part[part["log_odds"] > 0].head(N_WORDS)
-        certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
-        words = "、".join(top["word"].astype(str) + certain.astype(str))
         n, coded = int(part["n_paragraphs"].iloc[0]), int(part["n_coded"].iloc[0])
         find = {"region": str(region), "domain": key, "value": "1"}
         counts = Cell(f"{n}（{coded}）", number=True, find=find)
-        body.append(
-            (
-                Cell(names.region(region)),
-                Cell(names.side(other)),
-                counts,
-                Cell(words or "–", wide=True),
-            )
-        )
+        sides = Cell(names.region(region)), Cell(names.side(other))
+        body.append((*sides, counts, starred(part, N_WORDS)))
     title = names.domain(key)
     caption = Both(f"{title.zh}：各地区用词", f"{title.en}: words of each region")
     head = (

@@ -19,14 +19,13 @@ from toolkit.study.report.blocks import (
     given_reasons,
     with_interval,
 )
-from toolkit.study.report.columns import REGION, Column, count_of, p_of, table_of
+from toolkit.study.report.columns import REGION, Column, count_of, filled_table, p_of, table_of
 from toolkit.study.report.compared import compared_as
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
-from toolkit.study.report.shorter import without_empty_columns
 
 N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
@@ -91,10 +90,7 @@ def _context(word: str, texts: Sequence[str]) -> str:
 def _summary(regions: list[tuple[str, str, pd.DataFrame]]) -> Table:
     body = []
     for _, region, rows in regions:
-        top = _top(rows)
-        certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
-        words = "、".join(top["word"].astype(str) + certain.astype(str))
-        body.append((Cell(region), Cell(words or "–", wide=True)))
+        body.append((Cell(region), starred(rows, N_WORDS)))
     head = (REGION, Both("词", "words"))
     caption = Both(
         f"各地区比其他地区更常用的词（* 校正后 p < {CERTAIN}）",
@@ -103,9 +99,16 @@ def _summary(regions: list[tuple[str, str, pd.DataFrame]]) -> Table:
     return Table(caption, head, tuple(body))
 
 
-def _top(rows: pd.DataFrame) -> pd.DataFrame:
+def starred(rows: pd.DataFrame, most: int) -> Cell:
+    """Return the first words that a region uses more, with a star where that is certain."""
+    top = _top(rows, most)
+    certain = (top["p_adjusted"] < CERTAIN).map({True: "*", False: ""})
+    return Cell("、".join(top["word"].astype(str) + certain.astype(str)) or "–", wide=True)
+
+
+def _top(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return a region's first words; the table has the most typical first."""
-    return rows[rows["log_odds"] > 0].head(N_WORDS)
+    return rows[rows["log_odds"] > 0].head(most)
 
 
 def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) -> Fold:
@@ -124,7 +127,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
             lambda row: Cell(_context(str(row["word"]), texts), wide=True),
         ),
     ]
-    blocks: list[Block] = [without_empty_columns(table_of(caption, _top(rows), columns))]
+    blocks: list[Block] = [filled_table(caption, _top(rows, N_WORDS), columns)]
     if "count" in rows.columns and turn < MAX_PICTURES:
 
         def draw(ax: Axes, language: Language) -> None:

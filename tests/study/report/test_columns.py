@@ -1,7 +1,7 @@
 """What a table does not say again, and what it says all the same."""
 
 from toolkit.study.report.blocks import Both, Cell, Table
-from toolkit.study.report.shorter import said_once
+from toolkit.study.report.columns import said_once
 
 WHY = Both("没有编码的段落", "no coded paragraph")
 
