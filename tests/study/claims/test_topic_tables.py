@@ -49,3 +49,12 @@ def test_marks_that_are_none_are_refused(models, tmp_path):
     write_json(tmp_path / "out" / "topics.json", {"seeds": [4]})
     with pytest.raises(BadInput, match=r"topics\.json: key 'stable' is missing"):
         read_topic_models(tmp_path / "out")
+
+
+def test_runs_of_other_words_are_refused_where_they_are_read(models, tmp_path):
+    write_topic_models(models, tmp_path / "out")
+    strange = TopicModel(np.ones((2, 2)) / 2, np.ones(2), ["养老", "水库"])
+    strange.save(tmp_path / "out" / RUNS / "00", card={"seed": 4})
+    again = read_topic_models(tmp_path / "out")
+    with pytest.raises(BadInput, match=r"runs: models of other words than the study's"):
+        again.load(again.folder / RUNS)

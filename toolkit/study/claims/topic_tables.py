@@ -58,6 +58,19 @@ class TopicModels:
     folder: Path
     seeds: tuple[int, ...]
 
+    def load(self, folder: Path) -> list[layer.TopicModel]:
+        """Load the models of a folder, which are of the study's words.
+
+        Raises
+        ------
+        BadInput
+            If one is of other words.
+        """
+        runs = load_runs(folder)
+        if any(run.vocabulary != self.own.vocabulary for run in runs):
+            raise BadInput(f"{folder}: models of other words than the study's")
+        return runs
+
     def apart(self) -> list[Path]:
         """Return the folders of the runs of the search, the fewest topics first."""
         there = (self.folder / APART).glob("*")
@@ -69,7 +82,7 @@ class TopicModels:
             number = int(folder.name)
             chosen = number == self.own.n_topics
             dimension = "documents left out" if chosen else "number of topics"
-            for seed, run in zip(self.seeds, load_runs(folder), strict=True):
+            for seed, run in zip(self.seeds, self.load(folder), strict=True):
                 choice = f"seed {seed}" if chosen else f"{number} topics, seed {seed}"
                 yield match_run(self.own.topics, run, counts, dimension=dimension, choice=choice)
 
@@ -109,9 +122,10 @@ def topic_tables(
     Raises
     ------
     BadInput
-        If a named claim is about a topic that does not begin with its words.
+        If a named claim is about a topic that does not begin with its words, or a run is of
+        other words.
     """
-    runs = load_runs(models.folder / RUNS)
+    runs = models.load(models.folder / RUNS)
     material = TopicMaterial(
         paragraphs=paragraphs,
         keys=layer.topic_keys(models.own),
@@ -154,6 +168,4 @@ def read_topic_models(folder: Path) -> TopicModels:
     for runs in (folder / RUNS, *models.apart()):
         if not runs.is_dir() or len(list(runs.iterdir())) != len(marks.seeds):
             raise BadInput(f"{runs}: a model of each of the seeds in {_MARKS} is expected")
-        if any(run.vocabulary != own.vocabulary for run in load_runs(runs)):
-            raise BadInput(f"{runs}: models of other words than the study's")
     return models
