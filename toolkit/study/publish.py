@@ -19,8 +19,7 @@ from toolkit.files import (
     staged_folder,
     write_json,
 )
-from toolkit.study.exports.files import LONGEST_PRINTED, PRINTED, check_kinds
-from toolkit.study.exports.table import export_table
+from toolkit.study.exports.files import export_tables
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.saved import CLASSIFIER, TOPIC_MODEL
@@ -84,20 +83,9 @@ def write_tables(
     language: Language,
 ) -> list[Path]:
     """Write the tables of some steps for other programs; return the files."""
-    check_kinds(kinds)
     names = inputs.codebook.names(language)
-    written = []
-    for step in steps:
-        for path in sorted(inputs.folders[step].glob("*.parquet")):
-            table, title = inputs.table(step, path.stem), f"{step}-{path.stem}"
-            for kind in kinds:
-                if kind in PRINTED and len(table) > LONGEST_PRINTED:
-                    continue
-                target = folder / f"{title}.{kind}"
-                written.append(
-                    export_table(table, target, names=names, language=language, title=title)
-                )
-    return written
+    tables = inputs.tables(steps)
+    return export_tables(tables, folder, kinds=kinds, names=names, language=language)
 
 
 def models_manifest(inputs: Inputs) -> dict[str, object]:

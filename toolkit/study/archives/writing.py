@@ -13,7 +13,7 @@ from toolkit.files import digest_file, digest_tree, write_json, write_text
 from toolkit.places import region_name, region_path
 from toolkit.study.archives.readme import readme
 from toolkit.study.claims.topic_tables import write_topic_models
-from toolkit.study.exports.table import export_table
+from toolkit.study.exports.files import export_tables
 from toolkit.study.material.aligned import Material
 from toolkit.study.material.cards import common_card
 from toolkit.study.material.coder_codes import coder_rows
@@ -121,15 +121,10 @@ def archive_inputs(inputs: Inputs, folder: Path) -> None:
 
 def _published(inputs: Inputs) -> dict[str, str]:
     """Return the digest of each regional table as CSV."""
-    found = {}
+    tables = inputs.tables(("topic_claims", "regions", "robustness"), but=SEEDS)
     with TemporaryDirectory() as aside:
-        for step in ("topic_claims", "regions", "robustness"):
-            for path in sorted(inputs.folders[step].glob("*.parquet")):
-                if path.stem != SEEDS:
-                    name = f"{step}-{path.stem}.csv"
-                    made = export_table(inputs.table(step, path.stem), Path(aside) / name)
-                    found[name] = digest_file(made)
-    return found
+        made = export_tables(tables, Path(aside), kinds=("csv",))
+        return {path.name: digest_file(path) for path in made}
 
 
 def _regions(codes: "pd.Series[str]") -> pd.DataFrame:

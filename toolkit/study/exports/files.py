@@ -1,6 +1,6 @@
 """What lies on disk, for other programs: a table, or every table of a corpus."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -45,15 +45,27 @@ def export_files(
     """
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
-    written = []
-    for name, table in _tables(source):
-        for kind in kinds:
-            if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
-                path = folder / f"{name}.{kind}"
-                if path.resolve() == source.resolve():
-                    raise BadInput(f"{path}: would replace the table itself; name another folder")
-                written.append(export_table(table, path, language=language, title=name))
-    return written
+    for path in (folder / f"{source.stem}.{kind}" for kind in kinds):
+        if path.resolve() == source.resolve():
+            raise BadInput(f"{path}: would replace the table itself; name another folder")
+    return export_tables(_tables(source), folder, kinds=kinds, language=language)
+
+
+def export_tables(
+    tables: Iterable[tuple[str, pd.DataFrame]],
+    folder: Path,
+    *,
+    kinds: Sequence[str],
+    names: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> list[Path]:
+    """Write tables by their names, each in every kind of file; long ones are not printed."""
+    return [
+        export_table(table, folder / f"{name}.{kind}", names=names, language=language, title=name)
+        for name, table in tables
+        for kind in kinds
+        if kind not in PRINTED or len(table) <= LONGEST_PRINTED
+    ]
 
 
 def check_kinds(kinds: Sequence[str]) -> None:

@@ -108,6 +108,15 @@ class Inputs:
         there = (self.folders[step] / f"{name}.parquet").is_file()
         return self.table(step, name) if there else None
 
+    def tables(
+        self, steps: Sequence[str], *, but: str = ""
+    ) -> "Iterator[tuple[str, pd.DataFrame]]":
+        """Yield every table that some steps left, as ``step-table``, but perhaps one."""
+        for step in steps:
+            for path in sorted(self.folders[step].glob("*.parquet")):
+                if path.stem != but:
+                    yield f"{step}-{path.stem}", self.table(step, path.stem)
+
     def value(self, step: str, name: str) -> Any:
         """Return what a step left as JSON; a step's folder is sealed, so it is what was written."""
         return read_json(self.folders[step] / f"{name}.json")
