@@ -1,7 +1,7 @@
 """Claims that a region writes more of a topic, and what they are counted from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -38,12 +38,11 @@ class TopicMaterial:
     keys: tuple[str, ...]
     own: Sequence[Floats]
     seeds: Sequence[int] = ()
-    found: Sequence[NDArray[np.bool_]] = field(default=())
+    found: Sequence[NDArray[np.bool_]] = ()
 
     def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
         """Tell which paragraphs shares count: all, or those that are no reprint."""
-        kept = np.ones(len(self.paragraphs), dtype=bool)
-        return kept if reprints else ~self.paragraphs["reprint"].to_numpy(dtype=bool)
+        return np.asarray(reprints | ~self.paragraphs["reprint"].to_numpy(dtype=bool))
 
 
 def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.DataFrame:

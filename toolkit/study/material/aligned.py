@@ -71,18 +71,15 @@ class Material:
     vocabulary: tuple[str, ...]
     topics: Floats
     coders: Mapping[str, Floats] = field(default_factory=dict)
-    asked: Floats | None = field(default=None)
-    covariates: pd.DataFrame | None = field(default=None)
+    asked: Floats | None = None
+    covariates: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         check_material(self)
 
     def counted(self, *, reprints: bool) -> Numbers:
         """Return the rows that shares count: all, or those that are no reprint."""
-        kept = np.ones(len(self.paragraphs), dtype=bool)
-        if not reprints:
-            kept = ~self.paragraphs["reprint"].to_numpy(dtype=bool)
-        return np.flatnonzero(kept)
+        return np.flatnonzero(reprints | ~self.paragraphs["reprint"].to_numpy(dtype=bool))
 
     def measured(self, rows: Numbers) -> Measured:
         """Return what shares are estimated from, of some rows, by the scores of the family."""

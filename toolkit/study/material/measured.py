@@ -1,6 +1,8 @@
 """What estimates are made from: scores, codes, probabilities, regions and clusters, aligned."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TypedDict
 
 import numpy as np
@@ -33,8 +35,7 @@ class Measured:
         Held-out scores, codes (1, 0 or NaN), probabilities of being drawn for coding.
     folds : ndarray of int64, shape (n, d)
         The fold that held a coded paragraph out; -1 where it was not coded.
-    regions : list of str or None, length n
-        None where a paragraph is left out.
+    regions : list of str, length n
     clusters : list of str, length n
     """
 
@@ -57,3 +58,14 @@ class Measured:
             "clusters": self.clusters,
             "folds": self.folds[:, j],
         }
+
+    def under(self, regions: Sequence[str | None]) -> "Measured":
+        """Return the paragraphs under other regions; those under None are left out."""
+        kept = np.array([region is not None for region in regions], dtype=bool)
+        arrays = ("rows", "scores", "codes", "inclusion", "folds")
+        return replace(
+            self,
+            **{name: getattr(self, name)[kept] for name in arrays},
+            regions=[region for region in regions if region is not None],
+            clusters=list(compress(self.clusters, kept)),
+        )

@@ -99,8 +99,7 @@ def with_first(table: pd.DataFrame, *names: str) -> pd.DataFrame:
 
 
 def _is_coded(found: Measured, j: int, weights: Floats) -> bool:
-    counted = ~np.isnan(weights) & np.array([region is not None for region in found.regions])
-    return bool((counted & ~np.isnan(found.codes[:, j])).any())
+    return bool((~np.isnan(weights) & ~np.isnan(found.codes[:, j])).any())
 
 
 def _corrected(

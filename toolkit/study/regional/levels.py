@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 
 from toolkit.corpus import in_period
@@ -51,7 +50,7 @@ def division_tables(
     shares, contrasts = [], []
     for level in settings.divisions:
         regions = [division_of(region, level) for region in found.regions]
-        here = regrouped(found, regions)
+        here = found.under(regions)
         share, contrast = _both(here, material, settings)
         shares += [share.assign(division=level)] if share is not None else []
         contrasts += [contrast.assign(division=level)] if contrast is not None else []
@@ -75,7 +74,7 @@ def period_tables(
         f"{region}{SEPARATOR}{period}" if isinstance(period, str) else None
         for region, period in zip(found.regions, periods, strict=True)
     ]
-    here = regrouped(found, labels)
+    here = found.under(labels)
     if not len(here.rows):
         return {}
     weights = material.sizes(here.rows, settings.unit)
@@ -86,22 +85,6 @@ def period_tables(
     if changes is not None:
         tables["period_changes"] = _split(changes)
     return tables
-
-
-def regrouped(found: Measured, regions: Sequence[str | None]) -> Measured:
-    """Return the paragraphs under other regions; those under None are left out."""
-    kept = np.array([region is not None for region in regions], dtype=bool)
-    places = np.flatnonzero(kept).tolist()
-    return Measured(
-        rows=found.rows[kept],
-        domains=found.domains,
-        scores=found.scores[kept],
-        codes=found.codes[kept],
-        inclusion=found.inclusion[kept],
-        folds=found.folds[kept],
-        regions=[str(regions[i]) for i in places],
-        clusters=[found.clusters[i] for i in places],
-    )
 
 
 def _both(

@@ -11,7 +11,6 @@ from toolkit.resample import holm
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.measured import Measured
 from toolkit.study.regional.estimates import contrast_table
-from toolkit.study.regional.levels import regrouped
 from toolkit.study.settings.compare import REST, CompareSettings, Held
 
 BETWEEN = " × "
@@ -102,7 +101,7 @@ def _contrast(
     pair: tuple[str, str],
 ) -> pd.DataFrame | None:
     counted = [None if np.isnan(w) else s for s, w in zip(sides, weights.tolist(), strict=True)]
-    here = regrouped(found, counted)
+    here = found.under(counted)
     if set(here.regions) != set(pair):
         return _not_comparable(found, settings, pair)
     kept = weights[[side is not None for side in counted]]
