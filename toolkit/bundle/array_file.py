@@ -38,17 +38,8 @@ _DTYPES = frozenset({"float32", "float64", "int8", "int32", "int64", "uint8", "b
 def read_arrays(path: Path, shapes: Shapes | None) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of a ``.npz`` file, after a look at their headers.
 
-    Parameters
-    ----------
-    path : Path
-    shapes : mapping of str to tuple of int or None
-        The arrays that it may hold, and their shapes: another one is refused before anything
-        of it is unpacked.
-
-    Raises
-    ------
-    BadInput
-        If it is no such file, or holds anything but these arrays.
+    Where shapes are given the file may hold these arrays alone: another name or shape is refused
+    before anything of it is unpacked.
     """
     try:
         _check_list(path)

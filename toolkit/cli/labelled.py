@@ -30,18 +30,11 @@ def check_out(out: Path | None, file: Path | None) -> None:
 
 
 def write_labelled(rows: Iterable[Labelled], domains: Sequence[str], out: Path | None) -> None:
-    """Write rows as they come.
+    """Write rows (``id``, ``labels``, ``scores``, perhaps ``unsure``) as they come.
 
-    Parameters
-    ----------
-    rows : iterable of dict
-        ``id``, ``labels``, ``scores`` and perhaps ``unsure``, as a classifier streams them.
-    domains : sequence of str
-        Keys of the domains: each has a column in CSV.
-    out : Path or None
-        ``.jsonl``, or ``.csv`` in UTF-8 with a byte order mark, which Excel needs: ``id``;
-        ``labels`` and ``unsure``, parted by ``;``; and ``score_`` with each domain's key.
-        None: JSON lines on standard output.
+    To ``.jsonl``, or to ``.csv`` in UTF-8 with a byte order mark, which Excel needs: ``id``;
+    ``labels`` and ``unsure``, parted by ``;``; and ``score_`` with each domain's key. Without a
+    file they go to standard output as JSON lines.
     """
     if out is None:
         # In an encoding that lacks Chinese, JSON escapes it.

@@ -34,16 +34,9 @@ def read_rows(
 ) -> Iterator[Row]:
     """Yield id and text of each row; tell ``refuse`` of a bad one, in one line, and go on.
 
-    Parameters
-    ----------
-    file : Path or None
-        None: standard input, JSON lines unless ``kind`` says ``csv``.
-    kind : str or None
-        One of ``FORMATS``; by the name's ending if None.
-    refuse : callable
-        Called with where and why; it may raise to stop.
-    columns : Columns, optional
-        What the columns of text and id are called.
+    Without a file they come from standard input, as JSON lines unless ``kind`` (one of
+    ``FORMATS``; by the name's ending if None) says ``csv``. ``refuse`` is called with where and
+    why, and may raise to stop.
     """
     named = columns or Columns()
     if kind is not None and kind not in FORMATS:

@@ -34,22 +34,9 @@ CLEARANCE = 2.0  # points around a mark
 def place_labels(ax: Axes, points: Floats, texts: Sequence[str], order: Sequence[int]) -> list[str]:
     """Name points in ``order``, each where it covers no mark and no name; others stay bare.
 
-    Sizes are those of the figure as it is now: call last, and do not resize afterwards.
-
-    Parameters
-    ----------
-    ax : Axes
-        With its limits and labels set.
-    points : ndarray of shape (n, 2)
-        In data coordinates; every point is an obstacle.
-    texts : sequence of str, length n
-    order : sequence of int
-        Which points to name, the most important first.
-
-    Returns
-    -------
-    list of str
-        The names that found room.
+    Points are in data coordinates, and each is an obstacle; the most important one is named
+    first. Sizes are those of the figure as it is now: call last, and do not resize afterwards.
+    Returns the names that found room.
     """
     check_glyphs(texts[index] for index in order)
     figure = whole_figure(ax)

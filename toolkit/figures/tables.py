@@ -19,21 +19,8 @@ def rows_of(
 ) -> pd.DataFrame:
     """Return a copy of the table with its rows numbered, or say what is wrong with it.
 
-    Parameters
-    ----------
-    table : DataFrame
-    columns : sequence of str
-        Those that must be there.
-    figure : str
-        Who asks.
-    one_each : sequence of str, optional
-        Columns whose values tell the rows apart in the figure, so far as the table has them;
-        two rows that it would draw in one place, or alike, are refused.
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, there is no row, or there are several rows of a kind.
+    ``one_each`` are columns whose values tell the rows apart in the ``figure`` that asks, so far
+    as the table has them; two rows that it would draw in one place, or alike, are refused.
     """
     table_of(figure, table, columns)
     if table.empty:

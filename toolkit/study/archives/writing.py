@@ -46,22 +46,10 @@ def write_archive(
     """Fill a folder with all that the regional tables are made from.
 
     No text is in it: ids, digests of the text, where a paragraph stands in its source, codes,
-    probabilities, scores, folds, word counts (in the order of the alphabet, not of the text),
-    topic shares, settings, and a digest of every file.
-
-    Parameters
-    ----------
-    material : Material
-        With the runs of other seeds, if claims were rechecked with them.
-    folder : Path
-        Empty, but for the models of topics.
-    settings : CompareSettings
-    seed : int
-        The study's.
-    about : mapping
-        What made the material: title, digests, versions.
-    tables : mapping of str to str
-        Name of each published table's file to the digest of its bytes.
+    probabilities, scores (with the runs of other seeds, if claims were rechecked with them),
+    folds, word counts (in the order of the alphabet, not of the text), topic shares, settings,
+    and a digest of every file. ``about`` says what made the material, ``tables`` the digest of
+    each published table's file. The folder holds at most the models of topics.
     """
     ids = material.paragraphs["paragraph_id"]
     _csv(_docvars(material.paragraphs), folder / "docvars.csv")

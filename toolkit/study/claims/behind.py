@@ -29,36 +29,11 @@ def behind(
 ) -> pd.DataFrame:
     """List the paragraphs behind the share of a domain in a region and a period.
 
-    Parameters
-    ----------
-    material : Material
-    texts : list of str
-        The text of each row of the material.
-    rows : ndarray of int64
-        The rows that shares count.
-    region : str, optional
-        A region, or a city or province for all that lies in it, by code or by name (``武城县``);
-        all by default.
-    domain : str, optional
-        One domain; all by default, one row a paragraph and domain.
-    period : str, optional
-        The beginning of a date: ``2024`` or ``2024-12``.
-
-    Returns
-    -------
-    DataFrame
-        ``COLUMNS``, in the order of the corpus: where each paragraph stands (``source``, its
-        span from ``start`` to ``end``, the ``url`` of its page), ``code`` (1, 0, missing),
-        the held-out ``score``, whether it ``counts_as`` the domain (as coded, else as the
-        classifier says), and what it ``adds`` to the share: its score and, where it is coded,
-        the error of that over its probability, by their number. That sums to the share where
-        all is coded, and elsewhere to nearly it (an estimate is tuned besides).
-
-    Raises
-    ------
-    BadInput
-        If there is no such region, domain or period among the counted paragraphs, or several
-        regions have the name.
+    What may be asked for is as in :func:`toolkit.study.paragraphs_behind`; ``texts`` are those
+    of all rows of the material, ``rows`` those that shares count. The table has ``COLUMNS``, in
+    the order of the corpus. What a paragraph ``adds`` to the share is its score and, where it is
+    coded, the error of that over its probability, by their number. That sums to the share where
+    all is coded, and elsewhere to nearly it (an estimate is tuned besides).
     """
     here = material.paragraphs.iloc[rows]
     here = here.assign(date=here["date"].astype("str"))

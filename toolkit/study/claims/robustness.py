@@ -36,31 +36,18 @@ def recheck(
 ) -> pd.DataFrame:
     """Count each claim again under other choices, one changed at a time.
 
-    Parameters
-    ----------
-    material : Material
-    claims : sequence of Claim
-    settings : CompareSettings
-        The study's own choices.
-    seed : int
-        What makes the errors of words repeatable.
+    One row a claim, choice and target of the study; the study's own choice first (``dimension``
+    ``study``). ``difference`` is that of shares, or of log-odds for a word (which has one
+    interval, and the first target), in the direction of the claim: ``agrees`` tells whether it
+    is above 0, ``clear`` whether its interval is too (both missing where nothing could be
+    counted; ``reason`` says why). Targets differ in intervals alone.
 
-    Returns
-    -------
-    DataFrame
-        One row a claim, choice and target of the study; the study's own choice first
-        (``dimension`` ``study``). ``difference`` is that of shares, or of log-odds for a word
-        (which has one interval, and the first target), in the direction of the claim:
-        ``agrees`` tells whether it is above 0, ``clear`` whether its interval is too (both
-        missing where nothing could be counted; ``reason`` says why). Targets differ in
-        intervals alone.
-
-        Dimensions of a domain: ``family`` and ``seed`` (of the classifier behind the
-        corrected share), ``family, uncorrected`` (what each classifier alone counts),
-        ``correction``, ``coder`` (each coder's own codes, where one was given, in place of the
-        settled ones), ``subcodes`` (without one of them), ``unit``. Of a word: ``stop
-        list``. Of both: ``reprints``, ``document`` (each left out; of very many, those with
-        most of a side's paragraphs).
+    Dimensions of a domain: ``family`` and ``seed`` (of the classifier behind the corrected
+    share), ``family, uncorrected`` (what each classifier alone counts), ``correction``,
+    ``coder`` (each coder's own codes, where one was given, in place of the settled ones),
+    ``subcodes`` (without one of them), ``unit``. Of a word: ``stop list``. Of both:
+    ``reprints``, ``document`` (each left out; of very many, those with most of a side's
+    paragraphs).
     """
     instance_of("material", material, Material)
     return runs_table(row for claim in claims for row in _runs(material, claim, settings, seed))
@@ -75,14 +62,9 @@ def runs_table(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
 def summarise(runs: pd.DataFrame) -> pd.DataFrame:
     """Tell, by claim, target and dimension, how many choices agree.
 
-    Returns
-    -------
-    DataFrame
-        ``claim``, ``target``, ``dimension``, ``n_choices``; ``n_counted`` of them and
-        ``n_agree`` of these, ``agree`` (their share); ``n_clear`` (the interval too is on the
-        claim's side);
-        ``smallest`` and ``largest`` difference; ``broken_by``: the choices under which the
-        claim does not hold; ``n_not_counted`` and ``why_not``.
+    Of ``n_choices`` the ``n_counted`` could be counted, ``n_agree`` of these hold (``agree`` is
+    their share), and in ``n_clear`` the interval too is on the claim's side; ``broken_by`` names
+    the choices under which the claim does not hold.
     """
     changed = runs[runs["dimension"] != STUDY]
     groups = changed.groupby(["claim", "target", "dimension"], sort=False)
@@ -141,18 +123,9 @@ def run_row(
 ) -> dict[str, object]:
     """Return a claim counted in one way, as a row of ``RUNS``.
 
-    Parameters
-    ----------
-    claim : Claim
-    way : (str, str, str)
-        Target, dimension and choice.
-    found : mapping of str to float
-        ``difference``, ``low`` and ``high``; NaN where there is none.
-    n_paragraphs : int
-    reason : str
-        Why nothing could be counted; empty where something was.
-    missing : bool, optional
-        Whether the claim agrees where there is no difference; not known by default.
+    The way is target, dimension and choice; found are ``difference``, ``low`` and ``high``, NaN
+    where there is none. ``reason`` says why nothing could be counted, and ``missing`` whether
+    the claim agrees where there is no difference; by default that is not known.
     """
     known = not np.isnan(found["difference"])
     agrees = round(found["difference"], 12) > 0 if known else missing

@@ -46,14 +46,9 @@ class TopicMaterial:
 
 
 def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.DataFrame:
-    """Compare each region with the rest, topic by topic.
+    """Compare each region with the rest, topic by topic; ``p_holm`` is over all rows.
 
-    Returns
-    -------
-    DataFrame
-        ``region``, ``other`` (``rest``), the columns of
-        :func:`toolkit.topics.prevalence_difference`, and ``p_holm`` over all rows. Empty where
-        there is one region only.
+    Empty where there is one region only.
     """
     cells, shares = _cells(material, material.counted(reprints=settings.reprints))
     here = cells["region"].tolist()
@@ -103,15 +98,9 @@ def topic_claims(
 ) -> list[Claim]:
     """Return the claims about topics to recheck: those named, and contrasts that stand out.
 
-    As :func:`toolkit.study.claims.claimed.study_claims` does it for domains: the ``MOST`` with the
-    smallest p of those significant after Holm's correction; where none is, the largest
-    difference of each topic, ``MOST`` at most; of two regions each difference once; of a region
-    with a single document none where others have more.
-
-    Raises
-    ------
-    BadInput
-        If a named claim is about a topic that does not begin with its words.
+    As :func:`toolkit.study.claims.claimed.study_claims` does it for domains, with ``MOST`` at
+    most where nothing is significant. A topic that does not begin with the words of a claim is
+    refused.
     """
     named = _named(settings, keys)
     regions = sorted(set(contrasts["region"]))

@@ -44,16 +44,7 @@ class OtherRun:
 def match_run(
     topics: Floats, other: layer.TopicModel, counts: "csr_matrix", *, dimension: str, choice: str
 ) -> OtherRun:
-    """Find the study's topics in another model, of any number of topics, and fold in.
-
-    Parameters
-    ----------
-    topics : ndarray of shape (n_topics, n_terms)
-        The study's.
-    other : TopicModel
-        On the same vocabulary.
-    counts : csr_matrix of shape (n, n_terms)
-    """
+    """Find the study's topics in another model of the same words, and fold in."""
     partner = layer.align(topics, other.topics).partner
     found = layer.topic_returns(topics, other.topics)
     shares = np.full((counts.shape[0], len(topics)), np.nan)
@@ -68,16 +59,12 @@ def recheck_topics(
     others: Iterable[OtherRun],
     settings: CompareSettings,
 ) -> pd.DataFrame:
-    """Count each claim again, one choice changed at a time.
+    """Count each claim again, one choice changed at a time, the study's own way first.
 
-    Returns
-    -------
-    DataFrame
-        The columns of :func:`toolkit.study.claims.robustness.recheck`, the study's own way first.
-        ``thing`` is ``topic`` and ``about`` its number. Dimensions: ``topic seed`` (the run of
-        one seed alone), ``number of topics`` and ``documents left out`` (runs of the search, each
-        without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find
-        the topic, the claim does not agree, nothing is counted, and ``reason`` says so.
+    ``thing`` is ``topic`` and ``about`` its number. Dimensions: ``topic seed`` (the run of one
+    seed alone), ``number of topics`` and ``documents left out`` (runs of the search, each
+    without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find the
+    topic, the claim does not agree, nothing is counted, and ``reason`` says so.
     """
     runs, cells = list(others), _Cells.of(material)
     return runs_table(row for claim in claims for row in _rows(cells, claim, runs, settings))

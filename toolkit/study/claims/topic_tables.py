@@ -103,27 +103,11 @@ def topic_tables(
     models: TopicModels,
     settings: CompareSettings,
 ) -> dict[str, pd.DataFrame]:
-    """Return regions against the rest by topic, every recheck of a claim, and its summary.
+    """Return ``contrasts`` with the rest by topic, ``runs`` (every recheck) and their ``summary``.
 
-    Parameters
-    ----------
-    paragraphs : DataFrame of n rows
-        ``region``, ``cluster``, ``document_id``, ``reprint``.
-    counts : csr_matrix of shape (n, n_terms)
-        Words of the models.
-    models : TopicModels
-    settings : CompareSettings
-
-    Returns
-    -------
-    dict of str to DataFrame
-        ``contrasts``, ``runs``, ``summary``.
-
-    Raises
-    ------
-    BadInput
-        If a named claim is about a topic that does not begin with its words, or a run is of
-        other words.
+    Paragraphs have ``region``, ``cluster``, ``document_id``, ``reprint``; ``counts`` are of the
+    words of the models. A named claim about a topic that does not begin with its words is
+    refused, and so is a run of other words.
     """
     runs = models.load(models.folder / RUNS)
     material = TopicMaterial(

@@ -225,23 +225,11 @@ def column_label(name: str, language: Language) -> str:
 
 
 def value_names(column: pd.Series, names: Names, language: Language) -> dict[str, str]:
-    """Return what the values of a column are called, if every one of them has a name.
+    """Return what the values of a column are called, in their order; nothing if one has no name.
 
-    Parameters
-    ----------
-    column : Series
-        Of text; missing values need no name.
-    names : mapping of str to str
-        The user's own names, of domains for instance; they go before all others.
-    language : {"zh", "en"}
+    The user's own names, of domains for instance, go before all others; missing values need
+    none.
 
-    Returns
-    -------
-    dict
-        Value to name, in the order of the values; empty where one has no name.
-
-    Examples
-    --------
     >>> value_names(pd.Series(["371428", None], name="region"), {}, "en")
     {'371428': '山东省/德州市/武城县'}
     """

@@ -59,13 +59,6 @@ def own_words_limits(inputs: Inputs) -> list[str]:
 def probability_of(row: Mapping[Hashable, Any]) -> dict[str, object]:
     """Return whether a domain's held-out scores may be read as probabilities, and why not.
 
-    Parameters
-    ----------
-    row : mapping
-        Of `toolkit.classify.evaluate`.
-
-    Examples
-    --------
     >>> row = {"domain": "roads", "brier_skill": 0.5, "slope": 0.6, "n_clusters": 40}
     >>> probability_of({**row, "slope_low": 0.4, "slope_high": 0.8})["calibrated"]
     'no: the scores are too sure, since the slope is below 1'

@@ -43,20 +43,7 @@ def choose_words(
     *,
     stop_lists: Sequence[str] = STOP_LISTS,
 ) -> "tuple[csr_matrix, tuple[str, ...]]":
-    """Keep the columns of words that are long enough and on none of the lists.
-
-    Parameters
-    ----------
-    counts : csr_matrix of shape (n, n_words)
-    vocabulary : sequence of str, length n_words
-    stop_lists : sequence of str
-        Names that :func:`toolkit.text.stop_words` knows; none keeps every word.
-
-    Returns
-    -------
-    counts : csr_matrix of shape (n, n_kept)
-    vocabulary : tuple of str, length n_kept
-    """
+    """Keep the columns of words that are long enough and on none of the lists."""
     left_out = _words(stop_lists)
     kept = [
         column

@@ -14,17 +14,9 @@ ROWS = 20_000
 def cut_stored(folder: Path, segmenter: Segmenter, *, jobs: int) -> Tokens:
     """Cut every paragraph of a corpus on disk, with the same result for any number of workers.
 
-    Workers, of this machine or of a cluster, are told where the Parquet file lies and which
-    row groups are theirs. One that does not see the file, or sees another one there, is sent
-    the texts.
-
-    Parameters
-    ----------
-    folder : Path
-        Of the corpus.
-    segmenter : Segmenter
-    jobs : int
-        Tasks at a time. A corpus of one part is cut here.
+    Workers, of this machine or of a cluster, are told where the Parquet file lies and which row
+    groups are theirs. One that does not see the file, or sees another one there, is sent the
+    texts. A corpus of one part is cut here.
     """
     file = open_texts(folder)
     parts = list(file.parts(ROWS))

@@ -183,13 +183,7 @@ def write_table(table: "pd.DataFrame", folder: Path, name: str) -> None:
 
 
 def write_parts(parts: "Iterable[pd.DataFrame]", folder: Path, name: str) -> None:
-    """Write tables below one another as one, each as it comes; one alone as `write_table` does.
-
-    Parameters
-    ----------
-    parts : iterable of DataFrame
-        One at least; all with the columns and types of the first.
-    """
+    """Write tables of the same columns as one table; one alone as `write_table` does."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

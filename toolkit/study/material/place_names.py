@@ -18,21 +18,10 @@ def place_names(
 ) -> pd.DataFrame | None:
     """Return the names of places among the words: that a county writes its own name says nothing.
 
-    Parameters
-    ----------
-    counts : csr_matrix of shape (n, n_words)
-        Words of all paragraphs.
-    vocabulary : sequence of str, length n_words
-    found : Measured
-        The paragraphs that are counted, and their regions.
-
-    Returns
-    -------
-    DataFrame or None
-        One row a name, the most frequent first: ``word``, ``region`` (code of the division that
-        it names; of a village, which no table knows, the region that writes it most) and
-        ``n_occurrences`` in the paragraphs that are counted. What cutting makes of a town's
-        name and no dictionary holds (堌|阳镇) is one too. None where there is no name.
+    One row a name, the most frequent first: ``word``, ``region`` (code of the division that it
+    names; of a village, which no table knows, the region that writes it most) and
+    ``n_occurrences`` in the paragraphs that are counted. What cutting makes of a town's name and
+    no dictionary holds (堌|阳镇) is one too. None where there is no name.
     """
     regions = sorted(set(found.regions))
     named = _town_pieces(regions) | place_words(vocabulary, regions, is_ordinary=in_dictionary)

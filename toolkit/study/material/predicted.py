@@ -92,16 +92,8 @@ def align(
 ) -> dict[str, Predicted]:
     """Bring the rows of a prediction table into the order of ``ids``; others are left out.
 
-    Parameters
-    ----------
-    parts : iterable of DataFrame
-        ``paragraph_id, domain, score, fold``, and ``model`` and ``predicted`` if there are.
-    ids : sequence of str
-
-    Returns
-    -------
-    dict of str to Predicted
-        By model (``""`` where none is named), in the order in which they come.
+    A part has ``paragraph_id, domain, score, fold``, and ``model`` and ``predicted`` if there
+    are. Models (``""`` where none is named) come in the order in which they are met.
     """
     place, found = _Places(ids), dict[str, Predicted]()
     for part in parts:

@@ -21,19 +21,9 @@ Numbers = NDArray[np.int64]
 def draw_rows(ids: Sequence[str], rows: Numbers, *, most: int, seed: int) -> Numbers:
     """Return all rows, or as many as are wanted, drawn by a digest of their ids.
 
-    Parameters
-    ----------
-    ids : sequence of str
-        Of all paragraphs.
-    rows : ndarray of int
-        Those to draw from, in order.
-    most : int
-        How many are returned at most.
-    seed : int
-        Another seed draws others.
+    ``ids`` are of all paragraphs, ``rows`` those to draw from, in order. Another seed draws
+    others.
 
-    Examples
-    --------
     >>> draw_rows(["a", "b", "c", "d"], np.array([0, 1, 3]), most=2, seed=0).tolist()
     [1, 3]
     """
@@ -71,18 +61,8 @@ def predict_left_out(
 ) -> Iterator[pd.DataFrame]:
     """Score the paragraphs of the corpus that are not among those given, some at a time.
 
-    Parameters
-    ----------
-    inputs : Inputs
-    models : sequence of DomainClassifier
-        Of one family.
-    coded : Coded or None
-        None: every paragraph is scored.
-
-    Yields
-    ------
-    DataFrame
-        As from `predict_others`.
+    The models are of one family; without codes every paragraph is scored. Tables are as from
+    `predict_others`.
     """
     ids = inputs.paragraphs["paragraph_id"]
     wanted = np.ones(len(ids), dtype=bool)

@@ -22,26 +22,11 @@ def name_topics(
 ) -> tuple[pd.DataFrame, list[str]]:
     """Name every topic of a study, and tell of names that fit none.
 
-    A topic is called what the study's file says, else the domain that it was guided to, else
-    the domain that it carries on coded paragraphs with its most telling words, else those words.
-
-    Parameters
-    ----------
-    model : TopicModel
-    bridge : DataFrame
-        As from :func:`toolkit.topics.bridge_topics`.
-    codebook : Codebook
-        Gives the domains their names.
-    names : mapping of str to str
-        First words of a topic to its name; see :func:`toolkit.topics.settle_names`.
-
-    Returns
-    -------
-    table : DataFrame
-        ``topic``, ``key`` (its first words: what to write in ``[topics.names]``),
-        ``label_zh``, ``label_en``, ``source`` (``study``, ``guide``, ``codebook``, ``frex``).
-    stale : list of str
-        One line for each name that fits no topic.
+    A topic is called what the study's file says (``names``: its first words to a name), else the
+    domain that it was guided to, else the domain that it carries on coded paragraphs
+    (``bridge``) with its most telling words, else those words. The table has ``key`` (the first
+    words, to write in ``[topics.names]``), a label in both languages and its ``source``:
+    ``study``, ``guide``, ``codebook`` or ``frex``. A stale name has a line.
     """
     kept, stale = layer.settle_names(model, names)
     proposed = layer.propose_labels(model, layer.propose_names(bridge))
@@ -63,19 +48,6 @@ def name_topics(
 def topic_labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
     """Return what tables and figures call each topic: number, mark of the unstable, name.
 
-    Parameters
-    ----------
-    table : DataFrame
-        ``topic``; optional ``stable``, ``label_zh``, ``label_en``.
-    language : {"zh", "en"}
-
-    Returns
-    -------
-    dict of str to str
-        Topic number as text to its label.
-
-    Examples
-    --------
     >>> table = pd.DataFrame({"topic": [0, 1], "stable": [True, False], "label_zh": ["养老", ""]})
     >>> topic_labels(table, "zh")
     {'0': '主题 0 养老', '1': '主题 1†'}

@@ -16,20 +16,11 @@ YES = "yes"
 def allowed_table(tables: Mapping[str, pd.DataFrame], settings: CompareSettings) -> pd.DataFrame:
     """Sum up, region by region, which questions the tables answer.
 
-    Parameters
-    ----------
-    tables : mapping of str to DataFrame
-        From :func:`toolkit.study.regional.every_table.regional_tables`.
-    settings : CompareSettings
-
-    Returns
-    -------
-    DataFrame
-        One row a region: its documents (clusters) and paragraphs; then ``exact``, ``interval``
-        or the reason against it, for its share ``in_these_pages`` and ``in_general`` (missing
-        where the study does not ask); ``yes`` or the reason against it for a test of its
-        ``typical_words`` and for a comparison with the rest at the ``same_mix``;
-        ``one_document``: whether all that is said of it rests on a single one.
+    One row a region: its documents (clusters) and paragraphs; then ``exact``, ``interval`` or
+    the reason against it, for its share ``in_these_pages`` and ``in_general`` (missing where the
+    study does not ask); ``yes`` or the reason against it for a test of its ``typical_words`` and
+    for a comparison with the rest at the ``same_mix``; ``one_document``: whether all that is
+    said of it rests on a single one.
     """
     shares = tables["shares"]
     shares = shares[shares["unit"] == "paragraph"]

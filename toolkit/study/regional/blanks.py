@@ -20,12 +20,9 @@ def blank_table(
 ) -> pd.DataFrame | None:
     """Tell what was drawn and left blank, and between which ends the shares lie.
 
-    Returns
-    -------
-    DataFrame or None
-        ``domain`` and the columns of :func:`toolkit.compare.blank_codes`, in the study's unit;
-        where there are several regions, a row of all paragraphs together (``region`` is
-        ``"all"``) comes first. None where nothing that was drawn lacks a code.
+    Shares are in the study's unit. Where there are several regions, a row of all paragraphs
+    together (``region`` is ``"all"``) comes first. None where nothing that was drawn lacks a
+    code.
     """
     if material.asked is None:
         return None

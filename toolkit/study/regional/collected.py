@@ -32,20 +32,9 @@ def coverage_tables(material: Material, rows: Numbers) -> dict[str, pd.DataFrame
 def publisher_table(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Count the documents of each publisher about each region, month by month.
 
-    Parameters
-    ----------
-    paragraphs : DataFrame
-        ``region``, ``publisher``, ``date`` (text or missing), ``document_id``.
+    Publisher and month are missing where they are not known. Months run from the first to the
+    last of the whole table.
 
-    Returns
-    -------
-    DataFrame
-        ``region``, ``publisher`` (missing where it is not known), ``month`` (missing where
-        it is not known), ``n_documents``, ``status``. Months run from the first to the
-        last of the whole table.
-
-    Examples
-    --------
     >>> rows = [("u", "日报", "2024-01-05", "a"), ("v", "日报", "2024-02-01", "b")]
     >>> names = ["region", "publisher", "date", "document_id"]
     >>> publisher_table(pd.DataFrame(rows, columns=names))["status"].tolist()

@@ -53,16 +53,9 @@ def contrast_table(
     weights: Floats,
     pairs: Sequence[tuple[str, str]] | None = None,
 ) -> pd.DataFrame | None:
-    """Compare every coded domain's share in each region with the rest; None if none is coded.
+    """Compare every coded domain's share in each region with the rest, or the regions of ``pairs``.
 
-    Parameters
-    ----------
-    found : Measured
-    settings : CompareSettings
-    weights : ndarray of float64, shape (n,)
-        Size of each paragraph; NaN leaves it out.
-    pairs : sequence of (str, str), optional
-        Regions to compare instead.
+    A paragraph whose weight is NaN is left out. None if no domain is coded.
     """
     tables = [
         compare.contrast_shares(

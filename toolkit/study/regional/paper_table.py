@@ -10,22 +10,11 @@ COUNTS = ("n_clusters", "n_paragraphs", "n_coded")
 def paper_table(shares: pd.DataFrame) -> pd.DataFrame:
     """Return shares by paragraphs in percent, region by region, under both questions.
 
-    Parameters
-    ----------
-    shares : DataFrame
-        The study's table of shares.
+    A row a target and region; ``n_coded`` is the fewest of any domain, and each domain has a
+    column of text: ``13.1 [10.1, 18.9]``. An exact share has equal ends; one without an interval
+    ``[–]``. Where there is no share, or one of so few codes that not even about these pages they
+    allow an interval (three of three say no, and it is 0), the cell is ``–``.
 
-    Returns
-    -------
-    DataFrame
-        A row a target and region: ``target``, ``region``, ``n_clusters``, ``n_paragraphs``,
-        ``n_coded`` (the fewest of any domain), and a column for each domain with text:
-        ``13.1 [10.1, 18.9]``. An exact share has equal ends; one without an interval
-        ``[–]``. Where there is no share, or one of so few codes that not even about these
-        pages they allow an interval (three of three say no, and it is 0), the cell is ``–``.
-
-    Examples
-    --------
     >>> row = {"unit": "paragraph", "target": "corpus", "region": "371428", "domain": "roads",
     ...        "share": 0.25, "low": 0.2, "high": 0.375, "n_clusters": 9, "n_paragraphs": 80,
     ...        "n_coded": 20}

@@ -22,19 +22,11 @@ NO_COMMON = "not comparable: no stratum occurs in every group"
 def prevalence_table(inputs: Inputs, shares: Sequence[Floats]) -> pd.DataFrame:
     """Estimate the share of each topic by region, level, genre and year, in every unit.
 
-    Parameters
-    ----------
-    inputs : Inputs
-    shares : sequence of ndarray of shape (n_paragraphs, n_topics)
-        One for each seed, their topics aligned; NaN where a paragraph is not counted.
-
-    Returns
-    -------
-    DataFrame
-        The columns of :func:`toolkit.topics.topic_prevalence` with ``group`` for ``region``
-        and, first, ``by`` (``region``, ``level``, ``genre``, ``year``) and ``mix``: empty, or
-        what every group has the same mix of (``genre × year``), where the study's
-        ``[compare] mix`` asks for it. ``unit`` is ``paragraph`` or ``document``.
+    There are shares for each seed, their topics aligned; NaN where a paragraph is not counted.
+    The columns are those of :func:`toolkit.topics.topic_prevalence` with ``group`` for
+    ``region`` and, first, ``by`` (``region``, ``level``, ``genre``, ``year``) and ``mix``:
+    empty, or what every group has the same mix of (``genre × year``), where the study's
+    ``[compare] mix`` asks for it. ``unit`` is ``paragraph`` or ``document``.
     """
     about = _about(inputs)
     documents = about["document_id"].tolist()

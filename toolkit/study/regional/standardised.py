@@ -26,16 +26,10 @@ def mix_table(material: Material, rows: Numbers, settings: CompareSettings) -> p
     """Compare each region with the rest (and each named pair) at one mix of ``settings.mix``.
 
     Both sides get the mix of strata (a genre in a year, say) that they have together; only
-    strata of which both have paragraphs can be compared. Where there are none, the two are
-    not comparable, and the reason says what each side has.
-
-    Returns
-    -------
-    DataFrame or None
-        ``COLUMNS``: those of a contrast, and ``mix`` (what is held equal), ``comparable``,
-        ``strata`` (those in common), ``kept`` and ``other_kept`` (the share of either side's
-        paragraphs that lie in them). None where nothing is to be held equal, or nothing is
-        coded.
+    strata of which both have paragraphs can be compared. Where there are none, the two are not
+    comparable, and the reason says what each side has. ``kept`` and ``other_kept`` are the
+    shares of either side's paragraphs that lie in the ``strata`` in common. None where nothing
+    is to be held equal, or nothing is coded.
     """
     if not settings.mix:
         return None

@@ -20,14 +20,9 @@ def subcode_table(
 
     No classifier scores subcodes, so each is estimated from its codes, with the score of its
     domain as far as that tells of it (the slope of the codes on the scores decides, as for a
-    domain). A paragraph may have several subcodes: shares need not add up to the domain's.
-
-    Returns
-    -------
-    DataFrame or None
-        ``domain``, ``subcode`` (empty: coded yes, and no subcode given), ``n_positive`` (coded
-        paragraphs that have it) and the columns of :func:`toolkit.compare.estimate_shares` but
-        the classifier's own share. None where no subcode was given.
+    domain). A paragraph may have several subcodes: shares need not add up to the domain's. An
+    empty ``subcode`` is a yes without one; ``n_positive`` counts the coded paragraphs that have
+    it. None where no subcode was given.
     """
     found, given = material.measured(rows), material.subcodes[rows]
     weights = material.sizes(rows, settings.unit)

@@ -30,16 +30,10 @@ def within_table(
 ) -> pd.DataFrame | None:
     """Find the words in which regions differ when they write about the same domain.
 
-    A paragraph belongs to a domain as it is coded, or else as the classifier says. Each
-    region is compared with the rest, and each named pair with one another. Words that are
-    left out are not listed.
-
-    Returns
-    -------
-    DataFrame or None
-        ``domain``, ``other`` and the columns of :func:`toolkit.keyness`; ``n_paragraphs`` of
-        the domain in the region, and ``n_coded`` of them. None where no domain has words in
-        two regions.
+    A paragraph belongs to a domain as it is coded, or else as the classifier says. Each region
+    is compared with the rest, and each named pair with one another. Words that are left out are
+    not listed. ``n_paragraphs`` are those of the domain in the region, ``n_coded`` the coded
+    ones of them. None where no domain has words in two regions.
     """
     tables = []
     for j, domain in enumerate(material.domains):

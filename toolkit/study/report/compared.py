@@ -11,10 +11,7 @@ from toolkit.study.report.page import ReportInput
 def compared_as(paragraphs: pd.DataFrame) -> "pd.Series[str]":
     """Return the region under which each paragraph is counted; missing where it is not.
 
-    Parameters
-    ----------
-    paragraphs : DataFrame
-        With ``compared_as``, or else ``region`` and ``kind``.
+    That is ``compared_as``, or where no column says it ``region`` of body paragraphs.
     """
     if "compared_as" in paragraphs.columns:
         return paragraphs["compared_as"].astype(object)

@@ -69,12 +69,7 @@ MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 
 class Names:
-    """Names of a study's regions, domains and documents.
-
-    Parameters
-    ----------
-    study : ReportInput
-    """
+    """Names of a study's regions, domains and documents."""
 
     def __init__(self, study: "ReportInput") -> None:
         self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}

@@ -16,19 +16,10 @@ def picture(
 ) -> Picture:
     """Return a figure as wide as a page, drawn once in Chinese and once in English.
 
-    Parameters
-    ----------
-    key : str
-        Unlike that of any other figure of the page.
-    caption : Both
-        Printed below, and said by a screen reader in place of the picture.
-    draw : callable
-        Called with ``ax``, ``language`` and, if there are any, ``names``: a function of
-        `toolkit.figures` that has been given its table.
-    names : callable, optional
-        What things are called in a language.
-    height_cm : float
-        On paper; from 3 to 24.
+    Its key is unlike that of any other figure of the page; a screen reader says the caption in
+    its place. ``draw`` is a function of `toolkit.figures` that has been given its table: it is
+    called with ``ax``, ``language`` and, if there are any, ``names``. It is from 3 to 24 cm
+    high.
     """
     height = min(max(height_cm, 3.0), 24.0)
     zh, en = (_one(key, caption, draw, language, names, height) for language in LANGUAGES)

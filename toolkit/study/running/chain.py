@@ -74,15 +74,7 @@ class Done:
 
 @dataclass
 class Chain:
-    """Run steps, each once for the same inputs, settings and code.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the steps' folders lie.
-    tell : callable, default=no word
-        Called with each step when it is done.
-    """
+    """Run steps, each once for the same inputs, settings and code; ``tell`` hears of each."""
 
     folder: Path
     tell: Callable[[Done], None] = lambda _: None
@@ -96,19 +88,10 @@ class Chain:
         after: tuple[str, ...] = (),
         settings: Mapping[str, object] | None = None,
     ) -> Path:
-        """Return the folder of a step's output, made now or found.
+        """Return the folder of a step's output, made now (``make`` fills an empty one) or found.
 
-        Parameters
-        ----------
-        name : str
-            The step.
-        make : callable
-            Fills an empty folder.
-        after : tuple of str
-            The steps whose output it reads.
-        settings : mapping
-            Everything else that its output depends on, digests of the user's
-            files included.
+        What the output depends on: the steps ``after`` which it comes, and ``settings``, with
+        the digests of the user's files.
         """
         key = digest_json(
             {

@@ -25,19 +25,9 @@ REACH = 5
 
 @contextmanager
 def on_cluster(address: str | None, *, n_jobs: int = 1) -> Iterator[int]:
-    """Run the tasks of joblib inside on a dask cluster.
+    """Run the tasks of joblib inside on a dask cluster; without an address, on workers here.
 
-    Parameters
-    ----------
-    address : str or None
-        Of the scheduler, such as ``"tcp://10.0.0.5:8786"``; None: joblib's own workers here.
-    n_jobs : int, default=1
-        How many workers there are without a cluster.
-
-    Yields
-    ------
-    int
-        How many tasks run at a time: the threads of all workers, or ``n_jobs``.
+    Yields how many tasks run at a time: the threads of all workers, or ``n_jobs``.
 
     Raises
     ------

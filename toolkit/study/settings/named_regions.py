@@ -15,21 +15,10 @@ def with_codes(
 ) -> CompareSettings:
     """Return the settings with the code of every region, and the key of every domain, named.
 
-    Parameters
-    ----------
-    settings : CompareSettings
-    regions : collection of str
-        The regions of which there is a paragraph that is counted.
-    codebook : Codebook, optional
-        Whose domains claims name; without it they stand by their keys already.
+    ``regions`` are those of which there is a paragraph that is counted. Without a codebook
+    domains stand by their keys already. A name that no region or domain has, or several have, is
+    refused.
 
-    Raises
-    ------
-    BadInput
-        If a region has no paragraph, several regions or domains have a name, or none has.
-
-    Examples
-    --------
     >>> from toolkit.study.settings.compare import ClaimSettings
     >>> claim = ClaimSettings(more="武城", domain="roads")
     >>> settings = CompareSettings(claims=(claim,), pairs=(("金乡县", "371428"),))

@@ -82,25 +82,11 @@ def load_study(path: str | os.PathLike[str]) -> Study:
 def checked_settings(kind: type[_S], values: object, source: str) -> _S:
     """Return values of a file as settings of a kind, each as it is written.
 
-    Parameters
-    ----------
-    kind : type
-        The settings, with a section in each other.
-    values : object
-        Dicts, lists, texts and numbers.
-    source : str
-        The file, for the message.
-
-    Returns
-    -------
-    BaseModel
-        Of that kind.
-
     Raises
     ------
     BadInput
         If a key is unknown or missing, or a value is not what it has to be; the message names
-        the key.
+        the ``source`` and the key.
     """
     try:
         return kind.model_validate(_frozen(values), strict=True)

@@ -41,16 +41,6 @@ def count_filled(
 ) -> dict[str, list[int]]:
     """Count for each domain the codes 1 and 0, and what was asked and left blank.
 
-    Parameters
-    ----------
-    codes : ndarray of shape (n, d)
-        1, 0 or NaN.
-    asked : ndarray of bool, shape (n, d)
-        What was drawn to be coded.
-    domains : sequence of str, length d
-
-    Examples
-    --------
     >>> count_filled(np.array([[1.0], [np.nan], [0.0]]), np.array([[True]] * 3), ["roads"])
     {'roads': [1, 1, 1]}
     """
