@@ -57,6 +57,17 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     return f"; expected one of {', '.join(known)}" if known else ""
 
 
+def typed(*words: object) -> str:
+    """Return words of a command as a shell takes them, for a message that names the command.
+
+    >>> typed("build/corpus"), typed("--out", "my pages")
+    ('build/corpus', "--out 'my pages'")
+    """
+    import shlex  # needed only where a command is named
+
+    return shlex.join(map(str, words))
+
+
 def told_by_system(error: OSError | ValueError) -> str:
     """Return why the system would not open, read or write a file, as part of a sentence.
 

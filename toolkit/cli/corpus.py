@@ -18,9 +18,8 @@ from toolkit.cli.output import (
     refusals,
     show_pages,
     show_table,
-    typed,
 )
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, typed
 
 if TYPE_CHECKING:
     import pandas as pd

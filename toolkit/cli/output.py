@@ -1,6 +1,5 @@
 """How commands talk: tables on standard output, progress on a terminal alone."""
 
-import shlex
 import sys
 import unicodedata
 from bisect import bisect_right
@@ -9,7 +8,7 @@ from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.errors import one_line
+from toolkit.errors import one_line, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,15 +143,6 @@ def done(path: Path, what: str) -> None:
     print(f"{path}: {what}")
 
 
-def typed(path: str | Path) -> str:
-    """Return a path as a shell takes it.
-
-    >>> typed("build/corpus"), typed("my pages")
-    ('build/corpus', "'my pages'")
-    """
-    return shlex.quote(str(path))
-
-
 def show_next(*words: str | Path) -> None:
     """Show a command of `toolkit label` that comes next, as it can be typed."""
-    print("  toolkit label", shlex.join(map(str, words)))
+    print("  toolkit label", typed(*words))

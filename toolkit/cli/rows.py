@@ -13,9 +13,8 @@ from typing import IO
 
 from toolkit import corpus
 from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
-from toolkit.cli.output import typed
 from toolkit.cli.parquet_rows import read_parquet
-from toolkit.errors import BadInput, MissingResource, told_by_system
+from toolkit.errors import BadInput, MissingResource, told_by_system, typed
 
 LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""

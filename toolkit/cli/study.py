@@ -7,7 +7,8 @@ import typer
 
 from toolkit import study as layer
 from toolkit.cli.options import AsPage
-from toolkit.cli.output import done, typed
+from toolkit.cli.output import done
+from toolkit.errors import typed
 
 app = typer.Typer(help="Start a study beside your pages; explain settings.", no_args_is_help=True)
 

@@ -1,7 +1,6 @@
 """Read a corpus on disk: its card, a table, some columns, some rows at a time."""
 
 import os
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from toolkit.corpus.reading.broken import DAMAGED
 from toolkit.corpus.storage.plain import digest_columns
 from toolkit.corpus.storage.row_groups import read_rows
 from toolkit.corpus.storage.tables import TABLES, Column, arrow_schema
-from toolkit.errors import BadInput, MissingResource
+from toolkit.errors import BadInput, MissingResource, typed
 from toolkit.files import digest_file, read_json
 from toolkit.kinds import path_of
 
@@ -32,8 +31,8 @@ def read_card(root: Path) -> dict[str, Any]:
     path = root / CARD
     if not path.is_file():
         # Among a user's pages a corpus would be read as pages.
-        typed = shlex.quote(str(root))
-        words = f"{typed} --out build/corpus" if root.is_dir() else f"PAGES --out {typed}"
+        there = typed(root)
+        words = f"{there} --out build/corpus" if root.is_dir() else f"PAGES --out {there}"
         raise MissingResource(f"{root}: no corpus here; `toolkit corpus build {words}` makes one")
     card = read_json(path)
     told = card if isinstance(card, dict) else {}

@@ -1,12 +1,11 @@
 """Read a label sheet and check it against the codebook and the corpus."""
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from toolkit.errors import BadInput, did_you_mean
+from toolkit.errors import BadInput, did_you_mean, typed
 from toolkit.labels.sheets.checks import check_sheet
 from toolkit.labels.sheets.sheet import COLUMNS, REQUIRED, as_sheet, codebook_stamp
 from toolkit.labels.sheets.tablefile import TableFile, read_table
@@ -75,7 +74,7 @@ def _check_header(path: str | os.PathLike[str], table: TableFile) -> None:
     if "text" in table.header and "domain" not in table.header:
         raise BadInput(
             f"{path}: a table to code in (a column for each domain), and no sheet yet: "
-            f"`toolkit label import {shlex.quote(str(path))} CORPUS --out SHEET.csv` makes one"
+            f"`toolkit label import {typed(path)} CORPUS --out SHEET.csv` makes one"
         )
     for i, column in enumerate(table.header):
         if column in table.header[:i]:
