@@ -22,11 +22,14 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.labels.agreement.ac1 import gwet_ac1
-    from toolkit.labels.agreement.alpha import krippendorff_alpha
     from toolkit.labels.agreement.by_domain import AGREEMENT_COLUMNS, agree
-    from toolkit.labels.agreement.kappa import cohen_kappa
-    from toolkit.labels.agreement.overlap import coder_f1, raw_agreement
+    from toolkit.labels.agreement.coefficients import (
+        coder_f1,
+        cohen_kappa,
+        gwet_ac1,
+        krippendorff_alpha,
+        raw_agreement,
+    )
     from toolkit.labels.doubts.second_look import doubted_codes, prediction_scores, read_predictions
     from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
     from toolkit.labels.drawing.by_hash import (
