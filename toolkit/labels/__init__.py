@@ -41,8 +41,7 @@ if TYPE_CHECKING:
         write_draw,
     )
     from toolkit.labels.drawing.chances import equal_chances, score_chances, stratum_chances
-    from toolkit.labels.drawing.planner import plan_coding
-    from toolkit.labels.drawing.sheet_plan import plan_sheet
+    from toolkit.labels.drawing.planner import plan_coding, plan_sheet
     from toolkit.labels.drawing.strata import cross_strata, vote_strata
     from toolkit.labels.rules.voter import Hit, Rules
     from toolkit.labels.sheets.checks import check_sheet
@@ -83,7 +82,6 @@ if TYPE_CHECKING:
     from toolkit.labels.sheets.summary import count_codes
     from toolkit.labels.sheets.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.sheets.wide import read_wide, write_wide
-    from toolkit.labels.voting.each_rule import RuleVotes, rule_votes
     from toolkit.labels.voting.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
     from toolkit.labels.voting.lint import lint_corpus, lint_rules
     from toolkit.labels.voting.soft_labels import (
@@ -92,7 +90,7 @@ if TYPE_CHECKING:
         voter_rates,
         weighted_vote,
     )
-    from toolkit.labels.voting.votes import vote_table
+    from toolkit.labels.voting.votes import RuleVotes, rule_votes, vote_table
 
 __all__ = [
     "AGREEMENT_COLUMNS",
