@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import cycle
 
 import numpy as np
 import pandas as pd
@@ -12,10 +12,10 @@ from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     bounded_interval,
-    cluster_bootstrap,
     cluster_codes,
     interval_reason,
     left_out,
+    multiplicities,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
 from toolkit.topics.telling.given import document_weights, read_runs, read_weights
@@ -191,19 +191,14 @@ def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
 
 def _resampled(part: _Paragraphs, *, n_boot: int, seed: int) -> tuple[Floats, Floats]:
     """Return the mean shares in bootstrap samples, each of the next run, and without clusters."""
-    order, turn = np.argsort(part.cluster, kind="stable"), count()
+    order = np.argsort(part.cluster, kind="stable")
     starts = np.unique(part.cluster[order], return_index=True)[1]
     weight = part.weights()[order]
     # Summed once by cluster: a sample then costs as much as there are clusters.
     mass = np.add.reduceat(weight, starts)
     sums = [np.add.reduceat(run[order] * weight[:, None], starts, axis=0) for run in part.runs]
-
-    def statistic(drawn: Floats) -> Floats:
-        return np.asarray(drawn @ sums[next(turn) % len(sums)] / (drawn @ mass))
-
-    # As many digits each: the order of these names is that of the clusters' own.
-    names = [f"{number:012}" for number in range(len(starts))]
-    draws = cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
+    drawn = (row.astype(float) for row in multiplicities(len(starts), n_boot=n_boot, seed=seed))
+    draws = np.stack([row @ run / (row @ mass) for row, run in zip(drawn, cycle(sums))])
     kept = left_out(len(starts))
     left, sizes = kept @ np.mean(sums, axis=0), (kept @ mass)[:, None]
     return draws, np.divide(left, sizes, out=np.full_like(left, np.nan), where=sizes > 0)
