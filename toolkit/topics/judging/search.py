@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from toolkit.topics.fitted.counts import check_counts, check_vocabulary
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import diversity, exclusivity
 from toolkit.topics.fitting.engines import Engine, Fitted, get_engine
-from toolkit.topics.fitting.fit import fit_engine
+from toolkit.topics.fitting.fit import by_content, fit_engine
 from toolkit.topics.fitting.guided import read_guides, word_boost
 from toolkit.topics.judging.coherence import npmi
 from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out
@@ -32,20 +32,10 @@ N_WORDS = 10
 """First words of a topic by which it is judged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """Topics of one engine, number and seed, with how they did.
+class Trial(NamedTuple):
+    """Topics of one engine, number and seed, over all words, and the measures of ``JUDGED``."""
 
-    Attributes
-    ----------
-    topics : ndarray of shape (n_topics, n_terms)
-    alpha : ndarray of shape (n_topics,)
-    values : tuple of float
-        The measures that ``JUDGED`` names.
-    """
-
-    topics: Floats
-    alpha: Floats
+    fitted: Fitted
     values: tuple[float, ...]
 
 
@@ -72,8 +62,8 @@ def run_trial(
             f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs: "
             "expected fewer topics than words; take more pages, or fewer topics ([topics] numbers)"
         )
-    led = None if boost is None else boost[:, known]
-    fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed, boost=led)
+    given, led = by_content(kept[:, known]), None if boost is None else boost[:, known]
+    fitted = fit_engine(given, n_topics, engine=engine, seed=seed, boost=led)
     judged = counts[held_out][:, known]
     topics = np.zeros((n_topics, counts.shape[1]))
     topics[:, known] = fitted.topics
@@ -84,7 +74,7 @@ def run_trial(
         diversity(fitted.topics, n_words=N_WORDS),
         float(exclusivity(fitted.topics, n_words=N_WORDS).mean()),
     )
-    return Trial(topics=topics, alpha=fitted.alpha, values=values)
+    return Trial(Fitted(topics=topics, alpha=fitted.alpha), values)
 
 
 def mean_of_known(values: Floats) -> float:
@@ -222,13 +212,10 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     rows = []
     for start, number in zip(range(0, len(jobs), len(runs)), numbers, strict=True):
         group = trials[start : start + len(runs)]
-        stability = run_stability([trial.topics for trial in group])
+        stability = run_stability([trial.fitted.topics for trial in group])
         for seed, trial, steady in zip(runs, group, stability, strict=True):
             rows.append((number, seed, *trial.values, float(steady)))
     return TopicSearch(
         table=pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"]),
-        runs={
-            (number, seed): Fitted(topics=trial.topics, alpha=trial.alpha)
-            for (_, number, seed), trial in zip(jobs, trials, strict=True)
-        },
+        runs={job[1:]: trial.fitted for job, trial in zip(jobs, trials, strict=True)},
     )
