@@ -61,13 +61,13 @@ def asked(monkeypatch, load):
                 choices[place] = tuple(rest[1])
             if method == "either":
                 kinds[part, rest[0]].append(method)
-            elif rest:
+            elif rest and method != "each":
                 defaults.setdefault(place, rest[0])
             return original(section, key, *rest)
 
         monkeypatch.setattr(Section, method, watched)
 
-    for method in ("text", "integer", "choice", "words", "terms", "section", "sections", "either"):
+    for method in ("text", "integer", "choice", "words", "terms", "section", "each", "either"):
         watch(method)
     load(WHOLE)
     return kinds, defaults, choices
@@ -81,7 +81,7 @@ def test_every_key_that_the_loader_asks_for_is_listed_and_no_other(asked):
 
 def test_kinds_and_choices_are_those_of_the_loader(asked):
     kinds, _, choices = asked
-    own = {"text": "text", "integer": "number", "section": "map", "sections": "maps"}
+    own = {"text": "text", "integer": "number", "section": "map", "each": "maps"}
     own |= {"words": "words", "terms": "words", "choice": "choice", "either": "text"}
     for key in KEYS:
         place = key.part, key.name

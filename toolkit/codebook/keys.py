@@ -4,7 +4,7 @@ The list lies in ``keys.yaml``. A test compares it with what the loader asks for
 examples, so that it cannot fall behind.
 """
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def codebook_parts() -> tuple[Part, ...]:
     >>> [key.values for key in codebook_parts()[-1].keys if key.name == "strength"]
     [('yes', 'maybe')]
     """
-    return tuple(_part(part) for part in _file().sections("parts"))
+    return _file().each("parts", _part)
 
 
 def codebook_intro() -> tuple[str, str]:
@@ -117,14 +117,12 @@ def _file() -> Section:
 
 def _part(part: Section) -> Part:
     name = part.text("part", "")
-    keys = tuple(_key(name, key) for key in part.sections("keys"))
-    found = Part(name, part.text("zh"), part.text("en"), keys)
-    part.finish()
-    return found
+    keys = part.each("keys", partial(_key, name))
+    return Part(name, part.text("zh"), part.text("en"), keys)
 
 
 def _key(part: str, key: Section) -> CodebookKey:
-    found = CodebookKey(
+    return CodebookKey(
         part,
         key.text("key"),
         key.choice("kind", "text", _KINDS),
@@ -132,15 +130,11 @@ def _key(part: str, key: Section) -> CodebookKey:
         key.text("default"),
         key.text("zh"),
         key.text("en"),
-        tuple(_example(example) for example in key.sections("examples")),
+        key.each("examples", _example),
     )
-    key.finish()
-    return found
 
 
 def _example(example: Section) -> KeyExample:
     text = str(example.values["codebook"]).strip()
     example.text("codebook")
-    found = KeyExample(text, *(example.words(verdict) for verdict in VERDICTS))
-    example.finish()
-    return found
+    return KeyExample(text, *(example.words(verdict) for verdict in VERDICTS))
