@@ -70,8 +70,8 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     MissingResource
         If there is no such file.
     BadInput
-        If it is neither CSV nor Excel, a row has more cells than the header, or cells of the
-        Excel page that are not all blank are merged.
+        If it is neither CSV nor Excel, a column stands twice, a row has more cells than the
+        header, or cells of the Excel page that are not all blank are merged.
     """
     source = path_of("path", path)
     try:
@@ -198,6 +198,9 @@ def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> Tabl
     header = [cell.strip() for cell in cells[0]]
     while header and not header[-1]:
         header.pop()
+    for i, name in enumerate(header):
+        if name and name in header[:i]:
+            raise BadInput(f"{source}: row 1: column {name!r} is there twice; keep one")
     width = len(header)
     rows, numbers = [], []
     for number, raw in enumerate(cells[1:], start=2):
