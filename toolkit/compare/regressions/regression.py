@@ -19,16 +19,8 @@ from toolkit.resample import check_level, cluster_codes
 
 CODING = ("scores", "coded", "inclusion")
 COLUMNS = (
-    "term",
-    "estimate",
-    "se",
-    "df",
-    "low",
-    "high",
-    "p",
-    "n_paragraphs",
-    "n_clusters",
-    "reason",
+    *("term", "estimate", "se", "df", "low", "high", "p"),
+    *("n_paragraphs", "n_clusters", "reason"),
 )
 
 # Standard errors below this, of columns no larger than 1, are rounding errors.

@@ -24,18 +24,8 @@ from toolkit.resample import (
 )
 
 AGREEMENT_COLUMNS = (
-    "domain",
-    "measure",
-    "value",
-    "low",
-    "high",
-    "n_coders",
-    "n_paragraphs",
-    "n_positive",
-    "n_differ",
-    "n_unsure",
-    "n_clusters",
-    "reason",
+    *("domain", "measure", "value", "low", "high", "n_coders", "n_paragraphs"),
+    *("n_positive", "n_differ", "n_unsure", "n_clusters", "reason"),
 )
 MACRO = "macro"
 MEASURES = (ALPHA, KAPPA, AC1, RAW, F1)

@@ -17,18 +17,8 @@ from toolkit.labels.rules.voter import Rules
 
 ABSTAINS = -1
 VOTE_COLUMNS = (
-    "voter",
-    "domain",
-    "n_yes",
-    "n_no",
-    "coverage",
-    "overlap",
-    "conflict",
-    "n_yes_coded",
-    "precision",
-    "n_no_coded",
-    "precision_no",
-    "recall",
+    *("voter", "domain", "n_yes", "n_no", "coverage", "overlap", "conflict"),
+    *("n_yes_coded", "precision", "n_no_coded", "precision_no", "recall"),
 )
 
 
