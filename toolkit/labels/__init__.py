@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from toolkit.labels.rules.voter import Hit, Rules
     from toolkit.labels.sheets.checks import check_sheet
     from toolkit.labels.sheets.context import context_rows
-    from toolkit.labels.sheets.correcting import correct
     from toolkit.labels.sheets.deciding import (
         OPEN_COLUMNS,
         open_codes,
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
         write_open_codes,
     )
     from toolkit.labels.sheets.excel import book_bytes
-    from toolkit.labels.sheets.history import Merged, current, merge_sheets
+    from toolkit.labels.sheets.history import Merged, correct, current, merge_sheets
     from toolkit.labels.sheets.label_studio import (
         label_studio_config,
         read_label_studio,
