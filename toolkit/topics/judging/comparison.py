@@ -66,22 +66,19 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     clean = check_counts(counts, whole=True)
     chosen = _distinct(engines)
-    runs = whole_numbers("seeds", seeds)
-    jobs = [(engine, n_topics, seed) for engine in chosen for seed in runs]
+    seeds = whole_numbers("seeds", seeds)
     boosts = word_boosts(clean, vocabulary, guides, [n_topics], weight=guide_weight)
-    trials = run_trials(
-        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
-    )
+    settings = [(e, n_topics, boosts.get(n_topics) if e.can_guide else None) for e in chosen]
+    found = run_trials(clean, settings, seeds, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
     rows: list[tuple[object, ...]] = []
-    for start, engine in zip(range(0, len(jobs), len(runs)), chosen, strict=True):
-        group = trials[start : start + len(runs)]
-        topics = [trial.fitted.topics for trial in group]
+    for engine, trials in zip(chosen, found, strict=True):
+        topics = [trial.fitted.topics for trial in trials]
         steady, reported = run_stability(topics), _c_v(topics, vocabulary, texts)
-        values = np.array([trial.values for trial in group])
+        values = np.array([trial.values for trial in trials])
         table = np.column_stack([values, steady, reported])
         for measure, column in zip((*JUDGED, "stability", "c_v"), table.T, strict=True):
             about = (engine.name, repr(engine), bool(boosts) and engine.can_guide)
-            rows.append((*about, measure, *_spread(column), len(runs)))
+            rows.append((*about, measure, *_spread(column), len(seeds)))
     names = ["engine", "settings", "guided", "measure", "mean", "low", "high", "n_seeds"]
     return pd.DataFrame(rows, columns=names)
 
