@@ -52,7 +52,7 @@ def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
 
 
 def bernoulli_divergence(one: ArrayLike, two: ArrayLike) -> Floats:
-    """Return the Jensen–Shannon divergence of two shares: of yes against no.
+    """Return the Jensen–Shannon divergence of two shares, of yes against no, elementwise.
 
     >>> bernoulli_divergence([0.0, 0.5], [1.0, 0.5]).tolist()
     [1.0, 0.0]

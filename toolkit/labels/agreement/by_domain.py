@@ -76,6 +76,20 @@ def agree(
     ------
     BadInput
         If there are fewer than two coders, or a paragraph has no cluster.
+
+    References
+    ----------
+    As of each measure: :func:`krippendorff_alpha`, :func:`cohen_kappa`, :func:`gwet_ac1`.
+
+    Examples
+    --------
+    >>> from toolkit.labels import as_sheet
+    >>> def sheet(coder, codes):
+    ...     row = {"domain": "roads", "coder": coder}
+    ...     return as_sheet([{**row, "paragraph_id": i, "value": v} for i, v in enumerate(codes)])
+    >>> table = agree([sheet("ann", "1100"), sheet("ben", "1000")]).set_index(["domain", "measure"])
+    >>> table.loc["roads", "value"].round(2).to_dict()
+    {'alpha': 0.53, 'kappa': 0.5, 'ac1': 0.53, 'raw': 0.75, 'f1': 0.67}
     """
     check_level(level)
     readings = _readings(sheets)

@@ -48,6 +48,12 @@ def attenuation(
     ------
     BadInput
         If a length is below 1, or there are fewer than three paragraphs.
+
+    Examples
+    --------
+    >>> table = attenuation(np.array([[0.9, 0.1], [0.1, 0.9]]), np.ones(2), lengths=[5, 80])
+    >>> table["slope"].round(1).tolist()
+    [0.6, 0.6, 0.9, 0.9]
     """
     lengths = whole_numbers("lengths", lengths, least=1)
     n_paragraphs = whole_number("n_paragraphs", n_paragraphs, least=3)
