@@ -30,8 +30,13 @@ if TYPE_CHECKING:
         krippendorff_alpha,
         raw_agreement,
     )
-    from toolkit.labels.doubts.second_look import doubted_codes, prediction_scores, read_predictions
-    from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
+    from toolkit.labels.doubts.suspects import (
+        SUSPECT_COLUMNS,
+        doubted_codes,
+        list_suspects,
+        prediction_scores,
+        read_predictions,
+    )
     from toolkit.labels.drawing.by_hash import (
         DRAW_COLUMNS,
         census,
