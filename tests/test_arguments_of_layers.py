@@ -98,7 +98,6 @@ REFUSED = {
     "design": lambda: draw_paragraphs(["p1"], [0.5], design=None),
     "strata of another length": lambda: cross_strata(["u"], ["u", "v"]),
     "strata as one text": lambda: stratum_chances("uv", 1),
-    "power": lambda: stratum_chances(["u", "v"], 1, power=None),
     "n": lambda: equal_chances(4, "2"),
     "aim": lambda: score_chances([[0.5], [0.5]], 1, aim="x"),
     "floor": lambda: score_chances([[0.5], [0.5]], 1, floor="0.2"),

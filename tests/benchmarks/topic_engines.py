@@ -37,7 +37,7 @@ from toolkit.topics import (
     search_n_topics,
     time_engines,
 )
-from toolkit.topics.fitting.fit import fit_engine
+from toolkit.topics.fitting.fit import by_content, fit_engine
 
 SHORTEST = 20
 SWEEPS = (*range(5, 16), 18, 21, 25, 30, 40, 60)
@@ -77,11 +77,13 @@ def speed(path, n=20_000, n_topics=20):
         found = []
         for _ in range(times):
             before = time.process_time()
-            fitted = fit_engine(train, n_topics, engine=engine, seed=0)
+            fitted = fit_engine(by_content(train), n_topics, engine=engine, seed=0)
             found.append(time.process_time() - before)
         return float(np.median(found)), completion_perplexity(fitted.topics, fitted.alpha, judged)
 
-    fit_engine(train[:1000], 2, engine=TomotopyLda(sweeps=1, draws=1), seed=0)  # loads it
+    fit_engine(
+        by_content(train[:1000]), 2, engine=TomotopyLda(sweeps=1, draws=1), seed=0
+    )  # loads it
     goals = {}
     for name, engine in GENSIM:
         goals[name] = run(engine)

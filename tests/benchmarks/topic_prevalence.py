@@ -21,7 +21,6 @@ from toolkit.topics import (
     TopicModel,
     align,
     attenuation,
-    draw_words,
     fit_topics,
     topic_prevalence,
 )
@@ -47,7 +46,9 @@ def draw_region(rng, share, n_documents):
 
 def counts_of(topics, shares, length, seed):
     lengths = np.random.default_rng(seed).poisson(length - 1, len(shares)) + 1
-    return csr_matrix(draw_words(topics, shares, lengths, seed=seed))
+    likely = shares @ topics
+    likely /= likely.sum(axis=1, keepdims=True)
+    return csr_matrix(np.random.default_rng(seed).multinomial(lengths, likely))
 
 
 def corpus(truth, length, n_documents, seed):

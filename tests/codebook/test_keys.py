@@ -1,11 +1,17 @@
-"""The list of keys is what the loader asks for, and every example does what it says."""
+"""Keys are what the loader asks for, examples do what they say, pages what the command prints."""
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
-from toolkit.codebook import codebook_parts, load_codebook
+from toolkit.codebook import (
+    codebook_keys_page,
+    codebook_parts,
+    list_codebook_keys,
+    load_codebook,
+)
 from toolkit.codebook.keys import find_part
 from toolkit.codebook.section import Section
 from toolkit.errors import BadInput
@@ -61,13 +67,13 @@ def asked(monkeypatch, load):
                 choices[place] = tuple(rest[1])
             if method == "either":
                 kinds[part, rest[0]].append(method)
-            elif rest:
+            elif rest and method != "each":
                 defaults.setdefault(place, rest[0])
             return original(section, key, *rest)
 
         monkeypatch.setattr(Section, method, watched)
 
-    for method in ("text", "integer", "choice", "words", "terms", "section", "sections", "either"):
+    for method in ("text", "integer", "choice", "words", "terms", "section", "each", "either"):
         watch(method)
     load(WHOLE)
     return kinds, defaults, choices
@@ -81,7 +87,7 @@ def test_every_key_that_the_loader_asks_for_is_listed_and_no_other(asked):
 
 def test_kinds_and_choices_are_those_of_the_loader(asked):
     kinds, _, choices = asked
-    own = {"text": "text", "integer": "number", "section": "map", "sections": "maps"}
+    own = {"text": "text", "integer": "number", "section": "map", "each": "maps"}
     own |= {"words": "words", "terms": "words", "choice": "choice", "either": "text"}
     for key in KEYS:
         place = key.part, key.name
@@ -169,3 +175,41 @@ def _mark(text, hits):
     for hit in sorted(hits, key=lambda hit: -hit.start):
         text = f"{text[: hit.start]}【{hit.text}】{text[hit.end :]}"
     return text
+
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+PAGES = {"zh": "codebook-keys.zh-CN.md", "en": "codebook-keys.md"}
+each_language = pytest.mark.parametrize("language", sorted(PAGES))
+
+
+@each_language
+def test_a_page_is_what_the_command_prints(language):
+    page = FOLDER / PAGES[language]
+    assert page.read_text(encoding="utf-8") == codebook_keys_page(language), (
+        f"write it anew: toolkit codebook keys --markdown --language {language} "
+        f"> notebooks/{page.name}"
+    )
+
+
+@each_language
+def test_every_link_of_a_page_leads_somewhere(language):
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", codebook_keys_page(language)):
+        assert (FOLDER / target).exists(), target
+
+
+def test_a_page_has_a_row_for_every_key_and_every_example():
+    keys = [key for part in codebook_parts() for key in part.keys]
+    for language in PAGES:
+        text = codebook_keys_page(language)
+        rows = re.findall(r"^\| `(\w+)` \|", text, re.M)
+        assert rows == [key.name for key in keys]
+        assert text.count("```yaml") == sum(len(key.examples) for key in keys)
+
+
+def test_the_terminal_shows_one_part_in_both_languages():
+    text = list_codebook_keys("lists")
+    assert text.startswith("[domains.rules.lists]\n")
+    assert "keep: [word, …]    (–)\n    这些词在长串里也算。\n    Words that count" in text
+    assert "maybe: 【学校】、医院" in text
+    assert "[sets]" not in text
+    assert "[sets]" in list_codebook_keys()

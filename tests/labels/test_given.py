@@ -58,7 +58,6 @@ REFUSED = {
     "paragraphs of open codes": lambda: open_codes([SHEET], "p1"),
     "paragraphs around": lambda: context_rows(None, ["p1"]),
     "paragraphs to follow": lambda: rebase(SHEET, PAGE.drop(columns="document_id")),
-    "likeness": lambda: rebase(SHEET, PAGE, likeness="0.9"),
     "draw": lambda: with_draw(SHEET, pd.DataFrame({"paragraph_id": ["p1"]})),
     "draw of a matrix": lambda: draw_matrices([0.5], ["p1"], 1),
     "codes as text": lambda: cohen_kappa("ab"),

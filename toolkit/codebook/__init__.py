@@ -13,8 +13,7 @@ covers paragraphs coded before, in a table beside the file, from which words lea
 From a file to a codebook: ``strict_yaml`` and ``section`` read, ``build`` makes the records of
 ``model`` and ``grammar`` and refuses what does not fit (``patterns``, ``ambiguity``), ``load``
 adds what was coded before (``coded``). ``exchange`` puts a codebook into a saved model and takes
-it out; ``printed``, ``shown``, ``lint``, ``difference``, ``keys`` and ``keys_page`` are for
-people.
+it out; ``printed``, ``shown``, ``lint``, ``difference`` and ``keys`` are for people.
 """
 
 from typing import TYPE_CHECKING
@@ -26,8 +25,13 @@ if TYPE_CHECKING:
     from toolkit.codebook.difference import Change, compare_codebooks
     from toolkit.codebook.exchange import from_json, to_json
     from toolkit.codebook.grammar import Lists, Rule, RuleSet
-    from toolkit.codebook.keys import CodebookKey, Part, codebook_parts
-    from toolkit.codebook.keys_page import codebook_keys_page, list_codebook_keys
+    from toolkit.codebook.keys import (
+        CodebookKey,
+        Part,
+        codebook_keys_page,
+        codebook_parts,
+        list_codebook_keys,
+    )
     from toolkit.codebook.lint import Finding, lint_domains, rules_never_asked
     from toolkit.codebook.load import SHIPPED, load_codebook
     from toolkit.codebook.model import (

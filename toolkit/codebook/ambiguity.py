@@ -151,8 +151,8 @@ class _Walk:
         """Return the first characters of one item, and whether it may be absent."""
         if op in _SINGLE:
             return frozenset(c for c in self.alphabet if _takes(op, value, c)), False
-        ways = _bodies(op, value)
-        if ways is None:
+        ways = parts(op, value)
+        if not ways or op is code.GROUPREF_EXISTS:  # what a group held is not known
             return self.alphabet, True
         found = [self.heads(way, frozenset("\0")) for way in ways]
         absent = any("\0" in heads for heads in found)
@@ -160,15 +160,15 @@ class _Walk:
         return frozenset().union(*found) - {"\0"}, absent
 
 
-def _bodies(op: Any, value: Any) -> list[Tree] | None:
-    """Return what one item may stand for; None where that is not known."""
+def parts(op: Any, value: Any) -> list[Tree]:
+    """Return what stands inside one item of a tree."""
     if op is code.BRANCH:
         return list(value[1])
+    if op is code.GROUPREF_EXISTS:
+        return [part for part in value[1:] if part is not None]
     if op is code.ATOMIC_GROUP:
         return [value]
-    if op in (*REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN):
-        return [value[-1]]
-    return None
+    return [value[-1]] if op in (*REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN, *_LOOKS) else []
 
 
 def _flat(tree: Tree) -> Tree:

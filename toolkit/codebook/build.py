@@ -1,7 +1,8 @@
 """Turn the maps of a codebook file into records, and refuse what does not fit together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from toolkit.codebook.grammar import SPANS, Lists, Rule, RuleSet
 from toolkit.codebook.model import Codebook, Domain, Example, Ruling, Subcode
@@ -34,15 +35,15 @@ def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
         raise root.error(f"format {values['format']}; this version reads {FORMAT}", key="format")
     sets = _sets(root.section("sets"))
     root.sets = sets
-    rulings = [_ruling(part) for part in root.sections("rulings")]
-    domains = tuple(_domain(part, rulings) for part in root.sections("domains"))
+    rulings = root.each("rulings", _ruling)
+    domains = root.each("domains", partial(_domain, rulings))
     codebook = Codebook(
         key=root.text("key"),
         version=root.text("version"),
         unit=root.text("unit"),
         domains=domains,
         rulings=tuple(ruling for ruling in rulings if not ruling.domains),
-        rules=_rule_set(root.section("rules"), general=True),
+        rules=_general(root.section("rules")),
         heading_length=root.integer("heading_length", 0),
         unit_zh=root.text("unit_zh", ""),
     )
@@ -59,17 +60,15 @@ def _sets(part: Section) -> Mapping[str, tuple[str, ...]]:
 
 
 def _ruling(part: Section) -> Ruling:
-    ruling = Ruling(
+    return Ruling(
         number=part.integer("number", 0),
         text=part.text("text"),
         text_zh=part.text("text_zh", ""),
         domains=part.words("domains"),
     )
-    part.finish()
-    return ruling
 
 
-def _domain(part: Section, rulings: list[Ruling]) -> Domain:
+def _domain(rulings: Sequence[Ruling], part: Section) -> Domain:
     key = part.text("key")
     if not _KEY.fullmatch(key):
         raise part.error(
@@ -78,7 +77,7 @@ def _domain(part: Section, rulings: list[Ruling]) -> Domain:
     if key == _MEAN:
         raise part.error(f"key {key!r} names the mean of domains in tables; choose another")
     name_zh, name_en = part.either("name_zh", "name_en")
-    domain = Domain(
+    return Domain(
         key=key,
         name_zh=name_zh,
         name_en=name_en,
@@ -87,32 +86,35 @@ def _domain(part: Section, rulings: list[Ruling]) -> Domain:
         inside=part.words("inside"),
         outside=part.words("outside"),
         rulings=tuple(ruling for ruling in rulings if key in ruling.domains),
-        subcodes=tuple(_subcode(item) for item in part.sections("subcodes")),
-        examples=tuple(_example(item) for item in part.sections("examples")),
-        rules=_rule_set(part.section("rules"), general=False),
+        subcodes=part.each("subcodes", _subcode),
+        examples=part.each("examples", _example),
+        rules=_rule_set(part.section("rules")),
     )
-    part.finish()
-    return domain
 
 
 def _subcode(part: Section) -> Subcode:
     name_zh, name_en = part.either("name_zh", "name_en")
-    subcode = Subcode(key=part.text("key"), name_zh=name_zh, name_en=name_en)
-    part.finish()
-    return subcode
+    return Subcode(key=part.text("key"), name_zh=name_zh, name_en=name_en)
 
 
 def _example(part: Section) -> Example:
-    example = Example(text=part.text("text"), codes=part.words("codes"), why=part.text("why", ""))
+    return Example(text=part.text("text"), codes=part.words("codes"), why=part.text("why", ""))
+
+
+def _general(part: Section) -> RuleSet:
+    found = RuleSet(
+        masks=part.terms("masks"),
+        mask_patterns=_patterns(part, "mask_patterns"),
+        skip_patterns=_patterns(part, "skip_patterns"),
+    )
     part.finish()
-    return example
+    return found
 
 
-def _rule_set(part: Section, *, general: bool) -> RuleSet:
-    rules = [_rule(item) for item in part.sections("rules")] if not general else []
-    terms = part.terms("terms") if not general else ()
+def _rule_set(part: Section) -> RuleSet:
+    rules, terms = part.each("rules", _rule), part.terms("terms")
     if terms:
-        rules.insert(0, Rule(name="terms", any=terms))
+        rules = (Rule(name="terms", any=terms), *rules)
     names = [rule.name for rule in rules]
     for name in names:
         if names.count(name) > 1:
@@ -120,10 +122,9 @@ def _rule_set(part: Section, *, general: bool) -> RuleSet:
     found = RuleSet(
         masks=part.terms("masks"),
         mask_patterns=_patterns(part, "mask_patterns"),
-        unless=part.terms("unless") if not general else (),
-        skip_patterns=_patterns(part, "skip_patterns") if general else (),
-        lists=_lists(part.section("lists")) if not general else Lists(),
-        rules=tuple(rules),
+        unless=part.terms("unless"),
+        lists=_lists(part.section("lists")),
+        rules=rules,
     )
     part.finish()
     return found
@@ -168,7 +169,7 @@ def _rule(part: Section) -> Rule:
         headings=part.choice("headings", "no", ("yes", "no")) == "yes",
         subcode=part.text("subcode", ""),
     )
-    part.finish()
+    part.finish()  # first of all, since `any` may be misspelt
     if not rule.any:
         raise part.error(f"rule {rule.name!r}: any: at least one word expected")
     return rule
@@ -181,7 +182,7 @@ def _within(part: Section, key: str, default: str) -> str | int:
     return part.choice(key, default, SPANS)
 
 
-def _check(root: Section, codebook: Codebook, rulings: list[Ruling]) -> None:
+def _check(root: Section, codebook: Codebook, rulings: Sequence[Ruling]) -> None:
     """Refuse repeated keys, and domains or subcodes that nobody defines."""
     keys = codebook.keys
     if not keys:

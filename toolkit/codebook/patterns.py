@@ -13,7 +13,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from toolkit.codebook.ambiguity import LENGTH, REPEATS, Tree, ambiguous, log_ways
+from toolkit.codebook.ambiguity import LENGTH, REPEATS, Tree, ambiguous, log_ways, parts
 from toolkit.kinds import instance_of
 
 _MOST_WAYS = 3.5 * log(LENGTH)
@@ -64,25 +64,12 @@ def _away(tree: Tree, *, endless: bool) -> str:
             return "a repeat without end (+ or *) inside another"
         # What a possessive repeat or an atomic group has taken it never gives back.
         held = op in (code.POSSESSIVE_REPEAT, code.ATOMIC_GROUP)
-        for part in _parts(op, value):
+        for part in parts(op, value):
             if found := _away(part, endless=(endless or without_end) and not held):
                 return found
         if without_end and ambiguous(value[2]):
             return _SEVERAL_WAYS
     return ""
-
-
-def _parts(op: Any, value: Any) -> list[Tree]:
-    """Return what stands inside one item of a tree."""
-    if op is code.BRANCH:
-        return list(value[1])
-    if op is code.GROUPREF_EXISTS:
-        return [part for part in value[1:] if part is not None]
-    if op is code.ATOMIC_GROUP:
-        return [value]
-    if op in (*REPEATS, code.POSSESSIVE_REPEAT, code.SUBPATTERN, code.ASSERT, code.ASSERT_NOT):
-        return [value[-1]]
-    return []
 
 
 def _needed(tree: Tree) -> set[str]:

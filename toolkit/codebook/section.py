@@ -1,11 +1,14 @@
 """Take typed values out of nested maps; whatever is wrong is named with its line."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from toolkit.codebook.strict_yaml import Lines, Plain, Value, Where
 from toolkit.errors import BadInput, did_you_mean
+
+Made = TypeVar("Made")
 
 _SEVERAL = re.compile(r"\w\s*([，；])\s*\w")
 _SEVERAL_ALONE = re.compile(r"\w\s*([，；、])\s*\w")
@@ -100,14 +103,16 @@ class Section:
             raise self.error(f"{key}: a map expected, found {_kind(value)}", key=key)
         return Section(self.source, value, self.lines, (*self.where, key), self.sets)
 
-    def sections(self, key: str) -> list["Section"]:
-        """Return a list of maps; an absent one is empty."""
+    def each(self, key: str, make: "Callable[[Section], Made]") -> tuple[Made, ...]:
+        """Return what is made of each map in a list, of which no key may be left."""
         found = []
         for i, item in enumerate(self._list(key)):
             if not isinstance(item, dict):
                 raise self._item_error(key, i, f"{key}: a map expected, found {_kind(item)}")
-            found.append(Section(self.source, item, self.lines, (*self.where, key, i), self.sets))
-        return found
+            part = Section(self.source, item, self.lines, (*self.where, key, i), self.sets)
+            found.append(make(part))
+            part.finish()
+        return tuple(found)
 
     def finish(self) -> None:
         """Refuse keys that nobody asked for."""

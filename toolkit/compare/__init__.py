@@ -23,8 +23,11 @@ from toolkit._lazy import attach
 
 if TYPE_CHECKING:
     from toolkit.compare.distances.distance import region_distances
-    from toolkit.compare.distances.divergence import bernoulli_divergence, jensen_shannon
-    from toolkit.compare.distances.share_distance import share_divergences
+    from toolkit.compare.distances.divergence import (
+        bernoulli_divergence,
+        jensen_shannon,
+        share_divergences,
+    )
     from toolkit.compare.regressions.blanks import blank_codes
     from toolkit.compare.regressions.regression import regress_share
     from toolkit.compare.shares.by_region import estimate_shares

@@ -22,13 +22,21 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.labels.agreement.ac1 import gwet_ac1
-    from toolkit.labels.agreement.alpha import krippendorff_alpha
     from toolkit.labels.agreement.by_domain import AGREEMENT_COLUMNS, agree
-    from toolkit.labels.agreement.kappa import cohen_kappa
-    from toolkit.labels.agreement.overlap import coder_f1, raw_agreement
-    from toolkit.labels.doubts.second_look import doubted_codes, prediction_scores, read_predictions
-    from toolkit.labels.doubts.suspects import SUSPECT_COLUMNS, list_suspects
+    from toolkit.labels.agreement.coefficients import (
+        coder_f1,
+        cohen_kappa,
+        gwet_ac1,
+        krippendorff_alpha,
+        raw_agreement,
+    )
+    from toolkit.labels.doubts.suspects import (
+        SUSPECT_COLUMNS,
+        doubted_codes,
+        list_suspects,
+        prediction_scores,
+        read_predictions,
+    )
     from toolkit.labels.drawing.by_hash import (
         DRAW_COLUMNS,
         census,
@@ -38,13 +46,11 @@ if TYPE_CHECKING:
         write_draw,
     )
     from toolkit.labels.drawing.chances import equal_chances, score_chances, stratum_chances
-    from toolkit.labels.drawing.planner import plan_coding
-    from toolkit.labels.drawing.sheet_plan import plan_sheet
+    from toolkit.labels.drawing.planner import plan_coding, plan_sheet
     from toolkit.labels.drawing.strata import cross_strata, vote_strata
     from toolkit.labels.rules.voter import Hit, Rules
     from toolkit.labels.sheets.checks import check_sheet
     from toolkit.labels.sheets.context import context_rows
-    from toolkit.labels.sheets.correcting import correct
     from toolkit.labels.sheets.deciding import (
         OPEN_COLUMNS,
         open_codes,
@@ -52,7 +58,7 @@ if TYPE_CHECKING:
         write_open_codes,
     )
     from toolkit.labels.sheets.excel import book_bytes
-    from toolkit.labels.sheets.history import Merged, current, merge_sheets
+    from toolkit.labels.sheets.history import Merged, correct, current, merge_sheets
     from toolkit.labels.sheets.label_studio import (
         label_studio_config,
         read_label_studio,
@@ -80,7 +86,6 @@ if TYPE_CHECKING:
     from toolkit.labels.sheets.summary import count_codes
     from toolkit.labels.sheets.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.sheets.wide import read_wide, write_wide
-    from toolkit.labels.voting.each_rule import RuleVotes, rule_votes
     from toolkit.labels.voting.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
     from toolkit.labels.voting.lint import lint_corpus, lint_rules
     from toolkit.labels.voting.soft_labels import (
@@ -89,7 +94,7 @@ if TYPE_CHECKING:
         voter_rates,
         weighted_vote,
     )
-    from toolkit.labels.voting.votes import vote_table
+    from toolkit.labels.voting.votes import RuleVotes, rule_votes, vote_table
 
 __all__ = [
     "AGREEMENT_COLUMNS",

@@ -7,10 +7,10 @@ from where and in which words each answer was read, and `unresolved` or `ambiguo
 does not tell.
 
 From a page to its divisions: ``scan`` finds the written forms of places (``lexicon``, ``names``)
-that are no other words (``hazards``); ``context`` weighs what the names of a page say of each
-other; ``issuer`` (``media``), ``article`` and ``paragraph`` (``roles``) say whose page it is and
-what its parts are about; ``document`` asks them in order. ``given`` reads what a table says of a
-page, ``mentions`` one text alone, ``wordlist`` words without a text.
+that are no other words (``hazards``); ``context`` weighs what the names of a page, or of one text,
+say of each other; ``issuer`` (``media``), ``article`` and ``paragraph`` (``roles``) say whose page
+it is and what its parts are about; ``document`` asks them in order. ``given`` reads what a table
+says of a page, ``wordlist`` words without a text.
 
 The tables in `data/` are small text files, so that a change of a division is a readable diff.
 """
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
+    from toolkit.places.context import find_mentions
     from toolkit.places.document import ArticleText, DocumentPlaces, place_document
     from toolkit.places.given import (
         body_regions,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         settled,
         within,
     )
-    from toolkit.places.mentions import find_mentions
     from toolkit.places.resolution import REGION_SOURCES, Resolution
     from toolkit.places.scan import Mention
     from toolkit.places.table import (

@@ -27,18 +27,8 @@ _ENDING = frozenset(("撤销", "区划调整", "新设"))
 #: Names that every city may have; as former names they would lead anywhere.
 _GENERIC = frozenset(
     (
-        "郊区",
-        "城区",
-        "市郊区",
-        "矿区",
-        "市区",
-        "东区",
-        "西区",
-        "南区",
-        "北区",
-        "南市区",
-        "北市区",
-        "新区",
+        *("郊区", "城区", "市郊区", "矿区", "市区", "新区"),
+        *("东区", "西区", "南区", "北区", "南市区", "北市区"),
     )
 )
 #: Before 1984 the codes were renumbered nationwide and the lists of changes mix places up.

@@ -20,9 +20,23 @@ def percentile_interval(
     """Return the central interval of bootstrap draws, along the first axis.
 
     A statistic that is undefined in more than one draw in twenty has no interval: what
-    remains would be a selection of the samples that happened to work. Of ``n_clusters`` clusters
-    it is as wide as Student's (:func:`expanded_level`).
+    remains would be a selection of the samples that happened to work.
 
+    Parameters
+    ----------
+    draws : ndarray of shape (n_boot, ...)
+        The statistic in each sample; NaN where it is undefined.
+    level : float, default=0.95
+    n_clusters : int, optional
+        Of so many clusters the interval is as wide as Student's (:func:`expanded_level`).
+
+    Returns
+    -------
+    low, high : ndarray of shape (...)
+        NaN where there is no interval.
+
+    Examples
+    --------
     >>> low, high = percentile_interval(np.arange(101.0), level=0.9)
     >>> round(float(low), 9), float(high)
     (5.0, 95.0)
@@ -103,8 +117,8 @@ def log_interval(
 ) -> tuple[Floats, Floats]:
     """Return the interval of a statistic that is 1 at most and has no least value, as a skill.
 
-    As :func:`bounded_interval`, with the logarithm of what it lacks of 1 in place of log odds; a
-    value of 1 has percentiles.
+    As :func:`bounded_interval`, of whose arguments it takes all but ``least``, with the logarithm
+    of what the statistic lacks of 1 in place of log odds; a value of 1 has percentiles.
 
     >>> draws = np.random.default_rng(0).normal(0.5, 0.1, 1000)
     >>> low, high = log_interval(0.5, draws, np.full(10, 0.5), n_clusters=10)

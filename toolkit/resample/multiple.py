@@ -1,4 +1,8 @@
-"""Corrections of p-values for many comparisons."""
+"""Corrections of p-values for many comparisons.
+
+A few lines of numpy: to import what scipy and statsmodels have takes a second, and neither knows
+missing values.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ Floats = NDArray[np.float64]
 def holm(p_values: ArrayLike) -> Floats:
     """Adjust p-values so that the chance of any false finding stays below the level.
 
-    Missing values stay missing and do not count as comparisons.
+    Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
+    not count as comparisons.
 
     References
     ----------
@@ -33,7 +38,8 @@ def holm(p_values: ArrayLike) -> Floats:
 def benjamini_hochberg(p_values: ArrayLike) -> Floats:
     """Adjust p-values so that the expected share of false findings stays below the level.
 
-    Missing values stay missing and do not count as comparisons.
+    Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
+    not count as comparisons.
 
     References
     ----------

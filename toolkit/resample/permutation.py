@@ -22,10 +22,18 @@ def permuted_labels(
 ) -> Iterator[Indices]:
     """Move labels between clusters, leaving every cluster whole.
 
-    Clusters with one label exchange it with one another, or with those of their stratum (that
-    of a cluster's first row). A cluster with several labels (one
-    page about two counties) exchanges them among its own parts, since its parts depend on
-    each other in a way that parts of different clusters do not.
+    Clusters with one label exchange it with one another, or with those of their stratum. A
+    cluster with several labels (one page about two counties) exchanges them among its own
+    parts, since its parts depend on each other in a way that parts of different clusters do not.
+
+    Parameters
+    ----------
+    labels, clusters : iterable of str or int, length n
+        The label and the cluster of each row.
+    n_permutations, seed : int
+        How often labels are moved; what makes it repeatable.
+    strata : iterable of str or int, length n, optional
+        Of a cluster's rows the first tells its stratum.
 
     Yields
     ------

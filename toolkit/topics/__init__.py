@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from toolkit.topics.fitting.fit import fit_topics
     from toolkit.topics.fitting.guided import codebook_guides
     from toolkit.topics.fitting.seeds import aligned_shares, fit_seeds
-    from toolkit.topics.fitting.shrinkage import attenuation, draw_words
+    from toolkit.topics.fitting.shrinkage import attenuation
     from toolkit.topics.judging.choice import Choice, choose_n_topics, summarise_search
     from toolkit.topics.judging.coherence import c_v, npmi
     from toolkit.topics.judging.comparison import compare_engines, time_engines
@@ -79,7 +79,6 @@ __all__ = [
     "consensus_model",
     "diversity",
     "draw_held_out",
-    "draw_words",
     "exclusivity",
     "fit_seeds",
     "fit_topics",

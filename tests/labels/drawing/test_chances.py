@@ -20,14 +20,10 @@ def test_probabilities_sum_to_what_was_asked_for_and_keep_the_order_of_sizes(n, 
     assert (np.diff(chances[np.argsort(sizes)]) >= -1e-12).all()
 
 
-def test_strata_share_the_work_equally_or_by_size():
+def test_strata_share_the_work_equally():
     strata = ["a"] * 10 + ["b"] * 40
     equal = stratum_chances(strata, 10)
     assert (equal[0], equal[-1]) == pytest.approx((0.5, 0.125))
-    np.testing.assert_allclose(stratum_chances(strata, 10, power=1), equal_chances(50, 10))
-    # sqrt(10) to sqrt(40) is one to two
-    root = stratum_chances(strata, 9, power=0.5)
-    assert (root[0] * 10, root[-1] * 40) == pytest.approx((3, 6))
 
 
 def test_a_stratum_that_was_taken_whole_leaves_its_work_to_the_others():
@@ -65,7 +61,6 @@ def test_a_domain_worth_nothing_leaves_its_part_to_the_floor():
         (lambda: equal_chances(0, 1), "there is no paragraph to draw"),
         (lambda: equal_chances(2, 1, left=[0, 0]), "earlier draws left no paragraph"),
         (lambda: equal_chances(3, 1, left=[1, 0]), "left: 3 probabilities"),
-        (lambda: stratum_chances(["a", "b"], 1, power=2), "power 2"),
         (lambda: score_chances([[0.5], [np.nan]], 1), "none missing"),
         (lambda: score_chances([[0.5], [1.5]], 1), "a probability"),
         (lambda: score_chances([0.5], 1), "scores: 1 dimensions"),

@@ -157,13 +157,6 @@ def test_scores_grow_with_every_hit_and_stay_in_range(rules):
     assert 0 == scores[0] < scores[1] < scores[2] < 1
 
 
-def test_votes_do_not_depend_on_neighbours():
-    voter = Rules(load_codebook())
-    texts = [example.text for example in voter.codebook.examples]
-    together = voter.vote(texts)
-    assert (together[::-1] == voter.vote(texts[::-1])).all()
-
-
 def test_one_kind_is_needed_for_each_text(rules):
     with pytest.raises(BadInput, match="1 kinds for 2 texts"):
         rules("terms: [低保]").vote(["甲", "乙"], kinds=["body"])

@@ -66,6 +66,9 @@ def test_other_files_and_missing_columns_are_refused(three, tmp_path):
     write_open_codes(open_codes(three).drop(columns="coder"), tmp_path / "open.csv")
     with pytest.raises(BadInput, match="no column 'coder'"):
         read_decisions(tmp_path / "open.csv")
+    (tmp_path / "twice.csv").write_text("paragraph_id,domain,value,coder,said,value\n")
+    with pytest.raises(BadInput, match="row 1: column 'value' is there twice; keep one"):
+        read_decisions(tmp_path / "twice.csv")
 
 
 def test_who_decides_has_a_name(three):

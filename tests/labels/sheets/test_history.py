@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.labels import current, merge_sheets
+from toolkit.labels import correct, current, merge_sheets, new_sheet, read_wide, write_wide
 from toolkit.labels.sheets.history import coded_time
 
 
@@ -51,3 +51,73 @@ def test_times_compare_across_zones():
 def test_a_sheet_without_corrections_is_current_as_it_is(coded):
     sheet = coded("ann", ("p", "water", "0"), ("q", "water", "1"))
     pd.testing.assert_frame_equal(current(sheet), sheet)
+
+
+@pytest.fixture
+def sheet(paragraphs, codebook):
+    sheet = new_sheet(paragraphs, codebook, "ann")
+    sheet["value"] = ["1", "0", "0", "1", "", ""]
+    sheet["comment"] = ["甲", "乙", "", "", "", ""]
+    sheet["coded_at"] = ["2026-01-01"] * 4 + [""] * 2
+    sheet.loc[0, ["subcode", "start", "end"]] = ["bus", "2", "6"]
+    return sheet
+
+
+def test_an_edit_in_excel_keeps_what_it_replaced(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.csv"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("轮渡。,否,是", "轮渡。,是,是"), encoding="utf-8")
+    edited = read_wide(path, codebook=codebook, paragraphs=paragraphs)
+    done = correct(sheet, edited, coded_at="2026-02-01")
+    assert done.history[["domain", "value", "coded_at"]].values.tolist() == [
+        ["transport", "0", "2026-01-01"]
+    ]
+    changed = done.sheet[done.sheet["coded_at"] == "2026-02-01"]
+    assert changed[["paragraph_id", "domain", "value"]].values.tolist() == [
+        ["d1-b-0", "transport", "1"]
+    ]
+    # What the wide form has no place for is still there.
+    assert done.sheet.loc[0, ["subcode", "start", "end"]].tolist() == ["bus", "2", "6"]
+
+
+def test_a_sheet_that_came_back_as_it_was_changes_nothing(tmp_path, sheet, paragraphs, codebook):
+    path = tmp_path / "w.xlsx"
+    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    done = correct(sheet, read_wide(path, codebook=codebook), coded_at="2026-02-01")
+    assert done.sheet.equals(sheet)
+    assert done.history.empty
+
+
+def test_a_subcode_is_an_edit_and_a_blank_one_takes_it_away(sheet):
+    edited = sheet[:1].assign(subcode="ferry")
+    done = correct(sheet, edited, coded_at="2026-02-01")
+    assert done.sheet.loc[0, ["value", "subcode", "start"]].tolist() == ["1", "ferry", "2"]
+    assert done.history["subcode"].tolist() == ["bus"]
+    gone = correct(sheet, sheet[:1].assign(subcode=""), coded_at="2026-02-01")
+    assert gone.sheet.loc[0, ["value", "subcode"]].tolist() == ["1", ""]
+
+
+def test_what_knows_no_subcodes_takes_none_away(sheet):
+    done = correct(sheet, sheet.assign(subcode=""), coded_at="2026-02-01", subcodes=False)
+    assert done.sheet.equals(sheet)
+    assert done.history.empty
+
+
+def test_a_new_comment_is_an_edit(sheet):
+    edited = sheet[:1].assign(comment="丙")
+    done = correct(sheet, edited, coded_at="2026-02-01")
+    assert done.sheet.loc[0, ["comment", "subcode", "coded_at"]].tolist() == [
+        "丙",
+        "bus",
+        "2026-02-01",
+    ]
+    assert done.history["comment"].tolist() == ["甲"]
+
+
+def test_a_time_that_is_none_or_not_later_is_refused(sheet):
+    edited = sheet[:1].assign(value="0")
+    with pytest.raises(BadInput, match="a later time is expected"):
+        correct(sheet, edited, coded_at="2025-12-31")
+    with pytest.raises(BadInput, match="coded_at 'now' is not a time"):
+        correct(sheet, edited, coded_at="now")

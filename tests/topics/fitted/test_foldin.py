@@ -78,22 +78,6 @@ def test_short_paragraphs_do_not_depend_on_long_neighbours(ragged):
     np.testing.assert_array_equal(together, alone)
 
 
-def test_a_paragraph_does_not_depend_on_its_neighbours(planted):
-    alpha = np.full(4, 0.1)
-    together = shares_of(planted.counts, planted.topics, alpha)
-    alone = [shares_of(planted.counts[i : i + 1], planted.topics, alpha)[0] for i in range(60)]
-    np.testing.assert_array_equal(together[:60], alone)
-
-
-def test_rows_in_another_order_give_the_same_rows(planted):
-    alpha = np.full(4, 0.1)
-    order = np.random.default_rng(0).permutation(400)
-    np.testing.assert_array_equal(
-        shares_of(planted.counts[order], planted.topics, alpha),
-        shares_of(planted.counts, planted.topics, alpha)[order],
-    )
-
-
 def test_topics_in_another_order_give_the_same_columns(planted):
     alpha = np.array([0.5, 0.2, 0.3, 0.1])
     order = np.array([2, 0, 3, 1])

@@ -171,3 +171,11 @@ def test_loading_and_transforming_needs_no_heavy_library(model, tmp_path):
 def test_arrays_that_are_no_model_are_refused(topics, alpha, words, message):
     with pytest.raises(BadInput, match=message):
         TopicModel(topics, alpha, words)
+
+
+def test_a_notebook_shows_topics_by_their_words_and_escapes_them():
+    topics = np.array([[0.6, 0.4, 0.0], [0.0, 0.2, 0.8]])
+    model = TopicModel(topics, np.full(2, 0.1), ["养老", "<b>", "道路"], names=["", "路"])
+    shown = model._repr_html_()
+    assert "养老、&lt;b&gt;" in shown
+    assert "<td>路</td>" in shown

@@ -16,11 +16,6 @@ def test_more_words_than_there_are_give_all():
     assert top_terms(TOPICS, 9).shape == (2, 4)
 
 
-def test_no_word_asked_for_is_refused():
-    with pytest.raises(BadInput, match="n_words 0"):
-        top_terms(TOPICS, 0)
-
-
 def test_diversity_counts_words_that_topics_share_once():
     assert diversity(TOPICS, n_words=2) == 3 / 4
     assert diversity(TOPICS, n_words=1) == 1.0

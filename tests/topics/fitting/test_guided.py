@@ -35,11 +35,6 @@ def test_guided_topics_come_first_and_free_ones_have_no_name():
     assert guide_names({"a": ["x"], "b": ["y"]}, 3) == ["a", "b", ""]
 
 
-def test_more_guides_than_topics_are_refused():
-    with pytest.raises(BadInput, match="2 guided topics, n_topics=1"):
-        guide_names({"a": ["x"], "b": ["y"]}, 1)
-
-
 def test_a_guide_without_a_known_word_is_named():
     with pytest.raises(BadInput, match="guided topic 'b': none of its 1 words"):
         word_boost({"a": ["x"], "b": ["y"]}, ["x"], 2)

@@ -3,16 +3,9 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
-from toolkit.topics import attenuation, draw_words, fold_in
+from toolkit.topics import attenuation, fold_in
 
 ALPHA = np.full(4, 0.3)
-
-
-def test_words_are_drawn_from_the_topics_in_shares(planted):
-    shares = np.tile([0.7, 0.3, 0.0, 0.0], (300, 1))
-    counts = draw_words(planted.topics, shares, np.full(300, 50))
-    assert (counts.sum(axis=1) == 50).all()
-    np.testing.assert_allclose(counts.mean(axis=0) / 50, shares[0] @ planted.topics, atol=0.006)
 
 
 def test_short_paragraphs_lose_more_of_a_difference(planted):
@@ -28,7 +21,7 @@ def test_the_slope_foretells_what_is_left_of_a_difference_between_regions(plante
     here, there = rng.dirichlet([0.9, 0.1, 0.1, 0.1], 2000), rng.dirichlet([0.3] * 4, 2000)
     found = []
     for shares in (here, there):
-        counts = csr_matrix(draw_words(planted.topics, shares, np.full(2000, 6)))
+        counts = csr_matrix(rng.multinomial(6, shares @ planted.topics))
         folded = fold_in(counts.indices, counts.data, counts.indptr, planted.topics, ALPHA)
         found.append(folded[:, 0].mean())
     left = (found[0] - found[1]) / (here[:, 0].mean() - there[:, 0].mean())

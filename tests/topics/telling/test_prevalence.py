@@ -1,8 +1,10 @@
+import joblib
 import numpy as np
 import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
+from toolkit.resample import bootstrap
 from toolkit.topics import topic_prevalence
 from toolkit.topics.telling.prevalence import standard_weights
 
@@ -106,6 +108,19 @@ def test_runs_that_disagree_widen_the_interval():
     one = topic_prevalence(shares, ["a"] * 180, clusters, n_boot=200)
     two = topic_prevalence([shares, other], ["a"] * 180, clusters, n_boot=200)
     assert (two["high"] - two["low"])[0] > 1.5 * (one["high"] - one["low"])[0]
+
+
+def test_runs_take_turns_whatever_the_workers(monkeypatch):
+    monkeypatch.setattr(bootstrap, "WEIGHTS", 30)  # three samples a task, if there are tasks
+    rng = np.random.default_rng(0)
+    runs = [rng.dirichlet(np.ones(3), size=40) for _ in range(2)]
+
+    def table():
+        return topic_prevalence(runs, ["a"] * 40, np.arange(40) // 4, n_boot=20)
+
+    here = table()
+    with joblib.parallel_config(n_jobs=2):
+        pd.testing.assert_frame_equal(table(), here)
 
 
 def test_standard_weights_give_every_group_the_same_mix():

@@ -10,25 +10,16 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t as student
 
 from toolkit.compare.given.inputs import Bools, Floats, Indices, check_columns, region_codes
-from toolkit.compare.regressions.coded_sides import fewest_coded
 from toolkit.compare.regressions.least_squares import Fit, clustered_least_squares
-from toolkit.compare.regressions.unseen import expected_codes, unseen_variance
+from toolkit.compare.regressions.unseen import expected_codes, fewest_coded, unseen_variance
 from toolkit.compare.shares.answer import MIN_CODED
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
 
 CODING = ("scores", "coded", "inclusion")
 COLUMNS = (
-    "term",
-    "estimate",
-    "se",
-    "df",
-    "low",
-    "high",
-    "p",
-    "n_paragraphs",
-    "n_clusters",
-    "reason",
+    *("term", "estimate", "se", "df", "low", "high", "p"),
+    *("n_paragraphs", "n_clusters", "reason"),
 )
 
 # Standard errors below this, of columns no larger than 1, are rounding errors.

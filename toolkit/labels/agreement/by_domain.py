@@ -1,6 +1,6 @@
 """Agreement of coders by domain, with intervals that carry the documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -8,11 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import BadInput
-from toolkit.labels.agreement.ac1 import ac1_sums, ac1_value
-from toolkit.labels.agreement.alpha import alpha_sums, alpha_value
-from toolkit.labels.agreement.counts import BINARY, Floats, pair_tables
-from toolkit.labels.agreement.kappa import kappa_value
-from toolkit.labels.agreement.overlap import f1_value, raw_sums, raw_value
+from toolkit.labels.agreement.coefficients import AC1, ALPHA, F1, KAPPA, RAW
+from toolkit.labels.agreement.counts import BINARY, Floats
 from toolkit.labels.sheets.history import merge_sheets
 from toolkit.labels.sheets.matrix import code_matrix
 from toolkit.labels.sheets.sheet import UNSURE
@@ -27,38 +24,11 @@ from toolkit.resample import (
 )
 
 AGREEMENT_COLUMNS = (
-    "domain",
-    "measure",
-    "value",
-    "low",
-    "high",
-    "n_coders",
-    "n_paragraphs",
-    "n_positive",
-    "n_differ",
-    "n_unsure",
-    "n_clusters",
-    "reason",
+    *("domain", "measure", "value", "low", "high", "n_coders", "n_paragraphs"),
+    *("n_positive", "n_differ", "n_unsure", "n_clusters", "reason"),
 )
 MACRO = "macro"
-
-
-class Measure(NamedTuple):
-    """A measure of agreement: what it sums over paragraphs, its value from the sums, its least."""
-
-    name: str
-    sums: Callable[[Floats, Floats], Floats]
-    value: Callable[[Floats], Floats]
-    least: float
-
-
-MEASURES = (
-    Measure("alpha", alpha_sums, alpha_value, -1.0),
-    Measure("kappa", pair_tables, kappa_value, -1.0),
-    Measure("ac1", ac1_sums, ac1_value, -1.0),
-    Measure("raw", raw_sums, raw_value, 0.0),
-    Measure("f1", pair_tables, f1_value, 0.0),
-)
+MEASURES = (ALPHA, KAPPA, AC1, RAW, F1)
 
 
 def agree(
@@ -106,6 +76,20 @@ def agree(
     ------
     BadInput
         If there are fewer than two coders, or a paragraph has no cluster.
+
+    References
+    ----------
+    As of each measure: :func:`krippendorff_alpha`, :func:`cohen_kappa`, :func:`gwet_ac1`.
+
+    Examples
+    --------
+    >>> from toolkit.labels import as_sheet
+    >>> def sheet(coder, codes):
+    ...     row = {"domain": "roads", "coder": coder}
+    ...     return as_sheet([{**row, "paragraph_id": i, "value": v} for i, v in enumerate(codes)])
+    >>> table = agree([sheet("ann", "1100"), sheet("ben", "1000")]).set_index(["domain", "measure"])
+    >>> table.loc["roads", "value"].round(2).to_dict()
+    {'alpha': 0.53, 'kappa': 0.5, 'ac1': 0.53, 'raw': 0.75, 'f1': 0.67}
     """
     check_level(level)
     readings = _readings(sheets)

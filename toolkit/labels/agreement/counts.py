@@ -1,6 +1,5 @@
 """Codes of several coders as counts, the form in which agreement is measured."""
 
-from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -64,8 +63,7 @@ def pair_tables(codes: Floats, categories: Floats) -> Floats:
         paragraphs it is the confusion table of each pair.
     """
     marks = (codes[:, :, None] == categories).astype(np.float64)
-    pairs: Sequence[tuple[int, int]] = list(combinations(range(codes.shape[1]), 2))
-    first, second = (np.array(side) for side in zip(*pairs, strict=True))
+    first, second = np.array(list(combinations(range(codes.shape[1]), 2))).T
     tables: Floats = marks[:, first, :, None] * marks[:, second, None, :]
     return tables
 

@@ -117,14 +117,14 @@ def draw_paragraphs(
     )
 
 
-def census(paragraph_ids: Sequence[str], *, wave: str = "1") -> pd.DataFrame:
+def census(paragraph_ids: Sequence[str]) -> pd.DataFrame:
     """Return the draw that takes every paragraph: estimates about the corpus are exact.
 
     >>> census(["p1", "p2"])["inclusion"].tolist()
     [1.0, 1.0]
     """
     ids = texts_of("paragraph_ids", paragraph_ids)
-    return draw_paragraphs(ids, np.ones(len(ids)), design="census", wave=wave)
+    return draw_paragraphs(ids, np.ones(len(ids)), design="census")
 
 
 def combine_waves(draws: Sequence[pd.DataFrame]) -> pd.DataFrame:

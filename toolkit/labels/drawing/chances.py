@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.arguments import numbers_of, one_of, part_of, real_number, whole_number
+from toolkit.arguments import numbers_of, one_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -34,10 +34,10 @@ def equal_chances(n_paragraphs: int, n: float, *, left: ArrayLike | None = None)
     return scale_to(np.ones(whole_number("n_paragraphs", n_paragraphs)), n, left)
 
 
-def stratum_chances(
-    strata: Sequence[str], n: float, *, power: float = 0.0, left: ArrayLike | None = None
-) -> Floats:
-    """Return probabilities that give each stratum its part of the work.
+def stratum_chances(strata: Sequence[str], n: float, *, left: ArrayLike | None = None) -> Floats:
+    """Return probabilities that give each stratum as much of the work as any other.
+
+    What a small stratum cannot take goes to the others.
 
     Parameters
     ----------
@@ -45,14 +45,11 @@ def stratum_chances(
         The stratum of each paragraph, such as its region or what rules say of it.
     n : float
         Expected number of paragraphs drawn.
-    power : float, default=0
-        A stratum of N paragraphs gets work in proportion to N ** power: 0 as much for each
-        stratum, 1 the same probability for every paragraph. What a small stratum cannot take
-        goes to the others.
     left : array of shape (n_paragraphs,), optional
-        The probability that earlier waves left each paragraph out: N and ``n`` then count
-        what they are expected to have left. Not what they did leave: that is an outcome of
-        the earlier draw, on which no probability may depend if waves are to combine exactly.
+        The probability that earlier waves left each paragraph out: ``n`` and the size of a
+        stratum then count what they are expected to have left. Not what they did leave: that
+        is an outcome of the earlier draw, on which no probability may depend if waves are to
+        combine exactly.
 
     Returns
     -------
@@ -61,22 +58,17 @@ def stratum_chances(
     Raises
     ------
     BadInput
-        If ``power`` is outside [0, 1], or there are not ``n`` paragraphs to draw.
-
-    References
-    ----------
-    Bankier (1988), Power allocations, The American Statistician 42.
+        If there are not ``n`` paragraphs to draw.
 
     Examples
     --------
     >>> stratum_chances(["a", "b", "b", "b", "b"], 3).tolist()
     [1.0, 0.5, 0.5, 0.5, 0.5]
     """
-    part_of("power", power, "a number from 0 (equal) to 1 (proportional)")
     _, member = cluster_codes(strata, "strata")
     sizes = np.bincount(member, weights=_left(left, len(member)))[member]
     # Of a stratum that was taken whole nothing is left, and any probability adds nothing.
-    return scale_to(np.maximum(sizes, 1e-9) ** (power - 1), n, left)
+    return scale_to(1 / np.maximum(sizes, 1e-9), n, left)
 
 
 def score_chances(

@@ -176,7 +176,10 @@ def _rows(
     who = annotation.get("completed_by")
     name = str(who.get("email") or who.get("id")) if isinstance(who, dict) else str(who)
     start = {column: str(data.get(column, "")) for column in _CARRIED}
-    start |= _drawn(where, data)
+    if VEILED in data:
+        start |= unveil(str(data[VEILED]), str(data["paragraph_id"]), f"{where}: {VEILED}")
+    else:  # older exports show it
+        start |= {column: str(data.get(column, "")) for column in SAMPLING}
     start |= {
         "coder": coders.get(name, name),
         "coded_at": str(annotation.get("updated_at") or annotation.get("created_at") or ""),
@@ -207,16 +210,6 @@ def _regions(
                 near = did_you_mean(str(key), codebook.keys)
                 raise BadInput(f"{where}: {key!r} is not in the codebook{near}")
             yield name, str(key), (str(value.get("start", "")), str(value.get("end", "")))
-
-
-def _drawn(where: str, data: Json) -> Row:
-    """Return how a task's paragraph was drawn; older exports show it."""
-    if VEILED not in data:
-        return {column: str(data.get(column, "")) for column in SAMPLING}
-    try:
-        return unveil(str(data[VEILED]), str(data["paragraph_id"]))
-    except BadInput as error:
-        raise BadInput(f"{where}: {VEILED}: {error}") from None
 
 
 def _listed(value: object) -> list[object]:

@@ -7,11 +7,14 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
-from toolkit.arguments import real_number, table_of
+from toolkit.arguments import table_of
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
 
 MOVED_COLUMNS = ("paragraph_id", "new_id", "how", "likeness")
+
+_LIKE = 90
+"""How much of two texts must be the same for a near copy, of a hundred."""
 
 
 class Rebased(NamedTuple):
@@ -48,7 +51,6 @@ class _Open(NamedTuple):
     homes: Mapping[str, str]  # new id to document
     documents: frozenset[str]  # all of them
     old: Mapping[str, str]  # old id to text
-    likeness: float
     heirs: dict[str, set[str]]  # a document that is gone to those that hold its words now
 
     def home_of(self, name: str) -> str:
@@ -62,8 +64,6 @@ def rebase(
     sheet: pd.DataFrame,
     paragraphs: pd.DataFrame,
     old_paragraphs: pd.DataFrame | None = None,
-    *,
-    likeness: float = 0.9,
 ) -> Rebased:
     """Carry codes over to a corpus that was cleaned again.
 
@@ -81,21 +81,14 @@ def rebase(
     old_paragraphs : DataFrame, optional
         Paragraphs of the old corpus. A sheet knows only the digest of a text, so near copies
         are found with these alone; marked spans follow only with these.
-    likeness : float, default=0.9
-        How much of two texts must be the same for a near copy, from 0 to 1.
 
     Returns
     -------
     Rebased
         Every row of the sheet is in ``sheet`` or in ``lost``.
-
-    Raises
-    ------
-    BadInput
-        If ``likeness`` is outside (0, 1].
     """
     table_of("sheet", sheet, COLUMNS)
-    still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs, likeness)
+    still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs)
     new = texts_by_id(paragraphs)
     moves = _find_moves(still)
     kept, lost = [], []
@@ -118,8 +111,6 @@ def rebase_draw(
     draw: pd.DataFrame,
     paragraphs: pd.DataFrame,
     old_paragraphs: pd.DataFrame | None = None,
-    *,
-    likeness: float = 0.9,
 ) -> Rebased:
     """Carry a draw over as `rebase` carries codes: who was not drawn keeps its probability too.
 
@@ -127,7 +118,7 @@ def rebase_draw(
     ----------
     draw : DataFrame
         Of `draw_paragraphs`; it lists every paragraph that could be drawn.
-    paragraphs, old_paragraphs, likeness
+    paragraphs, old_paragraphs
         As of `rebase`.
 
     Returns
@@ -138,9 +129,7 @@ def rebase_draw(
     """
     table_of("draw", draw, ["paragraph_id"])
     listed = draw["paragraph_id"].tolist()
-    still = _still_open(
-        {name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs, likeness
-    )
+    still = _still_open({name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs)
     moves = _find_moves(still)
     ids = [moves[name].new if name in moves else name for name in listed]
     found = [name in still.homes for name in ids]
@@ -153,13 +142,9 @@ def rebase_draw(
 
 
 def _still_open(
-    coded: Mapping[str, str],
-    paragraphs: pd.DataFrame,
-    old_paragraphs: pd.DataFrame | None,
-    likeness: float,
+    coded: Mapping[str, str], paragraphs: pd.DataFrame, old_paragraphs: pd.DataFrame | None
 ) -> _Open:
     """Return what is open before the first step; ``coded`` is id to text digest."""
-    real_number("likeness", likeness, "a number above 0 and up to 1", lambda found: 0 < found <= 1)
     table_of("paragraphs", paragraphs, ["paragraph_id", "document_id", "text"])
     new = texts_by_id(paragraphs)
     homes = dict(zip(paragraphs["paragraph_id"], paragraphs["document_id"], strict=True))
@@ -169,7 +154,6 @@ def _still_open(
         homes=homes,
         documents=frozenset(homes.values()),
         old=texts_by_id(old_paragraphs),
-        likeness=likeness,
         heirs=defaultdict(set),
     )
 
@@ -206,7 +190,7 @@ def _near_copies(still: _Open) -> list[_Move]:
         if name not in still.old:
             continue
         for other in rooms[still.home_of(name)]:
-            like = fuzz.ratio(still.old[name], still.free[other], score_cutoff=100 * still.likeness)
+            like = fuzz.ratio(still.old[name], still.free[other], score_cutoff=_LIKE)
             if like:
                 pairs.append(_Move(name, other, "near copy", like / 100))
     moves: dict[str, _Move] = {}

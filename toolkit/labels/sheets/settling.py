@@ -20,16 +20,8 @@ from toolkit.labels.sheets.sheet import (
 Cell = tuple[str, str]
 
 DISAGREEMENT_COLUMNS = (
-    "paragraph_id",
-    "domain",
-    "kind",
-    "coder_a",
-    "value_a",
-    "comment_a",
-    "coder_b",
-    "value_b",
-    "comment_b",
-    "text",
+    *("paragraph_id", "domain", "kind", "coder_a", "value_a", "comment_a"),
+    *("coder_b", "value_b", "comment_b", "text"),
 )
 
 

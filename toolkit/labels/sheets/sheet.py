@@ -12,25 +12,12 @@ from toolkit.files import digest
 from toolkit.kinds import instance_of, path_of
 from toolkit.labels.sheets.excel import page_book, write_table
 
-COLUMNS = (
-    "paragraph_id",
-    "text_digest",
-    "domain",
-    "value",
-    "coder",
-    "coded_at",
-    "comment",
-    "subcode",
-    "start",
-    "end",
-    "wave",
-    "stratum",
-    "inclusion",
-    "design",
-    "codebook",
-)
 REQUIRED = ("paragraph_id", "domain", "value", "coder")
 SAMPLING = ("wave", "stratum", "inclusion", "design")
+COLUMNS = (
+    *("paragraph_id", "text_digest", "domain", "value", "coder", "coded_at", "comment"),
+    *("subcode", "start", "end", *SAMPLING, "codebook"),
+)
 UNSURE = "unsure"
 VALUES = ("0", "1", UNSURE, "")
 

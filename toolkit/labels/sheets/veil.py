@@ -24,7 +24,7 @@ def veil(row: Row) -> str:
     """Return how a row's paragraph was drawn as one word; blank if nothing is known of it.
 
     >>> row = {"paragraph_id": "p1", "wave": "1", "stratum": "all", "inclusion": "0.25"}
-    >>> veil(row)[:8], unveil(veil(row), "p1")["inclusion"]
+    >>> veil(row)[:8], unveil(veil(row), "p1", "row 2")["inclusion"]
     ('dzpWps7a', '0.25')
     """
     said = [row.get(column, "") for column in SAMPLING]
@@ -36,8 +36,8 @@ def veil(row: Row) -> str:
     return "d" + base64.urlsafe_b64encode(_mixed(checked, row["paragraph_id"])).decode()
 
 
-def unveil(word: str, paragraph_id: str) -> Row:
-    """Return how a paragraph was drawn, by column.
+def unveil(word: str, paragraph_id: str, where: str) -> Row:
+    """Return how a paragraph was drawn, by column; ``where`` the word stands is for the error.
 
     Raises
     ------
@@ -55,8 +55,8 @@ def unveil(word: str, paragraph_id: str) -> Row:
         return dict(zip(SAMPLING, json.loads(plain), strict=True))
     except (ValueError, binascii.Error):
         raise BadInput(
-            f"{word!r:.40} does not belong to {paragraph_id!r:.60}; rows may have been sorted "
-            "apart: export the sheet again"
+            f"{where}: {word!r:.40} does not belong to {paragraph_id!r:.60}; rows may have been "
+            "sorted apart: export the sheet again"
         ) from None
 
 

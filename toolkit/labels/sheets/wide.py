@@ -119,8 +119,10 @@ def read_wide(
     for number, cells in zip(table.numbers, table.rows, strict=True):
         row = dict(zip(table.header, cells, strict=True))
         _check_text(path, number, row)
-        if known is None or row["paragraph_id"] in known:  # the others are refused below
-            row |= _drawn(path, number, row)
+        # Paragraphs that are not known are refused below.
+        if VEILED in row and (known is None or row["paragraph_id"] in known):
+            where = f"{path}: row {number}, column {VEILED!r}"
+            row |= unveil(row[VEILED], row["paragraph_id"], where)
         for column, key in columns.items():
             code = read_cell(row[column], codebook[key])
             if code is None:
@@ -184,9 +186,7 @@ def _columns(
     """Return the columns that hold codes, with their domains."""
     domains: dict[str, str] = {}
     own = (*_LEFT, *_RIGHT, *SAMPLING)  # which older tables show
-    for i, column in enumerate(table.header):
-        if column and column in table.header[:i]:
-            raise BadInput(f"{path}: row 1: column {column!r} is there twice; keep one")
+    for column in table.header:
         if column in own:
             continue
         key = column.partition(" ")[0]
@@ -215,16 +215,6 @@ def _check_text(path: str | os.PathLike[str], number: int, row: Row) -> None:
             f"{path}: row {number}, column 'text': not the text that was exported under "
             f"{row['text_digest']!r}; it was changed, or rows were sorted apart"
         )
-
-
-def _drawn(path: str | os.PathLike[str], number: int, row: Row) -> Row:
-    """Return how the paragraph of a row was drawn."""
-    if VEILED not in row:
-        return {}
-    try:
-        return unveil(row[VEILED], row["paragraph_id"])
-    except BadInput as error:
-        raise BadInput(f"{path}: row {number}, column {VEILED!r}: {error}") from None
 
 
 def _refuse_values(path: str | os.PathLike[str], wrong: list[str]) -> None:

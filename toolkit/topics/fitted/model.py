@@ -81,9 +81,11 @@ class TopicModel:
         return f"TopicModel({self.n_topics} topics over {len(self.vocabulary)} words)"
 
     def _repr_html_(self) -> str:
-        from toolkit.topics.fitted.shown import model_html  # pandas, which transform does without
-
-        return model_html(self)
+        words = self.top_words(8).groupby("topic")["word"].agg("、".join)
+        table = words.rename("first words").reset_index()
+        if any(self.names):
+            table.insert(1, "name", list(self.names))
+        return f"<p>{self!r}</p>\n{table.to_html(index=False)}"
 
     def transform(self, texts: Sequence[str]) -> Floats:
         """Return the topic shares of texts, (n_texts, n_topics); rows sum to 1.
@@ -195,8 +197,6 @@ class TopicModel:
         """Count the words of texts: terms, counts and row pointers as of a CSR matrix."""
         if self._words is None:
             raise BadInput("topic model without a segmenter: use transform_counts")
-        if isinstance(texts, str):
-            raise BadInput("texts: found one string, expected a list of strings")
         # Sorted, so that words in another order give the same shares to the last bit.
         words, lengths = self._words.find(texts)
         keys = np.repeat(np.arange(len(texts)), lengths) * len(self.vocabulary) + words

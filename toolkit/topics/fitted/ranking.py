@@ -133,7 +133,7 @@ def _ranks(values: Floats) -> Floats:
 
 
 def diversity(topics: Floats, *, n_words: int = 25) -> float:
-    """Return the share of different words among the top words of all topics.
+    """Return the share of different words among the top words of topics (n_topics, n_terms).
 
     1 where none is repeated; not defined (NaN) where a topic has no ``n_words`` words to show.
 
@@ -154,6 +154,8 @@ def diversity(topics: Floats, *, n_words: int = 25) -> float:
 
 def exclusivity(topics: Floats, *, n_words: int = 10) -> Floats:
     """Return the mean exclusiveness of the top words of each topic, in [1 / n_topics, 1] or so.
+
+    Of topics (n_topics, n_terms) an array of shape (n_topics,).
 
     Examples
     --------

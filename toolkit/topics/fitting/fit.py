@@ -77,7 +77,7 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     names = guide_names(guided, n_topics)
     boost = word_boost(guided, words, n_topics, weight=guide_weight) if guided else None
     given = by_content(clean)
-    fitted = run_engine(given, n_topics, engine=chosen, seed=seed, boost=boost)
+    fitted = fit_engine(given, n_topics, engine=chosen, seed=seed, boost=boost)
     learned = given[: fitted.n_read][:_NUMBERED_BY]
     order = by_share(learned, fitted.topics, fitted.alpha)
     return TopicModel(
@@ -95,21 +95,14 @@ def fit_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     )
 
 
-def fit_engine(
-    counts: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
-) -> Fitted:
-    """Run an engine on paragraphs in the order of their content, the empty ones left out."""
-    return run_engine(by_content(counts), n_topics, engine=engine, seed=seed, boost=boost)
-
-
 def by_content(counts: "csr_matrix") -> "csr_matrix":
     """Put paragraphs in an order made of their content, the empty ones left out."""
     filled = np.flatnonzero(np.diff(counts.indptr) > 0)
     return counts[filled[np.argsort(row_digests(counts)[filled], kind="stable")]]
 
 
-def run_engine(
-    given: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None
+def fit_engine(
+    given: "csr_matrix", n_topics: int, *, engine: Engine, seed: int, boost: Floats | None = None
 ) -> Fitted:
     """Run an engine on paragraphs that :func:`by_content` put in order.
 

@@ -7,52 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.arguments import numbers_of, whole_number, whole_numbers
-from toolkit.errors import BadInput
 from toolkit.topics.fitted.foldin import Floats, fold_in
 
 _CELLS = 2_000_000
 """Paragraphs times words that are drawn at once (8 bytes each, in a few copies)."""
-
-
-def draw_words(
-    topics: Floats, shares: Floats, lengths: NDArray[np.integer], *, seed: int = 0
-) -> NDArray[np.int64]:
-    """Draw paragraphs as the model says they come about.
-
-    Parameters
-    ----------
-    topics : ndarray of shape (n_topics, n_terms)
-    shares : ndarray of shape (n_paragraphs, n_topics)
-    lengths : ndarray of int, shape (n_paragraphs,)
-        Words of each paragraph.
-    seed : int, default=0
-        Another seed draws others.
-
-    Returns
-    -------
-    ndarray of int64, shape (n_paragraphs, n_terms)
-        How often each term stands in each.
-
-    Raises
-    ------
-    BadInput
-        If lengths differ.
-    """
-    if len(shares) != len(lengths):
-        raise BadInput(f"{len(lengths)} lengths for {len(shares)} rows of shares: one for each")
-    nothing = np.zeros((0, topics.shape[1]), dtype=np.int64)
-    return np.concatenate([nothing, *_draw_some(topics, shares, lengths, seed=seed)])
-
-
-def _draw_some(
-    topics: Floats, shares: Floats, lengths: NDArray[np.integer], *, seed: int
-) -> Iterator[NDArray[np.int64]]:
-    """Yield the counts of some paragraphs at a time: a large vocabulary makes wide rows."""
-    rng, step = np.random.default_rng(seed), max(1, _CELLS // topics.shape[1])
-    for start in range(0, len(shares), step):
-        likely = np.clip(shares[start : start + step] @ topics, 0.0, None)
-        likely /= likely.sum(axis=1, keepdims=True)
-        yield rng.multinomial(lengths[start : start + step], likely)
 
 
 def attenuation(
@@ -90,6 +48,12 @@ def attenuation(
     ------
     BadInput
         If a length is below 1, or there are fewer than three paragraphs.
+
+    Examples
+    --------
+    >>> table = attenuation(np.array([[0.9, 0.1], [0.1, 0.9]]), np.ones(2), lengths=[5, 80])
+    >>> table["slope"].round(1).tolist()
+    [0.6, 0.6, 0.9, 0.9]
     """
     lengths = whole_numbers("lengths", lengths, least=1)
     n_paragraphs = whole_number("n_paragraphs", n_paragraphs, least=3)
@@ -99,7 +63,7 @@ def attenuation(
     true = rng.dirichlet(alpha, size=n_paragraphs)
     rows = []
     for length in lengths:
-        drawn = _draw_some(topics, true, np.full(n_paragraphs, length), seed=seed)
+        drawn = _draw_words(topics, true, length, seed)
         found = np.concatenate([_fold_in(counts, topics, alpha) for counts in drawn])
         spread = (true - true.mean(axis=0)) ** 2
         joint = (true - true.mean(axis=0)) * (found - found.mean(axis=0))
@@ -115,3 +79,14 @@ def _fold_in(counts: NDArray[np.int64], topics: Floats, alpha: Floats) -> Floats
     row, term = np.nonzero(counts)
     pointers = np.searchsorted(row, np.arange(len(counts) + 1))
     return fold_in(term, counts[row, term], pointers, topics, alpha)
+
+
+def _draw_words(
+    topics: Floats, shares: Floats, length: int, seed: int
+) -> Iterator[NDArray[np.int64]]:
+    """Draw paragraphs as a model has it, some at a time: a large vocabulary makes wide rows."""
+    rng, step = np.random.default_rng(seed), max(1, _CELLS // topics.shape[1])
+    for start in range(0, len(shares), step):
+        likely = np.clip(shares[start : start + step] @ topics, 0.0, None)
+        likely /= likely.sum(axis=1, keepdims=True)
+        yield rng.multinomial(length, likely)

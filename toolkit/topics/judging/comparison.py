@@ -12,7 +12,7 @@ from toolkit.errors import BadInput
 from toolkit.topics.fitted.counts import check_counts
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitting.engines import ENGINES, Engine, get_engine
-from toolkit.topics.fitting.fit import fit_engine
+from toolkit.topics.fitting.fit import by_content, fit_engine
 from toolkit.topics.judging.coherence import c_v
 from toolkit.topics.judging.search import JUDGED, mean_of_known, run_trials, word_boosts
 from toolkit.topics.judging.stability import run_stability
@@ -66,22 +66,19 @@ def compare_engines(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     clean = check_counts(counts, whole=True)
     chosen = _distinct(engines)
-    runs = whole_numbers("seeds", seeds)
-    jobs = [(engine, n_topics, seed) for engine in chosen for seed in runs]
+    seeds = whole_numbers("seeds", seeds)
     boosts = word_boosts(clean, vocabulary, guides, [n_topics], weight=guide_weight)
-    trials = run_trials(
-        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
-    )
+    settings = [(e, n_topics, boosts.get(n_topics) if e.can_guide else None) for e in chosen]
+    found = run_trials(clean, settings, seeds, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
     rows: list[tuple[object, ...]] = []
-    for start, engine in zip(range(0, len(jobs), len(runs)), chosen, strict=True):
-        group = trials[start : start + len(runs)]
-        steady = run_stability([trial.topics for trial in group])
-        reported = _c_v([trial.topics for trial in group], vocabulary, texts)
-        values = np.array([trial.values for trial in group])
+    for engine, trials in zip(chosen, found, strict=True):
+        topics = [trial.fitted.topics for trial in trials]
+        steady, reported = run_stability(topics), _c_v(topics, vocabulary, texts)
+        values = np.array([trial.values for trial in trials])
         table = np.column_stack([values, steady, reported])
         for measure, column in zip((*JUDGED, "stability", "c_v"), table.T, strict=True):
             about = (engine.name, repr(engine), bool(boosts) and engine.can_guide)
-            rows.append((*about, measure, *_spread(column), len(runs)))
+            rows.append((*about, measure, *_spread(column), len(seeds)))
     names = ["engine", "settings", "guided", "measure", "mean", "low", "high", "n_seeds"]
     return pd.DataFrame(rows, columns=names)
 
@@ -107,7 +104,7 @@ def time_engines(
     rows = []
     for engine in _distinct(engines):
         before = time.process_time()
-        fit_engine(clean, n_topics, engine=engine, seed=seed)
+        fit_engine(by_content(clean), n_topics, engine=engine, seed=seed)
         rows.append((engine.name, repr(engine), time.process_time() - before))
     return pd.DataFrame(rows, columns=["engine", "settings", "cpu_seconds"])
 

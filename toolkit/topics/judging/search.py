@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from toolkit.topics.fitted.counts import check_counts, check_vocabulary
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.ranking import diversity, exclusivity
 from toolkit.topics.fitting.engines import Engine, Fitted, get_engine
-from toolkit.topics.fitting.fit import fit_engine
+from toolkit.topics.fitting.fit import by_content, fit_engine
 from toolkit.topics.fitting.guided import read_guides, word_boost
 from toolkit.topics.judging.coherence import npmi
 from toolkit.topics.judging.heldout import completion_perplexity, draw_held_out
@@ -32,20 +32,10 @@ N_WORDS = 10
 """First words of a topic by which it is judged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """Topics of one engine, number and seed, with how they did.
+class Trial(NamedTuple):
+    """Topics of one engine, number and seed, over all words, and the measures of ``JUDGED``."""
 
-    Attributes
-    ----------
-    topics : ndarray of shape (n_topics, n_terms)
-    alpha : ndarray of shape (n_topics,)
-    values : tuple of float
-        The measures that ``JUDGED`` names.
-    """
-
-    topics: Floats
-    alpha: Floats
+    fitted: Fitted
     values: tuple[float, ...]
 
 
@@ -72,8 +62,8 @@ def run_trial(
             f"n_topics={n_topics} for {len(known)} words outside the held-out paragraphs: "
             "expected fewer topics than words; take more pages, or fewer topics ([topics] numbers)"
         )
-    led = None if boost is None else boost[:, known]
-    fitted = fit_engine(kept[:, known], n_topics, engine=engine, seed=seed, boost=led)
+    given, led = by_content(kept[:, known]), None if boost is None else boost[:, known]
+    fitted = fit_engine(given, n_topics, engine=engine, seed=seed, boost=led)
     judged = counts[held_out][:, known]
     topics = np.zeros((n_topics, counts.shape[1]))
     topics[:, known] = fitted.topics
@@ -84,7 +74,7 @@ def run_trial(
         diversity(fitted.topics, n_words=N_WORDS),
         float(exclusivity(fitted.topics, n_words=N_WORDS).mean()),
     )
-    return Trial(topics=topics, alpha=fitted.alpha, values=values)
+    return Trial(Fitted(topics=topics, alpha=fitted.alpha), values)
 
 
 def mean_of_known(values: Floats) -> float:
@@ -95,30 +85,29 @@ def mean_of_known(values: Floats) -> float:
 
 def run_trials(
     counts: "csr_matrix",
-    jobs: Sequence[tuple[Engine, int, int]],
+    settings: Sequence[tuple[Engine, int, Floats | None]],
+    seeds: Sequence[int],
     *,
     held_out: float,
     clusters: Iterable[object] | None,
     n_jobs: int,
-    boosts: Mapping[int, Floats],
-) -> list[Trial]:
-    """Run (engine, n_topics, seed) side by side; one worker each, so the results are fixed.
+) -> list[list[Trial]]:
+    """Run each engine, number of topics and boost with each seed, side by side.
 
-    ``boosts`` is, for a number of topics, what guided topics add to the prior of words; empty
-    where none are guided. An engine that cannot be guided runs without.
+    Each runs in one worker, so the results are fixed.
     """
     groups = None if clusters is None else cluster_codes(clusters)[1]
     apart = {
-        seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups)
-        for seed in sorted({seed for _, _, seed in jobs})
+        seed: draw_held_out(counts, share=held_out, seed=seed, clusters=groups) for seed in seeds
     }
 
-    def run(job: tuple[Engine, int, int]) -> Trial:
-        engine, n_topics, seed = job
-        boost = boosts.get(n_topics) if engine.can_guide else None
+    def run(job: tuple[Engine, int, Floats | None, int]) -> Trial:
+        engine, n_topics, boost, seed = job
         return run_trial(counts, apart[seed], n_topics, engine=engine, seed=seed, boost=boost)
 
-    return side_by_side(run, jobs, n_jobs=n_jobs)
+    jobs = [(*setting, seed) for setting in settings for seed in seeds]
+    trials, n = side_by_side(run, jobs, n_jobs=n_jobs), len(seeds)
+    return [trials[start : start + n] for start in range(0, len(trials), n)]
 
 
 def word_boosts(
@@ -210,25 +199,18 @@ def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     clean = check_counts(counts, whole=True)
     numbers = whole_numbers("n_topics", n_topics, least=1)
-    runs = whole_numbers("seeds", seeds)
+    seeds = whole_numbers("seeds", seeds)
     chosen = get_engine(engine)
     if guides and not chosen.can_guide:
         raise BadInput(f"engine {chosen.name}: it has no prior of words; guide with tomotopy")
-    jobs = [(chosen, number, seed) for number in numbers for seed in runs]
     boosts = word_boosts(clean, vocabulary, guides, numbers, weight=guide_weight)
-    trials = run_trials(
-        clean, jobs, held_out=held_out, clusters=clusters, n_jobs=n_jobs, boosts=boosts
-    )
-    rows = []
-    for start, number in zip(range(0, len(jobs), len(runs)), numbers, strict=True):
-        group = trials[start : start + len(runs)]
-        stability = run_stability([trial.topics for trial in group])
-        for seed, trial, steady in zip(runs, group, stability, strict=True):
+    settings = [(chosen, number, boosts.get(number)) for number in numbers]
+    found = run_trials(clean, settings, seeds, held_out=held_out, clusters=clusters, n_jobs=n_jobs)
+    rows, runs = [], {}
+    for number, trials in zip(numbers, found, strict=True):
+        stability = run_stability([trial.fitted.topics for trial in trials])
+        for seed, trial, steady in zip(seeds, trials, stability, strict=True):
             rows.append((number, seed, *trial.values, float(steady)))
-    return TopicSearch(
-        table=pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"]),
-        runs={
-            (number, seed): Fitted(topics=trial.topics, alpha=trial.alpha)
-            for (_, number, seed), trial in zip(jobs, trials, strict=True)
-        },
-    )
+            runs[number, seed] = trial.fitted
+    table = pd.DataFrame(rows, columns=["n_topics", "seed", *JUDGED, "stability"])
+    return TopicSearch(table=table, runs=runs)

@@ -133,7 +133,7 @@ def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:
 
 
 def _standard_error(more: _Side, less: _Side, difference: Floats) -> Floats:
-    """Give the standard error of the mean over runs: documents, and the choice of the seed."""
+    """Give the standard error: that of documents, and the spread of runs, as of one seed."""
     documents = ((more.moves - less.moves) ** 2).sum(axis=0)
     seeds = difference.var(axis=0, ddof=1) if len(difference) > 1 else 0.0
     return np.asarray(np.sqrt(documents + seeds))

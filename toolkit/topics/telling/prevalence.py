@@ -1,8 +1,7 @@
 """How much of each topic each region writes, with intervals that carry the documents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import count
+from itertools import cycle
 
 import numpy as np
 import pandas as pd
@@ -12,10 +11,10 @@ from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     bounded_interval,
-    cluster_bootstrap,
     cluster_codes,
     interval_reason,
     left_out,
+    multiplicities,
 )
 from toolkit.topics.fitted.foldin import Floats, Integers
 from toolkit.topics.telling.given import document_weights, read_runs, read_weights
@@ -74,22 +73,27 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     >>> table[["region", "topic", "share", "n_clusters"]].values.tolist()[1:3]
     [['a', 1, 0.25, 2], ['b', 0, 0.0, 1]]
     """
-    group = _texts("groups", groups)
-    paragraphs = _Paragraphs(
-        runs=read_runs(shares),
-        group=group,
-        cluster=cluster_codes(clusters)[1],
-        document=None if documents is None else cluster_codes(documents)[1],
-        weight=read_weights(weights, len(group)),
-    )
-    known = paragraphs.known()
+    runs, group = read_runs(shares), _texts("groups", groups)
+    cluster = cluster_codes(clusters)[1]
+    document = None if documents is None else cluster_codes(documents)[1]
+    weight = read_weights(weights, len(group))
+    found = [len(column) for column in (group, cluster, weight, document) if column is not None]
+    if set(found) != {runs.shape[1]}:
+        raise BadInput(
+            f"shares of {runs.shape[1]} paragraphs; groups, clusters, weights (and documents) of "
+            f"{found}: one for each paragraph"
+        )
+    grouped = np.array([name is not None for name in group], dtype=bool)
+    known = grouped & ~np.isnan(runs).any(axis=(0, 2)) & (weight > 0)
     if not known.any():
         raise BadInput("topic prevalence: no paragraph has both shares and a group")
     tables = []
-    for name in sorted(set(paragraphs.group[known])):
-        part = paragraphs.take(known & (paragraphs.group == name))
-        resampled = _resampled(part, n_boot=n_boot, seed=seed)
-        tables.append(_table(part, *resampled, level=level).assign(region=name))
+    for name in sorted(set(group[known])):
+        rows = known & (group == name)
+        own = document_weights(weight[rows], None if document is None else document[rows])
+        part = runs[:, rows], cluster[rows], own
+        table = _of_group(*part, level=level, n_boot=n_boot, seed=seed)
+        tables.append(table.assign(region=name))
     unit = "paragraph" if documents is None else "document"
     table = pd.concat(tables, ignore_index=True).assign(unit=unit)
     order = ["region", "topic", "share", "low", "high", "n_paragraphs", "n_clusters", "unit"]
@@ -142,81 +146,31 @@ def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floa
     return weights
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Paragraphs:
-    """Columns of some paragraphs; ``runs`` is (n_runs, n_paragraphs, n_topics).
-
-    Clusters and documents are numbers in order of their names.
-    """
-
-    runs: Floats
-    group: NDArray[np.object_]
-    cluster: Integers
-    document: Integers | None
-    weight: Floats
-
-    def __post_init__(self) -> None:
-        columns = [self.group, self.cluster, self.weight]
-        columns += [] if self.document is None else [self.document]
-        found = [len(column) for column in columns]
-        if set(found) != {self.runs.shape[1]}:
-            raise BadInput(
-                f"shares of {self.runs.shape[1]} paragraphs; groups, clusters, weights "
-                f"(and documents) of {found}: one for each paragraph"
-            )
-
-    def known(self) -> NDArray[np.bool_]:
-        """Tell which paragraphs have shares, a group and a weight."""
-        grouped = np.array([name is not None for name in self.group], dtype=bool)
-        return grouped & ~np.isnan(self.runs).any(axis=(0, 2)) & (self.weight > 0)
-
-    def take(self, rows: NDArray[np.bool_]) -> "_Paragraphs":
-        return _Paragraphs(
-            runs=self.runs[:, rows],
-            group=self.group[rows],
-            cluster=self.cluster[rows],
-            document=None if self.document is None else self.document[rows],
-            weight=self.weight[rows],
-        )
-
-    def weights(self) -> Floats:
-        """Weights of the paragraphs; those of a document sum to 1 where documents count."""
-        return document_weights(self.weight, self.document)
-
-
 def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
     found = [None if value is None else str(value) for value in names_of(name, values)]
     return np.array(found, dtype=object)
 
 
-def _resampled(part: _Paragraphs, *, n_boot: int, seed: int) -> tuple[Floats, Floats]:
-    """Return the mean shares in bootstrap samples, each of the next run, and without clusters."""
-    order, turn = np.argsort(part.cluster, kind="stable"), count()
-    starts = np.unique(part.cluster[order], return_index=True)[1]
-    weight = part.weights()[order]
+def _of_group(
+    runs: Floats, cluster: Integers, weight: Floats, *, level: float, n_boot: int, seed: int
+) -> pd.DataFrame:
+    """Return the mean share of each topic in some paragraphs, (n_runs, n_paragraphs, n_topics)."""
+    order = np.argsort(cluster, kind="stable")
+    starts = np.unique(cluster[order], return_index=True)[1]
+    n_clusters, heavy = len(starts), weight[order]
     # Summed once by cluster: a sample then costs as much as there are clusters.
-    mass = np.add.reduceat(weight, starts)
-    sums = [np.add.reduceat(run[order] * weight[:, None], starts, axis=0) for run in part.runs]
-
-    def statistic(drawn: Floats) -> Floats:
-        return np.asarray(drawn @ sums[next(turn) % len(sums)] / (drawn @ mass))
-
-    # As many digits each: the order of these names is that of the clusters' own.
-    names = [f"{number:012}" for number in range(len(starts))]
-    draws = cluster_bootstrap(statistic, names, n_boot=n_boot, seed=seed)
-    kept = left_out(len(starts))
+    mass = np.add.reduceat(heavy, starts)
+    sums = [np.add.reduceat(run[order] * heavy[:, None], starts, axis=0) for run in runs]
+    drawn = (row.astype(float) for row in multiplicities(n_clusters, n_boot=n_boot, seed=seed))
+    draws = np.stack([row @ run / (row @ mass) for row, run in zip(drawn, cycle(sums))])
+    kept = left_out(n_clusters)
     left, sizes = kept @ np.mean(sums, axis=0), (kept @ mass)[:, None]
-    return draws, np.divide(left, sizes, out=np.full_like(left, np.nan), where=sizes > 0)
-
-
-def _table(part: _Paragraphs, draws: Floats, without: Floats, *, level: float) -> pd.DataFrame:
-    n_topics, n_clusters = part.runs.shape[2], len(np.unique(part.cluster))
-    weight = part.weights()
-    share = weight @ part.runs.mean(axis=0) / weight.sum()
+    without = np.divide(left, sizes, out=np.full_like(left, np.nan), where=sizes > 0)
+    share = weight @ runs.mean(axis=0) / weight.sum()
     low, high = bounded_interval(share, draws, without, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
         {
-            "topic": np.arange(n_topics),
+            "topic": np.arange(runs.shape[2]),
             "share": share,
             "low": low,
             "high": high,
