@@ -83,11 +83,9 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     published = [one.line.start for one in removed if _tells_of_page(one, kept)]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
-    return Cut(
-        part_articles(blocks, published[0] if published else None),
-        sorted(gone),
-        read_metadata(removed),
-    )
+    metadata = read_metadata(removed)
+    articles = part_articles(blocks, published[0] if published else None, metadata.get("title", ""))
+    return Cut(articles, sorted(gone), metadata)
 
 
 def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:

@@ -233,3 +233,10 @@ def test_a_day_may_stand_before_its_month_and_year():
 def test_a_year_may_stand_apart_from_month_and_day_above_a_clock():
     assert days_in("2024 02/07 14:22:05") == [(date(2024, 2, 7), "2024 02/07")]
     assert days_in("2024 02/07") == []
+
+
+@pytest.mark.parametrize("visit", ["今天是", "今日是：", "您好，今天是 ", "现在是", "北京时间："])
+def test_the_day_of_a_visit_is_not_the_page_s_own(visit):
+    line = f"{visit}2026年11月23日 星期一"
+    assert read_date(metadata={}, text=f"全县建成公墓8处\n{line}").date is None
+    assert read_date(metadata={}, text=f"{line}\n2024年12月6日").date == DAY

@@ -86,3 +86,10 @@ def test_numbers_that_a_page_of_one_text_node_a_line_parts_from_their_sentence_s
     parts = "拟租用的房屋位于老街\n98\n号院内二楼，面积\n300\n平米左右。"
     kept = texts(f"租用房屋\n{PROSE}\n{parts}\n{PROSE}")
     assert "老街98号院内二楼，面积300平米左右。" in kept.replace(" ", "")
+
+
+def test_the_first_number_of_a_table_stays_above_a_long_cell():
+    table = "标题：\n学区划分\n发布日期：\n2024年06月12日"
+    streets = "东起滨江北路西面往南接一马路入口，" * 4 + "所形成的区域。"
+    rows = "".join(f"{name}中\n{size}\n{streets}\n" for name, size in (("一", 660), ("二", 1000)))
+    assert "660" in texts(f"{table}\n学区划分\n学校\n计划\n{rows}")

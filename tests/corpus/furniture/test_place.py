@@ -139,3 +139,35 @@ def test_the_line_of_publication_between_two_texts_of_a_page_goes():
 def test_what_a_scraper_left_of_the_type_of_a_page_goes():
     left = 'HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN"'
     assert kept(f"{left}河湾市交易网\n{PROSE}\n{left}\n{OTHER}") == [PROSE, OTHER]
+
+
+def test_columns_below_the_link_home_go_though_no_bar_joins_them():
+    columns = ["首页", "走进青河", "政务公开", "办事服务", "政民互动"]
+    title = "全县建成公益性公墓8处"
+    assert kept("\n".join((*columns, title, PROSE))) == [title, PROSE]
+
+
+def test_the_headline_of_a_page_of_pictures_stays():
+    head = ["首 页", "要 闻", "平安建设", "长安网群"]
+    foot = ["图片新闻 更多>>", "平安青河网 版权所有"]
+    title = "关于11月份综合治理重点工作考评结果的通报"
+    told = "【来源：县委政法委】 【录入时间：24-01-09 09:06:17】 【浏览次数：42】"
+    assert kept("\n".join((*head, title, told, *foot))) == [title]
+
+
+def test_who_runs_a_site_goes_with_the_address_behind_it():
+    foot = "青河县人民政府主办 青河县信息中心承办 地址：青河县建设路9号 热线：0517-86000000"
+    assert kept(f"{PROSE}\n{foot}\n备案：青ICP备06000000号") == [PROSE]
+    assert kept(f"{PROSE}\n邮编 | 250000\n电话 | 0517-86000000\n青ICP备06000000号") == [PROSE]
+
+
+def test_the_day_of_a_visit_goes_above_and_below_the_text():
+    for day in (
+        "你好！今天是2026年11月23日 星期一 晴",
+        "今日是：2026-11-23",
+        "现在是2026年11月23日",
+    ):
+        assert kept(f"{day}\n首页\n建成公墓8处\n{PROSE}") == ["建成公墓8处", PROSE]
+        assert kept(f"建成公墓8处\n{PROSE}\n{day}\n版权所有 青河县民政局") == ["建成公墓8处", PROSE]
+    said = "今天是2026年11月23日，全县的公墓建设全面开工。"
+    assert kept(f"{PROSE}\n{said}\n版权所有 青河县民政局") == [PROSE, said]

@@ -11,6 +11,15 @@ def part(page, headline_end=None):
     return part_articles(join_lines(page, read_lines(page)[0]), headline_end)
 
 
+def test_below_the_title_that_a_field_gives_is_no_other():
+    page = f"学区划分\n二〇二四年学区划分及招生计划\n{BODY}"
+    told = part_articles(join_lines(page, read_lines(page)[0]), None, "学 区划分")
+    assert [one.title for one in (*part(page), *told)] == [
+        "学区划分 二〇二四年学区划分及招生计划",
+        "学区划分",
+    ]
+
+
 def kinds(page):
     return [kind for article in part(page) for kind in article.kinds]
 

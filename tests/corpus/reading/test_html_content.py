@@ -26,3 +26,35 @@ def test_a_line_as_long_as_a_title_right_above_it_belongs_to_it():
     rest = f"<div class=text>{PROSE * 3}</div>"
     for above, reason in (("一场移风易俗的新实践在清河展开", ""), ("民政要闻", "navigation")):
         assert told(head.format(above, TITLE) + rest)[above] == reason
+
+
+def test_the_fields_of_a_login_go_and_what_they_stand_beside():
+    login = "<form><p>会员登录</p><p>口令：<input name=p></p><p>常记此机</p></form>"
+    article = f"<div><h1>{TITLE}</h1>{PROSE * 3}</div>"
+    for page in (f"{login}{article}", f"{article}{login}"):
+        said = told(page)
+        assert [said.pop(line) for line in ("会员登录", "口令：", "常记此机")] == ["form"] * 3
+        assert not any(said.values())
+
+
+def test_notes_in_the_form_of_a_letter_stay_and_its_fields_go():
+    rows = "<tr><td>姓　名：</td><td><input type=text> *</td></tr>"
+    rows += "<tr><td>类　别：</td><td><input type=radio>咨询 <input type=radio>投诉</td></tr>"
+    rows += "<tr><td>内　容：</td><td><textarea></textarea>（限千字）</td></tr>"
+    notes = "<p>写信须知</p><p>1、请勿重复投信。</p>" + PROSE * 2
+    said = told(f"<form><table>{rows}</table><div>{notes}</div></form>")
+    assert [reason for reason in said.values() if reason] == ["form"] * 3
+    assert said["写信须知"] == said["1、请勿重复投信。"] == ""
+
+
+def test_a_survey_stays_though_its_reader_fills_it_in():
+    asked = "<p>您家附近有公墓吗？</p><p><input type=radio>有</p><p><input type=radio>没有</p>"
+    asked += "<p>2.您的建议<textarea></textarea></p><p>验证码<input></p>"
+    said = told(f"<div>{PROSE * 3}</div><form>{asked}</form>")
+    assert [line for line, reason in said.items() if reason] == ["验证码"]
+
+
+def test_a_page_that_is_all_one_form_keeps_its_text():
+    text = f"<h1>{TITLE}</h1>{PROSE * 3}<p>青河县民政局</p>"
+    said = told(f"<form>站内<input name=q><div>{text}</div></form>")
+    assert [line for line, reason in said.items() if reason] == ["站内"]

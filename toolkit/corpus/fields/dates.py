@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.fields.file_name import day_in_name
 from toolkit.corpus.fields.partial_dates import month_of, serial_day
+from toolkit.corpus.furniture.words import VISITED
 
 
 class DateFound(NamedTuple):
@@ -87,6 +88,7 @@ _LINE_OF_PUBLICATION = re.compile(
     r"来源|作者|编辑|发布|浏览|点击|阅读|字号|记者|星期|日期|时间|第\s*\d+\s*版"
 )
 _HISTORY = re.compile(r"^[(（]?\s*(?=\d{4}年).{0,120}(?:通过|批准|公布|发布|修正|修订|印发)")
+_VISIT = re.compile(rf"{VISITED}\s?\Z")
 #: What makes a day one of effect, or the edge of a period.
 _EFFECT = re.compile(r"\s*(?:(?:起|开始)?(?:施行|实施|生效|执行)|之?[前后]|以[来前后]|[至起到—-])")
 
@@ -256,6 +258,8 @@ def _alone(line: str) -> list[tuple[date, str]]:
     match = _DAY.search(line)
     day = _day(match) if match else None
     if not match or not day or _EFFECT.match(line, match.end()):
+        return []
+    if _VISIT.search(line, 0, match.start()):
         return []
     rest = line[: match.start()] + line[match.end() :]
     signed = len(rest.strip(" ()（）:：.。0123456789")) <= 2

@@ -26,7 +26,7 @@ _AMOUNT = re.compile(r"[-+]?\d[\d.,]*\s?[%％]?")
 _BARS = 2
 _PAIRS = 3
 _CELL = 30
-_TOLD = frozenset({"publication line"})
+_TOLD = frozenset({"publication line", "index table"})
 _WORD = 6
 _ROW = 12
 _BROKEN = 6
@@ -148,6 +148,6 @@ def _is_amid(
     texts = [lines[beside].text for beside in sides]
     sizes = sorted(map(len, texts))
     # A remark may be long beside a unit or a name.
-    short = sizes[-1] <= _CELL or (sizes[0] <= _WORD and sizes[-1] <= 2 * _CELL)
+    short = sizes[-1] <= _CELL or sizes[0] <= _WORD
     # A sentence may end below the number that it holds; above a number a stop ends another.
     return short and not _STOPPED.search(texts[0])

@@ -245,7 +245,12 @@ def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -
 
 
 def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
-    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男."""
+    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男.
+
+    It may also be what the field right above it asks for.
+    """
+    if number and reasons[number - 1] is None and lines[number - 1].text[-1] in ":：":
+        return True
 
     def is_entry(at: int) -> bool:
         inside = 0 <= at < len(lines) and reasons[at] is None

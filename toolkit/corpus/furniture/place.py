@@ -80,6 +80,8 @@ def by_place(
     """
     found = list(reasons)
     headline = find_headline(lines, reasons, head)
+    if headline and tail < headline[1] and "publication line" in reasons[headline[1] + 1 :][:1]:
+        tail = headline[1]  # a page of pictures has no text below its headline
     steps = (
         _above_crumb,
         contents_above,
@@ -216,7 +218,8 @@ def _beside_menu(
         above = range(min(top, bottom))
         yield from ((n, "menu") for n in above if len(lines[n].text) <= _SITE_NAME)
     for number in range(top + 1, bottom):
-        if reasons[number] is None and len(lines[number].text) <= _COLUMN:
+        short = len(lines[number].text) <= _COLUMN and not _STOPPED.search(lines[number].text)
+        if short and reasons[number] is None:
             yield number, "menu"
 
 

@@ -4,7 +4,7 @@ Further rows for ``rules``, of the same kind: each must match a whole line.
 """
 
 from toolkit.corpus.furniture.rule import Rule, rule
-from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS
+from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, VISITED
 
 _DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -40,6 +40,12 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         40,
         r"[^。；，]{0,16}[★☆]{3,10}|[\U0001f300-\U0001faff]\ufe0f?\s?[\d\u4e00-\u9fff]{0,8}",
     ),
+    rule(
+        "welcome line",
+        "edge",
+        60,
+        rf"(?:[您你]好\s?[,，!！。]?\s?)?{VISITED}\s?\d{{4}}\s?[-年/.]\s?\d{{1,2}}[^。]{{0,44}}",
+    ),
     # What a reader fills in: a star marks what must be told.
     rule(
         "form",
@@ -47,6 +53,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         40,
         r"[*＊]\s?(?!说明|备注|注|数据|资料)[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
         r"您?(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
+        r"[*＊]?\s?(?:用户名称?|登[录陆](?:名|密码)|[账帐]号|(?:确认)?密码|昵称)\s?[:：]?(?:\s?[*＊])?",
+        r"(?:记住|忘记|找回|修改)密码[？?]?|记住(?:我|用户名)|匿名发表|自动登[录陆]|下次自动登[录陆]",
         r"[*＊]?\s?验证码\s?[:：]?[^。；]{0,20}|(?:看不清|换一张)[\s？?，,]*(?:换一张)?",
     ),
     rule(

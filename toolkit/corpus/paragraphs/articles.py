@@ -102,7 +102,9 @@ class Article(NamedTuple):
         ]
 
 
-def part_articles(blocks: Sequence[Block], headline_end: int | None = None) -> list[Article]:
+def part_articles(
+    blocks: Sequence[Block], headline_end: int | None = None, told: str = ""
+) -> list[Article]:
     r"""Return the articles of a page, in order.
 
     Parameters
@@ -111,6 +113,8 @@ def part_articles(blocks: Sequence[Block], headline_end: int | None = None) -> l
         All paragraphs of the page.
     headline_end : int, optional
         Where the publication line (发布日期 …) stood: a title is not below it if one is above.
+    told : str, optional
+        The title that a field of the page (标题：…) gives.
 
     Examples
     --------
@@ -124,7 +128,7 @@ def part_articles(blocks: Sequence[Block], headline_end: int | None = None) -> l
     starts = _starts(blocks)
     ends = [*starts[1:], len(blocks)] if starts else []
     return [
-        _article(blocks[start:end], headline_end if start == 0 else None)
+        _article(blocks[start:end], headline_end if start == 0 else None, told)
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -174,8 +178,8 @@ def _after_gaps(blocks: Sequence[Block]) -> list[int]:
     return [number for number, block in enumerate(blocks) if number and block.gap >= wide]
 
 
-def _article(blocks: Sequence[Block], headline_end: int | None) -> Article:
-    titles = title_numbers(blocks, headline_end)
+def _article(blocks: Sequence[Block], headline_end: int | None, told: str) -> Article:
+    titles = title_numbers(blocks, headline_end, told)
     bare = bare_questions(blocks, " ".join(blocks[number].text for number in sorted(titles)))
     kinds: list[str] = []
     asked = False

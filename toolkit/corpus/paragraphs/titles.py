@@ -43,7 +43,7 @@ _PART = re.compile(
 )
 
 
-def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]:
+def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str = "") -> set[int]:
     r"""Return the numbers of the headlines at the top of an article.
 
     Parameters
@@ -52,6 +52,8 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
         Its paragraphs.
     headline_end : int, optional
         Where the publication line stood: a title is not below it if one is above.
+    told : str, optional
+        The title that a field of the page gives: below it there is no other.
 
     Examples
     --------
@@ -68,7 +70,7 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
         first = _is_title(block.text) and not row and not (titles and below)
         cried = number == 0 and below is False and is_cried_headline(block.text)
         first = first or (cried and not _TELLS.fullmatch(block.text))
-        if titles and _ends_titles(blocks, number):
+        if titles and (_ends_titles(blocks, number) or _says(blocks, titles, told)):
             break
         if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
@@ -78,6 +80,12 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None) -> set[int]
             break
     # A page of headlines alone has no titles above anything: keep the first.
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _says(blocks: Sequence[Block], titles: set[int], told: str) -> bool:
+    """Return whether some headlines are all that a field gives as the title."""
+    said = "".join(blocks[number].text for number in sorted(titles))
+    return said.replace(" ", "") == told.replace(" ", "")
 
 
 def _ends_titles(blocks: Sequence[Block], number: int) -> bool:

@@ -1,9 +1,11 @@
 """Tell from the layout of an HTML page which of its lines are no content.
 
-Two signs. A line may stand in an element that says so (``<nav>``, ``<footer>``,
-``class="crumbs"``), or in a block of links. And a page has one element that holds its prose:
+Three signs. A line may stand in an element that says so (``<nav>``, ``<footer>``,
+``class="crumbs"``), or in a block of links. It may ask its reader to write something: a box for
+words stands in it, or in its form. And a page has one element that holds its prose:
 what stands above its title, or below its prose in short lines, belongs to the site. Prose
-is never taken out by its place: a layout is a sign, not a proof.
+is never taken out by its place: a layout is a sign, not a proof. Nor are questions: they are
+the text of a survey.
 """
 
 import re
@@ -11,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.corpus.lines.marks import is_dateline, is_signature
+from toolkit.corpus.lines.marks import is_dateline, is_signature, numbering
 from toolkit.corpus.lines.runs import runs_of
-from toolkit.corpus.reading.html_lines import HtmlLine
+from toolkit.corpus.reading.html_lines import HtmlLine, is_box
 
 _TAGS = {"nav": "navigation", "footer": "site footer", "aside": "links"}
 _ROLES = {"navigation": "navigation", "contentinfo": "site footer", "search": "navigation"}
@@ -72,6 +74,8 @@ def tell_by_layout(lines: Sequence[HtmlLine], title: str) -> list[str]:
     reasons = []
     for number, line in enumerate(lines):
         reason = "" if prose[number] else _by_element(line.element, inner)
+        if not (reason or prose[number]) and _is_to_fill(lines, number, inner):
+            reason = "form"
         if not (reason or prose[number]) and outside[number]:
             reason = _by_place(lines, number, head if head is not None else -1, last)
         reasons.append("" if number == head else reason)
@@ -135,6 +139,27 @@ def _by_element(element: Any, inner: Any | None) -> str:
         if reason:
             return reason
     return ""
+
+
+def _is_to_fill(lines: Sequence[HtmlLine], number: int, inner: Any | None) -> bool:
+    """Return whether a line is one of a form: not of the text, if that stands in one as well."""
+    line = lines[number]
+    if line.text[-1] in "?？" or numbering(line.text):
+        return False
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    between = len(beside) == _NEAR and all(one.asks for one in beside)
+    form = next(line.element.iterancestors("form"), None)
+    if line.asks or form is None:
+        return line.asks
+    if between and all(_is_inside(one.element, form) for one in beside):
+        return True
+    return inner is not None and not _is_inside(inner, form) and _asks(form)
+
+
+def _asks(form: Any) -> bool:
+    """Return whether a form is to be written in, as a login is; that of a survey offers answers."""
+    offers = any((one.get("type") or "").lower() == "radio" for one in form.iter("input"))
+    return not offers and any(is_box(one) for one in form.iter("input", "textarea", "select"))
 
 
 def _by_name(names: str) -> str:

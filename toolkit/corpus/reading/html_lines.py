@@ -34,6 +34,9 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What editors leave open at every word lies so deep at last that the parser stops there.
 _INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|o:p)\b[^<>]*>", re.IGNORECASE)
+_WRITTEN = frozenset(
+    {"text", "password", "search", "email", "tel", "number", "date", "url", "file"}
+)
 _INFO = frozenset({"span", "i", "em", "b", "time"})
 _DAY = re.compile(r"\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _STOP = "。"
@@ -53,11 +56,14 @@ class HtmlLine(NamedTuple):
         The block that holds it.
     linked : int
         Number of its characters that are links.
+    asks : bool
+        Whether a box to write in, or a list to choose from, stands in it.
     """
 
     text: str
     element: Any
     linked: int
+    asks: bool
 
 
 def parse_html(text: str) -> Any | None:
@@ -108,6 +114,7 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         self._parts: list[str] = []
         self._linked = 0
+        self._asks = False
         self._shown = _shown_by_script(root)
 
     def lines(self, root: Any) -> Iterator[HtmlLine]:
@@ -117,6 +124,7 @@ class _Walk:
             tag = node.tag if isinstance(node.tag, str) else ""
             if event == "start":
                 depth += 1
+                self._asks = self._asks or (not hidden and is_box(node))
                 hidden += self._is_hidden(node, tag)
                 links += _is_link(node, tag)
                 if not hidden:
@@ -160,15 +168,26 @@ class _Walk:
     def _flush(self, element: Any) -> Iterator[HtmlLine]:
         text = "".join(self._parts).strip(" \t\r\n\f")
         if text:
-            yield HtmlLine(text, element, self._linked)
+            yield HtmlLine(text, element, self._linked, self._asks)
         self._parts.clear()
         self._linked = 0
+        self._asks = False
 
 
 def _is_link(node: Any, tag: str) -> bool:
     """Return whether an element leads somewhere; a word processor's bookmarks are anchors too."""
     mark = node.get("name") or node.get("id")
     return tag == "a" and not (mark and node.get("href") is None and node.get("onclick") is None)
+
+
+def is_box(node: Any) -> bool:
+    """Return whether an element is one that a reader of the page writes in or chooses from.
+
+    >>> is_box(html.fromstring("<input name=a>")), is_box(html.fromstring("<input type=submit>"))
+    (True, False)
+    """
+    written = node.tag == "input" and (node.get("type") or "text").lower() in _WRITTEN
+    return written or node.tag in ("textarea", "select")
 
 
 def _is_field(node: Any, tag: str) -> bool:
