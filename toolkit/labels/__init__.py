@@ -78,6 +78,7 @@ if TYPE_CHECKING:
         write_sheet,
     )
     from toolkit.labels.sheets.summary import count_codes
+    from toolkit.labels.sheets.tablefile import TableFile, read_table
     from toolkit.labels.sheets.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.sheets.wide import read_wide, write_wide
     from toolkit.labels.voting.each_rule import RuleVotes, rule_votes
@@ -107,6 +108,7 @@ __all__ = [
     "RuleVotes",
     "Rules",
     "SoftLabels",
+    "TableFile",
     "agree",
     "as_sheet",
     "book_bytes",
@@ -150,6 +152,7 @@ __all__ = [
     "read_label_studio",
     "read_predictions",
     "read_sheet",
+    "read_table",
     "read_wide",
     "rebase",
     "rebase_draw",

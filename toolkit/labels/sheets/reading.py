@@ -77,9 +77,7 @@ def _check_header(path: str | os.PathLike[str], table: TableFile) -> None:
             f"{path}: a table to code in (a column for each domain), and no sheet yet: "
             f"`toolkit label import {shlex.quote(str(path))} CORPUS --out SHEET.csv` makes one"
         )
-    for i, column in enumerate(table.header):
-        if column in table.header[:i]:
-            raise BadInput(f"{path}: row 1: column {column!r} is there twice")
+    for column in table.header:
         if column not in COLUMNS and column not in _TOLERATED:
             raise BadInput(
                 f"{path}: row 1: column {column!r} is none of a sheet"

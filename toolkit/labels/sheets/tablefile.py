@@ -5,6 +5,7 @@ import datetime
 import io
 import os
 import warnings
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
-from toolkit.files import read_bounded
+from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
 from toolkit.labels.sheets.merged_cells import check_merged
 
@@ -54,17 +55,17 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     """Read a CSV or Excel file as text, cell by cell.
 
     Nothing is turned into a number or a date, and no word means "missing". CSV may be
-    UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), with
-    commas, semicolons or tabs. Of an Excel file the page of the name ``page`` is read, the first
-    that is not hidden if there is none of that name.
+    UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), its cells
+    parted as the header's are. Of an Excel file the page of the name ``page`` is read, the
+    first that is not hidden if there is none of that name.
 
     Raises
     ------
     MissingResource
         If there is no such file.
     BadInput
-        If it is neither CSV nor Excel, a row has more cells than the header, or cells of the
-        Excel page that are not all blank are merged.
+        If it is neither CSV nor Excel, two columns have one name, a row has more cells than the
+        header, or cells of the Excel page that are not all blank are merged.
     """
     source = path_of("path", path)
     try:
@@ -101,11 +102,12 @@ def _decode(source: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _csv_cells(source: Path, text: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    lines = io.StringIO(text, newline="")
+    delimiter = delimiter_of(lines.readline())
+    lines.seek(0)
     try:
         # strict: an unclosed quotation mark would swallow the rest of the file as one cell.
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        return list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise BadInput(f"{source}: not CSV: {error}") from None
 
@@ -160,6 +162,9 @@ def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> Tabl
     header = [cell.strip() for cell in cells[0]]
     while header and not header[-1]:
         header.pop()
+    twice = [name for name, times in Counter(header).items() if name and times > 1]
+    if twice:
+        raise BadInput(f"{source}: row 1: column {twice[0]!r} is there twice; keep one")
     width = len(header)
     rows, numbers = [], []
     for number, raw in enumerate(cells[1:], start=2):

@@ -184,9 +184,7 @@ def _columns(
     """Return the columns that hold codes, with their domains."""
     domains: dict[str, str] = {}
     own = (*_LEFT, *_RIGHT, *SAMPLING)  # which older tables show
-    for i, column in enumerate(table.header):
-        if column and column in table.header[:i]:
-            raise BadInput(f"{path}: row 1: column {column!r} is there twice; keep one")
+    for column in table.header:
         if column in own:
             continue
         key = column.partition(" ")[0]
