@@ -14,9 +14,11 @@ def test_a_corpus_is_exported_table_by_table(command, saved_corpus, tmp_path):
     assert read["text"].str.len().min() > 0
 
 
-def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path):
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path, mark):
     source = tmp_path / "t.csv"
-    source.write_text("document_id,region,n\n12345e678901,371428,1\n", encoding="utf-8")
+    table = "document_id,region,n\n12345e678901,371428,1\n"
+    source.write_text(table.replace(",", mark), encoding="utf-8")
     (path,) = export_files(source, tmp_path / "out", kinds=["csv"])
     assert "12345e678901,371428,1" in path.read_text(encoding="utf-8")
 

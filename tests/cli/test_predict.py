@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from toolkit.cli import one_row, rows
-from toolkit.corpus.reading import csv_rows
+from toolkit.files import csv_rows
 
 KINDS = ("jsonl", "csv", "parquet")
 
@@ -195,7 +195,7 @@ def test_a_csv_text_may_hold_lines_quotes_and_commas(command, model):
 
 
 def test_a_csv_field_beyond_the_limit_is_left_out(command, model, monkeypatch):
-    monkeypatch.setattr(csv_rows, "LONGEST", 50)
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 50)
     content = b"id,text\na," + b"x" * 60 + b"\nb,x\n"
     ran = command("predict", model, "--format", "csv", stdin=content)
     assert ran.code == 3

@@ -38,7 +38,9 @@ def test_codes_stand_in_the_order_of_the_domains_whatever_that_of_the_columns(lo
 
 
 def test_a_table_as_excel_saves_it_is_read(load):
-    assert load(HEAD + "修路,0,,1\n", encoding="utf-8-sig").coded[0].text == "修路"
+    table = HEAD + "修路,0,,1\n"
+    for saved in (table, table.replace(",", ";")):
+        assert load(saved, encoding="utf-8-sig").coded[0].text == "修路"
 
 
 def test_a_codebook_alone_brings_none_along(tmp_path):
@@ -75,7 +77,10 @@ def test_a_comparison_of_codebooks_tells_of_them(load):
         (HEAD + "修路,2,,1\n", "line 2: care: '2'; expected 1, 0 or unsure"),
         (HEAD + ",1,,1\n", "line 2: no text"),
         (HEAD + "修路,1,,1\n修路 ,1,,1\n", "line 3: the same text"),
-        (HEAD + '"修路,1,,1\n', "no CSV in UTF-8"),
+        (
+            HEAD + '"修路,1,,1\n',
+            "line 2: no CSV: unexpected end of data; write a quote inside a text twice",
+        ),
         ("", "no column 'text'"),
         ("text,roads,roads,care\n修路,1,0,0\n", "two columns 'roads'"),
         (HEAD + "修路,1,,1,0\n", "line 2: other than 4 cells"),

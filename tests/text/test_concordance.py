@@ -35,6 +35,11 @@ def test_bad_questions_are_refused():
         kwic(PARAGRAPHS.drop(columns="region"), "养老")
 
 
+def test_arguments_in_the_wrong_order_are_told_which_of_them_is_wrong():
+    with pytest.raises(BadInput, match="found str, expected a table of paragraphs"):
+        kwic("养老", PARAGRAPHS)
+
+
 def test_a_corpus_in_place_of_its_paragraphs_is_told_what_is_expected():
     with pytest.raises(BadInput, match=r"found list, expected a table .*`corpus\.paragraphs`"):
         kwic(["新建养老院"], "养老")

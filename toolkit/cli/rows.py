@@ -15,6 +15,7 @@ from toolkit import corpus
 from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
 from toolkit.cli.parquet_rows import read_parquet
 from toolkit.errors import BadInput, MissingResource, told_by_system, typed
+from toolkit.files import CsvRow, CsvRows
 
 LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""
@@ -180,7 +181,7 @@ def _csv(
 ) -> Iterator[Row]:
     decoded = io.TextIOWrapper(lines, encoding=encoding, errors="surrogateescape", newline="")
     try:
-        rows = corpus.CsvRows(decoded)
+        rows = CsvRows(decoded)
     except csv.Error as error:
         raise BadInput(f"{name}: line 1: no header of a CSV file: {error}") from None
     _check_header(name, rows.header, columns)
@@ -196,7 +197,7 @@ def _csv(
     decoded.detach()
 
 
-def _csv_fault(row: corpus.CsvRow, used: str, encoding: str) -> str:
+def _csv_fault(row: CsvRow, used: str, encoding: str) -> str:
     """Return what is wrong with a row of a CSV file, whatever text it holds."""
     if row.why.startswith(("more than", "field larger")):
         left = f"; lines {row.first} to {row.last} are left out" if row.last > row.first else ""

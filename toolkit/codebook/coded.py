@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit.codebook.model import CodedText
 from toolkit.errors import BadInput, told_by_system
+from toolkit.files import CsvRow, CsvRows
 from toolkit.kinds import path_of
 
 _CODES = {"1": True, "0": False, "unsure": None, "": None, "是": True, "否": False, "不确定": None}
@@ -47,8 +48,8 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
     try:
         if (size := file.stat().st_size) > MOST:
             raise BadInput(f"{file}: {size} bytes, at most {MOST}; keep what words can learn from")
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            return _read(file, csv.DictReader(lines, strict=True), domains)
+        with file.open(encoding="utf-8", newline="") as lines:
+            return _read(file, CsvRows(lines), domains)
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (csv.Error, UnicodeDecodeError) as error:
@@ -57,9 +58,9 @@ def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
         raise BadInput(f"{file}: cannot be read: {told_by_system(error)}") from None
 
 
-def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tuple[CodedText, ...]:
-    columns = rows.fieldnames or ()
-    twice = [name for name in (_TEXT, *domains) if list(columns).count(name) > 1]
+def _read(file: Path, rows: CsvRows, domains: Sequence[str]) -> tuple[CodedText, ...]:
+    columns = rows.header
+    twice = [name for name in (_TEXT, *domains) if columns.count(name) > 1]
     if twice:
         raise BadInput(f"{file}: two columns {twice[0]!r}; keep one of the two")
     for name in (_TEXT, *domains):
@@ -70,22 +71,32 @@ def _read(file: Path, rows: "csv.DictReader[str]", domains: Sequence[str]) -> tu
             )
     found: dict[str, CodedText] = {}
     for row in rows:
-        place, text = f"{file}: line {rows.line_num}", (row[_TEXT] or "").strip()
-        if None in row or None in row.values():  # csv's names for what is too much and too little
-            raise BadInput(
-                f"{place}: other than {len(columns)} cells, as the first line has; put a text with "
-                "commas in quotes"
-            )
+        place = f"{file}: line {row.first}"
+        cells = _whole(place, row, len(columns))
+        text = cells[_TEXT].strip()
         if not text:
             raise BadInput(f"{place}: no text; expected a paragraph and its codes")
         if text in found:
             raise BadInput(f"{place}: the same text as in a row above; keep one of the two")
-        found[text] = CodedText(text, tuple(_code(place, key, row[key]) for key in domains))
+        found[text] = CodedText(text, tuple(_code(place, key, cells[key]) for key in domains))
     return tuple(found.values())
 
 
-def _code(place: str, domain: str, cell: str | None) -> bool | None:
-    value = (cell or "").strip()
+def _whole(place: str, row: CsvRow, width: int) -> dict[str, str]:
+    """Return the cells of a row, of which there have to be as many as columns."""
+    if row.why:
+        raise BadInput(f"{place}: no CSV: {row.why}; write a quote inside a text twice")
+    # csv's names for what is too much and too little
+    if None in row.cells or None in row.cells.values():
+        raise BadInput(
+            f"{place}: other than {width} cells, as the first line has; put a text with commas in "
+            "quotes"
+        )
+    return row.cells
+
+
+def _code(place: str, domain: str, cell: str) -> bool | None:
+    value = cell.strip()
     if value not in _CODES:
         raise BadInput(f"{place}: {domain}: {value!r}; expected 1, 0 or unsure")
     return _CODES[value]

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from toolkit.corpus.lines.cleaning import clean, join_pieces
     from toolkit.corpus.reading.broken import DAMAGED, unpacks_too_far
     from toolkit.corpus.reading.column_names import say_unread
-    from toolkit.corpus.reading.csv_rows import CsvRow, CsvRows
     from toolkit.corpus.reading.decode import encoding_of_file
     from toolkit.corpus.reading.page import Page, Refused
     from toolkit.corpus.reading.parquet_rows import readable_rows
@@ -73,8 +72,6 @@ __all__ = [
     "READERS",
     "TABLES",
     "Corpus",
-    "CsvRow",
-    "CsvRows",
     "Cut",
     "Page",
     "Refused",

@@ -4,6 +4,13 @@ from toolkit._lazy import attach
 
 TYPE_CHECKING = False  # as in `toolkit`: the first import of all has nothing to wait for
 if TYPE_CHECKING:
+    from toolkit.files.csv_rows import (
+        LONGEST_CELL,
+        CsvRow,
+        CsvRows,
+        delimiter_in,
+        delimiter_of,
+    )
     from toolkit.files.digests import (
         canonical_json,
         digest,
@@ -26,10 +33,15 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "LONGEST_CELL",
+    "CsvRow",
+    "CsvRows",
     "canonical_json",
     "check_place",
     "child",
     "copy_tree",
+    "delimiter_in",
+    "delimiter_of",
     "digest",
     "digest_file",
     "digest_json",

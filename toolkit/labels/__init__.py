@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         write_sheet,
     )
     from toolkit.labels.sheets.summary import count_codes
+    from toolkit.labels.sheets.tablefile import TableFile, read_table
     from toolkit.labels.sheets.touched import TOUCHED_COLUMNS, touched_codes
     from toolkit.labels.sheets.wide import read_wide, write_wide
     from toolkit.labels.voting.hit_table import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
@@ -112,6 +113,7 @@ __all__ = [
     "RuleVotes",
     "Rules",
     "SoftLabels",
+    "TableFile",
     "agree",
     "as_sheet",
     "book_bytes",
@@ -155,6 +157,7 @@ __all__ = [
     "read_label_studio",
     "read_predictions",
     "read_sheet",
+    "read_table",
     "read_wide",
     "rebase",
     "rebase_draw",

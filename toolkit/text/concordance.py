@@ -40,9 +40,6 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
     >>> kwic(page, "养老", width=3)[["left", "word", "right"]].values.tolist()
     [['新建', '养老', '院两处']]
     """
-    if not (isinstance(word, str) and word):
-        raise BadInput(f"kwic: word {shown(word)}: a text of one character or more is expected")
-    width = whole_number("width", width)
     if not isinstance(paragraphs, pd.DataFrame):
         raise BadInput(
             f"kwic: found {type(paragraphs).__name__}, expected a table of paragraphs, such as "
@@ -51,6 +48,9 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
     lacking = {"paragraph_id", "region", "text"} - set(paragraphs.columns)
     if lacking:
         raise BadInput(f"kwic: the paragraphs lack the columns {', '.join(sorted(lacking))}")
+    if not (isinstance(word, str) and word):
+        raise BadInput(f"kwic: word {shown(word)}: a text of one character or more is expected")
+    width = whole_number("width", width)
     rows = []
     columns = (paragraphs["paragraph_id"], paragraphs["region"], paragraphs["text"])
     for paragraph, region, text in zip(*columns, strict=True):

@@ -25,6 +25,15 @@ def test_nothing_has_no_distance():
     assert np.isnan(bernoulli_divergence(np.nan, 0.5))
 
 
+@pytest.mark.parametrize("wrong", [[-1, 3], [np.inf, 1], [[0.5, -0.5], [1, 1]]])
+def test_amounts_below_nothing_and_without_end_are_refused(wrong):
+    right = np.ones_like(wrong)
+    with pytest.raises(BadInput, match=r"^two: (-|inf).*; amounts from 0 on are expected$"):
+        jensen_shannon(right, wrong)
+    with pytest.raises(BadInput, match=r"^one: 1\.5; shares from 0 to 1 are expected$"):
+        bernoulli_divergence(1.5, 0.5)
+
+
 @pytest.mark.parametrize("wrong", [None, "x", b"x", {"a": 1}, 0.5, [0.5, [1]], [1.0, 2.0, 3.0]])
 def test_what_is_no_other_distribution_is_refused_in_one_line(wrong):
     with pytest.raises(BadInput):

@@ -133,11 +133,18 @@ def test_a_second_table_with_neither_column_is_told_of_both_names(tmp_path):
     assert why.startswith("no column '正文' / 'text'; found 标题, 全文; rename the one that holds")
 
 
-def test_a_table_parted_by_semicolons_is_told_from_one_without_a_text(tmp_path):
-    (tmp_path / "pages.csv").write_text("text;date\n全县改厕6座;2024-05-06\n", encoding="utf-8")
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_cells_of_a_table_may_be_parted_by_any_sign_that_programs_part_them_by(tmp_path, mark):
+    table = 'text,date\n全县改厕6座,2024-05-06\n"一,二;三\t四|五",2024-05-07\n'
+    head, first, second = table.splitlines()
+    lines = [head.replace(",", mark), first.replace(",", mark), mark.join(second.rsplit(",", 1))]
+    (tmp_path / "pages.csv").write_text("\n".join(lines), encoding="utf-8")
     source = Source(tmp_path / "pages.csv", "pages.csv")
-    ((_, why),) = read_source(source, check_columns(None))
-    assert why == "no column 'text'; found text;date; cells are parted by ';': save it with commas"
+    pages = list(read_source(source, check_columns(None)))
+    assert [(page.text, page.metadata["date"]) for page in pages] == [
+        ("全县改厕6座", "2024-05-06"),
+        ("一,二;三\t四|五", "2024-05-07"),
+    ]
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
@@ -263,7 +270,7 @@ def test_a_csv_row_with_an_open_quote_or_a_field_too_many_is_refused_alone(tmp_p
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
 def test_a_row_longer_than_any_page_is_refused_alone(tmp_path, monkeypatch, suffix):
-    monkeypatch.setattr(rows, "LONGEST", 100)
+    monkeypatch.setattr(rows, "LONGEST_CELL", 100)
     texts = ["全县新修公路。", "路" * 300, "全县建成食堂。"]
     path = tmp_path / f"pages{suffix}"
     table = pd.DataFrame({"text": texts})

@@ -126,9 +126,10 @@ def test_the_model_has_to_be_named_where_there_are_several(predictions, model, m
         prediction_scores(predictions, ["d1-a-0"], ["water"], model=model)
 
 
-def test_a_table_is_read_from_csv_and_parquet_alike(predictions, tmp_path):
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_table_is_read_from_csv_and_parquet_alike(predictions, tmp_path, mark):
     csv, parquet = tmp_path / "p.csv", tmp_path / "p.parquet"
-    predictions.to_csv(csv, index=False, encoding="utf-8-sig")
+    predictions.to_csv(csv, index=False, encoding="utf-8-sig", sep=mark)
     predictions.to_parquet(parquet)
     one, other = (read_predictions(path) for path in (csv, parquet))
     pd.testing.assert_frame_equal(one[NAMES], other[NAMES], check_dtype=False)

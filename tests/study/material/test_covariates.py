@@ -52,13 +52,26 @@ def test_too_few_regions_for_the_columns_is_a_reason_and_no_error(planted):
     ("text", "message"),
     [
         ("place,x\n1,2\n", "expected `region` or `document_id`"),
-        ("region,x\n371428,many\n", r"line 2, column 'x': 'many' found; a number"),
+        ("region,x\n371428,many\n", r"row 2, column 'x': 'many' found; a number"),
+        ("region,x,x\n371428,1,2\n", "column 'x' is there twice; keep one"),
         ("region,x\n371428,1\n371428,2\n", "column 'region': each row needs a value of its own"),
     ],
 )
 def test_a_file_that_cannot_serve_is_refused_in_one_line(tmp_path, text, message):
     with pytest.raises(BadInput, match=message):
         read_covariates(study_with(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "text", ["region;收入\n371428;1\n370828;NA\n", "region,收入\n371428,1\n370828,\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_numbers_are_read_as_spreadsheets_write_them(tmp_path, text, encoding):
+    study = study_with(tmp_path, "")
+    (tmp_path / "numbers.csv").write_text(text, encoding=encoding)
+    table = read_covariates(study)
+    assert table["region"].tolist() == ["371428", "370828"]
+    assert table["收入"].fillna(-1).tolist() == [1, -1]
 
 
 def test_a_missing_file_is_said(tmp_path):

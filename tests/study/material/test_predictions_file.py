@@ -64,10 +64,11 @@ def test_a_file_that_holds_no_predictions_is_said_in_one_line(tmp_path, name, co
         list(read_predictions(tmp_path / name))
 
 
-@pytest.mark.parametrize("name", ["n.csv", "N.CSV"])
-def test_ids_and_labels_of_a_table_are_words_whatever_they_look_like(tmp_path, name):
+@pytest.mark.parametrize(("name", "mark"), [("n.csv", ","), ("N.CSV", ","), ("n.csv", ";")])
+def test_ids_and_labels_of_a_table_are_words_whatever_they_look_like(tmp_path, name, mark):
     path = tmp_path / name
-    path.write_text("id,labels,score_1,score_2\nNA,1,0.9,0\nnull,,0,0\n007,2,0,1\n", "utf-8")
+    table = "id,labels,score_1,score_2\nNA,1,0.9,0\nnull,,0,0\n007,2,0,1\n"
+    path.write_text(table.replace(",", mark), "utf-8-sig")
     table = pd.concat(read_predictions(path))
     assert table["paragraph_id"].tolist() == ["NA", "NA", "null", "null", "007", "007"]
     assert table["domain"].tolist() == ["1", "2"] * 3

@@ -60,7 +60,7 @@ def test_what_the_system_says_is_said_in_chinese():
 
 
 def test_a_line_without_end_is_said_in_chinese(tmp_path, monkeypatch):
-    monkeypatch.setattr("toolkit.corpus.reading.csv_rows.LONGEST", 1_000)
+    monkeypatch.setattr("toolkit.files.csv_rows.LONGEST_CELL", 1_000)
     (tmp_path / "good.txt").write_text("县里新修农村公路三十公里。", encoding="utf-8")
     (tmp_path / "long.csv").write_text("text\n" + "路" * 1_001 + "\n", encoding="utf-8")
     ((_, why),) = build_corpus([tmp_path]).refused

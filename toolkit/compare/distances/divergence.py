@@ -29,7 +29,7 @@ def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
     Raises
     ------
     BadInput
-        If they are no numbers, or not of one shape.
+        If they are no numbers, not of one shape, or one is below 0 or infinite.
 
     References
     ----------
@@ -40,7 +40,7 @@ def jensen_shannon(one: ArrayLike, two: ArrayLike) -> Floats:
     >>> jensen_shannon([[1, 1], [1, 0]], [[2, 2], [0, 3]]).tolist()
     [0.0, 1.0]
     """
-    amounts = _of_one_shape(one, two)
+    amounts = _of_one_shape(one, two, np.finfo(np.float64).max, "amounts from 0 on")
     if not amounts[0].shape:
         raise BadInput("one and two: numbers; two distributions are expected")
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -57,10 +57,9 @@ def bernoulli_divergence(one: ArrayLike, two: ArrayLike) -> Floats:
     >>> bernoulli_divergence([0.0, 0.5], [1.0, 0.5]).tolist()
     [1.0, 0.0]
     """
-    first, second = _of_one_shape(one, two)
-    return jensen_shannon(
-        np.stack([first, 1 - first], axis=-1), np.stack([second, 1 - second], axis=-1)
-    )
+    shares = _of_one_shape(one, two, 1.0, "shares from 0 to 1")
+    first, second = (np.stack([share, 1 - share], axis=-1) for share in shares)
+    return jensen_shannon(first, second)
 
 
 def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
@@ -123,10 +122,16 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table, columns=list(COLUMNS))
 
 
-def _of_one_shape(one: ArrayLike, two: ArrayLike) -> tuple[Floats, Floats]:
+def _of_one_shape(
+    one: ArrayLike, two: ArrayLike, most: float, expected: str
+) -> tuple[Floats, Floats]:
     first, second = numbers_of("one", one, ndim=None), numbers_of("two", two, ndim=None)
     if first.shape != second.shape:
         raise BadInput(f"two: shape {second.shape}; that of one is {first.shape}")
+    for name, given in (("one", first), ("two", second)):
+        strange = given[(given < 0) | (given > most)]
+        if strange.size:
+            raise BadInput(f"{name}: {strange[0]}; {expected} are expected")
     return first, second
 
 

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
-from toolkit.corpus.reading.csv_rows import CsvRows
 from toolkit.corpus.reading.decode import encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.rows import check_columns, columns_of, lines_of, open_table
 from toolkit.corpus.reading.sources import Source, find_sources
+from toolkit.files import CsvRows
 
 _SHOWN = 3
 

@@ -9,14 +9,13 @@ from dataclasses import replace
 from typing import IO, Any
 
 from toolkit.corpus.reading.broken import DAMAGED
-from toolkit.corpus.reading.csv_rows import LONGEST, CsvRows
 from toolkit.corpus.reading.decode import NOT_TEXT, as_meant, encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.parquet_rows import readable_rows
 from toolkit.corpus.reading.sources import Source
 from toolkit.errors import BadInput
-from toolkit.files import digest_json
+from toolkit.files import LONGEST_CELL, CsvRows, digest_json
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
@@ -29,7 +28,7 @@ _BATCH = 200
 _SHOWN = 120
 _CITED = 40
 _BUFFER = 1 << 20
-_TOO_LONG = f"more than {LONGEST:,} characters; expected one page in a row"
+_TOO_LONG = f"more than {LONGEST_CELL:,} characters; expected one page in a row"
 _NOTHING = frozenset(
     {"", "NULL", "null", "(null)", "\\N", "None", "NaN", "nan", "NaT", "<NA>", "#N/A"}
 )
@@ -77,7 +76,7 @@ def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Re
     with open_table(source, encoding, newline="\n") as file:
         try:
             for number, line in enumerate(lines_of(file), start=1):
-                if len(line) > LONGEST:
+                if len(line) > LONGEST_CELL:
                     yield Refused(f"{source.name}#{number}", _TOO_LONG)
                 elif line.strip():
                     yield _json_page(source, number, line, columns, encoding)
@@ -95,9 +94,9 @@ def open_table(
 
 def lines_of(file: IO[str]) -> Iterator[str]:
     """Yield each line; of one that is too long no more than its beginning."""
-    while line := file.readline(LONGEST + 1):
+    while line := file.readline(LONGEST_CELL + 1):
         yield line
-        while not line.endswith("\n") and (line := file.readline(LONGEST)):
+        while not line.endswith("\n") and (line := file.readline(LONGEST_CELL)):
             pass
 
 
@@ -190,7 +189,7 @@ def _rows_at_a_time(metadata: Any) -> int:
     """Return how many rows are unpacked together: fewer where they are long."""
     size: int = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
     n_rows: int = metadata.num_rows
-    return max(1, min(_BATCH, LONGEST * n_rows // max(1, size)))
+    return max(1, min(_BATCH, LONGEST_CELL * n_rows // max(1, size)))
 
 
 def _page(
@@ -209,7 +208,7 @@ def _page(
     text = values.pop("text", "")
     if not text.strip():
         return Refused(name, "empty")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_CELL:
         return Refused(name, _TOO_LONG)
     try:
         # The row is the page's bytes: what the mapping takes from it, whatever else it holds.
@@ -251,8 +250,6 @@ def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     there = f"{', '.join(names):.{_SHOWN}}" or "none"
     sought = dict.fromkeys((columns["text"], "text"))
     said = f"no column {' / '.join(map(repr, sought))}; found {there}; "
-    if len(names) == 1 and (mark := next((m for m in ";\t|" if m in names[0]), "")):
-        return f"{said}cells are parted by {mark!r}: save it with commas"
     lacking = [field for field in read if read[field] not in names]
     likely = likely_columns(names, lacking)
     option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from toolkit.arguments import numbers_of, table_of, texts_of
 from toolkit.errors import BadInput, MissingResource
+from toolkit.files import delimiter_in
 from toolkit.kinds import path_of
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.matrix import code_matrix
@@ -114,7 +115,8 @@ def read_predictions(path: str | os.PathLike[str]) -> pd.DataFrame:
         if file.suffix == ".parquet":
             table = pd.read_parquet(file)
         else:
-            table = pd.read_csv(file, encoding="utf-8-sig", dtype={"paragraph_id": "str"})
+            ids = {"paragraph_id": "str"}
+            table = pd.read_csv(file, sep=delimiter_in(file), encoding="utf-8-sig", dtype=ids)
     except (ValueError, OSError) as error:
         raise BadInput(f"{file}: not a table: {str(error).splitlines()[0]}") from None
     missing = [column for column in _COLUMNS if column not in table]

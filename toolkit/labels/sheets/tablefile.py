@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
-from toolkit.files import read_bounded
+from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
 
 LARGEST = 256 << 20
@@ -61,9 +61,9 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
     """Read a CSV or Excel file as text, cell by cell.
 
     Nothing is turned into a number or a date, and no word means "missing". CSV may be
-    UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), with
-    commas, semicolons or tabs. Of an Excel file the page of the name ``page`` is read, the first
-    that is not hidden if there is none of that name.
+    UTF-8, UTF-16 with its mark, or GB18030 (what a Chinese Excel saves; noted), its cells
+    parted as the header's are. Of an Excel file the page of the name ``page`` is read, the
+    first that is not hidden if there is none of that name.
 
     Raises
     ------
@@ -108,11 +108,12 @@ def _decode(source: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _csv_cells(source: Path, text: str) -> list[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    lines = io.StringIO(text, newline="")
+    delimiter = delimiter_of(lines.readline())
+    lines.seek(0)
     try:
         # strict: an unclosed quotation mark would swallow the rest of the file as one cell.
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        return list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise BadInput(f"{source}: not CSV: {error}") from None
 

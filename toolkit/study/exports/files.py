@@ -8,6 +8,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
+from toolkit.files import delimiter_in
 from toolkit.kinds import path_of
 from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
@@ -105,8 +106,9 @@ def _parquet(source: Path) -> pd.DataFrame:
 def _csv(source: Path) -> pd.DataFrame:
     """Read a CSV; codes and ids stay text, even where they look like numbers (1e5)."""
     try:
-        head = pd.read_csv(source, nrows=0).columns
+        mark = delimiter_in(source)
+        head = pd.read_csv(source, nrows=0, sep=mark).columns
         texts = {name: str for name in head if name in REGIONS or name.endswith("_id")}
-        return pd.read_csv(source, dtype=texts)
+        return pd.read_csv(source, sep=mark, dtype=texts)
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise BadInput(f"{source}: not CSV in UTF-8: {str(error).splitlines()[0]}") from None

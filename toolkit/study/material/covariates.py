@@ -8,11 +8,14 @@ from numpy.typing import NDArray
 
 from toolkit import compare as layer
 from toolkit.errors import BadInput, MissingResource
+from toolkit.labels import read_table
 from toolkit.study.settings.sections import Study
 
 if TYPE_CHECKING:
     from toolkit.study.material.aligned import Material
 
+_NOTHING = ("", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "None", "NaN", "nan")
+"""What programs write where a number is missing."""
 KEYS = ("region", "document_id")
 COLUMNS = (
     *("domain", "term", "estimate", "se", "df", "low", "high", "p"),
@@ -39,10 +42,9 @@ def read_covariates(study: Study) -> pd.DataFrame | None:
     path = study.path(study.compare.covariates)
     if not path.is_file():
         raise MissingResource(f"{study.file}: [compare] covariates {path}: no such file")
-    try:
-        table = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
-        raise BadInput(f"{path}: not a CSV file in UTF-8") from None
+    file = read_table(path)
+    table = pd.DataFrame(file.rows, columns=file.header, dtype="str")
+    table = table.mask(table.isin(_NOTHING))
     key = next((name for name in KEYS if name in table.columns), None)
     if key is None or len(table.columns) < 2:
         found = ", ".join(map(str, table.columns))
@@ -54,9 +56,9 @@ def read_covariates(study: Study) -> pd.DataFrame | None:
     for name, values in numbers.items():
         strange = table[name].notna() & values.isna()
         if strange.any():
-            line = int(np.flatnonzero(strange)[0]) + 2
+            at = int(np.flatnonzero(strange)[0])
             raise BadInput(
-                f"{path}: line {line}, column {name!r}: {table[name].iloc[line - 2]!r} found; "
+                f"{path}: row {file.numbers[at]}, column {name!r}: {table[name].iloc[at]!r} found; "
                 "a number is expected, or 0 and 1 for a category"
             )
     return pd.DataFrame({key: table[key].astype(str), **numbers})

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import BadInput, MissingResource
+from toolkit.files import delimiter_in
 from toolkit.study.material.predicted import ROWS, table_parts
 
 COLUMNS = ("paragraph_id", "domain", "score", "fold", "predicted")
@@ -77,10 +78,12 @@ def _parts(path: Path) -> Iterator[pd.DataFrame]:
     if path.suffix.lower() == ".parquet":
         yield from table_parts(path)
         return
-    blank = {name: BLANK for name in pd.read_csv(path, nrows=0).columns if name not in WORDS}
+    mark = delimiter_in(path)
+    names = pd.read_csv(path, nrows=0, sep=mark).columns
+    blank = {name: BLANK for name in names if name not in WORDS}
     as_words = dict.fromkeys(WORDS, "str")
     with pd.read_csv(
-        path, dtype=as_words, keep_default_na=False, na_values=blank, chunksize=ROWS
+        path, sep=mark, dtype=as_words, keep_default_na=False, na_values=blank, chunksize=ROWS
     ) as parts:
         for part in parts:
             yield _long(part, path)

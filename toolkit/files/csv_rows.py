@@ -1,13 +1,37 @@
-"""The rows of a CSV file one by one: what is wrong with a row is told of that row alone."""
+"""The rows of a CSV file one by one: what is wrong with a row is told of that row alone.
+
+Cells are parted by commas, or by what stands in the header in their place: in half of the world
+Excel writes semicolons and calls it CSV.
+"""
 
 import csv
+import os
 import re
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-LONGEST = 16 << 20
+from toolkit.kinds import path_of
+
+LONGEST_CELL = 16 << 20
 """Characters that a line, and a cell, may have; more is read past, and fills no memory."""
 _QUOTES = re.compile('"+')
+_IN_QUOTES = re.compile('"[^"]*("|$)')
+_HEADER = 1 << 20
+
+
+def delimiter_of(header: str) -> str:
+    """Return what parts the cells of a header: the commonest of a comma, ``;``, a tab and ``|``.
+
+    >>> [delimiter_of(line) for line in ("id,text", "id;text", '"a;b;c",text', "text")]
+    [',', ';', ',', ',']
+    """
+    return max(",;\t|", key=_IN_QUOTES.sub("", header).count)
+
+
+def delimiter_in(path: str | os.PathLike[str]) -> str:
+    """Return what parts the cells of a CSV file in UTF-8, by its header."""
+    with path_of("path", path).open(encoding="utf-8-sig", errors="replace") as file:
+        return delimiter_of(file.readline(_HEADER))
 
 
 class CsvRow(NamedTuple):
@@ -32,7 +56,8 @@ class CsvRow(NamedTuple):
 class CsvRows:
     r"""The header of an open CSV file, and its rows.
 
-    Quotes are read strictly: one that is not closed would take all rows below it for one.
+    Quotes are read strictly: one that is not closed would take all rows below it for one. Cells
+    are parted as the header's are (`delimiter_of`).
 
     Parameters
     ----------
@@ -53,9 +78,9 @@ class CsvRows:
     """
 
     def __init__(self, file: IO[str]) -> None:
-        csv.field_size_limit(LONGEST)
+        csv.field_size_limit(LONGEST_CELL)
         self._lines = _Lines(file)
-        self._reader = csv.DictReader(self._lines, strict=True)
+        self._reader = csv.DictReader(self._lines, delimiter=self._lines.delimiter, strict=True)
         self.header = tuple(self._reader.fieldnames or ())
 
     def __iter__(self) -> Iterator[CsvRow]:
@@ -82,12 +107,17 @@ class _Lines:
         The last line that was read, and the one in which its row begins.
     quoted : bool
         Whether the row goes on below: a quote is open.
+    delimiter : str
+        What parts the cells of the first line.
     """
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
         self.number = self.first = 0
         self.quoted = False
+        # Each program that saves a table may set a mark.
+        self._header = file.readline(LONGEST_CELL + 1).lstrip("\ufeff")
+        self.delimiter = delimiter_of(self._header)
 
     def __iter__(self) -> "_Lines":
         return self
@@ -96,8 +126,8 @@ class _Lines:
         line = self._read()
         if not line:
             raise StopIteration
-        if len(line) > LONGEST:
-            raise csv.Error(f"more than {LONGEST:,} characters in a line")
+        if len(line) > LONGEST_CELL:
+            raise csv.Error(f"more than {LONGEST_CELL:,} characters in a line")
         return line
 
     def end_cell(self) -> None:
@@ -107,26 +137,25 @@ class _Lines:
 
     def _read(self) -> str:
         """Return the next line; of one that is too long no more than its beginning."""
-        line = part = self._file.readline(LONGEST + 1)
-        if not self.number:
-            line = part = line.lstrip("\ufeff")  # each program that saves a table may set one
+        line = part = self._header or self._file.readline(LONGEST_CELL + 1)
+        self._header = ""
         if line:
             self.number += 1
             self.first = self.first if self.quoted else self.number
         while part:
-            self.quoted = _is_quoted(part, self.quoted)
-            part = "" if part.endswith(("\n", "\r")) else self._file.readline(LONGEST)
+            self.quoted = _is_quoted(part, self.quoted, self.delimiter)
+            part = "" if part.endswith(("\n", "\r")) else self._file.readline(LONGEST_CELL)
         return line
 
 
-def _is_quoted(text: str, quoted: bool) -> bool:
+def _is_quoted(text: str, quoted: bool, delimiter: str) -> bool:
     r"""Return whether a quote is open after a piece of a row; in a cell two of them are a sign.
 
-    >>> [_is_quoted(text, False) for text in ('a,"x', 'a,"x"', 'a,"x""', "a,5\"", 'a,""')]
+    >>> [_is_quoted(text, False, ",") for text in ('a,"x', 'a,"x"', 'a,"x""', "a,5\"", 'a,""')]
     [True, False, True, False, False]
     """
     for quotes in _QUOTES.finditer(text):
         at = quotes.start()
         if (quotes.end() - at) % 2:
-            quoted = not quoted and (at == 0 or text[at - 1] == ",")
+            quoted = not quoted and (at == 0 or text[at - 1] == delimiter)
     return quoted

@@ -3,8 +3,8 @@ import io
 
 import pytest
 
-from toolkit.corpus.reading import csv_rows
-from toolkit.corpus.reading.csv_rows import CsvRows
+from toolkit.files import csv_rows
+from toolkit.files.csv_rows import CsvRows
 
 TABLE = 'id,text\na,"修路，\n养老"\nb,公墓\n'
 
@@ -20,6 +20,14 @@ def test_lines_end_as_on_any_system(end):
     assert [(row.first, row.last, row.cells["id"]) for row in rows] == [(2, 3, "a"), (4, 4, "b")]
 
 
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_cells_are_parted_as_those_of_the_header_are(mark):
+    table = '"id,,|;\t"M"te\nxt"Mn\naM"x\nyM"M1\nbMz,zM2\n'
+    rows = rows_of(table.replace("M", mark))
+    assert rows.header == ("id,,|;\t", "te\nxt", "n")
+    assert [(row.first, row.cells["te\nxt"]) for row in rows] == [(3, f"x\ny{mark}"), (5, "z,z")]
+
+
 def test_a_quote_that_is_not_closed_takes_the_lines_that_it_spoils_and_no_other_row():
     rows = list(rows_of('id,text\na,x\nb,"y\nc,z\n'))
     assert [(row.first, row.last, bool(row.why)) for row in rows] == [(2, 2, False), (3, 4, True)]
@@ -32,7 +40,7 @@ def test_cells_beyond_the_columns_stand_under_none():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_that_is_too_long_is_read_past_and_the_next_one_is_whole(monkeypatch, end):
-    monkeypatch.setattr(csv_rows, "LONGEST", 20)
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 20)
     lines = ["id,text", "a," + "x" * 90, "b,y", "c," + "x" * 19, "d,z", ""]
     rows = list(rows_of(end.join(lines)))
     assert [(row.first, row.cells.get("id"), row.why[:9]) for row in rows] == [
@@ -57,7 +65,7 @@ CELL = ["x" * 15] * 4
     ids=["many lines", "a long line below", "a long line that opens it"],
 )
 def test_of_a_cell_that_is_too_long_no_line_becomes_a_row(monkeypatch, cell, why, end):
-    monkeypatch.setattr(csv_rows, "LONGEST", 40)
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 40)
     lines = ["id,text", 'a,"' + cell[0], *cell[1:-1], f'{cell[-1]}"', "b,修路", ""]
     rows = list(rows_of(end.join(lines)))
     assert [(row.first, row.last, row.why[:8]) for row in rows] == [
@@ -68,7 +76,7 @@ def test_of_a_cell_that_is_too_long_no_line_becomes_a_row(monkeypatch, cell, why
 
 
 def test_an_inch_in_a_line_that_is_too_long_takes_no_other_row(monkeypatch):
-    monkeypatch.setattr(csv_rows, "LONGEST", 20)
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 20)
     rows = list(rows_of(f'id,text\na,管径5"{"x" * 30}\nb,修路\n'))
     assert [(row.last, bool(row.why)) for row in rows] == [(2, True), (3, False)]
 
