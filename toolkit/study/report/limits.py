@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Say, absent, either
-from toolkit.study.report.compared import estimates
+from toolkit.study.report.compared import compared_as, estimates
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -27,18 +27,19 @@ def _size(study: ReportInput, names: Names) -> list[Block]:
         return []
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
-    regions = paragraphs["region"].nunique()
+    regions = compared_as(paragraphs).nunique()
     return [
         Say(
             Both(
                 f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写"
                 "归为一簇）、"
-                f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
+                f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，比较 {regions:,} 个地区。"
                 "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
-                f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count "
-                f"as one) with {len(paragraphs):,} paragraphs, {body:,} of them body text, about "
-                f"{regions:,} regions. The unit of sampling is the cluster, not the paragraph: "
-                "paragraphs of one document are not independent.",
+                f"The corpus holds {counted(documents, 'document')} "
+                f"({counted(clusters, 'cluster')}: reprints count as one) with "
+                f"{counted(len(paragraphs), 'paragraph')}, {body:,} of them body text, of "
+                f"{counted(regions, 'region')} compared. The unit of sampling is the cluster, not "
+                "the paragraph: paragraphs of one document are not independent.",
             )
         )
     ]
@@ -59,8 +60,8 @@ def _demonstration(study: ReportInput, names: Names) -> list[Block]:
             Both(
                 f"{total} 个地区中有 {len(able)} 个可以就“一般会写什么”给出区间："
                 f"{'、'.join(shown)}。",
-                f"{len(able)} of {total} regions allow an interval for what they write in "
-                f"general: {', '.join(shown)}.",
+                f"What a region writes in general has an interval in {len(able)} of "
+                f"{counted(total, 'region')}: {', '.join(shown)}.",
             )
         )
     ]
@@ -97,7 +98,7 @@ def counted(n: int, what: str) -> str:
     >>> counted(1, "cluster"), counted(8, "cluster")
     ('1 cluster', '8 clusters')
     """
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def _cautions(study: ReportInput, names: Names) -> list[Block]:
@@ -120,14 +121,14 @@ def _pages(study: ReportInput, names: Names) -> list[Block]:
         rest = Both("", "")
     elif estimated == n_exact:
         rest = Both("；其余地区没有编码，无从估计", "; the others hold no code to estimate from")
-    whole = _how_many(n_exact, total, Both("地区", "regions"))
+    whole = _how_many(n_exact, total, Both("地区", "region"))
     return [
         Say(
             Both(
                 f"就这些文本本身而言，{whole.zh}全部编码，"
                 f"占比是精确值（以编码者的判断为准）{rest.zh}。",
-                f"As to these pages themselves, {whole.en} are coded whole, and "
-                f"their shares are exact (as the coders judged){rest.en}.",
+                f"In {whole.en} all is coded, and shares in these pages are exact (as the coders "
+                f"judged){rest.en}.",
             )
         )
     ]
@@ -177,7 +178,7 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
         return []
     marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
     stable = int(marked.sum())
-    found = _how_many(stable, len(table), Both("主题", "topics"))
+    found = _how_many(stable, len(table), Both("主题", "topic"))
     others = stable < len(table)
     rest = Both("其余主题", "the others") if stable else Both("它们", "they")
     return [
@@ -185,8 +186,8 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
             Both(
                 f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现"
                 + (f"；{rest.zh}随种子或文档而变，不宜单独解读。" if others else "。"),
-                f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with "
-                "other seeds and of those that left some documents out"
+                "Found again in at least 70% of the runs with other seeds and of those that left "
+                f"some documents out: {found.en}"
                 + (
                     f"; {rest.en} change with the seed or the documents and should not be read "
                     "one by one."
@@ -202,11 +203,14 @@ def _topics(study: ReportInput, names: Names) -> list[Block]:
 def _how_many(n: int, total: int, what: Both) -> Both:
     """Say how many of several, as a person would: all, none, or n of them.
 
-    >>> _how_many(2, 2, Both("地区", "regions")), _how_many(0, 2, Both("主题", "topics")).en
-    (Both(zh='2 个地区', en='all 2 regions'), 'none of 2 topics')
+    >>> region = Both("地区", "region")
+    >>> _how_many(2, 2, region), _how_many(0, 2, region).en, _how_many(1, 1, region).en
+    (Both(zh='2 个地区', en='all 2 regions'), 'none of 2 regions', 'the one region')
     """
+    many = counted(total, what.en)
     if n == total:
-        return Both(f"{total} 个{what.zh}", f"all {total} {what.en}")
+        en = f"the one {what.en}" if total == 1 else f"all {many}"
+        return Both(f"{total} 个{what.zh}", en)
     if not n:
-        return Both(f"{total} 个{what.zh}中没有一个", f"none of {total} {what.en}")
-    return Both(f"{total} 个{what.zh}中有 {n} 个", f"{n} of {total} {what.en}")
+        return Both(f"{total} 个{what.zh}中没有一个", f"none of {many}")
+    return Both(f"{total} 个{what.zh}中有 {n} 个", f"{n} of {many}")

@@ -34,7 +34,7 @@ def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
         words = "、".join(top["word"].astype(str) + certain.astype(str))
         n, coded = int(part["n_paragraphs"].iloc[0]), int(part["n_coded"].iloc[0])
         find = {"region": str(region), "domain": key, "value": "1"}
-        counts = Cell(f"{n}（{coded}）", number=True, find=find)
+        counts = Cell(Both(f"{n}（{coded}）", f"{n} ({coded})"), number=True, find=find)
         body.append(
             (
                 Cell(names.region(region)),
