@@ -55,8 +55,9 @@ def test_a_zero_that_is_no_census_is_told_from_an_exact_one(report_study, codebo
     codes = report_study.codes.assign(**domains)
     few = dataclasses.replace(report_study, codes=codes, shares=shares)
     text = texts_of(few)["shares"]
-    assert "0.0%（已编码 3 段中无正例，没有区间：只编码了 3 段" in text
-    assert "0.0% (no yes in 3 coded; no interval" in text
+    assert "0.0%（已编码 3 段中无正例，无区间）" in text
+    assert "只编码了 3 段" in text
+    assert "0.0% (no yes in 3 coded, no interval)" in text
     shares.loc[here, ["low", "high"]] = 0.0
     exact = texts_of(dataclasses.replace(few, shares=shares))["shares"]
     assert "0.0%（精确）" in exact

@@ -62,7 +62,7 @@ def sections(report_study, regional):
 def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
     text = sections["robustness"]
     assert "武城县比金乡县更多写到burial" in text
-    assert "武城县 writes more about burial than 金乡县" in text
+    assert "武城县 writes more about “burial” than 金乡县" in text
     assert "武城县 uses “公墓” more than the rest" in text
     assert "These are no findings" in text
     assert "whose interval too lies on that side" in text
@@ -154,6 +154,26 @@ def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(section
     assert "report × 2024" in text
     assert "报告/总结 × 2024" in text
     assert "收集到的文本体裁、年份不同" in text
+
+
+def test_a_change_names_the_period_of_which_too_little_is_coded(regional, report_study):
+    """Its sides are periods of one region; “other” would be read as another region."""
+    changes = regional["period_changes"].assign(
+        low=float("nan"),
+        high=float("nan"),
+        reason="region: no coded paragraph; other: 7 coded: 8 are the least …",
+    )
+    study = dataclasses.replace(report_study, regional={**regional, "period_changes": changes})
+    (table,) = levels.period_blocks(study, Names(study))[-1].blocks
+    assert table.rows[0][-1].text.en == "2024: no coded paragraph; 2023: 7 coded: 8 are the least …"
+    assert table.rows[0][-1].text.zh.startswith("2024：没有编码的段落；2023：只编码了 7 段")
+
+
+def test_shares_of_periods_stand_with_the_number_coded(regional, report_study):
+    study = dataclasses.replace(report_study, regional=regional)
+    (table,) = levels.period_blocks(study, Names(study))[0].blocks
+    coded = [head.en for head in table.head].index("coded/paragraphs")
+    assert all(re.fullmatch(r"\d+/\d+", row[coded].text) for row in table.rows)
 
 
 def test_wording_within_a_domain_lists_its_paragraphs(sections):

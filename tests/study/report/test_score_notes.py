@@ -77,7 +77,7 @@ def test_why_the_model_was_taken_stands_with_its_scores(report_study, monkeypatc
         report_study, model_choice="not chosen by measurement, which needs codes of two documents"
     )
     said = [block.text.zh for block in score_blocks(study, Names(study)) if block.kind == "say"]
-    assert "采用 bayes：不是按评估结果选出的：那需要至少两篇文档的编码。" in said
+    assert "采用“bayes”：不是按评估结果选出的：那需要至少两篇文档的编码。" in said
 
 
 def test_models_go_by_their_names_in_chinese(report_study):
@@ -86,6 +86,23 @@ def test_models_go_by_their_names_in_chinese(report_study):
         replace(report_study, model_choice=why, chosen_model="words-rules-logistic")
     )
     assert said.text.zh == (
-        "采用 词语加规则逻辑回归：折外预测的宏平均 F1 为 0.976，比词语支持向量机高 0.003"
+        "采用“词语加规则逻辑回归”：折外预测的宏平均 F1 为 0.976，比词语支持向量机高 0.003"
         "（标准误 0.002）。"
     )
+
+
+def test_the_table_of_one_model_does_not_name_it_in_every_row(report_study, monkeypatch):
+    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    blocks = score_blocks(report_study, Names(report_study))
+    tables = [block for block in blocks if block.kind == "table"]
+    tables += [inner for block in blocks if block.kind == "fold" for inner in block.blocks]
+    for table in (table for table in tables if table.kind == "table"):
+        named = {row[1].text for row in table.rows} if table.head[1].en == "model" else {1, 2}
+        assert len(named) > 1
+
+
+def test_a_note_does_not_speak_of_measures_by_their_keys():
+    why = "no interval for f1, brier_skill: undefined in more than 5% of the resamples"
+    note = interval_note({"f1": 0.1, "low": None, "high": None, "reason": why})
+    assert note.en == "no interval: undefined in more than 5% of the resamples"
+    assert note.zh == "没有区间：超过 5% 的重抽样算不出来"

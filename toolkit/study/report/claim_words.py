@@ -9,6 +9,7 @@ from toolkit.study.report.blocks import Both
 from toolkit.study.report.families import family_name
 from toolkit.study.report.names import Names
 from toolkit.study.report.reasons import reason
+from toolkit.study.settings.compare import REST
 
 DIMENSIONS = {
     "study": Both("本研究的做法", "the study's own way"),
@@ -51,14 +52,15 @@ def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
     """Put a claim in words."""
     sides = (names.side(row[side]) for side in ("more", "less"))
     more, less = (side if isinstance(side, Both) else Both(side, side) for side in sides)
+    writes, uses = ("write", "use") if row["more"] == REST else ("writes", "uses")
     if row["thing"] == "word":
-        about = Both(f"更常用“{row['about']}”", f"uses “{row['about']}” more than")
+        about = Both(f"更常用“{row['about']}”", f"{uses} “{row['about']}” more than")
     elif row["thing"] == "topic":
         topic = names.topic(row["about"])
-        about = Both(f"更多写到{topic.zh}", f"writes more of {topic.en} than")
+        about = Both(f"更多写到{topic.zh}", f"{writes} more of {topic.en} than")
     else:
         domain = names.domain(row["about"])
-        about = Both(f"更多写到{domain.zh}", f"writes more about {domain.en} than")
+        about = Both(f"更多写到{domain.zh}", f"{writes} more about “{domain.en}” than")
     return Both(f"{more.zh}比{less.zh}{about.zh}", f"{more.en} {about.en} {less.en}")
 
 

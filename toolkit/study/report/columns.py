@@ -15,6 +15,7 @@ Row = dict[Hashable, Any]
 AGAINST = Both("对比", "against")
 AS_ABOVE = Both("同上", "as above")
 CLUSTERS = Both("文档簇", "clusters")
+CODED_OF = Both("已编码/段落", "coded/paragraphs")
 DASHES = ("–", Both("–", "–"))
 DOMAIN = Both("领域", "domain")
 NOTE = Both("说明", "note")

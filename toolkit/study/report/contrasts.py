@@ -43,7 +43,7 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if contrasts is None or contrasts.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
-    blocks: list[Block] = []
+    blocks: list[Block] = [Say(_what_is_shown())]
     if contrasts["low"].isna().all():
         blocks.append(Say(NOTHING_TO_TELL, "limit"))
     groups = contrasts.groupby(["domain", "target"], sort=False)
@@ -54,6 +54,16 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         )
         blocks += _contrast(rows.reset_index(drop=True), caption, f"contrast-{turn}", names)
     return tuple(blocks)
+
+
+def _what_is_shown() -> Both:
+    return Both(
+        "差是该地区的占比减去其他地区合计的占比，或减去所列另一地区的占比，单位为百分点。图中区间逐个计算，"
+        "未就多重比较校正；校正后的 p 见“数值”。",
+        "A difference is the region's share minus that of all others together, or minus that of "
+        "the region named beside it, in percentage points. Intervals in the figures stand each for "
+        "itself; p values adjusted for many comparisons stand under “Numbers”.",
+    )
 
 
 def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list[Block]:

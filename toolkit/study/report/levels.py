@@ -1,17 +1,29 @@
 """Shares by county, city and province, and by period."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, first_of, share_cell
+from toolkit.study.report.blocks import (
+    Block,
+    Both,
+    Cell,
+    Fold,
+    Table,
+    first_of,
+    is_given,
+    share_cell,
+)
 from toolkit.study.report.columns import (
     CLUSTERS,
+    CODED_OF,
     DIFFERENCE,
+    NO_INTERVAL,
     P_HOLM,
-    PARAGRAPHS,
     UNCORRECTED,
     Column,
+    Row,
     count_of,
     domain_of,
     filled_table,
@@ -22,6 +34,7 @@ from toolkit.study.report.columns import (
 from toolkit.study.report.contrasts import TARGETS
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
+from toolkit.study.report.reasons import reason
 
 LEVELS = {
     "county": Both("县级", "counties"),
@@ -68,7 +81,7 @@ def _shares(rows: pd.DataFrame, caption: Both, names: Names, period: str | None)
             region_of(names),
             *([when] if period else []),
             domain_of(names),
-            count_of("n_paragraphs", PARAGRAPHS),
+            Column(CODED_OF, lambda row: Cell(f"{row['n_coded']}/{row['n_paragraphs']}", True)),
             count_of("n_clusters", CLUSTERS),
             percent_of("naive", UNCORRECTED),
             Column(
@@ -85,8 +98,22 @@ def _changes(rows: pd.DataFrame, names: Names) -> Fold:
     when = Column(
         Both("时期", "period"), lambda row: Cell(f"{row['other_period']} → {row['period']}")
     )
-    columns = [region_of(names), when, domain_of(names), DIFFERENCE, P_HOLM, reason_of()]
+    why = Column(NO_INTERVAL, lambda row: Cell(reason(_by_period(row)), wide=True))
+    columns = [region_of(names), when, domain_of(names), DIFFERENCE, P_HOLM, why]
     return Fold(caption, (_cut(caption, rows, columns),))
+
+
+def _by_period(row: Row) -> str:
+    """Return why a change has no interval; its sides are periods, not regions.
+
+    >>> row = {"period": "2024", "other_period": "2023", "reason": "other: no coded paragraph"}
+    >>> _by_period(row)
+    '2023: no coded paragraph'
+    """
+    if not is_given(row["reason"]):
+        return ""
+    sides = {"region: ": f"{row['period']}: ", "other: ": f"{row['other_period']}: "}
+    return re.sub("|".join(sides), lambda side: sides[side.group()], str(row["reason"]))
 
 
 def _cut(caption: Both, rows: pd.DataFrame, columns: Sequence[Column]) -> Table:

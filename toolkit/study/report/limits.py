@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Say, absent, either
-from toolkit.study.report.compared import estimates
+from toolkit.study.report.compared import compared_as, estimates
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -29,15 +29,15 @@ def _size(study: ReportInput, names: Names) -> Iterator[Say]:
         return
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
-    regions = paragraphs["region"].nunique()
+    regions = compared_as(paragraphs).nunique()
     text = Both(
         f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写归为一簇）、"
-        f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，涉及 {regions:,} 个地区。"
+        f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，比较 {regions:,} 个地区。"
         "抽样单位是文档簇，不是段落：同一文档的段落并不独立。",
-        f"The corpus holds {documents:,} documents ({clusters:,} clusters: reprints count as one) "
-        f"with {len(paragraphs):,} paragraphs, {body:,} of them body text, about {regions:,} "
-        "regions. The unit of sampling is the cluster, not the paragraph: paragraphs of one "
-        "document are not independent.",
+        f"The corpus holds {counted(documents, 'document')} ({counted(clusters, 'cluster')}: "
+        f"reprints count as one) with {counted(len(paragraphs), 'paragraph')}, {body:,} of them "
+        f"body text, of {counted(regions, 'region')} compared. The unit of sampling is the "
+        "cluster, not the paragraph: paragraphs of one document are not independent.",
     )
     yield Say(text)
 
@@ -54,7 +54,7 @@ def _demonstration(study: ReportInput, names: Names) -> Iterator[Say]:
     n, total, shown = len(able), regions.ngroups, [names.region(code) for code in able]
     text = Both(
         f"{total} 个地区中有 {n} 个可以就“一般会写什么”给出区间：{'、'.join(shown)}。",
-        f"{n} of {total} regions allow an interval for what they write in general: "
+        f"What a region writes in general has an interval in {n} of {counted(total, 'region')}: "
         f"{', '.join(shown)}.",
     )
     yield Say(text)
@@ -91,6 +91,15 @@ def _cautions(study: ReportInput, names: Names) -> Iterator[Say]:
         yield Say(either(zh, en), "limit")
 
 
+def counted(n: int, what: str) -> str:
+    """Return a number and what is counted.
+
+    >>> counted(1, "cluster"), counted(8, "cluster")
+    ('1 cluster', '8 clusters')
+    """
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
 def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
     corpus = estimates(study, "corpus")
     if corpus.empty:
@@ -107,11 +116,11 @@ def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
         rest = Both("", "")
     elif estimated == n_exact:
         rest = Both("；其余地区没有编码，无从估计", "; the others hold no code to estimate from")
-    whole = _how_many(n_exact, total, Both("地区", "regions"))
+    whole = _how_many(n_exact, total, Both("地区", "region"))
     text = Both(
         f"就这些文本本身而言，{whole.zh}全部编码，占比是精确值（以编码者的判断为准）{rest.zh}。",
-        f"As to these pages themselves, {whole.en} are coded whole, and their shares are exact (as "
-        f"the coders judged){rest.en}.",
+        f"In {whole.en} all is coded, and shares in these pages are exact (as the coders judged)"
+        f"{rest.en}.",
     )
     yield Say(text)
 
@@ -150,7 +159,7 @@ def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
         return
     marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
     stable = int(marked.sum())
-    found = _how_many(stable, len(table), Both("主题", "topics"))
+    found = _how_many(stable, len(table), Both("主题", "topic"))
     rest = Both("。", ".")
     if stable < len(table):
         others = Both("其余主题", "the others") if stable else Both("它们", "they")
@@ -161,8 +170,8 @@ def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
         )
     text = Both(
         f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现{rest.zh}",
-        f"{found.en[:1].upper()}{found.en[1:]} return in at least 70% of the runs with other seeds "
-        f"and of those that left some documents out{rest.en}",
+        "Found again in at least 70% of the runs with other seeds and of those that left some "
+        f"documents out: {found.en}{rest.en}",
     )
     yield Say(text, "plain" if stable == len(table) else "limit")
 
@@ -170,11 +179,14 @@ def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
 def _how_many(n: int, total: int, what: Both) -> Both:
     """Say how many of several, as a person would: all, none, or n of them.
 
-    >>> _how_many(2, 2, Both("地区", "regions")), _how_many(0, 2, Both("主题", "topics")).en
-    (Both(zh='2 个地区', en='all 2 regions'), 'none of 2 topics')
+    >>> region = Both("地区", "region")
+    >>> _how_many(2, 2, region), _how_many(0, 2, region).en, _how_many(1, 1, region).en
+    (Both(zh='2 个地区', en='all 2 regions'), 'none of 2 regions', 'the one region')
     """
+    many = counted(total, what.en)
     if n == total:
-        return Both(f"{total} 个{what.zh}", f"all {total} {what.en}")
+        en = f"the one {what.en}" if total == 1 else f"all {many}"
+        return Both(f"{total} 个{what.zh}", en)
     if not n:
-        return Both(f"{total} 个{what.zh}中没有一个", f"none of {total} {what.en}")
-    return Both(f"{total} 个{what.zh}中有 {n} 个", f"{n} of {total} {what.en}")
+        return Both(f"{total} 个{what.zh}中没有一个", f"none of {many}")
+    return Both(f"{total} 个{what.zh}中有 {n} 个", f"{n} of {many}")

@@ -20,7 +20,7 @@ PATTERNS = (
     (r"no word on one of the sides", "有一边没有一个计入的词"),
     (r"one word alone: nothing to count it against", "只有一个词，没有别的词可比"),
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
-    (r"no interval for .*: the same in every resample", "每次重抽样都相同，看不出误差"),
+    (r"no interval(?: for .*)?: the same in every resample", "每次重抽样都相同，看不出误差"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
     (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏窄"),
@@ -126,6 +126,7 @@ PATTERNS = (
         "没有区间：超过 5% 的重抽样算不出来",
     ),
     (r"no interval, so its uncertainty .*", "没有区间，不知道误差"),
+    (r"(\d{4}(?:-\d\d)?): (.*)", "{0}：{1}"),  # a period
     (r"region: (.*)", "本地区：{0}"),
     (r"other: (.*)", "对比地区：{0}"),
     (r"no stratum occurs in every group", "各地区没有共同的构成"),

@@ -1,5 +1,6 @@
 """What the interval of a score can say, beside the score."""
 
+import re
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -42,7 +43,9 @@ def interval_note(row: Mapping[Hashable, object]) -> Both | str:
         return "–"
     # Of several reasons the one about intervals: another may be about calibration.
     parts = [part for part in str(row["reason"]).split("; ") if "interval" in part]
-    return reason("; ".join(parts) or row["reason"])
+    return reason(
+        re.sub(r"no interval for [^:]*", "no interval", "; ".join(parts)) or row["reason"]
+    )
 
 
 def agreement_note(rows: pd.DataFrame) -> Both:
@@ -61,4 +64,4 @@ def why_this_model(study: ReportInput) -> tuple[Say, ...]:
         return ()
     why, model = reason(study.model_choice), study.chosen_model
     zh = family_name(model).zh
-    return (Say(Both(f"采用 {zh}：{why.zh}。", f"The model used is {model}: {why.en}.")),)
+    return (Say(Both(f"采用“{zh}”：{why.zh}。", f"The model used is {model}: {why.en}.")),)

@@ -103,9 +103,10 @@ def _scores(
     scores: pd.DataFrame, others: Mapping[str, pd.DataFrame], caption: Both, names: Names
 ) -> Table:
     """Return one split's scores, with F1 of other splits in columns of their own."""
+    model = Column(Both("模型", "model"), lambda row: Cell(family_name(row["model"])))
     columns = [
         domain_of(names),
-        Column(Both("模型", "model"), lambda row: Cell(family_name(row["model"]))),
+        *([model] if scores["model"].nunique() > 1 else []),
         *(_count(name, head) for name, head in COUNTS.items()),
         count_of("precision", Both("精确率", "precision")),
         count_of("recall", Both("召回率", "recall")),

@@ -1,4 +1,4 @@
-"""The sections of a report, in order."""
+"""The sections of a report: what was found first, then what it stands on."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from toolkit.study.report.collected import collected_blocks
 from toolkit.study.report.contrasts import contrast_blocks
 from toolkit.study.report.corpus import corpus_blocks, removed_blocks
 from toolkit.study.report.evidence import evidence_blocks
+from toolkit.study.report.findings import finding_blocks
 from toolkit.study.report.levels import division_blocks, period_blocks
 from toolkit.study.report.limits import limit_blocks
 from toolkit.study.report.methods import methods_blocks, version_blocks
@@ -36,17 +37,8 @@ def sections_of(study: ReportInput) -> list[Section]:
         (
             "limits",
             Both("这些资料能说明什么", "What the data can say"),
-            _join(limit_blocks, allowed_blocks),
+            _join(limit_blocks, finding_blocks, allowed_blocks),
         ),
-        (
-            "corpus",
-            Both("语料与覆盖", "Corpus and coverage"),
-            _join(corpus_blocks, collected_blocks),
-        ),
-        ("removed", Both("删去了什么", "What was removed"), removed_blocks),
-        ("labels", Both("编码与信度", "Labels and agreement"), agreement_blocks),
-        ("classifiers", Both("分类器", "Classifiers"), score_blocks),
-        ("topics", Both("主题", "Topics"), topic_blocks),
         (
             "shares",
             Both("各地区占比", "Shares by region"),
@@ -61,11 +53,20 @@ def sections_of(study: ReportInput) -> list[Section]:
             _join(contrast_blocks, mix_blocks),
         ),
         ("wording", Both("各地区用词", "Wording of regions"), _join(wording_blocks, within_blocks)),
+        ("topics", Both("主题", "Topics"), topic_blocks),
         (
             "robustness",
             Both("结论的稳健性", "Robustness of conclusions"),
             _join(robustness_blocks, topic_claim_blocks),
         ),
+        (
+            "corpus",
+            Both("语料与覆盖", "Corpus and coverage"),
+            _join(corpus_blocks, collected_blocks),
+        ),
+        ("removed", Both("删去了什么", "What was removed"), removed_blocks),
+        ("labels", Both("编码与信度", "Labels and agreement"), agreement_blocks),
+        ("classifiers", Both("分类器", "Classifiers"), score_blocks),
         ("evidence", Both("证据：段落原文", "Evidence: the paragraphs"), evidence_blocks),
         ("methods", Both("方法说明", "Methods, ready for a paper"), methods_blocks),
         ("versions", Both("版本与摘要值", "Versions and digests"), version_blocks),

@@ -18,7 +18,15 @@ from toolkit.study.report.blocks import (
     percent,
     share_cell,
 )
-from toolkit.study.report.columns import CLUSTERS, REGION, UNCORRECTED, said_once
+from toolkit.study.report.columns import (
+    CLUSTERS,
+    CODED_OF,
+    NO_INTERVAL,
+    REGION,
+    UNCORRECTED,
+    said_once,
+    without_empty_columns,
+)
 from toolkit.study.report.compared import coded, estimates, other_units, positives
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -30,12 +38,14 @@ TARGETS = ("corpus", "process")
 HEAD = (
     REGION,
     Both("编码为是", "coded yes"),
-    Both("已编码/段落", "coded/paragraphs"),
+    CODED_OF,
     CLUSTERS,
     UNCORRECTED,
     Both("占比：这些文本", "share: these pages"),
     Both("占比：该地区一般", "share: the region in general"),
+    NO_INTERVAL,
 )
+ABOUT = {"corpus": Both("这些文本", "these pages"), "process": Both("该地区一般", "in general")}
 MORE_CODES = (
     r"coded: \d+ are the least|coded, but (?:very few|hardly any)|no coded paragraph|coded are only"
 )
@@ -136,13 +146,14 @@ def _shares(
                     _estimate(found.get(region), bool(yes) and not n_yes)
                     for found in targets.values()
                 ),
+                _why({target: found.get(region) for target, found in targets.items()}),
                 *(_plain(found.get(region)) for found in units.values()),
             )
         )
     title = names.domain(domain)
     head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
     caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
-    return said_once(Table(caption, head, tuple(rows)))
+    return said_once(without_empty_columns(Table(caption, head, tuple(rows))))
 
 
 def _how_coded(counts: Row, known: int) -> Cell:
@@ -165,17 +176,32 @@ def _plain(row: Row | None) -> Cell:
 
 
 def _estimate(row: Row | None, no_yes: bool) -> Cell:
-    """Return a share with its interval or the reason for none.
+    """Return a share with its interval, or the words that there is none.
 
     A zero from some paragraphs without a yes (``no_yes``) is told from an exact one.
     """
-    if row is None:
+    if row is None or not is_given(row["share"]):
         return Cell("–", number=True)
     if is_given(row["low"]) and is_given(row["high"]):
         return share_cell(row["share"], row["low"], row["high"])
-    share, why = percent(row["share"]), reason(row["reason"])
-    if no_yes and is_given(row["share"]) and int(str(row["n_coded"])):
-        n = row["n_coded"]
-        zh = f"{share}（已编码 {n} 段中无正例，没有区间：{why.zh}）"
-        return Cell(Both(zh, f"{share} (no yes in {n} coded; no interval: {why.en})"), wide=True)
-    return Cell(Both(f"{share}；无区间：{why.zh}", f"{share}; no interval: {why.en}"), wide=True)
+    share, n = percent(row["share"]), int(str(row["n_coded"]))
+    if no_yes and n:
+        zh, en = (
+            f"{share}（已编码 {n} 段中无正例，无区间）",
+            f"{share} (no yes in {n} coded, no interval)",
+        )
+        return Cell(Both(zh, en), number=True)
+    return Cell(Both(f"{share}（无区间）", f"{share} (no interval)"), number=True)
+
+
+def _why(rows: Mapping[str, Row | None]) -> Cell:
+    """Return why there is no interval, and for which target where the others have one or differ."""
+    whys = {
+        target: reason(row["reason"])
+        for target, row in rows.items()
+        if row is not None and not is_given(row["low"])
+    }
+    if len(set(whys.values())) == 1:
+        return Cell(next(iter(whys.values())), wide=True)
+    told = [Both("：", ": ").join([ABOUT[target], why]) for target, why in whys.items()]
+    return Cell(Both("；", "; ").join(told) if told else "–", wide=True)

@@ -31,7 +31,7 @@ def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:
     for (region, other), part in rows.groupby(["region", "other"], sort=False):
         n, coded = int(part["n_paragraphs"].iloc[0]), int(part["n_coded"].iloc[0])
         find = {"region": str(region), "domain": key, "value": "1"}
-        counts = Cell(f"{n}（{coded}）", number=True, find=find)
+        counts = Cell(Both(f"{n}（{coded}）", f"{n} ({coded})"), number=True, find=find)
         sides = Cell(names.region(region)), Cell(names.side(other))
         body.append((*sides, counts, starred(part, N_WORDS)))
     title = names.domain(key)

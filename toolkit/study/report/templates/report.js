@@ -57,7 +57,7 @@
       const how = yes ? say("编码为是", "coded yes") : key in row.codes ? say("编码为否", "coded no") : say("未编码", "not coded");
       const badge = element("span", yes ? "code yes" : "code", option.textContent + score);
       badge.title = how + (score ? say("；模型得分", "; model score") + score : "");
-      badge.append(element("span", "", yes ? "" : " (" + how + ")"));
+      badge.append(element("span", "", yes ? "" : say("（" + how + "）", " (" + how + ")")));
       line.append(badge);
     }
     if (!line.childNodes.length) {
