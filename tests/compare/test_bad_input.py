@@ -95,22 +95,6 @@ def test_words_of_a_series_stand_at_their_places_whatever_its_index():
     pd.testing.assert_frame_equal(plain, keyness(WORDS, sorted_before, SIDES, range(6)))
 
 
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"vocabulary": ["养老", "养老"]}, "vocabulary: '养老' stands twice"),
-        ({"counts": "x"}, "counts: a table of numbers is expected"),
-        ({"counts": WORDS[0]}, "counts: 1 dimensions; a row a paragraph"),
-        ({"prior": np.inf}, "prior inf"),
-        ({"top": -1}, "top -1: a whole number from 1"),
-    ],
-)
-def test_words_that_cannot_be_counted_are_refused(change, message):
-    given = {"counts": WORDS, "vocabulary": ["养老", "道路"]}
-    with pytest.raises(BadInput, match=message):
-        keyness(**{**given, **change}, regions=SIDES, clusters=range(6))
-
-
 def by_words(pairs):
     return region_distances(WORDS, SIDES, range(6), pairs=pairs)
 

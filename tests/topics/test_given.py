@@ -65,9 +65,7 @@ REFUSED = {
     "weights as text": lambda: topic_prevalence(SHARES, ["r"] * 3, OTHER, weights="abc"),
     "too few weights": lambda: prevalence_difference(SHARES, FIRST, OTHER, weights=[1.0]),
     "weights below 0": lambda: prevalence_difference(SHARES, FIRST, OTHER, weights=[1, 1, -1]),
-    "weight that is none": lambda: prevalence_difference(
-        SHARES, FIRST, OTHER, weights=[1, 1, np.nan]
-    ),
+    "endless weight": lambda: prevalence_difference(SHARES, FIRST, OTHER, weights=[1, 1, np.inf]),
     "sides as text": lambda: prevalence_difference(SHARES, "mll", OTHER),
     "codes other than 0 and 1": lambda: bridge_topics(SHARES, CODES + 1, ["care"], OTHER),
     "codes in one row": lambda: bridge_topics(SHARES, CODES[:, 0], ["care"], OTHER),

@@ -12,6 +12,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from typing import Any
 
 Tree = list[tuple[Any, Any]]
+"""A pattern or a part of one, as `re` parsed it: (op, value) of each item."""
 
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT)
 _SINGLE = (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN)
@@ -36,11 +37,6 @@ def log_ways(tree: Tree) -> float:
 
     Where a repeat may read what follows it too, each of its lengths is a way: ``.*路.*`` has as
     many as the text has characters, ``(.*，){11}x`` that many to the power of 11.
-
-    Parameters
-    ----------
-    tree : list of (op, value)
-        A whole pattern, as `re` parsed it.
     """
     walk = _Walk(frozenset({*_named(tree), *_OTHERS}))
     # A pattern that may begin anywhere is tried from every character on.
@@ -49,17 +45,9 @@ def log_ways(tree: Tree) -> float:
 
 
 def ambiguous(body: Tree) -> bool:
-    """Return whether ``body``, repeated, can read one text in several ways.
+    """Return whether ``body``, repeated without end, can read one text in several ways.
 
-    Parameters
-    ----------
-    body : list of (op, value)
-        What a repeat without end repeats, as `re` parsed it.
-
-    Returns
-    -------
-    bool
-        True wherever one character ahead does not tell, which for a few patterns is too strict.
+    It says so wherever one character ahead does not tell, which is too strict for a few patterns.
     """
     # Sets of characters are compared on those that the pattern names and some that it may not.
     walk = _Walk(frozenset({*_named(body), *_OTHERS}))

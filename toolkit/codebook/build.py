@@ -19,14 +19,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
     """Return the codebook that a file's values describe.
 
-    Parameters
-    ----------
-    source : str
-        Name for error messages.
-    values : nested dict, list and str
-        The file.
-    lines : dict
-        Line numbers by path; may be empty.
+    ``source`` is its name in error messages; ``lines`` may be empty.
     """
     if not isinstance(values, dict):
         raise BadInput(f"{source}: a map with key, version, domains … expected")

@@ -20,16 +20,7 @@ def place_article(
     issuer: Resolution,
     context: Context,
 ) -> Resolution:
-    """Return the division that an article is about.
-
-    Parameters
-    ----------
-    title, dateline : str
-    paragraphs : sequence of (str, sequence of Mention)
-        Its paragraphs with what `scan` found in each.
-    issuer : Resolution
-    context : Context
-    """
+    """Return the division that an article is about; its paragraphs come with what `scan` found."""
     by_title = _titled(title, paragraphs, issuer, context)
     by_line = _named("dateline", dateline, scan_dateline(dateline), issuer, context)
     if by_title.code:

@@ -49,15 +49,7 @@ def place_issuer(
 ) -> Resolution:
     """Return the division of the body that issued a page.
 
-    Parameters
-    ----------
-    title : str
-    sources : sequence of (str, str)
-        What `issuer_texts` returned.
-    datelines : sequence of str
-    rank : str
-        What `own_rank` says of the body.
-    context : Context
+    ``sources`` are what `issuer_texts` returned, ``rank`` is what `own_rank` says of the body.
     """
     unsure: Resolution | None = None
     for source, text in sources:

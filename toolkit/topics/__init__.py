@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from toolkit.topics.telling.bridge import bridge_topics, propose_names, unmatched
     from toolkit.topics.telling.difference import prevalence_difference
     from toolkit.topics.telling.naming import propose_labels, settle_names, topic_keys
-    from toolkit.topics.telling.prevalence import standard_weights, topic_prevalence
+    from toolkit.topics.telling.prevalence import topic_prevalence
 
 __all__ = [
     "Alignment",
@@ -97,7 +97,6 @@ __all__ = [
     "search_n_topics",
     "settle_names",
     "split_words",
-    "standard_weights",
     "summarise_search",
     "time_engines",
     "to_gensim",

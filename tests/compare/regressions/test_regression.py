@@ -151,8 +151,6 @@ def test_few_clusters_allow_an_estimate_without_an_error():
         ({"regions": [None] + ["u"] * 199}, "regions: 1 are missing"),
         ({"covariates": pd.DataFrame({"x": ["a"] * 200})}, "numbers are expected"),
         ({"covariates": pd.DataFrame({"x": [np.nan] * 200})}, "a value is missing"),
-        ({"folds": np.full(200, -1)}, "never held out"),
-        ({"coded": np.full(200, np.nan)}, "no paragraph is coded"),
     ],
 )
 def test_bad_input_is_refused(change, message):

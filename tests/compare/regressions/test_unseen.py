@@ -8,6 +8,12 @@ from toolkit.compare import regress_share
 from toolkit.compare.regressions.unseen import expected_codes, fewest_coded, unseen_variance
 
 
+def weights(*values):
+    """Return what the coefficients of some columns, and of a constant, take of each outcome."""
+    design = np.column_stack([np.ones(len(values[0])), *values])
+    return design @ np.linalg.inv(design.T @ design)
+
+
 def test_scores_that_say_nothing_leave_the_mean_code():
     coded = np.array([1.0, 0.0, 0.0, 0.0, np.nan, np.nan])
     chance = np.array([0.5, 0.5, 0.5, 0.25, np.nan, np.nan])
@@ -36,8 +42,7 @@ def test_swapping_yes_and_no_turns_the_error_upside_down():
 
 def test_a_side_that_is_coded_completely_hides_nothing():
     notice = np.repeat([0.0, 1.0], 20)
-    design = np.column_stack([np.ones(40), notice])
-    weight = design @ np.linalg.inv(design.T @ design)
+    weight = weights(notice)
     coded = np.where(notice + (np.arange(40) % 2), 0.0, np.nan)
     chance = np.where(notice, 1.0, 0.5)
     below, above = unseen_variance(weight, np.full(40, 0.1), coded, chance)
@@ -107,14 +112,10 @@ def test_where_no_code_differs_a_difference_of_nothing_is_no_evidence(code, whol
     pd.testing.assert_frame_equal(regression(np.arange(300)[::-1]), table)
 
 
-def columns(*values):
-    return np.column_stack([np.ones(len(values[0])), *values])
-
-
 def test_each_term_counts_the_codes_on_either_side_of_what_it_compares():
     notice = np.repeat([0.0, 1.0], [60, 40])
     is_coded = (np.arange(100) < 20) | (np.arange(100) >= 91)
-    n_coded, enough = fewest_coded(columns(notice), is_coded, np.full(100, 0.3))
+    n_coded, enough = fewest_coded(weights(notice), is_coded, np.full(100, 0.3))
     # The constant is the share where the column is 0: it has no second side.
     assert n_coded.tolist() == [20, 9]
     assert enough.all()
@@ -125,11 +126,11 @@ def test_few_paragraphs_that_hardly_move_the_constant_do_not_cost_its_interval()
     one, two = np.arange(1000) < 200, (np.arange(1000) >= 190) & (np.arange(1000) < 240)
     is_coded = np.arange(1000) % 10 == 5
     is_coded[190:200] = False
-    design = columns(one.astype(float), two.astype(float))
-    weight = (design @ np.linalg.inv(design.T @ design))[:, 0]
+    all_terms = weights(one.astype(float), two.astype(float))
+    weight = all_terms[:, 0]
     assert (weight < 0).sum() == 10
     np.testing.assert_allclose(weight[weight < 0].sum(), -0.01)
-    n_coded, enough = fewest_coded(design, is_coded, np.full(1000, 0.1))
+    n_coded, enough = fewest_coded(all_terms, is_coded, np.full(1000, 0.1))
     assert n_coded[0] == (is_coded & (weight > 0)).sum()
     assert enough[0]
 
@@ -138,7 +139,7 @@ def test_codes_of_which_one_stands_for_nearly_all_are_not_enough():
     notice = np.repeat([0.0, 1.0], 50)
     is_coded, inclusion = np.arange(100) % 5 == 0, np.full(100, 0.5)
     inclusion[95] = 0.01
-    n_coded, enough = fewest_coded(columns(notice), is_coded, inclusion)
+    n_coded, enough = fewest_coded(weights(notice), is_coded, inclusion)
     assert n_coded.tolist() == [10, 10]
     assert enough.tolist() == [True, False]
 
@@ -147,7 +148,7 @@ def test_codes_far_from_the_middle_of_a_number_count_for_more():
     income = np.linspace(-1, 1, 200)
     is_coded = np.abs(income) < 0.05
     is_coded[[0, -1]] = True
-    n_coded, enough = fewest_coded(columns(income), is_coded, np.full(200, 0.1))
+    n_coded, enough = fewest_coded(weights(income), is_coded, np.full(200, 0.1))
     # Six of either side are coded, five of them where the slope hardly looks.
     assert n_coded[1] == 6
     assert not enough[1]

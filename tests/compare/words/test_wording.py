@@ -140,6 +140,11 @@ def test_top_keeps_both_ends_and_does_not_change_the_adjustment():
         ({"counts": -np.ones((24, 40))}, "a negative number"),
         ({"counts": np.zeros((24, 40))}, "no word occurs"),
         ({"prior": 0.0}, "prior 0.0: a number above 0"),
+        ({"prior": np.inf}, "prior inf"),
+        ({"vocabulary": ["w0", *WORDS[:-1]]}, "vocabulary: 'w0' stands twice"),
+        ({"counts": "x"}, "counts: a table of numbers is expected"),
+        ({"counts": np.ones(24)}, "counts: 1 dimensions; a row a paragraph"),
+        ({"top": -1}, "top -1: a whole number from 1"),
     ],
 )
 def test_bad_input_is_refused(change, message):

@@ -3,10 +3,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from toolkit.compare import same_mix
 from toolkit.errors import BadInput
 from toolkit.resample import bootstrap
 from toolkit.topics import topic_prevalence
-from toolkit.topics.telling.prevalence import standard_weights
 
 
 def draw(rng, n_documents, mean, *, n=6):
@@ -77,7 +77,6 @@ def test_one_region_alone_is_estimated_without_the_others():
     np.testing.assert_allclose(table["share"], shares.mean(axis=0))
     assert (table["low"] < table["share"]).all()
     assert (table["share"] < table["high"]).all()
-    np.testing.assert_array_equal(standard_weights(["a"] * 4, list("xxyz")), [0.25] * 4)
 
 
 def test_other_regions_and_their_order_change_nothing():
@@ -123,34 +122,16 @@ def test_runs_take_turns_whatever_the_workers(monkeypatch):
         pd.testing.assert_frame_equal(table(), here)
 
 
-def test_standard_weights_give_every_group_the_same_mix():
-    groups, strata = list("aaaabb"), list("xxxyxy")
-    weights = standard_weights(groups, strata)
-    for group in "ab":
-        rows = [i for i, name in enumerate(groups) if name == group]
-        total = sum(weights[i] for i in rows)
-        x = sum(weights[i] for i in rows if strata[i] == "x")
-        np.testing.assert_allclose(x / total, 4 / 6)
-
-
 def test_standardising_removes_a_difference_of_mix():
-    # in both regions x-paragraphs are all topic 0 and y-paragraphs all topic 1
-    strata = list("xxxyxyyy")
+    # in both regions x-paragraphs are all topic 0 and y-paragraphs all topic 1;
+    # the paragraph of z, which region b lacks, drops out
+    strata = list("xxxyxyyyz")
     shares = np.array([[1.0, 0.0] if s == "x" else [0.0, 1.0] for s in strata])
-    groups = list("aaaabbbb")
-    weights = standard_weights(groups, strata)
-    table = topic_prevalence(shares, groups, range(8), weights=weights, n_boot=10)
+    groups = list("aaaabbbba")
+    weights = same_mix(groups, strata)
+    table = topic_prevalence(shares, groups, range(9), weights=weights, n_boot=10)
     np.testing.assert_allclose(table["share"], 0.5)
-
-
-def test_a_stratum_of_one_group_alone_is_left_out():
-    weights = standard_weights(list("aabb"), list("xyxx"))
-    assert weights.tolist() == [1.0, 0.0, 0.5, 0.5]
-
-
-def test_a_paragraph_of_no_known_stratum_has_no_weight():
-    weights = standard_weights(list("aabb"), ["x", None, "x", None])
-    assert weights.tolist() == [1.0, 0.0, 1.0, 0.0]
+    assert table["n_paragraphs"].tolist() == [4] * 4
 
 
 def test_nothing_to_estimate_is_refused():
@@ -159,11 +140,9 @@ def test_nothing_to_estimate_is_refused():
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, ""], ids=repr)
-def test_what_is_missing_is_no_group_and_no_stratum(missing):
-    groups, strata = ["a", "a", "b", "b", missing], ["x", missing, "x", "y", "y"]
-    assert standard_weights(groups, strata).tolist() == [1, 0, 1, 0, 0]
-    with pytest.raises(BadInput, match="no stratum occurs in every group"):
-        standard_weights([missing], ["x"])
+def test_what_is_missing_is_no_group(missing):
+    table = topic_prevalence(np.full((3, 2), 0.5), ["a", "b", missing], list("def"), n_boot=10)
+    assert table["n_paragraphs"].tolist() == [1] * 4
 
 
 def test_codes_that_pandas_keeps_as_floats_name_groups_as_they_are():

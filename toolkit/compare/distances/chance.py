@@ -102,14 +102,6 @@ def length_strata(documents: Documents) -> Indices | None:
     A side of which one long report is most of the text differs from others by what that one
     report says, and exchanged for notices it would not. Documents within a factor of four are
     exchanged with each other; all with all (None), where that would leave few exchanges.
-
-    Parameters
-    ----------
-    documents : Documents
-
-    Returns
-    -------
-    ndarray of int64, shape (n,), or None
     """
     size, mine = documents.size, documents.mine
     _, stratum = np.unique(
@@ -128,6 +120,7 @@ def apart(documents: Documents, labels: Bools) -> Apart:
     Parameters
     ----------
     documents : Documents
+        Of both sides, as they are.
     labels : ndarray of bool, shape (n_labels, n)
         Which documents are on the first side; some are, and some are not.
 

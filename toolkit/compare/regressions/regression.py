@@ -135,7 +135,7 @@ def regress_share(  # noqa: PLR0913 - the same arguments as the other estimates 
         weight = design @ np.linalg.inv(design.T @ design)
         down, up = (np.sqrt(fit.se**2 + more) for more in unseen_variance(weight, *given))
         reason = _why_no_error(n_clusters, fit, down + up, by_region=regions is not None)
-        reason = np.where(reason == "", _why_too_few(design, is_coded, numbers), reason)
+        reason = np.where(reason == "", _why_too_few(weight, is_coded, numbers), reason)
     down, up = (np.where(reason == "", values / unit, np.nan) for values in (down, up))
     estimate, df = fit.estimate / unit, np.where(reason == "", fit.df, np.nan)
     table = {"term": terms, "estimate": estimate, "df": df, "n_paragraphs": len(cluster)}
@@ -186,9 +186,9 @@ def _why_nothing(design: Floats) -> str:
 
 
 def _why_too_few(
-    design: Floats, is_coded: Bools, numbers: dict[str, Floats]
+    weight: Floats, is_coded: Bools, numbers: dict[str, Floats]
 ) -> NDArray[np.object_]:
-    n_coded, enough = fewest_coded(design, is_coded, numbers["inclusion"])
+    n_coded, enough = fewest_coded(weight, is_coded, numbers["inclusion"])
     reason = np.full(len(enough), "", dtype=object)
     for term in np.flatnonzero(~enough):
         reason[term] = (

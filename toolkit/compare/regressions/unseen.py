@@ -115,7 +115,7 @@ def unseen_variance(
     return below, above
 
 
-def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Floats, Bools]:
+def fewest_coded(weight: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Floats, Bools]:
     """Count the coded paragraphs on either side of each coefficient, and judge the fewer.
 
     A coefficient is a weighted sum of outcomes; its sides are the paragraphs that it adds and
@@ -126,8 +126,8 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
 
     Parameters
     ----------
-    design : ndarray of shape (n, n_terms)
-        Of full rank.
+    weight : ndarray of shape (n, n_terms)
+        As for :func:`unseen_variance`.
     is_coded : ndarray of bool, shape (n,)
     inclusion : ndarray of shape (n,)
         Probability with which each paragraph was drawn; only that of coded ones is read.
@@ -145,10 +145,10 @@ def fewest_coded(design: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
     >>> notice = np.repeat([0.0, 1.0], [60, 40])
     >>> is_coded = np.arange(100) < 63
     >>> design = np.column_stack([np.ones(100), notice])
-    >>> fewest_coded(design, is_coded, np.full(100, 0.5))
+    >>> weight = design @ np.linalg.inv(design.T @ design)
+    >>> fewest_coded(weight, is_coded, np.full(100, 0.5))
     (array([60.,  3.]), array([ True, False]))
     """
-    weight = design @ np.linalg.inv(design.T @ design)
     drawn = np.where(is_coded, 1 / np.where(is_coded, inclusion, 1.0), 0.0)
     sides = np.stack([np.fmax(weight, 0.0), np.fmax(-weight, 0.0)])
     totals = sides.sum(axis=1)

@@ -14,10 +14,6 @@ from toolkit.compare.words.wordcounts import WordCounts
 class Clumps:
     """How documents of one region differ in each word, in all regions together.
 
-    Parameters
-    ----------
-    found : WordCounts
-
     References
     ----------
     Rao & Scott (1992), A simple method for the analysis of clustered binary data. Agresti

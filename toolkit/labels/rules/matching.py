@@ -34,21 +34,7 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """One text of a scan on its way through a program.
-
-    Parameters
-    ----------
-    program : Program
-        Compiled rules.
-    scan : Scan
-        Where words stand.
-    layout : Layout
-        Of the scan.
-    row : int
-        Which text; one with a hit of some rule.
-    heading : bool
-        Whether rules for headings speak.
-    """
+    """One text of a scan, number ``row``, on its way through the compiled rules of a program."""
 
     def __init__(
         self, program: Program, scan: Scan, layout: Layout, row: int, *, heading: bool

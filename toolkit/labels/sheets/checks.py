@@ -1,11 +1,11 @@
 """What must be true of a sheet, checked cell by cell; messages name row and column."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pandas as pd
 
-from toolkit.arguments import table_of
+from toolkit.arguments import one_of, table_of
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import coded_time
@@ -39,7 +39,7 @@ def check_sheet(
     paragraphs: pd.DataFrame | None = None,
     name: str = "sheet",
     numbers: Sequence[int] | None = None,
-    same_codebook: bool = True,
+    changed: Literal["refuse", "note"] = "refuse",
 ) -> None:
     """Refuse a sheet in which a cell is not what it has to be.
 
@@ -55,18 +55,19 @@ def check_sheet(
         What messages call the sheet: its path.
     numbers : sequence of int, optional
         The row of each in the file; from 2 on by default.
-    same_codebook : bool, default=True
-        Whether a sheet coded with another version of the codebook is refused.
+    changed : {"refuse", "note"}, default="refuse"
+        What becomes of a sheet that was coded with another version of the codebook.
 
     Raises
     ------
     BadInput
         Names the first cell that is wrong, and how many more are wrong in the same way.
     """
+    one_of("changed", changed, ("refuse", "note"))
     checks = [*_CELL_CHECKS]
     table_of(name, sheet, COLUMNS)
     if codebook is not None:
-        checks += _codebook_checks(codebook, same_codebook)
+        checks += _codebook_checks(codebook, changed)
     if paragraphs is not None:
         table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
         # Of a large corpus, few are coded.
@@ -135,7 +136,7 @@ _CELL_CHECKS = (
 )
 
 
-def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
+def _codebook_checks(codebook: "Codebook", changed: str) -> list[Check]:
     subcodes = {domain.key: [s.key for s in domain.subcodes] for domain in codebook.domains}
     stamp = codebook_stamp(codebook)
     coding = stamp.partition("-")[0]
@@ -164,7 +165,7 @@ def _codebook_checks(codebook: "Codebook", same_codebook: bool) -> list[Check]:
         )
 
     checks = [Check("domain", domain), Check("subcode", subcode)]
-    return [*checks, Check("codebook", version)] if same_codebook else checks
+    return [*checks, Check("codebook", version)] if changed == "refuse" else checks
 
 
 def _corpus_checks(paragraphs: pd.DataFrame) -> list[Check]:

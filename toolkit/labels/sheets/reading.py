@@ -64,7 +64,7 @@ def read_sheet(
         paragraphs=paragraphs,
         name=str(path),
         numbers=table.numbers,
-        same_codebook=changed == "refuse",
+        changed=changed,
     )
     sheet.attrs["notes"] = [*table.notes, *_other_versions(path, sheet, codebook)]
     return sheet

@@ -137,7 +137,7 @@ def read_wide(
         paragraphs=paragraphs,
         name=str(path),
         numbers=numbers,
-        same_codebook=changed == "refuse",
+        changed=changed,
     )
     sheet.attrs["notes"] = list(table.notes)
     return sheet

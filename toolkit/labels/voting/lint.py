@@ -100,18 +100,18 @@ def _rule(rules: Rules, domain: Domain, rule: Rule) -> Iterator[Finding]:
 
 
 def _is_masked(rules: Rules, domain: Domain, rule: Rule, term: str) -> bool:
-    beside = _witness(term, next(_company(rule)), "", 0)
-    return "masked" in _verdicts(rules, domain, rule, (term, beside))
+    beside = "".join([term, *next(_company(rule))])
+    return "masked" in _verdicts(rules, domain, rule, term, beside)
 
 
 def _fires(rules: Rules, domain: Domain, rule: Rule, term: str) -> bool:
-    for company in _company(rule):
-        for filler in _FILLERS:
-            for place in (0, 1):
-                beside = _witness(term, company, filler, place)
-                if _verdicts(rules, domain, rule, (term, beside)) & {"yes", "maybe"}:
-                    return True
-    return False
+    texts = (
+        filler.join(words)
+        for company in _company(rule)
+        for filler in _FILLERS
+        for words in ([term, *company], [*company[:1], term, *company[1:]])
+    )
+    return any(_verdicts(rules, domain, rule, term, text) & {"yes", "maybe"} for text in texts)
 
 
 def _company(rule: Rule) -> Iterator[tuple[str, ...]]:
@@ -124,15 +124,8 @@ def _company(rule: Rule) -> Iterator[tuple[str, ...]]:
         yield tuple(w or given[0] for w, given in zip(words, lists, strict=True))
 
 
-def _witness(term: str, company: tuple[str, ...], filler: str, place: int) -> str:
-    words = list(company)
-    words.insert(place, term)
-    return filler.join(words)
-
-
-def _verdicts(rules: Rules, domain: Domain, rule: Rule, witness: tuple[str, str]) -> set[str]:
+def _verdicts(rules: Rules, domain: Domain, rule: Rule, term: str, text: str) -> set[str]:
     """Return what became of a term in a text, by this rule."""
-    term, text = witness
     kind = "heading" if rule.headings else "body"
     place = domain.key, rule.name, term
     return {

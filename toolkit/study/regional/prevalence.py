@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
+from toolkit.compare import same_mix
 from toolkit.corpus import in_period, known_dates
-from toolkit.errors import BadInput
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.regions import study_regions
 from toolkit.study.regional.estimates import with_first
@@ -88,12 +88,9 @@ def _one(
 def _standardised(inputs: Inputs, shares: Sequence[Floats], about: pd.DataFrame) -> pd.DataFrame:
     """Give every region the mix of strata that all have together; missing where none is common."""
     counted = ~np.isnan(shares[0]).any(axis=1) & about["region"].notna().to_numpy()
-    rows = about[counted]
-    strata = strata_of(rows, inputs.study.compare.mix)
-    weights = np.zeros(len(about))
-    try:
-        weights[counted] = layer.standard_weights(rows["region"].tolist(), strata)
-    except BadInput:
+    strata = strata_of(about, inputs.study.compare.mix)
+    weights = same_mix(about["region"].where(counted), strata)
+    if np.isnan(weights).all():
         plain = _one(inputs, shares, about, "region")
         return plain.assign(share=np.nan, low=np.nan, high=np.nan, reason=NO_COMMON)
     return _one(inputs, shares, about, "region", weights=weights)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.arguments import numbers_of, texts_of
 from toolkit.topics.fitted.counts import as_rows, check_terms
@@ -56,11 +55,17 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
     >>> npmi(np.array([[0.5, 0.5]]), counts, n_words=2).tolist()
     [0.0]
     """
-    tops, single, joint, n = _occurrences(topics, counts, n_words)
-    values = np.full(len(tops), np.nan)
-    for topic, (p, both) in enumerate(zip(single / n, joint / n, strict=True)):
-        first, second = np.triu_indices(len(p), k=1)
-        pair, alone = both[first, second], p[first] * p[second]
+    topics, rows = numbers_of("topics", topics, ndim=2), as_rows(counts)
+    check_terms(topics, rows)
+    tops = top_terms(topics, n_words)
+    used = np.unique(tops)
+    there = rows.tocsc()[:, used].astype(bool).astype(np.float64)
+    together = (there.T @ there).toarray() / rows.shape[0]
+    single, values = together.diagonal(), np.full(len(tops), np.nan)
+    first, second = np.triu_indices(tops.shape[1], k=1)
+    for topic, place in enumerate(np.searchsorted(used, tops)):
+        one, other = place[first], place[second]
+        pair, alone = together[one, other], single[one] * single[other]
         usable = (alone > 0) & (pair < 1)
         pair, alone = pair[usable], alone[usable]
         score = np.full(len(pair), -1.0)
@@ -116,18 +121,3 @@ def c_v(
         )
         values[np.array(whole)] = model.get_coherence_per_topic()
     return values
-
-
-def _occurrences(
-    topics: Floats, counts: "csr_matrix", n_words: int
-) -> tuple[NDArray[np.int64], Floats, Floats, int]:
-    """Return top terms, in how many paragraphs each is and each pair, and how many there are."""
-    topics, rows = numbers_of("topics", topics, ndim=2), as_rows(counts)
-    check_terms(topics, rows)
-    tops = top_terms(topics, n_words)
-    used = np.unique(tops)
-    there = rows.tocsc()[:, used].astype(bool).astype(np.float64)
-    together = (there.T @ there).toarray()
-    place = np.searchsorted(used, tops)
-    joint = together[place[:, :, None], place[:, None, :]]
-    return tops, np.diagonal(joint, axis1=1, axis2=2), joint, rows.shape[0]

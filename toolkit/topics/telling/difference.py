@@ -46,6 +46,7 @@ def prevalence_difference(
         Where given, every document counts alike on its side; otherwise every paragraph does.
     weights : ndarray of shape (n_paragraphs,), optional
         Weight of each paragraph, 0 or more; of a row that stands for several, their number.
+        NaN where a paragraph drops out.
     level : float, default=0.95
 
     Returns

@@ -28,7 +28,7 @@ def read_runs(shares: Floats | Sequence[Floats]) -> Floats:
 
 
 def read_weights(weights: ArrayLike | None, n: int) -> Floats:
-    """Return the weights of ``n`` paragraphs, all alike where none are given.
+    """Return the weights of ``n`` paragraphs: 1 where none are given, 0 where one is missing.
 
     >>> read_weights([1.0, -1.0], 2)
     Traceback (most recent call last):
@@ -40,7 +40,8 @@ def read_weights(weights: ArrayLike | None, n: int) -> Floats:
     heavy = numbers_of("weights", weights)
     if len(heavy) != n:
         raise BadInput(f"{len(heavy)} weights for {n} paragraphs: one for each is expected")
-    if not (np.isfinite(heavy).all() and (heavy >= 0).all()):
+    heavy = np.where(np.isnan(heavy), 0.0, heavy)
+    if not (np.isfinite(heavy) & (heavy >= 0)).all():
         raise BadInput("weights of paragraphs: numbers, 0 or more, are expected")
     return heavy
 

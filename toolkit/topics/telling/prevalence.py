@@ -48,7 +48,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
         Where given, every document counts alike in its group (``unit`` is ``document``);
         otherwise every paragraph does.
     weights : ndarray of shape (n_paragraphs,), optional
-        Weight of each paragraph, such as from :func:`standard_weights`.
+        Weight of each paragraph; NaN where it drops out. Those of
+        :func:`toolkit.compare.same_mix` give every group one mix of genres, say.
     level, n_boot, seed
         Coverage of the intervals (see :func:`toolkit.resample.bounded_interval`), bootstrap
         samples, what makes them repeatable.
@@ -98,52 +99,6 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     table = pd.concat(tables, ignore_index=True).assign(unit=unit)
     order = ["region", "topic", "share", "low", "high", "n_paragraphs", "n_clusters", "unit"]
     return table[[*order, "reason"]]
-
-
-def standard_weights(groups: Sequence[object], strata: Sequence[object]) -> Floats:
-    """Weight paragraphs so that every group has the mix of strata of all groups together.
-
-    Direct standardisation: differences between groups are then not those of genre or year.
-    Strata that are missing from some group are left out for all (weight 0), as nothing can
-    stand for them; so is a paragraph whose group or stratum is missing.
-
-    Parameters
-    ----------
-    groups, strata : sequence, length n_paragraphs
-        Region, and genre × year, say.
-
-    Returns
-    -------
-    ndarray of float64, shape (n_paragraphs,)
-        0 where a paragraph stands for nothing.
-
-    Raises
-    ------
-    BadInput
-        If lengths differ, or no stratum occurs in every group.
-
-    Examples
-    --------
-    >>> standard_weights(list("aaab" "b"), list("xxyxy")).round(3).tolist()
-    [0.3, 0.3, 0.4, 0.6, 0.4]
-    """
-    places, kinds = _texts("groups", groups), _texts("strata", strata)
-    if len(places) != len(kinds):
-        raise BadInput(f"{len(places)} groups for {len(kinds)} strata: one of each per row")
-    there = np.array([name is not None for name in places], dtype=bool)
-    known = np.array([name is not None for name in kinds[there]], dtype=float)
-    _, group = cluster_codes(places[there])
-    _, stratum = cluster_codes(map(str, kinds[there]))
-    table = np.zeros((group.max(initial=-1) + 1, stratum.max(initial=-1) + 1))
-    np.add.at(table, (group, stratum), known)
-    common = (table > 0).all(axis=0)
-    target = np.where(common, table.sum(axis=0), 0.0)
-    if not common.any():
-        raise BadInput("standardisation: no stratum occurs in every group; use wider strata")
-    cell = np.divide(target / target.sum(), table, out=np.zeros_like(table), where=table > 0)
-    weights = np.zeros(len(places))
-    weights[there] = cell[group, stratum] * known
-    return weights
 
 
 def _texts(name: str, values: Sequence[object]) -> NDArray[np.object_]:
