@@ -8,8 +8,7 @@ import typer
 
 import toolkit
 from toolkit import corpus as layer
-from toolkit.cli.columns import read_columns
-from toolkit.cli.options import CorpusFolder, Jobs
+from toolkit.cli.options import CorpusFolder, Jobs, read_columns
 from toolkit.cli.output import (
     clear_bar,
     counted,
