@@ -9,15 +9,7 @@ import typer
 import toolkit
 from toolkit import corpus as layer
 from toolkit.cli.options import CorpusFolder, Jobs, read_columns
-from toolkit.cli.output import (
-    clear_bar,
-    counted,
-    done,
-    progress,
-    refusals,
-    show_pages,
-    show_table,
-)
+from toolkit.cli.output import clear_bar, counted, done, progress, refusals, show_pages, show_table
 from toolkit.errors import BadInput, typed
 
 if TYPE_CHECKING:

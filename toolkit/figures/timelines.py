@@ -8,14 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    in_percent,
-    is_narrow,
-    legend_below,
-    own_axes,
-)
+from toolkit.figures.canvas import by_language, dress, in_percent, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
 from toolkit.figures.palette import SERIES, look
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
