@@ -55,7 +55,7 @@ def plot_timelines(
     """
     rows = rows_of(series, (*KEYS, value), "plot_timelines")
     rows = rows[rows["period"].notna()]
-    regions = distinct([str(code) for code in rows["region"]])
+    regions = distinct(rows["region"])
     if not 0 < len(regions) <= MOST_LINES:
         raise BadInput(
             f"plot_timelines: {len(regions)} regions with a period; 1 to {MOST_LINES} can be told "
