@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.arguments import table_of
 from toolkit.errors import BadInput
+from toolkit.study.material.covariates import KEYS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,8 +20,6 @@ Fits = Callable[[Floats], NDArray[np.bool_]]
 
 NAMED = ("paragraph_id", "document_id", "cluster", "kind", "region")
 """Columns of paragraphs in which nothing may be missing."""
-KEYS = ("region", "document_id")
-"""What the study's own numbers may be given by."""
 
 
 def _is_share(values: Floats) -> NDArray[np.bool_]:
