@@ -1,4 +1,3 @@
-
 from toolkit.figures import plot_rechecks
 
 

@@ -135,7 +135,9 @@ def _check(material: Material) -> None:
     _check_paragraphs(material.paragraphs)
     runs = material.scores.keys()
     if not material.domains or material.family not in runs or runs != material.folds.keys():
-        raise BadInput("scores and folds: expected for a domain at least, and of the same runs")
+        raise BadInput(
+            "scores and folds: the same runs are expected, the kept family, and a domain"
+        )
     shape = (len(material.paragraphs), len(material.domains))
     for name, values, expected, fits in _matrices(material):
         if values.shape != shape:
@@ -156,9 +158,9 @@ def _check_paragraphs(table: pd.DataFrame) -> None:
     if table["paragraph_id"].duplicated().any():
         raise BadInput("paragraphs: a paragraph_id stands twice")
     if (table[["sentences", "characters"]] < 1).any(axis=None):
-        raise BadInput("paragraphs: one of no sentence or character; each has one at least")
+        raise BadInput("paragraphs: one has no sentence or no character; each has one at least")
     if not table["date"].dropna().astype("str").str.fullmatch(r"\d{4}(-\d\d){0,2}").all():
-        raise BadInput("paragraphs: a date is none; expected YYYY, YYYY-MM or YYYY-MM-DD")
+        raise BadInput("paragraphs: a date that is none; expected YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def _matrices(material: Material) -> Iterator[tuple[str, NDArray[Any], str, Fits]]:
