@@ -37,6 +37,11 @@ def command(monkeypatch, capsys):
 
 
 @pytest.fixture(scope="session")
+def model(root):
+    return root / "models" / "domains"
+
+
+@pytest.fixture(scope="session")
 def saved_corpus(root, tmp_path_factory):
     """The corpus of the seeds, on disk."""
     from toolkit import build_corpus

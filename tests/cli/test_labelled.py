@@ -22,11 +22,6 @@ ROWS = [
 
 
 @pytest.fixture
-def model(root):
-    return root / "models" / "domains"
-
-
-@pytest.fixture
 def source(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")

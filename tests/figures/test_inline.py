@@ -3,13 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from toolkit.figures import (
-    gather_glyphs,
-    inline_svg,
-    paper_axes,
-    plot_share_heatmap,
-    plot_shares,
-)
+from toolkit.figures import gather_glyphs, inline_svg, paper_axes, plot_share_heatmap, plot_shares
 
 
 @pytest.fixture

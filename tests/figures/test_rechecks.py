@@ -1,6 +1,3 @@
-import pytest
-
-from toolkit.errors import BadInput
 from toolkit.figures import plot_rechecks
 
 
@@ -18,8 +15,3 @@ def test_a_mark_for_each_difference_filled_where_the_direction_is_the_same(reche
     assert sorted(same.get_xdata().round(6)) == [3.0, 18.0, 21.0, 24.0]
     assert against.get_xdata().round(6).tolist() == [-2.0]
     assert ax.get_xlim()[0] < 0 < ax.get_xlim()[1]
-
-
-def test_a_table_without_groups_is_refused(rechecks, ax):
-    with pytest.raises(BadInput, match="plot_rechecks: no column group"):
-        plot_rechecks(rechecks.drop(columns="group"), ax=ax)

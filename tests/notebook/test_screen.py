@@ -2,9 +2,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.corpus import build_corpus
-from toolkit.notebook import CodingSession
+from toolkit.notebook import CodingSession, clause_spans
 from toolkit.notebook.screen import Screen
 
 
@@ -74,3 +76,15 @@ def test_a_domain_named_in_one_language_shows_its_name_once(start, codebook):
         ("交通", "Transport"),
         ("水", ""),
     ]
+
+
+@given(st.text(alphabet="甲乙，。；“”！x,.\n", max_size=30))
+def test_clauses_are_the_text_in_pieces(text):
+    spans = clause_spans(text)
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(start < end for start, end in spans)
+
+
+def test_marks_and_closing_quotes_belong_to_the_clause_before():
+    text = "他说：“修路。”随后，开工！"
+    assert [text[a:b] for a, b in clause_spans(text)] == ["他说：", "“修路。”", "随后，", "开工！"]

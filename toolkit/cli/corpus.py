@@ -8,17 +8,8 @@ import typer
 
 import toolkit
 from toolkit import corpus as layer
-from toolkit.cli.columns import read_columns
-from toolkit.cli.options import CorpusFolder, Jobs
-from toolkit.cli.output import (
-    clear_bar,
-    counted,
-    done,
-    progress,
-    refusals,
-    show_pages,
-    show_table,
-)
+from toolkit.cli.options import CorpusFolder, Jobs, read_columns
+from toolkit.cli.output import clear_bar, counted, done, progress, refusals, show_pages, show_table
 from toolkit.errors import BadInput, typed
 
 if TYPE_CHECKING:

@@ -73,30 +73,28 @@ def _end_of(path: str) -> str:
     return path if room >= 0 and not start else "…" + path[start + 2 :]
 
 
-def progress(message: str) -> None:
+def progress(message: str, end: str = "\n") -> None:
     """Say what is under way, on a terminal; a pipe or a log stays silent."""
     if sys.stderr.isatty():
-        print(message, file=sys.stderr, flush=True)
+        print(message, end=end, file=sys.stderr, flush=True)
 
 
 def show_bar(name: str, number: int, total: int) -> None:
     """Show on a terminal which step is under way, and how many there are; see `clear_bar`."""
-    if sys.stderr.isatty():
-        done = BAR_WIDTH * (number - 1) // total
-        bar = "█" * done + "░" * (BAR_WIDTH - done)
-        print(f"\r{bar} {number}/{total} {name} …\x1b[K", end="", file=sys.stderr, flush=True)
+    done = BAR_WIDTH * (number - 1) // total
+    bar = "█" * done + "░" * (BAR_WIDTH - done)
+    progress(f"\r{bar} {number}/{total} {name} …\x1b[K", end="")
 
 
 def show_pages(number: int) -> None:
     """Count the pages read on a terminal, every hundredth; see `clear_bar`."""
-    if number % 100 == 0 and sys.stderr.isatty():
-        print(f"\r{number:,} pages read …\x1b[K", end="", file=sys.stderr, flush=True)
+    if number % 100 == 0:
+        progress(f"\r{number:,} pages read …\x1b[K", end="")
 
 
 def clear_bar() -> None:
     """Take the bar off the terminal, so that a line can stand there."""
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    progress("\r\x1b[K", end="")
 
 
 def refusals(refused: Sequence[tuple[str, str]]) -> int:

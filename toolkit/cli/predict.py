@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from toolkit import study
-from toolkit.cli.columns import read_columns
 from toolkit.cli.labelled import check_out, write_labelled
 from toolkit.cli.one_row import Columns
+from toolkit.cli.options import read_columns
 from toolkit.cli.output import counted, done
 from toolkit.cli.rows import read_rows
 from toolkit.errors import BadInput

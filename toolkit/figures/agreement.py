@@ -69,9 +69,9 @@ def plot_agreement(
     rows = rows_of(agreement, COLUMNS, "plot_agreement")
     found = rows[rows["measure"].isin(measures)]
     if found.empty:
-        known = ", ".join(distinct([str(name) for name in rows["measure"]]))
+        known = ", ".join(distinct(rows["measure"]))
         raise BadInput(f"plot_agreement: no measure {', '.join(measures)}; found {known}")
-    domains = distinct([str(key) for key in found["domain"]])
+    domains = distinct(found["domain"])
     ax = own_axes(ax, 2.4 + 0.8 * len(domains))
     for bound in (TENTATIVE, RELIABLE):
         ax.axvline(bound, color=MUTED, linestyle=":", linewidth=1.0)

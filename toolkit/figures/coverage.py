@@ -54,7 +54,7 @@ def plot_coverage_calendar(
     rows = rows_of(coverage, columns, "plot_coverage_calendar")
     rows = rows.assign(period=rows[period_column])
     labels = dict(zip(rows["region"].astype(str), shown(rows, "region", names), strict=True))
-    regions = distinct([str(code) for code in rows["region"]])
+    regions = distinct(rows["region"])
     undated = by_language(language, zh="日期不详", en="no date")
     known = sorted({str(period) for period in rows["period"].dropna()})
     periods = without_gaps(known)

@@ -50,8 +50,8 @@ def plot_share_heatmap(
         or alike, or a character has no glyph.
     """
     rows = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
-    regions = distinct([str(code) for code in rows["region"]])
-    domains = distinct([str(key) for key in rows["domain"]])
+    regions = distinct(rows["region"])
+    domains = distinct(rows["domain"])
     ax = own_axes(ax, 2.0 + matrix_height(rows))
     shape = (len(regions), len(domains))
     values, texts, alone = np.full(shape, np.nan), [[""] * len(domains) for _ in regions], False

@@ -48,7 +48,7 @@ def plot_rechecks(
         If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(rechecks, COLUMNS, "plot_rechecks")
-    groups = distinct([str(group) for group in rows["group"]])
+    groups = distinct(rows["group"])
     ax = own_axes(ax, 2.2 + 0.6 * len(groups))
     ax.axvline(0, color=MUTED, linewidth=0.8)
     place = rows["group"].astype(str).map({group: i for i, group in enumerate(groups)})

@@ -47,8 +47,8 @@ def plot_scores(
         If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(scores, COLUMNS, "plot_scores")
-    domains = distinct([str(key) for key in rows["domain"]])
-    models = distinct([str(key) for key in rows["model"]])
+    domains = distinct(rows["domain"])
+    models = distinct(rows["model"])
     named = with_mean(names, language)
     ax = own_axes(ax, 2.2 + len(domains) * max(0.8, 0.35 * len(models)))
     step = 0.7 / max(len(models), 2)

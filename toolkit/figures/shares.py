@@ -7,14 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    in_percent,
-    legend_below,
-    own_axes,
-    text_size,
-)
+from toolkit.figures.canvas import by_language, dress, in_percent, legend_below, own_axes, text_size
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers, note_rows

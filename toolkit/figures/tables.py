@@ -1,7 +1,7 @@
 """What a figure needs of its table, and the names it shows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -39,7 +39,7 @@ def check_one_each(table: pd.DataFrame, columns: Sequence[str], figure: str) -> 
     first = ", ".join(f"{name} {twice.iloc[0][name]}" for name in keys)
     n_rows = int((twice[keys] == twice.iloc[0][keys]).all(axis=1).sum())
     choices = [
-        f"{name} ({_few(distinct([str(value) for value in twice[name]]))})"
+        f"{name} ({_few(distinct(twice[name]))})"
         for name in twice.columns
         if name not in (*keys, *_SAID)
         and (name == "region" or not pd.api.types.is_numeric_dtype(twice[name]))
@@ -98,9 +98,9 @@ def series_of(rows: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
     if column not in rows.columns:
         return {"": rows}
     keys = rows[column].astype(str)
-    return {key: rows[keys == key] for key in distinct(keys.tolist())}
+    return {key: rows[keys == key] for key in distinct(keys)}
 
 
-def distinct(values: Sequence[str]) -> list[str]:
-    """Return the values without repeats, in order of first appearance."""
-    return list(dict.fromkeys(values))
+def distinct(values: Iterable[object]) -> list[str]:
+    """Return the values as text, without repeats, in order of first appearance."""
+    return list(dict.fromkeys(map(str, values)))

@@ -8,14 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    in_percent,
-    is_narrow,
-    legend_below,
-    own_axes,
-)
+from toolkit.figures.canvas import by_language, dress, in_percent, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
 from toolkit.figures.palette import SERIES, look
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
@@ -62,7 +55,7 @@ def plot_timelines(
     """
     rows = rows_of(series, (*KEYS, value), "plot_timelines")
     rows = rows[rows["period"].notna()]
-    regions = distinct([str(code) for code in rows["region"]])
+    regions = distinct(rows["region"])
     if not 0 < len(regions) <= MOST_LINES:
         raise BadInput(
             f"plot_timelines: {len(regions)} regions with a period; 1 to {MOST_LINES} can be told "

@@ -7,13 +7,7 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    is_narrow,
-    own_axes,
-    text_width,
-)
+from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes, text_width
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
 from toolkit.figures.whiskers import note_rows

@@ -54,7 +54,7 @@ def plot_topics_domains(
     """
     rows = rows_of(association, ("topic", "domain", value), "plot_topics_domains")
     topics = sorted({int(topic) for topic in rows["topic"]})
-    domains = distinct([str(key) for key in rows["domain"]])
+    domains = distinct(rows["domain"])
     ax = own_axes(ax, 2.0 + 0.6 * len(topics))
     values = np.full((len(topics), len(domains)), np.nan)
     for topic, domain, found in rows[["topic", "domain", value]].to_numpy():

@@ -8,14 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    is_narrow,
-    own_axes,
-    text_size,
-    text_width,
-)
+from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes, text_size, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
 

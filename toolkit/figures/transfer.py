@@ -45,8 +45,8 @@ def plot_transfer(
         If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(transfer, COLUMNS, "plot_transfer")
-    trained = distinct([str(code) for code in rows["train_region"]])
-    tested = distinct([str(code) for code in rows["test_region"]])
+    trained = distinct(rows["train_region"])
+    tested = distinct(rows["test_region"])
     ax = own_axes(ax, 2.4 + 0.9 * len(trained))
     values = np.full((len(trained), len(tested)), np.nan)
     texts = [["" for _ in tested] for _ in trained]

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from toolkit._lazy import attach
 
 if TYPE_CHECKING:
-    from toolkit.notebook.clauses import clause_spans
     from toolkit.notebook.coder import Coder
     from toolkit.notebook.explained import Explained, show_explanation
     from toolkit.notebook.kwic_table import show_kwic
     from toolkit.notebook.progress import run_with_progress
+    from toolkit.notebook.screen import clause_spans
     from toolkit.notebook.session import CodingSession
     from toolkit.notebook.topic_explorer import TopicExplorer
 

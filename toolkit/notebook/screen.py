@@ -1,10 +1,11 @@
 """What the coder sees, as plain values that a browser can draw."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.codebook import Domain
+from toolkit.kinds import instance_of
 from toolkit.labels import Rules, context_rows
-from toolkit.notebook.clauses import clause_spans
 from toolkit.notebook.session import CodingSession
 
 KEYS = "1234567890"
@@ -17,6 +18,7 @@ KINDS = {
 }
 """Kinds of paragraph as a coder reads them."""
 _BEFORE, _AFTER = 2, 1
+_CLAUSE = re.compile(r"[^，；：。！？,;!?\n]*[，；：。！？,;!?\n]*[”’」』）》]*")
 
 
 class Screen:
@@ -139,3 +141,19 @@ class Screen:
             if parts:
                 lines.append(f"{domain.name_zh}: {'; '.join(parts)}")
         return lines or ["rules find nothing here"]
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Return the clauses of a text; together they are the text.
+
+    Marks belong to the clause before them, and so do quotation marks that close after one.
+
+    Examples
+    --------
+    >>> [(start, end) for start, end in clause_spans("新建公墓3处，火化率100%。")]
+    [(0, 7), (7, 15)]
+    >>> clause_spans("")
+    []
+    """
+    instance_of("text", text, str)
+    return [match.span() for match in _CLAUSE.finditer(text) if match.group()]

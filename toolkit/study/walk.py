@@ -16,10 +16,10 @@ from toolkit.study.running.cluster import on_cluster
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps import (
     coding,
-    evidence,
+    figures,
     pages,
-    pictures,
     regions,
+    report,
     robustness,
     scores,
     search,
@@ -28,27 +28,20 @@ from toolkit.study.steps import (
     words,
 )
 
-ROAD: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
-    ("pages", pages, ()),
-    ("coding", coding, ("pages",)),
-    ("words", words, ("pages",)),
-    ("scores", scores, ("pages", "coding", "words")),
-    ("search", search, ("pages", "words")),
-    ("topics", topics, ("pages", "coding", "words", "search")),
-    ("topic_claims", topic_claims, ("pages", "words", "search", "topics")),
-    ("regions", regions, ("pages", "coding", "words", "scores", "topics")),
-    ("robustness", robustness, ("pages", "coding", "words", "scores", "topics", "regions")),
-    ("figures", pictures, ("coding", "scores", "search", "topics", "regions")),
-    (
-        "report",
-        evidence,
-        (
-            *("pages", "coding", "words", "scores", "search", "topics", "topic_claims"),
-            *("regions", "robustness"),
-        ),
-    ),
-)
-"""Each step, its module, and the steps whose output it reads."""
+ROAD = {
+    pages: "",
+    coding: "pages",
+    words: "pages",
+    scores: "pages coding words",
+    search: "pages words",
+    topics: "pages coding words search",
+    topic_claims: "pages words search topics",
+    regions: "pages coding words scores topics",
+    robustness: "pages coding words scores topics regions",
+    figures: "coding scores search topics regions",
+    report: "pages coding words scores search topics topic_claims regions robustness",
+}
+"""Each step, called as its module is, and those whose output it reads."""
 
 Begin = Callable[[str, int, int], None]
 """What is called before a step: its name, its number from 1, how many there are."""
@@ -74,10 +67,11 @@ def walked(
     check_places(study)
     with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
         inputs, chain = Inputs(study, {}, tasks, n_jobs), Chain(folder / "steps", tell)
-        for number, (name, module, after) in enumerate(ROAD, start=1):
+        for number, (module, after) in enumerate(ROAD.items(), start=1):
+            name = module.__name__.rpartition(".")[2]
             begin(name, number, len(ROAD))
             make, settings = partial(_make, module, inputs), module.settings(inputs.study)
-            inputs.folders[name] = chain.step(name, make, after=after, settings=settings)
+            inputs.folders[name] = chain.step(name, make, after=after.split(), settings=settings)
             if name == "pages":
                 inputs = pages.check_regions(inputs)
             if name == last:

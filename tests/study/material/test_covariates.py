@@ -6,7 +6,8 @@ import pytest
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.study import load_study
-from toolkit.study.material.covariates import read_covariates, regression_table
+from toolkit.study.material.covariates import read_covariates
+from toolkit.study.regional.regression import regression_table
 
 
 def study_with(tmp_path, text):

@@ -6,16 +6,11 @@ import re
 import pandas as pd
 import pytest
 
-from toolkit.study.report import pictures
 from toolkit.study.report.curves import _named
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 
-
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch):
-    """Leave the figures empty: their own tests draw them."""
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def texts_of(study):

@@ -12,10 +12,7 @@ from toolkit.study.report.names import Names
 DAY = datetime.date(2024, 12, 6)
 
 
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch):
-    """Leave the figures empty: their own tests draw them."""
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def test_a_date_out_of_a_file_name_is_marked_and_counted(report_study):

@@ -4,26 +4,26 @@ import dataclasses
 import re
 
 import pandas as pd
+import pytest
 
 from toolkit.classify import FAMILIES
 from toolkit.study.exports.meaning import value_names
-from toolkit.study.report import families, pictures
+from toolkit.study.report import names as report_names
 from toolkit.study.report.claim_words import choice_words
 from toolkit.study.report.methods import methods_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.scores import score_blocks
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 def test_every_family_has_a_chinese_name_of_its_own():
-    assert set(families.FAMILIES) == set(FAMILIES)
-    assert len(set(families.FAMILIES.values())) == len(FAMILIES)
-    assert not any(re.search(r"[a-zA-Z]", name) for name in families.FAMILIES.values())
+    assert set(report_names.FAMILIES) == set(FAMILIES)
+    assert len(set(report_names.FAMILIES.values())) == len(FAMILIES)
+    assert not any(re.search(r"[a-zA-Z]", name) for name in report_names.FAMILIES.values())
 
 
-def test_scores_methods_and_claims_name_the_family_in_the_reader_s_language(
-    report_study, monkeypatch
-):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")  # their own tests draw them
+def test_scores_methods_and_claims_name_the_family_in_the_reader_s_language(report_study):
     renamed = {"bayes": "words-bayes", "logistic": "words-logistic"}
     scores = report_study.scores.replace({"model": renamed})
     study = dataclasses.replace(report_study, scores=scores, chosen_model="words-bayes")

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
-from toolkit.study.report import pictures
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 
@@ -64,12 +63,6 @@ def html(report_study):
 @pytest.fixture(scope="module")
 def page(html):
     return Page(html)
-
-
-@pytest.fixture
-def undrawn(monkeypatch):
-    """Leave the figures empty: their own tests draw them."""
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
 
 
 def evidence_of(html):

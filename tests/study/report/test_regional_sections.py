@@ -200,17 +200,15 @@ def test_a_region_whose_genres_are_all_known_does_not_lack_the_unknown_one(repor
     assert [row[-1].text for row in table.rows] == ["–", Both("通知公告", "notice")]
 
 
-def test_without_these_tables_the_report_says_that_there_is_no_claim(report_study, monkeypatch):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+@pytest.mark.usefixtures("undrawn")
+def test_without_these_tables_the_report_says_that_there_is_no_claim(report_study):
     html = render_report(report_study)
     assert "This study gave no claim to recheck" in html
     assert "A zero can mean two things" not in html
 
 
-def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(
-    report_study, monkeypatch
-):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+@pytest.mark.usefixtures("undrawn")
+def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(report_study):
     table = report_study.shares
     for changed, en, zh in (
         (table.assign(n_coded=0), "No code counts", "没有可以计入的编码"),

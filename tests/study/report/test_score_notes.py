@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from toolkit.study.report import pictures
 from toolkit.study.report.agreement import agreement_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.score_notes import (
@@ -16,6 +15,8 @@ from toolkit.study.report.score_notes import (
     why_this_model,
 )
 from toolkit.study.report.scores import score_blocks
+
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 NONE = float("nan")
 FEW = "5 clusters: an interval needs 6 or more"
@@ -51,8 +52,7 @@ def test_why_agreement_has_no_interval_is_said_once():
     assert agreement_note(rows[:1]).zh == "–"
 
 
-def test_the_table_of_scores_has_the_note(report_study, monkeypatch):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+def test_the_table_of_scores_has_the_note(report_study):
     scores = report_study.scores.assign(low=NONE, high=NONE, reason=FEW)
     study = replace(report_study, scores=scores)
     tables = [block for block in score_blocks(study, Names(study)) if block.kind == "table"]
@@ -62,8 +62,7 @@ def test_the_table_of_scores_has_the_note(report_study, monkeypatch):
         assert {row[-1].text.zh for row in table.rows} == {"5 个文档簇，至少要 6 个才有区间"}
 
 
-def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study, monkeypatch):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study):
     mean = report_study.agreement.head(1).assign(domain="macro", n_paragraphs=481)
     study = replace(report_study, agreement=pd.concat([report_study.agreement, mean]))
     table = next(b for b in agreement_blocks(study, Names(study)) if "Krippendorff" in str(b))
@@ -71,8 +70,7 @@ def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study, mon
     assert table.rows[-1][place].text == "–"
 
 
-def test_why_the_model_was_taken_stands_with_its_scores(report_study, monkeypatch):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+def test_why_the_model_was_taken_stands_with_its_scores(report_study):
     study = replace(
         report_study, model_choice="not chosen by measurement, which needs codes of two documents"
     )

@@ -11,16 +11,16 @@ from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import summarise
 from toolkit.study.claims.topic_claims import TopicMaterial
 from toolkit.study.claims.topic_rechecks import OtherRun, recheck_topics
-from toolkit.study.report import pictures
 from toolkit.study.report.names import Names
 from toolkit.study.report.topic_claims import topic_claim_blocks
 from toolkit.study.settings.compare import CompareSettings
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 @pytest.fixture
-def study(report_study, monkeypatch):
+def study(report_study):
     """A claim about topic 1 (unstable) that holds in one of three other models."""
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
     places = pd.DataFrame(
         {
             "region": ["371428"] * 2 + ["370828"] * 2,

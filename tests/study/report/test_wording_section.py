@@ -5,15 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from toolkit.study.report import pictures
 from toolkit.study.report.names import Names
 from toolkit.study.report.wording import wording_blocks
 
-
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch):
-    """Leave the figures empty: their own tests draw them."""
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def said(study):

@@ -18,3 +18,8 @@ def test_a_claim_names_a_domain_by_its_key_or_as_it_is_called():
 def test_a_claim_about_no_domain_of_the_codebook_says_where():
     with pytest.raises(BadInput, match=r"\[compare\] claims: domain '养老' is not in codebook"):
         claimed("养老")
+
+
+def test_two_names_of_one_region_are_no_pair():
+    with pytest.raises(BadInput, match="one compares a region with itself, under another name"):
+        with_codes(CompareSettings(pairs=(("武城县", "371428"),)), {"371428", "370828"})

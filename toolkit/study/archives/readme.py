@@ -77,7 +77,7 @@ coded_only <- tapply(weight * yes, region, sum) / tapply(weight, region, sum)
 """)
 
 
-def readme(material: Material, about: Mapping[str, object], *, reprints: bool = False) -> str:
+def readme(material: Material, about: Mapping[str, object], *, reprints: bool) -> str:
     """Return the README of an archive, as Markdown.
 
     ``reprints``: whether shares of the study count them.

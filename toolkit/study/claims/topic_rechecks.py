@@ -1,7 +1,7 @@
 """Claims about topics, counted again under other numbers of topics, seeds and paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +29,7 @@ class OtherRun:
     Attributes
     ----------
     dimension, choice : str
-        ``number of topics`` or ``documents left out``, and which run it is.
+        ``topic seed``, ``number of topics`` or ``documents left out``, and which run it is.
     shares : ndarray of shape (n, n_topics)
         In the study's numbers; whatever stands in the columns of topics that it does not find.
     found : ndarray of bool, shape (n_topics,)
@@ -163,36 +163,32 @@ def _ways(
 ) -> Iterator[_Way]:
     material, kept = cells.material, cells.counted(reprints=settings.reprints)
     own = cells.means(material.own, topic)
-    yield _Way(dimension="study", choice="", counted=own, kept=kept)
-    for seed, run, found in zip(material.seeds, material.own[1:], material.found, strict=True):
-        yield _Way(
-            dimension="topic seed",
-            choice=f"seed {seed}",
-            counted=cells.means([run], topic),
-            kept=kept,
-            found=bool(found[topic]),
-        )
-    for other in others:
-        yield _Way(
-            dimension=other.dimension,
-            choice=other.choice,
-            counted=cells.means([other.shares], topic),
-            kept=kept,
-            found=bool(other.found[topic]),
+    study = _Way(dimension="study", choice="", counted=own, kept=kept)
+    yield study
+    runs = zip(material.seeds, material.own[1:], material.found, strict=True)
+    seeds = (
+        OtherRun(dimension="topic seed", choice=f"seed {seed}", shares=shares, found=found)
+        for seed, shares, found in runs
+    )
+    for run in (*seeds, *others):
+        yield replace(
+            study,
+            dimension=run.dimension,
+            choice=run.choice,
+            counted=cells.means([run.shares], topic),
+            found=bool(run.found[topic]),
         )
     for unit in ("paragraph", "document"):
-        yield _Way(
-            dimension="unit", choice=unit, counted=own, kept=kept, by_document=unit == "document"
-        )
+        yield replace(study, dimension="unit", choice=unit, by_document=unit == "document")
     for choice, reprints in (("without", False), ("with", True)):
         rows = cells.counted(reprints=reprints)
-        yield _Way(dimension="reprints", choice=choice, counted=own, kept=rows)
+        yield replace(study, dimension="reprints", choice=choice, kept=rows)
     clusters = cells.table["cluster"].to_numpy(dtype=object)
     n = cells.table["n"].to_numpy()[kept]
     heaviest = heaviest_documents(clusters[kept].repeat(n).tolist(), sides[kept].repeat(n).tolist())
     for cluster in heaviest[:DOCUMENTS]:
         rows = kept & (clusters != cluster)
-        yield _Way(dimension="document", choice=cluster, counted=own, kept=rows)
+        yield replace(study, dimension="document", choice=cluster, kept=rows)
 
 
 def _difference(

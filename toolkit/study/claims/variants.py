@@ -8,6 +8,7 @@ import numpy as np
 
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
 from toolkit.study.material.aligned import Floats, Material, Numbers
+from toolkit.study.material.counting import STOP_LISTS
 from toolkit.study.settings.compare import UNITS, CompareSettings, Unit
 
 Estimator = Literal["corrected", "coded only", "classifier alone"]
@@ -49,22 +50,16 @@ class Variant:
     estimator: Estimator = "corrected"
     coder: str = ""
     narrowed: str = ""
-    stop_lists: tuple[str, ...] = ("zh", "official")
+    stop_lists: tuple[str, ...] = STOP_LISTS
     reason: str = ""
 
 
 def variants(material: Material, claim: Claim, settings: CompareSettings) -> Iterator[Variant]:
     """Yield the study's own way first (``dimension`` ``study``), then one change at a time."""
     rows = material.counted(reprints=settings.reprints)
+    own = Variant(dimension="study", choice="", rows=rows, run=material.family, unit=settings.unit)
     if claim.thing == "domain" and not _is_coded(material, claim, rows):
-        own = Variant(
-            dimension="study", choice="", rows=rows, run=material.family, unit=settings.unit,
-            estimator="classifier alone",
-        )  # fmt: skip
-    else:
-        own = Variant(
-            dimension="study", choice="", rows=rows, run=material.family, unit=settings.unit
-        )
+        own = replace(own, estimator="classifier alone")
     yield own
     if claim.thing == "domain":
         yield from _scored(material, own)
@@ -126,8 +121,7 @@ def _sized(own: Variant) -> Iterator[Variant]:
 
 
 def _stopped(own: Variant) -> Iterator[Variant]:
-    lists: tuple[tuple[str, ...], ...] = ((), ("zh",), ("official",), ("zh", "official"))
-    for names in lists:
+    for names in ((), *((name,) for name in STOP_LISTS), STOP_LISTS):
         yield _changed(own, "stop list", " + ".join(names) or "none", stop_lists=names)
 
 

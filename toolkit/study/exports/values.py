@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from toolkit.codebook import Language
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
-from toolkit.study.report.families import family_name
-from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS
+from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS, family_name
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
 

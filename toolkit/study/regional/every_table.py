@@ -9,15 +9,15 @@ from toolkit import compare
 from toolkit.kinds import instance_of
 from toolkit.study.material.aligned import Floats, Material
 from toolkit.study.material.counting import choose_words, rows_of
-from toolkit.study.material.covariates import regression_table
 from toolkit.study.material.measured import Measured
-from toolkit.study.material.place_names import place_names
 from toolkit.study.regional.allowed import allowed_table
 from toolkit.study.regional.blanks import blank_table
 from toolkit.study.regional.collected import coverage_tables
 from toolkit.study.regional.estimates import contrast_table, share_table
 from toolkit.study.regional.levels import division_tables, period_tables
 from toolkit.study.regional.paper_table import paper_table
+from toolkit.study.regional.place_names import place_names
+from toolkit.study.regional.regression import regression_table
 from toolkit.study.regional.standardised import mix_table
 from toolkit.study.regional.subcodes import subcode_table
 from toolkit.study.regional.within import Words, within_table

@@ -9,7 +9,6 @@ from toolkit.corpus import in_period
 from toolkit.errors import BadInput
 from toolkit.places import prefecture_of, province_of
 from toolkit.study.material.aligned import Material, Numbers
-from toolkit.study.material.measured import Measured
 from toolkit.study.regional.estimates import contrast_table, shares_of, with_first
 from toolkit.study.settings.compare import CompareSettings, Division
 
@@ -49,12 +48,21 @@ def division_tables(
     found = material.measured(rows)
     shares, contrasts = [], []
     for level in settings.divisions:
-        regions = [division_of(region, level) for region in found.regions]
-        here = found.under(regions)
-        share, contrast = _both(here, material, settings)
-        shares += [share.assign(division=level)] if share is not None else []
-        contrasts += [contrast.assign(division=level)] if contrast is not None else []
-    return _named({"divisions": shares, "division_contrasts": contrasts})
+        here = found.under([division_of(region, level) for region in found.regions])
+        if not len(here.rows):
+            continue
+        weights = material.sizes(here.rows, settings.unit)
+        share = shares_of(here, {settings.unit: weights}, settings)
+        shares.append(share.assign(division=level))
+        several = len(set(here.regions)) > 1
+        contrast = contrast_table(here, settings, weights=weights) if several else None
+        if contrast is not None:
+            contrasts.append(contrast.assign(division=level))
+    return {
+        name: with_first(pd.concat(parts, ignore_index=True), "division", "domain")
+        for name, parts in (("divisions", shares), ("division_contrasts", contrasts))
+        if parts
+    }
 
 
 def period_tables(
@@ -87,17 +95,6 @@ def period_tables(
     return tables
 
 
-def _both(
-    here: Measured, material: Material, settings: CompareSettings
-) -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
-    if not len(here.rows):
-        return None, None
-    weights = material.sizes(here.rows, settings.unit)
-    shares = shares_of(here, {settings.unit: weights}, settings)
-    several = len(set(here.regions)) > 1
-    return shares, contrast_table(here, settings, weights=weights) if several else None
-
-
 def _neighbours(labels: Sequence[str]) -> list[tuple[str, str]]:
     """Return the pairs of labels of one region that follow each other."""
     return [
@@ -115,11 +112,3 @@ def _split(table: pd.DataFrame) -> pd.DataFrame:
         table["other"] = table["other"].str.split(SEPARATOR, n=1).str[-1]
         table = table.rename(columns={"other": "other_period"})
     return with_first(table, "domain", "region", "period")
-
-
-def _named(tables: dict[str, list[pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    return {
-        name: with_first(pd.concat(parts, ignore_index=True), "division", "domain")
-        for name, parts in tables.items()
-        if parts
-    }

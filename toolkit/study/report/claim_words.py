@@ -6,8 +6,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import Both
-from toolkit.study.report.families import family_name
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import Names, family_name
 from toolkit.study.report.reasons import reason
 from toolkit.study.settings.compare import REST
 

@@ -4,9 +4,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Table, absent, either
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
-from toolkit.study.report.families import family_name
 from toolkit.study.report.methods_coding import coding_sentences
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import Names, family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.score_notes import score_cell

@@ -1,4 +1,4 @@
-"""What a report calls regions, domains and documents."""
+"""What a report calls regions, domains, documents and families of classifiers."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -51,6 +51,20 @@ GROUPED = {
     "publisher": Both("发布者", "publisher"),
 }
 """What paragraphs are grouped by, or what is held equal."""
+FAMILIES = {
+    "rules": "手册规则",
+    "words-logistic": "词语逻辑回归",
+    "words-svm": "词语支持向量机",
+    "words-bayes": "词语朴素贝叶斯",
+    "characters-logistic": "字串逻辑回归",
+    "words-characters-logistic": "词语加字串逻辑回归",
+    "words-rules-logistic": "词语加规则逻辑回归",
+    "words-weak-logistic": "词语弱监督逻辑回归",
+    "words-rules-joined": "词语与规则合用",
+    "clauses-taught": "规则教成的分句模型",
+    "clauses-rules": "分句模型与规则合用",
+}
+"""Key of a family to its Chinese name."""
 ISSUERS = {
     "province": Both("省级", "province"),
     "prefecture": Both("地级", "prefecture"),
@@ -161,6 +175,18 @@ class Names:
             except BadInput:  # not a code of today: it stands for itself
                 self._paths[code] = code
         return self._paths[code]
+
+
+def family_name(key: object) -> Both:
+    """Return what a family is called, with the seed of its folds; others stand for themselves.
+
+    >>> family_name("words-svm@4").zh, family_name("words-svm").en, family_name("mine").zh
+    ('词语支持向量机，种子 4', 'words-svm', 'mine')
+    """
+    family, _, seed = str(key).partition("@")
+    if family not in FAMILIES:
+        return Both(str(key), str(key))
+    return Both(FAMILIES[family] + (f"，种子 {seed}" if seed else ""), str(key))
 
 
 def held_equal(mix: str) -> Both:

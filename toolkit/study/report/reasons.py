@@ -3,8 +3,7 @@
 import re
 
 from toolkit.study.report.blocks import Both
-from toolkit.study.report.families import FAMILIES
-from toolkit.study.report.names import GENRES
+from toolkit.study.report.names import FAMILIES, GENRES
 
 Patterns = tuple[tuple[str, str], ...]
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from toolkit.study.report.blocks import Both, Cell, Say, given_reasons, is_given, with_interval
-from toolkit.study.report.families import family_name
+from toolkit.study.report.names import family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 

@@ -21,8 +21,7 @@ from toolkit.study.report.blocks import (
 from toolkit.study.report.columns import CLUSTERS, NOTE, Column, count_of, domain_of, filled_table
 from toolkit.study.report.compared import nothing_coded
 from toolkit.study.report.curves import score_curves
-from toolkit.study.report.families import family_name
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import Names, family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import (

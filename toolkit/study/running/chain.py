@@ -8,7 +8,7 @@ aside and renamed; and the list of keys is the manifest.
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,7 +85,7 @@ class Chain:
         name: str,
         make: Callable[[Path], None],
         *,
-        after: tuple[str, ...] = (),
+        after: Sequence[str] = (),
         settings: Mapping[str, object] | None = None,
     ) -> Path:
         """Return the folder of a step's output, made now (``make`` fills an empty one) or found.

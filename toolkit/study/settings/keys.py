@@ -77,12 +77,7 @@ def list_keys(section: str = "") -> str:
             lines += ["", _title(key.section)]
             last = key.section
         short = key.name.rpartition(".")[2]
-        lines += [
-            f"{short} = {key.default}",
-            f"    {key.allowed}",
-            f"    {key.zh}",
-            f"    {key.en}",
-        ]
+        lines += [f"{short} = {key.default}", *(f"    {t}" for t in (key.allowed, key.zh, key.en))]
     return "\n".join(lines).strip()
 
 

@@ -37,8 +37,11 @@ def with_codes(
         return CompareSettings.model_validate(
             settings.model_dump() | {"pairs": pairs, "claims": claims}
         )
-    except ValueError:  # two names of one region
-        raise BadInput("[compare] pairs, claims: two names of one region; name two") from None
+    except ValueError:
+        raise BadInput(
+            "[compare] pairs, claims: one compares a region with itself, under another name; "
+            "name two regions"
+        ) from None
 
 
 def _key(name: str | None, codebook: Codebook) -> str | None:

@@ -11,7 +11,7 @@ from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.topic_names import least_returned, topic_labels
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.curves import has_sizes
-from toolkit.study.report.families import family_name
+from toolkit.study.report.names import family_name
 from toolkit.study.settings.sections import Study
 
 Named = tuple[str, "layer.Axes"]

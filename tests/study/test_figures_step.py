@@ -8,7 +8,7 @@ import pytest
 
 import toolkit
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.steps import pictures
+from toolkit.study.steps import figures
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def inputs(small_run):
 
 
 def test_a_figure_of_shares_names_domain_target_and_unit(inputs):
-    drawn = pictures._drawn(inputs)
+    drawn = figures._drawn(inputs)
     names = [domain.name_zh for domain in inputs.codebook.domains]
     titles = [ax.get_title() for _, ax in itertools.islice(drawn, len(names) + 1)]
     assert titles == [f"{name}：在这些文本里，按段落" for name in (*names, "各领域占比")]
@@ -26,7 +26,7 @@ def test_a_figure_of_shares_names_domain_target_and_unit(inputs):
 
 def test_no_difference_is_drawn_where_none_has_an_interval(inputs, small_run):
     """On the seeds differences in these pages are exact, and others cannot be told."""
-    assert not list(pictures._contrasts(inputs))
+    assert not list(figures._contrasts(inputs))
     assert not list((small_run.folder / "figures").glob("contrasts-*"))
 
 
@@ -45,7 +45,7 @@ def test_shares_and_differences_of_both_questions_say_the_level(inputs, monkeypa
     there, general = "在这些文本里，按段落，95% 区间", "该地区一般会写多少，按段落，95% 区间"
     drawn = {
         key: ax.get_title()
-        for key, ax in (*pictures._shares(inputs, one), *pictures._contrasts(inputs))
+        for key, ax in (*figures._shares(inputs, one), *figures._contrasts(inputs))
     }
     assert drawn == {
         f"shares-{domain}": f"{name}：{there}",
@@ -54,4 +54,4 @@ def test_shares_and_differences_of_both_questions_say_the_level(inputs, monkeypa
         f"contrasts-{domain}-general": f"{name}：与其他地区之差，{general}",
     }
     unknown = one.assign(low=np.nan, high=np.nan)
-    assert [key for key, _ in pictures._shares(inputs, unknown)] == [f"shares-{domain}"]
+    assert [key for key, _ in figures._shares(inputs, unknown)] == [f"shares-{domain}"]

@@ -16,7 +16,17 @@ from toolkit.study.running.chain import library_versions
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.sheet_warnings import sheet_warnings
 
-TOPIC_TABLES = ("frex_words", "relevant_words", "word_ranges", "representative", "attenuation")
+TABLES = {
+    "coding": ("codes", "gold", "agreement"),
+    "scores": ("scores", "transfer", "calibration", "precision_recall", "top_terms"),
+    "regions": ("shares", "contrasts", "keyness", "distances"),
+    "search": ("engines",),
+    "topics": (
+        *("top_words", "topic_table", "frex_words", "relevant_words", "word_ranges"),
+        *("representative", "attenuation", "bridge"),
+    ),
+}
+"""What the report shows of each step under the name that the step gave it, where it left it."""
 
 REGIONAL = (
     *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
@@ -64,36 +74,20 @@ def report_input(inputs: Inputs) -> ReportInput:
         paragraphs=_paragraphs(inputs),
         removed=corpus.removed,
         refused=[(source, why) for source, why in inputs.value("pages", "refused")],
-        codes=inputs.table("coding", "codes"),
-        gold=inputs.maybe_table("coding", "gold"),
         predictions=predictions[predictions["used"]],
         coders=inputs.value("coding", "coders"),
         coding_note=(study.labels.note_zh, study.labels.note_en),
         cautions=(*sheet_warnings(inputs), *_untested(inputs), *study.report.cautions),
-        agreement=inputs.maybe_table("coding", "agreement"),
-        scores=inputs.maybe_table("scores", "scores"),
-        transfer=inputs.maybe_table("scores", "transfer"),
         learning=inputs.maybe_table("scores", "learning_curve"),
-        calibration=inputs.maybe_table("scores", "calibration"),
-        precision_recall=inputs.maybe_table("scores", "precision_recall"),
-        top_terms=inputs.maybe_table("scores", "top_terms"),
         chosen_model=family,
         model_choice=_why_family(inputs, family),
-        shares=inputs.table("regions", "shares"),
-        contrasts=inputs.maybe_table("regions", "contrasts"),
-        keyness=inputs.maybe_table("regions", "keyness"),
-        distances=inputs.maybe_table("regions", "distances"),
         regional=_regional(inputs),
         settings=study.model_dump(mode="json"),
         manifest=_manifest(inputs),
-        top_words=inputs.table("topics", "top_words"),
-        topic_table=inputs.table("topics", "topic_table"),
         topic_search=inputs.table("search", "search_runs"),
         topic_choice=inputs.value("search", "choice")["reason"],
-        engines=inputs.table("search", "engines"),
         topic_prevalence=inputs.table("topics", "prevalence"),
-        bridge=inputs.table("topics", "bridge"),
-        **{name: inputs.table("topics", name) for name in TOPIC_TABLES},
+        **{name: inputs.maybe_table(step, name) for step in TABLES for name in TABLES[step]},
         stale_names=inputs.value("topics", "stale_names"),
     )
 
