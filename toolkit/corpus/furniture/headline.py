@@ -60,6 +60,7 @@ _KICKERS = 2
 _CELLS = 4
 _CELL = 6
 _KICKER = 7
+_VALUE = 20
 
 
 def find_headline(
@@ -245,11 +246,9 @@ def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -
 
 
 def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
-    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男.
-
-    It may also be what the field right above it asks for.
-    """
-    if number and reasons[number - 1] is None and lines[number - 1].text[-1] in ":：":
+    """Return whether a line is a field of a form (职务：副市长 above 性别：男), or its value."""
+    above = lines[number - 1].text if number and reasons[number - 1] is None else ""
+    if above.endswith((":", "：")) and len(lines[number].text) <= _VALUE:
         return True
 
     def is_entry(at: int) -> bool:
