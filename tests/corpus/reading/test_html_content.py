@@ -54,6 +54,12 @@ def test_a_survey_stays_though_its_reader_fills_it_in():
     assert [line for line, reason in said.items() if reason] == ["验证码"]
 
 
+def test_the_rows_that_a_search_has_found_stay():
+    rows = "<table><tr><td>城关镇</td><td>12</td></tr><tr><td>南桥镇</td><td>8</td></tr></table>"
+    said = told(f"<div><h1>{TITLE}</h1>{PROSE * 3}</div><form>乡镇<input name=q>{rows}</form>")
+    assert [line for line, reason in said.items() if reason] == ["乡镇"]
+
+
 def test_a_page_that_is_all_one_form_keeps_its_text():
     text = f"<h1>{TITLE}</h1>{PROSE * 3}<p>青河县民政局</p>"
     said = told(f"<form>站内<input name=q><div>{text}</div></form>")
