@@ -146,3 +146,11 @@ def test_a_menu_goes_above_a_headline_too_long_to_be_told_by_its_look():
     told = "信息时间：2018/3/21 11:18:02 阅读次数："
     assert len(title) > 60
     assert kept("\n".join([*head, title, told, PROSE])) == [title, PROSE]
+
+
+def test_a_short_line_below_a_field_is_its_value_and_a_long_one_may_be_the_headline():
+    title = "关于转发《县交通局关于农村公路养护企业备案托管第二阶段情况的通报》的通知"
+    for below, found in (("青河县某某百货商店", None), (title, 2)):
+        lines = read_lines(f"首页\n公文发布日期：\n{below}\n已经办理。")[0]
+        headline = find_headline(lines, ["menu", None, None, None], 3)
+        assert (headline and headline[1]) == found

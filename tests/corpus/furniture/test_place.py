@@ -171,3 +171,24 @@ def test_the_day_of_a_visit_goes_above_and_below_the_text():
         assert kept(f"建成公墓8处\n{PROSE}\n{day}\n版权所有 青河县民政局") == ["建成公墓8处", PROSE]
     said = "今天是2026年11月23日，全县的公墓建设全面开工。"
     assert kept(f"{PROSE}\n{said}\n版权所有 青河县民政局") == [PROSE, said]
+
+
+def test_the_head_of_a_site_with_its_telephone_is_no_text():
+    welcome = "欢迎访问青河新闻网　我们记录青河　电话：07955000000　邮箱：qhxb@example.com 网站简介"
+    columns = ["热点新闻  视频新闻", "投资指南  重大项目  人事任免", "走进青河"]
+    page = [welcome, *columns, "您当前的位置 ： 首页 > 热点新闻", "全县建成公益性公墓8处", PROSE]
+    assert kept("\n".join(page)) == page[-2:]
+
+
+def test_what_is_to_be_read_elsewhere_ends_a_page():
+    teaser = "近日，我县在各级机关办公楼建起了读报栏，每天把《某某日报》、《青河日报》和《...[详细]"
+    links = ["更多>>热点新闻", "青河各界收看开幕盛况", "图说青河 | MORE", teaser, "视频点播 更多>>"]
+    assert kept("\n".join((PROSE, *links, "青ICP备06000000号"))) == [PROSE]
+    assert kept(f"{PROSE}\n{teaser}\n{OTHER}") == [PROSE, teaser, OTHER]
+
+
+def test_the_headline_right_above_the_text_is_found_below_boxes_and_links():
+    boxes = ["最新访谈", "访谈预告", "访谈主题：青河先行", "访谈嘉宾：县长：江某", "进入文字实录>>"]
+    links = ["我要写信", "相关链接"]
+    page = ["当前位置：首页 >> 公众参与", *boxes, *links, "全县建成公益性公墓8处", PROSE]
+    assert kept("\n".join(page)) == page[-2:]

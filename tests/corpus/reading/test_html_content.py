@@ -54,7 +54,31 @@ def test_a_survey_stays_though_its_reader_fills_it_in():
     assert [line for line, reason in said.items() if reason] == ["验证码"]
 
 
+def test_the_rows_that_a_search_has_found_stay():
+    rows = "<table><tr><td>城关镇</td><td>12</td></tr><tr><td>南桥镇</td><td>8</td></tr></table>"
+    said = told(f"<div><h1>{TITLE}</h1>{PROSE * 3}</div><form>乡镇<input name=q>{rows}</form>")
+    assert [line for line, reason in said.items() if reason] == ["乡镇"]
+
+
 def test_a_page_that_is_all_one_form_keeps_its_text():
     text = f"<h1>{TITLE}</h1>{PROSE * 3}<p>青河县民政局</p>"
     said = told(f"<form>站内<input name=q><div>{text}</div></form>")
     assert [line for line, reason in said.items() if reason] == ["站内"]
+
+
+def test_names_beside_the_filing_number_go_and_a_signature_stays():
+    text = f"<div><div><h1>{TITLE}</h1>{PROSE * 3}</div>"
+    names = "<p>城关镇</p><p>南桥镇</p><p>青ICP备06000000号</p>"
+    said = told(f"{text}</div><div>{names}</div>")
+    assert [said[name] for name in ("城关镇", "南桥镇")] == ["site footer"] * 2
+    signed = "<p>青河县民政局</p><p>2024年5月6日</p>"
+    said = told(f"{text}</div><div>{signed}{names}</div>")
+    assert [said[line] for line in ("青河县民政局", "2024年5月6日")] == ["", ""]
+    said = told(f"{text}{names}</div>")
+    assert said["城关镇"] == ""
+
+
+def test_the_name_of_an_element_is_read_by_its_words():
+    page = "<div class={}><p>政务公开</p></div>" + f"<div><h1>{TITLE}</h1>{PROSE * 3}</div>"
+    for name, reason in (("mainNav", "navigation"), ("navel", "")):
+        assert told(f"{PROSE}{page.format(name)}")["政务公开"] == reason

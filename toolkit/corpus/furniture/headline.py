@@ -37,11 +37,12 @@ _TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
 _TODAY = re.compile(r"星期|农历|今天")
 _PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
 _FIELD = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|地点|地址|[信人]人|次数|状态|方式|范围|"
+    r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|嘉宾|地点|地址|[信人]人|次数|状态|方式|范围|"
     r"关键词|搜索|热词)\s?[:：].*"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _KEYED = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
+_ASKED = re.compile(r"[\u4e00-\u9fff ]{2,8}[:：]\n.{1,20}")
 _TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _BULLETS = "·•●■◆▪ "
@@ -199,10 +200,12 @@ def _below_navigation(
     top = next((n for n in range(head - 1, -1, -1) if reasons[n] in _TOP), None)
     below = range(top + 1, head) if top is not None else ()
     bare = [n for n in below if reasons[n] is None]
-    # Below some lines of its own and the heading of a list, a page has the titles of others.
+    # Below some lines and the heading of a list, a page has the titles of others, or its text.
     others = (n for n in below if reasons[n] == "links" and sum(m < n for m in bare) >= _OWN)
     stop = next(others, head)
-    return _said_again(lines, [n for n in bare if n < stop and _may_be(lines, reasons, n)])
+    text = head - 1 if head > 1 and reasons[head - 2] else stop
+    free = [n for n in bare if (n < stop or n == text) and _may_be(lines, reasons, n)]
+    return _said_again(lines, free)
 
 
 def _said_again(lines: Sequence[Line], free: Sequence[int]) -> int | None:
@@ -235,7 +238,7 @@ def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -
 
 def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     text = lines[number].text
-    long = len(text) >= _SHORTEST
+    long = len(text) >= _SHORTEST and text[-1] not in ">»›"
     return (
         long
         and is_headline(text)
@@ -245,11 +248,9 @@ def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -
 
 
 def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
-    """Return whether a line is one of the fields of a form: 职务：副市长 above 性别：男.
-
-    It may also be what the field right above it asks for.
-    """
-    if number and reasons[number - 1] is None and lines[number - 1].text[-1] in ":：":
+    """Return whether a line is a field of a form (职务：副市长 above 性别：男), or its value."""
+    above = lines[number - 1].text if number and reasons[number - 1] is None else ""
+    if _ASKED.fullmatch(f"{above}\n{lines[number].text}"):
         return True
 
     def is_entry(at: int) -> bool:

@@ -46,6 +46,27 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         60,
         rf"(?:[您你]好\s?[,，!！。]?\s?)?{VISITED}\s?\d{{4}}\s?[-年/.]\s?\d{{1,2}}[^。]{{0,44}}",
     ),
+    # Below its name the head of a site has its telephone.
+    rule(
+        "welcome line",
+        "head",
+        160,
+        r"(?:您好[,，]?)?欢迎您?(?:访问|光临)[^。；]{2,60}[:：][^。；]{0,80}",
+    ),
+    # The head of a column, and a bit of a text that is to be read elsewhere.
+    rule(
+        "links",
+        "tail",
+        24,
+        r"(?:更多|MORE)\s?[>»》]+\s?[\u4e00-\u9fff]{2,10}",
+        r"[\u4e00-\u9fff]{2,10}\s?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
+    ),
+    rule(
+        "links",
+        "edge",
+        240,
+        r".{8,200}\s?[\[【（(](?:详细|详情|[阅查]?[读看]?全文|更多)[\]】）)]\s?[>»]*",
+    ),
     # What a reader fills in: a star marks what must be told.
     rule(
         "form",

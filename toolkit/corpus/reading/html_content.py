@@ -10,7 +10,7 @@ the text of a survey.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from toolkit.corpus.lines.marks import is_dateline, is_signature, numbering
@@ -38,6 +38,8 @@ _NAMES = (
     ),
 )
 _PATTERNS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _NAMES)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FILED = re.compile(r"ICP[备证]|公网安备|网站标识码|版权所有|Copyright", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？；]")
 _PROSE = 30
 _SHARE = 0.7
@@ -71,13 +73,17 @@ def tell_by_layout(lines: Sequence[HtmlLine], title: str) -> list[str]:
     outside = [inner is not None and not _is_inside(line.element, inner) for line in lines]
     first, last = _edges(lines, prose, outside)
     head = _title_line(lines, title, first)
+    forms = _forms(inner)
+    foot = _foot_of(lines, [n for n in range(len(lines)) if prose[n] or n == head], last)
     reasons = []
     for number, line in enumerate(lines):
         reason = "" if prose[number] else _by_element(line.element, inner)
-        if not (reason or prose[number]) and _is_to_fill(lines, number, inner):
+        if not (reason or prose[number]) and _is_to_fill(lines, number, forms):
             reason = "form"
         if not (reason or prose[number]) and outside[number]:
             reason = _by_place(lines, number, head if head is not None else -1, last)
+        if not (reason or prose[number]) and number > last and _is_of_foot(line, foot):
+            reason = "site footer"
         reasons.append("" if number == head else reason)
     return _with_link_lists(lines, prose, outside, reasons)
 
@@ -130,6 +136,23 @@ def _title_line(lines: Sequence[HtmlLine], title: str, first: int) -> int | None
     return found
 
 
+def _foot_of(lines: Sequence[HtmlLine], text: Sequence[int], last: int) -> Any | None:
+    """Return the largest element that holds the filing number of a site, and none of its text."""
+    around = {one for n in text for one in (lines[n].element, *lines[n].element.iterancestors())}
+    below = range(len(lines) - 1, last, -1)
+    filed = next((n for n in below if _FILED.search(lines[n].text)), None)
+    if filed is None or filed in text:
+        return None
+    held = (lines[filed].element, *lines[filed].element.iterancestors())
+    own = [one for one in held if one not in around and one.tag not in _SHELLS]
+    return own[-1] if own and around else None
+
+
+def _is_of_foot(line: HtmlLine, foot: Any | None) -> bool:
+    within = foot is not None and _is_inside(line.element, foot)
+    return within and not ("\t" in line.text or _ends_text(line.text))
+
+
 def _by_element(element: Any, inner: Any | None) -> str:
     for one in (element, *element.iterancestors()):
         if one is inner or one.tag in _SHELLS or (inner is not None and _is_inside(inner, one)):
@@ -141,30 +164,38 @@ def _by_element(element: Any, inner: Any | None) -> str:
     return ""
 
 
-def _is_to_fill(lines: Sequence[HtmlLine], number: int, inner: Any | None) -> bool:
-    """Return whether a line is one of a form: not of the text, if that stands in one as well."""
+def _is_to_fill(lines: Sequence[HtmlLine], number: int, forms: Collection[Any]) -> bool:
+    """Return whether a line is one of a form: it, or the two beside it, have a box to write in."""
     line = lines[number]
     if line.text[-1] in "?？" or numbering(line.text):
         return False
-    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-    between = len(beside) == _NEAR and all(one.asks for one in beside)
     form = next(line.element.iterancestors("form"), None)
-    if line.asks or form is None:
-        return line.asks
-    if between and all(_is_inside(one.element, form) for one in beside):
-        return True
-    return inner is not None and not _is_inside(inner, form) and _asks(form)
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    between = len(beside) == _NEAR and all(
+        one.asks and form is not None and _is_inside(one.element, form) for one in beside
+    )
+    # The rows of what a search has found stand in its form.
+    return line.asks or between or (form in forms and "\t" not in line.text)
+
+
+def _forms(inner: Any | None) -> frozenset[Any]:
+    """Return the forms to be written in, as a login is, that do not hold the text.
+
+    One that offers answers is a survey.
+    """
+    forms = [] if inner is None else inner.getroottree().getroot().iter("form")
+    return frozenset(one for one in forms if not _is_inside(inner, one) and _asks(one))
 
 
 def _asks(form: Any) -> bool:
-    """Return whether a form is to be written in, as a login is; that of a survey offers answers."""
     offers = any((one.get("type") or "").lower() == "radio" for one in form.iter("input"))
     return not offers and any(is_box(one) for one in form.iter("input", "textarea", "select"))
 
 
 def _by_name(names: str) -> str:
+    parted = _HUMP.sub("-", names).split()
     for reason, pattern in _PATTERNS:
-        if any(pattern.search(name) for name in names.split()):
+        if any(pattern.search(name) for name in parted):
             return reason
     return ""
 
