@@ -153,6 +153,6 @@ def typed(path: str | Path) -> str:
     return shlex.quote(str(path))
 
 
-def show_next(*words: str | Path) -> None:
+def show_next(*words: str | int | Path) -> None:
     """Show a command of `toolkit label` that comes next, as it can be typed."""
     print("  toolkit label", shlex.join(map(str, words)))
