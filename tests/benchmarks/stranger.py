@@ -3,7 +3,7 @@
     python tests/benchmarks/stranger.py REGULATIONS.parquet NEWS.parquet --study stranger2
 
 Pages at random and some whose titles name one of four domains make the study; titles, codebook
-and codes lie in tests/labels/stranger and tests/labels/stranger2, the texts do not. Some coded
+and codes lie in tests/labels, in a folder of the study's name, the texts do not. Some coded
 paragraphs are drawn, the others test, `--seeds` times; then each other set of the study is taken
 as it was drawn, and tested on the set called test.
 """
@@ -68,7 +68,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("regulations", type=Path)
     parser.add_argument("news", type=Path)
-    parser.add_argument("--study", choices=["stranger", "stranger2"], default="stranger")
+    studies = sorted(folder.name for folder in LABELS.glob("stranger*"))
+    parser.add_argument("--study", choices=studies, default="stranger")
     parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--families", nargs="+", default=["rules", "words-rules-joined"])
     args = parser.parse_args()

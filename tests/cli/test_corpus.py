@@ -95,6 +95,16 @@ def test_show_counts_regions_and_says_what_is_not_known(command, saved_corpus):
     assert "NaT" not in ran.out
 
 
+def test_show_lists_the_first_of_many_documents_and_says_where_all_are(command, tmp_path):
+    table, out = tmp_path / "pages.csv", tmp_path / "my corpus"
+    table.write_text("text\n" + "\n".join(f"修路{n}公里。" for n in range(100, 135)), "utf-8")
+    command("corpus", "build", table, "--out", out)
+    ran = command("corpus", "show", out)
+    more = f"… and 5 more; `toolkit export '{out}' --out tables` writes documents and paragraphs"
+    assert ran.out.count(more) == 4  # documents, and those without region, date and genre
+    assert len(ran.out.splitlines()) < 200
+
+
 def test_show_removed_lists_every_line_with_its_reason(command, saved_corpus):
     ran = command("corpus", "show", saved_corpus, "--removed")
     for row in load_corpus(saved_corpus).removed.itertuples():

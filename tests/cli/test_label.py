@@ -139,47 +139,6 @@ def test_a_design_that_cannot_be_drawn_leaves_no_sheet(
     assert not out.exists()
 
 
-def test_a_plan_asks_for_no_more_where_all_is_coded(command, root, saved_corpus):
-    gold = root / "seeds" / "labels" / "gold.csv"
-    ran = command("label", "plan", saved_corpus, gold, "--region", "山亭区", "--points", 10)
-    assert ran.code == 0
-    assert "For ± 10 points on each domain" in ran.out
-    assert ran.out.endswith("0 more paragraphs to code\n")
-
-
-def test_a_plan_without_codes_says_how_many_of_each_stratum(command, saved_corpus):
-    words = ("label", "plan", saved_corpus, "--region", "371428", "--domain", "养老服务")
-    ran = command(*words, "--points", 10)
-    assert "elderly_care" in ran.out
-    assert "poverty_prevention 371428" not in ran.out
-    # 13 body paragraphs at the largest spread: 1 / (1 / 13 + 4 * (0.1 / 1.96)²) = 11.5, each
-    # stratum rounded up.
-    asked = int(ran.out.splitlines()[-1].split()[0])
-    assert 12 <= asked <= 13
-    both = command(*words, "--points", 10, "--against", "370406")
-    assert int(both.out.splitlines()[-1].split()[0]) > asked
-
-
-def test_a_plan_for_a_region_that_is_not_there_names_those_that_are(command, saved_corpus):
-    ran = command("label", "plan", saved_corpus, "--region", "朝阳区")
-    assert ran.code == 2
-    assert "region '朝阳区': no paragraph is about it; there are 150100 呼和浩特市" in ran.err
-
-
-@pytest.mark.parametrize(
-    ("more", "message"),
-    [
-        (("--domain", "care"), "domain 'care' is not in codebook 'policy-domains'; expected"),
-        (("--points", 200), "--points 200: above 0 and below 100"),
-        (("--against", "武城县"), "region '371428' against itself"),
-    ],
-)
-def test_a_plan_that_cannot_be_made_says_why(command, saved_corpus, more, message):
-    ran = command("label", "plan", saved_corpus, "--region", "371428", *more)
-    assert ran.code == 2
-    assert message in ran.err
-
-
 def test_a_draw_says_for_which_domains_and_gives_the_next_commands_whole(
     command, root, saved_corpus, tmp_path
 ):

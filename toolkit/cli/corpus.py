@@ -15,6 +15,8 @@ from toolkit.errors import BadInput, typed
 if TYPE_CHECKING:
     import pandas as pd
 
+_LISTED = 30
+
 app = typer.Typer(help="Pages to paragraphs that know their source, place and date.")
 
 Sources = Annotated[
@@ -110,17 +112,26 @@ def show(folder: CorpusFolder, removed: Removed = False) -> None:
         show_table("Removed lines", corpus.removed)
         return
     print(corpus)
+    _show_first(folder, "Documents", _documents(corpus))
     for title, table in (
-        ("Documents", _documents(corpus)),
         ("Regions (a cluster: a document and what copies it)", layer.count_regions(corpus)),
         ("Months", layer.count_months(corpus)),
         ("Genres", layer.count_genres(corpus)),
         ("Kinds of paragraph", layer.count_kinds(corpus)),
         ("Reprints", layer.count_reprints(corpus)),
         ("Removed lines by reason", layer.count_removed(corpus)),
-        ("Not known", layer.list_unresolved(corpus)),
     ):
         show_table(title, table)
+    for what, cases in layer.list_unresolved(corpus).groupby("what", sort=False):
+        _show_first(folder, f"Not known: {what}", cases.drop(columns="what"))
+
+
+def _show_first(folder: Path, title: str, table: "pd.DataFrame") -> None:
+    """Show the first rows of a table that grows with the pages, and where the others are."""
+    show_table(title, table.head(_LISTED))
+    if len(table) > _LISTED:
+        tables = f"`toolkit export {typed(folder)} --out tables`"
+        print(f"… and {len(table) - _LISTED:,} more; {tables} writes documents and paragraphs")
 
 
 def _documents(corpus: "layer.Corpus") -> "pd.DataFrame":

@@ -1,5 +1,6 @@
 """`toolkit label plan`: how much more to code, and of which kind."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.options import Codebook, CorpusFolder
-from toolkit.cli.output import show_table
+from toolkit.cli.output import show_next, show_table
 from toolkit.errors import BadInput
 
 SomeSheets = Annotated[
@@ -42,8 +43,8 @@ def plan(
     """Say how many more paragraphs an interval of ± x points needs.
 
     And of which kind. It is about the share of each domain among the body paragraphs on a
-    region, at 95 %; the strata are what the codebook's rules see, as `toolkit label draw
-    --design regions` draws them.
+    region, at 95 %; the strata are what the codebook's rules see. A draw at random comes
+    near to it; one by rules finds rare domains, and makes the interval wider.
 
     Example: toolkit label plan build/corpus build/sheet.csv --region 370406 --points 5
     """
@@ -68,3 +69,30 @@ def plan(
     most = found.groupby(["region", "stratum"])["n_more"].max()
     show_table("To code, which is enough for all of them", most.reset_index())
     print(f"\n{most.sum()} more paragraphs to code")
+    counted = [f"--kind={name}" for name in kind or ()] + ["--reprints"] * reprints
+    own = ("--codebook", codebook) if codebook else ()
+    asked = {str(code): int(n) for code, n in most.groupby("region").sum().items() if n}
+    _show_draws(corpus, sheets or (), asked, (*counted, *own))
+
+
+def _show_draws(
+    corpus: Path, sheets: Sequence[Path], asked: dict[str, int], more: Sequence[str | Path]
+) -> None:
+    """Show a draw for each region, of what no sheet so far holds."""
+    earlier: list[str | Path] = []
+    for sheet in sheets:
+        file = _named(sheet, ".draw.parquet")
+        earlier += ["--draws", file] if file.is_file() else ["--coded", sheet]
+    first = sheets[0] if sheets else Path("sheet.csv")
+    for wave, (region, n) in enumerate(asked.items(), start=len(sheets) + 1):
+        words = ("--n", n, "--region", region, "--design", "random", "--wave", wave)
+        show_next("draw", corpus, *words, *earlier, *more, "--out", _named(first, f"-{wave}.csv"))
+
+
+def _named(sheet: Path, end: str) -> Path:
+    """Return what `toolkit label draw` names after a sheet, filled in by now or not.
+
+    >>> _named(Path("ann-filled.csv"), ".draw.parquet").name
+    'ann.draw.parquet'
+    """
+    return sheet.with_name(sheet.stem.removesuffix("-filled") + end)

@@ -141,6 +141,6 @@ def done(path: Path, what: str) -> None:
     print(f"{path}: {what}")
 
 
-def show_next(*words: str | Path) -> None:
+def show_next(*words: str | int | Path) -> None:
     """Show a command of `toolkit label` that comes next, as it can be typed."""
     print("  toolkit label", typed(*words))

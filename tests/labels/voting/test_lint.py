@@ -87,6 +87,19 @@ def test_a_corpus_shows_which_terms_are_never_met_and_which_are_cut(codebook, pa
     assert [f.kind for f in lint_corpus(book, paragraphs["text"].tolist(), words)] == ["unseen"]
 
 
+def test_a_corpus_shows_which_terms_stand_across_two_words(codebook):
+    transport, water = codebook.domains
+    rules = RuleSet(masks=("服务工作",), rules=(rule(any=("务工", "急救")),))
+    book = replace(codebook, domains=(transport, replace(water, rules=rules)))
+    texts = ["外出务工。", "做好服务工作。", "加强应急救援，做好应急救援。", "学习急救知识。"]
+    (found,) = (f for f in lint_corpus(book, texts) if f.kind == "across")
+    assert (found.level, found.domain) == ("remark", water.key)
+    assert found.message == (
+        "1 of 2 terms stand across two words: 急救 2 of 3 times (应急救援); "
+        "mask what does so by chance"
+    )
+
+
 def test_the_shipped_codebook_covers_its_domains():
     from toolkit.codebook import lint_domains, load_codebook
 

@@ -1,13 +1,16 @@
 """Apply a codebook's rules to its own words and examples, and look for its words in a corpus."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from toolkit.codebook import Codebook, Domain, Finding, Rule, lint_domains
 from toolkit.labels.rules.voter import Rules
 from toolkit.text import Segmenter, check_terms, check_texts
 
 _FILLERS = ("", "的", "，")
+_LISTED = 12  # terms that stand across others, the commonest first
 
 
 def lint_rules(codebook: Codebook) -> list[Finding]:
@@ -61,7 +64,8 @@ def lint_corpus(
     list of Finding
         ``unseen``: a term that stands in no paragraph. ``split``: a term that stands in some,
         and that the cutter takes apart, so that a model of words sees only its pieces.
-        Both are remarks, one a domain and kind, with the terms.
+        ``across``: a hit that begins inside one word and ends inside another, as 务工 does in
+        服务工作. All are remarks, one a domain and kind, with the terms.
     """
     check_texts(texts)
     whole = "\n".join(texts)
@@ -79,7 +83,32 @@ def lint_corpus(
             if terms:
                 listed = f"{len(terms)} of {len(domain.terms)} terms {what}: {'、'.join(terms)}"
                 found.append(Finding(level="remark", kind=kind, domain=domain.key, message=listed))
-    return found
+    return [*found, *_across(codebook, texts, cutter)]
+
+
+def _across(codebook: Codebook, texts: Sequence[str], cutter: Segmenter) -> Iterator[Finding]:
+    """Find the terms whose hits stand across two words, and in what: nearly always chance."""
+    met: Counter[tuple[str, str]] = Counter()
+    inside: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row, hits in Rules(codebook).hits(texts):
+        ends = list(accumulate(map(len, cutter.pieces(texts[row])), initial=0))
+        counted = [(hit.domain, hit.start, hit.end) for hit in hits if hit.verdict == "yes"]
+        for key, start, end in dict.fromkeys(counted):  # two rules may share a hit
+            term = texts[row][start:end]
+            met[key, term] += 1
+            first, last = bisect_right(ends, start) - 1, bisect_left(ends, end)
+            if ends[first] < start and end < ends[last] and last - first > 1:
+                inside[key, term][texts[row][ends[first] : ends[last]]] += 1
+    for domain in codebook.domains:
+        shown = [
+            f"{term} {words.total()} of {met[key, term]} times ({words.most_common(1)[0][0]})"
+            for (key, term), words in sorted(inside.items(), key=lambda item: -item[1].total())
+            if key == domain.key
+        ]
+        if shown:
+            many = f"{len(shown)} of {len(domain.terms)} terms stand across two words"
+            message = f"{many}: {'、'.join(shown[:_LISTED])}; mask what does so by chance"
+            yield Finding(level="remark", kind="across", domain=domain.key, message=message)
 
 
 def _rule(rules: Rules, domain: Domain, rule: Rule) -> Iterator[Finding]:
