@@ -11,7 +11,7 @@ from toolkit.study.archives.writing import TOPICS
 from toolkit.study.claims.claimed import study_claims
 from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.claims.topic_tables import read_topic_models, topic_tables
-from toolkit.study.exports.table import export_table
+from toolkit.study.exports.table import export_tables
 from toolkit.study.material.aligned import Material
 from toolkit.study.material.counting import choose_words
 from toolkit.study.regional.every_table import regional_tables
@@ -66,8 +66,7 @@ def write_replicated(folder: Path, out: Path) -> dict[str, bool | None]:
     """
     known = read_settings(folder).tables
     same: dict[str, bool | None] = {}
-    for name, table in replicate(folder).items():
-        path = export_table(table, out / f"{name}.csv", title=name)
+    for path in export_tables(replicate(folder), out):
         expected = known.get(path.name)
         same[path.name] = None if expected is None else digest_file(path) == expected
     return same

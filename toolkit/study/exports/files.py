@@ -8,7 +8,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import delimiter_in
+from toolkit.files import delimiter_in, staged_files
 from toolkit.kinds import path_of
 from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
@@ -47,14 +47,22 @@ def export_files(
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
     written = []
-    for name, table in _tables(source):
-        for kind in kinds:
-            if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
-                path = folder / f"{name}.{kind}"
-                if path.resolve() == source.resolve():
-                    raise BadInput(f"{path}: would replace the table itself; name another folder")
-                written.append(export_table(table, path, language=language, title=name))
+    with staged_files(folder) as aside:
+        for name, table in _tables(source):
+            for file in files_of(name, table, kinds):
+                if (folder / file).resolve() == source.resolve():
+                    raise BadInput(
+                        f"{folder / file}: would replace the table itself; name another folder"
+                    )
+                export_table(table, aside / file, language=language, title=name)
+                written.append(folder / file)
     return written
+
+
+def files_of(name: str, table: pd.DataFrame, kinds: Sequence[str]) -> list[str]:
+    """Return the names of the files of a table; a long one is not printed."""
+    long = len(table) > LONGEST_PRINTED
+    return [f"{name}.{kind}" for kind in kinds if not (long and kind in PRINTED)]
 
 
 def check_kinds(kinds: Sequence[str]) -> None:

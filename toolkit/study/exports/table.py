@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.files import staged_file
+from toolkit.files import staged_file, staged_files
 from toolkit.kinds import path_of
 from toolkit.study.exports.described import Exported, describe
 from toolkit.study.exports.excel import write_excel
@@ -76,6 +76,28 @@ def export_table(
     with staged_file(target) as aside:
         KINDS[kind](found, aside)
     return target
+
+
+def export_tables(tables: Mapping[str, pd.DataFrame], folder: str | os.PathLike[str]) -> list[Path]:
+    """Write tables as CSV, each under its name: all of them or, if one fails, none.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Name to table.
+    folder : path
+        Where they go; what else lies there stays.
+
+    Returns
+    -------
+    list of Path
+        The files written, in order.
+    """
+    target = path_of("folder", folder)
+    with staged_files(target) as aside:
+        for name, table in tables.items():
+            export_table(table, aside / f"{name}.csv", title=name)
+    return [target / f"{name}.csv" for name in tables]
 
 
 def _write_csv(found: Exported, path: Path) -> None:
