@@ -1,5 +1,6 @@
 """What lies on disk, for other programs: a table, or every table of a corpus."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def export_files(
     with staged_files(folder) as aside:
         for name, table in _tables(source):
             for file in files_of(name, table, kinds):
-                if (folder / file).resolve() == source.resolve():
+                if os.path.realpath(folder / file) == os.path.realpath(source):
                     raise BadInput(
                         f"{folder / file}: would replace the table itself; name another folder"
                     )
