@@ -36,7 +36,7 @@ def check_merged(page: IO[bytes], cells: Sequence[Sequence[str]], where: str) ->
     """
     from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-    for found in _ranges(page):
+    for found in found_in(page, _MERGED):
         first, number = coordinate_from_string(found.partition(":")[0])
         line = cells[number - 1] if number <= len(cells) else ()
         column = column_index_from_string(first)
@@ -48,12 +48,12 @@ def check_merged(page: IO[bytes], cells: Sequence[Sequence[str]], where: str) ->
             )
 
 
-def _ranges(page: IO[bytes]) -> Iterator[str]:
-    """Yield merged ranges, a part of the page in memory at a time."""
+def found_in(page: IO[bytes], pattern: re.Pattern[bytes]) -> Iterator[str]:
+    """Yield what a pattern finds in the XML of a page, a part of it in memory at a time."""
     kept, seen = b"", set[bytes]()
     while part := page.read(_PART):
         window = kept + part
-        new = [found for found in _MERGED.findall(window) if found not in seen]
+        new = [found for found in pattern.findall(window) if found not in seen]
         seen.update(new)
         yield from (found.decode("ascii") for found in dict.fromkeys(new))
         kept = window[-_OVERLAP:]

@@ -15,6 +15,7 @@ from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
+from toolkit.labels.sheets.formulas import check_formulas
 from toolkit.labels.sheets.merged_cells import check_merged
 
 LARGEST = 256 << 20
@@ -65,7 +66,8 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
         If there is no such file.
     BadInput
         If it is neither CSV nor Excel, two columns have one name, a row has more cells than the
-        header, or cells of the Excel page that are not all blank are merged.
+        header, cells of the Excel page that are not all blank are merged, or a formula has no
+        value.
     """
     source = path_of("path", path)
     try:
@@ -142,6 +144,8 @@ def _page_cells(source: Path, page: Any) -> list[list[str]]:
         raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
     with page._get_source() as xml:
         check_merged(xml, cells, str(source))
+    with page._get_source() as xml:
+        check_formulas(xml, str(source))
     return cells
 
 
