@@ -14,6 +14,14 @@ def test_a_corpus_is_exported_table_by_table(command, saved_corpus, tmp_path):
     assert read["text"].str.len().min() > 0
 
 
+def test_where_one_table_cannot_be_written_none_is(command, saved_corpus, tmp_path):
+    (tmp_path / "removed.csv").mkdir()
+    found = command("export", saved_corpus, "--to", "csv", "--out", tmp_path)
+    assert found.code == 2
+    assert "removed.csv: is no plain file" in found.err
+    assert [path.name for path in tmp_path.iterdir()] == ["removed.csv"]
+
+
 @pytest.mark.parametrize("mark", [",", ";"])
 def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path, mark):
     source = tmp_path / "t.csv"

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -230,3 +231,23 @@ def test_a_folder_that_is_gone_while_one_stands_in_it_is_one_line(tmp_path):
     ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=False)
     assert (ran.returncode, ran.stderr.count(b"\n")) == (2, 1)
     assert b"the folder that this was started in is gone" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_signal_where_python_drops_what_is_raised_ends_the_run_all_the_same():
+    # As the callbacks do by which imported modules are released; the end was told as a traceback
+    # there, and nothing but SIGKILL ended the run.
+    lines = [
+        "import os, signal, time",
+        "from toolkit.cli import ending",
+        "class Released:",
+        "    def __del__(self):",
+        "        os.kill(os.getpid(), signal.SIGTERM)",
+        "        time.sleep(0.01)",
+        "ending._mind_signals()",
+        "Released()",
+        "time.sleep(20)",
+    ]
+    run = [sys.executable, "-c", "\n".join(lines)]
+    ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")

@@ -67,3 +67,11 @@ def test_a_reason_is_never_cut(capsys):
     why = "no interval: " + "x" * 90
     show_table("shares", pd.DataFrame({"share": [0.1], "reason": [why]}))
     assert capsys.readouterr().out.endswith(f"{why}\n")
+
+
+def test_no_cell_steers_the_terminal(capsys):
+    names = ["a\x1b[31m.txt", "b\r\n.txt", "c\u202etxt.exe"]
+    show_table("pages", pd.DataFrame({"source": names, "title": names}))
+    shown = capsys.readouterr().out
+    assert len(shown.splitlines()) == 2 + 1 + 3
+    assert all(sign.isprintable() or sign == "\n" for sign in shown)

@@ -1,6 +1,8 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from toolkit.files import (
     copy_tree,
     digest_tree,
     staged_file,
+    staged_files,
     staged_folder,
     write_json,
     write_text,
@@ -46,6 +49,58 @@ def test_a_failed_folder_leaves_the_old_one_and_nothing_else(tmp_path):
         fail()
     assert (folder / "card.json").read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["model"]
+
+
+def test_files_that_belong_together_are_written_all_or_none(tmp_path):
+    folder = tmp_path / "tables"
+
+    def written(text, *, full):
+        with staged_files(folder) as aside:
+            write_text(aside / "a.csv", text)
+            write_text(aside / "more" / "b.csv", text)
+            if full:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(aside / "c.csv"))
+
+    with pytest.raises(BadInput, match=r"tables: cannot be written: no space left .*; nothing was"):
+        written("new", full=True)
+    assert not folder.exists()
+    written("old", full=False)
+    (folder / "mine.txt").write_text("mine")
+    was = digest_tree(folder)
+    assert sorted(was) == ["a.csv", "mine.txt", "more/b.csv"]
+    with pytest.raises(BadInput):
+        written("new", full=True)
+    assert digest_tree(folder) == was
+    written("new", full=False)
+    assert (folder / "more/b.csv").read_text() == "new"
+    assert (folder / "mine.txt").read_text() == "mine"
+
+
+def test_no_file_of_several_is_moved_where_one_of_them_cannot(tmp_path):
+    (tmp_path / "b.csv").mkdir()
+
+    def written():
+        with staged_files(tmp_path) as aside:
+            write_text(aside / "a.csv", "new")
+            write_text(aside / "b.csv", "new")
+
+    with pytest.raises(BadInput, match=r"b\.csv: is no plain file; name another folder"):
+        written()
+    assert [path.name for path in tmp_path.iterdir()] == ["b.csv"]
+
+
+def test_what_is_written_aside_is_called_by_the_name_that_it_will_have(tmp_path):
+    def written():
+        with (
+            staged_folder(tmp_path / "model") as aside,
+            staged_files(aside / "tables") as tables,
+            staged_file(tables / "a.csv") as file,
+        ):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+
+    place = re.escape(str(tmp_path / "model" / "tables" / "a.csv"))
+    with pytest.raises(BadInput, match=f"^{place}: cannot be written"):
+        written()
 
 
 def test_a_folder_is_replaced_whole(tmp_path):

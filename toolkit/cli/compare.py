@@ -74,8 +74,8 @@ def compare(
         source, predictions, sheets=codes or (), draws=draws or (), unseen=unseen
     )
     _print(tables["shares"])
-    for name, table in tables.items() if out is not None else ():
-        done(layer.export_table(table, Path(str(out)) / f"{name}.csv", title=name), "written")
+    for path in layer.export_tables(tables.items(), out) if out is not None else ():
+        done(path, "written")
     return 0
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from toolkit.cli.commands import app
 from toolkit.errors import BadInput, ToolkitError, one_line, told_by_system
 
 READER_GONE = 141  # what a shell says of a command that a closed pipe has ended
+SIGNALLED = 128  # and of one that a signal has ended, with its number
 
 OUTSIDE = frozenset(
     (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -71,13 +73,27 @@ def _mind_signals() -> None:
     for number in ENDINGS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has it
             signal.signal(number, _end)
+    sys.unraisablehook = _end_again
+
+
+def _end_again(dropped: "sys.UnraisableHookArgs") -> None:
+    """End after all where Python drops what is raised: in a callback, say, of an import.
+
+    The run would go on, deaf to the signal.
+    """
+    if not isinstance(dropped.exc_value, SystemExit):
+        sys.__unraisablehook__(dropped)
+        return
+    number = int(str(dropped.exc_value)) - SIGNALLED
+    signal.signal(number, _end)
+    threading.Timer(0.1, os.kill, [os.getpid(), number]).start()
 
 
 def _end(number: int, frame: object) -> NoReturn:
     """End as an exception does, so that what is written aside is removed on the way."""
     del frame
     signal.signal(number, signal.SIG_IGN)
-    raise SystemExit(128 + number)
+    raise SystemExit(SIGNALLED + number)
 
 
 def _run() -> int | None:

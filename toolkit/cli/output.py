@@ -32,13 +32,14 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
 
 
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Write days without their midnight, and a dash for what is missing."""
+    """Write days without their midnight, a dash for what is missing, and no sign that steers."""
     known = column.notna()
     if column.dtype.kind == "M":
         column = column.dt.strftime("%Y-%m-%d")
     if column.name == "source":  # a path: its end says which file it is
         column = column.map(_end_of, na_action="ignore")
     column = column.astype(object).where(known, "—")
+    column = column.map(lambda cell: one_line(cell) if isinstance(cell, str) else cell)
     if column.name in WHOLE:
         return column
     return column.map(lambda cell: _beginning_of(cell) if isinstance(cell, str) else cell)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from toolkit.kinds import path_of
 
 ASIDE = ".aside."
 """Part of every name that is written aside, so that what a killed run left can be told."""
+_NAMED_ASIDE = re.compile(rf"\.([^/\\]*){re.escape(ASIDE)}[0-9a-f]{{8}}")
 
 
 def left_aside(folder: str | os.PathLike[str]) -> list[Path]:
@@ -38,16 +40,14 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     place = _end_of_links(target)
     if target.exists() and not target.is_file():
         raise BadInput(f"{target}: is no plain file; name another file")
-    aside = _name_aside(place)
+    aside = _name_aside(place.parent, place.name)
     try:
         with _writing(target):
             place.parent.mkdir(parents=True, exist_ok=True)
             aside.touch(mode=0o600, exist_ok=False)
         with _writing(target, aside):
             yield aside
-            aside.chmod(0o644)
-            _flush(aside)
-            aside.replace(place)
+            _finish(aside, place)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -81,7 +81,7 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
     target = path_of("path", path)
     check_place(target, mark)
     place = _end_of_links(target)
-    aside = _name_aside(place)
+    aside = _name_aside(place.parent, place.name)
     try:
         with _writing(target):
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -94,14 +94,56 @@ def staged_folder(path: str | os.PathLike[str], *, mark: str | None = None) -> I
         shutil.rmtree(aside, ignore_errors=True)
 
 
+@contextmanager
+def staged_files(folder: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give an empty folder to fill with files that belong together; move them if all went well.
+
+    They go to the same places below ``folder``, over older ones of the same names, and all else
+    stays. On failure none of them is left, and those that were there stay as they were.
+
+    Raises
+    ------
+    BadInput
+        If ``folder`` is a file, what a file would replace is no plain file, or the folder cannot
+        be written.
+    """
+    target = path_of("folder", folder)
+    check_place(target, None)
+    is_new = not target.exists()
+    aside = _name_aside(target, "")
+    try:
+        with _writing(target):
+            aside.mkdir(parents=True)
+        with _writing(target, aside):
+            yield aside
+            for path, place in _places(aside, target):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                _finish(path, place)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # files are in it
+                target.rmdir()
+
+
+def _places(aside: Path, target: Path) -> list[tuple[Path, Path]]:
+    """Return every file that was written aside, and where it goes."""
+    files = sorted(path for path in aside.rglob("*") if path.is_file())
+    places = [_end_of_links(target / path.relative_to(aside)) for path in files]
+    for place in places:
+        if place.exists() and not place.is_file():
+            raise BadInput(f"{place}: is no plain file; name another folder")
+    return list(zip(files, places, strict=True))
+
+
 def _end_of_links(path: Path) -> Path:
     """Return where a path leads to: renaming onto a link would put a file in its place."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _name_aside(target: Path) -> Path:
+def _name_aside(folder: Path, name: str) -> Path:
     """Name what is written aside, before it is made: a run may be ended at any line."""
-    return target.parent / f".{target.name}{ASIDE}{secrets.token_hex(4)}"
+    return folder / f".{name}{ASIDE}{secrets.token_hex(4)}"
 
 
 def check_place(target: Path, mark: str | None) -> None:
@@ -183,13 +225,21 @@ def _writing(target: Path, aside: Path | None = None) -> Iterator[None]:
         # pyarrow wraps what the system says in a sentence of its own.
         told = os.strerror(error.errno) if error.errno else error.strerror or str(error)
         raise BadInput(
-            f"{target}: cannot be written: {told.lower()}; nothing was changed"
+            f"{_meant(target)}: cannot be written: {told.lower()}; nothing was changed"
         ) from error
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
+def _meant(path: Path) -> Path:
+    """Return where a path leads once all that is written aside is in its place."""
+    return Path(_NAMED_ASIDE.sub(r"\1", str(path)))
+
+
+def _finish(aside: Path, place: Path) -> None:
+    """Put a file in its place once it is on disk."""
+    aside.chmod(0o644)
+    with aside.open("rb+") as file:
         os.fsync(file.fileno())
+    aside.replace(place)
 
 
 def _swap(aside: Path, target: Path) -> None:
@@ -197,7 +247,7 @@ def _swap(aside: Path, target: Path) -> None:
     if not target.exists():
         aside.replace(target)
         return
-    old = _name_aside(target.with_name(f"{target.name}.old"))
+    old = _name_aside(target.parent, f"{target.name}.old")
     try:
         old.mkdir()
         target.replace(old / "was")

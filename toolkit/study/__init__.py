@@ -25,7 +25,7 @@ from toolkit._lazy import attach
 if TYPE_CHECKING:
     from toolkit.study.archives.reading import is_archive
     from toolkit.study.archives.replication import write_replicated
-    from toolkit.study.exports.files import export_files
+    from toolkit.study.exports.files import export_files, export_tables
     from toolkit.study.exports.table import export_table
     from toolkit.study.material.counting import topic_counts
     from toolkit.study.material.saved import TOPIC_MODEL, load_classifier, load_model
@@ -59,6 +59,7 @@ __all__ = [
     "export_files",
     "export_study",
     "export_table",
+    "export_tables",
     "is_archive",
     "keys_page",
     "list_keys",

@@ -15,7 +15,7 @@ from toolkit.files import (
     digest_file,
     digest_tree,
     read_json,
-    staged_file,
+    staged_files,
     staged_folder,
     write_json,
 )
@@ -55,13 +55,18 @@ def check_places(study: Study) -> None:
 
 
 def publish(inputs: Inputs, chain: Chain) -> None:
-    """Put a finished study where people look; each file and folder whole or not at all."""
+    """Put a finished study where people look; its models each, all else together or not at all."""
     study = inputs.study
     folder, models = study.path(study.output.folder), study.path(study.output.models)
-    publish_tables(inputs, steps=TABLED)
-    _copy_figures(inputs.folders["figures"] / "figures", folder)
-    _copy_file(inputs.folders["report"] / "report.html", folder / "report.html")
-    write_json(folder / "manifest.json", _run_manifest(chain))
+    figures = inputs.folders["figures"] / "figures"
+    old = _listed_figures(folder) - set(digest_tree(figures))
+    with staged_files(folder) as aside:
+        _write_tables(inputs, aside / "tables", steps=TABLED)
+        _copy_figures(figures, aside / "figures", folder / "figures")
+        shutil.copyfile(inputs.folders["report"] / "report.html", aside / "report.html")
+        write_json(aside / "manifest.json", _run_manifest(chain))
+    for figure in old:
+        child(folder / "figures", figure).unlink(missing_ok=True)
     for name, step in MODELS.items():
         _copy_model(inputs.folders[step] / "model", models / name)
     write_json(models / "manifest.json", models_manifest(inputs))
@@ -69,8 +74,14 @@ def publish(inputs: Inputs, chain: Chain) -> None:
 
 def publish_tables(inputs: Inputs, *, steps: tuple[str, ...]) -> list[Path]:
     """Write the tables of some steps where the study wants them; return the files."""
+    return _write_tables(
+        inputs, inputs.study.path(inputs.study.output.folder) / "tables", steps=steps
+    )
+
+
+def _write_tables(inputs: Inputs, folder: Path, *, steps: tuple[str, ...]) -> list[Path]:
+    """Write the tables of some steps as the study wants them."""
     output = inputs.study.output
-    folder = inputs.study.path(output.folder) / "tables"
     return write_tables(inputs, folder, steps=steps, kinds=output.formats, language=output.language)
 
 
@@ -124,23 +135,12 @@ def _run_manifest(chain: Chain) -> dict[str, object]:
     }
 
 
-def _copy_file(source: Path, target: Path) -> None:
-    with staged_file(target) as aside:
-        shutil.copyfile(source, aside)
-
-
-def _copy_figures(source: Path, folder: Path) -> None:
-    """Copy figures, and remove those that an earlier run has listed and this one did not draw.
-
-    What else lies in the folder is the user's.
-    """
-    made = digest_tree(source)
-    for name in _listed_figures(folder) - set(made):
-        child(folder / "figures", name).unlink(missing_ok=True)
-    for name, value in made.items():
-        target = folder / "figures" / name
-        if not target.is_file() or digest_file(target) != value:
-            _copy_file(source / name, target)
+def _copy_figures(source: Path, target: Path, there: Path) -> None:
+    """Copy the figures that are new or differ from those there; what else lies there stays."""
+    for name, value in digest_tree(source).items():
+        if not (there / name).is_file() or digest_file(there / name) != value:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, target / name)
 
 
 def _listed_figures(folder: Path) -> set[str]:

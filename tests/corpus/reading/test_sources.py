@@ -3,7 +3,7 @@ import os
 import pytest
 
 from toolkit import BadInput
-from toolkit.corpus import Refused, check_apart, find_sources, read_source, write_corpus
+from toolkit.corpus import Refused, check_apart, find_sources, holder_of, read_source, write_corpus
 
 
 @pytest.fixture
@@ -112,6 +112,15 @@ def test_results_among_the_pages_are_refused(tmp_path):
     for place in ("pages", "pages/corpus", "pages/../pages/a/b"):
         with pytest.raises(BadInput, match="lies among the pages"):
             check_apart([tmp_path / "pages"], tmp_path / place)
+
+
+def test_a_link_to_itself_is_read_and_written_as_what_is_not_there(tmp_path):
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert holder_of(tmp_path, [loop]) is None
+    check_apart([loop], loop)
+    with pytest.raises(BadInput, match="loop: no such file or folder"):
+        find_sources([loop])
 
 
 @pytest.mark.parametrize("sources", [None, 3, b"pages", [None], [b"pages"], [["pages"]]])

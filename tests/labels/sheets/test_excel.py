@@ -1,5 +1,6 @@
 import io
 import tempfile
+import time
 
 import openpyxl
 import pandas as pd
@@ -20,6 +21,14 @@ def test_what_looks_like_a_formula_a_number_or_a_date_stays_text(tmp_path):
 def test_what_excel_cannot_hold_is_refused(text, message):
     with pytest.raises(BadInput, match=rf"page 'p': row 2, column 'b': .*{message}"):
         page_book("p", pd.DataFrame([("", text)], columns=["a", "b"]))
+
+
+@pytest.mark.parametrize("now", [0, 4_000_000_000])
+def test_a_workbook_is_the_same_whatever_the_clock_says(monkeypatch, now):
+    book = page_book("p", pd.DataFrame({"word": ["养老"]}))
+    as_ever = book_bytes(book)
+    monkeypatch.setattr(time, "time", lambda: now)  # before 1980 no archive can be dated
+    assert book_bytes(page_book("p", pd.DataFrame({"word": ["养老"]}))) == as_ever
 
 
 def test_a_workbook_needs_no_place_for_temporary_files(monkeypatch):

@@ -1,5 +1,6 @@
 import datetime
 import io
+import re
 import zipfile
 from contextlib import suppress
 
@@ -191,6 +192,27 @@ def test_merged_cells_are_found_wherever_they_stand_in_the_page(tmp_path, paddin
 
     with pytest.raises(BadInput, match="cells B2:B3 are merged"):
         read_table(rewritten(path, other_writer))
+
+
+@pytest.mark.parametrize("cells", [["p1", "=1"], ['=CONCATENATE("p",1)', "是"]])
+def test_a_formula_that_no_program_has_worked_out_is_no_blank(tmp_path, cells):
+    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p0", "否"], cells], [])
+    with pytest.raises(BadInput, match=r"t.xlsx: cell [AB]3 holds a formula without its value; op"):
+        read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (b'<c r="B2"><f>1</f><v>1</v></c>', "1"),
+        (b'<c r="B2" t="str"><f>IF(A2="","","x")</f><v></v></c>', ""),
+        (b'<c r="B2" t="str"><f t="shared" si="0"/><v>\xe6\x98\xaf</v></c>', "是"),
+    ],
+)
+def test_of_a_formula_its_value_is_read(tmp_path, cell, read):
+    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "=1"]], [])
+    worked_out = rewritten(path, lambda xml: re.sub(rb'<c r="B2".*?</c>', cell, xml))
+    assert read_table(worked_out).rows == (("p1", read),)
 
 
 def test_rows_beyond_the_size_that_a_page_gives_itself_are_read(tmp_path):

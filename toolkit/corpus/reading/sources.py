@@ -77,8 +77,9 @@ def check_apart(sources: Iterable[str | os.PathLike[str]], folder: Path) -> None
 
 def holder_of(folder: Path, sources: Iterable[Path]) -> Path | None:
     """Return the first of the sources that a folder is, or lies in; None if there is none."""
-    place = path_of("folder", folder).resolve()
-    return next((one for one in sources if place.is_relative_to(one.resolve())), None)
+    # Path.resolve raises where a link leads to itself; what a path is read as says it better.
+    place = Path(os.path.realpath(path_of("folder", folder)))
+    return next((one for one in sources if place.is_relative_to(os.path.realpath(one))), None)
 
 
 def _full(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Tables of text as CSV and Excel files: text into cells, and nothing but text."""
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _CHOICES = "choices"
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 32_767  # characters in a cell; openpyxl cuts what is longer off without a word
 _WIDE = {"text": 80, "title": 30, "comment": 30, "remarks": 30, "said": 24, "place": 20, "date": 11}
 """Characters that a column of a form shows, where its name does not say."""
@@ -165,10 +167,11 @@ def _offer(book: "Workbook", page: "Worksheet", choices: Mapping[str, Sequence[s
 
 
 def book_bytes(book: "Workbook") -> bytes:
-    """Return a workbook as the bytes of its file.
+    """Return a workbook as the bytes of its file: the same each time, whatever the clock says.
 
-    openpyxl writes each page to a temporary file first, where a full disk is lxml's error and
-    names nothing; in memory the bytes take far less than the cells that they are made from.
+    An archive holds no day before 1980, where a clock without a battery begins. openpyxl writes
+    each page to a temporary file first, where a full disk is lxml's error and names nothing; in
+    memory the bytes take far less than the cells that they are made from.
     """
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
@@ -182,7 +185,14 @@ def book_bytes(book: "Workbook") -> bytes:
             archive.writestr(ws.path[1:], page.getvalue())
             self.manifest.append(ws)
 
+    class Undated(zipfile.ZipFile):
+        def writestr(self, zinfo_or_arcname: Any, data: Any, *more: Any, **named: Any) -> None:
+            entry = zipfile.ZipInfo(zinfo_or_arcname, _NO_DAY)
+            super().writestr(entry, data, zipfile.ZIP_DEFLATED, *more, **named)
+
+    day = datetime.datetime(*_NO_DAY)  # noqa: DTZ001 - openpyxl writes no zone
+    book.properties.created = book.properties.modified = day
     whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+    with Undated(whole, "w") as archive:
         InMemory(book, archive).save()
     return whole.getvalue()

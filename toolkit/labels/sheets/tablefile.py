@@ -4,18 +4,17 @@ import csv
 import datetime
 import io
 import os
-import re
 import warnings
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from toolkit.corpus import DAMAGED, unpacks_too_far
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
+from toolkit.labels.sheets.excel_page import check_page
 
 LARGEST = 256 << 20
 """Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""
@@ -26,12 +25,6 @@ _PER_BYTE = 50
 
 _ROWS = 1 << 20
 """Rows that a page of Excel can have."""
-
-_CELL = rb"[A-Z]{1,3}[1-9]\d{0,6}"
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["'](%b:%b)["']""" % (_CELL, _CELL))
-_PART = 1 << 20
-_OVERLAP = 1 << 10
-"""Bytes of a page that are looked at together, and those that are looked at again with the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +64,8 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
         If there is no such file.
     BadInput
         If it is neither CSV nor Excel, a column stands twice, a row has more cells than the
-        header, or cells of the Excel page that are not all blank are merged.
+        header, cells of the Excel page that are not all blank are merged, or a formula has no
+        value.
     """
     source = path_of("path", path)
     try:
@@ -147,39 +141,8 @@ def _page_cells(source: Path, page: Any) -> list[list[str]]:
     if len(cells) > _ROWS:
         raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
     with page._get_source() as xml:
-        _check_merged(source, xml, cells)
+        check_page(source, xml, cells)
     return cells
-
-
-def _check_merged(source: Path, page: IO[bytes], cells: Sequence[Sequence[str]]) -> None:
-    """Refuse merged cells that hold something: of rows 是, 否, 是 merging leaves the first 是.
-
-    Whether it was to hold for all of them, or the others were lost in the merge, no reader can
-    tell: a code that nobody gave would count.
-    """
-    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-
-    for found in _merged_ranges(page):
-        first, number = coordinate_from_string(found.partition(":")[0])
-        line = cells[number - 1] if number <= len(cells) else ()
-        column = column_index_from_string(first)
-        held = line[column - 1].strip() if column <= len(line) else ""
-        if held:
-            raise BadInput(
-                f"{source}: cells {found} are merged, and Excel keeps {held[:20]!r} in the first "
-                "of them alone: unmerge them (取消单元格合并) and write into each what holds for it"
-            )
-
-
-def _merged_ranges(page: IO[bytes]) -> Iterator[str]:
-    """Yield merged ranges, a part of the page's XML in memory at a time."""
-    kept, seen = b"", set[bytes]()
-    while part := page.read(_PART):
-        window = kept + part
-        new = [found for found in _MERGED.findall(window) if found not in seen]
-        seen.update(new)
-        yield from (found.decode("ascii") for found in dict.fromkeys(new))
-        kept = window[-_OVERLAP:]
 
 
 def _cell(value: object) -> str:

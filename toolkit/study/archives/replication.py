@@ -65,7 +65,7 @@ def write_replicated(folder: Path, out: Path) -> dict[str, bool | None]:
         archive does not know.
     """
     known = read_settings(folder).tables
-    made = export_tables(replicate(folder).items(), out, kinds=("csv",))
+    made = export_tables(replicate(folder).items(), out)
     return {
         path.name: digest_file(path) == known[path.name] if path.name in known else None
         for path in made

@@ -111,7 +111,7 @@ def _published(inputs: Inputs) -> dict[str, str]:
     """Return the digest of each regional table as CSV."""
     tables = inputs.tables(("topic_claims", "regions", "robustness"), but=SEEDS)
     with TemporaryDirectory() as aside:
-        made = export_tables(tables, Path(aside), kinds=("csv",))
+        made = export_tables(tables, aside)
         return {path.name: digest_file(path) for path in made}
 
 

@@ -1,8 +1,5 @@
 """Tables for Excel: a frozen header, Chinese widths, names beside codes, and what it all means."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +44,7 @@ def write_excel(found: Exported, path: Path) -> None:
     head, rows = _with_names(found)
     _fill(book, data, head, rows)
     _fill(book, columns, HEADS[found.language], _meanings(found))
-    path.write_bytes(_without_clock(book))
+    path.write_bytes(book_bytes(book))
 
 
 def _with_names(found: Exported) -> tuple[list[str], list[list[object]]]:
@@ -131,20 +128,3 @@ def _width(value: object) -> int:
     if isinstance(value, pd.Timestamp):
         return 10
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _without_clock(book: "Workbook") -> bytes:
-    """Return the file's bytes without the time at which it was made: the same each time."""
-    raw, plain = io.BytesIO(book_bytes(book)), io.BytesIO()
-    with (
-        zipfile.ZipFile(raw) as source,
-        zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for info in source.infolist():
-            data = source.read(info)
-            if info.filename == "docProps/core.xml":
-                data = re.sub(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", b"", data)
-            entry = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return plain.getvalue()

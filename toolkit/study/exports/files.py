@@ -1,5 +1,6 @@
 """What lies on disk, for other programs: a table, or every table of a corpus."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pandas as pd
 from toolkit.codebook import Language
 from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import delimiter_in
+from toolkit.files import delimiter_in, staged_files
 from toolkit.kinds import path_of
 from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
@@ -47,26 +48,44 @@ def export_files(
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
     for path in (folder / f"{source.stem}.{kind}" for kind in kinds):
-        if path.resolve() == source.resolve():
+        if os.path.realpath(path) == os.path.realpath(source):
             raise BadInput(f"{path}: would replace the table itself; name another folder")
     return export_tables(_tables(source), folder, kinds=kinds, language=language)
 
 
 def export_tables(
     tables: Iterable[tuple[str, pd.DataFrame]],
-    folder: Path,
+    folder: str | os.PathLike[str],
     *,
-    kinds: Sequence[str],
+    kinds: Sequence[str] = ("csv",),
     names: Mapping[str, str] | None = None,
     language: Language = "zh",
 ) -> list[Path]:
-    """Write tables by their names, each in every kind of file; long ones are not printed."""
-    return [
-        export_table(table, folder / f"{name}.{kind}", names=names, language=language, title=name)
-        for name, table in tables
-        for kind in kinds
-        if kind not in PRINTED or len(table) <= LONGEST_PRINTED
-    ]
+    """Write tables by their names, each in every kind of file: all of them or, if one fails, none.
+
+    Parameters
+    ----------
+    tables : iterable of (str, DataFrame)
+        Names and tables; what is printed (tex, md) leaves long ones out.
+    folder : path
+        Where they go; what else lies there stays.
+    kinds, names, language
+        As in `export_files` and `export_table`.
+
+    Returns
+    -------
+    list of Path
+        The files written, in order.
+    """
+    target, written = path_of("folder", folder), []
+    with staged_files(target) as aside:
+        for name, table in tables:
+            for kind in kinds:
+                if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
+                    file = f"{name}.{kind}"
+                    export_table(table, aside / file, names=names, language=language, title=name)
+                    written.append(target / file)
+    return written
 
 
 def check_kinds(kinds: Sequence[str]) -> None:
