@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.compare import estimate_shares
 from toolkit.compare.given.inputs import read_sample
-from toolkit.compare.shares.estimate import estimate, influence
+from toolkit.compare.shares.estimate import coding_error, estimate, influence
 from toolkit.compare.shares.rest import rest_of
 
 
@@ -145,3 +145,27 @@ def test_scores_count_by_the_number_of_codes_where_mostly_positive_paragraphs_ar
         "clusters": range(120),
     }
     assert estimate(read(given)).tuning[0] == pytest.approx(1.25 / 2.25)
+
+
+@pytest.mark.parametrize(("more", "longer"), [(0, False), (6, True)])
+def test_scores_by_whose_strata_were_drawn_do_not_make_a_variance_longer(more, longer):
+    # Fifteen of 45 that score 1, of which two are positive, and fifteen of 355 that score 0: that
+    # one of the latter may be positive is all that counts, and no surer without their scores. With
+    # six more of the former the draw is not one by strata of that size.
+    scores = np.repeat([1.0, 0.0], [45, 355])
+    coded = np.full(400, np.nan)
+    coded[:15], coded[45:60] = [1, 1, *[0] * 13], 0
+    coded[15 : 15 + more] = 0
+    given = {
+        "scores": scores,
+        "coded": coded,
+        "inclusion": np.where(scores == 1, 15 / 45, 15 / 355),
+        "regions": ["u"] * 400,
+        "clusters": range(400),
+        "folds": np.where(np.isnan(coded), -1, 0),
+    }
+    sample = read(given)
+    unscored = replace(sample, score=np.full(30 + more, 0.5), scored=sample.size / 2)
+    known, unknown = (coding_error(estimate(s), np.array([0.1]))[0] for s in (sample, unscored))
+    assert (known > 1.05 * unknown) == longer
+    assert longer or known == pytest.approx(unknown)

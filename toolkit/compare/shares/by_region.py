@@ -113,7 +113,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     others, and stand for little: the errors are worked out as scores tell of all coded paragraphs
     too, and the larger ones count. The slope of the codes on the scores is not used whole, which
     costs precision in a draw one by one and nothing in one by strata of the scores: there the
-    share does not depend on it.
+    share is the one that codes give alone, whatever the slope, and the smaller variance counts,
+    with the scores or of the codes alone.
 
     With few clusters and a rare domain, most samples show hardly any difference between
     clusters, and an interval from their observed variance is far too short. The interval

@@ -11,11 +11,11 @@ import numpy as np
 from toolkit.compare.given.inputs import Floats, Sample
 from toolkit.compare.given.ratios import divide
 
-# A doubled probability makes an error four times as likely, or a quarter as likely, at one
-# standard deviation of what is held possible before anything is coded; and a slope that the codes
-# show counts less by so many of its standard errors. Set by simulation (coverage.py and
-# beyond_grid.py among the benchmarks).
-WIDTH = 2.0
+# One standard deviation of the slopes that are held possible before anything is coded (by one of
+# 1, a doubled probability makes an error twice as likely): wide, so that the codes tell the slope.
+# Of what they show, so many of its standard errors are left open. Set by simulation (coverage.py
+# and beyond_grid.py among the benchmarks).
+WIDTH = 8.0
 LEFT_OPEN = 0.5
 
 STEPS = 8  # of Newton's method, each at most 1

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
 from toolkit.compare.given.ratios import divide
-from toolkit.compare.shares.coding import coding_variance, stack_residuals
+from toolkit.compare.shares.coding import Residuals, coding_variance, stack_residuals
 from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
 
 # Documents coded whole are taken to have been drawn whole if draws of paragraphs would bring that
@@ -126,12 +127,16 @@ def estimate(sample: Sample) -> Estimate:
 def coding_error(found: Estimate, share: Floats) -> Floats:
     """Return the variance of each region's share from coding a sample, were ``share`` true.
 
-    What is known stays as it is, whatever share is tried: the rest makes up for it.
+    What is known stays as it is, whatever share is tried: the rest makes up for it. Where the
+    draw is balanced, the share is the one that codes give alone, and so is its variance, if that
+    is smaller than what few codes leave open of the scores.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         rest = np.clip((share - found.known) / found.part, 0.0, 1.0)
         middle = (found.share - found.known) / found.part
-    return found.part**2 * coding_variance(found.residuals, rest, middle)
+    variance = coding_variance(found.residuals, rest, middle)
+    alone = coding_variance(found.alone, rest, middle)
+    return found.part**2 * (variance - found.balanced * np.fmax(variance - alone, 0.0))
 
 
 def _truly_drawn(sample: Sample) -> Floats:
@@ -206,8 +211,9 @@ def influence(sample: Sample, found: Estimate) -> Floats:
 
 def stack(estimates: Sequence[Estimate]) -> Estimate:
     """Put estimates below one another."""
-    columns = [field.name for field in fields(Estimate) if field.name != "residuals"]
-    return Estimate(
-        residuals=stack_residuals([found.residuals for found in estimates]),
-        **{name: np.concatenate([getattr(e, name) for e in estimates]) for name in columns},
-    )
+    columns: dict[str, Any] = {}
+    for field in fields(Estimate):
+        pieces = [getattr(found, field.name) for found in estimates]
+        one = isinstance(pieces[0], Residuals)
+        columns[field.name] = stack_residuals(pieces) if one else np.concatenate(pieces)
+    return Estimate(**columns)

@@ -28,9 +28,12 @@ class Rest:
         How much of the score is used, from 0 (nothing) to 1 (all).
     total : ndarray
         Size as estimated from the coded paragraphs.
-    residuals : Residuals
+    residuals, alone : Residuals
         What the scores leave of the codes, from which the variance of ``rest_share`` follows
-        that coding a sample of these paragraphs brings.
+        that coding a sample of these paragraphs brings; and all of the codes, as if there were
+        no scores.
+    balanced : ndarray
+        How far the coded paragraphs score as all do on average, from 0 to 1 (not off at all).
     coding : ndarray
         Variance of a coded-only share from coding a sample, divided by share * (1 - share); 0
         where none is coded.
@@ -43,6 +46,8 @@ class Rest:
     tuning: Floats
     total: Floats
     residuals: Residuals
+    alone: Residuals
+    balanced: Floats
     coding: Floats
 
 
@@ -84,6 +89,7 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
         Probability with which each of its coded paragraphs came to be coded.
     """
     sums, at = rest.rows_by_region, rest.row_region
+    without_scores = replace(rest, score=np.full_like(rest.score, 0.5))
     weight = rest.weight / rest.inclusion
     spread = (1 - drawn) * weight**2
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -94,7 +100,8 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
         slope = np.nan_to_num(np.clip(sums(spread * code * score) / sums(spread * score**2), 0, 1))
         tuning = slope * _shown(sums(rest.chance), coded)
         chance = np.sqrt(sums(spread * score**2)) / total
-        told = slope - (slope - tuning) * _unbalanced(coded_score - rest_score, chance)
+        balanced = _balanced(coded_score - rest_score, chance)
+        told = tuning + (slope - tuning) * balanced
         return Rest(
             rest_score=rest_score,
             rest_coded_score=coded_score,
@@ -103,6 +110,8 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
             tuning=tuning,
             total=total,
             residuals=sum_residuals(rest, spread, told[at] * (rest.score - rest_score[at])),
+            alone=sum_residuals(without_scores, spread, np.zeros_like(score)),
+            balanced=balanced,
             coding=np.nan_to_num(sums(spread) / total**2),
         )
 
@@ -117,12 +126,11 @@ def _shown(n: Floats, share: Floats) -> Floats:
     return seen / (seen + PSEUDO_CODES)
 
 
-def _unbalanced(gap: Floats, chance: Floats) -> Floats:
-    """Return how much it matters that the slope is not used whole, from 0 to 1.
+def _balanced(gap: Floats, chance: Floats) -> Floats:
+    """Return how far a share is the same whatever part of the slope is used, from 0 to 1.
 
-    A share moves with the tuning as far as the coded paragraphs score otherwise than all do.
-    Where they were drawn by strata of the scores they do not, however the tuning came out, and
-    the errors that are left are those of the whole slope (Holt & Smith 1979, on variances
-    given how a draw came out).
+    It moves with the tuning as far as the coded paragraphs score otherwise than all do. Where they
+    were drawn by strata of the scores they do not, and the errors that are left are those of the
+    whole slope (Holt & Smith 1979, on variances given how a draw came out), or of none of it.
     """
-    return np.nan_to_num(np.minimum(np.abs(gap) / (BALANCED * chance), 1.0))
+    return 1 - np.nan_to_num(np.minimum(np.abs(gap) / (BALANCED * chance), 1.0))
