@@ -1,3 +1,4 @@
+import os
 import sys
 
 import pandas as pd
@@ -63,7 +64,25 @@ def test_a_cell_is_cut_by_its_width_and_marked_only_where_something_is_left_out(
     assert shown == [whole, whole[:29] + "…", "x" * 60, "—", "7"]
 
 
-def test_a_reason_is_never_cut(capsys):
-    why = "no interval: " + "x" * 90
-    show_table("shares", pd.DataFrame({"share": [0.1], "reason": [why]}))
-    assert capsys.readouterr().out.endswith(f"{why}\n")
+def test_a_reason_is_never_cut_and_a_long_one_stands_below_once(capsys):
+    why, other = "no interval: " + "x" * 90, "one cluster: nothing shows how clusters differ"
+    table = pd.DataFrame({"share": [0.1] * 4, "reason": [why, other, why, "no year"]})
+    show_table("shares", table)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines[3:7]] == ["[1]", "[2]", "[1]", "no year"]
+    assert lines[7:] == [f"[1] {why}", f"[2] {other}"]
+
+
+def test_on_a_terminal_texts_give_way_so_that_a_row_takes_one_line(capsys, monkeypatch):
+    table = pd.DataFrame(
+        {"paragraph_id": ["a" * 27], "left": ["新建农村" * 9 + "公益性"], "right": ["公墓" * 20]}
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((80, 24)))
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    show_table("kwic", table)
+    row = capsys.readouterr().out.splitlines()[-1]
+    assert sum(1 + (ord(letter) > 0x2E80) for letter in row) <= 80
+    assert "a" * 27 in row
+    assert "公益性 公墓公墓" in row
+    assert row.endswith("…")
