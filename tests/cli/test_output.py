@@ -2,6 +2,7 @@ import os
 import sys
 
 import pandas as pd
+import pytest
 
 from toolkit.cli.output import clear_bar, refusals, show_bar, show_pages, show_table
 
@@ -73,16 +74,19 @@ def test_a_reason_is_never_cut_and_a_long_one_stands_below_once(capsys):
     assert lines[7:] == [f"[1] {why}", f"[2] {other}"]
 
 
-def test_on_a_terminal_texts_give_way_so_that_a_row_takes_one_line(capsys, monkeypatch):
+@pytest.mark.parametrize(("columns", "cut"), [(80, True), (50, False)])
+def test_on_a_terminal_texts_give_way_where_a_row_then_takes_one_line(
+    capsys, monkeypatch, columns, cut
+):
+    left, right = "新建农村" * 6 + "公益性", "公墓" * 12
     table = pd.DataFrame(
-        {"paragraph_id": ["a" * 27], "left": ["新建农村" * 9 + "公益性"], "right": ["公墓" * 20]}
+        {"paragraph_id": ["a" * 27], "left": [left], "word": ["墓"], "right": [right]}
     )
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((80, 24)))
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
     show_table("kwic", table)
     row = capsys.readouterr().out.splitlines()[-1]
-    assert sum(1 + (ord(letter) > 0x2E80) for letter in row) <= 80
-    assert "a" * 27 in row
-    assert "公益性 公墓公墓" in row
-    assert row.endswith("…")
+    assert ("公益性   墓 公墓公墓" in row, row.endswith("…")) == (True, cut)
+    assert (left in row, right in row) == (not cut, not cut)
+    assert not cut or sum(1 + (ord(letter) > 0x2E80) for letter in row) <= columns

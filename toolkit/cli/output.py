@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 24
 CELL_WIDTH = 60
-LEAST_WIDTH = 12
+LEAST_WIDTH = 14
 """What a cell of text keeps, however narrow the terminal."""
 LONG_REASON = 24
 WHOLE = ("reason", "why")
@@ -29,8 +29,8 @@ END_TELLS = ("source", "left")
 def show_table(title: str, table: "pd.DataFrame") -> None:
     """Print a table with its title, in columns that respect the width of Chinese.
 
-    Long reasons stand below it, each once, by the number that the rows have. On a terminal text is
-    cut further, so that a row takes one line where it can.
+    Long reasons stand below it, each once, by the number that the rows have. On a terminal texts
+    are cut further where a row then takes one line.
     """
     import pandas as pd
 
@@ -53,7 +53,7 @@ def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
     known = column.notna()
     if column.dtype.kind == "M":
         column = column.dt.strftime("%Y-%m-%d")
-    return column.astype(object).where(known, "—")
+    return column.astype(object).where(known, "—").infer_objects()
 
 
 def _reasons_below(table: "pd.DataFrame") -> tuple["pd.DataFrame", list[str]]:
@@ -80,11 +80,13 @@ def _rooms(table: "pd.DataFrame") -> dict[str, int]:
     head = {str(name): _width_of(str(name)) for name in table.columns}
     most = {name: max(_width_of(str(cell)) for cell in table[name]) for name in head}
     taken = {name: max(head[name], min(most[name], rooms.get(name, most[name]))) for name in head}
-    least = {name: max(head[name], LEAST_WIDTH) for name in texts}
+    least = {name: min(taken[name], max(head[name], LEAST_WIDTH)) for name in texts}
     over = sum(taken.values()) + len(taken) - os.get_terminal_size(sys.stdout.fileno()).columns
-    for _ in range(over if texts else 0):
+    if over > sum(taken[name] - least[name] for name in texts):
+        return rooms  # it would not fit all the same
+    for _ in range(over):
         widest = max(texts, key=lambda name: taken[name] - least[name])
-        taken[widest] = max(taken[widest] - 1, least[widest])
+        taken[widest] -= 1
     return {name: taken[name] for name in texts}
 
 

@@ -194,12 +194,9 @@ def _estimate(row: Row | None, no_yes: bool) -> Cell:
         return share_cell(row["share"], row["low"], row["high"])
     share, n = percent(row["share"]), int(str(row["n_coded"]))
     if no_yes and n:
-        zh, en = (
-            f"{share}（已编码 {n} 段中无正例，无区间）",
-            f"{share} (no yes in {n} coded, no interval)",
-        )
-        return Cell(Both(zh, en), number=True)
-    return Cell(Both(f"{share}（无区间）", f"{share} (no interval)"), number=True)
+        zh = f"{share}（已编码 {n} 段中无正例，无区间）"
+        return Cell(Both(zh, f"{share} (no yes in {n} coded, no interval)"))
+    return Cell(Both(f"{share}（无区间）", f"{share} (no interval)"))
 
 
 def _why(rows: Mapping[str, Row | None]) -> Cell:
