@@ -9,6 +9,7 @@ from toolkit.study.report.blocks import (
     Both,
     Cell,
     Fold,
+    Say,
     Table,
     figure,
 )
@@ -16,6 +17,7 @@ from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, p_of, rea
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.shorter import without_empty_columns
+from toolkit.study.report.within import CERTAIN
 from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more
@@ -40,6 +42,7 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         )
         numbers = Both(f"数值（{title.zh}）", f"Numbers ({title.en})")
         matrix, listed = _matrix(rows, caption, names), _list(rows, caption, names)
+        blocks.append(_beyond_chance(rows["p_holm"], title))
         pairs = rows[(rows["other"] != REST) & (rows["region"] != REST)]
         if 2 < pairs["region"].nunique() + 1 <= MOST_REGIONS:
             drawn = _picture(pairs, caption, f"distance-{len(blocks)}", names)
@@ -47,6 +50,23 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         else:
             blocks += [matrix, Fold(numbers, (listed,))]
     return blocks
+
+
+def _beyond_chance(p_holm: "pd.Series[float]", by: Both) -> Say:
+    """Say how many distances are more than the chance that even regions alike would show."""
+    tested, n = int(p_holm.notna().sum()), int((p_holm < CERTAIN).sum())
+    zh = f"距离（{by.zh}）中总有一部分出于偶然："
+    en = f"Part of every distance by {by.en} comes of chance alone: "
+    if not tested:
+        none = "none could be tested against it; these describe the pages."
+        return Say(Both(f"{zh}这里无法检验，只描述这些文本。", en + none), "limit")
+    return Say(
+        Both(
+            f"{zh}能检验的 {tested} 个中，校正后显著大于偶然的有 {n} 个（Holm，p < {CERTAIN}）。",
+            f"{en}of the {tested} that could be tested {n} {'is' if n == 1 else 'are'} larger than "
+            f"that once corrected (Holm, p < {CERTAIN}).",
+        )
+    )
 
 
 def _picture(pairs: pd.DataFrame, caption: Both, key: str, names: Names) -> Block:

@@ -27,12 +27,12 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.shorter import without_empty_columns
+from toolkit.study.report.within import CERTAIN
 
 N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 MAX_NAMES = 100  # names of places told; the table on disk holds all
-CERTAIN = 0.05
 NONE_CERTAIN = Both(
     f"没有一个词在校正后显著（p 都不小于 {CERTAIN}）：下列的词只是在这些文本里出现得较多。",
     f"No word is significant once adjusted (no p below {CERTAIN}): the words below are only those "
