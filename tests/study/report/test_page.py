@@ -11,8 +11,6 @@ import pytest
 from toolkit.errors import BadInput
 from toolkit.study.report import pictures
 from toolkit.study.report.blocks import Both
-from toolkit.study.report.distances import distance_blocks
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput, render_report
 
 ONE = "one cluster: nothing shows how clusters differ"
@@ -300,21 +298,6 @@ def test_a_word_that_marks_a_region_stands_in_its_context(report_study):
 
 
 @pytest.mark.usefixtures("undrawn")
-@pytest.mark.parametrize(
-    ("p_holm", "said"),
-    [
-        (float("nan"), "none could be tested against it"),
-        (0.01, "of the 1 that could be tested 1 is larger than that once corrected"),
-        (0.4, "of the 1 that could be tested 0 are larger than that once corrected"),
-    ],
-)
-def test_distances_say_how_many_are_more_than_chance(report_study, p_holm, said):
-    row = {"region": "371428", "other": "370828", "distance": 0.4, "by": "words"}
-    table = pd.DataFrame([row]).assign(expected=0.3, corrected=0.1, p=p_holm, p_holm=p_holm)
-    blocks = distance_blocks(table.assign(reason=""), Names(report_study))
-    assert said in blocks[0].text.en
-
-
 def test_distances_are_a_matrix_for_each_thing_compared(report_study):
     rows = [("371428", "370828", 0.137, "words"), ("371428", "370828", 0.862, "topics")]
     table = pd.DataFrame(rows, columns=["region", "other", "distance", "by"])
