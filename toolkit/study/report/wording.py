@@ -20,7 +20,7 @@ from toolkit.study.report.blocks import (
     with_interval,
 )
 from toolkit.study.report.columns import REGION, Column, count_of, p_of, table_of
-from toolkit.study.report.compared import compared_as
+from toolkit.study.report.compared import compared_as, one_region
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -49,7 +49,8 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all regions' words, then each region on its own to open."""
     blocks: list[Block] = []
     if study.keyness is None or study.keyness.empty:
-        blocks.append(absent("用词表", "table of words"))
+        why = one_region(study)
+        blocks.append(Say(why, "limit") if why else absent("用词表", "table of words"))
     else:
         regions = [
             (str(code), names.region(code), rows.reset_index(drop=True))
