@@ -115,6 +115,8 @@ def test_kwic_finds_each_place_of_a_word(command, saved_corpus):
     ran = command("kwic", saved_corpus, "红白理事会")
     texts = load_corpus(saved_corpus).paragraphs["text"]
     assert f"红白理事会: {texts.str.count('红白理事会').sum()} times" in ran.out
+    once = texts[texts.str.len() > 60].iloc[0][:30]
+    assert f"{once}: 1 time\n" in command("kwic", saved_corpus, once).out
 
 
 def test_a_draw_is_a_sheet_with_probabilities_and_is_never_overwritten(

@@ -1,6 +1,8 @@
+import os
 import sys
 
 import pandas as pd
+import pytest
 
 from toolkit.cli.output import clear_bar, refusals, show_bar, show_pages, show_table
 
@@ -63,15 +65,36 @@ def test_a_cell_is_cut_by_its_width_and_marked_only_where_something_is_left_out(
     assert shown == [whole, whole[:29] + "…", "x" * 60, "—", "7"]
 
 
-def test_a_reason_is_never_cut(capsys):
-    why = "no interval: " + "x" * 90
-    show_table("shares", pd.DataFrame({"share": [0.1], "reason": [why]}))
-    assert capsys.readouterr().out.endswith(f"{why}\n")
-
-
 def test_no_cell_steers_the_terminal(capsys):
     names = ["a\x1b[31m.txt", "b\r\n.txt", "c\u202etxt.exe"]
     show_table("pages", pd.DataFrame({"source": names, "title": names}))
     shown = capsys.readouterr().out
     assert len(shown.splitlines()) == 2 + 1 + 3
     assert all(sign.isprintable() or sign == "\n" for sign in shown)
+
+
+def test_a_reason_is_never_cut_and_a_long_one_stands_below_once(capsys):
+    why, other = "no interval: " + "x" * 90, "one cluster: nothing shows how clusters differ"
+    table = pd.DataFrame({"share": [0.1] * 4, "reason": [why, other, why, "no year"]})
+    show_table("shares", table)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines[3:7]] == ["[1]", "[2]", "[1]", "no year"]
+    assert lines[7:] == [f"[1] {why}", f"[2] {other}"]
+
+
+@pytest.mark.parametrize(("columns", "cut"), [(80, True), (50, False)])
+def test_on_a_terminal_texts_give_way_where_a_row_then_takes_one_line(
+    capsys, monkeypatch, columns, cut
+):
+    left, right = "新建农村" * 6 + "公益性", "公墓" * 12
+    table = pd.DataFrame(
+        {"paragraph_id": ["a" * 27], "left": [left], "word": ["墓"], "right": [right]}
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    show_table("kwic", table)
+    row = capsys.readouterr().out.splitlines()[-1]
+    assert ("公益性   墓 公墓公墓" in row, row.endswith("…")) == (True, cut)
+    assert (left in row, right in row) == (not cut, not cut)
+    assert not cut or sum(1 + (ord(letter) > 0x2E80) for letter in row) <= columns

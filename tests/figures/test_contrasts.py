@@ -4,8 +4,8 @@ from toolkit.figures import plot_contrasts
 def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts, ax):
     plot_contrasts(contrasts, ax=ax, language="en")
     places = {line.get_label(): list(line.get_ydata()) for line in ax.get_lines()}
-    assert places["interval leaves out 0 (not adjusted)"] == [0, 3]
-    assert places["interval holds 0"] == [1, 2]
+    assert places["interval excludes 0 (not adjusted)"] == [0, 3]
+    assert places["interval includes 0"] == [1, 2]
     assert places["no interval possible"] == [4]
 
 
@@ -20,9 +20,7 @@ def test_an_exact_difference_is_a_diamond_without_an_interval(contrasts, ax):
 def test_differences_are_drawn_in_percentage_points(contrasts, ax):
     plot_contrasts(contrasts.head(1), ax=ax, language="en")
     (line,) = [
-        line
-        for line in ax.get_lines()
-        if line.get_label() == "interval leaves out 0 (not adjusted)"
+        line for line in ax.get_lines() if line.get_label() == "interval excludes 0 (not adjusted)"
     ]
     assert line.get_xdata().tolist() == [12.0]
 

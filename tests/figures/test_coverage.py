@@ -54,3 +54,9 @@ def test_the_coverage_table_of_the_comparison_fits():
     cells = {tuple(map(int, text.get_position())): text.get_text() for text in ax.texts}
     assert cells == {(0, 0): "2", (1, 0): "", (0, 1): "", (1, 1): "1"}
     assert ax.get_xlabel() == "文档簇数"
+
+
+def test_where_cells_hold_no_number_the_label_says_what_the_darkest_is(coverage):
+    assert plot_coverage_calendar(coverage, ax=paper_axes(16, 7)).get_xlabel() == "文档数"
+    narrow = plot_coverage_calendar(coverage, ax=paper_axes(8, 7), language="en")
+    assert narrow.get_xlabel() == "documents (darkest: 3)"

@@ -20,6 +20,13 @@ def test_months_without_any_page_keep_their_place(series):
     assert heads[:4] == ["2024-01", "2024-02", "2024-03", "2024-04"]
 
 
+def test_months_of_a_narrow_figure_are_told_apart(series):
+    """One year under the first tick left seven points without a month."""
+    ax = plot_timelines(series, ax=paper_axes(8, 7))
+    heads = [label.get_text() for label in ax.get_xticklabels()]
+    assert heads == ["1\n2024", "2", "3", "4", "5", "6", "7"]
+
+
 def test_more_regions_than_can_be_told_apart_are_refused(series):
     many = [series.assign(region=str(k)) for k in range(8)]
     with pytest.raises(BadInput, match=r"8 regions .* 1 to 7"):

@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from toolkit.figures import paper_axes, plot_topic_words
 
@@ -26,10 +27,14 @@ def test_the_heaviest_word_of_a_topic_is_the_darkest(top_words, ax):
     assert lightness == sorted(lightness)
 
 
-def test_words_stay_inside_their_cells(top_words, ax):
-    plot_topic_words(top_words, ax=ax)
+@pytest.mark.parametrize("width", [8, 16])
+@pytest.mark.parametrize("label", ["主题 0", "主题 1† 基础设施建设 用户·工程"])
+def test_words_stay_inside_their_cells(top_words, width, label):
+    names, stability = ({str(t): label for t in range(4)}, dict.fromkeys(range(4), 0.5))
+    whole = top_words.assign(word="人民政府")
+    ax = plot_topic_words(whole, stability, ax=paper_axes(width, 8), names=names)
     ax.figure.draw_without_rendering()
-    for text, patch in zip(ax.texts, ax.patches, strict=True):
+    for text, patch in zip(ax.texts, ax.patches, strict=False):  # stability has no cell
         box, cell = text.get_window_extent(), patch.get_window_extent()
         assert cell.x0 - 1 <= box.x0
         assert box.x1 <= cell.x1 + 1

@@ -7,7 +7,7 @@ import typer
 import toolkit
 from toolkit import text
 from toolkit.cli.options import CorpusFolder
-from toolkit.cli.output import show_table
+from toolkit.cli.output import counted, show_table
 
 Word = Annotated[str, typer.Argument(help="the word to look for")]
 Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side")]
@@ -20,4 +20,4 @@ def kwic(corpus: CorpusFolder, word: Word, width: Width = 15) -> None:
     """
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     found = text.kwic(paragraphs, word, width=width)
-    show_table(f"{word}: {len(found)} times", found)
+    show_table(f"{word}: {counted(len(found), 'time')}", found)

@@ -20,7 +20,7 @@ Sheets = Annotated[list[Path], typer.Argument(help="sheets of two coders or more
 WithCorpus = Annotated[
     Path | None, typer.Option("--corpus", help="gives intervals by document, and the texts")
 ]
-OneSheet = Annotated[Path, typer.Argument(help="a filled-in sheet", metavar="SHEET")]
+OneSheet = Annotated[Path, typer.Argument(help="a sheet of codes", metavar="SHEET")]
 Table = Annotated[
     Path, typer.Argument(help="a study's table scores-predictions", metavar="PREDICTIONS")
 ]

@@ -1,5 +1,6 @@
 """How commands talk: tables on standard output, progress on a terminal alone."""
 
+import os
 import sys
 import unicodedata
 from bisect import bisect_right
@@ -15,20 +16,35 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 24
 CELL_WIDTH = 60
+LEAST_WIDTH = 14
+"""What a cell of text keeps, however narrow the terminal."""
+LONG_REASON = 24
 WHOLE = ("reason", "why")
-"""Columns that say why something is missing: half a reason is none."""
+"""Columns that say why something is missing: half a reason is none, and long ones stand below."""
+END_TELLS = ("source", "left")
+"""Columns of which the end says more: which file it is, and what stands before a word."""
 
 
 def show_table(title: str, table: "pd.DataFrame") -> None:
-    """Print a table with its title, in columns that respect the width of Chinese."""
+    """Print a table with its title, in columns that respect the width of Chinese.
+
+    Long reasons stand below it, each once, by the number that the rows have. On a terminal texts
+    are cut further where a row then takes one line.
+    """
     import pandas as pd
 
     print(f"\n{title}")
     if table.empty:
         print("  (none)")
         return
+    shown, reasons = _reasons_below(table.apply(_readable))
+    for name, room in _rooms(shown).items():
+        cut = _end_of if name in END_TELLS else _beginning_of
+        shown[name] = [cut(cell, room) if isinstance(cell, str) else cell for cell in shown[name]]
     with pd.option_context("display.unicode.east_asian_width", True, "display.width", None):
-        print(table.apply(_readable).to_string(index=False))
+        print(shown.to_string(index=False))
+    for number, why in enumerate(reasons, start=1):
+        print(f"[{number}] {why}")
 
 
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
@@ -36,42 +52,71 @@ def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
     known = column.notna()
     if column.dtype.kind == "M":
         column = column.dt.strftime("%Y-%m-%d")
-    if column.name == "source":  # a path: its end says which file it is
-        column = column.map(_end_of, na_action="ignore")
-    column = column.astype(object).where(known, "—")
-    column = column.map(lambda cell: one_line(cell) if isinstance(cell, str) else cell)
-    if column.name in WHOLE:
-        return column
-    return column.map(lambda cell: _beginning_of(cell) if isinstance(cell, str) else cell)
+    column = column.astype(object).where(known, "—").infer_objects()
+    return column.map(lambda cell: one_line(cell) if isinstance(cell, str) else cell)
 
 
-def _beginning_of(text: str) -> str:
+def _reasons_below(table: "pd.DataFrame") -> tuple["pd.DataFrame", list[str]]:
+    """Return the table with a number for each long reason, and the reasons in order."""
+    columns = [name for name in WHOLE if name in table.columns]
+    cells = (str(cell) for name in columns for cell in table[name])
+    reasons = list(dict.fromkeys(cell for cell in cells if len(cell) > LONG_REASON))
+    numbers = {why: f"[{number}]" for number, why in enumerate(reasons, start=1)}
+    return table.assign(**{n: table[n].map(lambda c: numbers.get(c, c)) for n in columns}), reasons
+
+
+def _rooms(table: "pd.DataFrame") -> dict[str, int]:
+    """Return the room of each column of text; on a terminal the widest give way."""
+    texts = [
+        str(name)
+        for name in table.columns
+        if name not in WHOLE
+        and not name.endswith("_id")
+        and any(isinstance(cell, str) for cell in table[name])
+    ]
+    rooms = dict.fromkeys(texts, CELL_WIDTH)
+    if not sys.stdout.isatty():
+        return rooms
+    head = {str(name): _width_of(str(name)) for name in table.columns}
+    most = {name: max(_width_of(str(cell)) for cell in table[name]) for name in head}
+    taken = {name: max(head[name], min(most[name], rooms.get(name, most[name]))) for name in head}
+    least = {name: min(taken[name], max(head[name], LEAST_WIDTH)) for name in texts}
+    over = sum(taken.values()) + len(taken) - os.get_terminal_size(sys.stdout.fileno()).columns
+    if over > sum(taken[name] - least[name] for name in texts):
+        return rooms  # it would not fit all the same
+    for _ in range(over):
+        widest = max(texts, key=lambda name: taken[name] - least[name])
+        taken[widest] -= 1
+    return {name: taken[name] for name in texts}
+
+
+def _beginning_of(text: str, room: int) -> str:
     """Return a text, or as much of its beginning as a cell has room for.
 
-    >>> _beginning_of("新建水厂3处"), _beginning_of("供水" * 20)
-    ('新建水厂3处', '供水供水供水供水供水供水供水供水供水供水供水供水供水供水供…')
+    >>> _beginning_of("新建水厂3处", 60), _beginning_of("供水" * 20, 20)
+    ('新建水厂3处', '供水供水供水供水供…')
     """
     ends = list(accumulate(map(_width, text)))
-    if not ends or ends[-1] <= CELL_WIDTH:
+    if not ends or ends[-1] <= room:
         return text
-    return text[: bisect_right(ends, CELL_WIDTH - 2)] + "…"
+    return text[: bisect_right(ends, room - 2)] + "…"
+
+
+def _end_of(text: str, room: int) -> str:
+    """Return a text, or as much of its end as a cell has room for.
+
+    >>> _end_of("seeds/pages/a.txt", 60), _end_of("deep/" * 20 + "武城县.txt", 16)
+    ('seeds/pages/a.txt', '…eep/武城县.txt')
+    """
+    return _beginning_of(text[::-1], room)[::-1]
+
+
+def _width_of(text: str) -> int:
+    return sum(map(_width, text))
 
 
 def _width(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
-
-
-def _end_of(path: str) -> str:
-    """Return a path, or as much of its end as a cell has room for.
-
-    >>> _end_of("seeds/pages/a.txt"), _end_of("deep/" * 20 + "武城县.txt")[-15:]
-    ('seeds/pages/a.txt', 'ep/deep/武城县.txt')
-    """
-    room, start = CELL_WIDTH, len(path)
-    while start and room > 0:
-        start -= 1
-        room -= _width(path[start])
-    return path if room >= 0 and not start else "…" + path[start + 2 :]
 
 
 def progress(message: str, end: str = "\n") -> None:

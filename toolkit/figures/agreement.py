@@ -92,7 +92,7 @@ def plot_agreement(
         by_language(
             language,
             zh="编码者间信度（n：都编为是的段落）",
-            en="agreement (n: a yes of all coders)",
+            en="agreement (n: coded yes by all)",
         )
     )
     legend_below(ax)

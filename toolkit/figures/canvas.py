@@ -62,7 +62,7 @@ def by_language(language: Language, *, zh: str, en: str) -> str:
 
 def is_narrow(ax: Axes) -> bool:
     """Say whether the figure is one column wide, so that less text fits."""
-    return _width_cm(ax) < NARROW
+    return width_cm(ax) < NARROW
 
 
 def text_size(ax: Axes) -> float:
@@ -159,7 +159,7 @@ def _columns_that_fit(ax: Axes, labels: Sequence[str], most: int) -> int:
     """Return how many columns of a legend the figure is wide enough for."""
     size = text_size(ax) - 0.5
     # In points; the rest stands left of the axes, and takes more of a narrow figure.
-    room = (0.75 if is_narrow(ax) else 0.85) * 72 * _width_cm(ax) * CM
+    room = (0.75 if is_narrow(ax) else 0.85) * 72 * width_cm(ax) * CM
     entry = (max(map(text_width, labels)) + 3.6) * size  # with its mark and the gap
     return max(1, min(most, int(room / entry)))
 
@@ -172,5 +172,6 @@ def whole_figure(part: Axes | Figure | SubFigure) -> Figure:
     return figure
 
 
-def _width_cm(ax: Axes) -> float:
+def width_cm(ax: Axes) -> float:
+    """Return how wide the figure of the Axes is."""
     return float(whole_figure(ax).get_size_inches()[0]) / CM

@@ -59,10 +59,10 @@ def plot_contrasts(
     exact = (rows["low"] == rows["difference"]) & (rows["high"] == rows["difference"])
     apart = ~alone & ~exact & ((rows["low"] > 0) | (rows["high"] < 0))
     label = by_language(
-        language, zh="区间不含零（单独看，未校正）", en="interval leaves out 0 (not adjusted)"
+        language, zh="区间不含零（单独看，未校正）", en="interval excludes 0 (not adjusted)"
     )
     _interval(ax, rows[apart], SERIES[0], label)
-    label = by_language(language, zh="区间含零", en="interval holds 0")
+    label = by_language(language, zh="区间含零", en="interval includes 0")
     _interval(ax, rows[~alone & ~exact & ~apart], "white", label)
     label = by_language(language, zh="全部编码，精确", en="all coded: exact")
     _mark(ax, rows[exact], ("D", INK), label)

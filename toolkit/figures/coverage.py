@@ -70,6 +70,8 @@ def plot_coverage_calendar(
     draw_cells(ax, values, texts, limits=(0.0, float(values.max())))
     clusters = counted == "n_clusters"
     zh, en = ("文档簇数", "clusters of documents") if clusters else ("文档数", "documents")
+    if not roomy:
+        zh, en = f"{zh}（最深为 {values.max():.0f}）", f"{en} (darkest: {values.max():.0f})"
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     heads = short_heads(periods, 8 if is_narrow(ax) else 16, undated)
     return label_cells(ax, [labels[code] for code in regions], heads)
@@ -102,17 +104,29 @@ def _not_a_period(periods: list[str]) -> BadInput:
 
 
 def short_heads(periods: list[str], room: int, undated: str) -> list[str]:
-    """Return what stands over each column: all periods if there is room, else some years.
+    r"""Return what stands over each column: all periods, months with years below, or some years.
 
     >>> short_heads(["2023-12", "2024-01", "2024-02"], 2, "no date")
+    ['12\n2023', '1\n2024', '2']
+    >>> short_heads(["2023-12", "2024-01", "2024-02"], 1, "no date")
     ['', '2024', '']
     """
     if len(periods) <= room:
         return periods
     starts = [i for i, period in enumerate(periods) if period.endswith("-01") or len(period) == 4]
+    if len(periods) <= 2 * room and "-" in periods[0]:
+        begun = {0, *starts}
+        return [
+            _month(p, with_year=i in begun) if p != undated else p for i, p in enumerate(periods)
+        ]
     starts = starts or [0]
     kept = set(starts[:: -(-len(starts) // room)])
     return [
         period if period == undated else period[:4] if place in kept else ""
         for place, period in enumerate(periods)
     ]
+
+
+def _month(period: str, *, with_year: bool) -> str:
+    year, month = period.split("-")
+    return f"{int(month)}\n{year}" if with_year else str(int(month))

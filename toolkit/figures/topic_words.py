@@ -8,7 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes, text_size, text_width
+from toolkit.figures.canvas import (
+    CM,
+    by_language,
+    dress,
+    own_axes,
+    text_size,
+    text_width,
+    width_cm,
+)
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
 
@@ -53,13 +61,13 @@ def plot_topic_words(
     rows = rows_of(top_words, COLUMNS, "plot_topic_words")
     topics = sorted({int(topic) for topic in rows["topic"]})
     ax = own_axes(ax, 1.6 + 0.62 * len(topics))
-    n_words = 5 if is_narrow(ax) else 8
+    word = by_language(language, zh="主题", en="topic")
+    labels = [(names or {}).get(str(topic), f"{word} {topic}") for topic in topics]
+    n_words = _words_that_fit(ax, labels, stability is not None)
     for place, topic in enumerate(topics):
         mine = rows[rows["topic"] == topic].sort_values("rank").head(n_words)
         _draw_words(ax, place, mine)
     _draw_stability(ax, topics, stability, n_words)
-    word = by_language(language, zh="主题", en="topic")
-    labels = [(names or {}).get(str(topic), f"{word} {topic}") for topic in topics]
     ax.set_yticks(np.arange(len(topics)), labels)
     ax.set_ylim(len(topics) - 0.5, -0.5)
     ax.set_xlim(-0.5, n_words + (0.6 if stability is not None else -0.5))
@@ -72,6 +80,13 @@ def plot_topic_words(
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return ax
+
+
+def _words_that_fit(ax: Axes, labels: list[str], stability: bool) -> int:
+    """Return for how many words of four characters a row has room beside the longest label."""
+    size = text_size(ax)
+    room = 72 * CM * width_cm(ax) - size * (max(map(text_width, labels)) + 2)
+    return max(2, min(8, int(room / (4.4 * size)) - stability))
 
 
 def _draw_words(ax: Axes, place: int, rows: pd.DataFrame) -> None:

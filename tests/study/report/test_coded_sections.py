@@ -30,6 +30,10 @@ def test_where_nothing_is_coded_no_coder_and_no_correction_is_spoken_of(report_s
     assert not any(word in texts["methods"] for word in ("编码单位", "校正估计", "were coded"))
     assert "编码者" not in texts["labels"]
     assert "尚无编码，无法评估分类器" in texts["classifiers"]
+    assert "点击" not in texts["shares"]
+    assert "尚无人工编码，无法计算信度。" in texts["labels"]
+    assert "未编码" not in texts["labels"]  # no table of zeros
+    assert "点击“编码为是”的数字" in texts_of(report_study)["shares"]
 
 
 def test_without_agreement_the_report_says_whether_there_is_one_coder(report_study):

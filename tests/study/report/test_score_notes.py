@@ -89,8 +89,7 @@ def test_models_go_by_their_names_in_chinese(report_study):
     )
 
 
-def test_the_table_of_one_model_does_not_name_it_in_every_row(report_study, monkeypatch):
-    monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+def test_the_table_of_one_model_does_not_name_it_in_every_row(report_study):
     blocks = score_blocks(report_study, Names(report_study))
     tables = [block for block in blocks if block.kind == "table"]
     tables += [inner for block in blocks if block.kind == "fold" for inner in block.blocks]

@@ -24,6 +24,13 @@ def test_where_no_word_is_significant_that_is_said_above_the_words(report_study,
     assert any("没有一个词在校正后显著" in text for text in told) is warned
 
 
+def test_of_one_region_the_section_says_that_there_is_nothing_to_compare(report_study):
+    shares = report_study.shares[report_study.shares["region"] == "371428"]
+    alone = replace(report_study, keyness=None, distances=None, shares=shares)
+    assert said(alone) == ["计入的段落只涉及一个地区，无从比较。"]
+    assert "没有提供用词表" in said(replace(alone, shares=report_study.shares))[0]
+
+
 def test_names_of_places_that_are_not_listed_are_told_with_their_number(report_study):
     rows = [("武城县", "371428", 6), ("武城", "371428", 5)]
     table = pd.DataFrame(rows, columns=["word", "region", "n_occurrences"])

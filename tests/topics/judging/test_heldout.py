@@ -85,5 +85,5 @@ def test_empty_paragraphs_are_never_held_out():
 
 
 def test_one_cluster_cannot_be_split(planted):
-    with pytest.raises(BadInput, match="1 different paragraphs or clusters"):
+    with pytest.raises(BadInput, match="words that count: 1 found"):
         draw_held_out(planted.counts, clusters=["one"] * 400)

@@ -6,6 +6,7 @@ from toolkit.topics import (
     topic_stability,
     word_ranges,
 )
+from toolkit.topics.judging.stability import topic_returns
 
 A = np.array([[0.9, 0.1, 0.0, 0.0], [0.0, 0.0, 0.1, 0.9]])
 NEAR = np.array([[0.8, 0.2, 0.0, 0.0], [0.0, 0.0, 0.2, 0.8]])
@@ -42,6 +43,14 @@ def test_topics_that_are_all_alike_do_not_return():
     other = np.array([[0.4, 0.3, 0.3], [0.6, 0.2, 0.2]])
     assert topic_stability(blurred, [other])["divergence"].max() < 0.02
     assert topic_stability(blurred, [other])["returned"].tolist() == [0.0, 0.0]
+
+
+def test_empty_topics_do_not_return_though_every_run_has_them():
+    """More topics than four paragraphs fill: what is left over is flat in every run."""
+    flat, full = np.full((2, 5), 0.2), np.array([[0.96, 0.01, 0.01, 0.01, 0.01]])
+    topics = np.vstack([full, flat])
+    assert topic_stability(topics, [topics, topics])["stable"].tolist() == [True, False, False]
+    assert topic_returns(topics, topics).tolist() == [True, False, False]
 
 
 def test_a_run_with_fewer_topics_leaves_some_unmatched():

@@ -32,10 +32,16 @@ MEASURES = {
     "raw": Both("一致率", "raw agreement"),
     "f1": Both("正例 F1", "F1 of positives"),
 }
+NOTHING_CODED = Both(
+    "尚无人工编码，无法计算信度。",
+    "No paragraph has been coded by hand, so there is no agreement to compute.",
+)
 
 
 def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return who coded, how often each domain occurs, and how far coders agree."""
+    if nothing_coded(study) and study.agreement is None:
+        return (Say(NOTHING_CODED, "absent"),)
     blocks: list[Block] = [Say(_who(study))]
     if study.codes is None:
         blocks.append(absent("编码", "codes"))
@@ -63,8 +69,6 @@ def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
 
 
 def _no_agreement(study: ReportInput) -> Both:
-    if nothing_coded(study):
-        return Both("尚无编码，无法计算信度。", "Nothing is coded, so there is no agreement.")
     if len(study.coders) == 1:
         return Both(
             "只有一位编码者，无法计算信度。",
@@ -77,8 +81,6 @@ def _no_agreement(study: ReportInput) -> Both:
 
 
 def _who(study: ReportInput) -> Both:
-    if nothing_coded(study):
-        return Both("尚无人工编码。", "No paragraph has been coded by hand.")
     coders = "、".join(study.coders), ", ".join(study.coders)
     listed = (
         Both(f"编码者：{coders[0]}。", f"Coders: {coders[1]}. ") if study.coders else Both("", "")

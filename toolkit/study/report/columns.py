@@ -14,6 +14,9 @@ Row = dict[Hashable, Any]
 
 AGAINST = Both("对比", "against")
 AS_ABOVE = Both("同上", "as above")
+CERTAIN = 0.05
+"""An adjusted p below which something is called significant."""
+
 CLUSTERS = Both("文档簇", "clusters")
 CODED_OF = Both("已编码/段落", "coded/paragraphs")
 DASHES = ("–", Both("–", "–"))

@@ -72,16 +72,23 @@ def other_units(study: ReportInput) -> list[str]:
     return [str(unit) for unit in dict.fromkeys(study.shares["unit"]) if unit != "paragraph"]
 
 
+def one_region(study: ReportInput) -> Both | None:
+    """Return that only one region is counted; None where there are others, or no shares."""
+    if study.shares is None or study.shares["region"].nunique() != 1:
+        return None
+    return Both(
+        "计入的段落只涉及一个地区，无从比较。",
+        "All paragraphs that are counted are of one region: there is nothing to compare.",
+    )
+
+
 def no_comparison(study: ReportInput) -> Both | None:
     """Return why regions are not compared by shares; None if the tables do not tell."""
     shares = study.shares
     if shares is None or shares.empty:
         return None
-    if shares["region"].nunique() == 1:
-        return Both(
-            "计入的段落只涉及一个地区，无从比较。",
-            "All paragraphs that are counted are of one region: there is nothing to compare.",
-        )
+    if why := one_region(study):
+        return why
     if not shares["n_coded"].any():
         return Both(
             "没有可以计入的编码：分类器的错误无从得知，它的计数不能用来比较地区。先抽取段落编码"

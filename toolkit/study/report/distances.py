@@ -5,8 +5,17 @@ from functools import partial
 import pandas as pd
 
 from toolkit.figures import plot_distances
-from toolkit.study.report.blocks import Block, Both, Cell, Fold, Table, figure
-from toolkit.study.report.columns import NOTE, P_HOLM, REGION, Column, filled_table, p_of, reason_of
+from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, figure
+from toolkit.study.report.columns import (
+    CERTAIN,
+    NOTE,
+    P_HOLM,
+    REGION,
+    Column,
+    filled_table,
+    p_of,
+    reason_of,
+)
 from toolkit.study.report.names import Names
 from toolkit.study.report.pictures import picture
 from toolkit.study.settings.compare import REST
@@ -33,6 +42,7 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         )
         numbers = Both(f"数值（{title.zh}）", f"Numbers ({title.en})")
         matrix, listed = _matrix(rows, caption, names), _list(rows, caption, names)
+        blocks.append(_beyond_chance(rows["p_holm"], title))
         pairs = rows[(rows["other"] != REST) & (rows["region"] != REST)]
         if 2 < pairs["region"].nunique() + 1 <= MOST_REGIONS:
             drawn = _picture(pairs, caption, f"distance-{len(blocks)}", names)
@@ -40,6 +50,23 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         else:
             blocks += [matrix, Fold(numbers, (listed,))]
     return blocks
+
+
+def _beyond_chance(p_holm: "pd.Series[float]", by: Both) -> Say:
+    """Say how many distances are more than the chance that even regions alike would show."""
+    tested, n = int(p_holm.notna().sum()), int((p_holm < CERTAIN).sum())
+    zh = f"距离（{by.zh}）中总有一部分出于偶然："
+    en = f"Part of every distance by {by.en} comes of chance alone: "
+    if not tested:
+        none = "none could be tested against it; these describe the pages."
+        return Say(Both(f"{zh}这里无法检验，只描述这些文本。", en + none), "limit")
+    return Say(
+        Both(
+            f"{zh}能检验的 {tested} 个中，校正后显著大于偶然的有 {n} 个（Holm，p < {CERTAIN}）。",
+            f"{en}of the {tested} that could be tested {n} {'is' if n == 1 else 'are'} larger than "
+            f"that once corrected (Holm, p < {CERTAIN}).",
+        )
+    )
 
 
 def _picture(pairs: pd.DataFrame, caption: Both, key: str, names: Names) -> Block:

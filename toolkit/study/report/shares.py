@@ -46,6 +46,10 @@ HEAD = (
     NO_INTERVAL,
 )
 ABOUT = {"corpus": Both("这些文本", "these pages"), "process": Both("该地区一般", "in general")}
+CLICK = Both(
+    "点击“编码为是”的数字可读背后的段落。",
+    "Click a number under “coded yes” to read the paragraphs behind it.",
+)
 MORE_CODES = (
     r"coded: \d+ are the least|coded, but (?:very few|hardly any)|no coded paragraph|coded are only"
 )
@@ -69,14 +73,12 @@ MORE_NEEDED = Both(
 TWO_QUESTIONS = Both(
     "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
     "以及该地区一般会写多少（文档是样本，误差来自文档之间的差别）。"
-    "“仅用分类器”是得分的均值，未按编码校正：它可能系统地偏高或偏低，编码不多时尤其如此，不要当作占比引用。"
-    "点击“编码为是”的数字可读背后的段落。",
+    "“仅用分类器”是得分的均值，未按编码校正：它可能系统地偏高或偏低，编码不多时尤其如此，不要当作占比引用。",
     "Two questions are kept apart: the share in these pages (only coding is sampled; where "
     "all is coded it is exact), and the share in what the region writes in general "
     "(documents are a sample, and the error comes from how they differ). “Classifier alone” is "
     "the mean of scores, not corrected by codes: it can be too high or too low throughout, the "
-    "more so with few codes, and is no share to quote. Click a number "
-    "under “coded yes” to read the paragraphs behind it.",
+    "more so with few codes, and is no share to quote.",
 )
 
 
@@ -86,6 +88,8 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
     blocks: list[Block] = [Say(TWO_QUESTIONS)]
+    if positives(study):
+        blocks.append(Say(CLICK))
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
         blocks.append(Say(MORE_NEEDED, "limit"))
     if not corpus.empty and corpus["share"].notna().any():
@@ -186,12 +190,9 @@ def _estimate(row: Row | None, no_yes: bool) -> Cell:
         return share_cell(row["share"], row["low"], row["high"])
     share, n = percent(row["share"]), int(str(row["n_coded"]))
     if no_yes and n:
-        zh, en = (
-            f"{share}（已编码 {n} 段中无正例，无区间）",
-            f"{share} (no yes in {n} coded, no interval)",
-        )
-        return Cell(Both(zh, en), number=True)
-    return Cell(Both(f"{share}（无区间）", f"{share} (no interval)"), number=True)
+        zh = f"{share}（已编码 {n} 段中无正例，无区间）"
+        return Cell(Both(zh, f"{share} (no yes in {n} coded, no interval)"))
+    return Cell(Both(f"{share}（无区间）", f"{share} (no interval)"))
 
 
 def _why(rows: Mapping[str, Row | None]) -> Cell:

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table
-from toolkit.study.report.columns import AGAINST, REGION
+from toolkit.study.report.columns import AGAINST, CERTAIN, REGION
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
-from toolkit.study.report.wording import CERTAIN, starred
+from toolkit.study.report.wording import starred
 
 N_WORDS = 10
 

@@ -19,8 +19,16 @@ from toolkit.study.report.blocks import (
     given_reasons,
     with_interval,
 )
-from toolkit.study.report.columns import REGION, Column, count_of, filled_table, p_of, table_of
-from toolkit.study.report.compared import compared_as
+from toolkit.study.report.columns import (
+    CERTAIN,
+    REGION,
+    Column,
+    count_of,
+    filled_table,
+    p_of,
+    table_of,
+)
+from toolkit.study.report.compared import compared_as, one_region
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -31,7 +39,6 @@ N_WORDS = 12  # words listed of each region
 AROUND = 12  # characters shown on either side of a word
 MAX_PICTURES = 8  # regions whose words are drawn; the tables hold all
 MAX_NAMES = 100  # names of places told; the table on disk holds all
-CERTAIN = 0.05
 NONE_CERTAIN = Both(
     f"没有一个词在校正后显著（p 都不小于 {CERTAIN}）：下列的词只是在这些文本里出现得较多。",
     f"No word is significant once adjusted (no p below {CERTAIN}): the words below are only those "
@@ -48,7 +55,8 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all regions' words, then each region on its own to open."""
     blocks: list[Block] = []
     if study.keyness is None or study.keyness.empty:
-        blocks.append(absent("用词表", "table of words"))
+        why = one_region(study)
+        blocks.append(Say(why, "limit") if why else absent("用词表", "table of words"))
     else:
         regions = [
             (str(code), names.region(code), rows.reset_index(drop=True))

@@ -65,9 +65,10 @@ def draw_held_out(
             raise BadInput(f"{len(unit)} clusters for {clean.shape[0]} paragraphs: one for each")
     units = np.unique(unit[filled])
     if len(units) < 2:
+        kind = "different paragraphs" if clusters is None else "documents (reprints count as one)"
         raise BadInput(
-            f"held-out paragraphs: {len(units)} different paragraphs or clusters, "
-            "two or more are expected; give more text"
+            f"topics: {kind} with words that count: {len(units)} found, two or more are expected; "
+            "add pages"
         )
     # A unit goes by the smallest of its scrambled digests, whatever the order of its rows.
     keys = np.full(int(unit.max()) + 1, np.iinfo(np.uint64).max, dtype=np.uint64)

@@ -1,10 +1,10 @@
 """How often a topic comes back when chance falls otherwise.
 
 A topic of one run *returns* in another run if the topic matched with it (one to one, see
-``align``) is no further than ``THRESHOLD``, and no further than half way to the nearest other
-topic of its own run. Without the second condition blurred topics, all much alike, would seem
-to return. Topics that do not return are made by the seed rather than by the text; nothing
-should be concluded from them.
+``align``) is nearer than ``THRESHOLD``, and nearer than half way to the nearest other topic of
+its own run. Without the second condition blurred topics, all much alike, would seem to return;
+of two that are the same, as empty topics are, neither does. Topics that do not return are made
+by the seed rather than by the text; nothing should be concluded from them.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def topic_returns(reference: Floats, run: Floats) -> Marks:
     >>> topic_returns(a, np.array([[0.5, 0.5, 0.0], [0.8, 0.2, 0.0]])).tolist()
     [True, False]
     """
-    return np.asarray(align(reference, run).divergence <= limits(reference))
+    return np.asarray(align(reference, run).divergence < limits(reference))
 
 
 def limits(topics: Floats) -> Floats:
@@ -86,7 +86,7 @@ def topic_stability(reference: Floats, runs: Sequence[Floats]) -> pd.DataFrame:
     far = matched_divergence(reference, runs)
     n_topics, n_runs = far.shape
     known = n_runs > 0
-    marks = far <= limits(reference)[:, None]
+    marks = far < limits(reference)[:, None]
     back = marks.mean(axis=1) if known else np.full(n_topics, np.nan)
     # A topic without a partner in a run is as far from it as can be.
     middle = np.median(np.nan_to_num(far, nan=1.0), axis=1) if known else np.full(n_topics, np.nan)

@@ -1,0 +1,22 @@
+"""What the report says of distances between regions."""
+
+import pandas as pd
+import pytest
+
+from toolkit.study.report.distances import distance_blocks
+from toolkit.study.report.names import Names
+
+
+@pytest.mark.parametrize(
+    ("p_holm", "said"),
+    [
+        (float("nan"), "none could be tested against it"),
+        (0.01, "of the 1 that could be tested 1 is larger than that once corrected"),
+        (0.4, "of the 1 that could be tested 0 are larger than that once corrected"),
+    ],
+)
+def test_distances_say_how_many_are_more_than_chance(report_study, p_holm, said):
+    row = {"region": "371428", "other": "370828", "distance": 0.4, "by": "words"}
+    table = pd.DataFrame([row]).assign(expected=0.3, corrected=0.1, p=p_holm, p_holm=p_holm)
+    blocks = distance_blocks(table.assign(reason=""), Names(report_study))
+    assert said in blocks[0].text.en
