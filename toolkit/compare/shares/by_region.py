@@ -137,8 +137,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     ``process`` it is the variance between clusters (that of prediction-powered inference), or
     that of coding where this is larger; the interval counts besides what the correlation within
     clusters may hide. In 918 simulated settings with more than five positive codes expected it
-    was .93 to 1.09 of the errors made (roots of mean squares; nine settings of ten, the least
-    .88, the most 1.40). With fewer it is .75 at least, and up to 2.6 times too long in strata of
+    was .92 to 1.07 of the errors made (roots of mean squares; nine settings of ten, the least
+    .83, the most 1.80). With fewer it is .70 at least, and up to 5.2 times too long in strata of
     the scores, as the interval is there; beside known paragraphs it was .56 where one or two of
     the others are coded. It is small by chance where few positive codes were found, so neither
     intervals nor p-values are made from it.
