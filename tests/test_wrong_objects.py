@@ -19,7 +19,7 @@ LAYERS = (
 )
 MADE = "Bundle|Codebook|Coded|Corpus|DomainClassifier|Material|Rules|Tokens|TopicModel"
 PATH = r"str \| os\.PathLike\[str\]"
-KINDS = re.compile(rf"^(?:{PATH}|(?:\w+\.)*(?:Path|{MADE}|(?:pd\.)?DataFrame))$")
+KINDS = re.compile(rf"^(?:str|{PATH}|(?:\w+\.)*(?:Path|{MADE}|(?:pd\.)?DataFrame))$")
 WRONG = {
     "nothing": lambda: None,
     "a list": lambda: [1],

@@ -15,6 +15,7 @@ from toolkit.corpus.paragraphs.cell_rows import join_cells
 from toolkit.corpus.paragraphs.join import join_lines
 from toolkit.corpus.paragraphs.split import split_unbroken
 from toolkit.corpus.reading.page import Hint
+from toolkit.kinds import instance_of
 
 _PAGED = frozenset({"page number", "running head"})
 _BELOW_TITLE = frozenset({"index table", "account name"})
@@ -74,6 +75,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     (['welcome line', 'publication line'],
      {'date': '2023-01-04', 'site': '青河网', 'publisher': '青河网'})
     """
+    instance_of("text", text, str)
     lines, marks = read_lines(text)
     lines = part_titles(text, split_unbroken(text, part_record(text, lines)))
     lines = part_headline(text, lines)

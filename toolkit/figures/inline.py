@@ -8,6 +8,7 @@ from matplotlib.figure import Figure, SubFigure
 
 from toolkit.figures.canvas import whole_figure
 from toolkit.figures.save import METADATA, print_settings
+from toolkit.kinds import instance_of
 
 LINES = '"stroke-linejoin:round;stroke-linecap:butt"'
 GLYPH = re.compile(r'\s*<path id="(glyph-[^"]+)"[^>]*/>')
@@ -72,6 +73,7 @@ def gather_glyphs(page: str) -> tuple[str, str]:
     >>> gather_glyphs('<path id="glyph-a" d="M 0 0"/><path id="glyph-a" d="M 0 0"/><use/>')[0]
     '<use/>'
     """
+    instance_of("page", page, str)
     outlines = {found[1]: found[0].strip() for found in GLYPH.finditer(page)}
     return GLYPH.sub("", page), HIDDEN + "".join(outlines.values()) + "</defs></svg>"
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 import pandas as pd
 
 from toolkit.figures.tables import rows_of
+from toolkit.kinds import instance_of
 
 TOPICS = ("topic", "share", "x", "y")
 WORDS = ("topic", "word", "weight", "overall")
@@ -102,6 +103,7 @@ def explorer_page(explorer: str, *, title: str = "", language: str = "zh") -> st
     """
     from html import escape
 
+    instance_of("explorer", explorer, str)
     chosen = {code: " checked" if code == language else "" for code in ("zh", "en")}
     return (
         '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
 
-from toolkit.kinds import path_of
+from toolkit.kinds import instance_of, path_of
 
 LONGEST_CELL = 16 << 20
 """Characters that a line, and a cell, may have; more is read past, and fills no memory."""
@@ -25,6 +25,7 @@ def delimiter_of(header: str) -> str:
     >>> [delimiter_of(line) for line in ("id,text", "id;text", '"a;b;c",text', "text")]
     [',', ';', ',', ',']
     """
+    instance_of("header", header, str)
     return max(",;\t|", key=_IN_QUOTES.sub("", header).count)
 
 

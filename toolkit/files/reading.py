@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files.digests import canonical_json
-from toolkit.kinds import path_of
+from toolkit.kinds import instance_of, path_of
 
 LARGEST_JSON = 256 << 20
 """Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
@@ -105,6 +105,7 @@ def parse_json(text: str, source: str) -> object:
         ...
     toolkit.errors.BadInput: card.json: line 1: not JSON: Expecting value
     """
+    instance_of("text", text, str)
     try:
         value: object = json.loads(text)
         if "\\u" in text:  # nothing else makes half a character of text in UTF-8

@@ -93,6 +93,7 @@ def given_region(words: str, own: Collection[str] = ()) -> Resolution | None:
     >>> given_region("云岭县").evidence, given_region("云岭县", own=["云岭县"]).code
     ('云岭县', '云岭县')
     """
+    instance_of("words", words, str)
     stripped = words.strip()
     plain = _plain(stripped)
     if (name := {_plain(one): one for one in own}.get(plain)) is not None:

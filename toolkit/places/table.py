@@ -74,6 +74,7 @@ def level_of(code: str) -> str:
     >>> level_of("370000"), level_of("371400"), level_of("371428")
     ('province', 'prefecture', 'county')
     """
+    instance_of("code", code, str)
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"
@@ -84,7 +85,6 @@ def depth_of(code: str) -> int:
     return _LEVELS.index(level_of(code))
 
 
-@cache
 def division(code: str) -> Division:
     """Return the division with this code.
 
@@ -98,6 +98,12 @@ def division(code: str) -> Division:
     >>> division("370406").path
     '山东省/枣庄市/山亭区'
     """
+    instance_of("code", code, str)
+    return _division(code)
+
+
+@cache
+def _division(code: str) -> Division:
     name = names_by_code().get(code)
     if name is None:
         raise BadInput(f"division code {code!r}: not one of the six-digit codes of the table")

@@ -9,6 +9,7 @@ from types import ModuleType
 from threadpoolctl import threadpool_limits
 
 from toolkit.errors import BadInput
+from toolkit.study.material.covariates import read_covariates
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.publish import check_places
 from toolkit.study.running.chain import Chain, Done, locked
@@ -65,6 +66,8 @@ def walked(
         raise BadInput(f"study: found {study!r:.80}, expected what `toolkit.load_study` returns")
     folder = study.path(study.output.folder)
     check_places(study)
+    scores.chosen_families(study)  # as the next: what a late step refuses is said before all work
+    read_covariates(study)
     with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
         inputs, chain = Inputs(study, {}, tasks, n_jobs), Chain(folder / "steps", tell)
         for number, (module, after) in enumerate(ROAD.items(), start=1):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput, MissingResource
-from toolkit.study import load_study
+from toolkit.study import load_study, run_study
 from toolkit.study.material.covariates import read_covariates
 from toolkit.study.regional.regression import regression_table
 
@@ -75,8 +75,9 @@ def test_numbers_are_read_as_spreadsheets_write_them(tmp_path, text, encoding):
     assert table["收入"].fillna(-1).tolist() == [1, -1]
 
 
-def test_a_missing_file_is_said(tmp_path):
+def test_a_missing_file_is_said_before_any_work(tmp_path):
     study = study_with(tmp_path, "region,x\n")
     (tmp_path / "numbers.csv").unlink()
     with pytest.raises(MissingResource, match=r"\[compare\] covariates .*no such file"):
-        read_covariates(study)
+        run_study(study)
+    assert not (tmp_path / "build").exists()

@@ -9,6 +9,8 @@ they part every letter from the next, and traditional characters stay traditiona
 import re
 from collections.abc import Callable, Iterable
 
+from toolkit.kinds import instance_of
+
 # White space, control characters and characters without width: what counts as blank.
 BLANK = (
     "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0xAD, 0x1680)))
@@ -107,6 +109,7 @@ def clean(text: str) -> str:
     >>> clean("　　２０２４年，　全县\r\n共建成１２处&nbsp;")
     '2024年， 全县 共建成12处'
     """
+    instance_of("text", text, str)
     # Most lines of a page are clean but for their indent: look before working.
     if not _NEEDS_CARE.search(text):
         return text.strip()
@@ -124,6 +127,7 @@ def join_pieces(text: str, pieces: Iterable[tuple[int, int]]) -> str:
     >>> join_pieces("办理了慢\n\n性病,", [(0, 4), (6, 9)])
     '办理了慢性病,'
     """
+    instance_of("text", text, str)
     joined = ""
     for start, end in pieces:
         piece = text[start:end]

@@ -60,7 +60,7 @@ def make(inputs: Inputs, folder: Path) -> None:
     rows = rows_to_compare(known, most=study.classify.sample, seed=study.seed)
     coded = part_of(known, rows)
     features = study_features(inputs, rows)
-    families = _families(study)
+    families = chosen_families(study)
     if coded.n_coded_clusters < 2:
         predict_without_codes(inputs, folder, features, coded, families)
         return
@@ -165,7 +165,8 @@ def _stands_for(inputs: Inputs, codes: NDArray[np.float64]) -> NDArray[np.float6
     return found if len(np.unique(found[~np.isnan(codes)])) > 1 else None
 
 
-def _families(study: Study) -> tuple[str, ...]:
+def chosen_families(study: Study) -> tuple[str, ...]:
+    """Return the families that a study compares; one that there is not is refused."""
     families = study.classify.families or tuple(layer.FAMILIES)
     unknown = [name for name in families if name not in layer.FAMILIES]
     if unknown:
