@@ -46,7 +46,7 @@ def export_files(
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
     for path in (folder / f"{source.stem}.{kind}" for kind in kinds):
-        if path.resolve() == source.resolve():
+        if source.is_file() and path.resolve() == source.resolve():
             raise BadInput(f"{path}: would replace the table itself; name another folder")
     return export_tables(_tables(source), folder, kinds=kinds, language=language)
 
