@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from toolkit import BadInput, load_study
+from toolkit import BadInput, MissingResource, load_study
 from toolkit.study import export_files, export_study
 
 
@@ -66,6 +66,8 @@ def test_a_table_is_not_replaced_by_its_own_export(tmp_path):
     with pytest.raises(BadInput, match="would replace the table itself"):
         export_files(source, tmp_path, kinds=["csv"])
     assert source.read_text(encoding="utf-8") == "a\n1\n"
+    with pytest.raises(MissingResource, match="no such study, table or corpus"):
+        export_files(tmp_path / "gone.csv", tmp_path, kinds=["csv"])
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ def export_files(
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
     for path in (folder / f"{source.stem}.{kind}" for kind in kinds):
-        if os.path.realpath(path) == os.path.realpath(source):
+        if source.is_file() and os.path.realpath(path) == os.path.realpath(source):
             raise BadInput(f"{path}: would replace the table itself; name another folder")
     return export_tables(_tables(source), folder, kinds=kinds, language=language)
 

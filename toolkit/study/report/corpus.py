@@ -72,22 +72,21 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 def _documents(documents: pd.DataFrame, names: Names) -> Table:
     about = {
-        "title": (Both("标题", "title"), lambda row: Cell(words(row["title"]), wide=True)),
-        "publisher": (Both("发布者", "publisher"), lambda row: Cell(words(row["publisher"]))),
-        "issuer_region": (
-            Both("发布地区", "issuing region"),
-            lambda row: Cell(names.path(row["issuer_region"])),
+        "title": Column(Both("标题", "title"), lambda row: Cell(words(row["title"]), wide=True)),
+        "publisher": Column(Both("发布者", "publisher"), lambda row: Cell(words(row["publisher"]))),
+        "issuer_region": Column(
+            Both("发布地区", "issuing region"), lambda row: Cell(names.path(row["issuer_region"]))
         ),
-        "genre": (Both("体裁", "genre"), lambda row: Cell(words(row["genre"], GENRES))),
-        "date": (Both("日期", "date"), lambda row: Cell(day(row["date"]), number=True)),
-        "date_text": (Both("日期原文", "date as written"), _date_words),
+        "genre": Column(Both("体裁", "genre"), lambda row: Cell(words(row["genre"], GENRES))),
+        "date": Column(Both("日期", "date"), lambda row: Cell(day(row["date"]), number=True)),
+        "date_text": Column(Both("日期原文", "date as written"), _date_words),
         "n_body": count_of("n_body", Both("正文段", "body paragraphs")),
         "n_characters": count_of("n_characters", Both("字符", "characters")),
         "n_removed": count_of("n_removed", Both("删行", "lines removed")),
     }
     columns = [
         Column(SOURCE_FILE, lambda row: _document(str(row["document_id"]), names)),
-        *(Column(*column) for name, column in about.items() if name in documents.columns),
+        *(column for name, column in about.items() if name in documents.columns),
     ]
     n, total = min(len(documents), MAX_DOCUMENTS), len(documents)
     caption = Both(
