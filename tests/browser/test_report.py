@@ -254,6 +254,10 @@ def test_print_shows_what_is_open_says_what_is_not_and_leaves_the_controls_out(r
     report.emulate_media(media="print")
     for selector in ("nav", "fieldset.language", "#finder", ".pager", "#unfold"):
         assert not report.locator(selector).is_visible(), selector
+    # Topics are listed with their shares, though nobody can choose one on paper.
+    assert report.locator(".te-list label").first.is_visible()
+    for selector in (".te-list input", ".topic-explorer legend"):
+        assert not report.locator(selector).first.is_visible(), selector
     said = "(node) => getComputedStyle(node, '::after').content"
     summaries = report.locator("details > summary")
     assert summaries.nth(0).evaluate(said) == "none"
