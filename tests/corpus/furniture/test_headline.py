@@ -154,3 +154,12 @@ def test_a_short_line_below_a_field_is_its_value_and_a_long_one_may_be_the_headl
         lines = read_lines(f"首页\n公文发布日期：\n{below}\n已经办理。")[0]
         headline = find_headline(lines, ["menu", None, None, None], 3)
         assert (headline and headline[1]) == found
+
+
+def test_the_longest_line_between_furniture_and_the_text_is_the_headline():
+    page = "首页\n来自各地\n青河日报社会版\n关键字\n提交\n全县建成公益性公墓8处\n已经办理。"
+    for told, found in (("share bar", 5), (None, 2)):
+        reasons = ["menu", None, None, None, told, None, None]
+        headline = find_headline(read_lines(page)[0], reasons, 6)
+        assert headline is not None
+        assert headline[1] == found

@@ -192,3 +192,12 @@ def test_the_headline_right_above_the_text_is_found_below_boxes_and_links():
     links = ["我要写信", "相关链接"]
     page = ["当前位置：首页 >> 公众参与", *boxes, *links, "全县建成公益性公墓8处", PROSE]
     assert kept("\n".join(page)) == page[-2:]
+
+
+def test_columns_with_a_button_each_below_the_text_go_though_one_holds_a_sentence():
+    column = ["·", "让自己燃烧起来", "09-18", "·", "遗 失 启 事", "04-14"]
+    about = "青河县，创建于1952年，由原老青县、河县各一部分组成，并取两县首字以命名……"
+    foot = ["青河概览", "更多>>", about, "镇乡风采", "MORE", *column, "版权所有 青河新闻网"]
+    text = [PROSE, OTHER] * 4
+    page = ["全县建成公益性公墓8处", *text, "理论园地", "更多>>", *column, *foot]
+    assert kept("\n".join(page)) == [*page[:9], "理论园地"]

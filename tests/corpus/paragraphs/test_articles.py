@@ -20,6 +20,14 @@ def test_below_the_title_that_a_field_gives_is_no_other():
     ]
 
 
+def test_the_longest_and_last_of_more_lines_than_a_headline_has_is_the_title():
+    offices = "县林业局\n县应急管理局\n县人防办\n县仲裁委\n县机关事务管理局"
+    assert [one.title for one in part(f"{offices}\n全县建成公益性公墓8处\n{BODY}")] == [
+        "全县建成公益性公墓8处"
+    ]
+    assert part(f"{offices}\n公墓\n{BODY}")[0].title.startswith("县林业局 县应急管理局")
+
+
 def kinds(page):
     return [kind for article in part(page) for kind in article.kinds]
 

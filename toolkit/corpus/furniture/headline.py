@@ -84,14 +84,10 @@ def find_headline(
     >>> find_headline(read_lines(page)[0], [None, None, "view count", None, "publication line"], 5)
     (3, 3)
     """
-    last = _named_in_field(lines, reasons, head)
-    if last is None:
-        last = _above_publication(lines, reasons, head)
-    if last is None:
-        last = _below_navigation(lines, reasons, head)
-    if last is None:
-        last = _in_table(lines, reasons, head)
-    return None if last is None else (_first(lines, reasons, last), last)
+    for find in (_named_in_field, _above_publication, _below_navigation, _in_table):
+        if (last := find(lines, reasons, head)) is not None:
+            return _first(lines, reasons, last), last
+    return None
 
 
 def _named_in_field(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:
@@ -205,7 +201,10 @@ def _below_navigation(
     stop = next(others, head)
     text = head - 1 if head > 1 and reasons[head - 2] else stop
     free = [n for n in bare if (n < stop or n == text) and _may_be(lines, reasons, n)]
-    return _said_again(lines, free)
+    longest = max(free, key=lambda n: len(lines[n].text), default=None)
+    # Above it a name may stand that is no longer than a column's.
+    sure = bool(free) and text == longest and len(lines[free[0]].text) <= _KICKER
+    return text if sure else _said_again(lines, free)
 
 
 def _said_again(lines: Sequence[Line], free: Sequence[int]) -> int | None:

@@ -18,7 +18,8 @@ _LEADING = frozenset({"breadcrumb", "index table", "menu"})
 # Below such a heading a site teases other pages with a sentence of each.
 _RELATED = re.compile(
     r"(?:相关|推荐|热门|热点|最新|最近|精彩|往期)(?:新闻|阅读|文章|稿件|报道|资讯|推荐|图集|视频|回顾|专题|发表|评论|内容)\s?[:：]?|"
-    r"(?:新闻|信息)推荐|热帖|标签列表"
+    r"(?:新闻|信息)推荐|热帖|标签列表|"
+    r"[\u4e00-\u9fff]{0,10}\s?[|丨]?\s?(?:更多|MORE)\s?[>»》]+\s?[\u4e00-\u9fff]{0,10}|[|丨]?\s?MORE"
 )
 # Below these a headline that asks, or that is long, is one of another page.
 _CLOSING = frozenset({"editor line", "previous and next", "links"})

@@ -59,7 +59,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "tail",
         24,
         r"(?:更多|MORE)\s?[>»》]+\s?[\u4e00-\u9fff]{2,10}",
-        r"[\u4e00-\u9fff]{2,10}\s?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
+        r"(?:[\u4e00-\u9fff]{2,10}\s?)?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
     ),
     rule(
         "links",

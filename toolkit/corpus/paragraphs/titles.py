@@ -77,9 +77,19 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str =
         elif not (is_dateline(block.text) or (number == 0 and _ANNEX.fullmatch(block.text))):
             break
         if len(titles) == MOST_HEADLINES:
+            titles = _below_menu(blocks, titles)
             break
     # A page of headlines alone has no titles above anything: keep the first.
     return titles if len(titles) < len(blocks) else set(sorted(titles)[:1])
+
+
+def _below_menu(blocks: Sequence[Block], titles: set[int]) -> set[int]:
+    """Return the last of more lines than a headline has, if it is the longest: a menu is above."""
+    last = max(titles)
+    while last + 1 < len(blocks) and _is_title(blocks[last + 1].text):
+        last += 1
+    longest = max(range(last + 1), key=lambda number: len(blocks[number].text))
+    return {last} if max(titles) < last == longest < len(blocks) - 1 else titles
 
 
 def _says(blocks: Sequence[Block], titles: set[int], told: str) -> bool:
