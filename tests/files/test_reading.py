@@ -1,11 +1,12 @@
 """What cannot be read is told in one line; names stay inside their folder."""
 
+import errno
 import tracemalloc
 
 import pytest
 
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import child, read_json, read_text
+from toolkit.files import child, digest_file, read_json, read_text
 
 
 def test_a_text_is_read_as_it_stands(tmp_path):
@@ -93,3 +94,14 @@ def test_a_short_file_takes_no_room_for_the_longest(tmp_path):
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 10**6
+
+
+def test_a_disk_that_fails_while_it_is_read_is_told_with_the_file(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("a")
+
+    def fails(file, kind):
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr("hashlib.file_digest", fails)
+    with pytest.raises(OSError, match=r"a\.txt"):
+        digest_file(tmp_path / "a.txt")

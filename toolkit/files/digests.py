@@ -27,8 +27,13 @@ def digest_number(data: bytes) -> int:
 
 def digest_file(path: str | os.PathLike[str]) -> str:
     """Return the sha256 of a file's bytes in hex, read in pieces."""
-    with path_of("path", path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    file = path_of("path", path)
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError as error:
+        error.filename = str(file)  # which a disk that fails while it is read does not name
+        raise
 
 
 def canonical_json(value: object) -> str:

@@ -12,7 +12,7 @@ from toolkit.errors import BadInput
 from toolkit.study.material.covariates import read_covariates
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.publish import check_places
-from toolkit.study.running.chain import Chain, Done, locked
+from toolkit.study.running.chain import STEPS, Chain, Done, locked
 from toolkit.study.running.cluster import on_cluster
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps import (
@@ -69,7 +69,7 @@ def walked(
     scores.chosen_families(study)  # as the next: what a late step refuses is said before all work
     read_covariates(study)
     with locked(folder), on_cluster(dask, n_jobs=n_jobs) as tasks:
-        inputs, chain = Inputs(study, {}, tasks, n_jobs), Chain(folder / "steps", tell)
+        inputs, chain = Inputs(study, {}, tasks, n_jobs), Chain(folder / STEPS, tell)
         for number, (module, after) in enumerate(ROAD.items(), start=1):
             name = module.__name__.rpartition(".")[2]
             begin(name, number, len(ROAD))

@@ -54,6 +54,7 @@ def test_too_few_regions_for_the_columns_is_a_reason_and_no_error(planted):
     [
         ("place,x\n1,2\n", "expected `region` or `document_id`"),
         ("region,x\n371428,many\n", r"row 2, column 'x': 'many' found; a number"),
+        ("region,x\n371428,1e999\n", r"row 2, column 'x': '1e999' found; a number"),
         ("region,x,x\n371428,1,2\n", "column 'x' is there twice; keep one"),
         ("region,x\n371428,1\n371428,2\n", "column 'region': each row needs a value of its own"),
     ],

@@ -42,7 +42,7 @@ def read_covariates(study: Study) -> pd.DataFrame | None:
     names = [str(name) for name in table.columns if name not in KEYS]
     numbers = {name: pd.to_numeric(table[name], errors="coerce") for name in names}
     for name, values in numbers.items():
-        strange = table[name].notna() & values.isna()
+        strange = table[name].notna() & ~np.isfinite(values)
         if strange.any():
             at = int(np.flatnonzero(strange)[0])
             raise BadInput(

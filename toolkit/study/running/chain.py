@@ -27,6 +27,8 @@ from toolkit.files import (
     write_json,
 )
 
+STEPS = "steps"
+"""Where steps lie in a study's folder."""
 SEAL = "seal.json"
 """In each step's folder: the digest of every other file, to notice damage."""
 
@@ -138,7 +140,7 @@ def locked(folder: Path) -> Iterator[None]:
     with file:
         if not take(file):
             raise BadInput(f"{folder}: another run of this study is under way; wait for it")
-        for left in left_aside(folder):
+        for left in [*left_aside(folder), *left_aside(folder / STEPS)]:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
 
