@@ -12,7 +12,7 @@ from toolkit.study.report.reasons import reason
 Row = dict[Hashable, Any]
 
 AGAINST = Both("对比", "against")
-CODED_OF = Both("已编码/段落", "coded/paragraphs")
+CODED_OF = Both("已编码/段落", "coded/all")
 CLUSTERS = Both("文档簇", "clusters")
 DOMAIN = Both("领域", "domain")
 NOTE = Both("说明", "note")
