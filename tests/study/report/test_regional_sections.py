@@ -172,7 +172,7 @@ def test_a_change_names_the_period_of_which_too_little_is_coded(regional, report
 def test_shares_of_periods_stand_with_the_number_coded(regional, report_study):
     study = dataclasses.replace(report_study, regional=regional)
     (table,) = levels.period_blocks(study, Names(study))[0].blocks
-    coded = [head.en for head in table.head].index("coded/paragraphs")
+    coded = [head.en for head in table.head].index("coded/all")
     assert all(re.fullmatch(r"\d+/\d+", row[coded].text) for row in table.rows)
 
 

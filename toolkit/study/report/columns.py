@@ -18,7 +18,7 @@ CERTAIN = 0.05
 """An adjusted p below which something is called significant."""
 
 CLUSTERS = Both("文档簇", "clusters")
-CODED_OF = Both("已编码/段落", "coded/paragraphs")
+CODED_OF = Both("已编码/段落", "coded/all")
 DASHES = ("–", Both("–", "–"))
 DOMAIN = Both("领域", "domain")
 NOTE = Both("说明", "note")
