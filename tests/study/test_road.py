@@ -255,12 +255,13 @@ def test_an_unsure_code_in_gold_is_to_be_settled_first(study, small_toml, root):
 def test_what_a_user_keeps_where_results_go_is_neither_replaced_nor_swept(small_toml, tmp_path):
     toml = small_toml.replace('folder = "out"', 'folder = "."')
     study = tmp_path / "study.toml"
-    study.write_text(toml.replace("families = [", 'families = ["dice", '), encoding="utf-8")
+    unknown = '[compare]\npairs = [["nowhere", "371428"]]'
+    study.write_text(toml.replace("[compare]", unknown), encoding="utf-8")
     kept = [tmp_path / name for name in (".git/config", ".env", "steps/mine/a.txt")]
     for path in kept:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("mine")
-    with pytest.raises(BadInput, match="family 'dice'"):
+    with pytest.raises(BadInput, match="region 'nowhere'"):
         toolkit.run_study(toolkit.load_study(study))
     assert [path.read_text() for path in kept] == ["mine"] * 3
     assert not (tmp_path / ".lock").exists()  # it was refused before all work
