@@ -76,17 +76,41 @@ def test_files_that_belong_together_are_written_all_or_none(tmp_path):
     assert (folder / "mine.txt").read_text() == "mine"
 
 
-def test_no_file_of_several_is_moved_where_one_of_them_cannot(tmp_path):
-    (tmp_path / "b.csv").mkdir()
+def write_two(folder):
+    with staged_files(folder) as aside:
+        write_text(aside / "a.csv", "new")
+        write_text(aside / "tables" / "b.csv", "new")
 
-    def written():
-        with staged_files(tmp_path) as aside:
-            write_text(aside / "a.csv", "new")
-            write_text(aside / "b.csv", "new")
 
-    with pytest.raises(BadInput, match=r"b\.csv: is no plain file; name another folder"):
-        written()
-    assert [path.name for path in tmp_path.iterdir()] == ["b.csv"]
+@pytest.mark.parametrize(
+    ("in_the_way", "said"),
+    [("tables/b.csv/c", "is no plain file; name another file"), ("tables", "cannot be written")],
+)
+def test_no_file_of_several_is_moved_where_one_of_them_cannot(tmp_path, in_the_way, said):
+    write_text(tmp_path / "a.csv", "old")
+    write_text(tmp_path / in_the_way, "mine")
+    was = digest_tree(tmp_path)
+    with pytest.raises(BadInput, match=rf"tables/b\.csv: {said}"):
+        write_two(tmp_path)
+    assert digest_tree(tmp_path) == was
+
+
+def test_files_that_belong_together_may_lie_on_several_disks(tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "tables").symlink_to(tmp_path / "elsewhere")
+    rename = os.rename
+
+    def on_one_disk(source, target, **more):
+        disks = {"elsewhere" in os.path.realpath(path) for path in (source, target)}
+        if len(disks) > 1:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), source, None, target)
+        rename(source, target, **more)
+
+    monkeypatch.setattr(os, "rename", on_one_disk)
+    monkeypatch.setattr(os, "replace", on_one_disk)
+    write_two(tmp_path / "here")
+    assert sorted(digest_tree(tmp_path)) == ["elsewhere/b.csv", "here/a.csv"]
 
 
 def test_what_is_written_aside_is_called_by_the_name_that_it_will_have(tmp_path):

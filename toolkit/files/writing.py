@@ -6,7 +6,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from toolkit.errors import BadInput
@@ -47,7 +47,9 @@ def staged_file(path: str | os.PathLike[str]) -> Iterator[Path]:
             aside.touch(mode=0o600, exist_ok=False)
         with _writing(target, aside):
             yield aside
-            _finish(aside, place)
+            aside.chmod(0o644)
+            _flush(aside)
+            aside.replace(place)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -114,26 +116,18 @@ def staged_files(folder: str | os.PathLike[str]) -> Iterator[Path]:
     try:
         with _writing(target):
             aside.mkdir(parents=True)
-        with _writing(target, aside):
+        with _writing(target, aside), ExitStack() as placed:
             yield aside
-            for path, place in _places(aside, target):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                _finish(path, place)
+            # Beside its place first, each of them: a disk that is full, a link to another one
+            # or a folder that may not be written is met before any older file has gone.
+            for path in sorted(path for path in aside.rglob("*") if path.is_file()):
+                place = target / path.relative_to(aside)
+                shutil.move(path, placed.enter_context(staged_file(place)))
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # files are in it
                 target.rmdir()
-
-
-def _places(aside: Path, target: Path) -> list[tuple[Path, Path]]:
-    """Return every file that was written aside, and where it goes."""
-    files = sorted(path for path in aside.rglob("*") if path.is_file())
-    places = [_end_of_links(target / path.relative_to(aside)) for path in files]
-    for place in places:
-        if place.exists() and not place.is_file():
-            raise BadInput(f"{place}: is no plain file; name another folder")
-    return list(zip(files, places, strict=True))
 
 
 def _end_of_links(path: Path) -> Path:
@@ -234,12 +228,9 @@ def _meant(path: Path) -> Path:
     return Path(_NAMED_ASIDE.sub(r"\1", str(path)))
 
 
-def _finish(aside: Path, place: Path) -> None:
-    """Put a file in its place once it is on disk."""
-    aside.chmod(0o644)
-    with aside.open("rb+") as file:
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
-    aside.replace(place)
 
 
 def _swap(aside: Path, target: Path) -> None:

@@ -65,8 +65,10 @@ def test_folders_that_a_run_did_not_use_are_pruned(tmp_path):
 def test_a_second_run_is_kept_out_and_leftovers_are_swept(tmp_path):
     (tmp_path / ".report.html.aside.x1").touch()
     (tmp_path / "steps" / ".first-abc.aside.x1").mkdir(parents=True)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / ".shares.csv.aside.x1").touch()
     with locked(tmp_path):
-        assert sorted(path.name for path in tmp_path.rglob("*")) == [".lock", "steps"]
+        assert sorted(path.name for path in tmp_path.rglob("*")) == [".lock", "steps", "tables"]
         with pytest.raises(BadInput, match="another run"), locked(tmp_path):
             pass
 

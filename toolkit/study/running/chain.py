@@ -140,8 +140,9 @@ def locked(folder: Path) -> Iterator[None]:
     with file:
         if not take(file):
             raise BadInput(f"{folder}: another run of this study is under way; wait for it")
-        for left in [*left_aside(folder), *left_aside(folder / STEPS)]:
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        for place in (folder, folder / STEPS, folder / "tables", folder / "figures"):
+            for left in left_aside(place):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
 
 
