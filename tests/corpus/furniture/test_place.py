@@ -16,7 +16,7 @@ def kept(page):
     return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
 
 
-@pytest.mark.parametrize("word", ["分享", "打印", "收藏"])
+@pytest.mark.parametrize("word", ["分享", "打印", "收藏", "首页"])
 def test_a_button_between_two_paragraphs_is_a_heading(word):
     assert kept(f"{PROSE}\n{word}\n{OTHER}") == [PROSE, word, OTHER]
     assert kept(f"{PROSE}\n{OTHER}\n{word}") == [PROSE, OTHER]

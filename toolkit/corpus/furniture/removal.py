@@ -25,7 +25,7 @@ from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_WORDS = frozenset({"share bar", "advertisement"})
+_WORDS = frozenset({"share bar", "menu", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
 _NUMBER = re.compile(r"\d{5,}")
