@@ -163,3 +163,12 @@ def test_the_longest_line_between_furniture_and_the_text_is_the_headline():
         headline = find_headline(read_lines(page)[0], reasons, 6)
         assert headline is not None
         assert headline[1] == found
+
+
+@pytest.mark.parametrize("above", ["政策解读：", "权威发布："])
+def test_a_word_with_a_colon_above_a_headline_is_no_field(above):
+    title = "青河县殡葬改革实施方案解读"
+    lines = read_lines(f"首页\n政务公开\n{above}\n{title}\n{PUBLISHED}\n{PROSE}")[0]
+    headline = find_headline(lines, ["menu", None, None, None, "publication line", None], 5)
+    assert headline is not None
+    assert lines[headline[1]].text == title

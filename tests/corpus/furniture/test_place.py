@@ -16,7 +16,7 @@ def kept(page):
     return [line.text for line in remove_furniture(read_lines(page)[0])[0]]
 
 
-@pytest.mark.parametrize("word", ["分享", "打印", "收藏"])
+@pytest.mark.parametrize("word", ["分享", "打印", "收藏", "首页"])
 def test_a_button_between_two_paragraphs_is_a_heading(word):
     assert kept(f"{PROSE}\n{word}\n{OTHER}") == [PROSE, word, OTHER]
     assert kept(f"{PROSE}\n{OTHER}\n{word}") == [PROSE, OTHER]
@@ -201,3 +201,35 @@ def test_columns_with_a_button_each_below_the_text_go_though_one_holds_a_sentenc
     text = [PROSE, OTHER] * 4
     page = ["全县建成公益性公墓8处", *text, "理论园地", "更多>>", *column, *foot]
     assert kept("\n".join(page)) == [*page[:9], "理论园地"]
+
+
+@pytest.mark.parametrize("sign", ["（全文）", "【全文】", "(全文)"])
+def test_a_headline_that_announces_the_whole_text_stays(sign):
+    title = f"青河县人民政府2024年政府工作报告{sign}"
+    told = "发布时间：2024-02-06 来源：县政府办公室"
+    assert kept(f"首页\n政务公开\n{title}\n{told}\n{PROSE}") == [title, PROSE]
+    assert kept(f"{title}\n{PROSE}") == [title, PROSE]
+
+
+@pytest.mark.parametrize("mark", ["", "："])
+def test_the_number_of_an_account_below_the_text_stays(mark):
+    cells = [f"户名{mark}", "青河县慈善总会", f"账号{mark}", "6217000000000012345"]
+    assert kept("\n".join((PROSE, *cells))) == [PROSE, *cells]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今天是第四十个教师节，我代表县委向全县教师致以节日的问候！",
+        "今天是2024年9月10日，是第四十个教师节，我们在这里集会庆祝！",
+        "今天是我国第十一个国家宪法日。",
+    ],
+)
+def test_a_speech_may_begin_with_the_day_on_which_it_is_given(said):
+    assert kept(f"在全县大会上的讲话\n{said}\n{PROSE}") == ["在全县大会上的讲话", said, PROSE]
+
+
+def test_an_announcement_keeps_who_holds_what_it_announces():
+    page = ["时间：2024年5月1日", "地点：县文化广场", "内容：春季招聘会"]
+    host = "青河县人社局主办 联系人：王某 电话：0517-86000000"
+    assert kept("\n".join((*page, host)))[-1:] == [host]

@@ -42,7 +42,7 @@ _FIELD = re.compile(
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _KEYED = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
-_ASKED = re.compile(r"[\u4e00-\u9fff ]{2,8}[:：]\n.{1,20}")
+_KEY = re.compile(r"[\u4e00-\u9fff ]{2,8}[:：]")
 _TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _BULLETS = "·•●■◆▪ "
@@ -55,6 +55,7 @@ _LEAST = 4
 _LONG = 60
 _LONGEST = 120
 _WINDOW = 200
+_VALUE = 20
 _SHORTEST = 6
 _OWN = 3
 _KICKERS = 2
@@ -237,29 +238,26 @@ def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -
 
 def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     text = lines[number].text
-    long = len(text) >= _SHORTEST and text[-1] not in ">»›"
-    return (
-        long
-        and is_headline(text)
-        and not _DATED.match(text)
-        and not (_FIELD.fullmatch(text) or in_form(lines, reasons, number))
-    )
+    if len(text) < _SHORTEST or text[-1] in ">»›" or _DATED.match(text) or _FIELD.fullmatch(text):
+        return False
+    return is_headline(text) and not in_form(lines, reasons, number)
 
 
 def in_form(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     """Return whether a line is a field of a form (职务：副市长 above 性别：男), or its value."""
-    above = lines[number - 1].text if number and reasons[number - 1] is None else ""
-    if _ASKED.fullmatch(f"{above}\n{lines[number].text}"):
-        return True
 
-    def is_entry(at: int) -> bool:
+    def reads(at: int, pattern: re.Pattern[str]) -> bool:
         inside = 0 <= at < len(lines) and reasons[at] is None
-        return inside and bool(_ENTRY.fullmatch(lines[at].text))
+        return inside and bool(pattern.fullmatch(lines[at].text))
 
+    asked = reads(number - 1, _KEY) and len(lines[number].text) <= _VALUE
+    # Another word with a colon that stands alone (政策解读：) may lead to a headline.
+    if asked and (reads(number - 1, _FIELD) or reads(number - 3, _KEY) or reads(number + 1, _KEY)):
+        return True
     first, last = number, number
-    while number - first < _OWN and is_entry(first):
+    while number - first < _OWN and reads(first, _ENTRY):
         first -= 1
-    while last - first <= _OWN and is_entry(last):
+    while last - first <= _OWN and reads(last, _ENTRY):
         last += 1
     return last - first > _OWN
 

@@ -25,10 +25,10 @@ from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_WORDS = frozenset({"share bar", "advertisement"})
+_WORDS = frozenset({"share bar", "menu", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
-_NUMBER = re.compile(r"\d{5,11}")
+_NUMBER = re.compile(r"\d{5,}")
 # A cell that a table has below or beside 招标编号, 开标时间, 最高限价（元）, or below any 代码:.
 _ASKS = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:编号|号码|时间|日期|期限|金额|数量|价|电话)|[\u4e00-\u9fff]{2,16}[（(][^（()）]{1,8}[)）]|"
@@ -168,8 +168,8 @@ def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int
 def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]:
     """Return the numbers, days and codes right below a line of text that asks for them.
 
-    A number of so many digits is a telephone's below any line, and no count of visits. What a
-    field of the page asks for, such as 发布日期, is no text.
+    A number of so many digits is a telephone's or an account's below any line, and no count of
+    visits. What a field of the page asks for, such as 发布日期, is no text.
     """
     return [
         n

@@ -8,6 +8,9 @@ from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, VISITED
 
 _DAY = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_HELLO = r"(?:[您你]好\s?[,，!！。]?\s?)?"
+# A day that a speech begins with goes on: 今天是9月10日，是第四十个教师节.
+_REST_OF_DAY = r"(?:[^。，,]|[，,]\s?(?:星期|农历|欢迎)){0,44}。?"
 _ACCOUNT = r"[\u4e00-\u9fff]{2,12}"
 # The foot of a site in words; pages without links have them side by side.
 _FOOT = (
@@ -44,7 +47,14 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "welcome line",
         "edge",
         60,
-        rf"(?:[您你]好\s?[,，!！。]?\s?)?{VISITED}\s?\d{{4}}\s?[-年/.]\s?\d{{1,2}}[^。]{{0,44}}",
+        rf"{_HELLO}{VISITED}\s?\d{{4}}\s?[-年/.]\s?\d{{1,2}}{_REST_OF_DAY}",
+    ),
+    rule(
+        "welcome line",
+        "head",
+        60,
+        rf"{_HELLO}(?:今[天日]是|(?:当前|现在|北京|系统)时间\s?(?:是|[:：]))\s?"
+        rf"(?:(?:[:：\d]|星期|农历|二[〇○零]){_REST_OF_DAY})?",
     ),
     # Below its name the head of a site has its telephone.
     rule(
@@ -65,7 +75,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "links",
         "edge",
         240,
-        r".{8,200}\s?[\[【（(](?:详细|详情|[阅查]?[读看]?全文|更多)[\]】）)]\s?[>»]*",
+        r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
     ),
     # What a reader fills in: a star marks what must be told.
     rule(
@@ -74,7 +84,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         40,
         r"[*＊]\s?(?!说明|备注|注|数据|资料)[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
         r"您?(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
-        r"[*＊]?\s?(?:用户名称?|登[录陆](?:名|密码)|[账帐]号|(?:确认)?密码|昵称)\s?[:：]?(?:\s?[*＊])?",
+        r"[*＊]?\s?(?:用户名称?|登[录陆](?:名|密码)|(?:确认)?密码|昵称)\s?[:：]?(?:\s?[*＊])?",
         r"(?:记住|忘记|找回|修改)密码[？?]?|记住(?:我|用户名)|匿名发表|自动登[录陆]|下次自动登[录陆]",
         r"[*＊]?\s?验证码\s?[:：]?[^。；]{0,20}|(?:看不清|换一张)[\s？?，,]*(?:换一张)?",
     ),
