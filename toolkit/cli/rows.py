@@ -204,11 +204,11 @@ def _csv_fault(row: CsvRow, used: str, encoding: str) -> str:
         return f"{row.why}{left}"
     if row.why:
         return (
-            "a quote that is not closed, or not followed by a comma; "
+            "a quote that is not closed, or not followed by the end of the cell; "
             f"lines {row.first} to {row.last} cannot be told apart"
         )
     if None in row.cells:
-        return "more fields than columns; put a text with commas in quotes"
+        return "more fields than columns; put quotes around a text that holds what parts the cells"
     return f"no text in {encoding.removesuffix('-sig').upper()}" if is_broken(used) else ""
 
 

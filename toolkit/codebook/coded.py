@@ -89,8 +89,8 @@ def _whole(place: str, row: CsvRow, width: int) -> dict[str, str]:
     # csv's names for what is too much and too little
     if None in row.cells or None in row.cells.values():
         raise BadInput(
-            f"{place}: other than {width} cells, as the first line has; put a text with commas in "
-            "quotes"
+            f"{place}: other than {width} cells, as the first line has; put quotes around a text "
+            "that holds what parts the cells"
         )
     return row.cells
 

@@ -262,7 +262,8 @@ def test_a_csv_row_with_an_open_quote_or_a_field_too_many_is_refused_alone(tmp_p
     rows = ["甲县修路,后有公墓", '"乙县"修路', "丙县修路,,", '"丁县修路', "戊县修路"]
     path.write_text("\n".join(["text", *rows]), encoding="utf-8")
     assert refused(path) == {
-        "pages.csv#2": "more fields than columns; put a text with commas in quotes",
+        "pages.csv#2": "more fields than columns; put quotes around a text that holds "
+        "what parts the cells",
         "pages.csv#3": "not CSV: ',' expected after '\"'",
         "pages.csv#5": "not CSV: unexpected end of data",
     }

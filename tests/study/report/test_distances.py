@@ -20,3 +20,12 @@ def test_distances_say_how_many_are_more_than_chance(report_study, p_holm, said)
     table = pd.DataFrame([row]).assign(expected=0.3, corrected=0.1, p=p_holm, p_holm=p_holm)
     blocks = distance_blocks(table.assign(reason=""), Names(report_study))
     assert said in blocks[0].text.en
+
+
+def test_the_distance_of_two_regions_is_told_once(report_study):
+    pairs = [("371428", "370828"), ("371428", "rest"), ("370828", "rest")]
+    table = pd.DataFrame(pairs, columns=["region", "other"]).assign(
+        by="words", distance=0.4, expected=0.3, corrected=0.1, p=0.01, p_holm=0.03, reason=""
+    )
+    blocks = distance_blocks(table, Names(report_study))
+    assert "of the 1 that could be tested 1 is larger" in blocks[0].text.en

@@ -46,3 +46,18 @@ def test_of_many_differences_the_rest_are_counted(report_study):
 
 def test_where_nothing_could_be_tested_nothing_is_said(report_study):
     assert said(report_study, ROWS[3:4]) == []
+
+
+def test_of_two_regions_a_difference_is_one_though_each_is_the_rest_of_the_other(report_study):
+    mirrored = ("elderly_care", "370828", "rest", "corpus", -0.2, -0.3, -0.1, 0.01)
+    by_name = ("elderly_care", "371428", "370828", "corpus", 0.2, 0.1, 0.3, 0.005)
+    (pages,) = said(report_study, [ROWS[0], mirrored, by_name])
+    assert "1 of the 1 that could be tested is" in pages.en
+    assert pages.en.count("writes more") + pages.en.count("write more") == 1
+
+
+def test_pairs_that_were_named_are_said_to_be_corrected_apart(report_study):
+    pair = ("elderly_care", "371428", "370828", "corpus", 0.2, 0.1, 0.3, 0.005)
+    pages, _ = said(report_study, [*ROWS, pair])
+    assert "Holm within a domain, differences of named pairs apart, p < 0.05" in pages.en
+    assert "各领域内 Holm，指定的两地之差另算，p < 0.05" in pages.zh

@@ -6,6 +6,7 @@ from toolkit.study.report.removed import FURNITURE, removed_reason
 
 MODULES = (controls, rules, systems)
 FOUND_BY_PLACE = {"navigation", "index table", "recurs on this site", "spelled-out blank"}
+FOUND_BY_PLACE |= {"repeated headline"}
 
 
 def test_no_reason_of_the_rules_is_left_in_english():

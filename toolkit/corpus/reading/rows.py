@@ -33,7 +33,7 @@ _NOTHING = frozenset(
     {"", "NULL", "null", "(null)", "\\N", "None", "NaN", "nan", "NaT", "<NA>", "#N/A"}
 )
 """What databases and programs write into a cell that holds nothing."""
-_TOO_MANY = "more fields than columns; put a text with commas in quotes"
+_TOO_MANY = "more fields than columns; put quotes around a text that holds what parts the cells"
 
 
 def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:

@@ -185,4 +185,4 @@ def _why(source: Path) -> str:
     """Say what is mended where a row is longer than the header."""
     if source.suffix.lower() == ".xlsx":
         return "row 1 has to name every column: delete what stands above or beside the table"
-    return "a comma inside a cell needs quotation marks around the cell"
+    return "a cell that holds what parts the cells needs quotation marks around it"

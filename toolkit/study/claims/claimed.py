@@ -84,7 +84,7 @@ def standing_out(
     column that says what the claims are about: ``domain`` or ``topic``.
     """
     same = ["region", "other", thing]  # whatever the target
-    rows = _of_several_documents(_unmirrored(contrasts.dropna(subset=["difference"]), regions))
+    rows = _of_several_documents(unmirrored(contrasts.dropna(subset=["difference"]), regions))
     found = rows[rows["p_holm"] < 1 - level].sort_values("p", kind="stable")
     found, source = found.drop_duplicates(same).head(MOST), "significant"
     if found.empty:
@@ -96,7 +96,7 @@ def standing_out(
     return [_from_contrast(row, thing, source) for row in found.to_dict("records")]
 
 
-def _unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
+def unmirrored(contrasts: pd.DataFrame, regions: Sequence[str]) -> pd.DataFrame:
     """Leave out contrasts that say again what another says.
 
     Of exactly two regions each is the rest of the other: of two contrasts with the rest that

@@ -30,6 +30,7 @@ P_VALUES = {
     "p_holm": P_HOLM.head,
     "p_bh": Both("p（BH）", "p (BH)"),
 }
+NOT_TOGETHER = Both("，指定的两地之差另算", ", differences of named pairs apart")
 NOTHING_TO_TELL = Both(
     "没有一个差异能给出区间：下面的差只描述这些文本，不能说明地区之间真有差别。",
     "No difference allows an interval: those below describe these pages and do not show "
@@ -85,3 +86,12 @@ def _table(rows: pd.DataFrame, caption: Both, names: Names) -> Table:
         reason_of(),
     ]
     return filled_table(caption, rows, columns)
+
+
+def named_apart(contrasts: pd.DataFrame) -> Both:
+    """Say that p-values of named pairs are corrected by themselves; nothing where there are none.
+
+    >>> named_apart(pd.DataFrame({"other": ["rest", "371428"]})).en
+    ', differences of named pairs apart'
+    """
+    return NOT_TOGETHER if (contrasts["other"] != REST).any() else Both("", "")

@@ -42,7 +42,10 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         )
         numbers = Both(f"数值（{title.zh}）", f"Numbers ({title.en})")
         matrix, listed = _matrix(rows, caption, names), _list(rows, caption, names)
-        blocks.append(_beyond_chance(rows["p_holm"], title))
+        # Of two regions each is the rest of the other: all rows are one distance.
+        regions = {*rows["region"], *rows["other"]} - {REST}
+        told = rows.head(1) if len(regions) == 2 else rows
+        blocks.append(_beyond_chance(told["p_holm"], title))
         pairs = rows[(rows["other"] != REST) & (rows["region"] != REST)]
         if 2 < pairs["region"].nunique() + 1 <= MOST_REGIONS:
             drawn = _picture(pairs, caption, f"distance-{len(blocks)}", names)

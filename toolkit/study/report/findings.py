@@ -4,10 +4,11 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
+from toolkit.study.claims.claimed import unmirrored
 from toolkit.study.report.blocks import Block, Both, Say, figure, with_interval
 from toolkit.study.report.claim_words import claim_sentence
 from toolkit.study.report.compared import study_level
-from toolkit.study.report.contrasts import TARGETS
+from toolkit.study.report.contrasts import TARGETS, named_apart
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -19,7 +20,7 @@ def finding_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     table = study.contrasts
     if table is None:
         return ()
-    tested = table[table["p_holm"].notna()]
+    tested = unmirrored(table[table["p_holm"].notna()], sorted(set(table["region"])))
     return tuple(
         Say(_found(rows, TARGETS[str(target)], 1 - study_level(study), names))
         for target, rows in tested.groupby("target", sort=False)
@@ -33,13 +34,14 @@ def _found(tested: pd.DataFrame, where: Both, alpha: float, names: Names) -> Bot
     more = len(certain) - len(said)
     zh = [*(each.zh for each in said), *([f"另有 {more} 个"] if more else ())]
     en = [*(each.en for each in said), *([f"{more} more"] if more else ())]
-    n, total, p = len(certain), len(tested), f"p < {figure(alpha)}"
+    n, total = len(certain), len(tested)
+    apart, p = named_apart(tested), f"p < {figure(alpha)}"
     return Both(
         f"地区之间的差异{where.zh}：检验的 {total} 个差中，校正后显著的有 {n} 个"
-        f"（各领域内 Holm，{p}）" + (f"：{'；'.join(zh)}。" if zh else "。"),
+        f"（各领域内 Holm{apart.zh}，{p}）" + (f"：{'；'.join(zh)}。" if zh else "。"),
         f"Differences between regions{where.en}: {n} of the {total} that could be tested "
-        f"{'is' if n == 1 else 'are'} significant once corrected (Holm within a domain, {p})"
-        + (f": {'; '.join(en)}." if en else "."),
+        f"{'is' if n == 1 else 'are'} significant once corrected (Holm within a domain{apart.en}, "
+        f"{p})" + (f": {'; '.join(en)}." if en else "."),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Table, absent, either
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
+from toolkit.study.report.contrasts import named_apart
 from toolkit.study.report.methods_coding import coding_sentences
 from toolkit.study.report.names import Names, family_name
 from toolkit.study.report.page import ReportInput
@@ -156,9 +157,11 @@ def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
 def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
     table = study.contrasts
     if table is not None and table["p_holm"].notna().any():
+        apart = named_apart(table)
         yield Both(
-            "地区之差的 p 值在每个领域之内经 Holm 法校正。",
-            "P-values of differences between regions are adjusted within each domain (Holm).",
+            f"地区之差的 p 值在每个领域之内经 Holm 法校正{apart.zh}。",
+            "P-values of differences between regions are adjusted within each domain "
+            f"(Holm){apart.en}.",
         )
 
 

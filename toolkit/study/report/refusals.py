@@ -24,7 +24,7 @@ PATTERNS = (
     (r"more than ([\d,]+) characters", "超过 {0} 个字"),
     (r"expected one page in a row", "一行应为一页"),
     (r"more fields than columns", "格数多于列数"),
-    (r"put a text with commas in quotes", "含英文逗号的正文请加引号"),
+    (r"put quotes around a text that holds what parts the cells", "正文里有分隔符的请加引号"),
     (r"(\d+) columns (.*)", "有 {0} 列 {1}"),
     (r"keep one", "请只留一列"),
     (r"column ('.*'): (.*) is no text", "列 {0} 不是文字：{1}"),

@@ -26,6 +26,7 @@ FURNITURE = {
     "previous and next": "上一篇、下一篇",
     "publication line": "发布信息行",
     "recurs on this site": "本站各页重复出现",
+    "repeated headline": "重复的标题",
     "running head": "页眉页脚",
     "share bar": "分享栏",
     "site address": "网址",

@@ -61,14 +61,12 @@ UNITS = {
 }
 MORE_NEEDED = Both(
     "有的占比因编码太少或权重过于集中而没有区间。还要编码哪几类、多少段，由 "
-    "`toolkit label plan 语料 编码表 --region 地区 --points 5` 算出；再用 `toolkit label draw "
-    "语料 --n 段数 --region 地区 --design regions --wave 2 --draws 上次的.draw.parquet "
-    "--out 新表` 抽取。用自己的编码手册时，两条命令都要加 `--codebook 手册.yaml`。",
+    "`toolkit label plan 语料 编码表 --region 地区 --points 5` 算出，"
+    "并给出抽取它们的命令。用自己的编码手册时要加 `--codebook 手册.yaml`。",
     "Some shares have no interval because too few paragraphs are coded, or a few carry nearly "
     "all weight. `toolkit label plan CORPUS SHEET --region REGION --points 5` says how many "
-    "more to code, and of which kind; `toolkit label draw CORPUS --n N --region REGION "
-    "--design regions --wave 2 --draws EARLIER.draw.parquet --out SHEET` draws them. With a "
-    "codebook of your own both need `--codebook CODEBOOK.yaml`.",
+    "more to code, and of which kind, and gives the command that draws them. With a codebook of "
+    "your own add `--codebook CODEBOOK.yaml`.",
 )
 TWO_QUESTIONS = Both(
     "两个问题要分开：这些文本里占多少（只有编码是抽样的；全部段落都编码了，就是精确值），"
