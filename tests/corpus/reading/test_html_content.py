@@ -47,6 +47,15 @@ def test_notes_in_the_form_of_a_letter_stay_and_its_fields_go():
     assert said["写信须知"] == said["1、请勿重复投信。"] == ""
 
 
+def test_a_letter_and_its_answer_stay_in_boxes_that_can_only_be_read():
+    letter, answer = "我村的公墓什么时候建成？\n盼复。", "您好！公墓已经开工，预计清明前建成。"
+    page = f"<h1>{TITLE}</h1><form><p>来信内容</p><textarea readonly>{letter}</textarea>"
+    page += f"<textarea disabled rows=5>{answer}</textarea></form><p>验证码<input></p>"
+    said = told(page)
+    assert said[letter] == said[answer] == said["来信内容"] == ""
+    assert said["验证码"] == "form"
+
+
 def test_a_survey_stays_though_its_reader_fills_it_in():
     asked = "<p>您家附近有公墓吗？</p><p><input type=radio>有</p><p><input type=radio>没有</p>"
     asked += "<p>2.您的建议<textarea></textarea></p><p>验证码<input></p>"

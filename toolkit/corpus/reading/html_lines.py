@@ -19,14 +19,14 @@ BLOCKS = frozenset(
         " ",
         "address article aside blockquote body caption center dd details dialog dir div dl dt "
         "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main "
-        "menu nav ol p pre section summary table tbody td tfoot th thead tr ul",
+        "menu nav ol p pre section summary table tbody td textarea tfoot th thead tr ul",
     )
 )
 _HIDDEN = frozenset(
     re.split(
         " ",
         "head script style noscript template svg math select datalist object embed audio video "
-        "canvas iframe map textarea button",
+        "canvas iframe map button",
     )
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -129,7 +129,7 @@ class _Walk:
                 links += _is_link(node, tag)
                 if not hidden:
                     yield from self._open(node, tag, flat)
-                    self._add(node.text, links, keep=tag == "pre")
+                    self._add(node.text, links, keep=tag in ("pre", "textarea"))
             elif event == "end":
                 depth -= 1
                 if not hidden:
@@ -141,7 +141,8 @@ class _Walk:
         yield from self._flush(root)
 
     def _is_hidden(self, node: Any, tag: str) -> bool:
-        return tag in _HIDDEN or (node not in self._shown and _is_styled_away(node))
+        away = tag in _HIDDEN or (tag == "textarea" and is_box(node))
+        return away or (node not in self._shown and _is_styled_away(node))
 
     def _open(self, node: Any, tag: str, flat: set[Any]) -> Iterator[HtmlLine]:
         if tag == "tr" and _is_flat(node):
@@ -183,9 +184,15 @@ def _is_link(node: Any, tag: str) -> bool:
 def is_box(node: Any) -> bool:
     """Return whether an element is one that a reader of the page writes in or chooses from.
 
+    Letters to a mayor and the answers to them often stand in boxes that can only be read.
+
     >>> is_box(html.fromstring("<input name=a>")), is_box(html.fromstring("<input type=submit>"))
     (True, False)
+    >>> is_box(html.fromstring("<textarea readonly>来信</textarea>"))
+    False
     """
+    if "readonly" in node.attrib or "disabled" in node.attrib:
+        return False
     written = node.tag == "input" and (node.get("type") or "text").lower() in _WRITTEN
     return written or node.tag in ("textarea", "select")
 
