@@ -191,10 +191,11 @@ def is_box(node: Any) -> bool:
     >>> is_box(html.fromstring("<textarea readonly>来信</textarea>"))
     False
     """
+    if node.tag not in ("input", "textarea", "select"):  # asked of every element of a page
+        return False
     if "readonly" in node.attrib or "disabled" in node.attrib:
         return False
-    written = node.tag == "input" and (node.get("type") or "text").lower() in _WRITTEN
-    return written or node.tag in ("textarea", "select")
+    return node.tag != "input" or (node.get("type") or "text").lower() in _WRITTEN
 
 
 def _is_field(node: Any, tag: str) -> bool:
