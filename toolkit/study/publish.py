@@ -1,7 +1,7 @@
 """What a study leaves for people: tables, figures, report, models, manifest."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,10 +59,11 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     study = inputs.study
     folder, models = study.path(study.output.folder), study.path(study.output.models)
     figures = inputs.folders["figures"] / "figures"
-    old = _listed_figures(folder) - set(digest_tree(figures))
+    drawn = digest_tree(figures)
+    old = _listed_figures(folder) - set(drawn)
     with staged_files(folder) as aside:
         _write_tables(inputs, aside / "tables", steps=TABLED)
-        _copy_figures(figures, aside / "figures", folder / "figures")
+        _copy_new(drawn, figures, aside / "figures", folder / "figures")
         shutil.copyfile(inputs.folders["report"] / "report.html", aside / "report.html")
         write_json(aside / "manifest.json", _run_manifest(chain))
     for figure in old:
@@ -135,9 +136,9 @@ def _run_manifest(chain: Chain) -> dict[str, object]:
     }
 
 
-def _copy_figures(source: Path, target: Path, there: Path) -> None:
-    """Copy the figures that are new or differ from those there; what else lies there stays."""
-    for name, value in digest_tree(source).items():
+def _copy_new(digests: Mapping[str, str], source: Path, target: Path, there: Path) -> None:
+    """Copy the files that are new or differ from those there; what else lies there stays."""
+    for name, value in digests.items():
         if not (there / name).is_file() or digest_file(there / name) != value:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, target / name)
