@@ -15,7 +15,7 @@ from toolkit import corpus
 from toolkit.cli.one_row import Columns, Refuse, Row, fault, is_broken, key_of
 from toolkit.cli.parquet_rows import read_parquet
 from toolkit.errors import BadInput, MissingResource, told_by_system, typed
-from toolkit.files import CsvRow, CsvRows
+from toolkit.files import TOO_MANY_CELLS, CsvRow, CsvRows
 
 LONGEST = 16 << 20
 """Bytes that a line may have with all its fields; what follows is read past."""
@@ -208,7 +208,7 @@ def _csv_fault(row: CsvRow, used: str, encoding: str) -> str:
             f"lines {row.first} to {row.last} cannot be told apart"
         )
     if None in row.cells:
-        return "more fields than columns; put quotes around a text that holds what parts the cells"
+        return TOO_MANY_CELLS
     return f"no text in {encoding.removesuffix('-sig').upper()}" if is_broken(used) else ""
 
 

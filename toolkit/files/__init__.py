@@ -6,6 +6,7 @@ TYPE_CHECKING = False  # as in `toolkit`: the first import of all has nothing to
 if TYPE_CHECKING:
     from toolkit.files.csv_rows import (
         LONGEST_CELL,
+        TOO_MANY_CELLS,
         CsvRow,
         CsvRows,
         delimiter_in,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONGEST_CELL",
+    "TOO_MANY_CELLS",
     "CsvRow",
     "CsvRows",
     "canonical_json",

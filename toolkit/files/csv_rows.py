@@ -14,6 +14,10 @@ from toolkit.kinds import instance_of, path_of
 
 LONGEST_CELL = 16 << 20
 """Characters that a line, and a cell, may have; more is read past, and fills no memory."""
+TOO_MANY_CELLS = (
+    "more fields than columns; put quotes around a text that holds what parts the cells"
+)
+"""What is wrong with a row that has cells under None."""
 _QUOTES = re.compile('"+')
 _IN_QUOTES = re.compile('"[^"]*("|$)')
 _HEADER = 1 << 20

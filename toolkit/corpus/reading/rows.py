@@ -15,7 +15,7 @@ from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.parquet_rows import readable_rows
 from toolkit.corpus.reading.sources import Source
 from toolkit.errors import BadInput
-from toolkit.files import LONGEST_CELL, CsvRows, digest_json
+from toolkit.files import LONGEST_CELL, TOO_MANY_CELLS, CsvRows, digest_json
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
@@ -33,7 +33,6 @@ _NOTHING = frozenset(
     {"", "NULL", "null", "(null)", "\\N", "None", "NaN", "nan", "NaT", "<NA>", "#N/A"}
 )
 """What databases and programs write into a cell that holds nothing."""
-_TOO_MANY = "more fields than columns; put quotes around a text that holds what parts the cells"
 
 
 def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -153,7 +152,7 @@ def _csv_pages(
         if row.why:
             yield Refused(name, f"not CSV: {row.why}")
         elif any(beyond):
-            yield Refused(name, _TOO_MANY)
+            yield Refused(name, TOO_MANY_CELLS)
         elif any(_LEFT_BYTE.search(str(cell)) for cell in row.cells.values()):
             yield Refused(name, _BROKEN)
         else:
