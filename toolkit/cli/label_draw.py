@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a new sheet)"
 ANOTHER_SHEET = "sheet, codes are never overwritten"
+DRAW_END, FILLED_END = ".draw.parquet", "-filled"
+"""How the names of a sheet's draw end, and of the sheet that is read back."""
 _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
@@ -98,7 +100,7 @@ def draw(
         strata, chances = _stratified(design, paragraphs, book, asked, left)
     drawn = layer.draw_paragraphs(ids, chances, design=design, strata=strata, wave=wave, seed=seed)
     sheet = layer.new_sheet(paragraphs, book, coder, draw=drawn, leave_out=done_ids)
-    chances_of_all = out.with_suffix(".draw.parquet")
+    chances_of_all = out.with_suffix(DRAW_END)
     with in_turn(out):
         _keep(drawn, chances_of_all, sheet, out)
     n_drawn = sheet["paragraph_id"].nunique()
@@ -110,7 +112,8 @@ def draw(
         wide = out.with_name(f"{out.stem}-table.xlsx")
     own = ("--codebook", codebook) if codebook else ()
     show_next("export", out, corpus, *own, "--out", wide)
-    show_next("import", wide, corpus, *own, "--out", out.with_name(f"{out.stem}-filled.csv"))
+    filled = out.with_name(f"{out.stem}{FILLED_END}.csv")
+    show_next("import", wide, corpus, *own, "--out", filled)
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
     print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
 

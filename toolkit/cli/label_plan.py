@@ -9,6 +9,7 @@ import typer
 import toolkit
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
+from toolkit.cli.label_draw import DRAW_END, FILLED_END
 from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import show_next, show_table
 from toolkit.errors import BadInput
@@ -81,7 +82,7 @@ def _show_draws(
     """Show a draw for each region, of what no sheet so far holds."""
     earlier: list[str | Path] = []
     for sheet in sheets:
-        file = _named(sheet, ".draw.parquet")
+        file = _named(sheet, DRAW_END)
         earlier += ["--draws", file] if file.is_file() else ["--coded", sheet]
     first = sheets[0] if sheets else Path("sheet.csv")
     for wave, (region, n) in enumerate(asked.items(), start=len(sheets) + 1):
@@ -95,4 +96,4 @@ def _named(sheet: Path, end: str) -> Path:
     >>> _named(Path("ann-filled.csv"), ".draw.parquet").name
     'ann.draw.parquet'
     """
-    return sheet.with_name(sheet.stem.removesuffix("-filled") + end)
+    return sheet.with_name(sheet.stem.removesuffix(FILLED_END) + end)
