@@ -60,6 +60,18 @@ def test_a_damaged_parquet_file_is_said_in_one_line(tmp_path, data):
     assert "\n" not in str(refused.value)
 
 
+def test_a_table_too_long_for_a_kind_of_file_is_written_as_csv(tmp_path):
+    source, out = tmp_path / "t.parquet", tmp_path / "out"
+    pd.DataFrame({"n": range(501)}).to_parquet(source)
+    kinds = ["md", "tex", "xlsx"]
+    assert [path.name for path in export_files(source, out, kinds=kinds)] == ["t.xlsx"]
+    assert [path.name for path in export_files(source, out, kinds=["md"])] == ["t.csv"]
+    pd.DataFrame({"n": range(100_001)}).to_parquet(source)
+    assert [path.name for path in export_files(source, out, kinds=kinds)] == ["t.csv"]
+    with pytest.raises(BadInput, match="would replace the table itself"):
+        export_files(out / "t.csv", out, kinds=["xlsx"])
+
+
 def test_a_table_is_not_replaced_by_its_own_export(tmp_path):
     source = tmp_path / "t.csv"
     source.write_text("a\n1\n", encoding="utf-8")

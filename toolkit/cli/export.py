@@ -22,8 +22,9 @@ def export(source: Source, out: Out, to: To = "xlsx", language: Spoken = "zh") -
     """Write tables for Excel, Stata, LaTeX, Markdown or CSV.
 
     Of a study every table that its steps leave is written; what is not done yet is run.
-    Variables and values have labels. Tables of more than 500 rows are not printed as
-    LaTeX or Markdown.
+    Variables and values have labels. A table of more than 500 rows is not printed as LaTeX or
+    Markdown, one of more than 100,000 not written for Excel; what is too long for every kind
+    is written as CSV.
 
     Example: toolkit export seeds/study.toml --to xlsx,dta --out build/tables
     """

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from toolkit.study.report import pictures
@@ -41,18 +42,35 @@ def test_a_date_of_the_page_is_shown_as_written(report_study):
     assert all("文件名" not in block.text.zh for block in blocks if block.kind == "say")
 
 
-def test_the_calendar_counts_a_month_alone_and_leaves_a_year_alone_undated(
-    report_study, monkeypatch
-):
-    drawn = []
-    monkeypatch.setattr(pictures, "_one", lambda *call: str(call[2](ax=None, language=call[3])))
-    monkeypatch.setattr(
-        "toolkit.study.report.corpus.plot_coverage_calendar",
-        lambda table, **_: drawn.append(table["period"].tolist()),
-    )
-    documents = report_study.documents.assign(
-        date=None, date_source=["no day", "no month"], date_text=["2024年5月", "2024"]
-    )
-    study = replace(report_study, documents=documents)
-    corpus_blocks(study, Names(study))
-    assert drawn == [[None, "2024-05"]] * 2
+@pytest.fixture
+def calendar_of(report_study, monkeypatch):
+    """Return the periods of a calendar drawn of two documents with such dates, and its caption."""
+
+    def of(**columns):
+        drawn = []
+        monkeypatch.setattr(pictures, "_one", lambda *call: str(call[2](ax=None, language=call[3])))
+        monkeypatch.setattr(
+            "toolkit.study.report.corpus.plot_coverage_calendar",
+            lambda table, **_: drawn.append(table["period"].tolist()),
+        )
+        study = replace(report_study, documents=report_study.documents.assign(**columns))
+        (picture,) = [one for one in corpus_blocks(study, Names(study)) if one.kind == "picture"]
+        zh, en = drawn
+        assert zh == en
+        return zh, picture.caption.en
+
+    return of
+
+
+def test_the_calendar_counts_a_month_alone_and_leaves_a_year_alone_undated(calendar_of):
+    told = ["no day", "no month"]
+    periods, caption = calendar_of(date=None, date_source=told, date_text=["2024年5月", "2024"])
+    assert periods == [None, "2024-05"]
+    assert caption == "Documents by region and month"
+
+
+def test_the_calendar_of_many_years_counts_by_years(calendar_of):
+    periods, caption = calendar_of(date=pd.to_datetime(["1998-05-06", "2024-11-09"]))
+    assert sorted(periods) == ["1998", "2024"]
+    assert caption == "Documents by region and year"
+    assert calendar_of(date=pd.NaT)[0] == [None, None]

@@ -1,6 +1,6 @@
 """Tables for Excel: a frozen header, Chinese widths, names beside codes, and what it all means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_575
 LONGEST_CELL = 32_767
 NARROWEST, WIDEST = 8, 60
+MEASURED = 1_000  # rows whose cells say how wide a column is
 PAGES = {"zh": ("数据", "说明"), "en": ("data", "columns")}
 HEADS = {
     "zh": ("列", "含义", "取值", "取值的名称"),
@@ -72,23 +73,22 @@ def _fill(
     book: "Workbook",
     title: str,
     head: Sequence[str],
-    rows: "Iterator[list[object]] | list[list[object]]",
+    rows: Iterable[list[object]],
 ) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     page = book.create_sheet(title)
-    widths = [_width(name) for name in head]
-    for number, row in enumerate([list(head), *rows], start=1):
-        for place, value in enumerate(row):
-            _write(page, number, place + 1, value)
-            widths[place] = max(widths[place], _width(value))
+    table: list[list[object]] = [list(head), *rows]
+    for number, row in enumerate(table, start=1):
+        for place, value in enumerate(row, start=1):
+            _write(page, number, place, value)
     for cell in page[1]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
-    for place, width in enumerate(widths, start=1):
-        letter = get_column_letter(place)
-        page.column_dimensions[letter].width = min(max(width + 2, NARROWEST), WIDEST)
+    for place, cells in enumerate(zip(*table[:MEASURED], strict=True), start=1):
+        width = max(map(_width, cells)) + 2
+        page.column_dimensions[get_column_letter(place)].width = min(max(width, NARROWEST), WIDEST)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
 

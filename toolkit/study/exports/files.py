@@ -14,9 +14,8 @@ from toolkit.kinds import path_of
 from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
 
-PRINTED = ("tex", "md")
-LONGEST_PRINTED = 500
-"""Rows from which a table is data and no longer something to print."""
+LONGEST = {"tex": 500, "md": 500, "xlsx": 100_000}
+"""Rows above which a table is data and nothing to print, or to open in Excel."""
 
 
 def export_files(
@@ -31,7 +30,9 @@ def export_files(
     folder : Path
         Where the files go.
     kinds : sequence of str
-        ``csv``, ``xlsx``, ``dta``, ``tex``, ``md``; long tables are not printed (tex, md).
+        ``csv``, ``xlsx``, ``dta``, ``tex``, ``md``. Of more than 500 rows a table is not printed
+        (tex, md), and of more than 100,000 not written for Excel (xlsx); one that is too long
+        for every kind is written as CSV.
     language : {"zh", "en"}
         Of labels and names.
 
@@ -47,10 +48,12 @@ def export_files(
     """
     source, folder = path_of("source", source), path_of("folder", folder)
     check_kinds(kinds)
-    for path in (folder / f"{source.stem}.{kind}" for kind in kinds):
-        if source.is_file() and os.path.realpath(path) == os.path.realpath(source):
-            raise BadInput(f"{path}: would replace the table itself; name another folder")
-    return export_tables(_tables(source), folder, kinds=kinds, language=language)
+    tables = list(_tables(source))
+    for name, table in tables:
+        for path in (folder / f"{name}.{kind}" for kind in _fitting(kinds, table)):
+            if os.path.realpath(path) == os.path.realpath(source):
+                raise BadInput(f"{path}: would replace the table itself; name another folder")
+    return export_tables(tables, folder, kinds=kinds, language=language)
 
 
 def export_tables(
@@ -66,7 +69,7 @@ def export_tables(
     Parameters
     ----------
     tables : iterable of (str, DataFrame)
-        Names and tables; what is printed (tex, md) leaves long ones out.
+        Names and tables.
     folder : path
         Where they go; what else lies there stays.
     kinds, names, language
@@ -80,12 +83,15 @@ def export_tables(
     target, written = path_of("folder", folder), []
     with staged_files(target) as aside:
         for name, table in tables:
-            for kind in kinds:
-                if kind not in PRINTED or len(table) <= LONGEST_PRINTED:
-                    file = f"{name}.{kind}"
-                    export_table(table, aside / file, names=names, language=language, title=name)
-                    written.append(target / file)
+            for kind in _fitting(kinds, table):
+                file = f"{name}.{kind}"
+                export_table(table, aside / file, names=names, language=language, title=name)
+                written.append(target / file)
     return written
+
+
+def _fitting(kinds: Sequence[str], table: pd.DataFrame) -> Sequence[str]:
+    return [kind for kind in kinds if len(table) <= LONGEST.get(kind, len(table))] or ["csv"]
 
 
 def check_kinds(kinds: Sequence[str]) -> None:

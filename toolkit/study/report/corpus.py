@@ -1,6 +1,7 @@
 """Corpus, coverage, and what was removed."""
 
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 
@@ -30,6 +31,7 @@ DATED = ("date", "date_source", "date_text")
 SOURCE_FILE = Both("来源文件", "source file")
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 NAMED = "file name"  # the origin of a date that the page itself does not give
+MANY_YEARS = 10  # from the first document to the last, of which a calendar shows no months
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
 
 
@@ -112,11 +114,15 @@ def _date_words(row: Row) -> Cell:
 def _calendar(documents: pd.DataFrame, names: Names) -> Block:
     documents = documents.sort_values("issuer_region", kind="stable")  # as in every other table
     regions = [names.region(code) for code in documents["issuer_region"]]
-    dates = pd.to_datetime(documents["date"])
-    months = in_period(known_dates(documents.assign(date=dates)), "month").astype(object)
-    coverage = pd.DataFrame({"region": regions, "period": months.where(months.notna(), None)})
+    dates = known_dates(documents.assign(date=pd.to_datetime(documents["date"])))
+    years = in_period(dates, "year").dropna().astype(int)
+    by_year = years.max() - years.min() >= MANY_YEARS
+    period: Literal["year", "month"] = "year" if by_year else "month"
+    said = in_period(dates, period).astype(object)
+    coverage = pd.DataFrame({"region": regions, "period": said.where(said.notna(), None)})
     coverage["n_documents"] = 1
-    caption = Both("各地区各月的文档数", "Documents by region and month")
+    by_month = Both("各地区各月的文档数", "Documents by region and month")
+    caption = Both("各地区各年的文档数", "Documents by region and year") if by_year else by_month
     draw = partial(plot_coverage_calendar, coverage)
     return picture("coverage", caption, draw, height_cm=1.8 + 0.6 * len(set(regions)))
 

@@ -53,7 +53,8 @@ KEYS_ZH = {
     "report.cautions": "写在报告开头和方法说明末尾的提醒，每条有中文和英文。",
     "output.folder": "表格、图和报告放在哪个文件夹，相对于本文件。",
     "output.models": "模型放在哪个文件夹，相对于本文件。",
-    "output.formats": "表格写成哪些格式；超过 500 行的不写成 tex、md。",
+    "output.formats": "表格写成哪些格式；超过 500 行的不写成 tex、md，超过 10 万行的不写成 xlsx，"
+    "都不行的写成 csv。",
     "output.language": "图和表里标签的语言；报告总有两种。",
 }
 """Key to its meaning."""

@@ -115,7 +115,8 @@ class OutputSettings(Section):
     models: Name = "models"
     """The folder of the saved models."""
     formats: Annotated[tuple[Format, ...], Field(min_length=1), Once] = ("csv",)
-    """What tables are written as; those of more than 500 rows are not printed (tex, md)."""
+    """What tables are written as; those of more than 500 rows are not printed (tex, md), nor those
+    of more than 100,000 written for Excel (xlsx); what is too long for all is written as csv."""
     language: Language = "zh"
     """Of the labels of figures and tables; the report has both."""
 
