@@ -1,4 +1,7 @@
-from toolkit.figures import plot_contrasts
+import pandas as pd
+import pytest
+
+from toolkit.figures import contrasts_height, plot_contrasts
 
 
 def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts, ax):
@@ -49,3 +52,15 @@ def test_equal_names_are_told_apart_on_both_sides(contrasts, ax):
     (label,) = [label.get_text() for label in ax.get_yticklabels()]
     assert "南京市" in label
     assert "福州市" in label
+
+
+def test_of_many_contrasts_those_that_cannot_be_told_are_left_out_and_counted(ax):
+    rows = pd.DataFrame({"region": [f"region {i}" for i in range(16)], "difference": 0.1})
+    rows = rows.assign(low=0.05, high=0.15)
+    rows.loc[3:, ["difference", "low", "high"]] = float("nan")
+    plot_contrasts(rows, ax=ax, language="en")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["region 0", "region 1", "region 2"]
+    assert ax.get_xlabel() == "difference (points); 13 not estimable: not drawn"
+    assert contrasts_height(rows) == pytest.approx(2.2 + 3 * 0.6)
+    assert contrasts_height(rows.head(15)) == pytest.approx(2.2 + 15 * 0.6)

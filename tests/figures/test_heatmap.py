@@ -1,8 +1,10 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
+import pytest
 
-from toolkit.figures import paper_axes, plot_share_heatmap
+from toolkit.figures import matrix_height, paper_axes, plot_share_heatmap
 
 
 def test_each_cell_shows_its_share_in_percent_and_a_missing_one_a_dash(all_shares, ax, names):
@@ -66,3 +68,30 @@ def test_the_number_of_paragraphs_stands_behind_a_region(all_shares, ax, names):
     some = all_shares.assign(n_paragraphs=float("nan"))
     plot_share_heatmap(some, ax=ax, names=names)
     assert ax.get_yticklabels()[0].get_text() == "武城县"
+
+
+def many_regions(n, blank=0):
+    """A share with its interval in each of many regions, the first of which have none."""
+    codes = [f"region {i}" for i in range(n)]
+    rows = pd.DataFrame({"domain": "roads", "region": codes, "share": 0.3, "low": 0.2, "high": 0.4})
+    rows.loc[: blank - 1, "low"] = float("nan")
+    return rows
+
+
+def test_of_many_regions_those_without_a_number_are_left_out_and_counted():
+    ax = plot_share_heatmap(many_regions(16, blank=10), ax=paper_axes(16, 12), language="en")
+    assert [label.get_text() for label in ax.get_yticklabels()] == [
+        f"region {i}" for i in range(10, 16)
+    ]
+    assert ax.get_xlabel().endswith("10 regions have none: not drawn")
+    assert matrix_height(many_regions(16, blank=10)) == pytest.approx(6 * 0.95)
+    ax = plot_share_heatmap(many_regions(15, blank=10), ax=paper_axes(16, 12))
+    assert len(ax.get_yticklabels()) == 15
+    ax = plot_share_heatmap(many_regions(16, blank=16), ax=paper_axes(16, 12))
+    assert len(ax.get_yticklabels()) == 16
+
+
+def test_rows_too_low_for_two_lines_hold_the_share_alone():
+    ax = plot_share_heatmap(many_regions(40), ax=paper_axes(16, 24), language="en")
+    assert {text.get_text() for text in ax.texts} == {"30"}
+    assert "interval" not in ax.get_xlabel()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.figures.agreement import plot_agreement
     from toolkit.figures.calibration import plot_calibration
     from toolkit.figures.canvas import paper_axes
-    from toolkit.figures.contrasts import plot_contrasts
+    from toolkit.figures.contrasts import contrasts_height, plot_contrasts
     from toolkit.figures.coverage import plot_coverage_calendar
     from toolkit.figures.distances import plot_distances
     from toolkit.figures.fonts import chinese_fonts
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
     from toolkit.figures.topic_explorer import explore_topics, explorer_page
     from toolkit.figures.topic_search import plot_topic_search
     from toolkit.figures.topic_words import plot_topic_words
-    from toolkit.figures.transfer import plot_transfer
+    from toolkit.figures.transfer import plot_transfer, transfer_height
 
 __all__ = [
     "Axes",
     "chinese_fonts",
+    "contrasts_height",
     "explore_topics",
     "explorer_page",
     "gather_glyphs",
@@ -67,6 +68,7 @@ __all__ = [
     "plot_topics_domains",
     "plot_transfer",
     "save_figure",
+    "transfer_height",
 ]
 
 __getattr__, __dir__ = attach(__name__)

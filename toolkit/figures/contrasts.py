@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
@@ -13,6 +14,8 @@ from toolkit.figures.tables import called, rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view
 
 COLUMNS = ("region", "difference", "low", "high")
+CROWDED = 15
+"""Contrasts above which those without a difference are left out."""
 
 
 def plot_contrasts(
@@ -27,7 +30,8 @@ def plot_contrasts(
     A filled mark is a difference whose interval leaves out zero, taken by itself: intervals are
     not adjusted for the number of comparisons, as ``p_holm`` is. A hollow circle one whose
     interval holds zero; a diamond is exact, since both sides were coded whole; a hollow
-    square has no interval.
+    square has no interval. Of more than 15 contrasts those without a difference are left out,
+    and said to be.
 
     Parameters
     ----------
@@ -52,8 +56,9 @@ def plot_contrasts(
         If a column is missing, the table is empty, several rows would be drawn in one place
         or alike, or a character has no glyph.
     """
-    rows = rows_of(contrasts, COLUMNS, "plot_contrasts", one_each=("region", "other", "label"))
-    ax = own_axes(ax, 2.2 + 0.6 * len(rows))
+    every = rows_of(contrasts, COLUMNS, "plot_contrasts", one_each=("region", "other", "label"))
+    rows = _told(every).reset_index(drop=True)
+    ax = own_axes(ax, contrasts_height(every))
     ax.axvline(0, color=MUTED, linewidth=0.8)
     alone = rows["low"].isna() | rows["high"].isna()
     exact = (rows["low"] == rows["difference"]) & (rows["high"] == rows["difference"])
@@ -71,9 +76,23 @@ def plot_contrasts(
     ax.set_yticks(np.arange(len(rows)), _labels(rows, names))
     ax.set_ylim(len(rows) - 0.5, -0.5)
     keep_zero_in_view(ax)
-    ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
+    zh, en = "占比之差（百分点）", "difference (points)"
+    if left := len(every) - len(rows):
+        zh, en = f"{zh}；另有 {left} 个差无法估计，未画", f"{en}; {left} not estimable: not drawn"
+    ax.set_xlabel(by_language(language, zh=zh, en=en))
     legend_below(ax)
     return dress(ax, grid="x")
+
+
+def contrasts_height(contrasts: pd.DataFrame) -> float:
+    """Return how many centimetres the figure needs."""
+    table_of("contrasts", contrasts, ["difference"])
+    return 2.2 + 0.6 * len(_told(contrasts))
+
+
+def _told(contrasts: pd.DataFrame) -> pd.DataFrame:
+    known = contrasts["difference"].notna()
+    return contrasts[known] if len(contrasts) > CROWDED and known.any() else contrasts
 
 
 def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:

@@ -8,11 +8,15 @@ from matplotlib.axes import Axes
 
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, own_axes
+from toolkit.figures.canvas import CM, by_language, own_axes, whole_figure
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.tables import called, distinct, rows_of
 
 COLUMNS = ("domain", "region", "share")
+CROWDED = 15
+"""Regions above which those without any number are left out."""
+TWO_LINES = 0.8
+"""Centimetres that a row needs for a share and its interval below."""
 
 
 def plot_share_heatmap(
@@ -23,6 +27,9 @@ def plot_share_heatmap(
     language: Language = "zh",
 ) -> Axes:
     """Draw shares as a matrix, regions down and domains across, in order of appearance.
+
+    Of more than 15 regions those without any number are left out, and said to be. Where rows are
+    too low for two lines, intervals are left out.
 
     Parameters
     ----------
@@ -49,24 +56,29 @@ def plot_share_heatmap(
         If a column is missing, the table is empty, several rows would be drawn in one place
         or alike, or a character has no glyph.
     """
-    rows = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
+    every = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
+    rows = _told(every)
     regions = distinct(rows["region"])
+    left = every["region"].nunique() - len(regions)
     domains = distinct(rows["domain"])
     ax = own_axes(ax, 2.0 + matrix_height(rows))
+    below = has_intervals(rows) and _row_height(ax, len(regions)) >= TWO_LINES
     shape = (len(regions), len(domains))
     values, texts, alone = np.full(shape, np.nan), [[""] * len(domains) for _ in regions], False
     for row in rows.to_dict("records"):
         i, j = regions.index(str(row["region"])), domains.index(str(row["domain"]))
-        texts[i][j] = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0))
+        share, *ends = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0)).split("\n")
+        texts[i][j] = "\n".join([share, *ends]) if below else share
         values[i, j] = row["share"] if texts[i][j] else np.nan
         alone |= not (texts[i][j] or np.isnan(row["share"]))
     draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
-    below = has_intervals(rows)
     counts = _paragraphs(rows)
     zh = "段落占比（%，n：段落数）" if counts else "段落占比（%）"
     en = "share of n paragraphs (%)" if counts else "share of paragraphs (%)"
     zh += "，下为区间" * below + "；斜纹：没有区间" * alone
     en += ", its interval below" * below + "; hatched: no interval" * alone
+    if left:
+        zh, en = f"{zh}；{left} 个地区都没有，未画", f"{en}; {left} regions have none: not drawn"
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     named = [
         f"{name} {counts.get(code, '')}".strip()
@@ -90,8 +102,21 @@ def has_intervals(shares: pd.DataFrame) -> bool:
 
 def matrix_height(shares: pd.DataFrame) -> float:
     """Return how many centimetres the cells need: more where intervals stand in them."""
-    table_of("shares", shares, ["region"])
-    return (0.95 if has_intervals(shares) else 0.7) * shares["region"].nunique()
+    table_of("shares", shares, ["region", "share"])
+    return (0.95 if has_intervals(shares) else 0.7) * _told(shares)["region"].nunique()
+
+
+def _told(shares: pd.DataFrame) -> pd.DataFrame:
+    """Leave out regions without any number, where there are many."""
+    numbers = [name for name in ("share", "low", "high") if name in shares.columns]
+    known = shares[numbers].notna().all(axis=1)
+    told = shares["region"].isin(shares["region"][known])
+    return shares[told] if shares["region"].nunique() > CROWDED and told.any() else shares
+
+
+def _row_height(ax: Axes, n_rows: int) -> float:
+    """Return about how many centimetres a row has, labels above and below counted in."""
+    return float(whole_figure(ax).get_size_inches()[1]) / CM / n_rows
 
 
 def _cell(share: float, low: float, high: float) -> str:

@@ -6,12 +6,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, is_narrow, own_axes
 from toolkit.figures.matrix import draw_cells, label_cells
 from toolkit.figures.tables import called, distinct, rows_of
 
 COLUMNS = ("train_region", "test_region", "f1", "n_positive")
+MOST = 12
+"""Regions that cells with their numbers can be told apart of."""
+WIDE = 8
+"""Regions above which a cell holds its numbers in two lines."""
 
 
 def plot_transfer(
@@ -22,6 +27,8 @@ def plot_transfer(
     language: Language = "zh",
 ) -> Axes:
     """Draw F1 from region to region; each cell shows the score and the positives behind it.
+
+    Of more than 12 regions those with the most positives are drawn, and said to be.
 
     Parameters
     ----------
@@ -44,21 +51,37 @@ def plot_transfer(
     BadInput
         If a column is missing, the table is empty or a character has no glyph.
     """
-    rows = rows_of(transfer, COLUMNS, "plot_transfer")
+    every = rows_of(transfer, COLUMNS, "plot_transfer")
+    rows = _with_most(every)
     trained = distinct(rows["train_region"])
     tested = distinct(rows["test_region"])
-    ax = own_axes(ax, 2.4 + 0.9 * len(trained))
+    ax = own_axes(ax, transfer_height(every))
     values = np.full((len(trained), len(tested)), np.nan)
     texts = [["" for _ in tested] for _ in trained]
-    gap = "\n" if is_narrow(ax) else " "
+    gap = "\n" if is_narrow(ax) or len(tested) > WIDE else " "
     for train, test, score, positives in rows[list(COLUMNS)].to_numpy():
         row, column = trained.index(str(train)), tested.index(str(test))
         values[row, column] = score
         text = "–" if pd.isna(score) else f"{score:.2f}"
         texts[row][column] = f"{text}{gap}({int(positives)})"
     draw_cells(ax, values, texts, limits=(0.0, 1.0))
-    ax.set_xlabel(
-        by_language(language, zh="测试地区：F1（正例数）", en="tested on: F1 (positives)")
-    )
+    zh, en = "测试地区：F1（正例数）", "tested on: F1 (positives)"
+    if len(rows) < len(every):
+        zh, en = f"{zh}；正例最多的 {MOST} 个地区", f"{en}; the {MOST} regions with the most"
+    ax.set_xlabel(by_language(language, zh=zh, en=en))
     ax.set_ylabel(by_language(language, zh="训练地区", en="trained on"))
     return label_cells(ax, called(trained, names), called(tested, names))
+
+
+def transfer_height(transfer: pd.DataFrame) -> float:
+    """Return how many centimetres the figure needs."""
+    table_of("transfer", transfer, list(COLUMNS))
+    return 2.4 + 0.9 * _with_most(transfer)["train_region"].nunique()
+
+
+def _with_most(transfer: pd.DataFrame) -> pd.DataFrame:
+    positives = transfer.groupby("test_region", sort=False)["n_positive"].max()
+    if len(positives) <= MOST:
+        return transfer
+    most = positives.sort_values(ascending=False, kind="stable").index[:MOST]
+    return transfer[transfer[["train_region", "test_region"]].isin(most).all(axis=1)]

@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from toolkit.figures import plot_contrasts
+from toolkit.figures import contrasts_height, plot_contrasts
 from toolkit.study.report.blocks import Block, Both, Fold, Say, Table, absent, is_given
 from toolkit.study.report.columns import (
     DIFFERENCE,
@@ -73,7 +73,7 @@ def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list
         return [Fold(caption, (table,))]
     codes = [c for c in (*rows["region"], *rows["other"]) if is_given(c) and c != REST]
     draw, called = partial(plot_contrasts, rows), partial(names.shown, codes)
-    drawn = picture(key, caption, draw, names=called, height_cm=2.4 + 0.55 * len(rows))
+    drawn = picture(key, caption, draw, names=called, height_cm=contrasts_height(rows))
     return [drawn, Fold(Both("数值", "Numbers"), (table,))]
 
 

@@ -13,6 +13,7 @@ from toolkit.figures import (
     plot_precision_recall,
     plot_top_terms,
     plot_transfer,
+    transfer_height,
 )
 from toolkit.study.report.blocks import Block, Both, Fold
 from toolkit.study.report.names import Names
@@ -105,8 +106,7 @@ def _transfer(transfer: pd.DataFrame, names: Names) -> Block:
         "tested in brackets)",
     )
     called = partial(names.shown, [*transfer["train_region"], *transfer["test_region"]])
-    height = 2.6 + 0.8 * transfer["train_region"].nunique()
-    draw = partial(plot_transfer, transfer)
+    draw, height = partial(plot_transfer, transfer), transfer_height(transfer)
     return picture("transfer", caption, draw, names=called, height_cm=height)
 
 

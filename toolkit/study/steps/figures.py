@@ -47,15 +47,14 @@ UNITS = {
     "character": Both("字", "characters"),
 }
 
-MOST = {"domain": 8, "train_region": 15}
-"""Lines with the mean over domains, and rows of a matrix; more cannot be told apart."""
+MOST = 8
+"""Lines with the mean over domains; more cannot be told apart."""
 
 MORE = (
     ("agreement", "coding", "agreement", "plot_agreement", 9.0),
     ("precision-recall", "scores", "precision_recall", "plot_precision_recall", 9.0),
     ("calibration", "scores", "calibration", "plot_calibration", 9.0),
     ("learning-curve", "scores", "learning_curve", "plot_learning_curve", 8.0),
-    ("transfer", "scores", "transfer", "plot_transfer", 9.0),
 )
 """Name of the figure, step and table that it shows, function that draws it, centimetres high."""
 
@@ -153,7 +152,7 @@ def _contrasts(inputs: Inputs) -> Iterator[Named]:
     regions, domains = region_names(inputs), inputs.codebook.names(language)
     for (domain, target), rows in table.groupby(["domain", "target"], sort=False):
         if _spread(rows):
-            ax = layer.paper_axes(WIDTH, 2.8 + 0.6 * len(rows))
+            ax = layer.paper_axes(WIDTH, 0.6 + layer.contrasts_height(rows))
             unit = UNITS[inputs.study.compare.unit].told(language)
             other = (REST if rows["other"].eq("rest").any() else NAMED).told(language)
             parts = domains[str(domain)], other, unit
@@ -183,11 +182,14 @@ def _more(inputs: Inputs) -> Iterator[Named]:
             continue
         if table == "learning_curve" and not has_sizes(rows):
             continue
-        key = "domain" if "domain" in rows.columns else "train_region"
-        if rows[key].nunique() > MOST[key]:
+        if rows["domain"].nunique() > MOST:
             continue
         ax = layer.paper_axes(WIDTH, height)
         yield name, getattr(layer, plot)(rows, ax=ax, names=names, language=language)
+    transfer = inputs.maybe_table("scores", "transfer")
+    if transfer is not None and len(transfer):
+        ax = layer.paper_axes(WIDTH, layer.transfer_height(transfer))
+        yield "transfer", layer.plot_transfer(transfer, ax=ax, names=names, language=language)
 
 
 def region_names(inputs: Inputs) -> dict[str, str]:
