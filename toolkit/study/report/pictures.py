@@ -8,6 +8,7 @@ from toolkit.study.report.blocks import Both, Picture
 
 Draw = Callable[..., object]
 Named = Callable[[Language], Mapping[str, str]]
+LOWEST, HIGHEST = 3.0, 150.0  # centimetres
 LANGUAGES: "tuple[Language, ...]" = ("zh", "en")
 
 
@@ -18,10 +19,10 @@ def picture(
 
     Its key is unlike that of any other figure of the page; a screen reader says the caption in
     its place. ``draw`` is a function of `toolkit.figures` that has been given its table: it is
-    called with ``ax``, ``language`` and, if there are any, ``names``. It is from 3 to 24 cm
-    high.
+    called with ``ax``, ``language`` and, if there are any, ``names``. One of many regions is as
+    high as they need: a screen scrolls, and print makes it fit a page.
     """
-    height = min(max(height_cm, 3.0), 24.0)
+    height = min(max(height_cm, LOWEST), HIGHEST)
     zh, en = (_one(key, caption, draw, language, names, height) for language in LANGUAGES)
     return Picture(caption, zh, en)
 
