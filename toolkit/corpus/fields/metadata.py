@@ -24,13 +24,7 @@ _NAMES = {
     "author": "作者|记者",
     "index_number": "索引号|索取号|信息索引号|信息索引",
 }
-_ALL = "|".join(
-    [
-        KEYS,
-        *_NAMES.values(),
-        FIELDS,
-    ]
-)
+_ALL = "|".join([KEYS, *_NAMES.values(), FIELDS])
 # A clock may touch the field after it: 15:11:14来源：.
 _KEY = re.compile(
     rf"(?:^|(?<=[\s|丨【\[(（])|(?<=\d)(?=[^\s:：]{{2,5}}\s?[:：]))({_ALL})(?:\s?[:：]|(?=\s|$))"
