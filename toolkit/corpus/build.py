@@ -123,16 +123,8 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(n_jobs))), tell)
+    pages = _counted(_read_all(files, ways, n_workers(n_jobs)), tell)
     return write_rows(pages, folder)
-
-
-def _counted(
-    pages: Iterable[DocumentRows | Refused], tell: Callable[[int], None]
-) -> Iterator[DocumentRows | Refused]:
-    for number, page in enumerate(pages, start=1):
-        tell(number)
-        yield page
 
 
 class _Ways(NamedTuple):
@@ -192,11 +184,14 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
                 yield read_document(read, ways.own_regions)
 
 
-def _or_refuse(results: Iterable[DocumentRows | Refused]) -> Iterator[DocumentRows | Refused]:
-    """Pass the results on; raise at their end if there was no document among them."""
+def _counted(
+    results: Iterable[DocumentRows | Refused], tell: Callable[[int], None]
+) -> Iterator[DocumentRows | Refused]:
+    """Pass the results on and tell how many; raise at their end if no document was among them."""
     refused: list[Refused] = []
     is_empty = True
-    for one in results:
+    for number, one in enumerate(results, start=1):
+        tell(number)
         if isinstance(one, Refused):
             refused.append(one)
         else:
