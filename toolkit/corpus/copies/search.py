@@ -8,7 +8,7 @@ Paragraphs that say the same letter by letter are found first, by digest; of the
 earliest alone goes on. Those that share the number of a band (``minhash``) are paired
 (``meetings``), and pairs are compared in order, each later paragraph with the earliest
 first, until one is a near copy; most that are none are told by sixteen numbers
-(``outlines``) without reading them. No result depends on how many parts there are, nor on the
+(``near``) without reading them. No result depends on how many parts there are, nor on the
 order in which the paragraphs came.
 """
 
@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.copies.meetings import LOW, meetings
 from toolkit.corpus.copies.minhash import BANDS, band_hashes
-from toolkit.corpus.copies.near import is_near
-from toolkit.corpus.copies.outlines import CLASSES, may_be_near, outlines
+from toolkit.corpus.copies.near import CLASSES, is_near, may_be_near, outlines
 from toolkit.corpus.storage.order import Names, Order, blocks
 from toolkit.corpus.storage.parts import OpenFile, Parts
 from toolkit.files import digest_number
