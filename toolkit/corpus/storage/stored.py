@@ -116,7 +116,7 @@ def read_paragraphs(
     folder : path
         Where ``Corpus.save`` or ``write_corpus`` left it.
     columns : sequence of str
-        What each row holds, of ``PARAGRAPH_COLUMNS``.
+        What each row holds, of ``TABLES["paragraphs"]``.
 
     Yields
     ------
