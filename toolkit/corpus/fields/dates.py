@@ -26,7 +26,7 @@ from datetime import date
 from typing import NamedTuple
 
 from toolkit.corpus.fields.file_name import day_in_name, real_day
-from toolkit.corpus.fields.partial_dates import month_of, serial_day
+from toolkit.corpus.fields.periods import month_of, serial_day
 from toolkit.corpus.furniture.words import VISITED
 
 
