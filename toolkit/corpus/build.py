@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import DocumentRows, read_document
 from toolkit.corpus.furniture.records import part_records
-from toolkit.corpus.reading.convert import check_conversion, convert_page
+from toolkit.corpus.reading.convert import check_conversion, convert_text
 from toolkit.corpus.reading.page import Page, Refused
-from toolkit.corpus.reading.radicals import with_letters
+from toolkit.corpus.reading.radicals import as_letters
 from toolkit.corpus.reading.readers import read_source
 from toolkit.corpus.reading.rows import TABLE_SUFFIXES, check_columns
 from toolkit.corpus.reading.sources import Source, find_sources
@@ -179,8 +180,9 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
                 yield page
                 continue
             for own in part_records(page):
-                read = with_letters(own)
-                read = convert_page(read, ways.convert) if ways.convert else read
+                read = own.turned(as_letters)
+                if ways.convert:
+                    read = read.turned(partial(convert_text, convert=ways.convert))
                 yield read_document(read, ways.own_regions)
 
 
