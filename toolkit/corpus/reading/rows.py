@@ -195,8 +195,6 @@ def _rows_at_a_time(metadata: Any) -> int:
 def _page(
     name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
-    if lacking := _lacking(row, columns):
-        return Refused(name, lacking)
     for field, column in columns.items():
         given = row.get(column)
         if isinstance(given, _NO_VALUE) or (field == "text" and not _may_be_text(given)):
