@@ -197,10 +197,8 @@ def _asks(form: Any) -> bool:
 
 def _by_name(names: str) -> str:
     parted = _HUMP.sub("-", names).split()
-    for reason, pattern in _PATTERNS:
-        if any(pattern.search(name) for name in parted):
-            return reason
-    return ""
+    told = (reason for reason, pattern in _PATTERNS if any(map(pattern.search, parted)))
+    return next(told, "")
 
 
 def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> str:
