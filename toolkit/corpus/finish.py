@@ -52,7 +52,9 @@ def write_tables(draft: Draft, marks: Marks, names: ParagraphNames) -> tuple[int
             own = [next(articles) for row in block.documents for _ in range(row["n_articles"])]
             titles = _titles(block)
             documents.add(list(_documents(block, own, titles, draft)))
-            kept_articles.add(_retitled(own, titles))
+            for row in own:
+                row["title"] = titles.get(row["article_id"], row["title"]) or None
+            kept_articles.add(own)
             first += len(block.documents)
             number += block.paragraphs.num_rows
     _write_removed(draft)
@@ -97,11 +99,6 @@ def _titles(block: Block) -> dict[str, str]:
                 words = row["text"] if row["kind"] == "title" else ""
                 found[row["article_id"]] = f"{found.get(row['article_id'], '')} {words}".strip()
     return found
-
-
-def _retitled(articles: Sequence[_Row], titles: dict[str, str]) -> Iterator[_Row]:
-    for row in articles:
-        yield row | {"title": titles.get(row["article_id"], row["title"]) or None}
 
 
 def _documents(
