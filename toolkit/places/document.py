@@ -56,7 +56,7 @@ from toolkit.places.context import Context
 from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
 from toolkit.places.paragraph import place_paragraph
 from toolkit.places.resolution import Resolution
-from toolkit.places.scan import Mention, scan, scan_dateline
+from toolkit.places.scan import Mention, Scanned, scan, scan_dateline
 from toolkit.places.traditional import simplify
 
 _OPENS, _CLOSES = "[【〔［", "]】〕］"
@@ -163,10 +163,7 @@ def _simplified(article: ArticleText) -> ArticleText:
 
 
 def _in_turn(
-    read: Sequence[tuple[str, Sequence[Mention]]],
-    article: Resolution,
-    issuer: Resolution,
-    context: Context,
+    read: Scanned, article: Resolution, issuer: Resolution, context: Context
 ) -> list[Resolution]:
     """Place the paragraphs of an article, each knowing the one before."""
     about: list[Resolution] = []
