@@ -58,7 +58,6 @@ def build(path, out):
 def reprints(corpus, copies="1"):
     """Mark the reprints of a corpus on disk, its documents several times over with changes."""
     from toolkit.corpus.copies.reprints import ReprintFinder
-    from toolkit.corpus.copies.search import CopyIndex
     from toolkit.corpus.storage.row_groups import read_rows
 
     start = time.process_time()
@@ -68,7 +67,7 @@ def reprints(corpus, copies="1"):
         def open_file():
             return files.enter_context(tempfile.TemporaryFile(dir=folder))
 
-        finder = ReprintFinder(CopyIndex(open_file))
+        finder = ReprintFinder(open_file)
         columns = ["document_id", "position", "text", "kind", "date"]
         for copy in range(int(str(copies))):
             rows = read_rows(corpus / "paragraphs.parquet", columns)

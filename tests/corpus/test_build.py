@@ -163,20 +163,10 @@ def test_files_that_cannot_be_read_are_refused_by_name_and_the_rest_is_read(tmp_
     }
 
 
-def test_a_missing_source_is_one_clear_line(tmp_path):
-    with pytest.raises(BadInput, match=r"nowhere: no such file or folder"):
-        build_corpus([tmp_path / "nowhere"])
-
-
 def test_nothing_readable_is_an_error_that_names_a_file_and_why(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(BadInput, match=r"empty\.txt: empty; nothing could be read"):
         build_corpus([tmp_path])
-
-
-def test_one_path_in_place_of_a_list_is_refused(tmp_path):
-    with pytest.raises(BadInput, match="expected a list of paths"):
-        build_corpus(str(tmp_path))
 
 
 def test_a_page_keeps_its_text_for_whoever_follows_a_span_back(seeds, pages):

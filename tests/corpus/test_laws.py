@@ -31,6 +31,20 @@ PARTS = [
     "位置：首页 公示 修路 时间：2012-05-03 打印 建成3公里。已通车。 后续。 完 来源：本站",
     "建成3公里。方便出行。 建桥2座。已通车。 下一步继续养护，惠及全县群众。 特此通知",
 ]  # fmt: skip
+LINES = [
+    "一、总体要求", "请问,做了哪些工作?", "□ 记者 张环泽", "打印 关闭", "首页 > 政务公开 > 公告",
+    "索引号 1301/2023", "索引号", "发文机关：", "发布机构 县民政局", "2023-01-04 10:25 作者: 来源:",
+    "版权归本站所有", "冀ICP备1号",
+    "全区统筹推进脱贫攻坚与乡村振兴,今年以来已投入扶贫资金三千六百万元,新建项目十八个,为一万余人办理了慢",
+    "性病,贫困户家庭医生签约率达100%。", "用的“监管", "码”,在线查询。",
+    "本报讯(记者 苗欣)今年我市建公墓8处。", "\u3000\u3000２０２４年，", "\\n一、养老", "<br/>",
+    "x" * 700, "。" * 40, "工作如下:一、养老。建食堂。二、殡葬。建公墓。",
+]  # fmt: skip
+PAGES = st.lists(st.sampled_from(PARTS + LINES), max_size=25).map("\n".join)
+SOUP = st.text(
+    st.sampled_from("一二、。,“”(（)）\n\r 　\u200b&nbsp;\\n<br>0:年月日>记者提问来源"),
+    max_size=300,
+)
 TEXTS = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=12)), max_size=40).map("".join)
 FEW = settings(
     max_examples=8,
@@ -40,6 +54,7 @@ FEW = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 MANY = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+MORE = settings(MANY, max_examples=200)
 
 
 def hints_of(draw):
@@ -50,28 +65,43 @@ def hints_of(draw):
 HINTS = st.lists(st.integers(0, 200), max_size=8).map(lambda cuts: hints_of(sorted(cuts)))
 
 
-@MANY
-@given(TEXTS, HINTS)
-def test_pieces_and_removed_lines_partition_what_is_not_blank(text, hints):
-    cut = cut_text(text, hints)
+def check_partition(text, cut):
     blocks = [block for article in cut.articles for block in article.blocks]
     spans = [piece for block in blocks for piece in block.pieces]
     spans += [(gone.start, gone.end) for gone in cut.removed]
+    assert all(start < end for start, end in spans)
     covered = sorted(at for start, end in spans for at in range(start, end))
     assert len(covered) == len(set(covered))
     rest = set(range(len(text))) - set(covered)
     assert all(text[at] in BLANK for at in rest)
 
 
-@MANY
-@given(TEXTS)
-def test_a_paragraph_is_its_pieces_joined_and_clean(text):
-    for article in cut_text(text).articles:
+def check_texts(text, cut):
+    for article in cut.articles:
+        assert len(article.blocks) == len(article.kinds) > 0
         for block in article.blocks:
             assert block.text == clean(join_pieces(text, block.pieces)) == clean(block.text)
             assert block.text
             assert "\n" not in block.text
-        assert len(article.blocks) == len(article.kinds)
+
+
+@MORE
+@given(TEXTS | PAGES | SOUP, HINTS)
+def test_pieces_and_removed_lines_partition_what_is_not_blank(text, hints):
+    check_partition(text, cut_text(text, hints))
+
+
+@MORE
+@given(TEXTS | PAGES | SOUP)
+def test_a_paragraph_is_its_pieces_joined_and_clean(text):
+    check_texts(text, cut_text(text))
+
+
+def test_the_laws_hold_on_the_seeds(pages):
+    for path in sorted(pages.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        check_partition(text, cut_text(text))
+        check_texts(text, cut_text(text))
 
 
 @MANY

@@ -27,12 +27,6 @@ def reference():
     return Segmenter(engine="jieba")
 
 
-def test_punctuation_goes_after_cutting_so_no_word_crosses_a_full_stop(plain):
-    words = plain("推动经济发展。中国家具产业")
-    assert "发展中国家" not in words
-    assert words == ["推动", "经济", "发展", "中国", "家具", "产业"]
-
-
 def test_two_characters_are_a_word_and_one_character_too(plain):
     assert plain("养老") == ["养老"]
     assert plain("墓") == ["墓"]
@@ -87,10 +81,6 @@ def test_a_word_made_of_user_words_stays_whole_in_any_order():
     words = ["幸福食堂建设", "幸福食堂", "建设", "幸福"]
     for order in (words, words[::-1]):
         assert Segmenter(words=order)("幸福食堂建设") == ["幸福食堂建设"]
-
-
-def test_stop_words_are_left_out():
-    assert Segmenter(stop_words=["的"])("老人的食堂") == ["老人", "食堂"]
 
 
 def test_a_pickled_segmenter_cuts_as_before():

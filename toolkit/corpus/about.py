@@ -205,22 +205,14 @@ def _title(cut: Cut) -> str:
 
 def _medium(cut: Cut) -> str:
     """Return the medium with which the first paragraph of news opens: 海曙新闻网讯."""
-    for article in cut.articles[:1]:
-        for block, kind in zip(article.blocks, article.kinds, strict=True):
-            if kind == "body":
-                opened = _REPORTS.match(block.text)
-                return opened[1] if opened else ""
-    return ""
+    bodies = [text for article in cut.articles[:1] for text in article.texts("body")]
+    opened = _REPORTS.match(bodies[0]) if bodies else None
+    return opened[1] if opened else ""
 
 
 def _datelines(cut: Cut) -> list[str]:
     leads = [article.dateline for article in cut.articles if article.dateline]
-    whole = [
-        block.text
-        for article in cut.articles
-        for block, kind in zip(article.blocks, article.kinds, strict=True)
-        if kind == "dateline"
-    ]
+    whole = [text for article in cut.articles for text in article.texts("dateline")]
     return list(dict.fromkeys([*leads, *whole]))
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import DocumentRows, read_document
 from toolkit.corpus.furniture.records import part_records
-from toolkit.corpus.reading.convert import check_conversion, convert_page
+from toolkit.corpus.reading.convert import check_conversion, convert_text
 from toolkit.corpus.reading.page import Page, Refused
-from toolkit.corpus.reading.radicals import with_letters
+from toolkit.corpus.reading.radicals import as_letters
 from toolkit.corpus.reading.readers import read_source
 from toolkit.corpus.reading.rows import TABLE_SUFFIXES, check_columns
 from toolkit.corpus.reading.sources import Source, find_sources
@@ -123,16 +124,8 @@ def write_corpus(  # noqa: PLR0913 - settings by keyword, each with a default
     check_conversion(convert)
     ways = _Ways(check_columns(columns), convert, check_own(own_regions))
     files = find_sources(sources, base=base)
-    pages = _counted(_or_refuse(_read_all(files, ways, n_workers(n_jobs))), tell)
+    pages = _counted(_read_all(files, ways, n_workers(n_jobs)), tell)
     return write_rows(pages, folder)
-
-
-def _counted(
-    pages: Iterable[DocumentRows | Refused], tell: Callable[[int], None]
-) -> Iterator[DocumentRows | Refused]:
-    for number, page in enumerate(pages, start=1):
-        tell(number)
-        yield page
 
 
 class _Ways(NamedTuple):
@@ -187,16 +180,20 @@ def _read_pages(given: Iterable[_Given], ways: _Ways) -> Iterator[DocumentRows |
                 yield page
                 continue
             for own in part_records(page):
-                read = with_letters(own)
-                read = convert_page(read, ways.convert) if ways.convert else read
+                read = own.turned(as_letters)
+                if ways.convert:
+                    read = read.turned(partial(convert_text, convert=ways.convert))
                 yield read_document(read, ways.own_regions)
 
 
-def _or_refuse(results: Iterable[DocumentRows | Refused]) -> Iterator[DocumentRows | Refused]:
-    """Pass the results on; raise at their end if there was no document among them."""
+def _counted(
+    results: Iterable[DocumentRows | Refused], tell: Callable[[int], None]
+) -> Iterator[DocumentRows | Refused]:
+    """Pass the results on and tell how many; raise at their end if no document was among them."""
     refused: list[Refused] = []
     is_empty = True
-    for one in results:
+    for number, one in enumerate(results, start=1):
+        tell(number)
         if isinstance(one, Refused):
             refused.append(one)
         else:

@@ -17,8 +17,10 @@ from toolkit.corpus.paragraphs.split import split_unbroken
 from toolkit.corpus.reading.page import Hint
 from toolkit.kinds import instance_of
 
+#: What stands between two pages.
 _PAGED = frozenset({"page number", "running head"})
 _BELOW_TITLE = frozenset({"index table", "account name"})
+#: What parts a headline from its text.
 _PARTING = frozenset({"publication line", "index table", "breadcrumb", "editor line"})
 
 
@@ -81,7 +83,8 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     lines = part_headline(text, lines)
     kept, removed = remove_furniture(lines, _hinted(lines, hints))
     kept = join_cells(text, kept)
-    blocks = join_lines(text, kept, _page_breaks(kept, removed), _begun(kept, removed))
+    page_breaks, begun = (_below(kept, removed, reasons) for reasons in (_PAGED, _PARTING))
+    blocks = join_lines(text, kept, page_breaks, begun)
     published = [one.line.start for one in removed if _tells_of_page(one, kept)]
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
@@ -94,16 +97,6 @@ def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:
     """Return whether a line is one of publication, or stands below a title as such a line does."""
     below = bool(kept) and one.line.start > kept[0].start
     return one.reason == "publication line" or (one.reason in _BELOW_TITLE and below)
-
-
-def _page_breaks(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:
-    """Return the starts of the lines of content that are the first on a new page."""
-    return _below(kept, removed, _PAGED)
-
-
-def _begun(kept: Sequence[Line], removed: Sequence[Removed]) -> set[int]:
-    """Return the starts of the lines of content below what parts a headline from its text."""
-    return _below(kept, removed, _PARTING)
 
 
 def _below(kept: Sequence[Line], removed: Sequence[Removed], reasons: frozenset[str]) -> set[int]:

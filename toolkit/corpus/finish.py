@@ -1,5 +1,6 @@
 """The last pass: the tables of a corpus as they stay, from its draft and what copies what."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
@@ -51,7 +52,9 @@ def write_tables(draft: Draft, marks: Marks, names: ParagraphNames) -> tuple[int
             own = [next(articles) for row in block.documents for _ in range(row["n_articles"])]
             titles = _titles(block)
             documents.add(list(_documents(block, own, titles, draft)))
-            kept_articles.add(_retitled(own, titles))
+            for row in own:
+                row["title"] = titles.get(row["article_id"], row["title"]) or None
+            kept_articles.add(own)
             first += len(block.documents)
             number += block.paragraphs.num_rows
     _write_removed(draft)
@@ -98,11 +101,6 @@ def _titles(block: Block) -> dict[str, str]:
     return found
 
 
-def _retitled(articles: Sequence[_Row], titles: dict[str, str]) -> Iterator[_Row]:
-    for row in articles:
-        yield row | {"title": titles.get(row["article_id"], row["title"]) or None}
-
-
 def _documents(
     block: Block, articles: Sequence[_Row], titles: dict[str, str], draft: Draft
 ) -> Iterator[_Row]:
@@ -122,17 +120,16 @@ def _documents(
             "title": renamed.get((name, row["title"]), row["title"]),
             "n_paragraphs": row["n_kept"],
             "n_removed": row["n_removed"] + lost,
-            "n_body": bodies.get(name, 0) if lost else row["n_body"],
+            "n_body": bodies[name] if lost else row["n_body"],
         }
 
 
-def _count_bodies(block: Block) -> dict[str, int]:
-    found: dict[str, int] = {}
-    if block.gone:
-        columns = (block.paragraphs.column(name).to_pylist() for name in ("document_id", "kind"))
-        for name, kind in zip(*columns, strict=True):
-            found[name] = found.get(name, 0) + (kind == "body")
-    return found
+def _count_bodies(block: Block) -> Counter[str]:
+    """Return how many body paragraphs stay of each document, if any paragraph goes."""
+    if not block.gone:
+        return Counter()
+    columns = (block.paragraphs.column(name).to_pylist() for name in ("document_id", "kind"))
+    return Counter(name for name, kind in zip(*columns, strict=True) if kind == "body")
 
 
 def _write_removed(draft: Draft) -> None:

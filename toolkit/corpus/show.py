@@ -1,6 +1,6 @@
 """Answer what is in a corpus: counted tables, and how a corpus shows itself in a notebook."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -123,56 +123,32 @@ def list_unresolved(corpus: "Corpus") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["what", "document_id", "paragraph_id", "why", "words"])
 
 
-def _without_region(corpus: "Corpus") -> list[dict[str, object]]:
-    paragraphs = corpus.paragraphs
-    open_ones = paragraphs[paragraphs["region"].isna()]
-    return [
-        {
-            "what": "region",
-            "document_id": document,
-            "paragraph_id": name,
-            "why": why,
-            "words": " ".join([evidence, *candidates]).strip(),
-        }
-        for document, name, why, evidence, candidates in zip(
-            open_ones["document_id"],
-            open_ones["paragraph_id"],
-            open_ones["region_source"],
-            open_ones["region_evidence"],
-            open_ones["region_candidates"],
-            strict=True,
-        )
-    ]
+def _without_region(corpus: "Corpus") -> Iterator[tuple[object, ...]]:
+    open_ones = corpus.paragraphs[corpus.paragraphs["region"].isna()]
+    names = ["document_id", "paragraph_id", "region_source", "region_evidence", "region_candidates"]
+    for document, name, why, evidence, candidates in _rows(open_ones, names):
+        yield "region", document, name, why, " ".join([evidence, *candidates]).strip()
 
 
-def _without_date(corpus: "Corpus") -> list[dict[str, object]]:
-    documents = corpus.documents
-    undated = documents[documents["date"].isna()]
-    return [
-        {"what": "date", "document_id": name, "paragraph_id": None, "why": why, "words": words}
-        for name, why, words in zip(
-            undated["document_id"], undated["date_source"], undated["date_text"], strict=True
-        )
-    ]
+def _without_date(corpus: "Corpus") -> Iterator[tuple[object, ...]]:
+    undated = corpus.documents[corpus.documents["date"].isna()]
+    for document, why, words in _rows(undated, ["document_id", "date_source", "date_text"]):
+        yield "date", document, None, why, words
 
 
-def _unknown_documents(corpus: "Corpus") -> list[dict[str, object]]:
+def _unknown_documents(corpus: "Corpus") -> Iterator[tuple[object, ...]]:
     documents = corpus.documents
     cases = {
         "genre": documents["genre"] == _UNKNOWN,
         "encoding": documents["encoding"].str.endswith("(assumed)"),
     }
-    return [
-        {
-            "what": what,
-            "document_id": row["document_id"],
-            "paragraph_id": None,
-            "why": row[what],
-            "words": "" if pd.isna(row["title"]) else row["title"],
-        }
-        for what, found in cases.items()
-        for _, row in documents[found].iterrows()
-    ]
+    for what, found in cases.items():
+        for document, why, title in _rows(documents[found], ["document_id", what, "title"]):
+            yield what, document, None, why, "" if pd.isna(title) else title
+
+
+def _rows(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[name] for name in columns), strict=True)
 
 
 def corpus_html(corpus: "Corpus") -> str:

@@ -27,8 +27,7 @@ class Corpus:
     Attributes
     ----------
     paragraphs, articles, documents, removed : DataFrame
-        See ``PARAGRAPH_COLUMNS``, ``ARTICLE_COLUMNS``, ``DOCUMENT_COLUMNS`` and
-        ``REMOVED_COLUMNS``; ``toolkit.corpus.TABLES`` says what each column means.
+        ``toolkit.corpus.TABLES`` says which columns each has and what they mean.
     refused : tuple of (str, str)
         Sources that could not be read, each with the reason.
     """

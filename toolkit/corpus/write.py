@@ -15,7 +15,6 @@ from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from toolkit.corpus.copies.reprints import Marks, ReprintFinder
-from toolkit.corpus.copies.search import CopyIndex
 from toolkit.corpus.document import DocumentRows
 from toolkit.corpus.draft import Draft, draft_blocks, write_draft
 from toolkit.corpus.finish import ParagraphNames, write_tables
@@ -87,8 +86,7 @@ def _spare_what_was_read(refused: Iterable[tuple[str, str]], folder: Path) -> No
 
 def _find_reprints(draft: Draft, open_file: OpenFile) -> tuple[Marks, ParagraphNames]:
     """Return what copies what among the paragraphs that stay, and their names."""
-    index = CopyIndex(open_file)
-    finder = ReprintFinder(index)
+    finder = ReprintFinder(open_file)
     names = ParagraphNames(open_file())
     for block in draft_blocks(draft, _COLUMNS):
         names.add(block.paragraphs.column("paragraph_id").to_pylist())
@@ -98,6 +96,4 @@ def _find_reprints(draft: Draft, open_file: OpenFile) -> tuple[Marks, ParagraphN
             end = start + document["n_kept"]
             finder.add(document["document_id"], rows[start:end])
             start = end
-    marks = finder.marks()
-    index.close()
-    return marks, names
+    return finder.marks(), names

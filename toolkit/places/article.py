@@ -6,7 +6,7 @@ from toolkit.places.context import Context
 from toolkit.places.paragraph import Subject, subjects
 from toolkit.places.resolution import UNRESOLVED, Resolution, ambiguous, resolved
 from toolkit.places.roles import OURS, opens_clause
-from toolkit.places.scan import Mention, scan, scan_dateline
+from toolkit.places.scan import Mention, Scanned, scan, scan_dateline
 from toolkit.places.table import common_ancestor, contains, related
 
 #: How many paragraphs count as an article's opening.
@@ -14,13 +14,9 @@ _OPENING = 2
 
 
 def place_article(
-    title: str,
-    dateline: str,
-    paragraphs: Sequence[tuple[str, Sequence[Mention]]],
-    issuer: Resolution,
-    context: Context,
+    title: str, dateline: str, paragraphs: Scanned, issuer: Resolution, context: Context
 ) -> Resolution:
-    """Return the division that an article is about; its paragraphs come with what `scan` found."""
+    """Return the division that an article is about."""
     by_title = _titled(title, paragraphs, issuer, context)
     by_line = _named("dateline", dateline, scan_dateline(dateline), issuer, context)
     if by_title.code:
@@ -34,12 +30,7 @@ def place_article(
     return issuer if issuer.code or by_title.source != "ambiguous" else by_title
 
 
-def _titled(
-    title: str,
-    paragraphs: Sequence[tuple[str, Sequence[Mention]]],
-    issuer: Resolution,
-    context: Context,
-) -> Resolution:
+def _titled(title: str, paragraphs: Scanned, issuer: Resolution, context: Context) -> Resolution:
     """Return the division of a headline, unless it only sets the frame for the issuer's own.
 
     落实德州市部署 and 山东省试点建设情况 head what a county writes of itself.
@@ -76,9 +67,7 @@ def _leads(text: str, mention: Mention) -> bool:
     return opens_clause(text, mention.start) and not OURS.search(text)
 
 
-def _opening(
-    paragraphs: Sequence[tuple[str, Sequence[Mention]]], issuer: Resolution, context: Context
-) -> Resolution | None:
+def _opening(paragraphs: Scanned, issuer: Resolution, context: Context) -> Resolution | None:
     """Return the division that opens the article, or the one that holds all that open a part."""
     openings = [
         (number, found)
@@ -116,9 +105,7 @@ def _is_above(code: str, issuer: Resolution) -> bool:
     return issuer.code is not None and code != issuer.code and contains(code, issuer.code)
 
 
-def _names_own(
-    paragraphs: Sequence[tuple[str, Sequence[Mention]]], issuer: Resolution, context: Context
-) -> bool:
+def _names_own(paragraphs: Scanned, issuer: Resolution, context: Context) -> bool:
     """Whether an article that opens with another division speaks of the issuer's all the same."""
     return any(
         OURS.search(text)

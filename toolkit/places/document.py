@@ -49,14 +49,14 @@ nothing is named the answer is ``unresolved``; where a shared name stays open, `
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from toolkit.places.article import place_article
 from toolkit.places.context import Context
 from toolkit.places.issuer import issuer_texts, own_rank, place_issuer
-from toolkit.places.paragraph import Frame, place_paragraph
+from toolkit.places.paragraph import place_paragraph
 from toolkit.places.resolution import Resolution
-from toolkit.places.scan import Mention, scan, scan_dateline
+from toolkit.places.scan import Mention, Scanned, scan, scan_dateline
 from toolkit.places.traditional import simplify
 
 _OPENS, _CLOSES = "[【〔［", "]】〕］"
@@ -152,7 +152,7 @@ def place_document(
         read = list(zip(article.paragraphs, found, strict=True))
         about = place_article(article.title, article.dateline, read, issuer, context)
         placed.articles.append(about)
-        placed.paragraphs.append(_in_turn(read, Frame(about, issuer), context))
+        placed.paragraphs.append(_in_turn(read, about, issuer, context))
     return placed
 
 
@@ -163,13 +163,13 @@ def _simplified(article: ArticleText) -> ArticleText:
 
 
 def _in_turn(
-    read: Sequence[tuple[str, Sequence[Mention]]], frame: Frame, context: Context
+    read: Scanned, article: Resolution, issuer: Resolution, context: Context
 ) -> list[Resolution]:
     """Place the paragraphs of an article, each knowing the one before."""
     about: list[Resolution] = []
     for text, mentions in read:
-        about.append(place_paragraph(text, mentions, frame, context))
-        frame = replace(frame, before=about[-1])
+        before = about[-1] if about else None
+        about.append(place_paragraph(text, mentions, article, issuer, before, context))
     return about
 
 

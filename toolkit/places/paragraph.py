@@ -44,23 +44,6 @@ class Subject:
     full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What surrounds a paragraph.
-
-    Attributes
-    ----------
-    article, issuer : Resolution
-        What its article is about; who issued the page.
-    before : Resolution or None
-        What the paragraph before it in the article is about.
-    """
-
-    article: Resolution
-    issuer: Resolution
-    before: Resolution | None = None
-
-
 def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[Subject]:
     """Return the places that open a clause or stand in a list that does, in order.
 
@@ -85,12 +68,17 @@ def subjects(text: str, mentions: Sequence[Mention], context: Context) -> list[S
 def place_paragraph(
     text: str,
     mentions: Sequence[Mention],
-    frame: Frame,
+    article: Resolution,
+    issuer: Resolution,
+    before: Resolution | None,
     context: Context,
 ) -> Resolution:
-    """Return the division that a paragraph is about."""
-    article, issuer = frame.article, frame.issuer
-    stray = _of_a_town(text, article, context) or _continued(text, frame)
+    """Return the division that a paragraph is about.
+
+    ``article``, ``issuer`` and ``before`` are the answers for its article, for the page and for
+    the paragraph before it in the article.
+    """
+    stray = _of_a_town(text, article, context) or _continued(text, article, before)
     if not mentions:
         return stray or article
     found = subjects(text, mentions, context)
@@ -110,9 +98,8 @@ def place_paragraph(
     return _later(text, found, inside, article)
 
 
-def _continued(text: str, frame: Frame) -> Resolution | None:
+def _continued(text: str, article: Resolution, before: Resolution | None) -> Resolution | None:
     """Return the place before, if the text says 该县 or 全县 in an article on a wider division."""
-    article, before = frame.article, frame.before
     if article.code is None or before is None or before.code is None:
         return None
     if before.code == article.code or not contains(article.code, before.code):

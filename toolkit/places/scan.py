@@ -1,7 +1,7 @@
 """Find every form of a place in a text: longest first, from left to right, in one pass."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -38,6 +38,10 @@ class Mention:
     text: str
     candidates: tuple[str, ...]
     kind: str
+
+
+Scanned = Sequence[tuple[str, Sequence[Mention]]]
+"""Paragraphs, each with the places that `scan` found in it."""
 
 
 def scan(text: str) -> list[Mention]:

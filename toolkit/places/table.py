@@ -38,8 +38,6 @@ class Division:
     def __post_init__(self) -> None:
         if not (len(self.code) == 6 and self.code.isdigit()):
             raise BadInput(f"division {self.name!r}: code {self.code!r} is not six digits")
-        if self.level not in _LEVELS:
-            raise BadInput(f"division {self.name!r}: level {self.level!r} is not in {_LEVELS}")
 
 
 def read_table(name: str) -> list[tuple[str, str]]:

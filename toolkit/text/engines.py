@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Any
 
 from toolkit.arguments import one_of
 from toolkit.errors import BadInput
@@ -12,10 +12,6 @@ Cut = Callable[[str], list[str]]
 
 LONGEST = 1_000
 """Characters of a word to add; cutting takes the square of them in time and memory."""
-
-
-class _Dictionary(Protocol):
-    def add_word(self, word: str, freq: int | None, tag: str | None) -> object: ...
 
 
 def build_engine(name: str, words: Iterable[str], *, hmm: bool) -> Cut:
@@ -138,7 +134,7 @@ def _jieba(words: list[str], hmm: bool) -> Cut:
     return cut
 
 
-def _add(dictionary: _Dictionary, words: list[str]) -> None:
+def _add(dictionary: Any, words: list[str]) -> None:
     for word in words:
         # Without a frequency the engine picks the smallest one that holds the word together;
         # a frequency given by hand can break the very word that it adds.

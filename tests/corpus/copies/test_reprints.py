@@ -5,7 +5,6 @@ import time
 from itertools import groupby
 
 from toolkit.corpus.copies.reprints import ReprintFinder
-from toolkit.corpus.copies.search import CopyIndex
 
 TEXT = (
     "全市建成美丽乡村498个,正在创建的816个,建设了不同风貌、各具特色的美丽乡村示范片区33个,"
@@ -21,7 +20,7 @@ LONG = TEXT + OTHER
 def marked(rows):
     """Return for each copy the paragraph that it copies, and for each document its cluster."""
     rows = sorted(rows, key=lambda row: (row["document_id"], row["position"]))
-    finder = ReprintFinder(CopyIndex(io.BytesIO))
+    finder = ReprintFinder(io.BytesIO)
     documents = []
     for document_id, own in groupby(rows, key=lambda row: row["document_id"]):
         finder.add(document_id, list(own))
@@ -123,7 +122,7 @@ def test_each_broken_piece_is_a_copy_of_the_first_that_goes_on_with_it():
         row("longer", TEXT[:50], document="d", position=3),
         row("other", TEXT[:45] + "外", document="d", position=4),
     ]
-    finder = ReprintFinder(CopyIndex(io.BytesIO))
+    finder = ReprintFinder(io.BytesIO)
     finder.add("d", rows)
     assert finder.marks().origins.tolist()[:4] == [2, 2, -1, 2]
 
@@ -131,7 +130,7 @@ def test_each_broken_piece_is_a_copy_of_the_first_that_goes_on_with_it():
 def test_a_broken_line_that_stands_thousands_of_times_takes_no_time():
     rows = [row(f"p{n}", TEXT[:45], document="d", position=n) for n in range(6000)]
     start = time.process_time()
-    ReprintFinder(CopyIndex(io.BytesIO)).add("d", rows)
+    ReprintFinder(io.BytesIO).add("d", rows)
     assert time.process_time() - start < 1.5  # each beside each: 8 seconds
 
 

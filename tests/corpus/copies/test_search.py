@@ -34,9 +34,9 @@ def documents(seed, n_documents=40):
     return result
 
 
-def found(given, **settings):
+def found(given):
     """What copies what, by document and place in it."""
-    index = CopyIndex(io.BytesIO, **settings)
+    index = CopyIndex(io.BytesIO)
     names = []
     for document_id, day, texts in given:
         first = len(names)
@@ -85,12 +85,14 @@ def test_copies_are_those_of_the_definition(seed):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_neither_the_parts_nor_the_order_of_coming_change_a_copy(seed):
+def test_neither_the_parts_nor_the_order_of_coming_change_a_copy(seed, monkeypatch):
     given = documents(seed)
     expected = found(given)
     assert found(given[::-1]) == expected
-    for settings in ({"part": 1}, {"part": 7}, {"n_pairs": 1}, {"part": 30, "n_pairs": 40}):
-        assert found(given, **settings) == expected
+    for part, most_pairs in ((1, 10**6), (7, 10**6), (10**6, 1), (30, 40)):
+        monkeypatch.setattr("toolkit.corpus.copies.search._PART", part)
+        monkeypatch.setattr("toolkit.corpus.copies.search._MOST_PAIRS", most_pairs)
+        assert found(given) == expected
 
 
 def test_a_formula_with_small_changes_costs_its_number_and_not_the_square_of_it(monkeypatch):

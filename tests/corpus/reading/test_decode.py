@@ -22,18 +22,6 @@ def test_declared_gb2312_is_read_as_gb18030():
     assert decode(text.encode("gb18030"), "gb2312") == (text, "gb18030")
 
 
-def test_undeclared_gbk_is_read_right():
-    decoded = decode(TEXT.encode("gbk"))
-    assert decoded is not None
-    assert decoded.text == TEXT
-
-
-def test_undeclared_big5_is_not_misread_as_gb18030():
-    decoded = decode(TRADITIONAL.encode("big5"))
-    assert decoded is not None
-    assert decoded.text == TRADITIONAL
-
-
 def test_a_guess_says_that_it_is_one():
     decoded = decode("养老".encode("gbk"))
     assert decoded is not None

@@ -123,7 +123,7 @@ def test_a_link_to_itself_is_read_and_written_as_what_is_not_there(tmp_path):
         find_sources([loop])
 
 
-@pytest.mark.parametrize("sources", [None, 3, b"pages", [None], [b"pages"], [["pages"]]])
+@pytest.mark.parametrize("sources", [None, 3, "pages", b"pages", [None], [b"pages"], [["pages"]]])
 def test_what_is_no_path_is_refused(sources):
     with pytest.raises(BadInput, match="sources: "):
         find_sources(sources)

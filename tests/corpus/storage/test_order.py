@@ -29,4 +29,3 @@ def test_many_names_come_back_as_they_were(monkeypatch):
     for one in given:
         names.add(one)
     assert [one.decode() for one in names.array().tolist()] == given
-    assert len(names) == 7

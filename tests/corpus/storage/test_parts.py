@@ -11,7 +11,8 @@ PAIR = np.dtype([("key", "<u8"), ("value", "<i4")])
 
 @pytest.mark.parametrize("open_file", [io.BytesIO, tempfile.TemporaryFile])
 @pytest.mark.parametrize("block", [1, 7, 1_000])
-def test_a_part_holds_its_records_in_the_order_in_which_they_came(open_file, block):
+def test_a_part_holds_its_records_in_the_order_in_which_they_came(open_file, block, monkeypatch):
+    monkeypatch.setattr("toolkit.corpus.storage.parts._BLOCK", block)
     files = []
 
     def one():
@@ -19,7 +20,7 @@ def test_a_part_holds_its_records_in_the_order_in_which_they_came(open_file, blo
         return files[-1]
 
     draw = np.random.default_rng(0)
-    parts = Parts(one, PAIR, 5, block=block)
+    parts = Parts(one, PAIR, 5)
     given = []
     for size in (0, 3, 20, 1, 11):
         records = np.empty(size, dtype=PAIR)

@@ -27,6 +27,7 @@ from toolkit.corpus.copies.clusters import cluster_documents
 from toolkit.corpus.copies.search import SHORTEST, Candidate, CopyIndex
 from toolkit.corpus.lines.marks import is_ended
 from toolkit.corpus.storage.order import Names
+from toolkit.corpus.storage.parts import OpenFile
 from toolkit.files import digest_number
 
 _KINDS = frozenset({"title", "question", "body"})
@@ -57,12 +58,12 @@ class ReprintFinder:
 
     Parameters
     ----------
-    index : CopyIndex
-        Where they are kept meanwhile.
+    open_file : callable
+        Gives an empty file, open for reading and writing: ``io.BytesIO`` for a small corpus.
     """
 
-    def __init__(self, index: CopyIndex) -> None:
-        self._index = index
+    def __init__(self, open_file: OpenFile) -> None:
+        self._index = CopyIndex(open_file)
         self._names = Names()
         self._pieces = array("i")  # a piece, then its whole
         self._counts = array("i")
@@ -90,10 +91,11 @@ class ReprintFinder:
         self._index.add_document(document_id, day, candidates)
 
     def marks(self) -> Marks:
-        """Return what was found among all that was taken in."""
+        """Return what was found among all that was taken in, and give the files up."""
         origins = np.full(len(self._lengths), -1, dtype=np.int32)
         for copies, found in self._index.origins():
             origins[copies] = found
+        self._index.close()
         pieces = np.array(self._pieces, dtype=np.int32).reshape(-1, 2)
         origins[pieces[:, 0]] = pieces[:, 1]
         counts, lengths = (np.array(one, dtype=np.int32) for one in (self._counts, self._lengths))

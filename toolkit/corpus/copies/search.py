@@ -8,7 +8,7 @@ Paragraphs that say the same letter by letter are found first, by digest; of the
 earliest alone goes on. Those that share the number of a band (``minhash``) are paired
 (``meetings``), and pairs are compared in order, each later paragraph with the earliest
 first, until one is a near copy; most that are none are told by sixteen numbers
-(``outlines``) without reading them. No result depends on how many parts there are, nor on the
+(``near``) without reading them. No result depends on how many parts there are, nor on the
 order in which the paragraphs came.
 """
 
@@ -21,8 +21,7 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.copies.meetings import LOW, meetings
 from toolkit.corpus.copies.minhash import BANDS, band_hashes
-from toolkit.corpus.copies.near import is_near
-from toolkit.corpus.copies.outlines import CLASSES, may_be_near, outlines
+from toolkit.corpus.copies.near import CLASSES, is_near, may_be_near, outlines
 from toolkit.corpus.storage.order import Names, Order, blocks
 from toolkit.corpus.storage.parts import OpenFile, Parts
 from toolkit.files import digest_number
@@ -32,6 +31,8 @@ _EQUALS = np.dtype([("value", "<u8"), ("index", "<u4")])
 _EQUAL_PARTS = 64
 _PAIR_PARTS = 256
 _MOST_PARTS = 3_000
+_PART = 100_000  # paragraphs that are sorted at a time
+_MOST_PAIRS = 64_000_000  # of eight bytes each, that are written before they are compared
 _BATCH = 2_000
 _BLOCK = 50_000
 
@@ -58,18 +59,10 @@ class CopyIndex:
     ----------
     open_file : callable
         Gives an empty file, open for reading and writing: ``io.BytesIO`` for a small corpus.
-    part : int, default=100,000
-        How many paragraphs are sorted at a time.
-    n_pairs : int, default=64,000,000
-        How many pairs are written, eight bytes each, before they are compared.
     """
 
-    def __init__(
-        self, open_file: OpenFile, *, part: int = 100_000, n_pairs: int = 64_000_000
-    ) -> None:
+    def __init__(self, open_file: OpenFile) -> None:
         self._open_file = open_file
-        self._part = part
-        self._n_pairs = n_pairs
         self._words = open_file()
         self._equals = Parts(open_file, _EQUALS, _EQUAL_PARTS)
         self._days, self._names, self._counts = Names(), Names(), array("i")
@@ -150,7 +143,7 @@ class CopyIndex:
                 is_open = origin[later] > (met & LOW)
                 where = later[is_open] * np.uint64(_PAIR_PARTS) // np.uint64(order.count)
                 pairs.add(met[is_open], where)
-            if pairs.count >= self._n_pairs:
+            if pairs.count >= _MOST_PAIRS:
                 self._compare(pairs, order, origin)
                 pairs = Parts(self._open_file, np.uint64, _PAIR_PARTS)
         self._compare(pairs, order, origin)
@@ -158,7 +151,7 @@ class CopyIndex:
 
     def _bands(self, order: Order, is_first: NDArray[np.bool_]) -> tuple[Parts, int]:
         """Write the ranks by the numbers of their bands; return in how many parts."""
-        n_parts = min(1 + int(np.count_nonzero(is_first)) // self._part, _MOST_PARTS)
+        n_parts = min(1 + int(np.count_nonzero(is_first)) // _PART, _MOST_PARTS)
         result = Parts(self._open_file, np.uint64, BANDS * n_parts)
         self._outlines = np.zeros((order.count, CLASSES), dtype=np.uint8)
         for start, end in blocks(order.count, _BATCH):

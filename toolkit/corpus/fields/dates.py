@@ -25,8 +25,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from toolkit.corpus.fields.file_name import day_in_name
-from toolkit.corpus.fields.partial_dates import month_of, serial_day
+from toolkit.corpus.fields.file_name import day_in_name, real_day
+from toolkit.corpus.fields.periods import month_of, serial_day
 from toolkit.corpus.furniture.words import VISITED
 
 
@@ -180,19 +180,12 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     if parts.get("hy"):
         year = int("".join(str(_DIGIT[c]) for c in parts["hy"]))
-        return _real(year, _han(parts["hm"]), _han(parts["hd"]))
+        return real_day(year, _han(parts["hm"]), _han(parts["hd"]))
     if parts.get("y3"):
-        return _real(int(parts["y3"]), int(parts["m3"]), int(parts["d3"]))
+        return real_day(int(parts["y3"]), parts["m3"], parts["d3"])
     month = parts.get("m") or parts.get("m2") or parts.get("m4")
     day = parts.get("d") or parts.get("d2") or parts.get("d4")
-    return _real(int(parts["y"]), int(month or 0), int(day or 0))
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return real_day(int(parts["y"]), month, day)
 
 
 def _han(numeral: str) -> int:
@@ -275,12 +268,12 @@ def _without_year(texts: Iterable[tuple[str, str]], url: str) -> DateFound:
             month = int(match["m"]) if match["m"] else _han(match["hm"])
             day = int(match["d"]) if match["d"] else _han(match["hd"])
             # 2000 is a leap year: 2月29日 is possible.
-            if not _real(2000, month, day):
+            if not real_day(2000, month, day):
                 continue
             if source == "text" and not _OPENS.search(text[: match.start()]):
                 continue
             address = _ADDRESS_MONTH.search(url)
             agrees = address is not None and int(address["m"]) == month
-            full = _real(int(address["y"]), month, day) if address and agrees else None
+            full = real_day(int(address["y"]), month, day) if address and agrees else None
             return DateFound(full, source if full else "no year", match[0])
     return DateFound(None, "not found", "")

@@ -56,8 +56,15 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     month, day = parts["m"] or parts.get("m2"), parts["d"] or parts.get("d2")
     year = int(parts["y"])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
+    return real_day(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def real_day(year: int, month: int | str | None, day: int | str | None) -> date | None:
+    """Return a day that there is; None for 2月30日 and for what was not said.
+
+    >>> real_day(2024, "2", "29"), real_day(2023, 2, 30), real_day(2023, "4", None)
+    (datetime.date(2024, 2, 29), None, None)
+    """
     try:
         return date(year, int(month or 0), int(day or 0))
     except ValueError:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from toolkit.corpus.fields.dates import days_in
 from toolkit.corpus.furniture.index_table import KEYS, unspace
@@ -24,13 +24,7 @@ _NAMES = {
     "author": "作者|记者",
     "index_number": "索引号|索取号|信息索引号|信息索引",
 }
-_ALL = "|".join(
-    [
-        KEYS,
-        *_NAMES.values(),
-        FIELDS,
-    ]
-)
+_ALL = "|".join([KEYS, *_NAMES.values(), FIELDS])
 # A clock may touch the field after it: 15:11:14来源：.
 _KEY = re.compile(
     rf"(?:^|(?<=[\s|丨【\[(（])|(?<=\d)(?=[^\s:：]{{2,5}}\s?[:：]))({_ALL})(?:\s?[:：]|(?=\s|$))"
@@ -125,15 +119,10 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     lines = list(removed)
-    for name, value in _recorded(lines):
-        found.setdefault(name, value)
-    for text in _told(lines):
-        for name, value in _pairs(text):
-            found.setdefault(name, value)
-    for name, value in _bare(lines):
-        found.setdefault(name, value)
     crumbs = " ".join(one.line.text.strip() for one in lines if one.reason == "breadcrumb")
-    for name, value in (("site", _site(lines)), ("breadcrumb", crumbs)):
+    told = chain.from_iterable(map(_pairs, _told(lines)))
+    last = [("site", _site(lines)), ("breadcrumb", crumbs)]
+    for name, value in chain(_recorded(lines), told, _bare(lines), last):
         if value:
             found.setdefault(name, value)
     source = found.get("source") or found.get("site")

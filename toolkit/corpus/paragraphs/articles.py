@@ -78,7 +78,7 @@ class Article(NamedTuple):
         What the head of the document itself says again is not said twice.
         """
         lines: list[str] = []
-        for text in self._texts("title"):
+        for text in self.texts("title"):
             bare = text.replace(" ", "")
             if len(bare) < _REPEATED or bare not in "".join(lines).replace(" ", ""):
                 lines.append(text)
@@ -94,7 +94,8 @@ class Article(NamedTuple):
                 return lead(block.text)
         return ""
 
-    def _texts(self, wanted: str) -> list[str]:
+    def texts(self, wanted: str) -> list[str]:
+        """Return what its paragraphs of a kind say."""
         return [
             block.text
             for block, kind in zip(self.blocks, self.kinds, strict=True)

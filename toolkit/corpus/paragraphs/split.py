@@ -49,7 +49,7 @@ def split_unbroken(text: str, lines: Sequence[Line]) -> list[Line]:
     Examples
     --------
     >>> from toolkit.corpus.lines.numbered import read_lines
-    >>> page = "各镇街:现通知如下:一、加强领导。成立专班。二、抓好落实。" * 1
+    >>> page = "各镇街:现通知如下:一、加强领导。成立专班。二、抓好落实。"
     >>> [line.text for line in split_unbroken(page, read_lines(page)[0])]
     ['各镇街:现通知如下:', '一、加强领导。成立专班。', '二、抓好落实。']
     """

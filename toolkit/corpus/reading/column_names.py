@@ -9,9 +9,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO
 
-from toolkit.corpus.reading.decode import encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.rows import check_columns, columns_of, lines_of, open_table
 from toolkit.corpus.reading.sources import Source, find_sources
@@ -70,22 +68,14 @@ def table_header(source: Source) -> Sequence[str]:
 
 
 def _csv_header(source: Source) -> Sequence[str]:
-    with _opened(source, newline="") as file:
+    with open_table(source, newline="", errors="replace") as (file, _):
         return CsvRows(file).header
 
 
 def _json_header(source: Source) -> Sequence[str]:
-    with _opened(source, newline="\n") as file:
+    with open_table(source, newline="\n", errors="replace") as (file, _):
         row = json.loads(next((line for line in lines_of(file) if line.strip()), "{}"))
     return [str(name) for name in row] if isinstance(row, dict) else []
-
-
-def _opened(source: Source, *, newline: str) -> IO[str]:
-    """Open a table in the encoding in which its rows are read."""
-    encoding = encoding_of_file(source.path)
-    if encoding is None:
-        raise UnicodeError("not text")
-    return open_table(source, encoding, newline=newline, errors="replace")
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

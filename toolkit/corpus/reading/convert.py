@@ -5,10 +5,8 @@ stay true, so a line whose length would change is converted letter by letter.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
-from toolkit.corpus.reading.page import Page
 from toolkit.errors import BadInput
 
 CONVERSIONS = ("t2s", "tw2s", "hk2s")
@@ -28,15 +26,6 @@ def convert_text(text: str, convert: str) -> str:
     """
     turn = _converter(convert)
     return "".join(_in_place(line, turn) for line in text.splitlines(keepends=True))
-
-
-def convert_page(page: Page, convert: str) -> Page:
-    """Return a page whose text and metadata are in simplified letters."""
-    metadata = {
-        name: value if name in ("url", "retrieved") else convert_text(value, convert)
-        for name, value in page.metadata.items()
-    }
-    return replace(page, text=convert_text(page.text, convert), metadata=metadata)
 
 
 def _in_place(line: str, turn: Callable[[str], str]) -> str:

@@ -149,13 +149,12 @@ def encoding_of_file(path: Path) -> str | None:
         sample = file.read(_SAMPLE)
         file.seek(0)
         rest = _not_utf8(file)
-    found = None
-    if _mark(sample):
-        name = _mark(sample) or ""
+    found: Decoded | None
+    if name := _mark(sample):
         found = Decoded(codecs.getincrementaldecoder(name)("replace").decode(sample), name)
-    if found is None and rest is None:
+    elif rest is None:
         found = Decoded(sample.decode("utf-8", "ignore"), "utf-8")
-    if found is None and rest is not None:
+    else:
         found = _by_shape(sample) or _by_lines(rest) or _by_detection(rest) or _assumed(rest)
     return None if found is None or _is_binary(found.text) else found.encoding
 

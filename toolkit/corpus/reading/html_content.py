@@ -77,14 +77,17 @@ def tell_by_layout(lines: Sequence[HtmlLine], title: str) -> list[str]:
     foot = _foot_of(lines, [n for n in range(len(lines)) if prose[n] or n == head], last)
     reasons = []
     for number, line in enumerate(lines):
-        reason = "" if prose[number] else _by_element(line.element, inner)
-        if not (reason or prose[number]) and _is_to_fill(lines, number, forms):
+        if prose[number] or number == head:
+            reasons.append("")
+            continue
+        reason = _by_element(line.element, inner)
+        if not reason and _is_to_fill(lines, number, forms):
             reason = "form"
-        if not (reason or prose[number]) and outside[number]:
-            reason = _by_place(lines, number, head if head is not None else -1, last)
-        if not (reason or prose[number]) and number > last and _is_of_foot(line, foot):
+        if not reason and outside[number]:
+            reason = _by_place(lines, number, -1 if head is None else head, last)
+        if not reason and number > last and _is_of_foot(line, foot):
             reason = "site footer"
-        reasons.append("" if number == head else reason)
+        reasons.append(reason)
     return _with_link_lists(lines, prose, outside, reasons)
 
 
@@ -194,10 +197,8 @@ def _asks(form: Any) -> bool:
 
 def _by_name(names: str) -> str:
     parted = _HUMP.sub("-", names).split()
-    for reason, pattern in _PATTERNS:
-        if any(pattern.search(name) for name in parted):
-            return reason
-    return ""
+    told = (reason for reason, pattern in _PATTERNS if any(map(pattern.search, parted)))
+    return next(told, "")
 
 
 def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> str:
@@ -206,11 +207,9 @@ def _by_place(lines: Sequence[HtmlLine], number: int, head: int, last: int) -> s
         return "" if number == head - 1 and _is_kicker(line, lines[head]) else "navigation"
     if number > last and line.linked >= _LINKED * len(line.text) > _LINKED * _SHORT:
         return "links"  # the titles of several other pages
-    if number <= last or len(line.text) > _SHORT or line.text[-1] in "。！？":
+    if number <= last or not line.linked or len(line.text) > _SHORT:
         return ""
-    if _ends_text(line.text):
-        return ""
-    return "links" if line.linked else ""
+    return "" if line.text[-1] in "。！？" or _ends_text(line.text) else "links"
 
 
 def _is_kicker(line: HtmlLine, head: HtmlLine) -> bool:
@@ -228,9 +227,8 @@ def _with_link_lists(
 ) -> list[str]:
     """Take for navigation every run of lines that are links and nothing else."""
     for run in runs_of(line.linked >= _LINKED * len(line.text) for line in lines):
-        if len(run) >= _LINKS and not any(prose[run.start : run.stop]):
-            if _is_amid_text(lines, prose, outside, run):
-                continue
+        listed = len(run) >= _LINKS and not any(prose[run.start : run.stop])
+        if listed and not _is_amid_text(lines, prose, outside, run):
             for number in run:
                 reasons[number] = reasons[number] or "links"
     return reasons

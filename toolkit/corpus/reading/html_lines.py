@@ -266,15 +266,10 @@ def _is_flat(row: Any) -> bool:
 
 
 def _in_flat(node: Any, flat: set[Any]) -> bool:
-    if not flat:
-        return False
-    if node in flat:
+    if not flat or node in flat:
         return False
     return any(one in flat for one in node.iterancestors("tr"))
 
 
 def _block_above(node: Any) -> Any:
-    for one in node.iterancestors():
-        if one.tag in BLOCKS:
-            return one
-    return node
+    return next((one for one in node.iterancestors() if one.tag in BLOCKS), node)

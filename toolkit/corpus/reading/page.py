@@ -1,8 +1,10 @@
 """What a reader makes of a source: a page's text and what is known about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+_AS_THEY_ARE = frozenset({"url", "retrieved"})
 
 
 class Hint(NamedTuple):
@@ -53,6 +55,11 @@ class Page:
     metadata: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     hints: tuple[Hint, ...] = ()
+
+    def turned(self, turn: Callable[[str], str]) -> "Page":
+        """Return the page with its text and all words of its metadata turned letter by letter."""
+        told = {k: v if k in _AS_THEY_ARE else turn(v) for k, v in self.metadata.items()}
+        return replace(self, text=turn(self.text), metadata=told)
 
     @property
     def document_id(self) -> str:

@@ -8,9 +8,7 @@ Each is read as the letter that it stands for; one for one, so spans stay true.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
-from toolkit.corpus.reading.page import Page
 from toolkit.kinds import instance_of
 
 _KANGXI = range(0x2F00, 0x2FD6)
@@ -36,12 +34,6 @@ def as_letters(text: str) -> str:
     """
     instance_of("text", text, str)
     return text.translate(_TABLE) if _ANY.search(text) else text
-
-
-def with_letters(page: Page) -> Page:
-    """Return a page whose text and metadata hold no radicals in place of letters."""
-    told = {name: as_letters(value) for name, value in page.metadata.items() if name != "url"}
-    return replace(page, text=as_letters(page.text), metadata={**page.metadata, **told})
 
 
 def _pairs() -> Iterator[tuple[int, int]]:

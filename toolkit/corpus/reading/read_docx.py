@@ -19,7 +19,6 @@ _FREE = 8 << 20
 _PER_BYTE = 40
 """Bytes that the text may take unpacked: so many, and so many more for each of the file."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(
@@ -32,8 +31,6 @@ _MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 
 def read_docx(name: str, data: bytes) -> Page | Refused:
     """Return the page that a Word document holds."""
-    if data.startswith(_OLE):
-        return Refused(name, "an encrypted or old Word file; save it as .docx without protection")
     from docx import Document
 
     try:

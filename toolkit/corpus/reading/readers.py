@@ -27,13 +27,24 @@ _TEXT = 32 << 20
 _WITH_PICTURES = 512 << 20
 """Bytes that a page may have: a book has two million, a scanned one as many a leaf."""
 
-_ARCHIVES = frozenset({".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"})
-_PICTURES = frozenset(
-    {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
+#: Suffixes that are not read, and what such a file is.
+_UNREAD = (
+    (".zip .rar .7z .gz .bz2 .xz .tar .tgz", "an archive ({suffix}); unpack it first"),
+    (
+        ".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .svg .ico",
+        "a picture ({suffix}); its text needs recognition (OCR)",
+    ),
+    (".mp3 .mp4 .wav .avi .mov .wmv .flv .m4a", "sound or film ({suffix})"),
+    (
+        ".xls .xlsx .et .ods",
+        "a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
+        "it as .csv with a column text, a page in each row",
+    ),
+    (
+        ".doc .wps .rtf .odt .ofd .ceb .ppt .pptx",
+        "a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}",
+    ),
 )
-_OFFICE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".ppt", ".pptx"})
-_SPREADSHEETS = frozenset({".xls", ".xlsx", ".et", ".ods"})
-_SOUND = frozenset({".mp3", ".mp4", ".wav", ".avi", ".mov", ".wmv", ".flv", ".m4a"})
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an archive or office file"),
@@ -86,15 +97,9 @@ def _one_page(read: Callable[[str, bytes], Page | Refused], most: int, own: byte
 
 
 READERS: Mapping[str, Reader] = {
-    ".txt": _one_page(read_text, _TEXT),
-    ".text": _one_page(read_text, _TEXT),
-    **dict.fromkeys(SUFFIXES, _one_page(read_text, _TEXT)),
-    ".html": _one_page(read_html, _TEXT),
-    ".htm": _one_page(read_html, _TEXT),
-    ".shtml": _one_page(read_html, _TEXT),
-    ".xhtml": _one_page(read_html, _TEXT),
-    ".mhtml": _one_page(read_mhtml, _WITH_PICTURES),
-    ".mht": _one_page(read_mhtml, _WITH_PICTURES),
+    **dict.fromkeys((".txt", ".text", *SUFFIXES), _one_page(read_text, _TEXT)),
+    **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), _one_page(read_html, _TEXT)),
+    **dict.fromkeys((".mhtml", ".mht"), _one_page(read_mhtml, _WITH_PICTURES)),
     ".pdf": _one_page(read_pdf, _WITH_PICTURES, b"%PDF-"),
     ".docx": _one_page(read_docx, _WITH_PICTURES, b"PK\x03\x04"),
     ".jsonl": read_jsonl,
@@ -134,18 +139,8 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Page | R
 
 
 def _unknown(suffix: str) -> str:
-    if suffix in _ARCHIVES:
-        return f"an archive ({suffix}); unpack it first"
-    if suffix in _PICTURES:
-        return f"a picture ({suffix}); its text needs recognition (OCR)"
-    if suffix in _SOUND:
-        return f"sound or film ({suffix})"
-    if suffix in _SPREADSHEETS:
-        return (
-            f"a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
-            "it as .csv with a column text, a page in each row"
-        )
     known = " ".join(sorted(READERS))
-    if suffix in _OFFICE:
-        return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"
+    for suffixes, why in _UNREAD:
+        if suffix in suffixes.split():
+            return why.format(suffix=suffix, known=known)
     return f"unknown type {suffix or 'without a suffix'}; expected {known}"

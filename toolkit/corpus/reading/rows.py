@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, Any
 
@@ -68,27 +69,31 @@ def columns_of(names: Iterable[Any], columns: Mapping[str, str]) -> dict[str, st
 
 def read_jsonl(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each line of JSON."""
-    encoding = encoding_of_file(source.path)
-    if encoding is None:
-        yield Refused(source.name, NOT_TEXT)
-        return
-    with open_table(source, encoding, newline="\n") as file:
-        try:
+    try:
+        with open_table(source, newline="\n") as (file, encoding):
             for number, line in enumerate(lines_of(file), start=1):
                 if len(line) > LONGEST_CELL:
                     yield Refused(f"{source.name}#{number}", _TOO_LONG)
                 elif line.strip():
                     yield _json_page(source, number, line, columns, encoding)
-        except UnicodeError:
-            yield Refused(source.name, NOT_TEXT)
+    except UnicodeError:
+        yield Refused(source.name, NOT_TEXT)
 
 
+@contextmanager
 def open_table(
-    source: Source, encoding: str, *, newline: str, errors: str = "surrogateescape"
-) -> IO[str]:
-    """Open a table as text; bytes that are none stay in their row, which is then refused."""
+    source: Source, *, newline: str, errors: str = "surrogateescape"
+) -> Iterator[tuple[IO[str], str]]:
+    """Open a table as text and tell its encoding; a ``UnicodeError`` if it is none.
+
+    Bytes that are no text stay in their row, which is then refused.
+    """
+    encoding = encoding_of_file(source.path)
+    if encoding is None:
+        raise UnicodeError(NOT_TEXT)
     codec = encoding.removesuffix(" (assumed)")
-    return source.path.open(encoding=codec, errors=errors, newline=newline)
+    with source.path.open(encoding=codec, errors=errors, newline=newline) as file:
+        yield file, encoding
 
 
 def lines_of(file: IO[str]) -> Iterator[str]:
@@ -126,21 +131,17 @@ def _json_page(
 
 def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of a CSV file with a header."""
-    encoding = encoding_of_file(source.path)
-    if encoding is None:
-        yield Refused(source.name, NOT_TEXT)
-        return
-    with open_table(source, encoding, newline="") as file:
-        try:
+    try:
+        with open_table(source, newline="") as (file, encoding):
             rows = CsvRows(file)
             if lacking := _lacking(rows.header, columns):
                 yield Refused(source.name, lacking)
                 return
             yield from _csv_pages(source, rows, columns_of(rows.header, columns), encoding)
-        except UnicodeError:
-            yield Refused(source.name, NOT_TEXT)
-        except csv.Error as error:  # in the header
-            yield Refused(source.name, f"not CSV: {error}")
+    except UnicodeError:
+        yield Refused(source.name, NOT_TEXT)
+    except csv.Error as error:  # in the header
+        yield Refused(source.name, f"not CSV: {error}")
 
 
 def _csv_pages(
@@ -194,8 +195,6 @@ def _rows_at_a_time(metadata: Any) -> int:
 def _page(
     name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
-    if lacking := _lacking(row, columns):
-        return Refused(name, lacking)
     for field, column in columns.items():
         given = row.get(column)
         if isinstance(given, _NO_VALUE) or (field == "text" and not _may_be_text(given)):

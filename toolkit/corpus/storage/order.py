@@ -14,22 +14,17 @@ class Names:
     >>> names = Names()
     >>> names.add("b")
     >>> names.add("甲")
-    >>> names.array().tolist() == [b"b", "甲".encode()], len(names)
-    (True, 2)
+    >>> names.array().tolist() == [b"b", "甲".encode()]
+    True
     """
 
     def __init__(self) -> None:
         self._blocks = [np.empty(0, dtype="S1")]
         self._last: list[bytes] = []
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
 
     def add(self, name: str) -> None:
         """Take in one more."""
         self._last.append(name.encode())
-        self._count += 1
         if len(self._last) >= _BLOCK:
             self._blocks.append(np.array(self._last, dtype=np.bytes_))
             self._last.clear()

@@ -11,7 +11,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-_BLOCK = 1_000_000
+_BLOCK = 1_000_000  # records that are kept in memory until they are written
 
 OpenFile = Callable[[], IO[bytes]]
 """Gives an empty file, open for reading and writing: ``io.BytesIO`` where memory will do."""
@@ -28,8 +28,6 @@ class Parts:
         Of a record, of any size.
     n_parts : int
         How many parts there are, 65,536 at most.
-    block : int, default=1,000,000
-        How many records are kept in memory until they are written.
 
     Examples
     --------
@@ -40,13 +38,10 @@ class Parts:
     ([5, 7], 3)
     """
 
-    def __init__(
-        self, open_file: OpenFile, kind: DTypeLike, n_parts: int, *, block: int = _BLOCK
-    ) -> None:
+    def __init__(self, open_file: OpenFile, kind: DTypeLike, n_parts: int) -> None:
         self._file = open_file()
         self._kind = np.dtype(kind)
         self._n_parts = n_parts
-        self._block = block
         self._waiting: list[tuple[NDArray[Any], NDArray[np.uint16]]] = []
         self._n_waiting = 0
         self._bounds: list[NDArray[np.int64]] = []  # of each block: where its runs begin and end
@@ -57,7 +52,7 @@ class Parts:
         self._waiting.append((records.astype(self._kind), parts.astype(np.uint16)))
         self._n_waiting += len(records)
         self.count += len(records)
-        if self._n_waiting >= self._block:
+        if self._n_waiting >= _BLOCK:
             self._flush()
 
     def read(self, part: int) -> NDArray[Any]:

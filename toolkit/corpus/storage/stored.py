@@ -78,8 +78,7 @@ def load_table(
     """
     import pyarrow.parquet as pq
 
-    root = path_of("folder", folder)
-    path = _checked(root, name, read_card(root)["files"])
+    path = _checked(folder, name)
     wanted = [one for one in TABLES[name] if columns is None or one.name in columns]
     with _sound(path), pq.ParquetFile(path) as file:
         return pd.DataFrame({column.name: _column(file, column) for column in wanted})
@@ -95,14 +94,10 @@ def digest_corpus(folder: str | os.PathLike[str]) -> str:
     """
     import pyarrow.parquet as pq
 
-    root = path_of("folder", folder)
-    files = read_card(root)["files"]
     with ExitStack() as stack:
-        tables = {
-            name: stack.enter_context(pq.ParquetFile(_checked(root, name, files)))
-            for name in TABLES
-        }
-        stack.enter_context(_sound(root))
+        paths = {name: _checked(folder, name) for name in TABLES}
+        tables = {name: stack.enter_context(pq.ParquetFile(path)) for name, path in paths.items()}
+        stack.enter_context(_sound(path_of("folder", folder)))
         return digest_columns(lambda name, column: _parts(tables[name], column))
 
 
@@ -116,7 +111,7 @@ def read_paragraphs(
     folder : path
         Where ``Corpus.save`` or ``write_corpus`` left it.
     columns : sequence of str
-        What each row holds, of ``PARAGRAPH_COLUMNS``.
+        What each row holds, of ``TABLES["paragraphs"]``.
 
     Yields
     ------
@@ -128,14 +123,15 @@ def read_paragraphs(
     MissingResource, BadInput
         As ``load_corpus`` does.
     """
-    root = path_of("folder", folder)
-    path = _checked(root, "paragraphs", read_card(root)["files"])
+    path = _checked(folder, "paragraphs")
     with _sound(path):
         yield from read_rows(path, columns)
 
 
-def _checked(root: Path, name: str, files: dict[str, str]) -> Path:
+def _checked(folder: str | os.PathLike[str], name: str) -> Path:
     """Return the file of a table if it is the one that was written."""
+    root = path_of("folder", folder)
+    files = read_card(root)["files"]
     path = root / f"{name}.parquet"
     if not path.is_file():
         raise MissingResource(f"{path}: no such file; build the corpus again")

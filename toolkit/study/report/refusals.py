@@ -87,8 +87,6 @@ PATTERNS = (
     (r"a damaged PDF: (.*)", "损坏的 PDF（{0}），请重新下载"),
     (r"a PDF that unpacks to far more than it holds", "PDF 展开后远大于文件本身"),
     (r"a Word file that unpacks to far more than it holds", "Word 文件展开后远大于文件本身"),
-    (r"an encrypted or old Word file", "加密的或旧格式的 Word 文件"),
-    (r"save it as \.docx without protection", "请去掉保护，另存为 .docx"),
     (r"a damaged Word file: (.*)", "损坏的 Word 文件（{0}），请重新下载或另存"),
 )
 
