@@ -9,18 +9,12 @@ from numpy.typing import NDArray
 
 from toolkit.classify.judging.draws import Draws
 from toolkit.classify.learning.coded import Coded
+from toolkit.resample import divide
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 
 _CELLS = 4_000_000  # numbers that a table of draws holds at once
-
-
-def divide(a: Floats, b: Floats) -> Floats:
-    """Return a / b, NaN where b is 0."""
-    out = np.full(np.broadcast_shapes(a.shape, b.shape), np.nan)
-    np.divide(a, b, out=out, where=b != 0)
-    return out
 
 
 def as_they_are(n: int, each: Floats | None = None) -> Draws:

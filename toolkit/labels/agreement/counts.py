@@ -66,17 +66,3 @@ def pair_tables(codes: Floats, categories: Floats) -> Floats:
     first, second = np.array(list(combinations(range(codes.shape[1]), 2))).T
     tables: Floats = marks[:, first, :, None] * marks[:, second, None, :]
     return tables
-
-
-def ratio(numerator: ArrayLike, denominator: ArrayLike) -> Floats:
-    """Divide; NaN, without a warning, where the denominator is 0.
-
-    >>> ratio([1.0, 1.0], [2.0, 0.0]).tolist()
-    [0.5, nan]
-    """
-    top, bottom = np.broadcast_arrays(
-        np.asarray(numerator, dtype=np.float64), np.asarray(denominator, dtype=np.float64)
-    )
-    out: Floats = np.full(top.shape, np.nan)
-    np.divide(top, bottom, out=out, where=bottom != 0)
-    return out

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
-from toolkit.labels.agreement.counts import ratio
 from toolkit.labels.rules.voter import Rules
+from toolkit.resample import divide
 
 ABSTAINS = -1
 VOTE_COLUMNS = (
@@ -143,8 +143,8 @@ def _judge(own: NDArray[np.int8], gold: NDArray[np.float64]) -> dict[str, float]
     yes, no = (own == 1) & coded, (own == 0) & coded
     return {
         "n_yes_coded": int(yes.sum()),
-        "precision": float(ratio((gold[yes] == 1).sum(), yes.sum())),
+        "precision": float(divide((gold[yes] == 1).sum(), yes.sum())),
         "n_no_coded": int(no.sum()),
-        "precision_no": float(ratio((gold[no] == 0).sum(), no.sum())),
-        "recall": float(ratio((gold[yes] == 1).sum(), (gold == 1).sum())),
+        "precision_no": float(divide((gold[no] == 0).sum(), no.sum())),
+        "recall": float(divide((gold[yes] == 1).sum(), (gold == 1).sum())),
     }
