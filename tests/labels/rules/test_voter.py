@@ -137,26 +137,6 @@ def test_explain_marks_the_words_in_the_text_as_given(rules):
     assert (hit.start, hit.end, hit.text) == (3, 8, "５g 基站")
 
 
-def test_features_count_verdicts_and_name_rules(rules):
-    voter = rules(
-        "masks: [降低保]\nterms: [低保]\nrules: [{name: r, any: [慈善], strength: maybe}]"
-    )
-    names, matrix = voter.features(["低保低保慈善，降低保费"])
-    row = dict(zip(names, matrix[0].tolist(), strict=True))
-    assert row == {
-        "a:yes": pytest.approx(np.log(3)),
-        "a:maybe": pytest.approx(np.log(2)),
-        "a:masked": pytest.approx(np.log(2)),
-        "a/terms": 1.0,
-        "a/r": 0.5,
-    }
-
-
-def test_scores_grow_with_every_hit_and_stay_in_range(rules):
-    scores = rules("terms: [低保]").scores(["无", "低保", "低保低保"])[:, 0]
-    assert 0 == scores[0] < scores[1] < scores[2] < 1
-
-
 def test_one_kind_is_needed_for_each_text(rules):
     with pytest.raises(BadInput, match="1 kinds for 2 texts"):
         rules("terms: [低保]").vote(["甲", "乙"], kinds=["body"])

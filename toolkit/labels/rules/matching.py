@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from typing import NamedTuple
 
 from toolkit.labels.rules.layout import Cover, Layout, Span
@@ -13,24 +12,14 @@ Reach = tuple[int, int, int, int]
 """Where a span must lie (two places), where it must at least end, and at most start."""
 
 
-class Verdict(IntEnum):
-    """What became of a word that a rule looks for."""
-
-    YES = 0
-    MAYBE = 1
-    """Its rule is a maybe, or the word stands alone in a list."""
-    MASKED = 2
-    """It is part of a lookalike, or the paragraph is not the domain's."""
-
-
 class Match(NamedTuple):
-    """A hit of a rule, at places of the scan."""
+    """A hit of a rule, at places of the scan; its verdict is that of a `Hit`."""
 
     rule: int
     word: int
     start: int
     end: int
-    verdict: Verdict
+    verdict: str
 
 
 class Matcher:
@@ -88,14 +77,13 @@ class Matcher:
             if not company[-1]:
                 return []
         excludes = self._spans(rule.excludes, masks) if rule.excludes else []
-        open_verdict = Verdict.YES if rule.rule.strength == "yes" else Verdict.MAYBE
         hits = []
         for word in rule.any & self.present:
             length = self.program.lengths[word]
             for start in self.words[word]:
                 hit = start, start + length
                 if self._stands(rule, hit, company, excludes):
-                    verdict = Verdict.MASKED if foreign or masks.hides(*hit) else open_verdict
+                    verdict = "masked" if foreign or masks.hides(*hit) else rule.rule.strength
                     hits.append(Match(rule.number, word, *hit, verdict))
         hits.sort(key=lambda match: (match.start, -match.end))
         return hits
@@ -164,10 +152,7 @@ class Matcher:
         for hit in hits:
             # A list is part of a clause, so that a clause with few items holds no long one.
             place = hit.start, hit.end
-            if (
-                hit.verdict is Verdict.YES
-                and self.layout.items(*self.layout.clause(hit.start)) >= least
-            ):
+            if hit.verdict == "yes" and self.layout.items(*self.layout.clause(hit.start)) >= least:
                 lists[place] = low, high = self.layout.listing(*place)
                 filled.setdefault((low, high), set()).add(self.layout.items(low, hit.start))
         if not lists:
@@ -185,8 +170,8 @@ class Matcher:
             return hit.word in scope.keep or rule.in_lists == "keep"
 
         return [
-            hit._replace(verdict=Verdict.MAYBE)
-            if hit.verdict is Verdict.YES and odd(hit) and not kept(hit)
+            hit._replace(verdict="maybe")
+            if hit.verdict == "yes" and odd(hit) and not kept(hit)
             else hit
             for hit in hits
         ]

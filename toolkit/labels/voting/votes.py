@@ -43,11 +43,12 @@ def rule_votes(rules: Rules, texts: Sequence[str], kinds: Sequence[str] | None =
     ['burial_reform', 'infrastructure']
     """
     instance_of("rules", rules, Rules)
-    names, features = rules.features(texts, kinds)
-    own = [i for i, name in enumerate(names) if "/" in name]
-    votes = np.where(features[:, own] == 1, 1, ABSTAINS).astype(np.int8)
-    split = [names[i].partition("/") for i in own]
-    return RuleVotes(votes, tuple(rule for _, _, rule in split), tuple(key for key, _, _ in split))
+    voters = [(d.key, rule.name) for d in rules.codebook.domains for rule in d.rules.rules]
+    column = {voter: j for j, voter in enumerate(voters)}
+    votes = np.full((len(texts), len(voters)), ABSTAINS, dtype=np.int8)
+    for row, hits in rules.hits(texts, kinds):
+        votes[row, [column[hit.domain, hit.rule] for hit in hits if hit.verdict == "yes"]] = 1
+    return RuleVotes(votes, tuple(rule for _, rule in voters), tuple(key for key, _ in voters))
 
 
 def vote_table(
