@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 from sklearn.metrics import average_precision_score
 
@@ -18,16 +17,8 @@ def coded():
 
 
 @pytest.fixture
-def predictions(coded):
-    scores = [0.9, 0.8, 0.7, 0.7, 0.1]
-    rows = [
-        (p, d, s, i, "m", s > 0.5)
-        for d in "ab"
-        for i, (p, s) in enumerate(zip(coded.paragraph_ids, scores, strict=True))
-    ]
-    return pd.DataFrame(
-        rows, columns=["paragraph_id", "domain", "score", "fold", "model", "predicted"]
-    )
+def predictions(coded, held_out):
+    return held_out(coded, np.transpose([[0.9, 0.8, 0.7, 0.7, 0.1]] * 2), "m")
 
 
 def test_thresholds_worked_by_hand(predictions, coded):

@@ -10,7 +10,6 @@ from toolkit.classify import (
     stable_terms,
     top_terms,
 )
-from toolkit.classify.learning.training import Trainer
 from toolkit.codebook import Codebook, Domain
 from toolkit.codebook.grammar import Rule, RuleSet
 from toolkit.errors import BadInput
@@ -119,7 +118,7 @@ def test_a_maybe_that_no_rule_can_give_is_no_stable_term(study):
     assert "transport: maybe" not in terms
 
 
-def test_samples_that_leave_the_same_documents_out_are_fitted_once(monkeypatch):
+def test_samples_that_leave_the_same_documents_out_are_fitted_once(learned):
     texts = ["公交，会议。", "学习，文化。"] * 4
     coded = Coded(
         paragraph_ids=[f"p{i}" for i in range(8)],
@@ -127,8 +126,6 @@ def test_samples_that_leave_the_same_documents_out_are_fitted_once(monkeypatch):
         codes=np.array([[1.0], [0.0]] * 4),
         clusters=["a", "a", "a", "a", "b", "b", "b", "b"],
     )
-    learned, fit = [], Trainer.fit
-    monkeypatch.setattr(Trainer, "fit", lambda self: learned.append(1) or fit(self))
     features = build_features(texts, Segmenter())
     table = stable_terms(features, coded, family="words-logistic", n_refits=20)
     assert (table["n_refits"] == 20).all()

@@ -10,17 +10,8 @@ from toolkit.classify import (
     grouped_folds,
     leave_one_region_out,
 )
-from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
-
-
-@pytest.fixture
-def learned(monkeypatch):
-    """Return a list that grows with every fit."""
-    found, fit = [], Trainer.fit
-    monkeypatch.setattr(Trainer, "fit", lambda self: found.append(1) or fit(self))
-    return found
 
 
 def test_a_random_split_flatters_where_documents_have_words_of_their_own(as_coded):
