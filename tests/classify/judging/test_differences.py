@@ -60,6 +60,15 @@ def test_an_interval_leaves_out_0_just_where_p_is_small(as_coded, held_out):
     assert (apart == (table["p"] < 0.05)).all()
 
 
+def test_no_difference_is_larger_than_one(as_coded, held_out):
+    codes = np.tile([[1.0, 1.0], [0.0, 0.0]], (12, 1))
+    coded = as_coded(codes, [f"c{i // 2}" for i in range(24)])
+    said = np.where(np.arange(24)[:, None] == 0, codes, 0.0)  # one of twelve, in one document
+    both = pd.concat([held_out(coded, codes, "right"), held_out(coded, said, "blind")])
+    row = compare_models(both, coded, n_boot=100).iloc[0]
+    assert row["low"] < row["difference"] < row["high"] == 1
+
+
 def test_five_clusters_allow_no_test(planted, as_coded, held_out):
     _, codes, clusters, _ = planted(n_clusters=5)
     coded = as_coded(codes, clusters)

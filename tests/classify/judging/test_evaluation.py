@@ -186,6 +186,24 @@ def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_cod
     assert np.isnan(plain["f1_one_missed"])
 
 
+def test_one_yes_more_is_missed_where_a_code_stands_for_most(as_coded, held_out):
+    codes, weights = np.array([1.0, 0.0, 0.0]), np.array([1.0, 1.0, 9.0])
+    coded = as_coded(np.stack([codes] * 2, axis=1), ["a", "b", "c"])
+    coded = replace(coded, stands_for=np.stack([weights] * 2, axis=1))
+    row = evaluate(held_out(coded, coded.codes), coded, n_boot=5).iloc[0]
+    assert (row["f1"], row["f1_one_missed"]) == (1.0, pytest.approx(2 / (1 + 1 + 9)))
+
+
+def test_the_skill_of_scores_that_mislead_lies_below_0_with_its_interval(
+    planted, as_coded, held_out
+):
+    _, codes, clusters, _ = planted()
+    coded = as_coded(codes, clusters)
+    scores = np.random.default_rng(0).random(codes.shape)
+    row = evaluate(held_out(coded, scores), coded, n_boot=100).iloc[0]
+    assert row["brier_skill_low"] < row["brier_skill"] < row["brier_skill_high"] < 0
+
+
 def test_where_no_domain_has_a_positive_the_mean_is_missing_without_a_warning(as_coded, held_out):
     coded = as_coded(np.zeros((40, 2)), [f"d{i // 4}" for i in range(40)])
     found = evaluate(held_out(coded, np.linspace(0, 1, 80).reshape(40, 2)), coded, n_boot=20)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import statsmodels.api as sm
@@ -95,7 +97,15 @@ def test_bins_hold_every_coded_paragraph_once(as_coded, held_out):
     ]
 
 
-def test_a_line_and_bins_are_of_what_the_codes_stand_for(tilted):
+def test_bins_are_of_what_the_codes_stand_for(as_coded, held_out):
+    coded = as_coded(np.array([[1.0, np.nan], [0.0, np.nan]]), ["a", "b"])
+    given = replace(coded, stands_for=np.array([[1.0, 1.0], [3.0, 1.0]]))
+    scores = np.array([[0.8, 0.0], [0.4, 0.0]])
+    (row,) = calibration_bins(held_out(coded, scores), given, "made", n_bins=1).values.tolist()
+    assert row == ["transport", pytest.approx(0.5), 0.25, 2, 1]
+
+
+def test_a_line_is_of_what_the_codes_stand_for(tilted):
     """Each code counted as often as it stands for is the same line."""
     scores, codes, clusters = (values[:600] for values in tilted)
     often = np.where(codes == 1, 1, 3)

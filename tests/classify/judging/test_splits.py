@@ -56,6 +56,10 @@ def test_one_region_leaves_none_to_leave_out(study, as_coded):
     assert tables == {}
     with pytest.raises(BadInput, match="leaving regions out needs two coded regions"):
         compare_splits(features, alone, families=["rules"], splits=("region",))
+    two = as_coded(coded.codes, coded.clusters, ["AB"[name > "c05"] for name in coded.clusters])
+    assert list(cross_validate_splits(features, two, families=["rules"])) == [
+        *("random", "grouped", "region")
+    ]
 
 
 def test_a_split_of_another_name_is_refused(study):

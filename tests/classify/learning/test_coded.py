@@ -41,6 +41,7 @@ def test_what_does_not_fit_is_refused(change, message):
         (np.ones((2, 2)), r"stands_for of shape \(2, 2\): expected that of codes, \(2, 1\)"),
         (np.array([[0.0], [1.0]]), "a number above 0 is expected wherever there is a code"),
         (np.array([[np.nan], [1.0]]), "a number above 0"),
+        (np.array([[np.inf], [1.0]]), "a number above 0"),
     ],
 )
 def test_what_a_code_stands_for_is_a_number_above_0(stands_for, message):

@@ -58,6 +58,14 @@ def test_what_nine_codes_contradict_is_believed_sooner():
     assert other < 0.5 < unknown
 
 
+def test_a_margin_of_words_counts_with_its_intercept():
+    """Words call nearly all the domain: what counts for much must not lift the others' scores."""
+    rng = np.random.default_rng(0)
+    words, codes = rng.random((600, 3)) < 0.5, np.arange(600) % 10 > 0
+    rows = rows_of(words, codes & words[:, 0], codes, np.arange(600) % 3)
+    assert scores(rows, words, codes & words[:, 0]).mean() == pytest.approx(0.9, abs=0.05)
+
+
 def test_a_vote_that_people_contradict_loses_its_weight():
     agreed = rows_of([[1, 0, 0], [0, 0, 1]] * 20, [1, 0] * 20, [1, 0] * 20, [*range(4)] * 10)
     contradicted = agreed._replace(codes=np.zeros(40))

@@ -97,6 +97,19 @@ def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed)
     assert rows[len(coded) :].all()
 
 
+def test_of_many_texts_without_codes_those_with_a_vote_fill_half_of_what_teaches(
+    mixed, monkeypatch
+):
+    _, features, coded, _ = mixed
+    monkeypatch.setattr(module, "MOST_UNCODED", 10)
+    everything = np.ones(len(coded), dtype=bool)
+    taught = module.texts_to_teach(features, coded, train=everything, seed=0)
+    voted = np.diff(features.counts["rules"].indptr)[: features.n_texts] > 0
+    assert taught.sum() == 10
+    assert not (taught & coded.anywhere).any()
+    assert 5 <= (taught & voted).sum() < 10
+
+
 def test_votes_teach_where_people_taught_too_little_and_there_is_enough_to_vote_on(
     mixed, monkeypatch
 ):
