@@ -4,7 +4,6 @@ import pytest
 
 from toolkit.errors import BadInput, MissingResource
 from toolkit.labels import (
-    census,
     combine_waves,
     draw_paragraphs,
     equal_chances,
@@ -108,12 +107,6 @@ def test_a_higher_probability_keeps_whom_a_lower_one_drew():
     more = draw_paragraphs(IDS, equal_chances(N, 50), design="simple")["drawn"]
     assert few.sum() < more.sum()
     assert more[few].all()
-
-
-def test_a_census_takes_everything_for_certain():
-    draw = census(["p1", "p2"])
-    assert draw["drawn"].all()
-    assert (draw["inclusion"] == 1).all()
 
 
 def test_a_paragraph_that_joined_later_counts_its_own_wave_alone():

@@ -100,6 +100,7 @@ def test_a_lone_odd_item_of_a_list_is_demoted(rules):
     assert votes(voter, "教育、医疗、养老。") == [1]
     assert votes(voter, "教育、养老、托老、住房。") == [1]
     assert votes(voter, "教育、医疗、老龄、住房。") == [1]
+    assert votes(voter, "教育、医疗、住房、用水以及新三家养老。") == [-1]
     assert votes(voter, "教育、医疗、住房，办好养老。") == [1]
     assert votes(voter, "与教育、医疗、住房部门一起办好养老。") == [1]
 

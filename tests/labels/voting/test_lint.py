@@ -27,7 +27,7 @@ def rule(**parts):
 
 
 def test_rules_that_fire_have_no_finding(linted):
-    company = rule(any=("水",), needs=("新建",), also=("公里",), excludes=("取消",), within=6)
+    company = rule(any=("水",), needs=("新建",), also=("公里",), excludes=("取消",), within=1)
     headings = Rule(name="heading", any=("水利",), headings=True)
     weak = Rule(name="weak", any=("河",), strength="maybe")
     assert linted(RuleSet(rules=(company, headings, weak))) == []
@@ -98,6 +98,8 @@ def test_a_corpus_shows_which_terms_stand_across_two_words(codebook):
         "1 of 2 terms stand across two words: 急救 2 of 3 times (应急救援); "
         "mask what does so by chance"
     )
+    whole = Segmenter(words=["应急救援"])
+    assert not [f for f in lint_corpus(book, texts, whole) if f.kind == "across"]
 
 
 def test_the_shipped_codebook_covers_its_domains():
