@@ -1,5 +1,7 @@
 """Ratios of what may be nothing, as where a draw leaves a whole group out."""
 
+from __future__ import annotations
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

@@ -24,15 +24,6 @@ _WIDE = {"text": 80, "title": 30, "comment": 30, "remarks": 30, "said": 24, "pla
 """Characters that a column of a form shows, where its name does not say."""
 
 
-def new_book() -> "Workbook":
-    """Make a workbook without any page."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    return book
-
-
 def write_table(
     table: pd.DataFrame, path: Path, book: "Callable[[], Workbook]", *, what: str
 ) -> None:
@@ -107,7 +98,10 @@ def add_page(book: "Workbook", title: str, table: pd.DataFrame) -> "Worksheet":
 
 def page_book(title: str, table: pd.DataFrame) -> "Workbook":
     """Return a workbook of one page."""
-    book = new_book()
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
     add_page(book, title, table)
     return book
 
@@ -133,8 +127,8 @@ def form_book(
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    book = new_book()
-    page = add_page(book, title, table)
+    book = page_book(title, table)
+    page = book.worksheets[0]
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = _WIDE.get(column, 4 + len(column))
