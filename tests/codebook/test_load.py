@@ -78,6 +78,11 @@ def test_rulings_reach_the_domains_they_name(write):
         ("key: north", f"key: {'n' * 65}", "digits and _ expected, 64 at most"),
         ("key: north", "key: macro", "line 8: key 'macro' names the mean of domains"),
         ("[12:30, 雪]", "雪", "line 13: terms: a list expected, found the text '雪'"),
+        (
+            "[12:30, 雪]",
+            "[雪]\n      rules: [{name: terms, any: [冰]}]",
+            "line 14: two rules named 'terms'",
+        ),
         ("[12:30, 雪]", '["@ice"]', "line 13: terms: no set of words 'ice'"),
         ("name_en: no", "name_en: &a no", None),
         ("name_en: no", "name_en: !!python/name:os.system x", "line 10: tag"),
@@ -144,6 +149,13 @@ def test_a_file_below_a_file_is_no_file(write):
 def test_an_empty_file_is_refused(write):
     with pytest.raises(BadInput, match="empty"):
         load_codebook(write("# nothing\n"))
+
+
+def test_a_rule_looks_for_what_it_excludes_as_far_as_for_what_it_needs(write):
+    rule = "rules: [{name: r, any: [雪], within: sentence}, {name: s, any: [冰]}]"
+    rules = load_codebook(write(SMALL.replace("terms: [12:30, 雪]", rule)))["north"].rules.rules
+    found = [(rule.within, rule.excludes_within) for rule in rules]
+    assert found == [("sentence", "sentence"), ("clause", "clause")]
 
 
 def test_sets_of_words_expand_and_hold_earlier_sets(write):
