@@ -16,7 +16,7 @@ def rows_of(words, yes, codes, folds):
     """Rows of three words and the votes of one domain."""
     votes = np.column_stack([yes, np.zeros(len(yes))]) * RULE_SCALE
     X = csr_matrix(hstack([csr_matrix(np.array(words, dtype=float)), csr_matrix(votes)]))
-    return Rows(X, np.array(codes, dtype=float), np.array(folds))
+    return Rows(X, np.array(codes, dtype=float), np.array(folds), np.ones(len(yes)))
 
 
 def scores(rows, words, yes):

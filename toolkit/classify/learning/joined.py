@@ -36,14 +36,14 @@ class Rows(NamedTuple):
         1 or 0.
     folds : ndarray of int, shape (n,)
         The fold that holds a row out.
-    weights : ndarray of shape (n,), optional
-        1 where a person gave the code, less where a vote stands for it; all 1 unless given.
+    weights : ndarray of shape (n,)
+        1 where a person gave the code, less where a vote stands for it.
     """
 
     X: csr_matrix
     codes: Floats
     folds: NDArray[np.int64]
-    weights: Floats | None = None
+    weights: Floats
 
 
 Ends = dict[int | None, Linear]
@@ -69,7 +69,7 @@ def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, begin: 
     """
     words = csr_matrix(rows.X[:, :rules_at])
     at = [rules_at + 2 * domain, rules_at + 2 * domain + 1]
-    weights = np.ones(len(rows.codes)) if rows.weights is None else rows.weights
+    weights = rows.weights
     begin[None] = _words(words, rows.codes, weights, cost, begin.get(None))
     coefficients, intercept = begin[None]
     held = np.full(len(rows.codes), np.nan)

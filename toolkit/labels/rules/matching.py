@@ -36,7 +36,6 @@ class Matcher:
         self.whole = (scan.bounds[row], scan.bounds[row + 1] - 1)
         self._text = ""
         self._possible: WordSet = frozenset()
-        self._general: list[Span] | None = None
 
     def matches(self) -> list[Match]:
         """Return every hit, with its verdict, in order of rule and place."""
@@ -47,7 +46,8 @@ class Matcher:
         self._possible = self.program.patterns.possible(self.present)
         if self._skipped():
             return []
-        return [hit for domain, rules in by_domain.items() for hit in self._domain(domain, rules)]
+        general = list(self._mask(self.program.general))
+        return [hit for each in by_domain.items() for hit in self._domain(*each, general)]
 
     def _triggered(self) -> dict[int, list[CompiledRule]]:
         """Return the rules that have a hit and some company, by domain, in order."""
@@ -61,11 +61,9 @@ class Matcher:
                 by_domain.setdefault(rule.domain, []).append(rule)
         return by_domain
 
-    def _domain(self, domain: int, rules: list[CompiledRule]) -> list[Match]:
+    def _domain(self, domain: int, rules: list[CompiledRule], general: list[Span]) -> list[Match]:
         scope = self.program.scopes[domain]
-        if self._general is None:
-            self._general = list(self._mask(self.program.general))
-        masks = Cover([*self._general, *self._mask(scope)])
+        masks = Cover([*general, *self._mask(scope)])
         foreign = not self.present.isdisjoint(scope.unless)
         hits = [hit for rule in rules for hit in self._rule(rule, masks, foreign=foreign)]
         return self._demote(domain, hits, scope)
