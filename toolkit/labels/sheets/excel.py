@@ -78,18 +78,18 @@ def add_page(book: "Workbook", title: str, table: pd.DataFrame) -> "Worksheet":
     page.freeze_panes = "A2"
     for number, row in enumerate(table.itertuples(index=False, name=None), start=2):
         for column, text in enumerate(row, start=1):
+            where = f"page {title!r}: row {number}, column {header[column - 1]!r}"
             if len(text) > _LONGEST:
                 raise BadInput(
-                    f"page {title!r}: row {number}, column {header[column - 1]!r}: {len(text)} "
-                    f"characters, Excel holds {_LONGEST}; write CSV instead"
+                    f"{where}: {len(text)} characters, Excel holds {_LONGEST}; write CSV instead"
                 )
             cell = page.cell(row=number, column=column)
             try:
                 cell.value = text or None
             except IllegalCharacterError:
                 raise BadInput(
-                    f"page {title!r}: row {number}, column {header[column - 1]!r}: {text!r} has a "
-                    "control character, which Excel cannot hold; write CSV instead"
+                    f"{where}: {text!r} has a control character, which Excel cannot hold; write "
+                    "CSV instead"
                 ) from None
             if text:
                 cell.data_type = "s"
