@@ -95,22 +95,10 @@ def cross_validate_each(
     seed: int,
     n_jobs: int,
 ) -> list[pd.DataFrame]:
-    """Do what `cross_validate` does for several folds of the same codes.
+    """Return the table of `cross_validate` for each of several splits of the same paragraphs.
 
     Folds that leave the same paragraphs to learn from, as regions do that share their documents,
     share their models, within one split or across them.
-
-    Parameters
-    ----------
-    features, coded, families, seed, n_jobs
-        As in `cross_validate`.
-    splits : sequence of Folds
-        Of the same paragraphs.
-
-    Returns
-    -------
-    list of DataFrame
-        A table for each of them.
     """
     if not splits:
         return []

@@ -48,17 +48,7 @@ def f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
 def macro_f1(predicted: Booleans, coded: Coded, draws: Draws) -> Floats:
     """Return the mean of F1 over the domains that have positives; NaN if none has.
 
-    Parameters
-    ----------
-    predicted : ndarray of shape (n, n_domains)
-    coded : Coded
-        What is true of the n paragraphs.
-    draws : Draws
-        Of them.
-
-    Returns
-    -------
-    ndarray of shape (n_draws,)
+    ``predicted`` has a row for each paragraph of ``coded`` and ``draws``, a column for each domain.
     """
     values = []
     for j, (said, own) in enumerate(zip(predicted.T, coded.codes.T, strict=True)):

@@ -53,19 +53,9 @@ Ends = dict[int | None, Linear]
 def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, begin: Ends) -> Linear:
     """Fit one domain in two steps, and return them as one linear model.
 
-    Parameters
-    ----------
-    rows : Rows
-        What is known.
-    rules_at : int
-        Column at which the votes begin; the words stand before it.
-    domain : int
-        Which domain.
-    cost : float
-        C of the first step.
-    begin : dict
-        Where fits to nearly the same rows ended, if any were made: where these begin. Theirs are
-        noted in it. It changes how long they take, not where they lead.
+    The votes begin at column ``rules_at``, behind the words; ``cost`` is C of the first step.
+    ``begin`` tells where fits to nearly the same rows ended, which is where these begin, and is
+    told where these end: it changes how long they take, not where they lead.
     """
     words = csr_matrix(rows.X[:, :rules_at])
     at = [rules_at + 2 * domain, rules_at + 2 * domain + 1]

@@ -41,12 +41,9 @@ def category_counts(codes: Floats, categories: Floats) -> Floats:
 
 
 def agreed_pairs(counts: Floats) -> Floats:
-    """Return the share of the pairs of its coders that agree on each paragraph; 0 without a pair.
+    """Return the share of pairs of coders that agree on each paragraph; 0 without a pair.
 
-    Parameters
-    ----------
-    counts : ndarray of shape (n_paragraphs, n_categories)
-        From `category_counts`.
+    It is read from `category_counts`.
     """
     coders = counts.sum(axis=1)
     agreed: Floats = (counts * (counts - 1)).sum(axis=1) / np.maximum(coders * (coders - 1), 1)

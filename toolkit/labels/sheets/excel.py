@@ -29,23 +29,8 @@ def write_table(
 ) -> None:
     """Write a table of text as CSV or Excel, by the name's ending, whole or not at all.
 
-    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
-
-    Parameters
-    ----------
-    table : DataFrame
-        All text.
-    path : Path
-        A ``.csv`` or ``.xlsx`` file.
-    book : callable
-        Makes the workbook.
-    what : str
-        How the error begins, such as ``"a sheet is written"``.
-
-    Raises
-    ------
-    BadInput
-        If the name ends neither in .csv nor in .xlsx.
+    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK. ``book`` makes the
+    workbook; ``what`` begins the error for another ending, such as ``"a sheet is written"``.
     """
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".xlsx"}:
@@ -115,14 +100,8 @@ def form_book(
 ) -> "Workbook":
     """Return a workbook of one page, some columns of which somebody fills in from a list.
 
-    Parameters
-    ----------
-    title, table
-        As of `add_page`.
-    choices : mapping of str to sequence of str
-        What the list of each such column offers.
-    hidden : collection of str
-        Columns that nobody who fills them in needs.
+    ``choices`` holds what the list of each such column offers, ``hidden`` columns that nobody who
+    fills them in needs.
     """
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
