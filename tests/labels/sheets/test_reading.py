@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -87,15 +86,15 @@ def test_a_cell_coded_twice_at_one_time_is_refused_and_a_correction_is_not(tmp_p
     assert read_sheet(path)["value"].tolist() == ["0", "1"]
 
 
-def test_new_terms_spoil_no_sheet_and_a_new_definition_does(tmp_path, codebook, paragraphs):
+def test_new_terms_spoil_no_sheet_and_a_new_definition_does(
+    tmp_path, codebook, with_domain, paragraphs
+):
     path = tmp_path / "s.csv"
     write_sheet(new_sheet(paragraphs, codebook, "ann"), path)
-    transport, water = codebook.domains
-    rules = RuleSet(rules=(Rule(name="canal", any=("水渠",)),))
-    new_term = replace(codebook, domains=(transport, replace(water, rules=rules)))
+    new_term = with_domain("water", rules=RuleSet(rules=(Rule(name="canal", any=("水渠",)),)))
     assert new_term.rules_digest != codebook.rules_digest
     assert read_sheet(path, codebook=new_term).attrs["notes"] == []
-    other = replace(codebook, domains=(replace(transport, definition="Other."), water))
+    other = with_domain("transport", definition="Other.")
     with pytest.raises(BadInput, match=r"row 2, column 'codebook'.*\(5 more rows"):
         read_sheet(path, codebook=other)
     (note,) = read_sheet(path, codebook=other, changed="note").attrs["notes"]
