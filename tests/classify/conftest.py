@@ -58,10 +58,10 @@ def _planted(n_clusters=12, each=10, seed=0):
     return texts, np.array(codes), clusters, regions
 
 
-def _as_coded(codes, clusters, regions=()):
+def _as_coded(codes, clusters, regions=(), domains=None):
     return Coded(
         paragraph_ids=[f"p{i:03d}" for i in range(len(codes))],
-        domains=tuple(SIGNS),
+        domains=domains or tuple(SIGNS)[: codes.shape[1]],
         codes=codes,
         clusters=clusters,
         regions=regions,

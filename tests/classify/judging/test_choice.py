@@ -2,19 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.classify import Coded, choose_family
+from toolkit.classify import choose_family
 
 
 @pytest.fixture
-def coded():
-    rng = np.random.default_rng(0)
-    codes = (rng.random((200, 2)) < 0.3).astype(float)
-    return Coded(
-        paragraph_ids=[f"p{i}" for i in range(200)],
-        domains=("a", "b"),
-        codes=codes,
-        clusters=[f"c{i // 5}" for i in range(200)],
-    )
+def coded(as_coded):
+    codes = (np.random.default_rng(0).random((200, 2)) < 0.3).astype(float)
+    return as_coded(codes, [f"c{i // 5}" for i in range(200)])
 
 
 @pytest.fixture

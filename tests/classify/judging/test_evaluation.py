@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
-from toolkit.classify import FAMILIES, Coded, cross_validate, evaluate, grouped_folds, permute_codes
+from toolkit.classify import FAMILIES, cross_validate, evaluate, grouped_folds, permute_codes
 
 
 @pytest.fixture
@@ -150,14 +150,10 @@ def test_without_an_error_there_is_no_interval_but_the_reason(planted, as_coded,
     assert "no interval for f1, average_precision: the same in every resample" in row["reason"]
 
 
-def test_a_mean_that_no_resample_moves_has_no_interval_either(held_out):
+def test_a_mean_that_no_resample_moves_has_no_interval_either(as_coded, held_out):
     codes = np.tile([[1.0], [0.0]], (12, 3))
-    coded = Coded(
-        paragraph_ids=[f"p{i:02d}" for i in range(24)],
-        domains=("found", "missed", "missed too"),
-        codes=codes,
-        clusters=[f"c{i // 2}" for i in range(24)],
-    )
+    domains = ("found", "missed", "missed too")
+    coded = as_coded(codes, [f"c{i // 2}" for i in range(24)], domains=domains)
     macro = evaluate(held_out(coded, codes * [0.9, 0.1, 0.1]), coded, n_boot=50).iloc[-1]
     assert macro["f1"] == pytest.approx(1 / 3)
     assert np.isnan([macro["low"], macro["high"]]).all()

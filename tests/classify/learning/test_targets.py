@@ -6,7 +6,6 @@ from scipy.sparse import csr_matrix
 
 from toolkit.classify import (
     FAMILIES,
-    Coded,
     build_features,
     cross_validate,
     fit_classifier,
@@ -161,7 +160,7 @@ def test_codes_are_held_out_with_their_document_and_votes_alone(mixed, monkeypat
     assert len(set(folds[clusters == clusters[~people][0]])) > 1
 
 
-def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
+def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(as_coded):
     # Codes by chance: whoever is right of what is held out has seen it.
     rng = np.random.default_rng(0)
     words = ["修路", "修桥", "开会", "植树", "体检", "上课", "放假", "购物"]
@@ -172,12 +171,7 @@ def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
     before = tuple(CodedText(text, (bool(code),)) for text, code in zip(texts, codes, strict=True))
     book = Codebook(key="k", version="1", unit="u", domains=(domain,), coded=before)
     features = build_features(texts, Segmenter(), codebook=book, characters=False)
-    coded = Coded(
-        paragraph_ids=[f"p{i}" for i in range(120)],
-        domains=["a"],
-        codes=codes,
-        clusters=[f"c{i}" for i in range(120)],
-    )
+    coded = as_coded(codes, [f"c{i}" for i in range(120)], domains=["a"])
     family = "words-rules-joined"
     table = cross_validate(features, coded, grouped_folds(coded), families=[family])
     score = prediction_matrices(table, coded, family)[0][:, 0]
