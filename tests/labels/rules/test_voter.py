@@ -14,6 +14,14 @@ version: "1"
 unit: a paragraph
 heading_length: 12
 """
+DOMAIN = """\
+domains:
+  - key: a
+    name_zh: 甲
+    name_en: a
+    definition: d
+    rules:
+"""
 
 
 @pytest.fixture
@@ -23,9 +31,7 @@ def rules(tmp_path):
     def build(text, general=""):
         path = tmp_path / "codebook.yaml"
         body = "\n".join(f"      {line}" for line in text.strip().splitlines())
-        domain = "domains:\n  - {key: a, name_zh: 甲, name_en: a, definition: d}\n"
-        domain = domain.replace("  - {", "  - ").replace("}", "").replace(", ", "\n    ")
-        path.write_text(f"{HEAD}{general}\n{domain}    rules:\n{body}\n", encoding="utf-8")
+        path.write_text(f"{HEAD}{general}\n{DOMAIN}{body}\n", encoding="utf-8")
         return Rules(load_codebook(path))
 
     return build
