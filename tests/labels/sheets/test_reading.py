@@ -54,7 +54,7 @@ def test_rows_are_counted_as_in_the_file_across_blank_ones(tmp_path, codebook):
         ("inclusion", "0", "column 'inclusion': '0' is not a probability"),
         ("inclusion", "nan", "column 'inclusion': 'nan' is not a probability"),
         ("start,end", "5,2", "column 'start': span '5' to '2'"),
-        ("start,end", "0,99", "column 'end': '99' is beyond the paragraph's 9 characters"),
+        ("start,end", "0,10", "column 'end': '10' is beyond the paragraph's 9 characters"),
         ("text_digest", "t000000000000", "column 'text_digest': 't000000000000', but the corpus"),
         ("codebook", "cold-rold", "column 'codebook': coded with 'cold-rold', the codebook is"),
         ("start", "1,2", "5 columns"),
