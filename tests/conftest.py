@@ -3,12 +3,14 @@
 import fcntl
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import toolkit
+from toolkit.codebook import Codebook, Domain, Subcode
 
 # A busy machine must not fail a test, and tests run side by side.
 settings.register_profile("untimed", deadline=None)
@@ -57,6 +59,39 @@ def pytest_collection_modifyitems(items):
 def root():
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture
+def codebook():
+    """Two domains that the package does not ship."""
+    bus = Subcode(key="bus", name_zh="公交", name_en="Buses")
+    ferry = Subcode(key="ferry", name_zh="轮渡", name_en="Ferries")
+    return Codebook(
+        key="demo",
+        version="1",
+        unit="paragraph",
+        domains=(
+            Domain(
+                key="transport",
+                name_zh="交通",
+                name_en="Transport",
+                definition="Moving people.",
+                subcodes=(bus, ferry),
+            ),
+            Domain(key="water", name_zh="水", name_en="Water", definition="Water works."),
+        ),
+    )
+
+
+@pytest.fixture
+def with_domain(codebook):
+    """Return a function that changes parts of one domain of the codebook."""
+
+    def with_domain(key, **parts):
+        domains = (replace(d, **parts) if d.key == key else d for d in codebook.domains)
+        return replace(codebook, domains=tuple(domains))
+
+    return with_domain
 
 
 @pytest.fixture(scope="session")

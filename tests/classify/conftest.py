@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from toolkit.classify import Coded, build_features, fit_classifier
+from toolkit.classify import Coded, build_features, fit_classifier, prediction_table
+from toolkit.classify.learning.training import Trainer
 from toolkit.codebook import Codebook, Domain, Example
 from toolkit.codebook.grammar import Rule, RuleSet
 from toolkit.text import Segmenter
@@ -57,10 +58,10 @@ def _planted(n_clusters=12, each=10, seed=0):
     return texts, np.array(codes), clusters, regions
 
 
-def _as_coded(codes, clusters, regions=()):
+def _as_coded(codes, clusters, regions=(), domains=None):
     return Coded(
         paragraph_ids=[f"p{i:03d}" for i in range(len(codes))],
-        domains=tuple(SIGNS),
+        domains=domains or tuple(SIGNS)[: codes.shape[1]],
         codes=codes,
         clusters=clusters,
         regions=regions,
@@ -97,3 +98,22 @@ def study(codebook):
 def model(study):
     _, features, coded = study
     return fit_classifier(features, coded, family="words-rules-logistic", seed=0)
+
+
+@pytest.fixture(scope="session")
+def held_out():
+    """Return a function that makes the predictions of a model whose fold 0 held all out."""
+    return _held_out
+
+
+def _held_out(coded, scores, model="made"):
+    limits = (0.5, 0.5, 0.5)
+    return prediction_table(coded.paragraph_ids, coded.domains, model, scores, limits, 0)
+
+
+@pytest.fixture
+def learned(monkeypatch):
+    """Return a list that grows with every fit."""
+    found, fit = [], Trainer.fit
+    monkeypatch.setattr(Trainer, "fit", lambda self: found.append(1) or fit(self))
+    return found

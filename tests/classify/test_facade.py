@@ -1,15 +1,6 @@
 import subprocess
 import sys
 
-import pytest
-
-import toolkit.classify
-
-
-@pytest.mark.parametrize("name", toolkit.classify.__all__)
-def test_every_public_name_resolves(name):
-    assert getattr(toolkit.classify, name) is not None
-
 
 def test_predicting_needs_neither_pandas_nor_scikit_learn(model, tmp_path):
     model.save(tmp_path / "m")

@@ -43,10 +43,10 @@ def test_a_table_as_excel_saves_it_is_read(load):
         assert load(saved, encoding="utf-8-sig").coded[0].text == "修路"
 
 
-def test_a_codebook_alone_brings_none_along(tmp_path):
-    path = tmp_path / "my.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    assert load_codebook(path).coded == ()
+def test_a_codebook_alone_brings_none_along(load, tmp_path):
+    assert load(HEAD).coded == ()
+    coded_beside(tmp_path / "my.yaml").unlink()
+    assert load_codebook(tmp_path / "my.yaml").coded == ()
 
 
 def test_new_paragraphs_change_their_digest_alone(load):

@@ -10,7 +10,6 @@ from toolkit.codebook import (
     codebook_keys_page,
     codebook_parts,
     list_codebook_keys,
-    load_codebook,
 )
 from toolkit.codebook.keys import find_part
 from toolkit.codebook.section import Section
@@ -39,16 +38,6 @@ EXAMPLES = [(key, example) for key in KEYS for example in key.examples]
 each_example = pytest.mark.parametrize(
     ("key", "example"), EXAMPLES, ids=[f"{key.part}.{key.name}" for key, _ in EXAMPLES]
 )
-
-
-@pytest.fixture
-def load(tmp_path):
-    def load(text):
-        path = tmp_path / "codebook.yaml"
-        path.write_text(text, encoding="utf-8")
-        return load_codebook(path)
-
-    return load
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_a_word_that_two_domains_claim_names_both_rules(book):
         book.domains[0],
         key="water",
         examples=(Example(text="修渠。", codes=("water",)), Example(text="开会。", codes=())),
-        rules=RuleSet(rules=(Rule(name="canals", any=("渠", "桥")),)),
+        rules=RuleSet(rules=(Rule(name="canals", any=("渠", "桥")), Rule(name="b", any=("桥",)))),
     )
     (finding,) = lint_domains(replace(book, domains=(*book.domains, other)))
     assert (finding.kind, finding.domain, finding.rule) == ("overlap", "roads", "works")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.codebook import load_codebook, needed_words
+from toolkit.codebook import needed_words
 from toolkit.codebook.patterns import runs_away
 from toolkit.errors import BadInput
 
@@ -65,15 +65,11 @@ def test_what_does_not_run_away_takes_no_time_on_a_paragraph_made_against_it():
         ("a{99999999999999999999}", "item 2 is no regular expression"),
     ],
 )
-def test_a_codebook_with_such_a_pattern_is_refused_in_one_line(tmp_path, key, pattern, message):
-    path = tmp_path / "book.yaml"
-    path.write_text(
-        f"key: k\nversion: '1'\nunit: u\nrules:\n  {key}: [good, '{pattern}']\n"
-        "domains: [{key: a, name_zh: 甲, name_en: a, definition: d}]\n",
-        encoding="utf-8",
-    )
-    with pytest.raises(BadInput, match=re.escape(f"book.yaml: line 5: {key}: {message}")) as error:
-        load_codebook(path)
+def test_a_codebook_with_such_a_pattern_is_refused_in_one_line(load, key, pattern, message):
+    rules = f"rules:\n  {key}: [good, '{pattern}']\n"
+    domains = "domains: [{key: a, name_zh: 甲, name_en: a, definition: d}]\n"
+    with pytest.raises(BadInput, match=re.escape(f".yaml: line 5: {key}: {message}")) as error:
+        load(f"key: k\nversion: '1'\nunit: u\n{rules}{domains}")
     assert "\n" not in str(error.value)
 
 

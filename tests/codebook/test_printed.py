@@ -26,10 +26,8 @@ domains:
 
 
 @pytest.fixture
-def book(tmp_path):
-    path = tmp_path / "book.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    return load_codebook(path)
+def book(load):
+    return load(BOOK)
 
 
 def test_a_chinese_manual_holds_no_english_but_keys(book):

@@ -1,31 +1,9 @@
-"""A codebook of two domains that the package does not ship, and three paragraphs."""
+"""Three paragraphs of two documents, sheets of them, and codes of published examples."""
 
 import pandas as pd
 import pytest
 
-from toolkit.codebook import Codebook, Domain, Subcode
 from toolkit.labels import as_sheet, text_digest
-
-
-@pytest.fixture
-def codebook():
-    bus = Subcode(key="bus", name_zh="公交", name_en="Buses")
-    ferry = Subcode(key="ferry", name_zh="轮渡", name_en="Ferries")
-    return Codebook(
-        key="demo",
-        version="1",
-        unit="paragraph",
-        domains=(
-            Domain(
-                key="transport",
-                name_zh="交通",
-                name_en="Transport",
-                definition="Moving people.",
-                subcodes=(bus, ferry),
-            ),
-            Domain(key="water", name_zh="水", name_en="Water", definition="Water works."),
-        ),
-    )
 
 
 @pytest.fixture

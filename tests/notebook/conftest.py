@@ -5,33 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
-from toolkit.codebook import Codebook, Domain, Rule, RuleSet, Subcode
+from toolkit.codebook import Rule, RuleSet
 from toolkit.notebook import CodingSession
 
 START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def codebook():
-    bus = Subcode(key="bus", name_zh="公交", name_en="Buses")
-    ferry = Subcode(key="ferry", name_zh="轮渡", name_en="Ferries")
-    rules = RuleSet(rules=(Rule(name="lines", any=("公交",)),))
-    return Codebook(
-        key="demo",
-        version="1",
-        unit="paragraph",
-        domains=(
-            Domain(
-                key="transport",
-                name_zh="交通",
-                name_en="Transport",
-                definition="Moving people.",
-                subcodes=(bus, ferry),
-                rules=rules,
-            ),
-            Domain(key="water", name_zh="水", name_en="Water", definition="Water works."),
-        ),
-    )
+def codebook(with_domain):
+    """The codebook of all tests, with a rule."""
+    return with_domain("transport", rules=RuleSet(rules=(Rule(name="lines", any=("公交",)),)))
 
 
 @pytest.fixture

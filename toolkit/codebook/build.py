@@ -25,7 +25,7 @@ def build_codebook(source: str, values: Value, lines: Lines) -> Codebook:
         raise BadInput(f"{source}: a map with key, version, domains … expected")
     root = Section(source, values, lines)
     if root.integer("format", FORMAT) != FORMAT:
-        raise root.error(f"format {values['format']}; this version reads {FORMAT}", key="format")
+        raise root.error(f"format {values['format']}; this version reads {FORMAT}", "format")
     sets = _sets(root.section("sets"))
     root.sets = sets
     rulings = root.each("rulings", _ruling)
@@ -65,7 +65,7 @@ def _domain(rulings: Sequence[Ruling], part: Section) -> Domain:
     key = part.text("key")
     if not _KEY.fullmatch(key):
         raise part.error(
-            f"key {key!r:.80}: small letters, digits and _ expected, 64 at most", key="key"
+            f"key {key!r:.80}: small letters, digits and _ expected, 64 at most", "key"
         )
     if key == _MEAN:
         raise part.error(f"key {key!r} names the mean of domains in tables; choose another")
@@ -111,7 +111,7 @@ def _rule_set(part: Section) -> RuleSet:
     names = [rule.name for rule in rules]
     for name in names:
         if names.count(name) > 1:
-            raise part.error(f"two rules named {name!r}", key="rules")
+            raise part.error(f"two rules named {name!r}", "rules")
     found = RuleSet(
         masks=part.terms("masks"),
         mask_patterns=_patterns(part, "mask_patterns"),
@@ -136,13 +136,13 @@ def _patterns(part: Section, key: str) -> tuple[str, ...]:
             re.compile(pattern)
         except (re.error, OverflowError, RecursionError) as error:
             raise part.error(
-                f"{key}: item {i + 1} is no regular expression: {error}", key=key
+                f"{key}: item {i + 1} is no regular expression: {error}", key
             ) from None
         if why := runs_away(pattern):
             raise part.error(
                 f"{key}: item {i + 1} may take for ever on one paragraph: {why}; "
                 "give a repeat an end that it cannot read past, as [^，]{0,40}，",
-                key=key,
+                key,
             )
     return patterns
 

@@ -30,20 +30,11 @@ def coded_beside(file: Path) -> Path:
 
 
 def read_coded(file: Path, domains: Sequence[str]) -> tuple[CodedText, ...]:
-    """Return the coded paragraphs of a table; none if there is no such file.
+    """Return the coded paragraphs of a table, CSV in UTF-8; none if there is no such file.
 
-    Parameters
-    ----------
-    file : Path
-        CSV in UTF-8. Other columns than ``text`` and those of the domains are not looked at.
-    domains : sequence of str
-        Keys of the codebook's domains, each of which is a column: 1 (是), 0 (否), or unsure
-        (不确定) or nothing where the code is not known.
-
-    Raises
-    ------
-    BadInput
-        With the line, if a column is missing, a cell holds no code, or a text stands twice.
+    Each domain is a column: 1 (是), 0 (否), or unsure (不确定) or nothing where the code is not
+    known. Other columns than these and ``text`` are not looked at. A column that is missing, a cell
+    that holds no code and a text that stands twice are refused with their line.
     """
     try:
         if (size := file.stat().st_size) > MOST:

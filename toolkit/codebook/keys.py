@@ -112,7 +112,7 @@ def find_part(name: str) -> Part:
     'domains.rules.lists'
     """
     known = {part.name: part for part in codebook_parts()}
-    short = {part.name.rpartition(".")[2]: part for part in reversed(codebook_parts())}
+    short = {part.name.rpartition(".")[2]: part for part in codebook_parts()}
     found = known.get(name) or short.get(name)
     if found is None:
         names = [part for part in known if part]

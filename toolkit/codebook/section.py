@@ -30,10 +30,9 @@ class Section:
     def __post_init__(self) -> None:
         self._taken: set[str] = set()
 
-    def error(self, message: str, *, key: str | int | None = None) -> BadInput:
-        """Return an error that names the file and the line of ``key``, or of the section."""
-        where = self.where if key is None else (*self.where, key)
-        line = self.lines.get(where)
+    def error(self, message: str, *at: str | int) -> BadInput:
+        """Return an error with the file and the line: of a key, of its item, or of the section."""
+        line = self.lines.get((*self.where, *at))
         place = f"{self.source}: line {line}" if line else self.source
         return BadInput(f"{place}: {message}")
 
@@ -41,9 +40,9 @@ class Section:
         """Return text; without a default it must be there and not empty."""
         value = self._take(key, default)
         if not isinstance(value, str):
-            raise self.error(f"{key}: text expected, found {_kind(value)}", key=key)
+            raise self.error(f"{key}: text expected, found {_kind(value)}", key)
         if not value.strip() and default is None:
-            raise self.error(f"{key}: empty; text expected", key=key)
+            raise self.error(f"{key}: empty; text expected", key)
         return " ".join(value.split())
 
     def either(self, key: str, other: str) -> tuple[str, str]:
@@ -57,7 +56,7 @@ class Section:
         """Return a whole number that is not negative."""
         value = self._take(key, str(default))
         if not (isinstance(value, str) and value.isdecimal() and value.isascii()):
-            raise self.error(f"{key}: a whole number expected, found {value!r}", key=key)
+            raise self.error(f"{key}: a whole number expected, found {value!r}", key)
         return int(value)
 
     def choice(self, key: str, default: str, allowed: Iterable[str]) -> str:
@@ -66,7 +65,7 @@ class Section:
         options = list(allowed)
         if value not in options:
             hint = did_you_mean(value, options)
-            raise self.error(f"{key}: {value!r} is not allowed{hint}", key=key)
+            raise self.error(f"{key}: {value!r} is not allowed{hint}", key)
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -74,7 +73,7 @@ class Section:
         found: dict[str, None] = {}
         for i, item in enumerate(self._list(key)):
             if not (isinstance(item, str) and item.strip()):
-                raise self._item_error(key, i, f"{key}: a word expected, found {_kind(item)}")
+                raise self.error(f"{key}: a word expected, found {_kind(item)}", key, i)
             for word in self._expand(key, i, item.strip()):
                 found[word] = None
         return tuple(found)
@@ -88,11 +87,11 @@ class Section:
         pattern = _SEVERAL_ALONE if len(items) == 1 else _SEVERAL
         for i, item in enumerate(items):
             if isinstance(item, Plain) and (found := pattern.search(item)):
-                raise self._item_error(
-                    key,
-                    i,
+                raise self.error(
                     f"{key}: the term {item!r:.60} holds {found[1]!r}: write ', ' between terms, "
                     "or quotation marks around it if it is one term",
+                    key,
+                    i,
                 )
         return self.words(key)
 
@@ -100,7 +99,7 @@ class Section:
         """Return the map under a key; an absent one is empty."""
         value = self._take(key, {})
         if not isinstance(value, dict):
-            raise self.error(f"{key}: a map expected, found {_kind(value)}", key=key)
+            raise self.error(f"{key}: a map expected, found {_kind(value)}", key)
         return Section(self.source, value, self.lines, (*self.where, key), self.sets)
 
     def each(self, key: str, make: "Callable[[Section], Made]") -> tuple[Made, ...]:
@@ -108,7 +107,7 @@ class Section:
         found = []
         for i, item in enumerate(self._list(key)):
             if not isinstance(item, dict):
-                raise self._item_error(key, i, f"{key}: a map expected, found {_kind(item)}")
+                raise self.error(f"{key}: a map expected, found {_kind(item)}", key, i)
             part = Section(self.source, item, self.lines, (*self.where, key, i), self.sets)
             found.append(make(part))
             part.finish()
@@ -119,7 +118,7 @@ class Section:
         for key in self.values:
             if key not in self._taken:
                 hint = did_you_mean(key, sorted(self._taken))
-                raise self.error(f"unknown key {key!r}{hint}", key=key)
+                raise self.error(f"unknown key {key!r}{hint}", key)
 
     def _take(self, key: str, default: Value | None) -> Value:
         self._taken.add(key)
@@ -131,7 +130,7 @@ class Section:
     def _list(self, key: str) -> list[Value]:
         value = self._take(key, [])
         if not isinstance(value, list):
-            raise self.error(f"{key}: a list expected, found {_kind(value)}", key=key)
+            raise self.error(f"{key}: a list expected, found {_kind(value)}", key)
         return value
 
     def _expand(self, key: str, i: int, word: str) -> tuple[str, ...]:
@@ -139,12 +138,8 @@ class Section:
             return (word,)
         if word[1:] not in self.sets:
             hint = did_you_mean(word[1:], self.sets)
-            raise self._item_error(key, i, f"{key}: no set of words {word[1:]!r}{hint}")
+            raise self.error(f"{key}: no set of words {word[1:]!r}{hint}", key, i)
         return self.sets[word[1:]]
-
-    def _item_error(self, key: str, i: int, message: str) -> BadInput:
-        line = self.lines.get((*self.where, key, i))
-        return BadInput(f"{self.source}: line {line}: {message}") if line else self.error(message)
 
 
 def _kind(value: object) -> str:

@@ -39,24 +39,8 @@ def read_strict_yaml(path: Path) -> tuple[Value, Lines]:
 
     YAML's own reading turns ``no`` into False, ``12:30`` into 750 and lets a
     second key win in silence. Here every scalar is text; a second key, an alias
-    and a tag are errors.
-
-    Parameters
-    ----------
-    path : Path
-        A UTF-8 file.
-
-    Returns
-    -------
-    tuple
-        Nested dict, list and str; and a line number by path of keys and positions.
-
-    Raises
-    ------
-    MissingResource
-        If there is no such file.
-    BadInput
-        With file and line, if it is not YAML or not this strict part of it.
+    and a tag are errors, with file and line. Values are nested dict, list and str; a line is
+    found by its path of keys and positions.
     """
     text = read_text(path, most=MOST, wanted="a codebook in YAML")
     return _Walk(path, text).result()

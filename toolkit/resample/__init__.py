@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from toolkit.resample.multiple import benjamini_hochberg, holm
     from toolkit.resample.permutation import permuted_labels
+    from toolkit.resample.ratios import divide
     from toolkit.resample.tasks import n_workers, side_by_side
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "check_level",
     "cluster_bootstrap",
     "cluster_codes",
+    "divide",
     "expanded_level",
     "holm",
     "interval_reason",

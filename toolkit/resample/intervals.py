@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from toolkit.arguments import numbers_of, real_number, whole_number
 from toolkit.errors import BadInput
+from toolkit.resample.ratios import divide
 
 Floats = NDArray[np.float64]
 
@@ -129,7 +130,7 @@ def log_interval(
     low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     lack = 1 - values
     error = standard_error(values, draws, without, n_clusters)
-    relative = np.divide(error, lack, out=np.zeros_like(error), where=lack > 0)
+    relative = divide(error, lack, 0.0)
     far = np.exp(_student(level, n_clusters) * relative)
     low, high = np.where(lack > 0, 1 - lack * far, low), np.where(lack > 0, 1 - lack / far, high)
     return _of_enough(low, high, n_clusters)

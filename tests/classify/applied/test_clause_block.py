@@ -1,8 +1,6 @@
 import numpy as np
 import pytest
 
-from toolkit import bundle
-from toolkit.classify import fit_classifier, rebuild, to_pipeline
 from toolkit.classify.applied.blocks import WordBlock
 from toolkit.classify.applied.clause_block import ClauseBlock
 from toolkit.text import Segmenter
@@ -42,19 +40,3 @@ def test_marks_are_the_words_of_the_deciding_clause_and_add_up(block):
     ]
     values = block.find([text]).values
     assert sum(m.part for m in marks if m.column == 0) == pytest.approx(values[0])
-
-
-@pytest.mark.parametrize("family", ["clauses-taught", "clauses-rules"])
-def test_a_model_of_clauses_is_saved_explained_and_piped(study, family, tmp_path):
-    texts, features, coded = study
-    model = fit_classifier(features, coded, family=family)
-    scores = model.predict_proba(texts)
-    model.save(tmp_path / "m")
-    again = rebuild(bundle.load(tmp_path / "m"))
-    np.testing.assert_array_equal(again.predict_proba(texts), scores)
-    piped = to_pipeline(model).predict_proba(texts)
-    np.testing.assert_allclose(np.stack([p[:, 1] for p in piped], axis=1), scores, atol=1e-6)
-    table = model.explain("会议，公交线路。")
-    said = table.loc[table["domain"] == "transport", "weight"].sum() + model.base()["transport"]
-    score = model.predict_proba(["会议，公交线路。"])[0, 0]
-    assert said == pytest.approx(np.log(score / (1 - score)), abs=1e-4)

@@ -43,32 +43,53 @@ def test_no_text_of_the_study_is_in_the_folder(study, model, tmp_path):
     assert not any(text in replay for text in texts)
 
 
-def _rewrite(folder, name, change):
-    """Change one file and its digest in the card, as a careful forger would."""
+@pytest.fixture
+def saved(model, tmp_path):
+    model.save(tmp_path / "m")
+    return tmp_path / "m"
+
+
+def refuses(folder, name, change, message):
+    """Put another content into a file, and its digest into the card: a careful forger's model."""
     path = folder / name
-    if change:
-        value = json.loads(path.read_text())
-        change(value)
-        path.write_text(json.dumps(value))
+    if name.endswith(".json"):
+        path.write_text(json.dumps(change(json.loads(path.read_text()))))
+    elif name.endswith(".txt"):
+        path.write_text("\n".join(change(path.read_text().split("\n"))))
+    else:
+        with np.errstate(all="ignore"):
+            np.savez(path, **change(bundle.load(folder).arrays(name)))
     card = json.loads((folder / "card.json").read_text())
     if name != "card.json":
         card["files"][name] = digest_tree(folder)[name]
     (folder / "card.json").write_text(bundle.card_text(card))
+    with pytest.raises(BadInput, match=message):
+        rebuild(bundle.load(folder))
 
 
-def test_a_model_that_scores_otherwise_than_recorded_is_refused(model, tmp_path):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[5].update(scores=[0.5, 0.123]))
-    with pytest.raises(BadInput, match="no longer scores"):
-        rebuild(bundle.load(tmp_path / "m"))
+def scored(scores):
+    """Record other scores of the first text."""
+    return lambda rows: [{**rows[0], "scores": scores}, *rows[1:]]
+
+
+def without(name):
+    """Leave out what has this name."""
+    return lambda found: {key: value for key, value in found.items() if key != name}
+
+
+def with_settings(**settings):
+    """Say something else of the model on its card."""
+    return lambda card: {**card, "model": {**card["model"], **settings}}
+
+
+def test_a_model_that_scores_otherwise_than_recorded_is_refused(saved):
+    refuses(saved, "replay.json", scored([0.5, 0.123]), "no longer scores")
 
 
 @pytest.mark.parametrize("scores", [[0.5], [0.5, "x"], [0.5, {}], [0.5, 10**400], {}, None, 1])
-def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "replay.json", lambda rows: rows[0].update(scores=scores))
-    with pytest.raises(BadInput, match="replay.json: .*, expected 2 numbers"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_recorded_scores_that_are_none_are_refused(saved, scores):
+    message = "replay.json: .*, expected 2 numbers"
+    refuses(saved, "replay.json", scored(scores), message)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +102,7 @@ def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
         ("thresholds", lambda a: a > 0.5, "thresholds holds bool"),
         ("doubt", lambda a: (a > 0.5).astype(np.int64), "doubt holds int64"),
         ("doubt", lambda a: np.ones_like(a), "its card says otherwise of unsure than its files"),
+        ("thresholds", lambda a: a * 0, "its card says otherwise of thresholds than its files"),
         ("idf_words", lambda a: a[:-1], "idf_words has shape"),
         ("idf_words", lambda a: a * 0, "idf_words holds no weight above 0"),
         ("idf_words", lambda a: a * np.float64(1e-310), "idf_words holds no weight above 0"),
@@ -89,29 +111,20 @@ def test_recorded_scores_that_are_none_are_refused(model, tmp_path, scores):
         ("idf_words", lambda a: a[:, None], "idf_words has shape"),
     ],
 )
-def test_numbers_that_no_model_can_hold_are_refused(model, tmp_path, name, change, message):
-    model.save(tmp_path / "m")
-    arrays = bundle.load(tmp_path / "m").arrays("weights.npz")
-    with np.errstate(all="ignore"):
-        np.savez(tmp_path / "m" / "weights.npz", **{**arrays, name: change(arrays[name])})
-    _rewrite(tmp_path / "m", "weights.npz", None)
-    with pytest.raises(BadInput, match=message):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_numbers_that_no_model_can_hold_are_refused(saved, name, change, message):
+    refuses(saved, "weights.npz", lambda arrays: {**arrays, name: change(arrays[name])}, message)
 
 
 @pytest.mark.parametrize(
     "damaged",
     [
-        *("", "null", "[]", '{"engine": "rjieba", "dog": 1}', '{"engine": []}', '{"hmm": null}'),
-        *('{"words": null}', '{"words": [1]}', '{"stop_words": "的"}'),
+        *(None, [], {"engine": "rjieba", "dog": 1}, {"engine": []}, {"hmm": None}),
+        *({"words": None}, {"words": [1]}, {"stop_words": "的"}),
     ],
+    ids=str,
 )
-def test_a_segmenter_that_is_none_is_refused(model, tmp_path, damaged):
-    model.save(tmp_path / "m")
-    (tmp_path / "m" / "segmenter.json").write_text(damaged)
-    _rewrite(tmp_path / "m", "segmenter.json", None)
-    with pytest.raises(BadInput, match="segmenter.json"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_a_segmenter_that_is_none_is_refused(saved, damaged):
+    refuses(saved, "segmenter.json", lambda _: damaged, "segmenter.json")
 
 
 @pytest.mark.parametrize(
@@ -132,11 +145,7 @@ def test_runs_of_characters_that_no_model_knows_are_refused(
     _, features, coded = study
     fit_classifier(features, coded, family=family).save(tmp_path / "m")
     name = "characters.txt" if family == "characters-logistic" else "clause_characters.txt"
-    lines = (tmp_path / "m" / name).read_text().split("\n")
-    (tmp_path / "m" / name).write_text("\n".join(change(lines)))
-    _rewrite(tmp_path / "m", name, None)
-    with pytest.raises(BadInput, match=message):
-        rebuild(bundle.load(tmp_path / "m"))
+    refuses(tmp_path / "m", name, change, message)
 
 
 @pytest.mark.parametrize(
@@ -144,55 +153,36 @@ def test_runs_of_characters_that_no_model_knows_are_refused(
     [[], [{"scores": [0.5, 0.5]}], [{"text": 3, "scores": [0.5, 0.5]}]],
     ids=["none", "no text", "a number"],
 )
-def test_a_model_without_recorded_texts_is_refused(model, tmp_path, replay):
-    model.save(tmp_path / "m")
-    (tmp_path / "m" / "replay.json").write_text(json.dumps(replay))
-    _rewrite(tmp_path / "m", "replay.json", None)
-    with pytest.raises(BadInput, match=r"replay\.json holds no recorded texts"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_a_model_without_recorded_texts_is_refused(saved, replay):
+    message = r"replay\.json holds no recorded texts"
+    refuses(saved, "replay.json", lambda _: replay, message)
 
 
 @pytest.mark.parametrize("domains", [["a", "b"], ["", "x\ny"]], ids=str)
 def test_domains_that_the_rules_do_not_know_are_refused(study, tmp_path, domains):
     _, features, coded = study
     fit_classifier(features, coded, family="words-rules-joined").save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "README.md", None)
-    card = json.loads((tmp_path / "m" / "card.json").read_text())
-    card["model"]["domains"] = domains
-    for one, key in zip(card["model"]["unsure"], domains, strict=True):
-        one["domain"] = key
-    (tmp_path / "m" / "card.json").write_text(bundle.card_text(card))
-    with pytest.raises(BadInput, match="its card says otherwise of domains than its files"):
-        rebuild(bundle.load(tmp_path / "m"))
+    unsure = bundle.load(tmp_path / "m").card["model"]["unsure"]
+    said = [{**one, "domain": key} for one, key in zip(unsure, domains, strict=True)]
+    renamed = with_settings(domains=domains, unsure=said)
+    refuses(tmp_path / "m", "card.json", renamed, "its card says otherwise of domains than its")
 
 
-def test_rules_that_are_damaged_are_named_with_their_folder(model, tmp_path):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "codebook.json", lambda book: book.pop("unit"))
-    with pytest.raises(BadInput, match="/m/codebook.json: no unit"):
-        rebuild(bundle.load(tmp_path / "m"))
-
-
-def test_settings_of_another_type_are_refused(model, tmp_path):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(domains=3))
-    with pytest.raises(BadInput, match="settings on its card are damaged"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_rules_that_are_damaged_are_named_with_their_folder(saved):
+    refuses(saved, "codebook.json", without("unit"), "/m/codebook.json: no unit")
 
 
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
+        ({"domains": 3}, "settings on its card are damaged"),
         ({"domains": ["transport", "transport"]}, "settings on its card are damaged"),
         ({"blocks": ["words"] * 9}, "settings on its card are damaged"),
         ({"blocks": ["replay"]}, "features 'replay' are not known"),
     ],
 )
-def test_a_part_that_is_named_twice_or_not_known_is_refused(model, tmp_path, settings, message):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].update(settings))
-    with pytest.raises(BadInput, match=message):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_a_part_that_is_named_twice_or_not_known_is_refused(saved, settings, message):
+    refuses(saved, "card.json", with_settings(**settings), message)
 
 
 def test_a_range_of_doubt_comes_back(model, tmp_path):
@@ -206,40 +196,19 @@ def test_a_range_of_doubt_comes_back(model, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["doubt", "thresholds", "idf_words"])
-def test_a_model_that_lacks_an_array_is_refused_by_its_name(model, tmp_path, name):
-    model.save(tmp_path / "m")
-    arrays = bundle.load(tmp_path / "m").arrays("weights.npz")
-    np.savez(tmp_path / "m" / "weights.npz", **{k: v for k, v in arrays.items() if k != name})
-    _rewrite(tmp_path / "m", "weights.npz", None)
-    with pytest.raises(BadInput, match=f"no '{name}' in it; fit the model again"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_a_model_that_lacks_an_array_is_refused_by_its_name(saved, name):
+    refuses(saved, "weights.npz", without(name), f"no '{name}' in it; fit the model again")
 
 
-@pytest.mark.parametrize("name", ["unsure", "clause_blocks"])
-def test_a_card_that_lacks_a_setting_is_refused(model, tmp_path, name):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop(name))
-    with pytest.raises(BadInput, match=f"{name}.*fit the model again"):
-        rebuild(bundle.load(tmp_path / "m"))
+@pytest.mark.parametrize("name", ["unsure", "clause_blocks", "domains", "blocks", "notes"])
+def test_a_card_that_lacks_a_setting_is_refused_by_its_name(saved, name):
+    lacking = lambda card: {**card, "model": without(name)(card["model"])}  # noqa: E731
+    refuses(saved, "card.json", lacking, f"{name}.*fit the model again")
 
 
-def test_thresholds_stand_on_the_card_and_are_those_of_the_arrays(model, tmp_path):
-    model.save(tmp_path / "m")
-    stored = bundle.load(tmp_path / "m")
-    assert stored.card["model"]["thresholds"] == model.thresholds.round(6).tolist()
-    arrays = stored.arrays("weights.npz")
-    np.savez(tmp_path / "m" / "weights.npz", **{**arrays, "thresholds": np.zeros(2)})
-    _rewrite(tmp_path / "m", "weights.npz", None)
-    with pytest.raises(BadInput, match="its card says otherwise of thresholds"):
-        rebuild(bundle.load(tmp_path / "m"))
-
-
-@pytest.mark.parametrize("key", ["domains", "blocks", "notes"])
-def test_a_card_without_a_setting_is_refused(model, tmp_path, key):
-    model.save(tmp_path / "m")
-    _rewrite(tmp_path / "m", "card.json", lambda card: card["model"].pop(key))
-    with pytest.raises(BadInput, match=f"no '{key}'"):
-        rebuild(bundle.load(tmp_path / "m"))
+def test_thresholds_stand_on_the_card(saved, model):
+    on_card = bundle.load(saved).card["model"]["thresholds"]
+    assert on_card == model.thresholds.round(6).tolist()
 
 
 def test_another_kind_of_model_is_refused(tmp_path):

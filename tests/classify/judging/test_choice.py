@@ -2,65 +2,48 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.classify import Coded, choose_family
+from toolkit.classify import choose_family
 
 
 @pytest.fixture
-def coded():
-    rng = np.random.default_rng(0)
-    codes = (rng.random((200, 2)) < 0.3).astype(float)
-    return Coded(
-        paragraph_ids=[f"p{i}" for i in range(200)],
-        domains=("a", "b"),
-        codes=codes,
-        clusters=[f"c{i // 5}" for i in range(200)],
-    )
+def coded(as_coded):
+    codes = (np.random.default_rng(0).random((200, 2)) < 0.3).astype(float)
+    return as_coded(codes, [f"c{i // 5}" for i in range(200)])
 
 
-def table(coded, wrong):
-    """Predictions of families that are wrong on so many rows."""
-    parts = []
-    for family, n in wrong.items():
-        said = coded.codes == 1
-        said = np.where((np.arange(200) < n)[:, None], ~said, said)
-        parts += [
-            pd.DataFrame(
-                {
-                    "paragraph_id": coded.paragraph_ids,
-                    "domain": domain,
-                    "score": said[:, j].astype(float),
-                    "fold": 0,
-                    "model": family,
-                    "predicted": said[:, j],
-                }
-            )
-            for j, domain in enumerate(coded.domains)
+@pytest.fixture
+def choose(held_out):
+    """Choose between families that are wrong on so many rows."""
+
+    def choose(coded, wrong):
+        right = [np.arange(200)[:, None] >= n for n in wrong.values()]
+        tables = [
+            held_out(coded, np.where(kept, coded.codes, 1 - coded.codes), name)
+            for name, kept in zip(wrong, right, strict=True)
         ]
-    return pd.concat(parts, ignore_index=True)
+        return choose_family(pd.concat(tables), coded, families=tuple(wrong))
+
+    return choose
 
 
-def choose(coded, wrong):
-    return choose_family(table(coded, wrong), coded, families=tuple(wrong))
-
-
-def test_a_family_that_is_clearly_better_is_kept(coded):
+def test_a_family_that_is_clearly_better_is_kept(choose, coded):
     choice = choose(coded, {"words-rules-joined": 60, "rules": 5})
     assert choice.family == "rules"
     assert choice.measured
     assert "ahead of words-rules-joined" in choice.why
 
 
-def test_a_lead_within_a_standard_error_is_none(coded):
+def test_a_lead_within_a_standard_error_is_none(choose, coded):
     choice = choose(coded, {"rules": 9, "words-rules-joined": 10})
     assert choice.family == "words-rules-joined"
     assert "no other family is ahead" in choice.why
 
 
-def test_the_first_family_stands_for_a_default_that_is_not_compared(coded):
+def test_the_first_family_stands_for_a_default_that_is_not_compared(choose, coded):
     assert choose(coded, {"words-svm": 5, "words-bayes": 5}).family == "words-svm"
 
 
-def test_with_few_positives_nothing_is_measured_and_that_is_said(coded):
+def test_with_few_positives_nothing_is_measured_and_that_is_said(choose, coded):
     codes = np.zeros_like(coded.codes)
     codes[:7] = 1
     choice = choose(coded.with_codes(codes), {"rules": 0, "words-rules-joined": 60})

@@ -2,7 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.classify import cross_validate, grouped_folds, learning_curve, permute_codes
+from toolkit.classify import (
+    build_features,
+    cross_validate,
+    grouped_folds,
+    learning_curve,
+    permute_codes,
+)
 from toolkit.errors import BadInput
 
 
@@ -29,6 +35,17 @@ def test_what_all_paragraphs_gave_is_taken_as_it_was_measured(study):
     other = known.assign(score=0.5)
     told = learning_curve(features, coded, folds, **asked, predictions=other)
     assert told["average_precision"].iloc[-1] < table["average_precision"].iloc[-1]
+
+
+def test_the_curve_follows_names_not_the_order_of_rows(study, turned, codebook):
+    texts, features, coded = study
+    back, other = turned(coded)
+    behind = build_features([texts[i] for i in back], features.segmenter, codebook=codebook)
+    one, two = (
+        learning_curve(f, c, grouped_folds(c, n_folds=3), sizes=(10,), family="rules")
+        for f, c in ((features, coded), (behind, other))
+    )
+    pd.testing.assert_frame_equal(one, two)
 
 
 def test_a_size_below_one_is_refused(study):

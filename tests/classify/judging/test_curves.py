@@ -1,33 +1,21 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 from sklearn.metrics import average_precision_score
 
-from toolkit.classify import Coded, precision_recall
+from toolkit.classify import precision_recall
 
 
 @pytest.fixture
-def coded():
+def coded(as_coded):
     codes = np.array([[1, 0], [0, 0], [1, 0], [0, 0], [1, np.nan]], dtype=float)
-    ids = [f"p{i}" for i in range(5)]
-    return Coded(
-        paragraph_ids=ids, domains=("a", "b"), codes=codes, clusters=ids, regions=["r"] * 5
-    )
+    return as_coded(codes, list("abcde"))
 
 
 @pytest.fixture
-def predictions(coded):
-    scores = [0.9, 0.8, 0.7, 0.7, 0.1]
-    rows = [
-        (p, d, s, i, "m", s > 0.5)
-        for d in "ab"
-        for i, (p, s) in enumerate(zip(coded.paragraph_ids, scores, strict=True))
-    ]
-    return pd.DataFrame(
-        rows, columns=["paragraph_id", "domain", "score", "fold", "model", "predicted"]
-    )
+def predictions(coded, held_out):
+    return held_out(coded, np.transpose([[0.9, 0.8, 0.7, 0.7, 0.1]] * 2), "m")
 
 
 def test_thresholds_worked_by_hand(predictions, coded):
@@ -38,7 +26,7 @@ def test_thresholds_worked_by_hand(predictions, coded):
 
 
 def test_a_domain_without_positives_has_no_curve(predictions, coded):
-    assert set(precision_recall(predictions, coded, "m")["domain"]) == {"a"}
+    assert set(precision_recall(predictions, coded, "m")["domain"]) == {"transport"}
 
 
 def test_the_area_is_average_precision(predictions, coded):

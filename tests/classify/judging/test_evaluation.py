@@ -5,34 +5,18 @@ import pandas as pd
 import pytest
 from sklearn.metrics import average_precision_score, f1_score, precision_score, recall_score
 
-from toolkit.classify import FAMILIES, Coded, cross_validate, evaluate, grouped_folds, permute_codes
-from toolkit.errors import BadInput
-
-
-def table_of(coded, scores, threshold=0.5):
-    """A prediction table in which every paragraph was held out by fold 0."""
-    n, d = scores.shape
-    return pd.DataFrame(
-        {
-            "paragraph_id": list(coded.paragraph_ids) * d,
-            "domain": np.repeat(coded.domains, n),
-            "score": scores.T.ravel(),
-            "fold": 0,
-            "model": "made",
-            "predicted": (scores >= threshold).T.ravel(),
-        }
-    )
+from toolkit.classify import FAMILIES, cross_validate, evaluate, grouped_folds, permute_codes
 
 
 @pytest.fixture
-def noisy(planted, as_coded):
+def noisy(planted, as_coded, held_out):
     """Scores that tell more than chance, in 12 clusters."""
     _, codes, clusters, _ = planted()
     codes[3, 0] = np.nan
     rng = np.random.default_rng(5)
     scores = np.clip(0.25 + 0.4 * np.nan_to_num(codes) + 0.3 * rng.normal(size=codes.shape), 0, 1)
     coded = as_coded(codes, clusters)
-    return coded, scores, table_of(coded, scores)
+    return coded, scores, held_out(coded, scores)
 
 
 def test_points_are_those_of_scikit_learn(noisy):
@@ -63,7 +47,7 @@ def test_intervals_hold_the_point_and_widen_with_the_level(noisy):
     assert (wide["reason"] == "").all()
 
 
-def test_dependent_paragraphs_make_wider_intervals_than_a_paragraph_bootstrap(as_coded):
+def test_dependent_paragraphs_make_wider_intervals_than_a_paragraph_bootstrap(as_coded, held_out):
     rng = np.random.default_rng(0)
     right = np.repeat(rng.random(15) < 0.6, 20)  # documents are right or wrong as a whole
     codes = np.repeat((rng.random(300) < 0.5).astype(float)[:, None], 2, axis=1)
@@ -71,48 +55,48 @@ def test_dependent_paragraphs_make_wider_intervals_than_a_paragraph_bootstrap(as
     widths = []
     for clusters in ([f"c{i // 20}" for i in range(300)], [f"c{i}" for i in range(300)]):
         coded = as_coded(codes, clusters)
-        row = evaluate(table_of(coded, scores), coded, n_boot=300).iloc[-1]
+        row = evaluate(held_out(coded, scores), coded, n_boot=300).iloc[-1]
         widths.append(row["high"] - row["low"])
     assert widths[0] > 2 * widths[1]
 
 
-def test_five_clusters_get_no_interval_and_the_reason(planted, as_coded):
+def test_five_clusters_get_no_interval_and_the_reason(planted, as_coded, held_out):
     _, codes, clusters, _ = planted(n_clusters=5)
     coded = as_coded(codes, clusters)
-    table = evaluate(table_of(coded, codes * 0.8 + 0.1), coded)
+    table = evaluate(held_out(coded, codes * 0.8 + 0.1), coded)
     assert table[["low", "high", "slope_low"]].isna().all().all()
     assert table["reason"].str.contains("5 clusters: an interval needs 6 or more").all()
     assert (table["f1"] == 1).all()
 
 
-def test_a_domain_without_positives_is_missing_and_left_out_of_the_mean(planted, as_coded):
+def test_a_domain_without_positives_is_left_out_of_the_mean(planted, as_coded, held_out):
     _, codes, clusters, _ = planted()
     codes[:, 1] = 0
     coded = as_coded(codes, clusters)
-    table = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=50).set_index("domain")
+    table = evaluate(held_out(coded, codes * 0.8 + 0.1), coded, n_boot=50).set_index("domain")
     assert np.isnan(table.loc["water", "f1"])
     assert table.loc["water", "reason"].startswith("no positive")
     assert table.loc["macro", "f1"] == table.loc["transport", "f1"] == 1
     assert "without water: no positive" in table.loc["macro", "reason"]
 
 
-def test_three_positives_are_counted_and_not_dressed_up(planted, as_coded):
+def test_three_positives_are_counted_and_not_dressed_up(planted, as_coded, held_out):
     _, codes, clusters, _ = planted()
     codes[:, 1] = 0
     codes[[4, 5, 6], 1] = 1  # in one document: a third of all draws has none of them
     coded = as_coded(codes, clusters)
-    row = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=200).iloc[1]
+    row = evaluate(held_out(coded, codes * 0.8 + 0.1), coded, n_boot=200).iloc[1]
     assert row["n_positive"] == 3
     assert np.isnan(row["low"])
     assert "3 positives of 120: no calibration line" in row["reason"]
     assert "no interval for f1, average_precision, brier_skill: undefined in more" in row["reason"]
 
 
-def test_a_domain_that_nobody_coded_has_counts_and_no_score(planted, as_coded):
+def test_a_domain_that_nobody_coded_has_counts_and_no_score(planted, as_coded, held_out):
     _, codes, clusters, _ = planted()
     codes[:, 1] = np.nan
     coded = as_coded(codes, clusters)
-    row = evaluate(table_of(coded, np.full(codes.shape, 0.5)), coded, n_boot=20).iloc[1]
+    row = evaluate(held_out(coded, np.full(codes.shape, 0.5)), coded, n_boot=20).iloc[1]
     assert (row["n_coded"], row["n_clusters"]) == (0, 0)
     assert row[["f1", "average_precision", "brier", "brier_skill"]].isna().all()
 
@@ -157,36 +141,26 @@ def test_the_same_models_are_far_above_chance_on_the_codes_as_they_are(study):
     assert (macro.drop("clauses-taught")["brier_skill"] > 0.4).all()
 
 
-def test_scores_that_may_have_seen_the_code_are_refused(noisy):
-    coded, _, predictions = noisy
-    with pytest.raises(BadInput, match="fold -1"):
-        evaluate(predictions.assign(fold=-1), coded)
-
-
-def test_without_an_error_there_is_no_interval_but_the_reason(planted, as_coded):
+def test_without_an_error_there_is_no_interval_but_the_reason(planted, as_coded, held_out):
     _, codes, clusters, _ = planted()
     coded = as_coded(codes, clusters)
-    row = evaluate(table_of(coded, codes * 0.8 + 0.1), coded, n_boot=50).iloc[0]
+    row = evaluate(held_out(coded, codes * 0.8 + 0.1), coded, n_boot=50).iloc[0]
     assert row["f1"] == 1.0
     assert np.isnan([row["low"], row["high"]]).all()
     assert "no interval for f1, average_precision: the same in every resample" in row["reason"]
 
 
-def test_a_mean_that_no_resample_moves_has_no_interval_either():
+def test_a_mean_that_no_resample_moves_has_no_interval_either(as_coded, held_out):
     codes = np.tile([[1.0], [0.0]], (12, 3))
-    coded = Coded(
-        paragraph_ids=[f"p{i:02d}" for i in range(24)],
-        domains=("found", "missed", "missed too"),
-        codes=codes,
-        clusters=[f"c{i // 2}" for i in range(24)],
-    )
-    macro = evaluate(table_of(coded, codes * [0.9, 0.1, 0.1]), coded, n_boot=50).iloc[-1]
+    domains = ("found", "missed", "missed too")
+    coded = as_coded(codes, [f"c{i // 2}" for i in range(24)], domains=domains)
+    macro = evaluate(held_out(coded, codes * [0.9, 0.1, 0.1]), coded, n_boot=50).iloc[-1]
     assert macro["f1"] == pytest.approx(1 / 3)
     assert np.isnan([macro["low"], macro["high"]]).all()
     assert "no interval for f1" in macro["reason"]
 
 
-def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_coded):
+def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_coded, held_out):
     """Of 1,000, all that rules say yes to and a fifth of the others are coded."""
     rng = np.random.default_rng(3)
     truth = (rng.random((1000, 2)) < 0.3).astype(float)
@@ -197,7 +171,7 @@ def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_cod
     some = as_coded(np.where(drawn, truth, np.nan), clusters)
     weighed = replace(some, stands_for=np.where(scores > 0.5, 1.0, 5.0))
     true, plain, found = (
-        evaluate(table_of(coded, scores), coded, n_boot=50).iloc[0]
+        evaluate(held_out(coded, scores), coded, n_boot=50).iloc[0]
         for coded in (whole, some, weighed)
     )
     assert plain["recall"] > true["recall"] + 0.2  # a draw by what rules see flatters them
@@ -208,16 +182,35 @@ def test_scores_are_those_of_the_paragraphs_that_codes_stand_for(planted, as_cod
     assert np.isnan(plain["f1_one_missed"])
 
 
-def test_where_no_domain_has_a_positive_the_mean_is_missing_without_a_warning(as_coded):
+def test_one_yes_more_is_missed_where_a_code_stands_for_most(as_coded, held_out):
+    codes, weights = np.array([1.0, 0.0, 0.0]), np.array([1.0, 1.0, 9.0])
+    coded = as_coded(np.stack([codes] * 2, axis=1), ["a", "b", "c"])
+    coded = replace(coded, stands_for=np.stack([weights] * 2, axis=1))
+    row = evaluate(held_out(coded, coded.codes), coded, n_boot=5).iloc[0]
+    assert (row["f1"], row["f1_one_missed"]) == (1.0, pytest.approx(2 / (1 + 1 + 9)))
+
+
+@pytest.mark.parametrize("tell", [0.0, 0.06])
+def test_the_skill_of_scores_that_tell_little_may_lie_below_0(planted, as_coded, held_out, tell):
+    _, codes, clusters, _ = planted()
+    coded = as_coded(codes, clusters)
+    noise = 0.15 * np.random.default_rng(0).normal(size=codes.shape)
+    scores = np.clip(0.3 + tell * codes + noise, 0, 1)
+    row = evaluate(held_out(coded, scores), coded, n_boot=100).iloc[0]
+    assert (row["brier_skill"] > 0) == (tell > 0)
+    assert row["brier_skill_low"] < min(row["brier_skill"], 0)
+
+
+def test_where_no_domain_has_a_positive_the_mean_is_missing_without_a_warning(as_coded, held_out):
     coded = as_coded(np.zeros((40, 2)), [f"d{i // 4}" for i in range(40)])
-    found = evaluate(table_of(coded, np.linspace(0, 1, 80).reshape(40, 2)), coded, n_boot=20)
+    found = evaluate(held_out(coded, np.linspace(0, 1, 80).reshape(40, 2)), coded, n_boot=20)
     macro = found.iloc[-1]
     assert np.isnan(macro[["f1", "low", "high"]].astype(float)).all()
     assert "no positive" in macro["reason"]
 
 
-def test_scores_that_are_the_codes_say_that_no_resample_shows_an_error(as_coded):
+def test_scores_that_are_the_codes_say_that_no_resample_shows_an_error(as_coded, held_out):
     codes = np.tile([[1.0, 0.0], [0.0, 1.0]], (20, 1))
     coded = as_coded(codes, [f"d{i // 4}" for i in range(40)])
-    found = evaluate(table_of(coded, codes), coded, n_boot=20).iloc[0]
+    found = evaluate(held_out(coded, codes), coded, n_boot=20).iloc[0]
     assert found["reason"].endswith("brier_skill: the same in every resample")

@@ -14,14 +14,6 @@ from toolkit.classify.judging.draws import Draws
 ONE = metrics.as_they_are(4)
 
 
-def test_hits_and_misses_by_hand():
-    predicted = np.array([True, True, True, False])
-    codes = np.array([1.0, 1.0, 0.0, 1.0])
-    assert metrics.precision(predicted, codes, ONE)[0] == pytest.approx(2 / 3)
-    assert metrics.recall(predicted, codes, ONE)[0] == pytest.approx(2 / 3)
-    assert metrics.f1(predicted, codes, ONE)[0] == pytest.approx(2 / 3)
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_agrees_with_scikit_learn_for_any_weights(seed):
     rng = np.random.default_rng(seed)

@@ -3,14 +3,12 @@ import pandas as pd
 import pytest
 
 from toolkit.classify import (
-    Coded,
     build_features,
     fit_classifier,
     permute_codes,
     stable_terms,
     top_terms,
 )
-from toolkit.classify.learning.training import Trainer
 from toolkit.codebook import Codebook, Domain
 from toolkit.codebook.grammar import Rule, RuleSet
 from toolkit.errors import BadInput
@@ -53,7 +51,7 @@ def test_ranks_and_weights_are_those_of_the_model_fitted_on_all(study, found):
 
 
 @pytest.mark.parametrize("family", ["words-logistic", "words-rules-joined"])
-def test_a_term_of_one_document_is_gone_where_the_document_is_left_out(family):
+def test_a_term_of_one_document_is_gone_where_the_document_is_left_out(as_coded, family):
     """A left-out document must not come back as one that nobody coded and the rules teach from.
 
     轮渡 is transport in one of four documents: a sample holds it with 1 - (3/4)^4 = .68.
@@ -69,12 +67,7 @@ def test_a_term_of_one_document_is_gone_where_the_document_is_left_out(family):
         texts += [f"{sign}，会议召开。", "会议召开。"] * 4
         codes += [[1.0], [0.0]] * 4
         clusters += [cluster] * 8
-    coded = Coded(
-        paragraph_ids=[f"p{i}" for i in range(32)],
-        domains=["transport"],
-        codes=np.array(codes),
-        clusters=clusters,
-    )
+    coded = as_coded(np.array(codes), clusters)
     features = build_features(texts, Segmenter(), codebook=codebook, characters=False)
     table = stable_terms(features, coded, family=family, n=8, n_refits=30).set_index("term")
     assert table.loc["轮渡", "low"] == 0
@@ -119,16 +112,9 @@ def test_a_maybe_that_no_rule_can_give_is_no_stable_term(study):
     assert "transport: maybe" not in terms
 
 
-def test_samples_that_leave_the_same_documents_out_are_fitted_once(monkeypatch):
+def test_samples_that_leave_the_same_documents_out_are_fitted_once(as_coded, learned):
     texts = ["公交，会议。", "学习，文化。"] * 4
-    coded = Coded(
-        paragraph_ids=[f"p{i}" for i in range(8)],
-        domains=("transport",),
-        codes=np.array([[1.0], [0.0]] * 4),
-        clusters=["a", "a", "a", "a", "b", "b", "b", "b"],
-    )
-    learned, fit = [], Trainer.fit
-    monkeypatch.setattr(Trainer, "fit", lambda self: learned.append(1) or fit(self))
+    coded = as_coded(np.array([[1.0], [0.0]] * 4), list("aaaabbbb"))
     features = build_features(texts, Segmenter())
     table = stable_terms(features, coded, family="words-logistic", n_refits=20)
     assert (table["n_refits"] == 20).all()

@@ -1,5 +1,6 @@
+from dataclasses import replace
+
 import numpy as np
-import pandas as pd
 import pytest
 import statsmodels.api as sm
 from scipy import stats
@@ -84,20 +85,11 @@ def test_few_clusters_have_a_line_and_no_interval(tilted):
     assert np.isnan(found["slope_low"])
 
 
-def test_bins_hold_every_coded_paragraph_once(as_coded):
+def test_bins_hold_every_coded_paragraph_once(as_coded, held_out):
     codes = np.array([[1.0, 0.0], [0.0, np.nan], [1.0, 0.0], [0.0, 1.0]])
     coded = as_coded(codes, ["a", "b", "c", "d"])
-    predictions = pd.DataFrame(
-        {
-            "paragraph_id": ["p000", "p001", "p002", "p003"] * 2,
-            "domain": ["transport"] * 4 + ["water"] * 4,
-            "score": [0.9, 0.1, 0.8, 0.2, 0.5, 0.5, 0.5, 0.5],
-            "fold": 0,
-            "model": "made",
-            "predicted": False,
-        }
-    )
-    table = calibration_bins(predictions, coded, "made", n_bins=2)
+    scores = np.transpose([[0.9, 0.1, 0.8, 0.2], [0.5] * 4])
+    table = calibration_bins(held_out(coded, scores), coded, "made", n_bins=2)
     assert table.values.tolist() == [
         ["transport", pytest.approx(0.15), 0.0, 2, 0],
         ["transport", pytest.approx(0.85), 1.0, 2, 2],
@@ -105,7 +97,15 @@ def test_bins_hold_every_coded_paragraph_once(as_coded):
     ]
 
 
-def test_a_line_and_bins_are_of_what_the_codes_stand_for(tilted):
+def test_bins_are_of_what_the_codes_stand_for(as_coded, held_out):
+    coded = as_coded(np.array([[1.0, np.nan], [0.0, np.nan]]), ["a", "b"])
+    given = replace(coded, stands_for=np.array([[1.0, 1.0], [3.0, 1.0]]))
+    scores = np.array([[0.8, 0.0], [0.4, 0.0]])
+    (row,) = calibration_bins(held_out(coded, scores), given, "made", n_bins=1).values.tolist()
+    assert row == ["transport", pytest.approx(0.5), 0.25, 2, 1]
+
+
+def test_a_line_is_of_what_the_codes_stand_for(tilted):
     """Each code counted as often as it stands for is the same line."""
     scores, codes, clusters = (values[:600] for values in tilted)
     often = np.where(codes == 1, 1, 3)

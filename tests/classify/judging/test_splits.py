@@ -10,17 +10,8 @@ from toolkit.classify import (
     grouped_folds,
     leave_one_region_out,
 )
-from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
-
-
-@pytest.fixture
-def learned(monkeypatch):
-    """Return a list that grows with every fit."""
-    found, fit = [], Trainer.fit
-    monkeypatch.setattr(Trainer, "fit", lambda self: found.append(1) or fit(self))
-    return found
 
 
 def test_a_random_split_flatters_where_documents_have_words_of_their_own(as_coded):
@@ -65,6 +56,10 @@ def test_one_region_leaves_none_to_leave_out(study, as_coded):
     assert tables == {}
     with pytest.raises(BadInput, match="leaving regions out needs two coded regions"):
         compare_splits(features, alone, families=["rules"], splits=("region",))
+    two = as_coded(coded.codes, coded.clusters, ["AB"[name > "c05"] for name in coded.clusters])
+    assert list(cross_validate_splits(features, two, families=["rules"])) == [
+        *("random", "grouped", "region")
+    ]
 
 
 def test_a_split_of_another_name_is_refused(study):

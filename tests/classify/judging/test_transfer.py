@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from toolkit.classify import build_features, transfer_matrix
-from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
 
@@ -34,10 +33,7 @@ def test_regions_are_needed(study, as_coded):
         transfer_matrix(features, as_coded(coded.codes, coded.clusters))
 
 
-def test_each_region_is_learned_from_once_where_no_document_touches_another(study, monkeypatch):
+def test_each_region_is_learned_from_once_where_no_document_touches_another(study, learned):
     _, features, coded = study
-    learned = []
-    fit = Trainer.fit
-    monkeypatch.setattr(Trainer, "fit", lambda self: learned.append(1) or fit(self))
     transfer_matrix(features, coded, family="words-logistic")
     assert len(learned) == 3  # for six pairs of regions

@@ -28,6 +28,11 @@ def test_a_paragraph_is_coded_if_one_domain_is():
         ({"regions": ["A"]}, "1 regions"),
         ({"documents": ["d"]}, "1 documents for 2 paragraphs"),
         ({"paragraph_ids": ["p", "p"]}, "twice"),
+        ({"stands_for": np.ones((2, 2))}, r"of shape \(2, 2\): expected that of codes, \(2, 1\)"),
+        *(
+            ({"stands_for": np.array([[n], [1.0]])}, "a number above 0 is expected wherever")
+            for n in (0.0, np.nan, np.inf)
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused(change, message):
@@ -35,22 +40,10 @@ def test_what_does_not_fit_is_refused(change, message):
         Coded(**{**GOOD, **change})
 
 
-@pytest.mark.parametrize(
-    ("stands_for", "message"),
-    [
-        (np.ones((2, 2)), r"stands_for of shape \(2, 2\): expected that of codes, \(2, 1\)"),
-        (np.array([[0.0], [1.0]]), "a number above 0 is expected wherever there is a code"),
-        (np.array([[np.nan], [1.0]]), "a number above 0"),
-    ],
-)
-def test_what_a_code_stands_for_is_a_number_above_0(stands_for, message):
-    known = {"paragraph_ids": ["p", "q"], "domains": ["roads"], "clusters": ["a", "b"]}
-    codes = np.array([[1.0], [np.nan]])
-    with pytest.raises(BadInput, match=message):
-        Coded(**known, codes=codes, stands_for=stands_for)
+def test_what_codes_stand_for_stays_with_other_codes_and_clusters():
     given = np.array([[4.0], [np.nan]])
-    coded = Coded(**known, codes=codes, stands_for=given)
-    assert coded.with_codes(1 - codes).stands_for is coded.ungrouped().stands_for is given
+    coded = Coded(**GOOD, stands_for=given)
+    assert coded.with_codes(1 - coded.codes).stands_for is coded.ungrouped().stands_for is given
 
 
 def test_columns_of_a_filtered_table_are_read_by_place():

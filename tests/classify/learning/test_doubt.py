@@ -43,6 +43,11 @@ def test_a_threshold_outside_widens_the_range():
     assert unsure_range(scores, codes, 0.7) == (pytest.approx(0.5), 0.7)
 
 
+def test_scores_at_which_four_in_five_are_right_are_sure():
+    codes = np.r_[np.zeros(20), np.arange(20) < 16, np.ones(20)].astype(float)
+    assert unsure_range(np.repeat([0.1, 0.5, 0.9], 20), codes, 0.3) == (0.3, 0.3)
+
+
 def test_a_model_that_knows_nothing_is_unsure_everywhere():
     low, high = unsure_range(np.full(60, 1.0), np.tile([0.0, 1.0], 30), 0.5)
     assert low == 0.0

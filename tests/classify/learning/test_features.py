@@ -1,9 +1,11 @@
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from toolkit.classify import build_features
+from toolkit.codebook import CodedText
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter, cut
 
@@ -66,3 +68,10 @@ def test_what_is_copied_to_a_worker_is_little_beside_the_texts(codebook):
     n_bytes = sum(len(text.encode()) for text in texts)
     assert n_bytes > 1e6
     assert sum(map(len, copied)) < n_bytes / 4
+
+
+def test_a_worked_example_goes_before_a_paragraph_of_the_same_words(codebook):
+    first = codebook.examples[0].text
+    before = (CodedText(first, (False, None)), CodedText("别的段落", (None, True)))
+    features = build_features(["会议"], Segmenter(), codebook=replace(codebook, coded=before))
+    np.testing.assert_array_equal(features.example_codes, [[1, 0], [0, 1], [np.nan, 1]])

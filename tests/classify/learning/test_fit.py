@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from toolkit import bundle
-from toolkit.classify import FAMILIES, Coded, build_features, fit_classifier, rebuild
+from toolkit.classify import FAMILIES, build_features, fit_classifier, rebuild
 from toolkit.classify.learning import training
 from toolkit.classify.learning.training import Trainer
 from toolkit.errors import BadInput
@@ -86,14 +86,9 @@ def test_one_code_only_is_said_and_does_not_crash(planted, as_coded):
     assert model.predict(texts)[:, 0].all()
 
 
-def test_codes_must_be_for_the_domains_of_the_codebook(study):
+def test_codes_must_be_for_the_domains_of_the_codebook(study, as_coded):
     _, features, coded = study
-    other = Coded(
-        paragraph_ids=coded.paragraph_ids,
-        domains=("water", "transport"),
-        codes=coded.codes,
-        clusters=coded.clusters,
-    )
+    other = as_coded(coded.codes, coded.clusters, domains=("water", "transport"))
     with pytest.raises(BadInput, match="the codebook has transport, water"):
         fit_classifier(features, other)
 

@@ -22,6 +22,15 @@ def test_every_coded_paragraph_is_tested_once_and_no_other(study):
     np.testing.assert_array_equal(folds.test >= 0, coded.anywhere)
 
 
+def test_a_document_that_nobody_coded_is_left_out_of_one_fold_as_a_whole(as_coded):
+    codes = np.full((12, 2), np.nan)
+    codes[:4] = 0
+    folds = grouped_folds(as_coded(codes, [f"c{i // 2}" for i in range(12)]), n_folds=2)
+    np.testing.assert_array_equal(folds.train[:, ::2], folds.train[:, 1::2])
+    assert (~folds.train).sum(axis=0).tolist() == [1] * 12
+    assert (~folds.train).sum(axis=1).tolist() == [6, 6]
+
+
 def test_folds_balance_paragraphs_and_share_out_rare_positives(as_coded):
     codes = np.zeros((60, 2))
     codes[[0, 1, 2, 10, 20, 21, 30], 1] = 1  # seven positives in four of twelve documents

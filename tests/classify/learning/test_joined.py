@@ -16,7 +16,7 @@ def rows_of(words, yes, codes, folds):
     """Rows of three words and the votes of one domain."""
     votes = np.column_stack([yes, np.zeros(len(yes))]) * RULE_SCALE
     X = csr_matrix(hstack([csr_matrix(np.array(words, dtype=float)), csr_matrix(votes)]))
-    return Rows(X, np.array(codes, dtype=float), np.array(folds))
+    return Rows(X, np.array(codes, dtype=float), np.array(folds), np.ones(len(yes)))
 
 
 def scores(rows, words, yes):
@@ -56,6 +56,14 @@ def test_what_nine_codes_contradict_is_believed_sooner():
     rows = rows_of(words, [1, 0, 0] * 3, [1, 1, 0] * 3, np.repeat([0, 1, 2], 3))
     _, unknown, other = scores(rows, [[1, 0, 0], [0, 1, 0], [0, 0, 1]], [1, 0, 0])
     assert other < 0.5 < unknown
+
+
+def test_a_margin_of_words_counts_with_its_intercept():
+    """All is the domain but what one word speaks against, and rules see nothing."""
+    words = np.random.default_rng(0).random((600, 3)) < 0.5
+    rows = rows_of(words, np.zeros(600), ~words[:, 1], np.arange(600) % 3)
+    silent, against = scores(rows, [[0, 0, 0], [0, 1, 0]], [0, 0])
+    assert against < 0.1 < 0.9 < silent
 
 
 def test_a_vote_that_people_contradict_loses_its_weight():

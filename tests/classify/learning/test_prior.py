@@ -2,7 +2,13 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from toolkit.classify.learning.prior import EXPECTED, Prior, learn_near, prior_of
+from toolkit.classify.learning.prior import (
+    EXPECTED,
+    Prior,
+    learn_near,
+    learn_supposing,
+    prior_of,
+)
 
 
 def test_without_a_code_the_prior_is_the_answer():
@@ -38,3 +44,11 @@ def test_the_more_codes_the_further_from_the_prior():
     said = np.tile([[1.0, 0.0]], (40, 1))
     wrong = [learn_near(said[:n], np.zeros(n), prior)[0] for n in (0, 5, 40)]
     assert wrong[0] > wrong[1] > wrong[2]
+
+
+def test_a_looser_prior_is_taken_where_the_codes_speak_clearly_for_it():
+    firm = Prior(np.array([1.0, -0.5]), np.array([0.1, 0.1]))
+    loose = firm._replace(spread=np.array([3.0, 3.0]))
+    a_few, many = (learn_supposing(np.ones((n, 1)), np.zeros(n), [firm, loose])[0] for n in (4, 10))
+    assert a_few == pytest.approx(0.98, abs=0.01)  # e^2.6 times likelier is not clearly
+    assert many < -1

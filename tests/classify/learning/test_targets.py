@@ -6,7 +6,6 @@ from scipy.sparse import csr_matrix
 
 from toolkit.classify import (
     FAMILIES,
-    Coded,
     build_features,
     cross_validate,
     fit_classifier,
@@ -97,6 +96,19 @@ def test_a_family_that_learns_from_examples_takes_its_words_from_them_too(mixed)
     assert rows[len(coded) :].all()
 
 
+def test_of_many_texts_without_codes_those_with_a_vote_fill_half_of_what_teaches(
+    mixed, monkeypatch
+):
+    _, features, coded, _ = mixed
+    monkeypatch.setattr(module, "MOST_UNCODED", 10)
+    everything = np.ones(len(coded), dtype=bool)
+    taught = module.texts_to_teach(features, coded, train=everything, seed=0)
+    voted = np.diff(features.counts["rules"].indptr)[: features.n_texts] > 0
+    assert taught.sum() == 10
+    assert not (taught & coded.anywhere).any()
+    assert 5 <= (taught & voted).sum() < 10
+
+
 def test_votes_teach_where_people_taught_too_little_and_there_is_enough_to_vote_on(
     mixed, monkeypatch
 ):
@@ -148,7 +160,7 @@ def test_codes_are_held_out_with_their_document_and_votes_alone(mixed, monkeypat
     assert len(set(folds[clusters == clusters[~people][0]])) > 1
 
 
-def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
+def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(as_coded):
     # Codes by chance: whoever is right of what is held out has seen it.
     rng = np.random.default_rng(0)
     words = ["修路", "修桥", "开会", "植树", "体检", "上课", "放假", "购物"]
@@ -159,12 +171,7 @@ def test_what_was_coded_before_tells_no_code_of_the_same_paragraph_here(mixed):
     before = tuple(CodedText(text, (bool(code),)) for text, code in zip(texts, codes, strict=True))
     book = Codebook(key="k", version="1", unit="u", domains=(domain,), coded=before)
     features = build_features(texts, Segmenter(), codebook=book, characters=False)
-    coded = Coded(
-        paragraph_ids=[f"p{i}" for i in range(120)],
-        domains=["a"],
-        codes=codes,
-        clusters=[f"c{i}" for i in range(120)],
-    )
+    coded = as_coded(codes, [f"c{i}" for i in range(120)], domains=["a"])
     family = "words-rules-joined"
     table = cross_validate(features, coded, grouped_folds(coded), families=[family])
     score = prediction_matrices(table, coded, family)[0][:, 0]

@@ -63,6 +63,12 @@ def test_errors_of_equal_shares_are_taken_off():
     assert abs(pairs["corrected"].mean()) < 0.15 * pairs["divergence"].mean()
 
 
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_regions_of_which_none_or_all_is_about_a_domain_are_not_apart_whatever_the_error(share):
+    row = share_divergences(table([("x", "u", share, 0.1), ("x", "v", share, 0.1)])).iloc[0]
+    assert (row["divergence"], row["corrected"]) == (0, 0)
+
+
 def test_missing_shares_are_said_to_be_missing():
     rows = [("x", "u", 0.1, np.nan), ("x", "v", 0.3, 0.01), ("x", "w", np.nan, np.nan)]
     pairs = share_divergences(table(rows)).set_index(["region", "other"])

@@ -29,8 +29,8 @@ def test_the_worked_example():
 
 
 def test_where_both_are_usual_the_likelier_one_is_what_the_model_says():
-    """Yes is usually .45, no .55: a model that is worse than chance is sure of both."""
-    scores = [[0.3], [0.6], [0.5], [0.6]]
+    """Yes is usually .41, no .55: of .5 and .52 a model worse than chance is sure of both."""
+    scores = [[0.3], [0.52], [0.5], [0.6]]
     codes = [[1], [1], [0], [0]]
     table = listed(scores, codes)
     assert table["paragraph_id"].tolist() == ["p0", "p3"]
@@ -147,5 +147,6 @@ def test_of_several_models_the_one_that_the_study_uses_is_read(predictions):
     marked = predictions.assign(used=predictions["model"] == "other")
     assert prediction_scores(marked, ["d1-a-0"], ["water"])[0].tolist() == [[0.1]]
     assert prediction_scores(marked, ["d1-a-0"], ["water"], model="m")[0].tolist() == [[0.9]]
-    with pytest.raises(BadInput, match="name one of"):
-        prediction_scores(marked.assign(used=False), ["d1-a-0"], ["water"])
+    for used in (False, True):
+        with pytest.raises(BadInput, match="name one of"):
+            prediction_scores(marked.assign(used=used), ["d1-a-0"], ["water"])

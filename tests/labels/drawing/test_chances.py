@@ -30,6 +30,8 @@ def test_a_stratum_that_was_taken_whole_leaves_its_work_to_the_others():
     strata = ["a"] * 10 + ["b"] * 40
     chances = stratum_chances(strata, 10, left=[0.0] * 10 + [0.5] * 40)
     np.testing.assert_allclose(chances[10:], 0.5)  # 20 are left of b, half of them are drawn
+    few = stratum_chances(strata, 0.6, left=[0.05] * 10 + [0.5] * 40)
+    assert 10 * 0.05 * few[0] == pytest.approx(40 * 0.5 * few[-1]) == pytest.approx(0.3)
 
 
 def test_a_rare_domain_gets_its_part_of_the_work():

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -103,11 +101,9 @@ def corpus():
 
 
 @pytest.fixture
-def ruled(codebook):
+def ruled(with_domain):
     """The codebook with a rule for one of its domains."""
-    transport, water = codebook.domains
-    rules = RuleSet(rules=(Rule(name="lines", any=("公交",)),))
-    return replace(codebook, domains=(replace(transport, rules=rules), water))
+    return with_domain("transport", rules=RuleSet(rules=(Rule(name="lines", any=("公交",)),)))
 
 
 def test_nothing_coded_is_the_textbook_case(corpus, ruled):

@@ -25,7 +25,8 @@ def test_a_blank_row_gives_way_and_a_withdrawn_code_does_not(coded):
     blank = coded("ann", ("p", "water", ""))
     code = coded("ann", ("p", "water", "1"), coded_at="2026-01-01")
     withdrawn = coded("ann", ("p", "water", ""), coded_at="2026-01-02")
-    assert merge_sheets([code, blank]).sheet["value"].tolist() == ["1"]
+    for undated in (code, code.assign(coded_at="")):
+        assert merge_sheets([undated, blank]).sheet["value"].tolist() == ["1"]
     assert merge_sheets([code, withdrawn, blank]).sheet["value"].tolist() == [""]
 
 

@@ -23,7 +23,15 @@ def sheet(paragraphs, codebook):
     return sheet
 
 
-def returned(path, **changes):
+@pytest.fixture
+def sent(tmp_path, sheet, paragraphs, codebook):
+    """Return where the tasks of the sheet stand."""
+    path = tmp_path / "tasks.json"
+    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
+    return path
+
+
+def returned(path, change=lambda data: data):
     """Turn what was sent into what a project exports: predictions become annotations."""
     tasks = json.loads(path.read_text(encoding="utf-8"))
     for number, task in enumerate(tasks):
@@ -33,10 +41,10 @@ def returned(path, **changes):
             "was_cancelled": False,
             "updated_at": "2026-03-09T22:16:08.728378Z",
         }
-        task["annotations"] = [
-            {**made, **changes, "result": p["result"]} for p in task.pop("predictions", [])
-        ]
+        task["data"] = change(task["data"])
+        task["annotations"] = [{**made, "result": p["result"]} for p in task.pop("predictions", [])]
     path.write_text(json.dumps(tasks), encoding="utf-8")
+    return path
 
 
 def region(name, kind, value):
@@ -44,47 +52,31 @@ def region(name, kind, value):
     return {"id": name, "from_name": control, "to_name": "text", "type": kind, "value": value}
 
 
-def test_codes_make_the_round_trip(tmp_path, sheet, paragraphs, codebook):
-    path = tmp_path / "tasks.json"
-    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    returned(path)
-    back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
-    pd.testing.assert_frame_equal(back, sheet)
+def test_codes_make_the_round_trip(sent, sheet, paragraphs, codebook):
+    read = read_label_studio(returned(sent), codebook=codebook, paragraphs=paragraphs)
+    pd.testing.assert_frame_equal(read, sheet)
 
 
-def test_tasks_that_show_how_they_were_drawn_are_read_as_before(
-    tmp_path, sheet, paragraphs, codebook
-):
-    path = tmp_path / "tasks.json"
-    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    tasks = json.loads(path.read_text(encoding="utf-8"))
-    for task in tasks:
-        task["data"] |= {"wave": "1", "stratum": "all", "inclusion": "0.25", "design": "srs"}
-        del task["data"]["drawn_as"]
-    path.write_text(json.dumps(tasks), encoding="utf-8")
-    returned(path)
-    back = read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
-    assert set(back["inclusion"]) == {"0.25"}
+def test_tasks_that_show_how_they_were_drawn_are_read_as_before(sent, codebook):
+    def before(data):
+        del data["drawn_as"]
+        return data | {"wave": "1", "stratum": "all", "inclusion": "0.25", "design": "srs"}
+
+    read = read_label_studio(returned(sent, before), codebook=codebook)
+    assert set(read["inclusion"]) == {"0.25"}
 
 
 @pytest.mark.parametrize("word", ["x", 5, "d!!!!"])
-def test_a_task_that_was_drawn_otherwise_is_named(tmp_path, sheet, paragraphs, codebook, word):
-    path = tmp_path / "tasks.json"
-    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    tasks = json.loads(path.read_text(encoding="utf-8"))
-    tasks[1]["data"]["drawn_as"] = word
-    path.write_text(json.dumps(tasks), encoding="utf-8")
-    returned(path)
-    with pytest.raises(BadInput, match="task 2: drawn_as: .* does not belong to 'd1-b-0'"):
-        read_label_studio(path, codebook=codebook, paragraphs=paragraphs)
+def test_a_task_that_was_drawn_otherwise_is_named(sent, codebook, word):
+    path = returned(sent, lambda data: data | {"drawn_as": word})
+    with pytest.raises(BadInput, match="task 1: drawn_as: .* does not belong to 'd1-a-0'"):
+        read_label_studio(path, codebook=codebook)
 
 
-def test_tasks_have_the_shape_that_the_sdk_accepts(tmp_path, sheet, paragraphs, codebook):
+def test_tasks_have_the_shape_that_the_sdk_accepts(sent):
     # label-studio-sdk 2.1.2: TaskValue, PredictionValue and LabelInterface.validate_prediction
     # take just this, with the configuration beside it; its own sample annotations are read back.
-    path = tmp_path / "tasks.json"
-    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    first, second = json.loads(path.read_text(encoding="utf-8"))
+    first, second = json.loads(sent.read_text(encoding="utf-8"))
     carried = {"paragraph_id", "text_digest", "drawn_as", "codebook"}
     assert set(first) == {"data", "predictions"}
     assert set(first["data"]) == {*carried, "text"}
@@ -103,7 +95,7 @@ def test_tasks_have_the_shape_that_the_sdk_accepts(tmp_path, sheet, paragraphs, 
         region("domains-1", "choices", {"choices": ["water"]}),
         region("unsure-2", "choices", {"choices": ["transport"]}),
     ]
-    view = ElementTree.parse(path.with_suffix(".xml")).getroot()
+    view = ElementTree.parse(sent.with_suffix(".xml")).getroot()
     controls = {tag.get("name"): tag.tag.lower() for tag in view if tag.get("toName") == "text"}
     assert controls == {
         "evidence": "labels",
@@ -175,10 +167,8 @@ def test_the_configuration_offers_each_domain_by_name_and_stores_its_key(codeboo
         ("d1-a-0", "d9-a-0", r"column 'paragraph_id': 'd9-a-0' is not in the corpus"),
     ],
 )
-def test_what_does_not_fit_is_named(tmp_path, sheet, paragraphs, codebook, old, new, message):
-    path = tmp_path / "tasks.json"
-    write_label_studio(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    returned(path)
+def test_what_does_not_fit_is_named(sent, paragraphs, codebook, old, new, message):
+    path = returned(sent)
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         read_label_studio(path, codebook=codebook, paragraphs=paragraphs)

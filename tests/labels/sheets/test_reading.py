@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -55,7 +54,7 @@ def test_rows_are_counted_as_in_the_file_across_blank_ones(tmp_path, codebook):
         ("inclusion", "0", "column 'inclusion': '0' is not a probability"),
         ("inclusion", "nan", "column 'inclusion': 'nan' is not a probability"),
         ("start,end", "5,2", "column 'start': span '5' to '2'"),
-        ("start,end", "0,99", "column 'end': '99' is beyond the paragraph's 9 characters"),
+        ("start,end", "0,10", "column 'end': '10' is beyond the paragraph's 9 characters"),
         ("text_digest", "t000000000000", "column 'text_digest': 't000000000000', but the corpus"),
         ("codebook", "cold-rold", "column 'codebook': coded with 'cold-rold', the codebook is"),
         ("start", "1,2", "5 columns"),
@@ -87,15 +86,15 @@ def test_a_cell_coded_twice_at_one_time_is_refused_and_a_correction_is_not(tmp_p
     assert read_sheet(path)["value"].tolist() == ["0", "1"]
 
 
-def test_new_terms_spoil_no_sheet_and_a_new_definition_does(tmp_path, codebook, paragraphs):
+def test_new_terms_spoil_no_sheet_and_a_new_definition_does(
+    tmp_path, codebook, with_domain, paragraphs
+):
     path = tmp_path / "s.csv"
     write_sheet(new_sheet(paragraphs, codebook, "ann"), path)
-    transport, water = codebook.domains
-    rules = RuleSet(rules=(Rule(name="canal", any=("水渠",)),))
-    new_term = replace(codebook, domains=(transport, replace(water, rules=rules)))
+    new_term = with_domain("water", rules=RuleSet(rules=(Rule(name="canal", any=("水渠",)),)))
     assert new_term.rules_digest != codebook.rules_digest
     assert read_sheet(path, codebook=new_term).attrs["notes"] == []
-    other = replace(codebook, domains=(replace(transport, definition="Other."), water))
+    other = with_domain("transport", definition="Other.")
     with pytest.raises(BadInput, match=r"row 2, column 'codebook'.*\(5 more rows"):
         read_sheet(path, codebook=other)
     (note,) = read_sheet(path, codebook=other, changed="note").attrs["notes"]

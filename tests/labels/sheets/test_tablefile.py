@@ -1,5 +1,4 @@
 import datetime
-import io
 import re
 import zipfile
 from contextlib import suppress
@@ -11,11 +10,21 @@ from toolkit.errors import BadInput
 from toolkit.labels.sheets.tablefile import read_table
 
 
+def workbook(path, cells, ranges=()):
+    """Write a workbook of one page, some cells of which are merged."""
+    book = openpyxl.Workbook()
+    for row in cells:
+        book.active.append(row)
+    for one in ranges:
+        book.active.merge_cells(one)
+    book.save(path)
+    return path
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_what_spreadsheets_save_as_csv_is_read(tmp_path, encoding, delimiter):
     path = tmp_path / "t.csv"
-    path.write_bytes(delimiter.join(["编号", "值"]).encode(encoding))
     data = f"编号{delimiter}值\r\n一{delimiter}01\r\n"
     path.write_bytes(data.encode(encoding))
     table = read_table(path)
@@ -25,14 +34,9 @@ def test_what_spreadsheets_save_as_csv_is_read(tmp_path, encoding, delimiter):
 
 
 def test_excel_cells_read_as_they_look(tmp_path):
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(["a", "b", "c", "d", None])
-    sheet.append([1, 0.25, datetime.datetime(2026, 1, 2, 3, 4), None])  # noqa: DTZ001, as Excel has it
-    sheet.append([None])
-    sheet.append(["007", 1e300, True, "x"])
-    book.save(tmp_path / "t.xlsx")
-    table = read_table(tmp_path / "t.xlsx")
+    moment = datetime.datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001, as Excel has it
+    rows = [[*"abcd", None], [1, 0.25, moment, None], [None], ["007", 1e300, True, "x"]]
+    table = read_table(workbook(tmp_path / "t.xlsx", rows))
     assert table.header == ("a", "b", "c", "d")
     assert table.rows[0] == ("1", "0.25", "2026-01-02T03:04:00", "")
     assert table.rows[1][0] == "007"
@@ -64,28 +68,27 @@ def test_other_files_are_refused(tmp_path, name, data, message):
         read_table(tmp_path / name)
 
 
-@pytest.fixture
-def book(tmp_path):
-    """Return a function that writes an Excel file after a change of each of its parts."""
-    whole = io.BytesIO()
-    made = openpyxl.Workbook()
-    made.active.append(["a", "b"])
-    made.save(whole)
+def rewritten(path, change):
+    """Change each part of an Excel file, given its name and its bytes."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: change(name, old.read(name)) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    return path
 
-    def book(change):
-        path = tmp_path / "t.xlsx"
-        with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w") as new:
-            for name in old.namelist():
-                new.writestr(name, change(name, old.read(name)))
-        return path
 
-    return book
+def with_page(path, change):
+    """Change the XML of the first page."""
+    page = "xl/worksheets/sheet1.xml"
+    return rewritten(path, lambda name, data: change(data) if name == page else data)
 
 
 @pytest.mark.parametrize("damaged", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core"])
 @pytest.mark.parametrize("cut", [0, 40])
-def test_a_damaged_part_of_an_excel_file_is_one_line(book, damaged, cut):
-    path = book(lambda name, data: data[:cut] if name.startswith(damaged) else data)
+def test_a_damaged_part_of_an_excel_file_is_one_line(tmp_path, damaged, cut):
+    path = workbook(tmp_path / "t.xlsx", [["a", "b"]])
+    rewritten(path, lambda name, data: data[:cut] if name.startswith(damaged) else data)
     with pytest.raises(
         BadInput, match=r"t\.xlsx: not an Excel file \(\.xlsx\), or damaged: "
     ) as said:
@@ -93,10 +96,10 @@ def test_a_damaged_part_of_an_excel_file_is_one_line(book, damaged, cut):
     assert "\n" not in str(said.value)
 
 
-def test_no_changed_byte_of_an_excel_file_ends_in_a_traceback(book):
-    whole = book(lambda _, data: data).read_bytes()
+def test_no_changed_byte_of_an_excel_file_ends_in_a_traceback(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", [["a", "b"]])
+    whole = path.read_bytes()
     for place in range(0, len(whole), 101):
-        path = book(lambda _, data: data)
         path.write_bytes(
             whole[:place] + bytes([whole[place] ^ 1 << place % 8]) + whole[place + 1 :]
         )
@@ -104,8 +107,8 @@ def test_no_changed_byte_of_an_excel_file_ends_in_a_traceback(book):
             read_table(path)
 
 
-def test_an_excel_file_that_unpacks_without_end_is_not_unpacked(book):
-    path = book(lambda _, data: data)
+def test_an_excel_file_that_unpacks_without_end_is_not_unpacked(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", [["a", "b"]])
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/more.xml", b"")
         archive.getinfo("xl/more.xml").file_size = 2**31  # what the list of parts says
@@ -131,22 +134,9 @@ def test_of_an_excel_file_the_page_that_is_asked_for_is_read_wherever_it_stands(
 
 
 def test_a_line_above_the_names_of_the_columns_is_told_for_what_it_is(tmp_path):
-    book = openpyxl.Workbook()
-    for row in (["my codes"], ["a", "b"], ["1", "2"]):
-        book.active.append(row)
-    book.save(tmp_path / "t.xlsx")
+    path = workbook(tmp_path / "t.xlsx", [["my codes"], ["a", "b"], ["1", "2"]])
     with pytest.raises(BadInput, match=r"row 2: 2 cells under 1 columns; row 1 has to name every"):
-        read_table(tmp_path / "t.xlsx")
-
-
-def merged(path, cells, ranges):
-    book = openpyxl.Workbook()
-    for row in cells:
-        book.active.append(row)
-    for one in ranges:
-        book.active.merge_cells(one)
-    book.save(path)
-    return path
+        read_table(path)
 
 
 @pytest.mark.parametrize(
@@ -159,44 +149,32 @@ def merged(path, cells, ranges):
 )
 def test_merged_cells_that_hold_something_are_named(tmp_path, ranges, named):
     cells = [["id", "care", "comment"], *([f"p{n}", "是", None] for n in range(1, 6))]
-    path = merged(tmp_path / "t.xlsx", cells, ranges)
+    path = workbook(tmp_path / "t.xlsx", cells, ranges)
     with pytest.raises(BadInput, match=rf"^\S*t.xlsx: {named}[^\n]*write into each"):
         read_table(path)
 
 
 def test_merged_blanks_are_blank(tmp_path):
     cells = [["id", "care"], ["p1", "是"], ["p2", None], ["p3", None]]
-    path = merged(tmp_path / "t.xlsx", cells, ["B3:B4", "E7:G9"])
+    path = workbook(tmp_path / "t.xlsx", cells, ["B3:B4", "E7:G9"])
     assert read_table(path).rows == (("p1", "是"), ("p2", ""), ("p3", ""))
-
-
-def rewritten(path, change):
-    """Return a workbook whose first page was changed as XML."""
-    with zipfile.ZipFile(path) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    name = "xl/worksheets/sheet1.xml"
-    parts[name] = change(parts[name])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for part, data in parts.items():
-            new.writestr(part, data)
-    return path
 
 
 @pytest.mark.parametrize("padding", [0, (1 << 20) - 900, (1 << 20) - 30])
 def test_merged_cells_are_found_wherever_they_stand_in_the_page(tmp_path, padding):
-    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", None]], ["B2:B3"])
+    path = workbook(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", None]], ["B2:B3"])
 
     def other_writer(xml):
         at = xml.index(b"<mergeCells")
         return xml[:at] + b" " * (padding - at) + xml[at:].replace(b"<mergeCell ", b"<mergeCell\n")
 
     with pytest.raises(BadInput, match="cells B2:B3 are merged"):
-        read_table(rewritten(path, other_writer))
+        read_table(with_page(path, other_writer))
 
 
 @pytest.mark.parametrize("cells", [["p1", "=1"], ['=CONCATENATE("p",1)', "是"]])
 def test_a_formula_that_no_program_has_worked_out_is_no_blank(tmp_path, cells):
-    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p0", "否"], cells], [])
+    path = workbook(tmp_path / "t.xlsx", [["id", "care"], ["p0", "否"], cells])
     with pytest.raises(BadInput, match=r"t.xlsx: cell [AB]3 holds a formula without its value; op"):
         read_table(path)
 
@@ -210,20 +188,20 @@ def test_a_formula_that_no_program_has_worked_out_is_no_blank(tmp_path, cells):
     ],
 )
 def test_of_a_formula_its_value_is_read(tmp_path, cell, read):
-    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "=1"]], [])
-    worked_out = rewritten(path, lambda xml: re.sub(rb'<c r="B2".*?</c>', cell, xml))
+    path = workbook(tmp_path / "t.xlsx", [["id", "care"], ["p1", "=1"]])
+    worked_out = with_page(path, lambda xml: re.sub(rb'<c r="B2".*?</c>', cell, xml))
     assert read_table(worked_out).rows == (("p1", read),)
 
 
 def test_rows_beyond_the_size_that_a_page_gives_itself_are_read(tmp_path):
-    path = merged(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", "否"]], [])
-    wrong = rewritten(path, lambda xml: xml.replace(b'ref="A1:B3"', b'ref="A1:A2"'))
+    path = workbook(tmp_path / "t.xlsx", [["id", "care"], ["p1", "是"], ["p2", "否"]])
+    wrong = with_page(path, lambda xml: xml.replace(b'ref="A1:B3"', b'ref="A1:A2"'))
     assert read_table(wrong).rows == (("p1", "是"), ("p2", "否"))
 
 
 def test_a_row_far_beyond_the_end_of_excel_is_refused_at_once(tmp_path):
-    path = merged(tmp_path / "t.xlsx", [["id"], ["p1"]], [])
-    far = rewritten(path, lambda xml: xml.replace(b'<row r="2"', b'<row r="2000000000"'))
+    path = workbook(tmp_path / "t.xlsx", [["id"], ["p1"]])
+    far = with_page(path, lambda xml: xml.replace(b'<row r="2"', b'<row r="2000000000"'))
     with pytest.raises(BadInput, match="rows beyond 1048576, where Excel ends"):
         read_table(far)
 

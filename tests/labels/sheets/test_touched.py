@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from toolkit.codebook import Domain, Rule, RuleSet, Subcode
+from toolkit.codebook import Domain, Rule, RuleSet
 from toolkit.labels import as_sheet, touched_codes
 
 
@@ -16,9 +16,8 @@ def why(table):
     return table[["paragraph_id", "domain", "why"]].values.tolist()
 
 
-def test_a_new_definition_touches_every_code_of_its_domain(codebook, sheet):
-    transport, water = codebook.domains
-    new = replace(codebook, domains=(transport, replace(water, definition="Rivers.")))
+def test_a_new_definition_touches_every_code_of_its_domain(codebook, with_domain, sheet):
+    new = with_domain("water", definition="Rivers.")
     assert why(touched_codes(codebook, new, sheet)) == [
         ["d1-a-0", "water", "definition changed"],
         ["d1-b-0", "water", "definition changed"],
@@ -29,23 +28,19 @@ def test_what_holds_for_all_domains_touches_all_codes(codebook, sheet):
     assert len(touched_codes(codebook, replace(codebook, unit="sentence"), sheet)) == 3
 
 
-def test_a_subcode_that_went_touches_the_codes_that_use_it(codebook, coded):
+def test_a_subcode_that_went_touches_the_codes_that_use_it(codebook, with_domain, coded):
     cells = ("d1-a-0", "transport", "1"), ("d1-b-0", "transport", "1")
     sheet = coded("ann", *cells).assign(subcode=["bus+ferry", "ferry"])
-    transport, water = codebook.domains
-    bus = Subcode(key="bus", name_zh="公交", name_en="Buses")
-    new = replace(codebook, domains=(replace(transport, subcodes=transport.subcodes[1:]), water))
-    assert bus in transport.subcodes
+    new = with_domain("transport", subcodes=codebook["transport"].subcodes[1:])
     expected = [["d1-a-0", "transport", "subcode bus removed"]]
     assert why(touched_codes(codebook, new, sheet)) == expected
 
 
 def test_rules_alone_touch_no_code_but_show_where_they_now_contradict_one(
-    codebook, sheet, paragraphs
+    codebook, with_domain, sheet, paragraphs
 ):
-    transport, water = codebook.domains
     rules = RuleSet(rules=(Rule(name="lines", any=("公交", "水渠")),))
-    new = replace(codebook, domains=(transport, replace(water, rules=rules)))
+    new = with_domain("water", rules=rules)
     assert why(touched_codes(codebook, new, sheet)) == []
     told = touched_codes(codebook, new, sheet, paragraphs.assign(kind="body"))
     assert why(told) == [["d1-a-0", "water", "rules now say yes"]]

@@ -22,16 +22,41 @@ def sheet(paragraphs, codebook):
     return sheet
 
 
+@pytest.fixture
+def export(tmp_path, codebook, paragraphs):
+    """Return a function that writes a sheet as a table to code in, and says where."""
+
+    def export(sheet, name="w.csv", known=paragraphs):
+        write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=known)
+        return tmp_path / name
+
+    return export
+
+
+@pytest.fixture
+def back(codebook, paragraphs):
+    """Return a function that reads such a table."""
+    return lambda path: read_wide(path, codebook=codebook, paragraphs=paragraphs)
+
+
+def retyped(path, old, new):
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    return path
+
+
+def filled(path, change):
+    table = change(pd.read_csv(path, dtype="str", keep_default_na=False))
+    table.to_csv(path, index=False)
+    return path
+
+
 @pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
-def test_what_was_exported_comes_back(tmp_path, sheet, paragraphs, codebook, name):
-    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    pd.testing.assert_frame_equal(back, sheet)
+def test_what_was_exported_comes_back(sheet, export, back, name):
+    pd.testing.assert_frame_equal(back(export(sheet, name)), sheet)
 
 
-def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, paragraphs, codebook):
-    write_wide(sheet, tmp_path / "w.xlsx", codebook=codebook, paragraphs=paragraphs)
-    book = openpyxl.load_workbook(tmp_path / "w.xlsx")
+def test_excel_offers_the_values_and_explains_the_domains(sheet, export):
+    book = openpyxl.load_workbook(export(sheet, "w.xlsx"))
     header = [cell.value for cell in book["codes"][1]]
     assert header[7:10] == ["text", "transport 交通", "water 水"]
     assert [cell.value for cell in book["codes"][3]][7:10] == [
@@ -53,20 +78,19 @@ def test_excel_offers_the_values_and_explains_the_domains(tmp_path, sheet, parag
     assert book["codebook"]["D2"].value == "Moving people."
 
 
-def test_a_settled_sheet_is_told_what_to_export(tmp_path, sheet, paragraphs, codebook):
+def test_a_settled_sheet_is_told_what_to_export(sheet, export):
     sheet["coder"] = ["agreed:ann+ben", "settled:cleo"] * 3
     with pytest.raises(BadInput, match=r"2 coders \(agreed:ann\+ben, settled:cleo\).*own sheet"):
-        write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
+        export(sheet)
 
 
 @pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
-def test_subcodes_stand_behind_the_code_and_come_back(tmp_path, sheet, paragraphs, codebook, name):
+def test_subcodes_stand_behind_the_code_and_come_back(sheet, export, back, name):
     sheet["subcode"] = ["bus+ferry", "", "ferry", "", "", ""]
-    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    shown = [row[8] for row in read_table(tmp_path / name, page="codes").rows]
+    path = export(sheet, name)
+    shown = [row[8] for row in read_table(path, page="codes").rows]
     assert shown == ["是 公交+轮渡", "不确定 轮渡", ""]
-    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    pd.testing.assert_frame_equal(back, sheet)
+    pd.testing.assert_frame_equal(back(path), sheet)
 
 
 @pytest.mark.parametrize(
@@ -76,27 +100,19 @@ def test_subcodes_stand_behind_the_code_and_come_back(tmp_path, sheet, paragraph
         ("是 火车", "row 2, column 'subcode': '火车' is no subcode of 'transport'"),
     ],
 )
-def test_a_subcode_that_cannot_be_is_refused(tmp_path, sheet, paragraphs, codebook, typed, refused):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    text = path.read_text(encoding="utf-8").replace("3条。,是", f"3条。,{typed}")
-    path.write_text(text, encoding="utf-8")
+def test_a_subcode_that_cannot_be_is_refused(sheet, export, back, typed, refused):
     with pytest.raises(BadInput, match=refused):
-        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+        back(retyped(export(sheet), "3条。,是", f"3条。,{typed}"))
 
 
 @pytest.mark.parametrize("typed", ["是 ferry", "是　轮渡", "1 Ferries", "是 轮渡 +"])
-def test_a_subcode_is_read_by_name_or_key(tmp_path, sheet, paragraphs, codebook, typed):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    text = path.read_text(encoding="utf-8").replace("3条。,是", f"3条。,{typed}")
-    path.write_text(text, encoding="utf-8")
-    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
-    assert back.loc[0, ["value", "subcode"]].tolist() == ["1", "ferry"]
+def test_a_subcode_is_read_by_name_or_key(sheet, export, back, typed):
+    read = back(retyped(export(sheet), "3条。,是", f"3条。,{typed}"))
+    assert read.loc[0, ["value", "subcode"]].tolist() == ["1", "ferry"]
 
 
 def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(
-    tmp_path, sheet, paragraphs, codebook
+    paragraphs, codebook, export, back
 ):
     known = paragraphs.assign(
         article_id=["a", "a", "b"],
@@ -108,8 +124,8 @@ def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(
         known["paragraph_id"].tolist(), [1.0] * 3, design="rules", strata=["water", "none", "none"]
     )
     drawn = new_sheet(known, codebook, "ann", draw=draw)
-    write_wide(drawn, tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
-    page = openpyxl.load_workbook(tmp_path / "w.xlsx")["codes"]
+    path = export(drawn, "w.xlsx", known)
+    page = openpyxl.load_workbook(path)["codes"]
     columns = {cell.value: cell.column_letter for cell in page[1]}
     shown = [name for name, letter in columns.items() if not page.column_dimensions[letter].hidden]
     assert shown == [
@@ -128,74 +144,55 @@ def test_a_coder_in_excel_sees_the_source_and_not_what_rules_see(
     assert strata[0] != strata[1] == strata[2]
     assert not {"water", "none"} & set(drawn["stratum"])
     assert draw["stratum"].tolist() == ["water", "none", "none"]  # where the study can read it
-    back = read_wide(tmp_path / "w.xlsx", codebook=codebook, paragraphs=known)
-    pd.testing.assert_frame_equal(back, drawn)
+    pd.testing.assert_frame_equal(back(path), drawn)
 
 
-def test_comments_are_joined_once(tmp_path, sheet, paragraphs, codebook):
+def test_comments_are_joined_once_and_the_last_time_stands(sheet, export, back):
     sheet["comment"] = ["甲", "乙", "丙", "丙", "", ""]
-    write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
-    back = read_wide(tmp_path / "w.csv", codebook=codebook)
-    assert back["comment"].tolist() == ["甲 / 乙", "甲 / 乙", "丙", "丙", "", ""]
+    sheet["coded_at"] = ["2026-01-02", "2026-01-01", *[""] * 4]
+    read = back(export(sheet))
+    assert read["comment"].tolist() == ["甲 / 乙", "甲 / 乙", "丙", "丙", "", ""]
+    assert read["coded_at"].tolist() == ["2026-01-02", "2026-01-02", *[""] * 4]
 
 
 @pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
-def test_no_cell_shows_how_likely_a_paragraph_was_drawn(
-    tmp_path, sheet, paragraphs, codebook, name
-):
+def test_no_cell_shows_how_likely_a_paragraph_was_drawn(sheet, export, back, name):
     drawn = sheet.assign(inclusion="0.4027", stratum="s9fec08", wave="1", design="rules")
-    write_wide(drawn, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    cells = read_table(tmp_path / name)
+    path = export(drawn, name)
+    cells = read_table(path)
     assert not {"0.4027", "s9fec08", "rules"} & {cell for row in cells.rows for cell in row}
     words = [row[cells.header.index("drawn_as")] for row in cells.rows]
     assert len(set(words)) == len(words) == 3  # one that repeats would tell strata apart
-    back = read_wide(tmp_path / name, codebook=codebook, paragraphs=paragraphs)
-    pd.testing.assert_frame_equal(back, drawn)
+    pd.testing.assert_frame_equal(back(path), drawn)
 
 
-def test_a_table_that_shows_how_it_was_drawn_is_read_as_before(
-    tmp_path, sheet, paragraphs, codebook
-):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    table = pd.read_csv(path, dtype="str", keep_default_na=False).drop(columns="drawn_as")
-    table.assign(inclusion="0.25", design="srs").to_csv(path, index=False)
-    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
-    assert set(back["inclusion"]) == {"0.25"}
+def test_a_table_that_shows_how_it_was_drawn_is_read_as_before(sheet, export, back):
+    before = {"inclusion": "0.25", "design": "srs"}
+    path = filled(export(sheet), lambda t: t.drop(columns="drawn_as").assign(**before))
+    assert set(back(path)["inclusion"]) == {"0.25"}
 
 
-def test_a_column_that_stands_twice_is_refused_not_chosen_from(
-    tmp_path, sheet, paragraphs, codebook
-):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
+def test_a_column_that_stands_twice_is_refused_not_chosen_from(sheet, export, back):
+    path = export(sheet)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     for name in ("water 水", "water"):
         path.write_text("\n".join([f"{lines[0]},{name}", *(f"{x},是" for x in lines[1:])]))
         with pytest.raises(BadInput, match=f"row 1: column '{name}'.* is there twice; keep one"):
-            read_wide(path, codebook=codebook, paragraphs=paragraphs)
+            back(path)
 
 
-def test_a_word_for_how_it_was_drawn_that_is_none_is_named(tmp_path, sheet, paragraphs, codebook):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    table = pd.read_csv(path, dtype="str", keep_default_na=False)
-    table["drawn_as"] = [*table["drawn_as"][1:], ""]  # a column that moved up by itself
-    table.to_csv(path, index=False)
+def test_a_word_for_how_it_was_drawn_that_is_none_is_named(sheet, export, back):
+    def moved_up(table):
+        return table.assign(drawn_as=[*table["drawn_as"][1:], ""])
+
     with pytest.raises(BadInput, match="row 2, column 'drawn_as': 'd.*' does not belong to 'd1-a"):
-        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+        back(filled(export(sheet), moved_up))
 
 
 @pytest.mark.parametrize("name", ["水", "water", "Water", "water 供水"])
-def test_a_column_is_read_by_the_key_or_the_name_of_its_domain(
-    tmp_path, sheet, paragraphs, codebook, name
-):
+def test_a_column_is_read_by_the_key_or_the_name_of_its_domain(sheet, export, back, name):
     """A coder writes 水 for `water 水`, and would lose its codes by deleting it."""
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    whole = read_wide(path, codebook=codebook, paragraphs=paragraphs)
-    path.write_text(path.read_text(encoding="utf-8-sig").replace("water 水", name), "utf-8")
-    pd.testing.assert_frame_equal(read_wide(path, codebook=codebook, paragraphs=paragraphs), whole)
+    pd.testing.assert_frame_equal(back(retyped(export(sheet), "water 水", name)), sheet)
 
 
 @pytest.mark.parametrize(
@@ -212,60 +209,38 @@ def test_a_column_is_read_by_the_key_or_the_name_of_its_domain(
         ("paragraph_id", "comment2", r"column 'comment2' is no domain.*did you mean 'comment'"),
     ],
 )
-def test_what_came_back_spoilt_is_named(tmp_path, sheet, paragraphs, codebook, old, new, message):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+def test_what_came_back_spoilt_is_named(sheet, export, back, old, new, message):
     with pytest.raises(BadInput, match=message):
-        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+        back(retyped(export(sheet), old, new))
 
 
-def test_every_cell_that_holds_no_code_is_named_at_once(tmp_path, sheet, paragraphs, codebook):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    table = pd.read_csv(path, dtype="str", keep_default_na=False)
-    table.assign(**{"water 水": ["√", "Y", ""]}).to_csv(path, index=False)
+def test_every_cell_that_holds_no_code_is_named_at_once(sheet, export, back):
+    path = filled(export(sheet), lambda table: table.assign(**{"water 水": ["√", "Y", ""]}))
     with pytest.raises(BadInput, match=r"row 2, .* '√' is none of .*; so are row 3, .* 'Y'$"):
-        read_wide(path, codebook=codebook, paragraphs=paragraphs)
-    wrong = {"water 水": ["√"] * 3, "transport 交通": ["对"] * 3}
-    table.loc[[0, 1, 2, 2, 2]].assign(**{k: v + v[:2] for k, v in wrong.items()}).to_csv(
-        path, index=False
-    )
+        back(path)
+    wrong = {"water 水": "√", "transport 交通": "对"}
+    filled(path, lambda table: table.loc[[0, 1, 2, 2, 2]].assign(**wrong))
     with pytest.raises(BadInput, match="; 4 more cells$"):
-        read_wide(path, codebook=codebook, paragraphs=paragraphs)
+        back(path)
 
 
-def test_codes_in_wide_letters_are_read(tmp_path, sheet, paragraphs, codebook):
-    path = tmp_path / "w.csv"
-    write_wide(sheet, path, codebook=codebook, paragraphs=paragraphs)
-    table = pd.read_csv(path, dtype="str", keep_default_na=False)
-    table.assign(**{"water 水": ["１", "０", "ｕｎｓｕｒｅ"]}).to_csv(path, index=False)
-    back = read_wide(path, codebook=codebook, paragraphs=paragraphs)
-    assert back.loc[back["domain"] == "water", "value"].tolist() == ["1", "0", "unsure"]
+def test_codes_in_wide_letters_are_read(sheet, export, back):
+    wide = {"water 水": ["１", "０", "ｕｎｓｕｒｅ"]}
+    read = back(filled(export(sheet), lambda table: table.assign(**wide)))
+    assert read.loc[read["domain"] == "water", "value"].tolist() == ["1", "0", "unsure"]
 
 
-def test_a_page_of_a_table_is_shown_with_the_title_of_its_column(
-    tmp_path, sheet, paragraphs, codebook
-):
+def test_a_page_of_a_table_is_shown_with_the_title_of_its_column(sheet, paragraphs, export):
     known = paragraphs.assign(article_id=["a", "a", "b"], kind="body", title=["总结", "总结", None])
-    write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=known)
-    shown = read_table(tmp_path / "w.csv")
+    shown = read_table(export(sheet, known=known))
     assert [row[shown.header.index("title")] for row in shown.rows] == ["总结", "总结", ""]
 
 
-def test_two_coders_need_two_files(tmp_path, sheet, paragraphs, codebook):
-    sheet.loc[0, "coder"] = "ben"
-    with pytest.raises(BadInput, match="sheet of 2 coders"):
-        write_wide(sheet, tmp_path / "w.csv", codebook=codebook, paragraphs=paragraphs)
-
-
 @pytest.mark.parametrize("name", ["w.csv", "w.xlsx"])
-def test_a_table_in_place_of_a_sheet_is_told_how_it_becomes_one(
-    tmp_path, sheet, paragraphs, codebook, name
-):
-    write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=paragraphs)
+def test_a_table_in_place_of_a_sheet_is_told_how_it_becomes_one(sheet, export, back, name):
+    path = export(sheet, name)
     with pytest.raises(BadInput, match=rf"and no sheet yet: `toolkit label import .*{name} CORPUS"):
-        read_sheet(tmp_path / name, codebook=codebook)
-    write_sheet(sheet, tmp_path / name)
+        read_sheet(path)
+    write_sheet(sheet, path)
     with pytest.raises(BadInput, match="a sheet already, and no table to code in; a study takes"):
-        read_wide(tmp_path / name, codebook=codebook)
+        back(path)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from toolkit.codebook import Example, Rule, RuleSet
@@ -8,14 +6,11 @@ from toolkit.text import Segmenter
 
 
 @pytest.fixture
-def linted(codebook):
+def linted(with_domain):
     """Lint the demo codebook with other rules for water; return kinds, rules, messages."""
 
     def lint(rules, examples=()):
-        transport, water = codebook.domains
-        book = replace(
-            codebook, domains=(transport, replace(water, rules=rules, examples=examples))
-        )
+        book = with_domain("water", rules=rules, examples=examples)
         kept = ("masked", "dead", "excluded", "example")
         return [(f.kind, f.rule, f.message) for f in lint_rules(book) if f.kind in kept]
 
@@ -27,7 +22,7 @@ def rule(**parts):
 
 
 def test_rules_that_fire_have_no_finding(linted):
-    company = rule(any=("水",), needs=("新建",), also=("公里",), excludes=("取消",), within=6)
+    company = rule(any=("水",), needs=("新建",), also=("公里",), excludes=("取消",), within=1)
     headings = Rule(name="heading", any=("水利",), headings=True)
     weak = Rule(name="weak", any=("河",), strength="maybe")
     assert linted(RuleSet(rules=(company, headings, weak))) == []
@@ -75,10 +70,9 @@ def test_an_example_that_the_rules_read_otherwise_is_a_remark(linted):
     ]
 
 
-def test_a_corpus_shows_which_terms_are_never_met_and_which_are_cut(codebook, paragraphs):
-    transport, water = codebook.domains
+def test_a_corpus_shows_which_terms_are_never_met_and_which_are_cut(with_domain, paragraphs):
     terms = rule(any=("水渠二公里", "修建", "运河"))
-    book = replace(codebook, domains=(transport, replace(water, rules=RuleSet(rules=(terms,)))))
+    book = with_domain("water", rules=RuleSet(rules=(terms,)))
     unseen, split = lint_corpus(book, paragraphs["text"].tolist())
     assert (unseen.kind, unseen.message) == ("unseen", "1 of 3 terms stand in no paragraph: 运河")
     assert split.kind == "split"
@@ -87,17 +81,18 @@ def test_a_corpus_shows_which_terms_are_never_met_and_which_are_cut(codebook, pa
     assert [f.kind for f in lint_corpus(book, paragraphs["text"].tolist(), words)] == ["unseen"]
 
 
-def test_a_corpus_shows_which_terms_stand_across_two_words(codebook):
-    transport, water = codebook.domains
+def test_a_corpus_shows_which_terms_stand_across_two_words(with_domain):
     rules = RuleSet(masks=("服务工作",), rules=(rule(any=("务工", "急救")),))
-    book = replace(codebook, domains=(transport, replace(water, rules=rules)))
+    book = with_domain("water", rules=rules)
     texts = ["外出务工。", "做好服务工作。", "加强应急救援，做好应急救援。", "学习急救知识。"]
     (found,) = (f for f in lint_corpus(book, texts) if f.kind == "across")
-    assert (found.level, found.domain) == ("remark", water.key)
+    assert (found.level, found.domain) == ("remark", "water")
     assert found.message == (
         "1 of 2 terms stand across two words: 急救 2 of 3 times (应急救援); "
         "mask what does so by chance"
     )
+    whole = Segmenter(words=["应急救援"])
+    assert not [f for f in lint_corpus(book, texts, whole) if f.kind == "across"]
 
 
 def test_the_shipped_codebook_covers_its_domains():

@@ -110,18 +110,10 @@ def least_loss(
     *,
     slope: bool = True,
 ) -> Floats:
-    """Return the (a, b) of least log loss, or the b, by Newton's method; the loss is convex.
+    """Return the (a, b) with which ``a * margin + b`` meets the targets at the least log loss.
 
-    Parameters
-    ----------
-    margins, targets : ndarray of shape (n,)
-        What a line is put through, and the chances that it is to meet.
-    start : ndarray of shape (2,)
-        Where to begin; without ``slope`` its a stays.
-    weights : ndarray of shape (n,), optional
-        How many texts each stands for.
-    slope : bool, default=True
-        Whether a is fitted too.
+    Newton's method from ``start``; the loss is convex. Without ``slope`` the a of the start stays.
+    ``weights`` say how many texts each margin stands for.
     """
     inputs = np.stack([margins, np.ones_like(margins)])
     free = np.array([slope, True])

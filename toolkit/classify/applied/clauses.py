@@ -57,17 +57,8 @@ def best_of_rows(
 ) -> NDArray[np.float64]:
     """Return the largest margin of each text and domain; 0 for a text without any clause.
 
-    Parameters
-    ----------
-    margins : ndarray of shape (n_clauses, n_domains)
-        One row a clause.
-    rows : ndarray of shape (n_clauses,)
-        Which text each is of, in order.
-    n_rows : int
-        Number of texts.
+    ``margins`` has a row a clause; ``rows`` says which of ``n_rows`` texts each is of, in order.
 
-    Examples
-    --------
     >>> best_of_rows(np.array([[1.0], [3.0], [-2.0]]), np.array([0, 0, 2]), 3).tolist()
     [[3.0], [0.0], [-2.0]]
     """

@@ -49,17 +49,8 @@ class Entries:
 
 
 def weigh(rows: Integers, columns: Integers, idf: NDArray[np.floating]) -> Entries:
-    """Turn occurrences into TF-IDF: (1 + ln count) * idf, each row of length 1.
+    """Turn occurrences, in order of rows, into TF-IDF: (1 + ln count) * idf, rows of length 1.
 
-    Parameters
-    ----------
-    rows, columns : ndarray of int64
-        One entry an occurrence; rows in order.
-    idf : ndarray of shape (n_features,)
-        Weight of each feature.
-
-    Examples
-    --------
     >>> entries = weigh(np.array([0, 0, 1]), np.array([0, 1, 1]), np.array([3.0, 4.0]))
     >>> entries.values.tolist()
     [0.6, 0.8, 1.0]

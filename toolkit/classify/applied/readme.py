@@ -55,15 +55,9 @@ every file.
 def readme(card: Mapping[str, object], settings: Mapping[str, object]) -> str:
     """Return the card of a classifier as Markdown with the header that hubs read.
 
-    Parameters
-    ----------
-    card : mapping
-        What the study says of its data, scores and limits; what is not in it is left out.
-    settings : mapping
-        The model's own part of the card.
+    ``card`` is what the study says of its data, scores and limits, ``settings`` the model's own
+    part; what is not in them is left out.
 
-    Examples
-    --------
     >>> text = readme({"limits": ["5 documents"]}, {"domains": ["roads"], "family": "rules"})
     >>> text.splitlines()[-3:]
     ['## Limits', '', '- 5 documents']

@@ -11,15 +11,9 @@ from toolkit.arguments import texts_of
 from toolkit.classify.judging.predictions import prediction_table
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
-from toolkit.classify.learning.design import Design
 from toolkit.classify.learning.families import FAMILIES, Family, family_named
+from toolkit.classify.learning.fit import learn_families
 from toolkit.classify.learning.folds import Folds
-from toolkit.classify.learning.targets import (
-    texts_to_learn_from,
-    texts_to_teach,
-    with_teachers,
-)
-from toolkit.classify.learning.training import Fit, Trainer
 from toolkit.errors import BadInput
 from toolkit.resample import side_by_side
 
@@ -101,22 +95,10 @@ def cross_validate_each(
     seed: int,
     n_jobs: int,
 ) -> list[pd.DataFrame]:
-    """Do what `cross_validate` does for several folds of the same codes.
+    """Return the table of `cross_validate` for each of several splits of the same paragraphs.
 
     Folds that leave the same paragraphs to learn from, as regions do that share their documents,
     share their models, within one split or across them.
-
-    Parameters
-    ----------
-    features, coded, families, seed, n_jobs
-        As in `cross_validate`.
-    splits : sequence of Folds
-        Of the same paragraphs.
-
-    Returns
-    -------
-    list of DataFrame
-        A table for each of them.
     """
     if not splits:
         return []
@@ -155,19 +137,10 @@ def score_texts(
     train: NDArray[np.bool_],
 ) -> list[Scores]:
     """Learn from some texts; return scores of all, thresholds and unsure ranges, by family."""
-    designs: dict[bytes, Design] = {}
-    taught = texts_to_teach(features, coded, train=train, seed=seed)
-    found = []
-    for named in families:
-        family = with_teachers(named, features, coded, train=train)
-        rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
-        # Families that learn from the same texts share their matrices.
-        made = Design(features=features, learned_from=rows, taught=taught)
-        design = designs.setdefault(rows.tobytes(), made)
-        fit: Fit = Trainer(design, coded, family, seed=seed).fit()
-        scores = fit.scores(design.matrix(family.blocks)[: features.n_texts])
-        found.append((scores, fit.thresholds, fit.doubt))
-    return found
+    return [
+        (fit.scores(design.matrix(family.blocks)[: features.n_texts]), fit.thresholds, fit.doubt)
+        for family, design, fit in learn_families(features, coded, families, train, seed)
+    ]
 
 
 def _table(coded: Coded, folds: Folds, name: str, done: list[Scores]) -> pd.DataFrame:

@@ -57,7 +57,8 @@ class Draws:
 
     def rows(self, rows: NDArray[np.bool_]) -> "Draws":
         """Return the same draws of some of the paragraphs."""
-        return Draws(self.clusters[rows], self.weights, _of(self.each, rows))
+        each = None if self.each is None else self.each[rows]
+        return Draws(self.clusters[rows], self.weights, each)
 
     def codes_of(self, coded: Coded, domain: int) -> "Draws":
         """Return the same draws of a domain's codes, each of which counts what it stands for."""
@@ -113,7 +114,3 @@ def _coded_clusters(coded: Coded) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     """Return the number of each paragraph's cluster, and the numbers of those with a code."""
     numbers = coded.cluster_numbers()
     return numbers, np.unique(numbers[coded.anywhere])
-
-
-def _of(each: Floats | None, rows: NDArray[np.bool_]) -> Floats | None:
-    return None if each is None else each[rows]

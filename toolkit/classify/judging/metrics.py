@@ -9,18 +9,12 @@ from numpy.typing import NDArray
 
 from toolkit.classify.judging.draws import Draws
 from toolkit.classify.learning.coded import Coded
+from toolkit.resample import divide
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
 
 _CELLS = 4_000_000  # numbers that a table of draws holds at once
-
-
-def divide(a: Floats, b: Floats) -> Floats:
-    """Return a / b, NaN where b is 0."""
-    out = np.full(np.broadcast_shapes(a.shape, b.shape), np.nan)
-    np.divide(a, b, out=out, where=b != 0)
-    return out
 
 
 def as_they_are(n: int, each: Floats | None = None) -> Draws:
@@ -54,17 +48,7 @@ def f1(predicted: Booleans, codes: Floats, draws: Draws) -> Floats:
 def macro_f1(predicted: Booleans, coded: Coded, draws: Draws) -> Floats:
     """Return the mean of F1 over the domains that have positives; NaN if none has.
 
-    Parameters
-    ----------
-    predicted : ndarray of shape (n, n_domains)
-    coded : Coded
-        What is true of the n paragraphs.
-    draws : Draws
-        Of them.
-
-    Returns
-    -------
-    ndarray of shape (n_draws,)
+    ``predicted`` has a row for each paragraph of ``coded`` and ``draws``, a column for each domain.
     """
     values = []
     for j, (said, own) in enumerate(zip(predicted.T, coded.codes.T, strict=True)):

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.classify.applied.calibrate import rarer
 from toolkit.classify.applied.model import DomainClassifier
 from toolkit.classify.applied.rule_block import speaking
 from toolkit.classify.learning.coded import Coded
@@ -97,7 +98,7 @@ def stable_terms(
     refits = [(coded.codes[trains[i]], fitted[i]) for i in which]
     rows = []
     for j, domain in enumerate(model.domains):
-        usable = [weights for codes, weights in refits if _both(codes[:, j])]
+        usable = [weights for codes, weights in refits if rarer(codes[:, j])]
         ahead = [set(_top(weights, j, n)) for weights in usable]
         for rank, term in enumerate(_top(first, j, n), start=1):
             found = np.array([weights[term][j] if term in weights else 0.0 for weights in usable])
@@ -118,10 +119,6 @@ def _resampled(coded: Coded, n_refits: int, seed: int) -> list[NDArray[np.bool_]
         )
     drawn = multiplicities(len(names), n_boot=n_refits, seed=seed) > 0
     return [~np.isin(cluster, names[~kept]) for kept in drawn]
-
-
-def _both(codes: NDArray[np.float64]) -> bool:
-    return bool((codes == 1).any() and (codes == 0).any())
 
 
 def _weights(model: DomainClassifier) -> dict[Term, NDArray[np.float64]]:

@@ -17,12 +17,11 @@ Vector = NDArray[Any]
 Loss = Callable[[Vector], tuple[float, Vector]]
 
 _ENOUGH = 1e-4  # of what the slope promises: less, and the step is too long (Armijo)
+_KNOWN = 10  # steps from which the bend is known
 _SHORTEN = 30  # times that a step is shortened at most, to between a tenth and a half
 
 
-def descend(
-    loss: Loss, start: Vector, *, gain: float = 1e-4, steps: int = 500, memory: int = 10
-) -> Vector:
+def descend(loss: Loss, start: Vector, *, gain: float = 1e-4, steps: int = 500) -> Vector:
     """Go downhill until a step gains too little, and return where.
 
     Parameters
@@ -37,8 +36,6 @@ def descend(
         it be seen.
     steps : int, default=500
         The most that are taken.
-    memory : int, default=10
-        Steps from which the bend is known.
 
     References
     ----------
@@ -52,7 +49,7 @@ def descend(
     [3.0, 3.0]
     """
     point, (value, slope) = start, loss(start)
-    known: deque[tuple[Vector, Vector, float]] = deque(maxlen=memory)
+    known: deque[tuple[Vector, Vector, float]] = deque(maxlen=_KNOWN)
     for _ in range(steps):
         found = _step(loss, point, value, slope, _direction(slope, known))
         if found is None:

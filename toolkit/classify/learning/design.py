@@ -117,16 +117,9 @@ class Design:
 
 
 def prior_rows(n_columns: int, first: int, domain: int) -> csr_matrix:
-    """Return two imagined texts: one that the rules say yes to, one that they do not.
+    """Return two imagined texts: one that the rules say yes to, and one that they do not.
 
-    Parameters
-    ----------
-    n_columns : int
-        Columns of the matrix.
-    first : int
-        Column at which the rules begin.
-    domain : int
-        Which domain.
+    The rules begin at column ``first``.
     """
     value, place = np.array([RULE_SCALE], dtype=np.float32), ([0], [first + 2 * domain])
     return csr_matrix((value, place), shape=(2, n_columns))

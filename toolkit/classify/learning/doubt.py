@@ -27,23 +27,9 @@ NO_RANGE = (np.nan, np.nan)
 def unsure_range(scores: Floats, codes: Floats, threshold: float) -> tuple[float, float]:
     """Return (low, high): a score of at least low and below high is an unsure one.
 
-    Parameters
-    ----------
-    scores : ndarray of shape (n,)
-        From models that never saw the paragraph.
-    codes : ndarray of shape (n,)
-        1 or 0, by people.
-    threshold : float
-        Least score of a yes.
+    Scores are of models that never saw the paragraph, codes of people. Both are the threshold, the
+    least score of a yes, if no score is unsure; NaN with fewer than `LEAST` positives or negatives.
 
-    Returns
-    -------
-    tuple of float
-        Twice the threshold if no score is unsure; NaN twice with fewer than `LEAST`
-        positives or negatives.
-
-    Examples
-    --------
     >>> scores = np.repeat([0.1, 0.4, 0.6, 0.9], 20)
     >>> codes = np.concatenate([np.zeros(20), [0, 1] * 20, np.ones(20)])
     >>> low, high = unsure_range(scores, codes, 0.5)

@@ -1,5 +1,7 @@
 """From codes to a model for new texts."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,13 +9,14 @@ from toolkit.classify.applied.model import DomainClassifier
 from toolkit.classify.learning.coded import Coded
 from toolkit.classify.learning.counted import Features
 from toolkit.classify.learning.design import Design
-from toolkit.classify.learning.families import DEFAULT_FAMILY, family_named
+from toolkit.classify.learning.families import DEFAULT_FAMILY, Family, family_named
 from toolkit.classify.learning.targets import (
     texts_to_learn_from,
     texts_to_teach,
     with_teachers,
 )
-from toolkit.classify.learning.training import Trainer
+from toolkit.classify.learning.training import Fit, Trainer
+from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
 
 
@@ -68,11 +71,7 @@ def fit_classifier(
     """
     instance_of("coded", coded, Coded)
     use = np.ones(len(coded), dtype=np.bool_) if train is None else train
-    chosen = with_teachers(family_named(family), features, coded, train=use)
-    rows = texts_to_learn_from(features, coded, chosen, train=use, seed=seed)
-    taught = texts_to_teach(features, coded, train=use, seed=seed)
-    design = Design(features=features, learned_from=rows, taught=taught)
-    fit = Trainer(design, coded, chosen, seed=seed).fit()
+    ((chosen, design, fit),) = learn_families(features, coded, [family_named(family)], use, seed)
     scales = design.scales(chosen.blocks)
     return DomainClassifier(
         domains=tuple(coded.domains),
@@ -85,3 +84,34 @@ def fit_classifier(
         doubt=fit.doubt,
         notes=fit.notes,
     )
+
+
+def learn_families(
+    features: Features,
+    coded: Coded,
+    families: Sequence[Family],
+    train: NDArray[np.bool_],
+    seed: int,
+) -> Iterator[tuple[Family, Design, Fit]]:
+    """Yield what each family learned from some texts, with the features that it looked at.
+
+    A family may come back without votes that it has no need of.
+
+    Raises
+    ------
+    BadInput
+        If features and codes are not of the same texts.
+    """
+    if features.n_texts != len(coded):
+        raise BadInput(
+            f"features of {features.n_texts} texts for {len(coded)} paragraphs: expected the same"
+        )
+    designs: dict[bytes, Design] = {}
+    taught = texts_to_teach(features, coded, train=train, seed=seed)
+    for named in families:
+        family = with_teachers(named, features, coded, train=train)
+        rows = texts_to_learn_from(features, coded, family, train=train, seed=seed)
+        # Families that learn from the same texts share their matrices.
+        made = Design(features=features, learned_from=rows, taught=taught)
+        design = designs.setdefault(rows.tobytes(), made)
+        yield family, design, Trainer(design, coded, family, seed=seed).fit()

@@ -73,19 +73,10 @@ def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
 def _deal_the_rest(coded: Coded, dealt: Integers, n: int, *, seed: int) -> Integers:
     """Return the fold of every paragraph: that of its cluster, which may have no code."""
     names, numbers = cluster_codes(coded.clusters)
-    held = whole_clusters(coded, dealt)
-    rest = np.unique(numbers[held < 0]).tolist()
-    fold_of = np.zeros(len(names), dtype=np.int64)
-    order = sorted(rest, key=lambda i: lot(seed, names[i]))
-    fold_of[order] = np.arange(len(order)) % n
-    return np.where(held < 0, fold_of[numbers], held)
-
-
-def whole_clusters(coded: Coded, dealt: Integers) -> Integers:
-    """Return the fold of each paragraph's cluster; -1 where none of the cluster was dealt."""
-    numbers = coded.cluster_numbers()
-    fold_of = np.full(numbers.max(initial=-1) + 1, -1)
+    fold_of = np.full(len(names), -1)
     fold_of[numbers[dealt >= 0]] = dealt[dealt >= 0]
+    order = sorted(np.flatnonzero(fold_of < 0), key=lambda i: lot(seed, names[i]))
+    fold_of[order] = np.arange(len(order)) % n
     return np.asarray(fold_of[numbers])
 
 

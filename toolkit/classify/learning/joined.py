@@ -36,14 +36,14 @@ class Rows(NamedTuple):
         1 or 0.
     folds : ndarray of int, shape (n,)
         The fold that holds a row out.
-    weights : ndarray of shape (n,), optional
-        1 where a person gave the code, less where a vote stands for it; all 1 unless given.
+    weights : ndarray of shape (n,)
+        1 where a person gave the code, less where a vote stands for it.
     """
 
     X: csr_matrix
     codes: Floats
     folds: NDArray[np.int64]
-    weights: Floats | None = None
+    weights: Floats
 
 
 Ends = dict[int | None, Linear]
@@ -53,23 +53,13 @@ Ends = dict[int | None, Linear]
 def learn_joined(rows: Rows, *, rules_at: int, domain: int, cost: float, begin: Ends) -> Linear:
     """Fit one domain in two steps, and return them as one linear model.
 
-    Parameters
-    ----------
-    rows : Rows
-        What is known.
-    rules_at : int
-        Column at which the votes begin; the words stand before it.
-    domain : int
-        Which domain.
-    cost : float
-        C of the first step.
-    begin : dict
-        Where fits to nearly the same rows ended, if any were made: where these begin. Theirs are
-        noted in it. It changes how long they take, not where they lead.
+    The votes begin at column ``rules_at``, behind the words; ``cost`` is C of the first step.
+    ``begin`` tells where fits to nearly the same rows ended, which is where these begin, and is
+    told where these end: it changes how long they take, not where they lead.
     """
     words = csr_matrix(rows.X[:, :rules_at])
     at = [rules_at + 2 * domain, rules_at + 2 * domain + 1]
-    weights = np.ones(len(rows.codes)) if rows.weights is None else rows.weights
+    weights = rows.weights
     begin[None] = _words(words, rows.codes, weights, cost, begin.get(None))
     coefficients, intercept = begin[None]
     held = np.full(len(rows.codes), np.nan)

@@ -30,17 +30,9 @@ def learn_logistic(
 ) -> Linear:
     """Return the coefficients and the intercept of least loss.
 
-    Parameters
-    ----------
-    X : csr_matrix of shape (n, n_features)
-        Features.
-    codes, weights : ndarray of shape (n,)
-        1 or 0, each at least once; and how much each row counts.
-    cost : float
-        C: what the loss of a row counts against the squares of the coefficients.
-    start : (ndarray, float), optional
-        Where to begin, such as the answer for nearly the same rows; 0 unless given. It changes
-        how long the way is, not where it leads.
+    ``codes`` are 1 or 0, each at least once; ``weights`` say how much each row counts, and ``cost``
+    (C) how much its loss does against the squares of the coefficients. ``start`` is where to begin,
+    such as the answer for nearly the same rows: it changes how long the way is, not where it leads.
 
     References
     ----------

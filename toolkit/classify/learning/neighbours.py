@@ -26,21 +26,11 @@ def odds_around(votes: NDArray[np.bool_], documents: NDArray[np.int64]) -> Float
     others of its document. What these count for is learned from all texts; where votes stand
     anywhere, it is next to nothing.
 
-    Parameters
-    ----------
-    votes : ndarray of bool, shape (n, n_domains)
-        Whether the rules say yes.
-    documents : ndarray of int, shape (n,)
-        The document of each text, numbered from 0; texts of one stand together, in reading order.
-        A reprint is a document of its own: what it copies would bear itself out.
+    ``votes`` has a column a domain; ``documents`` numbers the document of each text from 0, and
+    texts of one stand together, in reading order. A reprint is a document of its own: what it
+    copies would bear itself out. What comes back has the shape of the votes and is 0 on average,
+    roughly; all 0 where a domain has too few votes.
 
-    Returns
-    -------
-    ndarray of shape (n, n_domains)
-        0 on average, roughly; all 0 where a domain has too few votes.
-
-    Examples
-    --------
     >>> votes = np.repeat([True, False], 60)[:, None]
     >>> votes[[5, 100]] = [[False], [True]]
     >>> around = odds_around(votes, np.repeat(np.arange(12), 10))[:, 0]

@@ -40,17 +40,10 @@ wider one made the rules worse at 50 codes; none that was tried made 200 codes w
 
 
 def prior_of(intercept: float | None, *, rules: bool) -> Prior:
-    """Return the prior of (yes, maybe), of the best clause, and of the intercept.
+    """Return the prior of votes (yes, maybe) if they are features, of a clause, of the intercept.
 
-    Parameters
-    ----------
-    intercept : float or None
-        What the margin of a clause lacks; None where clauses are no feature.
-    rules : bool
-        Whether votes are features.
+    ``intercept`` is what the margin of the best clause lacks; None where clauses are no feature.
 
-    Examples
-    --------
     >>> prior_of(-2.0, rules=False).center.tolist()
     [1.0, -2.0]
     >>> prior_of(-2.0, rules=True).center.round(2).tolist()
@@ -87,15 +80,9 @@ worse; held loosely, they taught what poor rules are worth."""
 def joined_priors(n_positive: int) -> list[Prior]:
     """Return priors of votes (yes, maybe), of a margin of words, and of the intercept.
 
-    All have one center; the firmest goes first.
+    All have one center; the firmest goes first. ``n_positive`` counts the paragraphs of the domain,
+    or of the others if these are fewer, that words learned from.
 
-    Parameters
-    ----------
-    n_positive : int
-        Paragraphs of the domain, or of the others if these are fewer, that words learned from.
-
-    Examples
-    --------
     >>> joined_priors(0)[0].center.round(2).tolist()
     [5.67, 3.07, 0.0, -3.48]
     >>> joined_priors(270)[0].center.round(2).tolist()
@@ -121,17 +108,9 @@ def corpus_priors(yes: NDArray[np.bool_], margins: Floats) -> list[Prior]:
 
     The words say which tenth of the votes is wrong, and which few of the paragraphs without a
     vote the rules have missed; they count for no more than leaves a vote speaking for its domain.
-    None where there are too few votes.
+    None where there are too few votes. ``yes`` tells whether the rules say yes to a paragraph that
+    nobody coded, ``margins`` what words say of it that were taught without it.
 
-    Parameters
-    ----------
-    yes : ndarray of bool, shape (n,)
-        Whether the rules say yes to a paragraph that nobody coded, or say nothing.
-    margins : ndarray of shape (n,)
-        What words say of it that were taught without it.
-
-    Examples
-    --------
     >>> yes, margins = np.repeat([True, False], 50), np.linspace(1, -1, 100)
     >>> before = corpus_priors(yes, margins)[0].center
     >>> scores = sigmoid(before[0] * yes + before[2] * margins + before[3])
@@ -158,20 +137,9 @@ def corpus_priors(yes: NDArray[np.bool_], margins: Floats) -> list[Prior]:
 def learn_near(X: Floats, codes: Floats, prior: Prior) -> Floats:
     """Return the coefficients of greatest posterior probability, the intercept last.
 
-    Logistic regression with a normal prior, by Newton's method with halved steps; the loss is
-    convex, so there is one answer.
+    Logistic regression of few dense features with a normal prior, by Newton's method with halved
+    steps; the loss is convex, so there is one answer.
 
-    Parameters
-    ----------
-    X : ndarray of shape (n, n_features)
-        Few and dense.
-    codes : ndarray of shape (n,)
-        1 or 0.
-    prior : Prior
-        Where to start from.
-
-    Examples
-    --------
     >>> prior = Prior(np.array([1.0, -0.5]), np.array([0.5, 0.5]))
     >>> learn_near(np.zeros((0, 1)), np.zeros(0), prior).tolist()
     [1.0, -0.5]

@@ -114,16 +114,7 @@ def texts_to_learn_from(
     A text that the study coded itself counts by its own code alone, and an example of the same
     words not at all: it would tell the code of a paragraph that is held out. One whose text is
     not coded is held out with it. Reprints in other words are not noticed.
-
-    Raises
-    ------
-    BadInput
-        If features and codes are not of the same texts.
     """
-    if features.n_texts != len(coded):
-        raise BadInput(
-            f"features of {features.n_texts} texts for {len(coded)} paragraphs: expected the same"
-        )
     rows = train & coded.anywhere
     if family.uncoded:
         free = train & ~coded.anywhere

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import gammaln
 
 from toolkit.compare.given.inputs import Bools, Floats, Indices
-from toolkit.compare.given.ratios import divide
+from toolkit.resample import divide
 
 # Up to so many documents, what each has in common with each is worked out once.
 FEW = 400
@@ -68,7 +68,7 @@ class Apart:
     def excess(self) -> Floats:
         """Distance beyond chance, in units of what lengths so unlike would show by chance."""
         gap = self.squared - self.by_chance
-        return divide(gap, self.scale)
+        return divide(gap, self.scale, 0.0)
 
     @property
     def as_far(self) -> int:

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.resample import divide
+
 ALIKE = 5
 """So many paragraphs next to one another in order of score are compared (and those that score
 the same)."""
@@ -53,7 +55,7 @@ def scatter(
     mean = np.bincount(group, drawn) / size
     squares = np.bincount(region, (drawn - mean[group]) ** 2, minlength=n_regions)
     free = np.bincount(region, 1 - 1 / size[group], minlength=n_regions)
-    variance = np.divide(squares, free, out=np.zeros(n_regions), where=free > 0)
+    variance = divide(squares, free, 0.0)
     return np.asarray(1 - np.exp(-2 * variance), dtype=np.float64)
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats
-from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.answer import MIN_CODED, MIN_EFFECTIVE_CODED
 from toolkit.compare.shares.coding import PSEUDO_ERRORS
 from toolkit.compare.shares.rest import PSEUDO_CODES
+from toolkit.resample import divide
 
 ROUNDING = 1e-12
 # A paragraph that weighs less than this part of the heaviest is a rounding error.
@@ -157,7 +157,7 @@ def fewest_coded(weight: Floats, is_coded: Bools, inclusion: Floats) -> tuple[Fl
         there = heavy & (side > NO_SIDE * np.abs(weight).max(axis=0))
         coded = drawn[:, None] * np.where(there, side, 0.0)
         total, squares = coded.sum(axis=0), (coded**2).sum(axis=0)
-        worth = divide(total**2, squares)
+        worth = divide(total**2, squares, 0.0)
         n_coded = (there & is_coded[:, None]).sum(axis=0)
         complete = n_coded == there.sum(axis=0)
         numbers.append(np.where(there.any(axis=0), n_coded, np.inf))

@@ -16,12 +16,11 @@ from scipy.stats import t as student
 
 from toolkit.arguments import one_of
 from toolkit.compare.given.inputs import Bools, Floats
-from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.few_clusters import about_found, about_tried
 from toolkit.compare.shares.intervals import implied_spread, inside, score_interval
-from toolkit.resample import check_level
+from toolkit.resample import check_level, divide
 
 Target = Literal["corpus", "process"]
 
@@ -145,7 +144,7 @@ def observed_spread(found: Estimate, evidence: ClusterEvidence) -> Floats:
     # A corrected share can come out next to 0 by chance, the coded one is then the better unit.
     shares = np.stack([found.share, found.coded_only])
     unit = np.nan_to_num(shares * (1 - shares)).max(axis=0)
-    return divide(evidence.variance, unit)
+    return divide(evidence.variance, unit, 0.0)
 
 
 def _few_documents(found: Estimate, level: float) -> Floats:

@@ -18,8 +18,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
-from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.drawn_more import variance_left
+from toolkit.resample import divide
 
 # Fifteen codes without an error do not show that a classifier makes none: six tenths of an error
 # more are counted, of a paragraph that is coded 1 where its score is low (for larger shares) or
@@ -162,7 +162,7 @@ def _on_side(left: Residuals, share: Floats, code: int, *, tried: Bools) -> Floa
     squares = np.maximum(squares, 0.0)  # rounding can leave a hair below
     unseen, size = (PSEUDO_ERRORS * part[:, [code]] for part in (left.unseen, left.unseen_size))
     found = (squares[:, 0] + unseen * gap**2) / (left.size[:, 0] + size)
-    told = divide(squares[:, 1], left.size[:, 1])
+    told = divide(squares[:, 1], left.size[:, 1], 0.0)
     both = np.column_stack([1 - share, share])
     as_found, as_told = (both * found).sum(axis=1), (both * told).sum(axis=1)
     more = np.where(tried, left.scatter, 0.0) * np.fmax(as_told - as_found, 0.0)

@@ -16,8 +16,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from toolkit.compare.given.inputs import Floats, Sample, group_sums
-from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.estimate import Estimate, influence
+from toolkit.resample import divide
 
 CORRELATIONS = np.array(
     [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.15, 0.175]
@@ -90,7 +90,7 @@ def cluster_evidence(sample: Sample, found: Estimate) -> ClusterEvidence:
         negative=_above(sample, both - positive),
         fixed=_log_rising(_above(sample, both), np.ones(len(sample.names))),
         variance=between_variance(sample, influence(sample, found)),
-        score_variance=divide(between, spread),
+        score_variance=divide(between, spread, 0.0),
         degrees=np.where(spread > 0, (1 / found.clusters - 1) * uncoded, 0.0),
         told=np.nan_to_num(found.tuning**2 * spread),
         rows=found.rows,
@@ -111,13 +111,13 @@ def _worth(sample: Sample, weight: Floats) -> Floats:
     """Return what makes weights add up to the equal weights that they are worth (Kish)."""
     total, squares = sample.rows_by_region(weight), sample.rows_by_region(weight**2)
     # With equal weights this is 1 over the weight: codes are counted.
-    return divide(total, squares)[sample.row_region]
+    return divide(total, squares, 0.0)[sample.row_region]
 
 
 def between_variance(sample: Sample, influences: Floats) -> Floats:
     """Sum squared influences over the clusters of each region, with the usual n / (n - 1)."""
     n = sample.parts_by_region(np.ones_like(sample.n))
-    return divide(n, n - 1, np.nan) * sample.parts_by_region(influences**2)
+    return divide(n, n - 1) * sample.parts_by_region(influences**2)
 
 
 def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:

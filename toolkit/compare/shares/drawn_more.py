@@ -9,7 +9,7 @@ than the rest, they would have the probabilities that all coded paragraphs of th
 import numpy as np
 
 from toolkit.compare.given.inputs import Floats, Sample
-from toolkit.compare.given.ratios import divide
+from toolkit.resample import divide
 
 # One standard deviation of the slopes that are held possible before anything is coded (by one of
 # 1, a doubled probability makes an error twice as likely): wide, so that the codes tell the slope.
@@ -48,11 +48,11 @@ def variance_left(sample: Sample, spread: Floats, error: Floats, chance: Floats)
     slope = np.zeros_like(n)
     for _ in range(STEPS):
         likely = chance * np.exp(slope[at] * drawn)
-        mean = divide(sums(likely * drawn), sums(likely))
-        square = divide(sums(likely * drawn**2), sums(likely))
+        mean = divide(sums(likely * drawn), sums(likely), 0.0)
+        square = divide(sums(likely * drawn**2), sums(likely), 0.0)
         known = n * np.fmax(square - mean**2, 0.0) + 1 / WIDTH**2
         slope += np.clip((drawn_errors - n * mean - slope / WIDTH**2) / known, -1.0, 1.0)
     likely = chance * np.exp(np.fmax(slope - LEFT_OPEN / np.sqrt(known), 0.0)[at] * drawn)
-    sloped = divide(sums(spread * likely), sums(weight * likely))
-    level = divide(sums(spread * chance), sums(weight * chance))
-    return np.where(level > 0, np.clip(divide(sloped, level), 0.0, 1.0), 1.0)
+    sloped = divide(sums(spread * likely), sums(weight * likely), 0.0)
+    level = divide(sums(spread * chance), sums(weight * chance), 0.0)
+    return np.where(level > 0, np.clip(divide(sloped, level, 0.0), 0.0, 1.0), 1.0)

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
-from toolkit.compare.given.ratios import divide
 from toolkit.compare.shares.coding import Residuals, coding_variance, stack_residuals
 from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
+from toolkit.resample import divide
 
 # Documents coded whole are taken to have been drawn whole if draws of paragraphs would bring that
 # about less often than this.
@@ -201,7 +201,7 @@ def influence(sample: Sample, found: Estimate) -> Floats:
     residual = rest.code - found.rest_coded[row]
     residual -= found.tuning[row] * (rest.score - found.rest_coded_score[row])
     unknown = found.part * found.size
-    size = divide(unknown, found.total)[row]
+    size = divide(unknown, found.total, 0.0)[row]
     coded = rest.rows_by_part(residual * rest.weight / rest.inclusion * size)
     scored = found.tuning[part] * (rest.scored - found.rest_score[part] * rest.size)
     level = (found.rest_share - found.share)[part] * rest.size

@@ -6,9 +6,8 @@ from scipy.stats import norm
 
 from toolkit.arguments import numbers_of, table_of
 from toolkit.compare.given.inputs import Floats
-from toolkit.compare.given.ratios import divide
 from toolkit.errors import BadInput
-from toolkit.resample import check_level
+from toolkit.resample import check_level, divide
 
 COLUMNS = ("region", "share", "pooled", "own", "reason")
 MIN_REGIONS = 4
@@ -81,7 +80,7 @@ def _spread(share: Floats, low: Floats, high: Floats, level: float) -> Floats:
     end = np.where(high - share >= share - low, high, low)
     unit = end * (1 - end)
     gap = (end - share) ** 2
-    return divide(gap, z2 * unit)
+    return divide(gap, z2 * unit, 0.0)
 
 
 def _shrink(share: Floats, spread: Floats) -> tuple[float, Floats]:

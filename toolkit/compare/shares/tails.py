@@ -14,6 +14,7 @@ from toolkit.compare.shares.answer import Answer, observed_spread
 from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.intervals import inside
+from toolkit.resample import divide
 
 # Skewness below this leaves a tail as it is in a normal distribution.
 SYMMETRIC = 0.01
@@ -44,12 +45,7 @@ def moments(found: Estimate, evidence: ClusterEvidence, share: Floats) -> tuple[
     independent = np.nan_to_num(coding_error(found, share)) / unit + found.rows
     alike, _ = likely_correlation(evidence, share)
     # Documents that are of one mind each show it in their variance; fits end at one half.
-    seen = np.divide(
-        observed - independent,
-        between,
-        out=np.zeros_like(unit),
-        where=between > 0,
-    )
+    seen = divide(observed - independent, between, 0.0)
     alike = np.clip(np.fmax(alike, seen), 0.0, 1.0)
     variance = unit * np.fmax(independent + alike * between, observed)
     # Of a beta distribution with the mean s and the variance ρ s (1 - s).

@@ -182,12 +182,9 @@ def _sums_by_cluster(readings: _Readings, member: NDArray[np.int64]) -> list[lis
 
 
 def _values(sums: list[list[Floats]], weights: Floats) -> Floats:
-    """Return every measure under every row of cluster weights.
+    """Return every measure under every row of weights: (n_weights, n_domains + 1, n_measures).
 
-    Returns
-    -------
-    ndarray of shape (n_weights, n_domains + 1, n_measures)
-        The last of the domains is their mean.
+    The last of the domains is their mean.
     """
     by_measure = [
         np.stack([measure.value(np.tensordot(weights, part, axes=1)) for part in parts], axis=1)

@@ -22,8 +22,8 @@ from toolkit.labels.agreement.counts import (
     categories_of,
     category_counts,
     pair_tables,
-    ratio,
 )
+from toolkit.resample import divide
 
 
 class Measure(NamedTuple):
@@ -205,16 +205,16 @@ def _alpha_value(sums: Floats) -> Floats:
     observed, counts = sums[..., 0], sums[..., 1:]
     values = counts.sum(axis=-1)
     expected = values**2 - (counts**2).sum(axis=-1)
-    return 1 - ratio((values - 1) * observed, expected)
+    return 1 - divide((values - 1) * observed, expected)
 
 
 def _kappa_value(tables: Floats) -> Floats:
     """Compute kappa from confusion tables of shape (..., n_pairs, n_categories, n_categories)."""
     total = tables.sum(axis=(-2, -1))
-    agreed = ratio(np.trace(tables, axis1=-2, axis2=-1), total)
+    agreed = divide(np.trace(tables, axis1=-2, axis2=-1), total)
     habits = (tables.sum(axis=-1) * tables.sum(axis=-2)).sum(axis=-1)
-    chance = ratio(habits, total**2)
-    return np.asarray(ratio(agreed - chance, 1 - chance).mean(axis=-1), dtype=np.float64)
+    chance = divide(habits, total**2)
+    return np.asarray(divide(agreed - chance, 1 - chance).mean(axis=-1), dtype=np.float64)
 
 
 def _ac1_sums(codes: Floats, categories: Floats) -> Floats:
@@ -227,9 +227,9 @@ def _ac1_sums(codes: Floats, categories: Floats) -> Floats:
 
 def _ac1_value(sums: Floats) -> Floats:
     observed = _raw_value(sums)
-    share = ratio(sums[..., 3:], sums[..., 2:3])
+    share = divide(sums[..., 3:], sums[..., 2:3])
     chance = (share * (1 - share)).sum(axis=-1) / (share.shape[-1] - 1)
-    return ratio(observed - chance, 1 - chance)
+    return divide(observed - chance, 1 - chance)
 
 
 def _raw_sums(codes: Floats, categories: Floats) -> Floats:
@@ -239,13 +239,13 @@ def _raw_sums(codes: Floats, categories: Floats) -> Floats:
 
 
 def _raw_value(sums: Floats) -> Floats:
-    return ratio(sums[..., 0], sums[..., 1])
+    return divide(sums[..., 0], sums[..., 1])
 
 
 def _f1_value(tables: Floats) -> Floats:
     """Compute F1 from confusion tables of shape (..., n_pairs, 2, 2), 0 before 1."""
     both, differ = tables[..., 1, 1], tables[..., 0, 1] + tables[..., 1, 0]
-    return np.asarray(ratio(2 * both, 2 * both + differ).mean(axis=-1), dtype=np.float64)
+    return np.asarray(divide(2 * both, 2 * both + differ).mean(axis=-1), dtype=np.float64)
 
 
 ALPHA = Measure("alpha", _alpha_sums, _alpha_value, -1.0)

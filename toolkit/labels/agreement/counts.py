@@ -41,12 +41,9 @@ def category_counts(codes: Floats, categories: Floats) -> Floats:
 
 
 def agreed_pairs(counts: Floats) -> Floats:
-    """Return the share of the pairs of its coders that agree on each paragraph; 0 without a pair.
+    """Return the share of pairs of coders that agree on each paragraph; 0 without a pair.
 
-    Parameters
-    ----------
-    counts : ndarray of shape (n_paragraphs, n_categories)
-        From `category_counts`.
+    It is read from `category_counts`.
     """
     coders = counts.sum(axis=1)
     agreed: Floats = (counts * (counts - 1)).sum(axis=1) / np.maximum(coders * (coders - 1), 1)
@@ -66,17 +63,3 @@ def pair_tables(codes: Floats, categories: Floats) -> Floats:
     first, second = np.array(list(combinations(range(codes.shape[1]), 2))).T
     tables: Floats = marks[:, first, :, None] * marks[:, second, None, :]
     return tables
-
-
-def ratio(numerator: ArrayLike, denominator: ArrayLike) -> Floats:
-    """Divide; NaN, without a warning, where the denominator is 0.
-
-    >>> ratio([1.0, 1.0], [2.0, 0.0]).tolist()
-    [0.5, nan]
-    """
-    top, bottom = np.broadcast_arrays(
-        np.asarray(numerator, dtype=np.float64), np.asarray(denominator, dtype=np.float64)
-    )
-    out: Floats = np.full(top.shape, np.nan)
-    np.divide(top, bottom, out=out, where=bottom != 0)
-    return out

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from toolkit.arguments import numbers_of, one_of, real_number, whole_number
 from toolkit.errors import BadInput
-from toolkit.resample import cluster_codes
+from toolkit.resample import cluster_codes, divide
 
 Floats = NDArray[np.float64]
 
@@ -129,7 +129,7 @@ def score_chances(
     worth = np.sqrt(s * (1 - s)) if aim == "uncertain" else s
     total = worth.sum(axis=0)
     # A domain that is nowhere worth anything leaves its part to the floor.
-    shared = np.divide(worth, total, out=np.full_like(s, 1 / len(s)), where=total > 0)
+    shared = divide(worth, total, 1 / len(s))
     return scale_to(floor / len(s) + (1 - floor) * shared.mean(axis=1), n, left)
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from typing import NamedTuple
 
 from toolkit.labels.rules.layout import Cover, Layout, Span
@@ -13,24 +12,14 @@ Reach = tuple[int, int, int, int]
 """Where a span must lie (two places), where it must at least end, and at most start."""
 
 
-class Verdict(IntEnum):
-    """What became of a word that a rule looks for."""
-
-    YES = 0
-    MAYBE = 1
-    """Its rule is a maybe, or the word stands alone in a list."""
-    MASKED = 2
-    """It is part of a lookalike, or the paragraph is not the domain's."""
-
-
 class Match(NamedTuple):
-    """A hit of a rule, at places of the scan."""
+    """A hit of a rule, at places of the scan; its verdict is that of a `Hit`."""
 
     rule: int
     word: int
     start: int
     end: int
-    verdict: Verdict
+    verdict: str
 
 
 class Matcher:
@@ -47,7 +36,6 @@ class Matcher:
         self.whole = (scan.bounds[row], scan.bounds[row + 1] - 1)
         self._text = ""
         self._possible: WordSet = frozenset()
-        self._general: list[Span] | None = None
 
     def matches(self) -> list[Match]:
         """Return every hit, with its verdict, in order of rule and place."""
@@ -58,7 +46,8 @@ class Matcher:
         self._possible = self.program.patterns.possible(self.present)
         if self._skipped():
             return []
-        return [hit for domain, rules in by_domain.items() for hit in self._domain(domain, rules)]
+        general = list(self._mask(self.program.general))
+        return [hit for each in by_domain.items() for hit in self._domain(*each, general)]
 
     def _triggered(self) -> dict[int, list[CompiledRule]]:
         """Return the rules that have a hit and some company, by domain, in order."""
@@ -72,11 +61,9 @@ class Matcher:
                 by_domain.setdefault(rule.domain, []).append(rule)
         return by_domain
 
-    def _domain(self, domain: int, rules: list[CompiledRule]) -> list[Match]:
+    def _domain(self, domain: int, rules: list[CompiledRule], general: list[Span]) -> list[Match]:
         scope = self.program.scopes[domain]
-        if self._general is None:
-            self._general = list(self._mask(self.program.general))
-        masks = Cover([*self._general, *self._mask(scope)])
+        masks = Cover([*general, *self._mask(scope)])
         foreign = not self.present.isdisjoint(scope.unless)
         hits = [hit for rule in rules for hit in self._rule(rule, masks, foreign=foreign)]
         return self._demote(domain, hits, scope)
@@ -88,14 +75,13 @@ class Matcher:
             if not company[-1]:
                 return []
         excludes = self._spans(rule.excludes, masks) if rule.excludes else []
-        open_verdict = Verdict.YES if rule.rule.strength == "yes" else Verdict.MAYBE
         hits = []
         for word in rule.any & self.present:
             length = self.program.lengths[word]
             for start in self.words[word]:
                 hit = start, start + length
                 if self._stands(rule, hit, company, excludes):
-                    verdict = Verdict.MASKED if foreign or masks.hides(*hit) else open_verdict
+                    verdict = "masked" if foreign or masks.hides(*hit) else rule.rule.strength
                     hits.append(Match(rule.number, word, *hit, verdict))
         hits.sort(key=lambda match: (match.start, -match.end))
         return hits
@@ -164,10 +150,7 @@ class Matcher:
         for hit in hits:
             # A list is part of a clause, so that a clause with few items holds no long one.
             place = hit.start, hit.end
-            if (
-                hit.verdict is Verdict.YES
-                and self.layout.items(*self.layout.clause(hit.start)) >= least
-            ):
+            if hit.verdict == "yes" and self.layout.items(*self.layout.clause(hit.start)) >= least:
                 lists[place] = low, high = self.layout.listing(*place)
                 filled.setdefault((low, high), set()).add(self.layout.items(low, hit.start))
         if not lists:
@@ -185,8 +168,8 @@ class Matcher:
             return hit.word in scope.keep or rule.in_lists == "keep"
 
         return [
-            hit._replace(verdict=Verdict.MAYBE)
-            if hit.verdict is Verdict.YES and odd(hit) and not kept(hit)
+            hit._replace(verdict="maybe")
+            if hit.verdict == "yes" and odd(hit) and not kept(hit)
             else hit
             for hit in hits
         ]

@@ -11,15 +11,12 @@ from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
 from toolkit.labels.rules.folding import fold
 from toolkit.labels.rules.layout import Layout, looks_like_heading
-from toolkit.labels.rules.matching import Match, Matcher, Verdict
+from toolkit.labels.rules.matching import Match, Matcher
 from toolkit.labels.rules.program import compile_codebook
 from toolkit.labels.rules.scan import Scan, batches
 
 HEADINGS = frozenset({"heading", "title"})
 """Kinds of paragraphs about which rules for headings speak."""
-
-_ODDS = {Verdict.YES: 0.1, Verdict.MAYBE: 0.65, Verdict.MASKED: 0.95}
-_NAMES = {Verdict.YES: "yes", Verdict.MAYBE: "maybe", Verdict.MASKED: "masked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,57 +90,11 @@ class Rules:
         for row, _, matches in self._each(texts, kinds):
             for match in matches:
                 column = self._program.rules[match.rule].domain
-                if match.verdict is Verdict.YES:
+                if match.verdict == "yes":
                     votes[row, column] = 1
-                elif match.verdict is Verdict.MAYBE and votes[row, column] == 0:
+                elif match.verdict == "maybe" and votes[row, column] == 0:
                     votes[row, column] = -1
         return votes
-
-    def scores(
-        self, texts: Sequence[str], kinds: Sequence[str] | None = None
-    ) -> NDArray[np.float32]:
-        """Return a score in [0, 1] by text and domain that grows with each hit.
-
-        The scores order paragraphs, such as those to code next; they are not
-        calibrated.
-        """
-        doubt = np.ones((len(texts), len(self.domains)), dtype=np.float32)
-        for row, _, matches in self._each(texts, kinds):
-            for match in matches:
-                doubt[row, self._program.rules[match.rule].domain] *= _ODDS[match.verdict]
-        return 1 - doubt
-
-    @property
-    def feature_names(self) -> tuple[str, ...]:
-        """Names of the columns of `features`: ``domain:verdict``, then ``domain/rule``."""
-        counts = [f"{key}:{name}" for key in self.domains for name in _NAMES.values()]
-        rules = [f"{self.domains[r.domain]}/{r.rule.name}" for r in self._program.rules]
-        return (*counts, *rules)
-
-    def features(
-        self, texts: Sequence[str], kinds: Sequence[str] | None = None
-    ) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-        """Return what the rules saw, for a classifier that joins it with words.
-
-        Returns
-        -------
-        tuple
-            Names of the columns, and a matrix of shape (n_texts, n_columns):
-            log(1 + number) of hits by domain and verdict, then 1 where a rule
-            says yes and 0.5 where it says maybe.
-        """
-        first = len(self.domains) * len(_NAMES)
-        matrix = np.zeros((len(texts), first + len(self._program.rules)), dtype=np.float32)
-        for row, _, matches in self._each(texts, kinds):
-            for match in matches:
-                column = self._program.rules[match.rule].domain * len(_NAMES) + match.verdict
-                matrix[row, column] += 1
-                if match.verdict is not Verdict.MASKED:
-                    value = 1.0 if match.verdict is Verdict.YES else 0.5
-                    place = first + match.rule
-                    matrix[row, place] = max(matrix[row, place], value)
-        matrix[:, :first] = np.log1p(matrix[:, :first])
-        return self.feature_names, matrix
 
     def explain(self, text: str, kind: str | None = None) -> list[Hit]:
         """Return the hits in a text: which rule, which words, what became of them."""
@@ -196,5 +147,5 @@ class Rules:
             start=start,
             end=end,
             text=text[start:end],
-            verdict=_NAMES[match.verdict],
+            verdict=match.verdict,
         )

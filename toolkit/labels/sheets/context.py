@@ -28,11 +28,11 @@ def context_rows(paragraphs: pd.DataFrame, wanted: Iterable[str]) -> dict[str, d
     Examples
     --------
     >>> table = pd.DataFrame({
-    ...     "paragraph_id": ["p1", "p2"], "article_id": ["a", "a"], "kind": ["title", "body"],
-    ...     "text": ["总结", "修路。"], "region_path": [None, "山东省/德州市"],
+    ...     "paragraph_id": ["p1", "p2"], "article_id": ["a", "a"], "kind": ["dateline", "title"],
+    ...     "text": ["武城县讯", "总结"], "region_path": ["山东省/德州市", None],
     ... })
-    >>> context_rows(table, ["p2"])
-    {'p2': {'title': '总结', 'place': '山东省/德州市', 'date': ''}}
+    >>> context_rows(table, ["p1"])
+    {'p1': {'title': '总结', 'place': '山东省/德州市', 'date': ''}}
     """
     table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
     ids = set(wanted)

@@ -24,37 +24,13 @@ _WIDE = {"text": 80, "title": 30, "comment": 30, "remarks": 30, "said": 24, "pla
 """Characters that a column of a form shows, where its name does not say."""
 
 
-def new_book() -> "Workbook":
-    """Make a workbook without any page."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    return book
-
-
 def write_table(
     table: pd.DataFrame, path: Path, book: "Callable[[], Workbook]", *, what: str
 ) -> None:
     """Write a table of text as CSV or Excel, by the name's ending, whole or not at all.
 
-    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK.
-
-    Parameters
-    ----------
-    table : DataFrame
-        All text.
-    path : Path
-        A ``.csv`` or ``.xlsx`` file.
-    book : callable
-        Makes the workbook.
-    what : str
-        How the error begins, such as ``"a sheet is written"``.
-
-    Raises
-    ------
-    BadInput
-        If the name ends neither in .csv nor in .xlsx.
+    CSV is UTF-8 with a byte order mark: without it a Chinese Excel reads GBK. ``book`` makes the
+    workbook; ``what`` begins the error for another ending, such as ``"a sheet is written"``.
     """
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".xlsx"}:
@@ -87,18 +63,18 @@ def add_page(book: "Workbook", title: str, table: pd.DataFrame) -> "Worksheet":
     page.freeze_panes = "A2"
     for number, row in enumerate(table.itertuples(index=False, name=None), start=2):
         for column, text in enumerate(row, start=1):
+            where = f"page {title!r}: row {number}, column {header[column - 1]!r}"
             if len(text) > _LONGEST:
                 raise BadInput(
-                    f"page {title!r}: row {number}, column {header[column - 1]!r}: {len(text)} "
-                    f"characters, Excel holds {_LONGEST}; write CSV instead"
+                    f"{where}: {len(text)} characters, Excel holds {_LONGEST}; write CSV instead"
                 )
             cell = page.cell(row=number, column=column)
             try:
                 cell.value = text or None
             except IllegalCharacterError:
                 raise BadInput(
-                    f"page {title!r}: row {number}, column {header[column - 1]!r}: {text!r} has a "
-                    "control character, which Excel cannot hold; write CSV instead"
+                    f"{where}: {text!r} has a control character, which Excel cannot hold; write "
+                    "CSV instead"
                 ) from None
             if text:
                 cell.data_type = "s"
@@ -107,7 +83,10 @@ def add_page(book: "Workbook", title: str, table: pd.DataFrame) -> "Worksheet":
 
 def page_book(title: str, table: pd.DataFrame) -> "Workbook":
     """Return a workbook of one page."""
-    book = new_book()
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
     add_page(book, title, table)
     return book
 
@@ -121,20 +100,14 @@ def form_book(
 ) -> "Workbook":
     """Return a workbook of one page, some columns of which somebody fills in from a list.
 
-    Parameters
-    ----------
-    title, table
-        As of `add_page`.
-    choices : mapping of str to sequence of str
-        What the list of each such column offers.
-    hidden : collection of str
-        Columns that nobody who fills them in needs.
+    ``choices`` holds what the list of each such column offers, ``hidden`` columns that nobody who
+    fills them in needs.
     """
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    book = new_book()
-    page = add_page(book, title, table)
+    book = page_book(title, table)
+    page = book.worksheets[0]
     for number, column in enumerate(table.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = _WIDE.get(column, 4 + len(column))

@@ -29,19 +29,7 @@ _OVERLAP = 1 << 10
 def check_page(source: Path, page: IO[bytes], cells: Sequence[Sequence[str]]) -> None:
     """Refuse a page with merged cells that hold something, or a formula without its value.
 
-    Parameters
-    ----------
-    source : Path
-        The file, for the error.
-    page : file of bytes
-        The XML of the page.
-    cells : sequence of sequence of str
-        What its cells hold, from A1 on.
-
-    Raises
-    ------
-    BadInput
-        Names the first such cells.
+    ``page`` is its XML, ``cells`` what its cells hold from A1 on; the error names the first.
     """
     seen = set[bytes]()
     for window in _windows(page):

@@ -6,7 +6,6 @@ with a ``result`` that names the control (``from_name``) it was made with.
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TypedDict, TypeGuard
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -137,11 +136,13 @@ def read_label_studio(
     numbers: list[int] = []
     for number, task in enumerate(tasks, start=1):
         where = f"{path}: task {number}"
-        if not _is_task(task):
+        given = task if isinstance(task, dict) else {}
+        data = given.get("data")
+        if not (isinstance(data, dict) and data.get("paragraph_id")):
             raise BadInput(f"{where}: no data with a paragraph_id; was it made by this toolkit?")
-        for annotation in _dicts(task.get("annotations")):
+        for annotation in _dicts(given.get("annotations")):
             if not annotation.get("was_cancelled"):
-                rows += _rows(where, task["data"], annotation, codebook, coders or {})
+                rows += _rows(where, data, annotation, codebook, coders or {})
                 numbers += [number] * len(codebook.keys)
     sheet = as_sheet(rows)
     check_sheet(sheet, codebook=codebook, paragraphs=paragraphs, name=str(path), numbers=numbers)
@@ -215,18 +216,6 @@ def _regions(
 def _listed(value: object) -> list[object]:
     """Return what is chosen: a list, or one that stands alone."""
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-class _Task(TypedDict):
-    data: Json
-    annotations: object
-
-
-def _is_task(task: object) -> TypeGuard[_Task]:
-    if not isinstance(task, dict):
-        return False
-    data = task.get("data")
-    return isinstance(data, dict) and bool(data.get("paragraph_id"))
 
 
 def _dicts(value: object) -> list[Json]:

@@ -13,9 +13,6 @@ from toolkit.labels.sheets.tablefile import TableFile, read_table
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
 
-# A sheet may carry the text for its reader; codes are tied to it by the digest alone.
-_TOLERATED = ("text",)
-
 
 def read_sheet(
     path: str | os.PathLike[str],
@@ -77,7 +74,8 @@ def _check_header(path: str | os.PathLike[str], table: TableFile) -> None:
             f"`toolkit label import {typed(path)} CORPUS --out SHEET.csv` makes one"
         )
     for column in table.header:
-        if column not in COLUMNS and column not in _TOLERATED:
+        # A sheet may carry the text for its reader; codes are tied to it by the digest alone.
+        if column not in (*COLUMNS, "text"):
             raise BadInput(
                 f"{path}: row 1: column {column!r} is none of a sheet"
                 f"{did_you_mean(column, COLUMNS)}"

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.arguments import numbers_of, one_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.voting.votes import ABSTAINS, check_votes
+from toolkit.resample import divide
 
 Floats = NDArray[np.float64]
 Silence = Literal["missing", "answer"]
@@ -170,7 +171,7 @@ def dawid_skene(
         truth = np.stack([1 - probability, probability])
         counts = np.einsum("tp,pva->vta", truth, answers)
         total = counts.sum(axis=2, keepdims=True)
-        rates = np.divide(counts, total, out=np.full_like(counts, np.nan), where=total > 0)
+        rates = divide(counts, total)
         prevalence = float(probability.mean())
         before, probability = probability, _posterior(answers, rates, prevalence)
         if np.abs(probability - before).max() <= tol:

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
-from toolkit.labels.agreement.counts import ratio
 from toolkit.labels.rules.voter import Rules
+from toolkit.resample import divide
 
 ABSTAINS = -1
 VOTE_COLUMNS = (
@@ -43,11 +43,12 @@ def rule_votes(rules: Rules, texts: Sequence[str], kinds: Sequence[str] | None =
     ['burial_reform', 'infrastructure']
     """
     instance_of("rules", rules, Rules)
-    names, features = rules.features(texts, kinds)
-    own = [i for i, name in enumerate(names) if "/" in name]
-    votes = np.where(features[:, own] == 1, 1, ABSTAINS).astype(np.int8)
-    split = [names[i].partition("/") for i in own]
-    return RuleVotes(votes, tuple(rule for _, _, rule in split), tuple(key for key, _, _ in split))
+    voters = [(d.key, rule.name) for d in rules.codebook.domains for rule in d.rules.rules]
+    column = {voter: j for j, voter in enumerate(voters)}
+    votes = np.full((len(texts), len(voters)), ABSTAINS, dtype=np.int8)
+    for row, hits in rules.hits(texts, kinds):
+        votes[row, [column[hit.domain, hit.rule] for hit in hits if hit.verdict == "yes"]] = 1
+    return RuleVotes(votes, tuple(rule for _, rule in voters), tuple(key for key, _ in voters))
 
 
 def vote_table(
@@ -143,8 +144,8 @@ def _judge(own: NDArray[np.int8], gold: NDArray[np.float64]) -> dict[str, float]
     yes, no = (own == 1) & coded, (own == 0) & coded
     return {
         "n_yes_coded": int(yes.sum()),
-        "precision": float(ratio((gold[yes] == 1).sum(), yes.sum())),
+        "precision": float(divide((gold[yes] == 1).sum(), yes.sum())),
         "n_no_coded": int(no.sum()),
-        "precision_no": float(ratio((gold[no] == 0).sum(), no.sum())),
-        "recall": float(ratio((gold[yes] == 1).sum(), (gold == 1).sum())),
+        "precision_no": float(divide((gold[no] == 0).sum(), no.sum())),
+        "recall": float(divide((gold[yes] == 1).sum(), (gold == 1).sum())),
     }

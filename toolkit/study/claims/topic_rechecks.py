@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
+from toolkit.resample import divide
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
 from toolkit.study.claims.robustness import NOTHING, VALUES, run_row, runs_table
 from toolkit.study.claims.topic_claims import Floats, TopicMaterial
@@ -97,7 +98,7 @@ class _Cells:
         place, n = self.place[known], len(self.table)
         size = np.bincount(place, minlength=n).astype(np.float64)
         sums = [np.bincount(place, weights=run[known, topic], minlength=n) for run in runs]
-        means = [np.divide(one, size, out=np.zeros(n), where=size > 0)[:, None] for one in sums]
+        means = [divide(one, size, 0.0)[:, None] for one in sums]
         return _Counted(shares=means, size=size)
 
     def counted(self, *, reprints: bool) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit.arguments import names_of
 from toolkit.errors import BadInput
-from toolkit.resample import check_level, cluster_codes, interval_reason
+from toolkit.resample import check_level, cluster_codes, divide, interval_reason
 from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.telling.given import document_weights, read_runs, read_weights
 
@@ -145,7 +145,7 @@ def _table(difference: Floats, se: Floats, n_clusters: int, level: float) -> pd.
 
     known = n_clusters > 1
     far = t.ppf((1 + level) / 2, n_clusters - 1) * se if known else np.full(len(se), np.nan)
-    ratio = np.divide(np.abs(difference), se, out=np.full(len(se), np.nan), where=se > 0)
+    ratio = divide(np.abs(difference), se)
     return pd.DataFrame(
         {
             "topic": np.arange(len(difference)),

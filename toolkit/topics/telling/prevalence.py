@@ -12,6 +12,7 @@ from toolkit.errors import BadInput
 from toolkit.resample import (
     bounded_interval,
     cluster_codes,
+    divide,
     interval_reason,
     left_out,
     multiplicities,
@@ -120,7 +121,7 @@ def _of_group(
     draws = np.stack([row @ run / (row @ mass) for row, run in zip(drawn, cycle(sums))])
     kept = left_out(n_clusters)
     left, sizes = kept @ np.mean(sums, axis=0), (kept @ mass)[:, None]
-    without = np.divide(left, sizes, out=np.full_like(left, np.nan), where=sizes > 0)
+    without = divide(left, sizes)
     share = weight @ runs.mean(axis=0) / weight.sum()
     low, high = bounded_interval(share, draws, without, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
