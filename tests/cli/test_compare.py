@@ -68,6 +68,8 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, cor
     assert ran.code == 0, ran.err
     assert "shares: these pages" in ran.out
     assert "371428 武城县" in ran.out
+    rows = [line for line in ran.out.splitlines() if not line.startswith("[")]
+    assert max(len(line.encode("gb18030")) for line in rows) <= 80  # Chinese is two columns wide
     shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
     assert shares["naive"].between(0, 1).all()
     assert shares["share"].isna().all()
