@@ -82,7 +82,8 @@ def _print(shares: "pd.DataFrame") -> None:
     rows = rows.assign(region=[_named(code) for code in rows["region"]])
     for target, what in (("corpus", "these pages"), ("process", "the region in general")):
         show_table(f"shares: {what}", rows.loc[rows["target"] == target, SHARES].round(3))
-    show_table("what they count", rows[COUNTED].drop_duplicates())
+    counts = rows[COUNTED].drop_duplicates()
+    show_table("how many", counts.rename(columns=lambda name: name.removeprefix("n_")))
 
 
 def _named(code: str) -> str:

@@ -83,7 +83,8 @@ def agree(
         layer.write_open_codes(table, out)
     found = layer.agree(read, clusters=clusters, seed=seed).round(3)
     show_table("Agreement", found[MEASURED])
-    show_table("What it counts", found[COUNTED].drop_duplicates())
+    counts = found[COUNTED].drop_duplicates()
+    show_table("How many", counts.rename(columns=lambda name: name.removeprefix("n_")))
     show_table("Where coders differ", table[OPEN])
     if paragraphs is None:
         print("\nintervals and texts need the corpus: --corpus CORPUS")
