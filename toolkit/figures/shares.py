@@ -97,7 +97,8 @@ def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str
 def _unknown(ax: Axes, rows: pd.DataFrame, edge: float, label: str) -> None:
     """Write the words where the line of the classifier does not cross them."""
     place = ax.get_yaxis_transform()
-    for row, naive in rows.loc[rows["share"].isna(), "naive"].items():
+    blank = rows[rows["share"].isna()]
+    for row, naive in zip(blank.index.tolist(), blank["naive"], strict=True):
         x, side = (0.98, "right") if naive < edge / 2 else (0.02, "left")
         note = ax.text(x, row, label, transform=place, ha=side, va="center", color=MUTED)
         note.set_fontsize(text_size(ax) - 1)
