@@ -193,12 +193,12 @@ def test_tables_with_the_same_columns_are_told_once(tmp_path):
     assert said.startswith("0.csv, 1.csv, 2.csv and 2 more: not read: Date; ")
 
 
-def test_a_spreadsheet_among_the_pages_is_to_be_saved_as_csv(tmp_path):
-    (tmp_path / "table.xlsx").write_bytes(b"PK")
+def test_a_spreadsheet_of_another_kind_is_to_be_saved_anew(tmp_path):
+    (tmp_path / "table.et").write_bytes(b"PK")
     (tmp_path / "page.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
     ((name, why),) = build_corpus([tmp_path], base=tmp_path).refused
-    assert name == "table.xlsx"
-    assert "save it as .csv with a column text" in why
+    assert name == "table.et"
+    assert "save it as .xlsx or .csv" in why
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from toolkit.corpus.reading.read_docx import read_docx
 from toolkit.corpus.reading.read_html import read_html
 from toolkit.corpus.reading.read_mhtml import read_mhtml
 from toolkit.corpus.reading.read_pdf import read_pdf
+from toolkit.corpus.reading.read_xlsx import read_xlsx
 from toolkit.corpus.reading.rows import read_csv, read_jsonl, read_parquet
 from toolkit.corpus.reading.sources import Source, closed, unreadable
 from toolkit.files import digest
@@ -32,7 +33,7 @@ _PICTURES = frozenset(
     {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".ico"}
 )
 _OFFICE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".ceb", ".ppt", ".pptx"})
-_SPREADSHEETS = frozenset({".xls", ".xlsx", ".et", ".ods"})
+_SPREADSHEETS = frozenset({".xls", ".et", ".ods"})
 _SOUND = frozenset({".mp3", ".mp4", ".wav", ".avi", ".mov", ".wmv", ".flv", ".m4a"})
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -100,6 +101,7 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
 }
 
 
@@ -141,10 +143,7 @@ def _unknown(suffix: str) -> str:
     if suffix in _SOUND:
         return f"sound or film ({suffix})"
     if suffix in _SPREADSHEETS:
-        return (
-            f"a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
-            "it as .csv with a column text, a page in each row"
-        )
+        return f"a spreadsheet ({suffix}); save it as .xlsx or .csv, a page in each row"
     known = " ".join(sorted(READERS))
     if suffix in _OFFICE:
         return f"a format that is not read ({suffix}); save it as .docx or .pdf; known: {known}"

@@ -19,7 +19,7 @@ from toolkit.files import LONGEST_CELL, TOO_MANY_CELLS, CsvRows, digest_json
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
-TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
+TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet", ".xlsx"})
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
@@ -119,9 +119,9 @@ def _json_page(
         return Refused(name, "not JSON")
     if not isinstance(row, _Object):
         return Refused(name, "not a JSON object")
-    if lacking := _lacking(row.names, columns):
+    if lacking := lacking_text(row.names, columns):
         return Refused(name, lacking)
-    return _page(name, row, columns_of(row, columns), encoding)
+    return page_of(name, row, columns_of(row, columns), encoding)
 
 
 def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
@@ -133,7 +133,7 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     with open_table(source, encoding, newline="") as file:
         try:
             rows = CsvRows(file)
-            if lacking := _lacking(rows.header, columns):
+            if lacking := lacking_text(rows.header, columns):
                 yield Refused(source.name, lacking)
                 return
             yield from _csv_pages(source, rows, columns_of(rows.header, columns), encoding)
@@ -157,7 +157,7 @@ def _csv_pages(
             yield Refused(name, _BROKEN)
         else:
             cells = {k: (cell or "").replace("\x00", "") for k, cell in row.cells.items()}
-            yield _page(name, cells, columns, encoding)
+            yield page_of(name, cells, columns, encoding)
 
 
 def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
@@ -169,7 +169,7 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
         # A row group may be the whole table: it is read in pieces, not fetched beforehand.
         with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
-            if lacking := _lacking(names, columns):
+            if lacking := lacking_text(names, columns):
                 yield Refused(source.name, lacking)
                 return
             columns = columns_of(names, columns)
@@ -179,7 +179,7 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
                 for row in readable_rows(batch):
                     number += 1
                     name = f"{source.name}#{number}"
-                    yield _page(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
+                    yield page_of(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
 
@@ -191,10 +191,11 @@ def _rows_at_a_time(metadata: Any) -> int:
     return max(1, min(_BATCH, LONGEST_CELL * n_rows // max(1, size)))
 
 
-def _page(
+def page_of(
     name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
-    if lacking := _lacking(row, columns):
+    """Return the page that a row is, read by ``columns``, or why it is none."""
+    if lacking := lacking_text(row, columns):
         return Refused(name, lacking)
     for field, column in columns.items():
         given = row.get(column)
@@ -237,7 +238,7 @@ def _as_meant(page: Page) -> Page:
     )
 
 
-def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
+def lacking_text(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     """Say what to do where no column holds the text; nothing if one does."""
     names = [str(name) for name in found]
     read = columns_of(names, columns)
