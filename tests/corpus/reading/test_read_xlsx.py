@@ -43,8 +43,8 @@ def test_rows_that_hold_no_page_are_refused_alone(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([], "no column 'text'; found none"),
-        ([["正文"], ["全县改厕6座。"]], "no column 'text'; found 正文"),
+        ([], "no column 'text' / '正文'; found none"),
+        ([["全文"], ["全县改厕6座。"]], "no column 'text' / '正文'; found 全文"),
         ([["text", "text"], ["a", "b"]], "2 columns 'text'; keep one"),
     ],
 )
@@ -69,6 +69,6 @@ def test_a_damaged_file_and_merged_cells_are_told(tmp_path):
 
 
 def test_columns_that_are_not_read_are_told(tmp_path):
-    written(tmp_path, ["text", "发布机构"], ["武城县改厕6座。", "武城县人民政府"])
+    written(tmp_path, ["text", "发布单位"], ["武城县改厕6座。", "武城县人民政府"])
     (said,) = say_unread([tmp_path], base=tmp_path)
-    assert said.startswith("pages.xlsx: not read: 发布机构")
+    assert said.startswith("pages.xlsx: not read: 发布单位")

@@ -9,8 +9,8 @@ from toolkit.study.report.refusals import refusal
 
 # Names that stand in a Chinese sentence as they are.
 NAMES = re.compile(
-    r"Parquet：.*|\.\w+|PDF|OCR|Excel|BadZipFile: .*|UTF-8|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w,; ]+"
-    r"|\[corpus\] 的 columns|列名为 text"
+    r"Parquet：.*|\.\w+|PDF|OCR|Excel|BadZipFile: .*|UTF-8|JSON|CSV|Word|'\w+'|（\w+）"
+    r"|`[^`]*`|(?<=列是 )[\w,; ]+|\[corpus\] 的 columns|列名为 text"
 )
 
 FILES = {

@@ -19,6 +19,16 @@ from toolkit.files import LONGEST_CELL, TOO_MANY_CELLS, CsvRows, digest_json
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
+IN_CHINESE = {
+    "text": ("正文",),
+    "title": ("标题",),
+    "url": ("链接", "网址"),
+    "date": ("发布日期", "发布时间", "日期"),
+    "publisher": ("发布机构", "来源"),
+    "region": ("地区",),
+    "retrieved": ("抓取时间", "采集时间"),
+}
+"""What tables in Chinese call these fields; the first that is there is read."""
 TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet", ".xlsx"})
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
@@ -54,14 +64,18 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
 def columns_of(names: Iterable[Any], columns: Mapping[str, str]) -> dict[str, str]:
     """Return which columns one table is read by: a field's own name where it has no other.
 
-    Tables of one study may come from several places, some with 正文 and some with ``text``.
+    Tables of one study may come from several places, some with 正文 and some with ``text``. What
+    no column holds stays under the field's name.
 
-    >>> columns_of(["text", "标题"], {"text": "正文", "title": "标题"})
-    {'text': 'text', 'title': '标题'}
+    >>> columns_of(["text", "题名", "日期"], {"text": "全文", "title": "题名", "date": "date"})
+    {'text': 'text', 'title': '题名', 'date': '日期'}
     """
-    there, taken = set(names), set(columns.values())
+    there = set(names)
+    free = there - set(columns.values())
     return {
-        field: column if column in there or field in taken else field
+        field: column
+        if column in there
+        else next((name for name in (field, *IN_CHINESE[field]) if name in free), column)
         for field, column in columns.items()
     }
 
@@ -248,11 +262,11 @@ def lacking_text(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     if read["text"] in names:
         return ""
     there = f"{', '.join(names):.{_SHOWN}}" or "none"
-    sought = dict.fromkeys((columns["text"], "text"))
+    sought = dict.fromkeys((columns["text"], "text", *IN_CHINESE["text"]))
     said = f"no column {' / '.join(map(repr, sought))}; found {there}; "
     lacking = [field for field in read if read[field] not in names]
     likely = likely_columns(names, lacking)
-    option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
+    option = as_option(likely if "text" in likely else {"text": "全文", "title": "题名"})
     what = "rename the one that holds the text, or name it"
     return f"{said}{what}: `{option}` (columns under [corpus])"
 
