@@ -228,6 +228,23 @@ def test_without_these_tables_the_report_says_that_there_is_no_claim(report_stud
 
 
 @pytest.mark.usefixtures("undrawn")
+def test_how_two_regions_are_compared_is_said_where_no_pair_was_named(
+    regional, report_study, undrawn
+):
+    def said(table):
+        study = dataclasses.replace(report_study, contrasts=table)
+        blocks = contrasts.contrast_blocks(study, Names(study))
+        return " ".join(block.text.zh for block in blocks if isinstance(block, Say))
+
+    named = regional["contrasts"]
+    rest = named[named["other"] == "rest"]
+    first, second = rest["region"].unique()[:2]
+    pair = f'"{Names(report_study).region(first)}", "{Names(report_study).region(second)}"'
+    assert f"pairs = [[{pair}]]" in said(rest)
+    assert "pairs" not in said(named)
+    assert "pairs" not in said(rest[rest["region"].isin([first, second])])
+
+
 def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(report_study):
     table = report_study.shares
     for changed, en, zh in (
