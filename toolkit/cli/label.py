@@ -47,7 +47,10 @@ HeldAgainst = Annotated[
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
 MEASURED = ["domain", "measure", "value", "low", "high", "reason"]
-COUNTED = ["domain", *(name for name in layer.AGREEMENT_COLUMNS if name.startswith("n_"))]
+COUNTED = [
+    *("domain", "n_coders", "n_paragraphs", "n_positive"),
+    *("n_differ", "n_unsure", "n_clusters"),
+]
 OPEN = ["paragraph_id", "domain", "said", "remarks", "text"]
 
 app.command()(draw)

@@ -67,6 +67,11 @@ def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> 
     page : str, default=""
         The name of the page; the first that is not hidden if there is none of that name.
 
+    Returns
+    -------
+    list of list of str
+        Rows of cells.
+
     Raises
     ------
     BadInput
