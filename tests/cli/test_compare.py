@@ -1,6 +1,7 @@
 """Regions compared from the command line: an archive, predictions, and what stands behind."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -68,6 +69,9 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, cor
     assert ran.code == 0, ran.err
     assert "shares: these pages" in ran.out
     assert "371428 武城县" in ran.out
+    rows = [line for line in ran.out.splitlines() if not line.startswith(("[", str(tmp_path)))]
+    wide = re.compile("[一-鿿]")  # Chinese is two columns wide
+    assert max(len(wide.sub("xx", line)) for line in rows) <= 80
     shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
     assert shares["naive"].between(0, 1).all()
     assert shares["share"].isna().all()

@@ -138,7 +138,9 @@ def test_agree_shows_measures_and_differences(command, root, saved_corpus):
     ran = command("label", "agree", *sheets, "--corpus", saved_corpus)
     assert ran.code == 0
     assert "poverty_prevention" in ran.out
-    assert "Where coders differ" in ran.out
+    measured, _, parted = ran.out.partition("Where coders differ")
+    assert max(map(len, measured.splitlines())) <= 80
+    assert "coder-1 是, coder-2 否" in parted
 
 
 def test_rebase_keeps_every_code_where_nothing_changed(command, root, saved_corpus, tmp_path):

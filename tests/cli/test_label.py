@@ -180,6 +180,7 @@ def test_a_sheet_of_another_codebook_is_told_the_option(command, saved_corpus, t
     sheet.write_text("paragraph_id,domain,value,coder\np,buses,1,ann\n")
     ran = command("label", "export", sheet, saved_corpus, "--out", tmp_path / "a.xlsx")
     assert "'buses' is not in the codebook; expected one of" in ran.err
+    assert "if its key was changed, write the new one into the sheet" in ran.err
     assert "give --codebook FILE" in ran.err
 
 

@@ -98,3 +98,11 @@ def test_on_a_terminal_texts_give_way_where_a_row_then_takes_one_line(
     assert ("公益性   墓 公墓公墓" in row, row.endswith("…")) == (True, cut)
     assert (left in row, right in row) == (not cut, not cut)
     assert not cut or sum(1 + (ord(letter) > 0x2E80) for letter in row) <= columns
+
+
+def test_a_column_that_is_blank_in_every_row_is_left_out(capsys):
+    table = pd.DataFrame({"share": [0.1, None], "comment": ["", ""], "reason": ["", "no year"]})
+    show_table("shares", table)
+    assert capsys.readouterr().out.splitlines()[2].split() == ["share", "reason"]
+    show_table("shares", table.head(1))
+    assert capsys.readouterr().out.splitlines()[2].split() == ["share"]

@@ -39,6 +39,17 @@ def test_counts_and_the_unknown_share_are_written_beside_the_rows(shares, ax, na
     assert texts.count("not estimable") == 1
 
 
+@pytest.mark.parametrize("naive", [0.01, 0.5, 0.99])
+def test_what_cannot_be_estimated_is_not_crossed_by_the_classifiers_line(shares, ax, naive):
+    rows = shares.assign(share=np.nan, low=np.nan, high=np.nan, naive=naive)
+    drawn = plot_shares(rows, ax=ax)
+    drawn.figure.canvas.draw()
+    at = drawn.transData.transform((naive, 0))[0]
+    boxes = [t.get_window_extent() for t in drawn.texts if t.get_text() == "无法估计"]
+    assert len(boxes) == len(rows)
+    assert not any(box.x0 - 2 <= at <= box.x1 + 2 for box in boxes)
+
+
 def test_ticks_have_no_more_digits_than_they_need(shares, ax):
     drawn = plot_shares(shares.assign(naive=0.2, share=0.2, low=0.15, high=0.25), ax=ax)
     drawn.figure.canvas.draw()

@@ -55,3 +55,23 @@ def test_shares_and_differences_of_both_questions_say_the_level(inputs, monkeypa
     }
     unknown = one.assign(low=np.nan, high=np.nan)
     assert [key for key, _ in figures._shares(inputs, unknown)] == [f"shares-{domain}"]
+
+
+def test_shares_of_whole_divisions_are_drawn_where_they_are_asked_for(inputs, monkeypatch):
+    row = {"naive": 0.3, "share": 0.3, "low": 0.2, "high": 0.4, "unit": "paragraph"}
+    counts = {"n_paragraphs": 40, "n_coded": 20, "n_clusters": 9, "target": "corpus"}
+    keys, levels = inputs.codebook.keys, {"province": "330000", "city": "330100"}
+    table = pd.DataFrame(
+        [
+            {**row, **counts, "domain": key, "division": level, "region": code}
+            for level, code in levels.items()
+            for key in keys
+        ]
+    )
+    monkeypatch.setattr(Inputs, "maybe_table", lambda *_: table)
+    drawn = dict(figures._by_division(inputs))
+    assert list(drawn) == [f"shares-{key}-{level}" for level in levels for key in keys]
+    (name,) = drawn[f"shares-{keys[0]}-province"].get_yticklabels()
+    assert name.get_text() == "浙江省"
+    monkeypatch.setattr(Inputs, "maybe_table", lambda *_: None)
+    assert not list(figures._by_division(inputs))

@@ -101,16 +101,16 @@ def test_a_claim_may_name_regions_as_people_do(tmp_path):
 
 
 def test_a_study_names_the_columns_of_its_tables_and_is_told_of_those_it_forgot(tmp_path):
-    study = write_study(tmp_path, own='columns = {text = "正文"}')
+    study = write_study(tmp_path, own='columns = {text = "全文"}')
     rows = [f'"{p}新修农村公路,方便村民出行。",{p}' for p in ("武城县", "金乡县")]
-    (tmp_path / "pages.csv").write_text("正文,地区\n" + "\n".join(rows), encoding="utf-8")
+    (tmp_path / "pages.csv").write_text("全文,所在县\n" + "\n".join(rows), encoding="utf-8")
     pages.make(Inputs(study, {"pages": tmp_path}), tmp_path)
     assert len(toolkit.load_corpus(tmp_path / "corpus").documents) == 2
     (told,) = json.loads((tmp_path / "unread.json").read_text(encoding="utf-8"))
-    assert told.startswith("pages.csv: not read: 地区; ")
+    assert told.startswith("pages.csv: not read: 所在县; ")
     before = pages.settings(study)
     (tmp_path / "study.toml").write_text(
-        study.file.read_text(encoding="utf-8").replace('"正文"', '"正文", region = "地区"'),
+        study.file.read_text(encoding="utf-8").replace('"全文"', '"全文", region = "所在县"'),
         encoding="utf-8",
     )
     assert pages.settings(toolkit.load_study(study.file)) != before

@@ -33,10 +33,8 @@ Unseen = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", help="for an archive or a corpus: a folder for tables")
 ]
-SHARES = [
-    *("domain", "region", "naive", "share", "low", "high"),
-    *("n_paragraphs", "n_coded", "n_clusters", "reason"),
-]
+SHARES = ["domain", "region", "naive", "share", "low", "high", "n_coded", "reason"]
+COUNTED = ["region", "n_paragraphs", "n_clusters"]
 
 
 def compare(
@@ -84,6 +82,8 @@ def _print(shares: "pd.DataFrame") -> None:
     rows = rows.assign(region=[_named(code) for code in rows["region"]])
     for target, what in (("corpus", "these pages"), ("process", "the region in general")):
         show_table(f"shares: {what}", rows.loc[rows["target"] == target, SHARES].round(3))
+    counts = rows[COUNTED].drop_duplicates()
+    show_table("how many", counts.rename(columns=lambda name: name.removeprefix("n_")))
 
 
 def _named(code: str) -> str:

@@ -25,7 +25,7 @@ Sources = Annotated[
 Out = Annotated[Path, typer.Option("--out", help="folder for the corpus")]
 Columns = Annotated[
     str,
-    typer.Option("--columns", help="for tables: field=column, … such as text=正文,title=标题"),
+    typer.Option("--columns", help="for tables: field=column, … such as text=全文,title=题名"),
 ]
 Convert = Annotated[
     str, typer.Option("--convert", help="traditional letters to simplified: t2s, tw2s or hk2s")
@@ -50,7 +50,7 @@ def build(
 
     Of a study (study.toml in place of the pages) they are read as [corpus] there says.
 
-    Example: toolkit corpus build pages.csv --columns text=正文,url=链接 --out build/corpus
+    Example: toolkit corpus build pages.csv --columns text=全文,url=原文地址 --out build/corpus
     """
     given = _given(sources, columns, own_regions)
     layer.check_apart(given.sources, out)

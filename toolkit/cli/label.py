@@ -46,6 +46,13 @@ HeldAgainst = Annotated[
 ]
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
+MEASURED = ["domain", "measure", "value", "low", "high", "reason"]
+COUNTED = [
+    *("domain", "n_coders", "n_paragraphs", "n_positive"),
+    *("n_differ", "n_unsure", "n_clusters"),
+]
+OPEN = ["paragraph_id", "domain", "said", "remarks", "text"]
+
 app.command()(draw)
 app.command()(plan)
 
@@ -74,11 +81,14 @@ def agree(
     clusters = None
     if paragraphs is not None:
         clusters = dict(zip(paragraphs["paragraph_id"], paragraphs["cluster"], strict=True))
+    table = layer.open_codes(read, paragraphs, coder=coder)
     if out is not None:  # before anything is printed, which `| head` may end
-        table = layer.open_codes(read, paragraphs, coder=coder)
         layer.write_open_codes(table, out)
-    show_table("Agreement", layer.agree(read, clusters=clusters, seed=seed).round(3))
-    show_table("Where coders differ", layer.disagreements(read, paragraphs))
+    found = layer.agree(read, clusters=clusters, seed=seed).round(3)
+    show_table("Agreement", found[MEASURED])
+    counts = found[COUNTED].drop_duplicates()
+    show_table("How many", counts.rename(columns=lambda name: name.removeprefix("n_")))
+    show_table("Where coders differ", table[OPEN])
     if paragraphs is None:
         print("\nintervals and texts need the corpus: --corpus CORPUS")
     if out is not None:

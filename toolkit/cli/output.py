@@ -28,8 +28,9 @@ END_TELLS = ("source", "left")
 def show_table(title: str, table: "pd.DataFrame") -> None:
     """Print a table with its title, in columns that respect the width of Chinese.
 
-    Long reasons stand below it, each once, by the number that the rows have. On a terminal texts
-    are cut further where a row then takes one line.
+    Columns that are blank in every row are left out. Long reasons stand below it, each once, by
+    the number that the rows have. On a terminal texts are cut further where a row then takes one
+    line.
     """
     import pandas as pd
 
@@ -37,7 +38,8 @@ def show_table(title: str, table: "pd.DataFrame") -> None:
     if table.empty:
         print("  (none)")
         return
-    shown, reasons = _reasons_below(table.apply(_readable))
+    said = table.loc[:, [not (table[name] == "").all() for name in table.columns]]
+    shown, reasons = _reasons_below(said.apply(_readable))
     for name, room in _rooms(shown).items():
         cut = _end_of if name in END_TELLS else _beginning_of
         shown[name] = [cut(cell, room) if isinstance(cell, str) else cell for cell in shown[name]]

@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from toolkit.corpus.fields.gaps import say_gaps
     from toolkit.corpus.fields.periods import in_period, known_dates
     from toolkit.corpus.lines.cleaning import clean, join_pieces
-    from toolkit.corpus.reading.broken import DAMAGED, unpacks_too_far
     from toolkit.corpus.reading.column_names import say_unread
     from toolkit.corpus.reading.decode import encoding_of_file
     from toolkit.corpus.reading.page import Page, Refused
     from toolkit.corpus.reading.parquet_rows import readable_rows
     from toolkit.corpus.reading.radicals import as_letters
+    from toolkit.corpus.reading.read_xlsx import excel_cells
     from toolkit.corpus.reading.readers import READERS, read_source
     from toolkit.corpus.reading.rows import PAGE_FIELDS
     from toolkit.corpus.reading.sources import (
@@ -66,7 +66,6 @@ if TYPE_CHECKING:
     from toolkit.corpus.store import Corpus, load_corpus
 
 __all__ = [
-    "DAMAGED",
     "KINDS",
     "PAGE_FIELDS",
     "READERS",
@@ -92,6 +91,7 @@ __all__ = [
     "digest_corpus",
     "digest_source",
     "encoding_of_file",
+    "excel_cells",
     "find_sources",
     "holder_of",
     "in_period",
@@ -106,7 +106,6 @@ __all__ = [
     "readable_rows",
     "say_gaps",
     "say_unread",
-    "unpacks_too_far",
     "write_corpus",
 ]
 

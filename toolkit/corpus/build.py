@@ -45,8 +45,8 @@ def build_corpus(
         Files, folders and globs.
     columns : mapping of str to str, optional
         For tables of pages: which column holds ``text``, ``title``, ``url``, ``date``,
-        ``publisher``, ``region``, ``retrieved``. By default, and where a
-        table has no such column, the columns of those names.
+        ``publisher``, ``region``, ``retrieved``. By default, and where a table has no such
+        column, those of the usual names: these, or 正文, 标题, 链接, 日期, 来源, 地区.
     base : path, optional
         Files below it are remembered by their path from there.
     convert : str, optional

@@ -69,12 +69,13 @@ def plot_shares(
     label = by_language(language, zh="无法给出区间", en="no interval possible")
     _marks(ax, rows[alone & rows["share"].notna()], style, label)
     _naive(ax, rows, by_language(language, zh="仅用分类器", en="classifier alone"))
-    _unknown(ax, rows, by_language(language, zh="无法估计", en="not estimable"))
+    edge = _right_edge(rows)
+    _unknown(ax, rows, edge, by_language(language, zh="无法估计", en="not estimable"))
     _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
     ax.set_yticks(np.arange(len(rows)), shown(rows, "region", names))
     ax.set_ylim(len(rows) - 0.5, -0.6)
     ax.xaxis.set_major_formatter(in_percent)
-    ax.set_xlim(0, _right_edge(rows))
+    ax.set_xlim(0, edge)
     ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))
     legend_below(ax, columns=4)
     return dress(ax, grid="x")
@@ -93,10 +94,13 @@ def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str
     line.set(clip_on=False, **style)  # a mark at 0 % is shown whole
 
 
-def _unknown(ax: Axes, rows: pd.DataFrame, label: str) -> None:
+def _unknown(ax: Axes, rows: pd.DataFrame, edge: float, label: str) -> None:
+    """Write the words where the line of the classifier does not cross them."""
     place = ax.get_yaxis_transform()
-    for row in rows.index[rows["share"].isna()]:
-        note = ax.text(0.02, row, label, transform=place, va="center", color=MUTED)
+    blank = rows[rows["share"].isna()]
+    for row, naive in zip(blank.index.tolist(), blank["naive"], strict=True):
+        x, side = (0.98, "right") if naive < edge / 2 else (0.02, "left")
+        note = ax.text(x, row, label, transform=place, ha=side, va="center", color=MUTED)
         note.set_fontsize(text_size(ax) - 1)
 
 

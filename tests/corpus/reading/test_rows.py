@@ -14,19 +14,19 @@ from toolkit.corpus.reading.rows import check_columns
 
 ROWS = [
     {
-        "正文": "今年以来,全县新建公益性公墓8处。",
-        "标题": "甲县工作总结",
-        "日期": "2024-05-06",
-        "链接": "http://a.gov.cn/1.html",
+        "全文": "今年以来,全县新建公益性公墓8处。",
+        "题名": "甲县工作总结",
+        "成文日期": "2024-05-06",
+        "原文链接": "http://a.gov.cn/1.html",
     },
     {
-        "正文": "全县建成幸福食堂6处。",
-        "标题": "乙县工作总结",
-        "日期": "2023年1月4日",
-        "链接": "http://a.gov.cn/2.html",
+        "全文": "全县建成幸福食堂6处。",
+        "题名": "乙县工作总结",
+        "成文日期": "2023年1月4日",
+        "原文链接": "http://a.gov.cn/2.html",
     },
 ]
-COLUMNS = {"text": "正文", "title": "标题", "date": "日期", "url": "链接"}
+COLUMNS = {"text": "全文", "title": "题名", "date": "成文日期", "url": "原文链接"}
 
 
 def write(folder, suffix):
@@ -85,8 +85,8 @@ def test_rows_that_cannot_be_read_are_refused_by_number(tmp_path):
         ("pages.jsonl#4", "not a JSON object"),
         (
             "pages.jsonl#5",
-            "no column 'text'; found body; rename the one that holds the text, or name it: "
-            "`--columns text=body` (columns under [corpus])",
+            "no column 'text' / '正文'; found body; rename the one that holds the text, "
+            "or name it: `--columns text=body` (columns under [corpus])",
         ),
     )
 
@@ -98,14 +98,14 @@ def test_a_table_without_a_text_is_refused_once_with_its_columns(tmp_path, suffi
     corpus = build_corpus([write(tmp_path, suffix), page], base=tmp_path)
     ((name, why),) = corpus.refused
     assert name == f"pages{suffix}"
-    assert why.startswith("no column 'text'; found 正文, 标题, 日期, 链接; rename")
+    assert why.startswith("no column 'text' / '正文'; found 全文, 题名, 成文日期, 原文链接; rename")
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
 def test_a_table_without_a_named_column_is_read_by_the_usual_name(tmp_path, suffix):
-    """Pages of one study come from several places: one says 正文, another text."""
+    """Pages of one study come from several places: one says 全文, another text."""
     one = write(tmp_path, ".csv")
-    table = pd.DataFrame([{"标题": "饮水", "text": "武城县改厕6座。", "date": "2024-03-04"}])
+    table = pd.DataFrame([{"题名": "饮水", "text": "武城县改厕6座。", "date": "2024-03-04"}])
     (tmp_path / "other.csv").write_text(table.to_csv(index=False), encoding="utf-8")
     table.to_parquet(tmp_path / "other.parquet")
     table.to_json(tmp_path / "other.jsonl", orient="records", lines=True)
@@ -119,18 +119,20 @@ def test_a_table_without_a_named_column_is_read_by_the_usual_name(tmp_path, suff
 
 def test_a_column_that_is_named_for_one_field_is_not_read_as_another(tmp_path):
     (tmp_path / "a.csv").write_text("text,summary\n饮水,全县改厕6座。\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="no column '正文' / 'text'"):
-        build_corpus([tmp_path / "a.csv"], columns={"text": "正文", "title": "text"})
+    with pytest.raises(BadInput, match="no column '全文' / 'text' / '正文'"):
+        build_corpus([tmp_path / "a.csv"], columns={"text": "全文", "title": "text"})
 
 
 def test_a_second_table_with_neither_column_is_told_of_both_names(tmp_path):
     one = write(tmp_path, ".csv")
     other = tmp_path / "other.csv"
-    other.write_text("标题,全文\n饮水,全县改厕6座。\n", encoding="utf-8")
-    corpus = build_corpus([one, other], base=tmp_path, columns={"text": "正文"})
+    other.write_text("标题,内容\n饮水,全县改厕6座。\n", encoding="utf-8")
+    corpus = build_corpus([one, other], base=tmp_path, columns={"text": "全文"})
     ((name, why),) = corpus.refused
     assert name == "other.csv"
-    assert why.startswith("no column '正文' / 'text'; found 标题, 全文; rename the one that holds")
+    assert why.startswith(
+        "no column '全文' / 'text' / '正文'; found 标题, 内容; rename the one that holds"
+    )
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -147,13 +149,40 @@ def test_cells_of_a_table_may_be_parted_by_any_sign_that_programs_part_them_by(t
     ]
 
 
+def test_tables_in_chinese_are_read_by_their_usual_names(tmp_path):
+    """Two scrapers of one study: the days of one stand under 发布日期, of the other under 日期."""
+    head, row = (
+        "正文,标题,{},来源,链接,地区",
+        "武城县改厕6座。,改厕{},2024-0{}-04,日报,http://a.cn,武城县",
+    )
+    for n, day in enumerate(("发布日期", "日期"), start=1):
+        lines = [head.format(day), row.format(n, n)]
+        (tmp_path / f"{n}.csv").write_text("\n".join(lines), encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path)
+    assert corpus.refused == ()
+    assert list(say_unread([tmp_path], base=tmp_path)) == []
+    pages = corpus.documents
+    assert pages["title"].tolist() == ["改厕1", "改厕2"]
+    assert pages["date"].dt.month.tolist() == [1, 2]
+    assert pages["url"].tolist() == ["http://a.cn"] * 2
+    assert set(corpus.paragraphs["region_source"]) == {"metadata"}
+
+
+def test_an_english_or_a_named_column_wins_over_the_usual_chinese_one(tmp_path):
+    table = "text,正文,日期,成文日期\n武城县改厕6座。,另一页,2024-01-04,2024-02-04\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    corpus = build_corpus([tmp_path], base=tmp_path, columns={"date": "成文日期"})
+    assert corpus.paragraphs["text"].tolist() == ["武城县改厕6座。"]
+    assert corpus.documents["date"].dt.month.tolist() == [2]
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
 def test_columns_that_are_hardly_meant_to_be_left_out_are_told(tmp_path, suffix):
     table = write(tmp_path, suffix)
-    (said,) = say_unread([table], {"text": "正文", "date": "日期"}, base=tmp_path)
+    (said,) = say_unread([table], {"text": "全文", "date": "成文日期"}, base=tmp_path)
     assert said == (
-        f"pages{suffix}: not read: 标题, 链接; if they are meant, rename them or name them: "
-        "`--columns title=标题,url=链接` (columns under [corpus])"
+        f"pages{suffix}: not read: 题名, 原文链接; if they are meant, rename them or name them: "
+        "`--columns title=题名,url=原文链接` (columns under [corpus])"
     )
     assert list(say_unread([table], COLUMNS)) == []
     assert list(say_unread([table])) == []  # without a text it is refused as a whole
@@ -162,11 +191,11 @@ def test_columns_that_are_hardly_meant_to_be_left_out_are_told(tmp_path, suffix)
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.csv", "text,标题\r全县改厕6座。,改厕\r".encode()),
-        ("a.csv", "text,标题\n全县改厕6座。,改厕\n".encode("utf-16")),
-        ("a.csv", 'text,"备\n注",标题\n全县改厕6座。,无,改厕\n'.encode()),
-        ("a.jsonl", '\n \n{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode()),
-        ("a.jsonl", '{"text": "全县改厕6座。", "标题": "改厕"}\n'.encode("utf-16")),
+        ("a.csv", "text,题名\r全县改厕6座。,改厕\r".encode()),
+        ("a.csv", "text,题名\n全县改厕6座。,改厕\n".encode("utf-16")),
+        ("a.csv", 'text,"备\n注",题名\n全县改厕6座。,无,改厕\n'.encode()),
+        ("a.jsonl", '\n \n{"text": "全县改厕6座。", "题名": "改厕"}\n'.encode()),
+        ("a.jsonl", '{"text": "全县改厕6座。", "题名": "改厕"}\n'.encode("utf-16")),
     ],
     ids=[
         "lines as on an old Mac",
@@ -181,7 +210,7 @@ def test_columns_are_told_of_every_table_that_is_read(tmp_path, name, data):
     (page,) = read_source(Source(tmp_path / name, name), check_columns(None))
     (said,) = say_unread([tmp_path / name], base=tmp_path)
     assert page.text == "全县改厕6座。"
-    assert said.startswith(f"{name}: not read: 标题")
+    assert said.startswith(f"{name}: not read: 题名")
 
 
 def test_tables_with_the_same_columns_are_told_once(tmp_path):
@@ -193,12 +222,12 @@ def test_tables_with_the_same_columns_are_told_once(tmp_path):
     assert said.startswith("0.csv, 1.csv, 2.csv and 2 more: not read: Date; ")
 
 
-def test_a_spreadsheet_among_the_pages_is_to_be_saved_as_csv(tmp_path):
-    (tmp_path / "table.xlsx").write_bytes(b"PK")
+def test_a_spreadsheet_of_another_kind_is_to_be_saved_anew(tmp_path):
+    (tmp_path / "table.et").write_bytes(b"PK")
     (tmp_path / "page.txt").write_text("全县建成幸福食堂6处。", encoding="utf-8")
     ((name, why),) = build_corpus([tmp_path], base=tmp_path).refused
-    assert name == "table.xlsx"
-    assert "save it as .csv with a column text" in why
+    assert name == "table.et"
+    assert "save it as .xlsx or .csv" in why
 
 
 @pytest.mark.parametrize(

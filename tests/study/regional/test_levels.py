@@ -20,6 +20,16 @@ def test_a_city_counts_its_counties_and_itself(planted):
     assert shares["province", "370000"] == 0.25
     contrasts = tables["division_contrasts"]
     assert set(contrasts["division"]) == {"county", "city"}  # one province: nothing to contrast
+    paper = tables["division_paper"].set_index(["division", "region"])["burial"]
+    assert paper["city", "371400"] == "50.0 [50.0, 50.0]"
+    assert paper["province", "370000"] == "25.0 [25.0, 25.0]"
+
+
+def test_what_is_counted_by_sentences_has_no_table_by_paragraphs(planted):
+    material = planted(regions=["371428"] * 4 + ["370828"] * 4, yes=[1] * 4 + [0] * 4)
+    settings = CompareSettings(targets=("corpus",), divisions=("city",), unit="sentence")
+    tables = division_tables(material, material.counted(reprints=False), settings)
+    assert set(tables) == {"divisions", "division_contrasts"}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from toolkit.study.report.refusals import refusal
 
 # Names that stand in a Chinese sentence as they are.
 NAMES = re.compile(
-    r"Parquet：.*|\.\w+|PDF|OCR|UTF-8|JSON|CSV|Word|'\w+'|（\w+）|`[^`]*`|(?<=列是 )[\w,; ]+"
-    r"|\[corpus\] 的 columns|列名为 text"
+    r"Parquet：.*|\.\w+|PDF|OCR|Excel|BadZipFile: .*|UTF-8|JSON|CSV|Word|'\w+'|（\w+）"
+    r"|`[^`]*`|(?<=列是 )[\w,; ]+|\[corpus\] 的 columns|列名为 text"
 )
 
 FILES = {
@@ -29,6 +29,7 @@ FILES = {
     "semicolons.csv": b"text;date\nx;y\n",
     "scan.tiff": b"x",
     "table.xlsx": b"x",
+    "table.ods": b"x",
     "pages.zip": b"x",
     "film.mp4": b"x",
     "old.wps": b"x",
@@ -72,3 +73,16 @@ def test_what_unpacks_without_end_is_said_in_chinese():
     why = "a PDF that unpacks to far more than it holds"
     assert refusal(why).zh == "PDF 展开后远大于文件本身"
     assert refusal(why.replace("PDF", "Word file")).zh == "Word 文件展开后远大于文件本身"
+
+
+def test_what_excel_files_are_refused_for_is_said_in_chinese():
+    for why in (
+        "cells B2:B3 are merged, and Excel keeps '甲' in the first of them alone: unmerge them "
+        "(取消单元格合并) and write into each what holds for it",
+        "cell C4 holds a formula without its value; open the file in Excel, save it, and try again",
+        "32,767 characters, where Excel cuts a cell: the rest is lost; export it as .csv",
+        "unpacks to far more than a table of its size; save it as .csv",
+        "rows beyond 1048576, where Excel ends; save it as .csv",
+        "300,000,000 bytes, at most 268,435,456; save it as .csv",
+    ):
+        assert not re.search("[a-z]{2}", refusal(why).zh.replace("Excel", "").replace(".csv", ""))

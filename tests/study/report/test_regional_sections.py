@@ -10,7 +10,7 @@ from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report import collected, contrasts, levels, pictures, robustness, shares
-from toolkit.study.report.blocks import Both, Table
+from toolkit.study.report.blocks import Both, Say, Table
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.settings.compare import CompareSettings
@@ -57,6 +57,26 @@ def sections(report_study, regional):
     parts = re.findall(r"<section id=.*?</section>", html, re.DOTALL)
     texts = (re.sub(r"<[^>]+>", " ", part) for part in parts)
     return {key: re.sub(r"\s+", " ", text) for key, text in zip(found, texts, strict=True)}
+
+
+def test_a_region_beside_those_inside_it_is_told_from_the_whole(report_study, undrawn):
+    def said(*regions):
+        table = report_study.shares.iloc[: len(regions)].assign(region=list(regions))
+        study = dataclasses.replace(report_study, shares=table)
+        return [
+            block.text.zh
+            for block in shares.share_blocks(study, Names(study))
+            if isinstance(block, Say) and "不含下级地区" in block.text.zh
+        ]
+
+    (one,) = said("330000", "330100", "410100")
+    assert one.startswith("浙江省的一行不含")
+    assert said("330100", "330200", "410000") == []
+    many = [code for top in (13, 14, 32, 33, 37, 41) for code in (f"{top}0000", f"{top}0100")]
+    table = pd.concat([report_study.shares] * 3, ignore_index=True)
+    report_study = dataclasses.replace(report_study, shares=table)
+    (one,) = said(*many)
+    assert "等 6 个地区" in one
 
 
 def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
@@ -208,6 +228,23 @@ def test_without_these_tables_the_report_says_that_there_is_no_claim(report_stud
 
 
 @pytest.mark.usefixtures("undrawn")
+def test_how_two_regions_are_compared_is_said_where_no_pair_was_named(
+    regional, report_study, undrawn
+):
+    def said(table):
+        study = dataclasses.replace(report_study, contrasts=table)
+        blocks = contrasts.contrast_blocks(study, Names(study))
+        return " ".join(block.text.zh for block in blocks if isinstance(block, Say))
+
+    named = regional["contrasts"]
+    rest = named[named["other"] == "rest"]
+    first, second = rest["region"].unique()[:2]
+    pair = f'"{Names(report_study).region(first)}", "{Names(report_study).region(second)}"'
+    assert f"pairs = [[{pair}]]" in said(rest)
+    assert "pairs" not in said(named)
+    assert "pairs" not in said(rest[rest["region"].isin([first, second])])
+
+
 def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(report_study):
     table = report_study.shares
     for changed, en, zh in (

@@ -23,6 +23,16 @@ def test_both_files_work_as_they_stand(pages):
     assert votes.tolist() == [[1, 0], [0, 1]]
 
 
+def test_what_is_offered_behind_a_sign_works_without_it(pages):
+    settings, _ = start_study(pages)
+    text = settings.read_text(encoding="utf-8")
+    for key in ("divisions", "pairs"):
+        text = text.replace(f"# {key} = ", f"{key} = ")
+    settings.write_text(text, encoding="utf-8")
+    compare = load_study(settings).compare
+    assert (compare.divisions, compare.pairs) == (("province",), (("甲县", "乙县"),))
+
+
 def test_what_is_there_is_not_overwritten(pages):
     codebook = pages.parent / "codebook.yaml"
     codebook.write_text("mine")

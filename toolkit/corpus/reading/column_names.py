@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.corpus.reading.likely import as_option, likely_columns
+from toolkit.corpus.reading.read_xlsx import excel_cells
 from toolkit.corpus.reading.rows import check_columns, columns_of, lines_of, open_table
 from toolkit.corpus.reading.sources import Source, find_sources
 from toolkit.files import CsvRows
@@ -59,7 +60,12 @@ def say_unread(
 
 def table_header(source: Source) -> Sequence[str]:
     """Return the names of a table's columns, or none if it is no table or not readable."""
-    read = {".csv": _csv_header, ".jsonl": _json_header, ".parquet": _parquet_header}
+    read = {
+        ".csv": _csv_header,
+        ".jsonl": _json_header,
+        ".parquet": _parquet_header,
+        ".xlsx": _excel_header,
+    }
     one = read.get(source.path.suffix.lower())
     try:
         return one(source) if one else ()
@@ -76,6 +82,10 @@ def _json_header(source: Source) -> Sequence[str]:
     with open_table(source, newline="\n", errors="replace") as (file, _):
         row = json.loads(next((line for line in lines_of(file) if line.strip()), "{}"))
     return [str(name) for name in row] if isinstance(row, dict) else []
+
+
+def _excel_header(source: Source) -> Sequence[str]:
+    return next(iter(excel_cells(source.name, source.path.read_bytes())), [])
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

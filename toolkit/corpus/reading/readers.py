@@ -16,6 +16,7 @@ from toolkit.corpus.reading.read_docx import read_docx
 from toolkit.corpus.reading.read_html import read_html
 from toolkit.corpus.reading.read_mhtml import read_mhtml
 from toolkit.corpus.reading.read_pdf import read_pdf
+from toolkit.corpus.reading.read_xlsx import read_xlsx
 from toolkit.corpus.reading.rows import read_csv, read_jsonl, read_parquet
 from toolkit.corpus.reading.sources import Source, closed, unreadable
 from toolkit.files import digest
@@ -36,9 +37,8 @@ _UNREAD = (
     ),
     (".mp3 .mp4 .wav .avi .mov .wmv .flv .m4a", "sound or film ({suffix})"),
     (
-        ".xls .xlsx .et .ods",
-        "a spreadsheet ({suffix}); undo merged cells, which are blank but for one, and save "
-        "it as .csv with a column text, a page in each row",
+        ".xls .et .ods",
+        "a spreadsheet ({suffix}); save it as .xlsx or .csv, a page in each row",
     ),
     (
         ".doc .wps .rtf .odt .ofd .ceb .ppt .pptx",
@@ -105,6 +105,7 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
 }
 
 

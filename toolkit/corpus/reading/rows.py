@@ -20,7 +20,17 @@ from toolkit.files import LONGEST_CELL, TOO_MANY_CELLS, CsvRows, digest_json
 
 PAGE_FIELDS = ("text", "title", "url", "date", "publisher", "region", "retrieved")
 """What a column of a table of pages may hold."""
-TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet"})
+IN_CHINESE = {
+    "text": ("正文",),
+    "title": ("标题",),
+    "url": ("链接", "网址"),
+    "date": ("发布日期", "发布时间", "日期"),
+    "publisher": ("发布机构", "来源"),
+    "region": ("地区",),
+    "retrieved": ("抓取时间", "采集时间"),
+}
+"""What tables in Chinese call these fields; the first that is there is read."""
+TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet", ".xlsx"})
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
@@ -55,14 +65,18 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
 def columns_of(names: Iterable[Any], columns: Mapping[str, str]) -> dict[str, str]:
     """Return which columns one table is read by: a field's own name where it has no other.
 
-    Tables of one study may come from several places, some with 正文 and some with ``text``.
+    Tables of one study may come from several places, some with 正文 and some with ``text``. What
+    no column holds stays under the field's name.
 
-    >>> columns_of(["text", "标题"], {"text": "正文", "title": "标题"})
-    {'text': 'text', 'title': '标题'}
+    >>> columns_of(["text", "题名", "日期"], {"text": "全文", "title": "题名", "date": "date"})
+    {'text': 'text', 'title': '题名', 'date': '日期'}
     """
-    there, taken = set(names), set(columns.values())
+    there = set(names)
+    free = there - set(columns.values())
     return {
-        field: column if column in there or field in taken else field
+        field: column
+        if column in there
+        else next((name for name in (field, *IN_CHINESE[field]) if name in free), column)
         for field, column in columns.items()
     }
 
@@ -124,9 +138,9 @@ def _json_page(
         return Refused(name, "not JSON")
     if not isinstance(row, _Object):
         return Refused(name, "not a JSON object")
-    if lacking := _lacking(row.names, columns):
+    if lacking := lacking_text(row.names, columns):
         return Refused(name, lacking)
-    return _page(name, row, columns_of(row, columns), encoding)
+    return page_of(name, row, columns_of(row, columns), encoding)
 
 
 def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
@@ -134,7 +148,7 @@ def read_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refu
     try:
         with open_table(source, newline="") as (file, encoding):
             rows = CsvRows(file)
-            if lacking := _lacking(rows.header, columns):
+            if lacking := lacking_text(rows.header, columns):
                 yield Refused(source.name, lacking)
                 return
             yield from _csv_pages(source, rows, columns_of(rows.header, columns), encoding)
@@ -158,7 +172,7 @@ def _csv_pages(
             yield Refused(name, _BROKEN)
         else:
             cells = {k: (cell or "").replace("\x00", "") for k, cell in row.cells.items()}
-            yield _page(name, cells, columns, encoding)
+            yield page_of(name, cells, columns, encoding)
 
 
 def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
@@ -170,7 +184,7 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
         # A row group may be the whole table: it is read in pieces, not fetched beforehand.
         with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
             names = file.schema_arrow.names
-            if lacking := _lacking(names, columns):
+            if lacking := lacking_text(names, columns):
                 yield Refused(source.name, lacking)
                 return
             columns = columns_of(names, columns)
@@ -180,7 +194,7 @@ def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | 
                 for row in readable_rows(batch):
                     number += 1
                     name = f"{source.name}#{number}"
-                    yield _page(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
+                    yield page_of(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
 
@@ -192,9 +206,10 @@ def _rows_at_a_time(metadata: Any) -> int:
     return max(1, min(_BATCH, LONGEST_CELL * n_rows // max(1, size)))
 
 
-def _page(
+def page_of(
     name: str, row: Mapping[Any, Any], columns: Mapping[str, str], encoding: str
 ) -> Page | Refused:
+    """Return the page that a row is, read by ``columns``, or why it is none."""
     for field, column in columns.items():
         given = row.get(column)
         if isinstance(given, _NO_VALUE) or (field == "text" and not _may_be_text(given)):
@@ -236,7 +251,7 @@ def _as_meant(page: Page) -> Page:
     )
 
 
-def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
+def lacking_text(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     """Say what to do where no column holds the text; nothing if one does."""
     names = [str(name) for name in found]
     read = columns_of(names, columns)
@@ -246,11 +261,11 @@ def _lacking(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     if read["text"] in names:
         return ""
     there = f"{', '.join(names):.{_SHOWN}}" or "none"
-    sought = dict.fromkeys((columns["text"], "text"))
+    sought = dict.fromkeys((columns["text"], "text", *IN_CHINESE["text"]))
     said = f"no column {' / '.join(map(repr, sought))}; found {there}; "
     lacking = [field for field in read if read[field] not in names]
     likely = likely_columns(names, lacking)
-    option = as_option(likely if "text" in likely else {"text": "正文", "title": "标题"})
+    option = as_option(likely if "text" in likely else {"text": "全文", "title": "题名"})
     what = "rename the one that holds the text, or name it"
     return f"{said}{what}: `{option}` (columns under [corpus])"
 

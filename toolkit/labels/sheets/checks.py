@@ -21,7 +21,10 @@ from toolkit.labels.sheets.sheet import (
 if TYPE_CHECKING:
     from toolkit.codebook import Codebook
 
-_OWN = "; for another codebook give --codebook FILE, or name it in study.toml"
+_OWN = (
+    "; for another codebook give --codebook FILE, or name it in study.toml; "
+    "if its key was changed, write the new one into the sheet"
+)
 _SAME = ("paragraph_id", "domain", "coder", "coded_at")
 
 

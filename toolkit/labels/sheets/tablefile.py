@@ -1,30 +1,18 @@
 """Rows of text out of CSV and Excel files, as people and spreadsheets leave them."""
 
 import csv
-import datetime
 import io
 import os
-import warnings
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from toolkit.corpus import DAMAGED, unpacks_too_far
+from toolkit.corpus import excel_cells
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
-from toolkit.labels.sheets.excel_page import check_page
 
 LARGEST = 256 << 20
 """Bytes of a table that is read whole; a million rows of a sheet take some 150 million."""
-
-_FREE = 32 << 20
-_PER_BYTE = 50
-"""Bytes that an Excel file may take unpacked: so many, and so many more for each of its own."""
-
-_ROWS = 1 << 20
-"""Rows that a page of Excel can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +66,7 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
         raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
     kind = source.suffix.lower()
     if kind == ".xlsx":
-        return _shape(source, _excel_cells(source, data, page), ())
+        return _shape(source, excel_cells(source, data, page), ())
     if kind in {".csv", ".tsv", ".txt"}:
         text, notes = _decode(source, data)
         return _shape(source, _csv_cells(source, text), notes)
@@ -110,50 +98,6 @@ def _csv_cells(source: Path, text: str) -> list[list[str]]:
         return list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise BadInput(f"{source}: not CSV: {error}") from None
-
-
-def _excel_cells(source: Path, data: bytes, page: str) -> list[list[str]]:
-    import openpyxl
-
-    try:
-        if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
-            raise BadInput(
-                f"{source}: unpacks to far more than a table of its size; save it as .csv"
-            )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            shown = [t for t in book.worksheets if t.sheet_state == "visible"] or book.worksheets
-            table = next((t for t in book.worksheets if t.title == page), shown[0])
-            return _page_cells(source, table)
-    except BadInput:
-        raise
-    except DAMAGED as error:
-        why = f"{type(error).__name__}: {error}".splitlines()[0]
-        raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
-
-
-def _page_cells(source: Path, page: Any) -> list[list[str]]:
-    # What the page says of its own size may be wrong, and the rest would not be read.
-    page.reset_dimensions()
-    rows = page.iter_rows(values_only=True)
-    cells = [[_cell(value) for value in row] for row in islice(rows, _ROWS + 1)]
-    if len(cells) > _ROWS:
-        raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
-    with page._get_source() as xml:
-        check_page(source, xml, cells)
-    return cells
-
-
-def _cell(value: object) -> str:
-    """Return a cell as it reads; Excel knows no whole numbers, so 1.0 is 1."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return str(value)
 
 
 def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> TableFile:

@@ -40,8 +40,8 @@ def regional_tables(
         ``publishers`` always. With several regions: ``contrasts`` (if a domain is coded),
         ``keyness``, ``within``, ``place_names`` (if some were left out of these two),
         ``distances``, ``divergences``. As asked for: ``divisions``, ``division_contrasts``,
-        ``periods``, ``period_changes``, ``mix``, ``regression``. ``subcodes``, if some
-        were given; ``blanks``, if something that was drawn has no code.
+        ``division_paper``, ``periods``, ``period_changes``, ``mix``, ``regression``.
+        ``subcodes``, if some were given; ``blanks``, if something that was drawn has no code.
 
     Raises
     ------

@@ -10,6 +10,7 @@ from toolkit.errors import BadInput
 from toolkit.places import prefecture_of, province_of
 from toolkit.study.material.aligned import Material, Numbers
 from toolkit.study.regional.estimates import contrast_table, shares_of, with_first
+from toolkit.study.regional.paper_table import paper_table
 from toolkit.study.settings.compare import CompareSettings, Division
 
 SEPARATOR = "|"
@@ -44,9 +45,10 @@ def division_tables(
     """Estimate shares and contrasts at each level of ``settings.divisions``.
 
     Paragraphs about a whole city count for the city and the province, and for no county.
+    ``division_paper`` holds the shares as `paper_table` prints them.
     """
     found = material.measured(rows)
-    shares, contrasts = [], []
+    shares, contrasts, papers = [], [], []
     for level in settings.divisions:
         here = found.under([division_of(region, level) for region in found.regions])
         if not len(here.rows):
@@ -54,14 +56,16 @@ def division_tables(
         weights = material.sizes(here.rows, settings.unit)
         share = shares_of(here, {settings.unit: weights}, settings)
         shares.append(share.assign(division=level))
+        if settings.unit == "paragraph":
+            papers.append(paper_table(share).assign(division=level))
         several = len(set(here.regions)) > 1
         contrast = contrast_table(here, settings, weights=weights) if several else None
         if contrast is not None:
             contrasts.append(contrast.assign(division=level))
+    tables = {"divisions": shares, "division_contrasts": contrasts, "division_paper": papers}
     return {
-        name: with_first(pd.concat(parts, ignore_index=True), "division", "domain")
-        for name, parts in (("divisions", shares), ("division_contrasts", contrasts))
-        if parts
+        name: with_first(table, *(key for key in ("division", "domain") if key in table))
+        for name, table in ((n, pd.concat(p, ignore_index=True)) for n, p in tables.items() if p)
     }
 
 

@@ -44,7 +44,7 @@ def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if contrasts is None or contrasts.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
-    blocks: list[Block] = [Say(_what_is_shown())]
+    blocks: list[Block] = [Say(_what_is_shown()), *_two_alone(contrasts, names)]
     if contrasts["low"].isna().all():
         blocks.append(Say(NOTHING_TO_TELL, "limit"))
     groups = contrasts.groupby(["domain", "target"], sort=False)
@@ -65,6 +65,21 @@ def _what_is_shown() -> Both:
         "the region named beside it, in percentage points. Intervals in the figures stand each for "
         "itself; p values adjusted for many comparisons stand under “Numbers”.",
     )
+
+
+def _two_alone(contrasts: pd.DataFrame, names: Names) -> tuple[Block, ...]:
+    """Say how two regions are compared, where each of several is compared with the rest alone."""
+    regions = contrasts["region"].drop_duplicates()
+    if len(regions) < 3 or (contrasts["other"] != REST).any():
+        return ()
+    pair = ", ".join(f'"{names.region(code)}"' for code in regions.iloc[:2])
+    said = Both(
+        f"两个地区之间的差（如 pairs = [[{pair}]]）写在研究设置的 [compare] 里。"
+        "只看两个区间是否重叠不能判断：重叠时差异也可能显著。",
+        f"The difference of two regions is asked for under [compare] (pairs = [[{pair}]], say). "
+        "Whether two intervals overlap does not tell: they may, and the difference be significant.",
+    )
+    return (Say(said),)
 
 
 def _contrast(rows: pd.DataFrame, caption: Both, key: str, names: Names) -> list[Block]:

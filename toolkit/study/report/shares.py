@@ -33,6 +33,8 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 
+_NAMED = 5
+"""Regions named in a sentence."""
 Row = Mapping[Hashable, object]
 TARGETS = ("corpus", "process")
 HEAD = (
@@ -85,7 +87,7 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if study.shares is None or study.shares.empty:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
-    blocks: list[Block] = [Say(TWO_QUESTIONS)]
+    blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(study.shares, names)]
     if positives(study):
         blocks.append(Say(CLICK))
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
@@ -95,6 +97,26 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     for domain in dict.fromkeys(study.shares["domain"].astype(str)):
         blocks += _domain(study, domain, names)
     return tuple(blocks)
+
+
+def _around_others(shares: pd.DataFrame, names: Names) -> tuple[Block, ...]:
+    """Say which rows are not the whole of their region: 浙江省 beside a row of 杭州市."""
+    paths = {names.path(code): names.region(code) for code in shares["region"]}
+    around = [name for path, name in paths.items() if any(p.startswith(f"{path}/") for p in paths)]
+    if not around:
+        return ()
+    more = len(around) - _NAMED
+    zh = "、".join(around[:_NAMED]) + (f"等 {len(around)} 个地区" if more > 0 else "")
+    en = "、".join(around[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    said = Both(
+        f"{zh}的一行不含下级地区：写到下级地区的段落另列一行，与之相比时也算在“其他地区”里。"
+        "整个省、市的占比和差由研究设置 [compare] 里的 divisions = "
+        '["province", "city"] 给出，占比列在本节末尾。',
+        f"{en}: such a row leaves out the places inside, which have rows of their own and count "
+        "with “the rest” against it. Shares and differences of whole provinces and cities are what "
+        'divisions = ["province", "city"] under [compare] asks for; shares stand below.',
+    )
+    return (Say(said, "limit"),)
 
 
 def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:

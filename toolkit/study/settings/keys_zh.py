@@ -6,8 +6,8 @@ KEYS_ZH = {
     "seed": "使每个随机步骤可以重复的种子。",
     "corpus.sources": "要读的文件、文件夹或通配符，相对于本文件。",
     "corpus.columns": "网页表的列名不同时，哪一列是 text、title、url、date、publisher、"
-    'region、retrieved，如 { text = "正文", date = "发布日期" }；'
-    "没有这一列的表仍按原名读。",
+    'region、retrieved，如 { text = "全文", date = "公布日期" }；'
+    "没有这一列的表按通常的列名读，英文、中文（正文、标题、链接、日期、来源、地区）都可以。",
     "corpus.own_regions": "自定的地区名（如化名、虚构的），取自 region 一列或发布者、标题、正文。",
     "codebook.file": "YAML 编码手册，相对于本文件；不写则用自带的手册。",
     "labels.gold": "定稿的编码表：模型由它学习，也用它评估。",

@@ -24,7 +24,7 @@ class CorpusSettings(Section):
     columns: dict[Name, Name] = {}
     """For tables of pages whose columns have other names: which one holds ``text``, ``title``,
     ``url``, ``date``, ``publisher``, ``region``, ``retrieved``. In a table without that column
-    the usual name counts."""
+    the usual name counts, English or Chinese (正文, 标题, 链接, 日期, 来源, 地区)."""
     own_regions: Names = ()
     """Names of regions that no table of divisions has: anonymised (Q县), invented, or zones. They
     are read in a table's column ``region``, or else in a page's publisher, title or text."""

@@ -82,6 +82,7 @@ def _drawn(inputs: Inputs) -> Iterator[Named]:
     shares = inputs.table("regions", "shares")
     shares = shares[shares["unit"] == "paragraph"]
     yield from _shares(inputs, shares)
+    yield from _by_division(inputs)
     yield from _heatmap(inputs, shares)
     yield from _contrasts(inputs)
     yield from _scores(inputs)
@@ -143,6 +144,15 @@ def _shares(inputs: Inputs, shares: pd.DataFrame) -> Iterator[Named]:
                 yield f"shares-{domain}{'' if first else ENDING[target]}", drawn
 
 
+def _by_division(inputs: Inputs) -> Iterator[Named]:
+    """Draw the same shares of whole counties, cities and provinces, where they are asked for."""
+    table = inputs.maybe_table("regions", "divisions")
+    if table is not None:
+        for level, rows in table[table["unit"] == "paragraph"].groupby("division", sort=False):
+            for name, ax in _shares(inputs, rows):
+                yield f"{name}-{level}", ax
+
+
 def _contrasts(inputs: Inputs) -> Iterator[Named]:
     """Draw how each region differs from the rest, where any difference has an interval."""
     table = inputs.maybe_table("regions", "contrasts")
@@ -194,5 +204,6 @@ def _more(inputs: Inputs) -> Iterator[Named]:
 
 def region_names(inputs: Inputs) -> dict[str, str]:
     """Return the name to show of each region of the study, by its code."""
-    codes = inputs.table("regions", "shares")["region"].unique()
-    return {code: region_name(code) for code in codes}
+    divisions = inputs.maybe_table("regions", "divisions")
+    tables = [t for t in (inputs.table("regions", "shares"), divisions) if t is not None]
+    return {code: region_name(code) for table in tables for code in table["region"].unique()}

@@ -6,9 +6,9 @@ And a program that makes Excel files writes a formula without its value, which c
 opens and saves the file; until then the cell reads as blank, and a code that was given is none.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import IO
 
 from toolkit.errors import BadInput
@@ -26,7 +26,9 @@ _OVERLAP = 1 << 10
 """Bytes of a page that are looked at together, and those that are looked at again with the next."""
 
 
-def check_page(source: Path, page: IO[bytes], cells: Sequence[Sequence[str]]) -> None:
+def check_page(
+    source: str | os.PathLike[str], page: IO[bytes], cells: Sequence[Sequence[str]]
+) -> None:
     """Refuse a page with merged cells that hold something, or a formula without its value.
 
     ``page`` is its XML, ``cells`` what its cells hold from A1 on; the error names the first.
@@ -52,7 +54,9 @@ def _windows(page: IO[bytes]) -> Iterator[bytes]:
         kept = window[-_OVERLAP:]
 
 
-def _check_merged(source: Path, merged: str, cells: Sequence[Sequence[str]]) -> None:
+def _check_merged(
+    source: str | os.PathLike[str], merged: str, cells: Sequence[Sequence[str]]
+) -> None:
     from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
     first, number = coordinate_from_string(merged.partition(":")[0])
