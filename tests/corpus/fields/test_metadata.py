@@ -129,3 +129,14 @@ def test_a_field_ends_where_its_bracket_does_and_a_button_names_nobody():
         ("发布时间：2023-06-28 来源：[县民政局]", "县民政局"),
     ):
         assert cut_text(f"采购公告\n{line}\n{PROSE}").metadata.get("publisher") == publisher
+
+
+def test_the_column_alone_above_a_page_is_its_trail():
+    head = "青河县建成公益性公墓8处\n发布时间：2024-03-05\n今年以来，全县建成公墓8处。"
+    assert cut_text(f"部门动态\n{head}").metadata["breadcrumb"] == "部门动态"
+    assert "breadcrumb" not in cut_text(f"部门动态\n政策文件\n{head}").metadata
+
+
+def test_a_button_behind_the_author_is_no_part_of_the_name():
+    told = cut_text("首页\n作者：莫小燕　[打印]\n青河县瓜果飘香\n今年以来，瓜果丰收。").metadata
+    assert told["author"] == "莫小燕"

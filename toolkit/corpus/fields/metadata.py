@@ -9,7 +9,7 @@ from toolkit.corpus.furniture.index_table import KEYS, unspace
 from toolkit.corpus.furniture.known import match_line
 from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.removal import Removed
-from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
+from toolkit.corpus.furniture.words import ACCOUNTS, COLUMNS, FIELDS, TO_SIMPLIFIED
 
 _NAMES = {
     "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门|"
@@ -74,6 +74,7 @@ _SITE = (
     ),
     ("account name", re.compile(rf"\A({ACCOUNTS})\Z")),
 )
+_COLUMN = re.compile(COLUMNS)
 _DAY = re.compile(
     r"\d{4} \d\d/\d\d(?: \d\d:\d\d:\d\d)|"
     r"\d{4}\s?[-年/.－／．]\s?\d{1,2}\s?[-月/.－／．]\s?\d{1,2}\s?日?|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
@@ -132,8 +133,7 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
             found.setdefault(name, value)
     for name, value in _bare(lines):
         found.setdefault(name, value)
-    crumbs = " ".join(one.line.text.strip() for one in lines if one.reason == "breadcrumb")
-    for name, value in (("site", _site(lines)), ("breadcrumb", crumbs)):
+    for name, value in (("site", _site(lines)), ("breadcrumb", _trail(lines))):
         if value:
             found.setdefault(name, value)
     source = found.get("source") or found.get("site")
@@ -161,6 +161,14 @@ def _told(removed: Iterable[Removed]) -> Iterator[str]:
     yield from (text for reason, text in lines if reason in _TOLD)
 
 
+def _trail(removed: Iterable[Removed]) -> str:
+    """Return the trail to the page; without one, the column that alone stands above it."""
+    trail = " ".join(one.line.text for one in removed if one.reason == "breadcrumb")
+    menu = (one.line.text for one in removed if one.reason == "menu")
+    columns = [] if trail else [text for text in menu if _COLUMN.fullmatch(text)]
+    return columns[0] if len(columns) == 1 else trail
+
+
 def _site(removed: Iterable[Removed]) -> str:
     """Return the name that the site gives itself; empty if it gives none."""
     for reason, pattern in _SITE:
@@ -181,8 +189,8 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         name = _name(key.group(1))
         if name != "title":
             value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
-        if name in _NAMING:
             value = _THEN.split(value, maxsplit=1)[0].strip(_EDGES)
+        if name in _NAMING:
             for opens, closes in ("（）", "()"):  # it stood at the end
                 value += closes * (value.count(opens) - value.count(closes))
         if name and value and not (name in _NAMING and _names_nobody(value)):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.furniture.headline import says_again
-from toolkit.corpus.lines.marks import is_headline
+from toolkit.corpus.lines.marks import is_headline, is_numbered
 from toolkit.corpus.lines.numbered import Line
 
 #: What begins like this belongs to the text.
@@ -64,6 +64,26 @@ def told_again(
             for one in below
         ):
             yield number, "repeated headline"
+
+
+def captions(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    head: int,
+    headline: tuple[int, int] | None,
+) -> Iterator[tuple[int, str]]:
+    """Yield what says the headline again between two sentences: the caption of a picture.
+
+    Above the parts of a document the same words are its title.
+    """
+    if headline is None:
+        return
+    own = lines[headline[1]].text
+    for number in range(head + 1, len(lines) - 1):
+        if lines[number].text == own:
+            above, below = lines[number - 1].text, lines[number + 1].text
+            if above[-1] == below[-1] == "。" and not is_numbered(below):
+                yield number, "repeated headline"
 
 
 def _said_again(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int:

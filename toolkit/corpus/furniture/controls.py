@@ -133,7 +133,7 @@ CONTROL_RULES: tuple[Rule, ...] = (
     rule("menu", "edge", 60, r"[^|丨。，,；：:]{2,14}\s?[|丨]\s?[^|丨。，,；：:]{2,14}"),
     rule("menu", "edge", 80, r"(?:【[^】。，]{1,10}】\s?){2,}"),
     rule("menu", "edge", 60, rf"(?:{_READINGS}[\s|丨/·]*+){{2,}}+"),
-    rule("menu", "head", 160, r"(?:关联|相关|对应)(?:政策|文件|解读|稿件)\s?[:：].+"),
+    rule("menu", "edge", 160, r"(?:关联|相关|对应)(?:政策|文件|解读|稿件)\s?[:：].+"),
     rule("menu", "head", 40, r"[\u4e00-\u9fff]{2,8}\s?[/|·]?\s?[A-Z][A-Za-z &]{2,24}"),
     # The site's own government and those above it.
     rule("menu", "head", 80, r"(?:[\u4e00-\u9fff]{2,12}人民政府\s){2,}+[^。，；：]{0,40}"),

@@ -111,7 +111,8 @@ def _told(
     for number in (n for n, mine in enumerate(mark_record(lines)) if mine):
         matches[number] = Match("record field", "any")
     for number in fields_of_letters(lines):
-        matches[number] = matches[number] or Match("publication line", "any")
+        known = matches[number]
+        matches[number] = Match(known.reason if known else "publication line", "any")
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
         known = matches[number]

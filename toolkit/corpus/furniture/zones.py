@@ -23,6 +23,7 @@ from toolkit.corpus.lines.marks import (
     is_headline,
     is_numbered,
     is_salutation,
+    is_signature,
     is_signed_date,
     is_subtitle,
     numbering,
@@ -76,12 +77,13 @@ class Zones(NamedTuple):
 def _signed(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -> int:
     """Return where the text ends: below its signature, if one follows the last prose."""
     end = tail
-    for number in range(tail + 1, min(tail + 1 + _SIGNED, len(lines))):
+    for number in range(tail + 1, len(lines)):
         match = matches[number]
         if match is not None and match.zone == "any":
             break
-        # A date ends a document; it is not one that a list of links carries.
-        if match is None and is_signed_date(lines[number].text):
+        # A date ends a document; far below the text one without an office is that of a link.
+        near = number <= tail + _SIGNED or is_signature(lines[number - 1].text)
+        if match is None and near and is_signed_date(lines[number].text):
             end = number
     return end
 
