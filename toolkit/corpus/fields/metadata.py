@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from toolkit.corpus.fields.dates import days_in
 from toolkit.corpus.furniture.index_table import KEYS, unspace
@@ -158,7 +158,9 @@ def _told(removed: Iterable[Removed]) -> Iterator[str]:
     """Yield the index table as one text, for a value may stand below its field; then the rest."""
     lines = [(one.reason, unspace(one.line.text)) for one in removed]
     yield " ".join(text for reason, text in lines if reason == "index table")
-    yield from (text for reason, text in lines if reason in _TOLD)
+    told = [text for reason, text in lines if reason in _TOLD]
+    for text, below in pairwise([*told, ""]):
+        yield f"{text} {below}" if text[-1] in ":：" else text
 
 
 def _trail(removed: Iterable[Removed]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.furniture.apart import values_apart
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
 from toolkit.corpus.furniture.dated import find_dated
@@ -113,6 +114,8 @@ def _told(
     for number in fields_of_letters(lines):
         known = matches[number]
         matches[number] = Match(known.reason if known else "publication line", "any")
+    for number in values_apart(lines, matches):
+        matches[number] = matches[number - 1]
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
         known = matches[number]

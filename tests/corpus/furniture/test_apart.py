@@ -1,0 +1,30 @@
+"""Fields of a line of publication whose values stand on lines of their own."""
+
+import pytest
+
+from toolkit.corpus import cut_text
+
+TITLE = "青河县建成公益性公墓8处"
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+
+
+def cut(*lines):
+    found = cut_text("\n".join(lines))
+    return [block.text for article in found.articles for block in article.blocks], found.metadata
+
+
+@pytest.mark.parametrize("source", ["青河县民政局", "县供销社", "青河日报"])
+def test_the_source_below_its_field_publishes_the_page(source):
+    kept, told = cut("首页 > 动态", TITLE, "时间：", "2024-03-05", "来源：", source, PROSE)
+    assert kept == [TITLE, PROSE]
+    assert (told["publisher"], told["date"]) == (source, "2024-03-05")
+
+
+def test_a_person_below_a_field_goes_and_a_heading_stays():
+    assert cut("首页 > 动态", TITLE, "作者：", "孟凡", PROSE)[0] == [TITLE, PROSE]
+    assert cut("首页 > 动态", TITLE, "来源：", "治丧减负", PROSE)[0] == [TITLE, "治丧减负", PROSE]
+
+
+def test_a_headline_below_an_empty_field_stays():
+    title = "我县召开公益性公墓建设推进会"
+    assert cut("首页 > 动态", "来源：", title, "时间：", "2024-03-05", PROSE)[0] == [title, PROSE]
