@@ -87,7 +87,7 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     published = _published(kept, removed)
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
-    metadata = read_metadata(removed)
+    metadata = read_metadata(removed, kept[0].start if kept else 0)
     articles = part_articles(blocks, published, metadata.get("title", ""))
     return Cut(articles, sorted(gone), metadata)
 

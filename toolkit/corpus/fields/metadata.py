@@ -1,7 +1,7 @@
 """Read what a page says about itself in its index table and publication line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from toolkit.corpus.fields.dates import days_in
@@ -78,6 +78,7 @@ _COLUMN = re.compile(COLUMNS)
 _DAY = re.compile(
     r"\d{4} \d\d/\d\d(?: \d\d:\d\d:\d\d)|"
     r"\d{4}\s?[-年/.－／．]\s?\d{1,2}\s?[-月/.－／．]\s?\d{1,2}\s?日?|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
+    r"|(?<![\d-])[012]\d-\d\d-\d\d(?![\d-])"
     r"|[一二][〇○О零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _TODAY = re.compile(r"星期|农历|今天")
@@ -103,8 +104,16 @@ _BEYOND = re.compile(r"\A([^【】\[\]]*)[】\]].*")
 _EDGES = " |丨【】[]()（）:："
 
 
-def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
+def read_metadata(removed: Iterable[Removed], top: int = 0) -> dict[str, str]:
     r"""Return what the removed lines say, in the page's words.
+
+    Parameters
+    ----------
+    removed : iterable of Removed
+        The lines that are no content.
+    top : int
+        Where the content begins: a day with its weekday above it is that of the visit, unless
+        the page is a newspaper's.
 
     Returns
     -------
@@ -131,7 +140,7 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     for text in _told(lines):
         for name, value in _pairs(text):
             found.setdefault(name, value)
-    for name, value in _bare(lines):
+    for name, value in _bare(lines, top):
         found.setdefault(name, value)
     for name, value in (("site", _site(lines)), ("breadcrumb", _trail(lines))):
         if value:
@@ -205,12 +214,13 @@ def _names_nobody(value: str) -> bool:
     return bool(_OURS.fullmatch(value)) or (match is not None and match.reason == "share bar")
 
 
-def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
-    """Yield what stands without a field: the day, the medium, who wrote; the day of visit last."""
+def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands without a field: the day, the medium, who wrote."""
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
-    days = sorted(told, key=lambda text: bool(_TODAY.search(text)))
     heads = [text for reason, text in lines if reason == "newspaper page header"]
+    visit = [one.line.text for one in removed if one.line.start < top and not heads]
+    days = [text for text in told if not (_TODAY.search(text) and text in visit)]
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads

@@ -1,20 +1,21 @@
 """Find the values of a line of publication that stand on lines of their own: 来源：above 县民政局.
 
-A page saved a text node a line has them so. The field alone says what may be its value: an office,
-the name of a person, or a word or two that further fields stand below.
+A page saved a text node a line has them so. The field alone says what may be its value: a day, an
+office, the name of a person, or a word or two that further fields stand below.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.furniture.rule import Match
-from toolkit.corpus.lines.marks import is_signature
+from toolkit.corpus.lines.marks import is_date, is_signature
 from toolkit.corpus.lines.numbered import Line
 
 _TELLS = frozenset({"publication line", "editor line"})
 _PERSON = re.compile(
     r".*(?:作者|编辑|记者|通讯员|[责校排]编|审核?|校对|供稿人?|摄影|录入者?|发布[人者])\s?[:：]"
 )
+_WHEN = re.compile(r".*(?:时间|日期)\s?[:：]")
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3}")
 _MEDIUM = re.compile(r"[\u4e00-\u9fff]{2,9}[社网报台科股]")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -47,5 +48,6 @@ def values_apart(lines: Sequence[Line], matches: Sequence[Match | None]) -> Iter
         more = number + 1 < len(lines) and matches[number + 1] is not None
         named = _PERSON.fullmatch(key) and _NAMES.fullmatch(text)
         owned = is_signature(text) or _MEDIUM.fullmatch(text)
-        if key[-1] in ":：" and (owned or named or (more and _WORD.fullmatch(text))):
+        known = owned or named or (_WHEN.fullmatch(key) and is_date(text))
+        if key[-1] in ":：" and (known or (more and _WORD.fullmatch(text))):
             yield number

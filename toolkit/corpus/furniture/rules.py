@@ -42,6 +42,7 @@ _SIZE = (
 _PRESS = rf"{_OPEN}?\s?(?:{BUTTONS})(?![\u4e00-\u9fff])\s?{_CLOSE}?"
 _PUBLISHED = (
     rf"(?>{_OPEN}?(?:{FIELDS})\s?[:：]\s?{_VALUE}{_CLOSE}?|{_OPEN}?\s?{_DAY}\s?{_CLOSE}?|"
+    rf"{_OPEN}?\s?[012]\d-\d\d-\d\d\s?{_CLOSE}?|(?:阅读|浏览|点击)\s?{_OPEN}\s?\d*\s?{_CLOSE}|"
     rf"{_CLOCK}|"
     rf"星期[一二三四五六日天]|农历[\u4e00-\u9fff]{{2,8}}|{_SIZE}|{_PRESS}|\d++\s?次?|人?次|共(?:浏览|点击))"
 )
@@ -169,7 +170,7 @@ RULES: tuple[Rule, ...] = (
         "publication line",
         "head",
         30,
-        rf"{_OPEN}?\s?\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\s?{_CLOSE}?",
+        rf"{_OPEN}?\s?(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|[012]\d-\d\d-\d\d)\s?{_CLOSE}?",
     ),
     rule(
         "publication line",
