@@ -40,3 +40,10 @@ def test_offices_that_sign_together_stay():
 
 def test_one_name_or_two_below_a_text_stay():
     assert kept(PROSE, *NAMES[:2], FOOT) == [PROSE, *NAMES[:2]]
+
+
+@pytest.mark.parametrize("below", ["关于印发公墓管理办法的通知", "青民发〔2024〕3号"])
+def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
+    title = "青河县召开殡葬改革会议"
+    assert kept(*NAMES, title, PROSE) == [title, PROSE]
+    assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]

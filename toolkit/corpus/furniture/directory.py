@@ -1,4 +1,4 @@
-"""Find the directory below a text: the offices, places and sites that a site leads to.
+"""Find the directory around a text: the offices, places and sites that a site leads to.
 
 A site copied as text has their names a line each, or in rows, under 政府部门 or 乡镇网站. One name
 alone may sign a text, and a text may end in a list of names that a line announces; several with
@@ -8,7 +8,7 @@ nothing of the text right above them, and no date below, are the site's own.
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.lines.marks import is_date
+from toolkit.corpus.lines.marks import is_dateline
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.lines.runs import runs_of
 
@@ -24,8 +24,10 @@ _FEWEST = 4
 _SHARE = 0.8
 
 
-def find_directory(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> list[int]:
-    r"""Return the numbers of the lines below the text that name offices, places and sites.
+def find_directory(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, tail: int
+) -> list[int]:
+    r"""Return the numbers of the lines around the text that name offices, places and sites.
 
     Parameters
     ----------
@@ -33,27 +35,31 @@ def find_directory(lines: Sequence[Line], reasons: Sequence[str | None], tail: i
         All lines of the page.
     reasons : sequence of str or None
         What the rules make of each.
-    tail : int
-        Number of the last line of content for sure.
+    head, tail : int
+        Numbers of the first and the last line of content for sure.
 
     Examples
     --------
     >>> from toolkit.corpus.lines.numbered import read_lines
     >>> page = "全县养护公路12公里。\n县直部门\n县教育局\n县民政局\n县财政局\n城关镇\n版权所有"
-    >>> find_directory(read_lines(page)[0], [None] * 6 + ["copyright"], 0)
+    >>> find_directory(read_lines(page)[0], [None] * 6 + ["copyright"], 0, 0)
     [1, 2, 3, 4, 5]
     """
     found: list[int] = []
-    first = tail + 1
-    below_text = range(first, len(lines))
-    for run in runs_of(reasons[n] is None and _is_row(lines[n].text) for n in below_text):
-        top, end = first + run.start, first + run.stop
-        cells = sum(len(_PARTS.split(lines[n].text)) for n in range(top, end))
-        apart = top == 0 or reasons[top - 1] is not None or _ENDED.search(lines[top - 1].text)
-        signs = end < len(lines) and is_date(lines[end].text)
-        if cells >= _FEWEST and apart and not signs:
-            found.extend(range(top, end))
+    for first, stop in ((0, head), (tail + 1, len(lines))):
+        rows = (reasons[n] is None and _is_row(lines[n].text) for n in range(first, stop))
+        for run in runs_of(rows):
+            top, end = first + run.start, first + run.stop
+            cells = sum(len(_PARTS.split(lines[n].text)) for n in range(top, end))
+            apart = top == 0 or reasons[top - 1] is not None or _ENDED.search(lines[top - 1].text)
+            if cells >= _FEWEST and apart and not (end < len(lines) and _signed(lines[end].text)):
+                found.extend(range(top, end))
     return found
+
+
+def _signed(text: str) -> bool:
+    """Return whether the offices above a line issued a document: its date, number or title."""
+    return is_dateline(text) or text.startswith("关于")
 
 
 def _is_row(text: str) -> bool:

@@ -100,7 +100,7 @@ def by_place(
     for step in steps:
         for number, reason in step(lines, list(found), head, headline):
             found[number] = found[number] or reason
-    for number in find_directory(lines, found, tail):
+    for number in find_directory(lines, found, head, tail):
         found[number] = "links"
     for number in _said_above(lines, found, head, tail):
         found[number] = "links"
