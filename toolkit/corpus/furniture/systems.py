@@ -88,7 +88,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "share bar",
         "edge",
         40,
-        r"(?:展开|查看|共)?\s?\d+\s?条(?:回复|评论)|(?:还|暂时?|目前)?没有(?:任何|更多)?(?:评论|留言).{0,12}",
+        r"文明上网.{0,20}|(?:展开|查看|共|已有)?\s?\d+\s?条(?:回复|评论)|(?:还|暂时?|目前)?没有(?:任何|更多)?(?:评论|留言).{0,12}",
         r"(?:写|发|说)点?(?:评论|留言|什么)(?:吧)?\s?[.…]*|(?:[\u4e00-\u9fff]{2,8}\s)?\d{1,2}\s?(?:秒|分钟|小时|天|周|个月|年)前(?:\s.{0,12})?",
     ),
     # What a reader fills in: a star marks what must be told.
@@ -165,7 +165,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         rf"{_DAY}\s?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,12}}\.[\u4e00-\u9fff]{{2,12}}\s{_DAY}",
         r"[\u4e00-\u9fff]{2,14}\s\d{4}年第?\s?\d{1,2}\s?期",
     ),
-    rule("account name", "head", 8, ACCOUNTS),
+    rule("account name", "edge", 8, ACCOUNTS),
     rule(
         "account name",
         "head",
@@ -222,7 +222,10 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     rule("call to press", "edge", 40, r"[▼▽↓👇]+[^。；，]{2,24}[▼▽↓👇]*"),
     rule("publication line", "head", 60, rf"{_ACCOUNT}\s?[·|]\s?{_DAY}"),
     rule(
-        "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
+        "menu",
+        "edge",
+        16,
+        r"[\u4e00-\u9fff]{2,10}(?:政务服务(?:网|平台)|政府网站?|门户网站|信息网|信息港)",
     ),
     rule(
         "previous and next",

@@ -46,6 +46,7 @@ _ENDS = FOOTING | {"previous and next", "links", "copyright", "disclaimer", "att
 _AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _WHOM = ("联系人", "项目联系人")
+_RUNS_SITE = ("技术支持", "运维电话", "网站")
 _KIND = 2
 _FIELDS = 2
 _SIGNED = 8
@@ -249,6 +250,8 @@ def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) 
         match = matches[number]
         text = unspace(lines[number].text)
         owned = owned or text.startswith(_WHOM)
+        if text.startswith(_RUNS_SITE) and number == tail + 1:
+            break
         if match is None and is_numbered(text):
             continue
         if not _FIELD.fullmatch(text) or (match is not None and match.zone != "footer"):
