@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 _PARTS = re.compile(r"[\s|丨·、]+")
 _ENDED = re.compile(r"[。！？!?)）\d][”’」』]?\Z")
+_STOPS = "。；：:，"
 _FEWEST = 4
 _SHARE = 0.8
 
@@ -63,5 +64,7 @@ def _signed(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
+    if text[-1] in _STOPS:
+        return False
     cells = _PARTS.split(text)
     return sum(bool(_NAME.fullmatch(cell)) for cell in cells) >= _SHARE * len(cells)

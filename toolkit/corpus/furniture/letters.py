@@ -63,8 +63,8 @@ def fields_of_letters(lines: Sequence[Line]) -> list[int]:
     """
     told = ((n, line.text) for n, line in enumerate(lines) if "：" in line.text or ":" in line.text)
     named = {n for n, text in told if _NAMED.fullmatch(text)}
-    below = range(1, len(lines))
-    named |= {n for n in below if lines[n - 1].text in _ANSWER and is_signature(lines[n].text)}
+    answered = [n for n, line in enumerate(lines[:-1], start=1) if line.text in _ANSWER]
+    named.update(n for n in answered if is_signature(lines[n].text))
     if not named:
         return []
     fields = (n in named or bool(_FIELD.fullmatch(line.text)) for n, line in enumerate(lines))
