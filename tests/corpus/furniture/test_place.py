@@ -282,3 +282,32 @@ def test_a_signature_far_below_the_last_sentence_ends_the_text():
 )
 def test_what_a_site_says_below_a_text(line):
     assert kept(f"{PROSE}\n{OTHER}\n{line}") == [PROSE, OTHER]
+
+
+def test_when_something_takes_place_is_told_above_where():
+    told = ["时间：2023年10月19日上午9:30", "地点：青河县新闻发布厅"]
+    page = ["首页", "青河县召开新闻发布会", "2023-10-19 16:30 来源：青河新闻", "播放", *told, PROSE]
+    assert kept("\n".join(page)) == ["青河县召开新闻发布会", *told, PROSE]
+
+
+def test_a_list_below_the_text_says_both_lines_of_a_headline_in_one():
+    headline = ["青河县人民政府", "关于禁止燃放烟花爆竹的通告"]
+    page = ["首页 > 公告", *headline, "时间：2023-06-30 来源：县政府", PROSE, "".join(headline)]
+    assert kept("\n".join(page)) == [*headline, PROSE]
+
+
+def test_what_a_browser_prints_around_a_page_goes():
+    foot = "https://www.qinghe.gov.cn/c106/5f3b.shtml\t1/2"
+    head = "2022/10/28 11:03\t青河县人民政府-关于停水的公告"
+    assert kept(f"{head}\n关于停水的公告\n{PROSE}\n{foot}\n{head}\n{OTHER}")[-2:] == [PROSE, OTHER]
+
+
+def test_a_day_with_a_short_year_stands_below_the_headline():
+    head = "镇情概况 机构设置 工作动态 通知公告\n青河镇\n青河镇召开人居环境整治会"
+    assert kept(f"{head}\n[ 24-03-05 ] 阅读(56)\n{PROSE}") == ["青河镇召开人居环境整治会", PROSE]
+
+
+def test_related_documents_below_the_headline_of_a_reading_go():
+    head = "首页\n《青河县补助办法》政策解读\n发布日期：2022-12-09"
+    box = "关联文件\n关于印发《青河县补助办法》的通知"
+    assert kept(f"{head}\n{box}\n{PROSE}") == ["《青河县补助办法》政策解读", PROSE]

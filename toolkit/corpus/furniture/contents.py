@@ -105,8 +105,9 @@ def contents_below(
     """
     first = headline[1] if headline else next((n for n in range(tail) if reasons[n] is None), 0)
     own = lines[first].text if lines else ""
+    whole = "".join(line.text for line in lines[headline[0] : headline[1] + 1]) if headline else own
     below = range(tail + 1, len(lines))
-    again = next((n for n in below if lines[n].text == own), None)
+    again = next((n for n in below if lines[n].text in (own, whole)), None)
     if again is None or len(own) < _TITLE:
         return range(0)
     start = end = again

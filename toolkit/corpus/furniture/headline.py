@@ -41,7 +41,7 @@ NAVIGATION = frozenset(
 _TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
 # 2024年3月5日 星期二 on top of a page is the day of the visit.
 _TODAY = re.compile(r"星期|农历|今天")
-_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
+_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d|\d\d-\d\d-\d\d")
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|嘉宾|地点|地址|[信人]人|次数|状态|方式|范围|"
     r"关键词|搜索|热词)\s?[:：].*"

@@ -36,6 +36,8 @@ _ASKS = re.compile(
     r"[\u4e00-\u9fff、]{2,16}[:：]"
 )
 _FIELD = re.compile(rf"{FIELDS}|{KEYS}")
+_TIME = re.compile(r"时\s?间\s?[:：]\s?\S")
+_PLACE = re.compile(r"地\s?[点址]\s?[:：]\s?\S")
 _VALUE = re.compile(r"[-A-Za-z\d/.,:：年月日时分\s]{1,40}")
 
 
@@ -77,7 +79,8 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
-    for number in (*_values(lines, matches), *(n for n in find_rows(lines) if not table[n])):
+    rows = [n for n in find_rows(lines) if not table[n]]
+    for number in (*_values(lines, matches), *_events(lines), *rows):
         matches[number] = None
     zones = find_zones(lines, matches)
     for number in _misplaced(lines, zones, hinted):
@@ -122,7 +125,7 @@ def _told(
         matches[number] = Match(known.reason if known else reason, "any")
     for number in mark_running(lines, matches):
         matches[number] = Match("running head", "any")
-    boxes = mark_boxes(lines, [match is not None for match in matches])
+    boxes = mark_boxes(lines, [match is not None and match.zone != "tail" for match in matches])
     for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
     if (advice := find_advice(lines)) is not None:
@@ -185,6 +188,14 @@ def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]
             or (_asks(lines[n - 1].text) and _VALUE.fullmatch(lines[n].text))
         )
     ]
+
+
+def _events(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that say when something takes place: below them stands where."""
+    times = (
+        n for n, line in enumerate(lines[:-1]) if line.text[0] == "时" and _TIME.match(line.text)
+    )
+    return [n for n in times if _PLACE.match(lines[n + 1].text)]
 
 
 def _asks(text: str) -> bool:

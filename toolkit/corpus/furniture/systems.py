@@ -83,6 +83,14 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         16,
         r"[\u4e00-\u9fff]{2,12}(?:微信|微博|公众号|抖音号?|头条号|客户端|小程序)|@[\u4e00-\u9fff]{2,12}",
     ),
+    # What a browser prints above and below a page.
+    rule(
+        "running head",
+        "any",
+        200,
+        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
+        r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}",
+    ),
     # Around the comments of readers.
     rule(
         "share bar",

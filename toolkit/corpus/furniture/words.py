@@ -161,5 +161,5 @@ PAPERS = r"(?!全)(?:(?![县区])[\u4e00-\u9fff]){2,5}[日晚早晨时周商]报
 # Accounts of a place, alone on a line; 财政部发布 is what a document says of its issuer.
 ACCOUNTS = (
     r"(?:掌上|云上)[\u4e00-\u9fff]{2,4}|"
-    r"[\u4e00-\u9fff]{2,4}(?:(?<![委部局署府院厅会])发布|融媒|云|在线|传媒)"
+    r"[\u4e00-\u9fff]{2,4}(?:(?<![委部局署府院厅会])发布|融媒|云|在线|传媒|先锋|学习平台)"
 )
