@@ -149,3 +149,9 @@ def test_a_day_with_its_weekday_above_the_page_is_that_of_the_visit():
     assert cut_text(f"青河日报\n{day}\n第02版：要闻\n{text}").metadata["date"] == "2026年11月23日"
     title, body = text.split("\n")
     assert "date" in cut_text(f"首页\n{title}\n{day}\n{body}").metadata
+
+
+def test_the_steps_of_a_trail_may_stand_on_lines_of_their_own():
+    trail = "当前位置：\n首页\n>\n政务资讯\n>\n部门信息"
+    text = "青河县建成公益性公墓8处\n发布时间：2024-03-05\n今年以来，全县建成公墓8处。"
+    assert "政务资讯" in cut_text(f"{trail}\n{text}").metadata["breadcrumb"]

@@ -172,9 +172,15 @@ def _told(removed: Iterable[Removed]) -> Iterator[str]:
         yield f"{text} {below}" if text[-1] in ":：" else text
 
 
-def _trail(removed: Iterable[Removed]) -> str:
+def _trail(removed: Sequence[Removed]) -> str:
     """Return the trail to the page; without one, the column that alone stands above it."""
-    trail = " ".join(one.line.text for one in removed if one.reason == "breadcrumb")
+    arrows = [one.reason == "breadcrumb" and one.line.text[-1] in ">›»→" for one in removed]
+    steps = zip(removed, [False, *arrows], strict=False)
+    trail = " ".join(
+        one.line.text
+        for one, below_arrow in steps
+        if one.reason == "breadcrumb" or (below_arrow and one.reason == "menu")
+    )
     menu = (one.line.text for one in removed if one.reason == "menu")
     columns = [] if trail else [text for text in menu if _COLUMN.fullmatch(text)]
     return columns[0] if len(columns) == 1 else trail
