@@ -63,25 +63,20 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         160,
         r"(?:您好[,，]?)?欢迎您?(?:访问|光临)[^。；]{2,60}[:：][^。；]{0,80}",
     ),
-    # The head of a column, and a bit of a text that is to be read elsewhere.
+    # The head of a column, the accounts of a site, and a bit of a text to be read elsewhere.
     rule(
         "links",
         "tail",
         24,
         r"(?:更多|MORE)\s?[>»》]+\s?[\u4e00-\u9fff]{2,10}",
         r"(?:[\u4e00-\u9fff]{2,10}\s?)?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
+        r"[\u4e00-\u9fff]{2,12}(?:微信|微博|公众号|抖音号?|头条号|客户端|小程序)|@[\u4e00-\u9fff]{2,12}",
     ),
     rule(
         "links",
         "edge",
         240,
         r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
-    ),
-    rule(
-        "links",
-        "tail",
-        16,
-        r"[\u4e00-\u9fff]{2,12}(?:微信|微博|公众号|抖音号?|头条号|客户端|小程序)|@[\u4e00-\u9fff]{2,12}",
     ),
     # What a browser prints above and below a page.
     rule(
@@ -90,14 +85,6 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         200,
         r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
         r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}",
-    ),
-    # Around the comments of readers.
-    rule(
-        "share bar",
-        "edge",
-        40,
-        r"文明上网.{0,20}|(?:展开|查看|共|已有)?\s?\d+\s?条(?:回复|评论)|(?:还|暂时?|目前)?没有(?:任何|更多)?(?:评论|留言).{0,12}",
-        r"(?:写|发|说)点?(?:评论|留言|什么)(?:吧)?\s?[.…]*|(?:[\u4e00-\u9fff]{2,8}\s)?\d{1,2}\s?(?:秒|分钟|小时|天|周|个月|年)前(?:\s.{0,12})?",
     ),
     # What a reader fills in: a star marks what must be told.
     rule(
