@@ -1,5 +1,6 @@
 """The whole way from an extracted text to articles and removed lines, in order."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from toolkit.corpus.paragraphs.articles import Article, part_articles
 from toolkit.corpus.paragraphs.cell_rows import join_cells
 from toolkit.corpus.paragraphs.join import join_lines
 from toolkit.corpus.paragraphs.split import split_unbroken
+from toolkit.corpus.paragraphs.titles import MOST_HEADLINES
 from toolkit.corpus.reading.page import Hint
 from toolkit.kinds import instance_of
 
@@ -85,18 +87,27 @@ def cut_text(text: str, hints: Sequence[Hint] = ()) -> Cut:
     kept = join_cells(text, kept)
     page_breaks, begun = (_below(kept, removed, reasons) for reasons in (_PAGED, _PARTING))
     blocks = join_lines(text, kept, page_breaks, begun)
-    published = [one.line.start for one in removed if _tells_of_page(one, kept)]
+    published = _published(kept, removed)
     gone = [Gone(one.line.start, one.line.end, one.reason) for one in removed]
     gone += [Gone(mark.start, mark.end, "spelled-out blank") for mark in marks]
-    metadata = read_metadata(removed)
-    articles = part_articles(blocks, published[0] if published else None, metadata.get("title", ""))
+    metadata = read_metadata(removed, kept[0].start if kept else 0)
+    articles = part_articles(blocks, published, metadata.get("title", ""))
     return Cut(articles, sorted(gone), metadata)
 
 
-def _tells_of_page(one: Removed, kept: Sequence[Line]) -> bool:
-    """Return whether a line is one of publication, or stands below a title as such a line does."""
-    below = bool(kept) and one.line.start > kept[0].start
-    return one.reason == "publication line" or (one.reason in _BELOW_TITLE and below)
+def _published(kept: Sequence[Line], removed: Sequence[Removed]) -> int | None:
+    """Return where the line of publication stands, or one that stands below a title as it does.
+
+    One among the first lines of content comes before one above them, which may name the site.
+    """
+    top = kept[0].start if kept else 0
+    near = kept[MOST_HEADLINES].start if len(kept) > MOST_HEADLINES else sys.maxsize
+    told = [
+        one.line.start
+        for one in removed
+        if one.reason == "publication line" or (one.reason in _BELOW_TITLE and one.line.start > top)
+    ]
+    return next((start for start in told if top < start < near), told[0] if told else None)
 
 
 def _below(kept: Sequence[Line], removed: Sequence[Removed], reasons: frozenset[str]) -> set[int]:

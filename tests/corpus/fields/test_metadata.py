@@ -129,3 +129,29 @@ def test_a_field_ends_where_its_bracket_does_and_a_button_names_nobody():
         ("发布时间：2023-06-28 来源：[县民政局]", "县民政局"),
     ):
         assert cut_text(f"采购公告\n{line}\n{PROSE}").metadata.get("publisher") == publisher
+
+
+def test_the_column_alone_above_a_page_is_its_trail():
+    head = "青河县建成公益性公墓8处\n发布时间：2024-03-05\n今年以来，全县建成公墓8处。"
+    assert cut_text(f"部门动态\n{head}").metadata["breadcrumb"] == "部门动态"
+    assert "breadcrumb" not in cut_text(f"部门动态\n政策文件\n{head}").metadata
+
+
+def test_a_button_behind_the_author_is_no_part_of_the_name():
+    told = cut_text("首页\n作者：莫小燕　[打印]\n青河县瓜果飘香\n今年以来，瓜果丰收。").metadata
+    assert told["author"] == "莫小燕"
+
+
+def test_a_day_with_its_weekday_above_the_page_is_that_of_the_visit():
+    text = "全县建成公墓8处\n今年以来，全县建成公墓8处，减轻了群众负担。"
+    day = "2026年11月23日 星期一"
+    assert "date" not in cut_text(f"青河县人民政府\n{day}\n首页\n政务公开\n{text}").metadata
+    assert cut_text(f"青河日报\n{day}\n第02版：要闻\n{text}").metadata["date"] == "2026年11月23日"
+    title, body = text.split("\n")
+    assert "date" in cut_text(f"首页\n{title}\n{day}\n{body}").metadata
+
+
+def test_the_steps_of_a_trail_may_stand_on_lines_of_their_own():
+    trail = "当前位置：\n首页\n>\n政务资讯\n>\n部门信息"
+    text = "青河县建成公益性公墓8处\n发布时间：2024-03-05\n今年以来，全县建成公墓8处。"
+    assert "政务资讯" in cut_text(f"{trail}\n{text}").metadata["breadcrumb"]

@@ -172,3 +172,36 @@ def test_a_word_with_a_colon_above_a_headline_is_no_field(above):
     headline = find_headline(lines, ["menu", None, None, None, "publication line", None], 5)
     assert headline is not None
     assert lines[headline[1]].text == title
+
+
+def heads(*lines):
+    """Return the title of a page with a trail above, a publication line and a text below."""
+    return cut_text("\n".join([*lines, PROSE])).articles[0].title
+
+
+def test_the_last_word_of_a_headline_on_a_line_of_its_own_belongs_to_it():
+    broken = "青河县人民政府关于做好春季森林防火工作的"
+    assert heads("首页 > 通知公告", broken, "通知", PUBLISHED) == f"{broken}通知"
+
+
+def test_who_publishes_stands_above_the_day_and_the_headline_below():
+    title = "伏牛山下瓜果飘香农民增收"
+    assert heads("青河县委宣传部", "2023-07-07 21:18", "关注", title) == title
+
+
+def test_the_office_on_top_of_a_page_is_whose_site_it_is():
+    title = "青河县2024年殡葬改革工作总结"
+    assert heads("青河县人民政府", title, PUBLISHED) == title
+    notice = "关于禁止燃放烟花爆竹的通告"
+    assert heads("青河县人民政府", notice, PUBLISHED) == f"青河县人民政府 {notice}"
+
+
+def test_a_messenger_names_the_sender_below_the_headline():
+    title = "寒冬送温暖青河县走访慰问困难群众"
+    assert heads(title, "青河民政", "2024-01-18 09:05", "关注我们，了解更多资讯") == title
+
+
+def test_a_headline_that_asks_stands_below_the_address_of_its_site():
+    title = "高空抛物砸伤人，谁来担责？"
+    site = "青河县人民政府门户网站 http://www.qinghe.gov.cn"
+    assert heads(site, "首页 > 普法", title, PUBLISHED) == title

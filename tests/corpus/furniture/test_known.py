@@ -202,3 +202,29 @@ def test_a_headline_that_begins_as_a_button_or_a_day_is_none(title):
 def test_a_sentence_about_machines_that_write_stays():
     line = "公安机关打击由人工智能生成的虚假内容，许可证由智能审批系统自动生成。"
     assert kept(f"平湖县工作总结\n{PROSE}\n{line}\n{PROSE}")[2] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打赏",
+        "您好，请登录",
+        "政府网站找错",
+        "已经到底了",
+        "more+",
+        "本站已支持IPv6访问",
+        "文明上网理性发言，请遵守新闻评论服务协议",
+        "已有0条评论",
+        "全国一体化在线政务服务平台",
+        "12345热线",
+        "网络谣言曝光台",
+        "法律声明",
+        "青河发布",
+        "本文责编：张三",
+        "网站违法和不良信息举报电话：0531-1234567",
+        "图片来源于网络，如有侵权请联系删除",
+        "技术支持：某某科技",
+    ],
+)
+def test_a_site_needs_no_other_line_to_be_known_below_a_text(line):
+    assert kept(f"{PROSE}\n{line}") == [PROSE]

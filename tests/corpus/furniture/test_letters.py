@@ -203,3 +203,10 @@ def test_the_ways_to_send_opinions_in_a_notice_stay():
     page = [ANSWER, until, *ways, ANSWER, answer, *ways, ANSWER]
     assert kept(*page) == page
     assert kept(ANSWER, "征集时间：5月6日至6月5日", *ways, ANSWER) == [ANSWER, *ways, ANSWER]
+
+
+def test_the_office_and_the_day_below_the_heading_of_an_answer_go():
+    answer = "网友：您好！今年年底前开通6路公交线路。"
+    letter = "附近没有公交车，老人孩子出行很不方便，希望能增加一条公交线路。"
+    told = ["留言对象：青河县委书记", "官方回复", "青河县委办公室", "2022-09-14"]
+    assert kept("增加公交线路", "2022-09-02", letter, *told, answer)[1:] == [letter, answer]

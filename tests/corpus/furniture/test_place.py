@@ -233,3 +233,81 @@ def test_an_announcement_keeps_who_holds_what_it_announces():
     page = ["时间：2024年5月1日", "地点：县文化广场", "内容：春季招聘会"]
     host = "青河县人社局主办 联系人：王某 电话：0517-86000000"
     assert kept("\n".join((*page, host)))[-1:] == [host]
+
+
+@pytest.mark.parametrize("head", ["在线留言", "热门事项"])
+def test_a_few_short_lines_between_two_lines_of_furniture_head_links(head):
+    assert kept(f"{PROSE}\n【打印】\n附件：方案.doc\n{head}\n相关阅读\n我县召开会议") == [PROSE]
+    assert kept(f"{PROSE}\n{head}\n相关阅读\n我县召开会议") == [PROSE, head]
+
+
+def test_below_the_text_the_name_of_the_account_goes_again():
+    head = "青河民政\n首页 > 工作动态\n青河县建成公益性公墓8处\n发布时间：2024-03-05"
+    assert kept(f"{head}\n{PROSE}\n青河民政\n扫码关注")[1:] == [PROSE]
+
+
+def test_a_caption_that_says_the_headline_again_goes_and_the_title_of_an_annex_stays():
+    title = "青河县公益性公墓管理办法"
+    head = f"首页 > 公告\n{title}\n发布时间：2024-03-05"
+    assert kept(f"{head}\n{PROSE}\n{title}\n{OTHER}") == [title, PROSE, OTHER]
+    annex = [title, "第一条 为了规范公墓管理，制定本办法。"]
+    assert kept("\n".join([head, PROSE, *annex])) == [title, PROSE, *annex]
+
+
+def test_a_signature_far_below_the_last_sentence_ends_the_text():
+    rows = [f"{number} 城关镇 马某 {number}000" for number in range(1, 9)]
+    signed = ["监督电话：0954-6011234", "青河县民政局", "2024年3月5日"]
+    page = [PROSE, *rows, *signed]
+    assert (
+        kept("\n".join([*page, "【打印】", "主办单位：青河县人民政府", "宁ICP备19000532号"]))
+        == page
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* 联系电话",
+        "相关解读：《公墓管理办法》政策解读",
+        "青河县人民政府微信",
+        "@青河发布",
+        "政府信息公开指南",
+        "政务公开 互动交流",
+        "展开2条回复",
+        "3天前 黑龙江",
+        "还没有评论，快来抢沙发吧",
+        "您是本站第 88312 位读者",
+        "编辑推荐",
+    ],
+)
+def test_what_a_site_says_below_a_text(line):
+    assert kept(f"{PROSE}\n{OTHER}\n{line}") == [PROSE, OTHER]
+
+
+def test_when_something_takes_place_is_told_above_where():
+    told = ["时间：2023年10月19日上午9:30", "地点：青河县新闻发布厅"]
+    page = ["首页", "青河县召开新闻发布会", "2023-10-19 16:30 来源：青河新闻", "播放", *told, PROSE]
+    assert kept("\n".join(page)) == ["青河县召开新闻发布会", *told, PROSE]
+
+
+def test_a_list_below_the_text_says_both_lines_of_a_headline_in_one():
+    headline = ["青河县人民政府", "关于禁止燃放烟花爆竹的通告"]
+    page = ["首页 > 公告", *headline, "时间：2023-06-30 来源：县政府", PROSE, "".join(headline)]
+    assert kept("\n".join(page)) == [*headline, PROSE]
+
+
+def test_what_a_browser_prints_around_a_page_goes():
+    foot = "https://www.qinghe.gov.cn/c106/5f3b.shtml\t1/2"
+    head = "2022/10/28 11:03\t青河县人民政府-关于停水的公告"
+    assert kept(f"{head}\n关于停水的公告\n{PROSE}\n{foot}\n{head}\n{OTHER}")[-2:] == [PROSE, OTHER]
+
+
+def test_a_day_with_a_short_year_stands_below_the_headline():
+    head = "镇情概况 机构设置 工作动态 通知公告\n青河镇\n青河镇召开人居环境整治会"
+    assert kept(f"{head}\n[ 24-03-05 ] 阅读(56)\n{PROSE}") == ["青河镇召开人居环境整治会", PROSE]
+
+
+def test_related_documents_below_the_headline_of_a_reading_go():
+    head = "首页\n《青河县补助办法》政策解读\n发布日期：2022-12-09"
+    box = "关联文件\n关于印发《青河县补助办法》的通知"
+    assert kept(f"{head}\n{box}\n{PROSE}") == ["《青河县补助办法》政策解读", PROSE]

@@ -46,7 +46,7 @@ def test_a_banner_and_an_address_that_recur_on_a_site_are_furniture(tmp_path):
     assert (corpus.documents["n_body"] == 3).all()
 
 
-SITES = [f"{place}{word}站" for place in PLACES for word in ("农技", "文化")]
+SITES = [f"白溪县{place}农业技术推广服务{word}站" for place in PLACES for word in ("第一", "第二")]
 
 
 def test_a_long_run_that_recurs_down_to_the_end_of_the_page_is_furniture(tmp_path):

@@ -64,6 +64,7 @@ _DAY = re.compile(
     r"|(?<![\d.])(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>(?:19|20)\d\d)(?![\d.]|\s?年)"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_SHORT = re.compile(r"(?P<y>[012]\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _ADDRESS = tuple(
     re.compile(pattern)
@@ -210,6 +211,9 @@ def _in_texts(source: str, texts: Iterable[str], *, compact: bool = False) -> li
     found: list[DateFound] = []
     for text in texts:
         found += [DateFound(day, source, words) for day, words in days_in(text)]
+        if compact and (short := _SHORT.match(text)):  # 24-03-05, the year before the month
+            day = real_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
+            found += [DateFound(day, source, short[0])] if day else []
         if compact:
             matches = _COMPACT.finditer(text.translate(_FULL_WIDTH))
             found += [DateFound(day, source, m[0]) for m in matches if (day := _day(m))]

@@ -1,15 +1,15 @@
 """Read what a page says about itself in its index table and publication line."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise, zip_longest
 
 from toolkit.corpus.fields.dates import days_in
 from toolkit.corpus.furniture.index_table import KEYS, unspace
 from toolkit.corpus.furniture.known import match_line
 from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.removal import Removed
-from toolkit.corpus.furniture.words import ACCOUNTS, FIELDS, TO_SIMPLIFIED
+from toolkit.corpus.furniture.words import ACCOUNTS, COLUMNS, FIELDS, TO_SIMPLIFIED
 
 _NAMES = {
     "publisher": "发布机构|发布单位|发文机关|发文单位|制发机关|制定机关|公开机构|公开主体|责任部门|"
@@ -68,9 +68,11 @@ _SITE = (
     ),
     ("account name", re.compile(rf"\A({ACCOUNTS})\Z")),
 )
+_COLUMN = re.compile(COLUMNS)
 _DAY = re.compile(
     r"\d{4} \d\d/\d\d(?: \d\d:\d\d:\d\d)|"
     r"\d{4}\s?[-年/.－／．]\s?\d{1,2}\s?[-月/.－／．]\s?\d{1,2}\s?日?|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
+    r"|(?<![\d-])[012]\d-\d\d-\d\d(?![\d-])"
     r"|[一二][〇○О零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _TODAY = re.compile(r"星期|农历|今天")
@@ -96,8 +98,16 @@ _BEYOND = re.compile(r"\A([^【】\[\]]*)[】\]].*")
 _EDGES = " |丨【】[]()（）:："
 
 
-def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
+def read_metadata(removed: Iterable[Removed], top: int = 0) -> dict[str, str]:
     r"""Return what the removed lines say, in the page's words.
+
+    Parameters
+    ----------
+    removed : iterable of Removed
+        The lines that are no content.
+    top : int
+        Where the content begins: a day with its weekday above it is that of the visit, unless
+        the page is a newspaper's.
 
     Returns
     -------
@@ -119,10 +129,9 @@ def read_metadata(removed: Iterable[Removed]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     lines = list(removed)
-    crumbs = " ".join(one.line.text.strip() for one in lines if one.reason == "breadcrumb")
     told = chain.from_iterable(map(_pairs, _told(lines)))
-    last = [("site", _site(lines)), ("breadcrumb", crumbs)]
-    for name, value in chain(_recorded(lines), told, _bare(lines), last):
+    last = [("site", _site(lines)), ("breadcrumb", _trail(lines))]
+    for name, value in chain(_recorded(lines), told, _bare(lines, top), last):
         if value:
             found.setdefault(name, value)
     source = found.get("source") or found.get("site")
@@ -147,7 +156,23 @@ def _told(removed: Iterable[Removed]) -> Iterator[str]:
     """Yield the index table as one text, for a value may stand below its field; then the rest."""
     lines = [(one.reason, unspace(one.line.text)) for one in removed]
     yield " ".join(text for reason, text in lines if reason == "index table")
-    yield from (text for reason, text in lines if reason in _TOLD)
+    told = [text for reason, text in lines if reason in _TOLD]
+    for text, below in pairwise([*told, ""]):
+        yield f"{text} {below}" if text[-1] in ":：" else text
+
+
+def _trail(removed: Sequence[Removed]) -> str:
+    """Return the trail to the page; without one, the column that alone stands above it."""
+    arrows = [one.reason == "breadcrumb" and one.line.text[-1] in ">›»→" for one in removed]
+    steps = zip(removed, [False, *arrows], strict=False)
+    trail = " ".join(
+        one.line.text
+        for one, below_arrow in steps
+        if one.reason == "breadcrumb" or (below_arrow and one.reason == "menu")
+    )
+    menu = (one.line.text for one in removed if one.reason == "menu")
+    columns = [] if trail else [text for text in menu if _COLUMN.fullmatch(text)]
+    return columns[0] if len(columns) == 1 else trail
 
 
 def _site(removed: Iterable[Removed]) -> str:
@@ -170,8 +195,8 @@ def _pairs(text: str) -> Iterable[tuple[str, str]]:
         name = _name(key.group(1))
         if name != "title":
             value = _NEXT.split(value, maxsplit=1)[0].strip(_EDGES)
-        if name in _NAMING:
             value = _THEN.split(value, maxsplit=1)[0].strip(_EDGES)
+        if name in _NAMING:
             for opens, closes in ("（）", "()"):  # it stood at the end
                 value += closes * (value.count(opens) - value.count(closes))
         if name and value and not (name in _NAMING and _names_nobody(value)):
@@ -184,12 +209,13 @@ def _names_nobody(value: str) -> bool:
     return bool(_OURS.fullmatch(value)) or (match is not None and match.reason == "share bar")
 
 
-def _bare(removed: Iterable[Removed]) -> Iterator[tuple[str, str]]:
-    """Yield what stands without a field: the day, the medium, who wrote; the day of visit last."""
+def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
+    """Yield what stands without a field: the day, the medium, who wrote."""
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
-    days = sorted(told, key=lambda text: bool(_TODAY.search(text)))
     heads = [text for reason, text in lines if reason == "newspaper page header"]
+    visit = [one.line.text for one in removed if one.line.start < top and not heads]
+    days = [text for text in told if not (_TODAY.search(text) and text in visit)]
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.furniture.headline import says_again
-from toolkit.corpus.lines.marks import is_headline
+from toolkit.corpus.lines.marks import is_headline, is_numbered
 from toolkit.corpus.lines.numbered import Line
 
 #: What begins like this belongs to the text.
@@ -66,6 +66,26 @@ def told_again(
             yield number, "repeated headline"
 
 
+def captions(
+    lines: Sequence[Line],
+    reasons: Sequence[str | None],
+    head: int,
+    headline: tuple[int, int] | None,
+) -> Iterator[tuple[int, str]]:
+    """Yield what says the headline again between two sentences: the caption of a picture.
+
+    Above the parts of a document the same words are its title.
+    """
+    if headline is None:
+        return
+    own = lines[headline[1]].text
+    for number in range(head + 1, len(lines) - 1):
+        if lines[number].text == own:
+            above, below = lines[number - 1].text, lines[number + 1].text
+            if above[-1] == below[-1] == "。" and not is_numbered(below):
+                yield number, "repeated headline"
+
+
 def _said_again(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int:
     """Return the last headline of the head that a line above it says as well; 0 if none is."""
     last = min(head, _WINDOW) - 1
@@ -85,8 +105,9 @@ def contents_below(
     """
     first = headline[1] if headline else next((n for n in range(tail) if reasons[n] is None), 0)
     own = lines[first].text if lines else ""
+    whole = "".join(line.text for line in lines[headline[0] : headline[1] + 1]) if headline else own
     below = range(tail + 1, len(lines))
-    again = next((n for n in below if lines[n].text == own), None)
+    again = next((n for n in below if lines[n].text in (own, whole)), None)
     if again is None or len(own) < _TITLE:
         return range(0)
     start = end = again

@@ -11,8 +11,14 @@ import re
 from collections.abc import Sequence
 
 from toolkit.corpus.furniture.record import read_record
-from toolkit.corpus.furniture.shape import is_text_above
-from toolkit.corpus.lines.marks import is_cried_headline, is_headline, is_subtitle
+from toolkit.corpus.furniture.shape import is_row_of_names, is_text_above
+from toolkit.corpus.lines.marks import (
+    ends_headline,
+    is_cried_headline,
+    is_headline,
+    is_signature,
+    is_subtitle,
+)
 from toolkit.corpus.lines.numbered import Line
 
 #: Furniture that may stand between a headline and its line of publication.
@@ -35,7 +41,7 @@ NAVIGATION = frozenset(
 _TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
 # 2024年3月5日 星期二 on top of a page is the day of the visit.
 _TODAY = re.compile(r"星期|农历|今天")
-_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d")
+_PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d|\d\d-\d\d-\d\d")
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|嘉宾|地点|地址|[信人]人|次数|状态|方式|范围|"
     r"关键词|搜索|热词)\s?[:：].*"
@@ -60,7 +66,6 @@ _SHORTEST = 6
 _OWN = 3
 _KICKERS = 2
 _CELLS = 4
-_CELL = 6
 _KICKER = 7
 
 
@@ -122,6 +127,8 @@ def _above_publication(
 ) -> int | None:
     """Return the headline beside the line of publication: above it, else below it."""
     anchors = [n for n in range(head) if _publishes(lines[n], reasons[n])]
+    below = range(anchors[-1] + 1, head) if anchors else ()
+    free = [n for n in below if reasons[n] is None and _may_be(lines, reasons, n)]
     number = head
     for anchor in reversed(anchors):
         if anchor > number:
@@ -131,12 +138,13 @@ def _above_publication(
             number -= 1
         if number < 0 or reasons[number] or not _stands_out(lines, reasons, number):
             continue
-        if is_text_above(lines, reasons, number):
-            continue  # a text of items and amounts, then a line that looks like one of publication
+        if is_text_above(lines, reasons, number) or (free and is_signature(lines[number].text)):
+            continue  # a text of items and amounts, or who publishes, above a headline
         if _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number):
             return number
-    below = range(anchors[-1] + 1, head) if anchors else ()
-    free = [n for n in below if reasons[n] is None and _may_be(lines, reasons, n)]
+        sender = len(lines[number].text) < _SHORTEST and "call to press" in reasons
+        if sender and number and not reasons[number - 1] and _may_be(lines, reasons, number - 1):
+            return number - 1  # a messenger names who sent it below the headline
     return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
 
 
@@ -238,6 +246,8 @@ def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -
 
 def _may_be(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
     text = lines[number].text
+    if ends_headline(text):
+        return number > 0 and reasons[number - 1] is None and _may_be(lines, reasons, number - 1)
     if len(text) < _SHORTEST or text[-1] in ">»›" or _DATED.match(text) or _FIELD.fullmatch(text):
         return False
     return is_headline(text) and not in_form(lines, reasons, number)
@@ -270,6 +280,9 @@ def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> i
     first = last
     while first > top and _is_part(lines[first - 1], lines[first]):
         first -= 1
+    published = last + 1 < len(lines) and reasons[last + 1] in _BESIDE
+    if first == 0 < last and published and is_signature(lines[0].text):
+        first = 0 if lines[1].text.startswith("关于") else 1  # whose site it is
     # A run of short lines right above a headline is a menu.
     return last if last - top > _KICKERS and first > top else first
 
@@ -277,19 +290,6 @@ def _first(lines: Sequence[Line], reasons: Sequence[str | None], last: int) -> i
 def _belongs(line: Line) -> bool:
     names = is_row_of_names(line.text)
     return not names and (is_headline(line.text) or is_subtitle(line.text))
-
-
-def is_row_of_names(text: str) -> bool:
-    """Return whether a line is a row of short words: the towns of a county, the columns of a site.
-
-    >>> is_row_of_names("城关镇 南桥镇 奉城镇 庄行镇"), is_row_of_names("以人为本 服务为先")
-    (True, False)
-    >>> is_row_of_names("青河县人民政府网站 信息公开 办事服务 公众参与 走进青河")
-    True
-    """
-    cells = text.split(" ")
-    names = cells[1:] if len(cells) > _CELLS else cells  # the first may be the site's own name
-    return len(cells) >= _CELLS and all(len(cell) <= _CELL for cell in names)
 
 
 def _is_part(line: Line, below: Line) -> bool:

@@ -4,7 +4,8 @@ Most lines are sentences, and no rule is asked about those.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.rules import RULES
@@ -46,6 +47,7 @@ _TELLING = re.compile(
             ("朋", "友圈"),
             ("自", "[觉覺]遵守"),
             ("人", "民政府 "),
+            ("政", "府信息公开[指制年]"),
             (">»›＞©", ""),
             ("Ii", "[Cc][Pp]"),
             ("Cc", "[Oo](?:[Pp][Yy]|[Oo][Kk])"),
@@ -99,10 +101,17 @@ def _match(text: str) -> Match | None:
     if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
     text = _bare(text)
-    for rule in RULES:
-        if size <= rule.longest and rule.pattern.fullmatch(text):
-            return Match(rule.reason, rule.zone)
+    for fits, match in _rules_for(size):
+        if fits(text):
+            return match
     return _row_of_buttons(text)
+
+
+@cache
+def _rules_for(size: int) -> tuple[tuple[Callable[[str], object], Match], ...]:
+    """Return the rules for a line of so many letters: whether it fits, and what it is then."""
+    fitting = (rule for rule in RULES if size <= rule.longest)
+    return tuple((rule.pattern.fullmatch, Match(rule.reason, rule.zone)) for rule in fitting)
 
 
 def _bare(text: str) -> str:

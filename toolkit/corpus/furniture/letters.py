@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from toolkit.corpus.furniture.rule import Rule, rule
 from toolkit.corpus.furniture.words import FIELDS
+from toolkit.corpus.lines.marks import is_signature
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.lines.runs import runs_of
 
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _OWN = (
-    r"(?:来信|写信|留言|提问|回复|答复)(?:时间|日期|人|者|单位|部门|机构|状态|渠道)|"
+    r"(?:来信|写信|留言|提问|回复|答复)(?:时间|日期|人|者|对象|单位|部门|机构|状态|渠道)|"
     r"(?:信件|来信|留言|写信)(?:编号|类[别型]|状态|来源)|流水号|发件IP|处理(?:状态|时间)|"
     r"提交日期|(?:结果)?反馈日期|征集(?:状态|主题|时限|时间|部门|单位|结果)|留言ID"
 )
@@ -45,6 +46,7 @@ LETTER_RULES: tuple[Rule, ...] = (
 
 # A notice has 征集时间 as well, above whom to write to; and a sentence is no value.
 _NAMED = re.compile(rf"(?!征集)(?:{_OWN})\s?[:：][^。；！？]*")
+_ANSWER = ("官方回复", "官方答复")
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?[^:：。；，]{1,24}|\d{4}-\d\d-\d\d(?: [\d:]{4,8})?"
 )
@@ -61,6 +63,8 @@ def fields_of_letters(lines: Sequence[Line]) -> list[int]:
     """
     told = ((n, line.text) for n, line in enumerate(lines) if "：" in line.text or ":" in line.text)
     named = {n for n, text in told if _NAMED.fullmatch(text)}
+    answered = [n for n, line in enumerate(lines[:-1], start=1) if line.text in _ANSWER]
+    named.update(n for n in answered if is_signature(lines[n].text))
     if not named:
         return []
     fields = (n in named or bool(_FIELD.fullmatch(line.text)) for n, line in enumerate(lines))

@@ -13,17 +13,19 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.furniture.contents import (
     ATTACHED,
+    captions,
     contents_above,
     contents_below,
     is_title,
     told_again,
 )
+from toolkit.corpus.furniture.directory import find_directory
 from toolkit.corpus.furniture.headline import (
     NAVIGATION,
     find_headline,
     in_form,
-    is_row_of_names,
 )
+from toolkit.corpus.furniture.shape import is_row_of_names
 from toolkit.corpus.lines.marks import is_date, is_dateline, is_headline, is_signature
 from toolkit.corpus.lines.numbered import Line
 from toolkit.corpus.lines.runs import runs_of
@@ -44,6 +46,9 @@ _LAST = frozenset(
         "notice",
         "editor line",
         "publication line",
+        "form",
+        "hotline",
+        "view count",
     }
 )
 _FOOT = frozenset({"filing number", "copyright", "site footer"})
@@ -56,7 +61,7 @@ _NAME = 10
 _NAMES = 3
 _COLUMN = 6
 _BOX = 4
-_BOXED = 14
+_BOXED = 10
 _SITE_NAME = 14
 _STOPPED = re.compile(r"[。；;，,！!？?：:]\Z")
 # More than a day and an hour: a field, a name, a button.
@@ -90,11 +95,14 @@ def by_place(
         _beside_menu,
         told_again,
         _repeated,
+        captions,
     )
     for step in steps:
         for number, reason in step(lines, list(found), head, headline):
             found[number] = found[number] or reason
-    for number in _box_below(lines, found, tail):
+    for number in find_directory(lines, found, head, tail):
+        found[number] = "links"
+    for number in _said_above(lines, found, head, tail):
         found[number] = "links"
     for number in contents_below(lines, found, tail, headline):
         found[number] = found[number] or "links"
@@ -223,25 +231,12 @@ def _beside_menu(
             yield number, "menu"
 
 
-def _box_below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> range:
-    """Return the few short lines between the date of a document and a list of links."""
-    nothing = range(0)
-    if not (0 <= tail < len(lines) and is_date(lines[tail].text)):
-        return nothing
-    end = tail + 1
-    while end < len(lines) and reasons[end] is None:
-        text = lines[end].text
-        if len(text) > _BOXED or _STOPPED.search(text) or ATTACHED.match(text):
-            return nothing
-        end += 1
-    few = 0 < end - tail - 1 <= _BOX
-    return range(tail + 1, end) if few and end < len(lines) and reasons[end] == "links" else nothing
-
-
 def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> Told:
     """Yield the short lines below the first furniture that ends a page."""
-    below_text = range(tail + 1, len(lines))
-    last = next((n for n in below_text if _closes(lines[n].text, reasons[n])), len(lines))
+    ends = (n for n in range(tail + 1, len(lines)) if _closes(lines[n].text, reasons[n]))
+    last = next(ends, len(lines))
+    if last < len(lines):
+        last = _top_of_box(lines, reasons, tail, last)
     footed = False
     for number in range(last, len(lines)):
         text = lines[number].text
@@ -252,6 +247,32 @@ def _below(lines: Sequence[Line], reasons: Sequence[str | None], tail: int) -> T
             continue
         if not (_signs(lines, number) or _heads_a_sentence(lines, reasons, number)):
             yield number, "links"
+
+
+def _said_above(
+    lines: Sequence[Line], reasons: Sequence[str | None], head: int, tail: int
+) -> list[int]:
+    """Return the lines below the text that its furniture above says as well: names of the site."""
+    said = {lines[n].text for n in range(head) if reasons[n]}
+    below = (n for n in range(tail + 1, len(lines)) if reasons[n] is None)
+    return [n for n in below if lines[n].text in said and not is_signature(lines[n].text)]
+
+
+def _top_of_box(lines: Sequence[Line], reasons: Sequence[str | None], tail: int, last: int) -> int:
+    """Return where the links begin that end at line ``last``: at few short lines above it.
+
+    Above them furniture must stand, or the date of a document, if they lead to a list of links.
+    """
+    top = last
+    while top - 1 > tail and reasons[top - 1] is None:
+        top -= 1
+    few = last - top <= _BOX and not any(_may_stay(lines[n].text) for n in range(top, last))
+    dated = is_date(lines[tail].text) and reasons[last] == "links"
+    return top if few and (top - 1 > tail or dated) else last
+
+
+def _may_stay(text: str) -> bool:
+    return len(text) > _BOXED or bool(_STOPPED.search(text) or ATTACHED.match(text))
 
 
 def _closes(text: str, reason: str | None) -> bool:

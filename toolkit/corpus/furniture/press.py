@@ -5,7 +5,7 @@ pages (01：一版要闻) count above the text only: below a headline 10：总�
 """
 
 from toolkit.corpus.furniture.rule import Rule, rule
-from toolkit.corpus.furniture.words import FIELDS, PAPERS, SIZES
+from toolkit.corpus.furniture.words import COLUMNS, FIELDS, PAPERS, SIZES
 
 _DAY = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?"
 _NUMERAL = "[一二三四五六七八九十]"
@@ -20,11 +20,6 @@ _THEME = (
 )
 _PUBLISHER = r"[\u4e00-\u9fff]{2,14}(?:[局委办室厅府网报社处院台]|中心)"
 _ADDRESS = r"(?=[\w/])(?:https?://|//)?(?:[\w-]+\.)+(?:cn|com|net|org)(?:/[\w./?=&%-]*?)?/?"
-# Columns that no document is called by.
-_COLUMN = (
-    r"(?:行政)?规范性文件|政策文件|(?:部门|政府|市府|县府|区府|党委)文件|(?:通知|公示|信息)公告|公告公示|通知通告|"
-    r"(?:政务|部门|乡镇|镇街|基层)动态|(?:政务|今日|本地|综合|图片)(?:要闻|新闻)|政策法规|法律法规|社会广角"
-)
 _TOLD = (
     rf"(?>(?:{FIELDS})\s?[:：](?:(?!(?:{FIELDS})\s?[:：])(?:{_CLOCK}|[^。；！？:：])){{0,24}}+|"
     rf"{_DAY}|{_CLOCK}|"
@@ -91,7 +86,7 @@ PRESS_RULES: tuple[Rule, ...] = (
         r"中国政府网(?:站)?(?:[\s|丨·]+[^\s|。；：:，]{1,16}){2,}",
         r"(?:公开)?(?:详细|具体)信息|公开(?:具体)?内容|信息详情",
     ),
-    rule("breadcrumb", "head", 8, _COLUMN),
+    rule("menu", "edge", 160, rf"(?:{COLUMNS})(?:[\s|丨/·]+(?:{COLUMNS}))*"),
     # Who published it, where and when, with no field before.
     rule(
         "publication line",

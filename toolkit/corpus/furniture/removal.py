@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.furniture.apart import values_apart
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
 from toolkit.corpus.furniture.dated import find_dated
@@ -35,6 +36,8 @@ _ASKS = re.compile(
     r"[\u4e00-\u9fff、]{2,16}[:：]"
 )
 _FIELD = re.compile(rf"{FIELDS}|{KEYS}")
+_TIME = re.compile(r"时\s?间\s?[:：]\s?\S")
+_PLACE = re.compile(r"地\s?[点址]\s?[:：]\s?\S")
 _VALUE = re.compile(r"[-A-Za-z\d/.,:：年月日时分\s]{1,40}")
 
 
@@ -76,7 +79,8 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
-    for number in (*_values(lines, matches), *(n for n in find_rows(lines) if not table[n])):
+    rows = [n for n in find_rows(lines) if not table[n]]
+    for number in (*_values(lines, matches), *_events(lines), *rows):
         matches[number] = None
     zones = find_zones(lines, matches)
     for number in _misplaced(lines, zones, hinted):
@@ -111,14 +115,17 @@ def _told(
     for number in (n for n, mine in enumerate(mark_record(lines)) if mine):
         matches[number] = Match("record field", "any")
     for number in fields_of_letters(lines):
-        matches[number] = matches[number] or Match("publication line", "any")
+        known = matches[number]
+        matches[number] = Match(known.reason if known else "publication line", "any")
+    for number in values_apart(lines, matches):
+        matches[number] = matches[number - 1]
     for number, reason in hinted.items():
         # What a rule knows by name keeps that name: metadata is read from it.
         known = matches[number]
         matches[number] = Match(known.reason if known else reason, "any")
     for number in mark_running(lines, matches):
         matches[number] = Match("running head", "any")
-    boxes = mark_boxes(lines, [match is not None for match in matches])
+    boxes = mark_boxes(lines, [match is not None and match.zone != "tail" for match in matches])
     for number in (*boxes, *find_dated(lines, matches)):
         matches[number] = Match("links", "any")
     if (advice := find_advice(lines)) is not None:
@@ -181,6 +188,14 @@ def _values(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int]
             or (_asks(lines[n - 1].text) and _VALUE.fullmatch(lines[n].text))
         )
     ]
+
+
+def _events(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that say when something takes place: below them stands where."""
+    times = (
+        n for n, line in enumerate(lines[:-1]) if line.text[0] == "时" and _TIME.match(line.text)
+    )
+    return [n for n in times if _PLACE.match(lines[n + 1].text)]
 
 
 def _asks(text: str) -> bool:

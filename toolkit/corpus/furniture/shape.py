@@ -24,6 +24,8 @@ _VERSES = 4
 _CELLS = 3
 _CELL = 14
 _FEWEST = 3
+_NAMES = 4
+_NAME = 6
 
 
 def find_shaped(lines: Sequence[Line], reasons: Sequence[str | None]) -> range:
@@ -57,6 +59,19 @@ def is_text_above(lines: Sequence[Line], reasons: Sequence[str | None], number: 
     # The run right above is looked at alone first: most often it is none, and all is said.
     last = number - top >= _FEWEST and _text_of(above, why, range(top, number))
     return bool(last) and find_shaped(above, why).stop == number
+
+
+def is_row_of_names(text: str) -> bool:
+    """Return whether a line is a row of short words: the towns of a county, the columns of a site.
+
+    >>> is_row_of_names("城关镇 南桥镇 奉城镇 庄行镇"), is_row_of_names("以人为本 服务为先")
+    (True, False)
+    >>> is_row_of_names("青河县人民政府网站 信息公开 办事服务 公众参与 走进青河")
+    True
+    """
+    cells = text.split(" ")
+    names = cells[1:] if len(cells) > _NAMES else cells  # the first may be the site's own name
+    return len(cells) >= _NAMES and all(len(cell) <= _NAME for cell in names)
 
 
 def _text_of(lines: Sequence[Line], reasons: Sequence[str | None], run: range) -> range:

@@ -63,13 +63,14 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         160,
         r"(?:您好[,，]?)?欢迎您?(?:访问|光临)[^。；]{2,60}[:：][^。；]{0,80}",
     ),
-    # The head of a column, and a bit of a text that is to be read elsewhere.
+    # The head of a column, the accounts of a site, and a bit of a text to be read elsewhere.
     rule(
         "links",
         "tail",
         24,
         r"(?:更多|MORE)\s?[>»》]+\s?[\u4e00-\u9fff]{2,10}",
         r"(?:[\u4e00-\u9fff]{2,10}\s?)?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
+        r"[\u4e00-\u9fff]{2,12}(?:微信|微博|公众号|抖音号?|头条号|客户端|小程序)|@[\u4e00-\u9fff]{2,12}",
     ),
     rule(
         "links",
@@ -77,12 +78,21 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         240,
         r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
     ),
+    # What a browser prints above and below a page.
+    rule(
+        "running head",
+        "any",
+        200,
+        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
+        r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}",
+    ),
     # What a reader fills in: a star marks what must be told.
     rule(
         "form",
         "edge",
         40,
         r"[*＊]\s?(?!说明|备注|注|数据|资料)[\u4e00-\u9fff]{2,8}\s?[:：][^。；]{0,24}",
+        r"[*＊]\s?[\u4e00-\u9fff]{0,4}(?:姓名|电话|手机号?码?|邮箱|地址|意见|建议|内容|标题|主题)",
         r"您?(?:还可以?|最多|限)输入\s?\d+\s?[个字]?字?符?",
         r"[*＊]?\s?(?:用户名称?|登[录陆](?:名|密码)|(?:确认)?密码|昵称)\s?[:：]?(?:\s?[*＊])?",
         r"(?:记住|忘记|找回|修改)密码[？?]?|记住(?:我|用户名)|匿名发表|自动登[录陆]|下次自动登[录陆]",
@@ -150,7 +160,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         rf"{_DAY}\s?[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]{{2,12}}\.[\u4e00-\u9fff]{{2,12}}\s{_DAY}",
         r"[\u4e00-\u9fff]{2,14}\s\d{4}年第?\s?\d{1,2}\s?期",
     ),
-    rule("account name", "head", 8, ACCOUNTS),
+    rule("account name", "edge", 8, ACCOUNTS),
     rule(
         "account name",
         "head",
@@ -207,7 +217,10 @@ SYSTEM_RULES: tuple[Rule, ...] = (
     rule("call to press", "edge", 40, r"[▼▽↓👇]+[^。；，]{2,24}[▼▽↓👇]*"),
     rule("publication line", "head", 60, rf"{_ACCOUNT}\s?[·|]\s?{_DAY}"),
     rule(
-        "menu", "head", 16, r"[\u4e00-\u9fff]{2,10}(?:政务服务网|政府网站?|门户网站|信息网|信息港)"
+        "menu",
+        "edge",
+        16,
+        r"[\u4e00-\u9fff]{2,10}(?:政务服务(?:网|平台)|政府网站?|门户网站|信息网|信息港)",
     ),
     rule(
         "previous and next",

@@ -23,6 +23,7 @@ from toolkit.corpus.lines.marks import (
     is_headline,
     is_numbered,
     is_salutation,
+    is_signature,
     is_signed_date,
     is_subtitle,
     numbering,
@@ -45,6 +46,7 @@ _ENDS = FOOTING | {"previous and next", "links", "copyright", "disclaimer", "att
 _AMID = frozenset({"call to press", "advertisement", "page number", "running head", "notice"})
 _PARTS = frozenset({"一、", "(一)", "第一章"})
 _WHOM = ("联系人", "项目联系人")
+_RUNS_SITE = ("技术支持", "运维电话", "网站")
 _KIND = 2
 _FIELDS = 2
 _SIGNED = 8
@@ -76,12 +78,13 @@ class Zones(NamedTuple):
 def _signed(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) -> int:
     """Return where the text ends: below its signature, if one follows the last prose."""
     end = tail
-    for number in range(tail + 1, min(tail + 1 + _SIGNED, len(lines))):
+    for number in range(tail + 1, len(lines)):
         match = matches[number]
         if match is not None and match.zone == "any":
             break
-        # A date ends a document; it is not one that a list of links carries.
-        if match is None and is_signed_date(lines[number].text):
+        # A date ends a document; far below the text one without an office is that of a link.
+        near = number <= tail + _SIGNED or is_signature(lines[number - 1].text)
+        if match is None and near and is_signed_date(lines[number].text):
             end = number
     return end
 
@@ -247,6 +250,8 @@ def _told_to(lines: Sequence[Line], matches: Sequence[Match | None], tail: int) 
         match = matches[number]
         text = unspace(lines[number].text)
         owned = owned or text.startswith(_WHOM)
+        if text.startswith(_RUNS_SITE) and number == tail + 1:
+            break
         if match is None and is_numbered(text):
             continue
         if not _FIELD.fullmatch(text) or (match is not None and match.zone != "footer"):

@@ -112,6 +112,7 @@ _SALUTES = re.compile(
 )
 _WRAPPED = 24
 _SINCE = re.compile(r"(?:\d{4}年|今年|去年|近年|近日|日前|目前|截至)[^，,]{0,6}[，,]")
+_REST = re.compile("的?(?:通知|公告|通告|通报|公示|意见|决定|批复|报告|方案|办法)")
 _HEADING_LONGEST = 40
 _NUMBERED_LONGEST = 60
 _ITEM_LONGEST = 30
@@ -252,6 +253,15 @@ def is_cried_headline(text: str) -> bool:
     (True, False)
     """
     return text[-1] in "!！?？" and 1 < len(text) <= _HEADING_LONGEST and is_headline(text[:-1])
+
+
+def ends_headline(text: str) -> bool:
+    """Return whether a line is no more than the last word of a headline that a page broke off.
+
+    >>> ends_headline("的通知"), ends_headline("关于防火的通知")
+    (True, False)
+    """
+    return bool(_REST.fullmatch(text))
 
 
 def is_subtitle(text: str) -> bool:

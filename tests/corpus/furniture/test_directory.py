@@ -1,0 +1,49 @@
+"""The offices, places and sites that a site names below a text."""
+
+import pytest
+
+from toolkit.corpus import cut_text
+
+PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
+NAMES = ["县发展改革局", "县教育局", "县民政局", "城关镇", "石桥镇"]
+FOOT = "东ICP备05012345号"
+
+
+def kept(*lines):
+    cut = cut_text("\n".join(lines))
+    return [block.text for article in cut.articles for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        NAMES,
+        ["政府部门", *NAMES],
+        ["\t".join(NAMES)],
+        ["市州政府", "西宁市 海东市 海西州 玉树州", "各省区市", "北京 天津 内蒙古 黑龙江"],
+        ["首都文明网 天津文明网", "河北文明网", "辽宁文明网"],
+    ],
+)
+def test_names_of_offices_places_and_sites_below_a_text_go(names):
+    assert kept(PROSE, *names, FOOT) == [PROSE]
+
+
+def test_names_that_a_line_announces_stay():
+    assert kept(f"{PROSE}名单如下：", *NAMES, FOOT)[1:] == NAMES
+    assert kept(PROSE, "受表扬的集体", *NAMES, FOOT)[1:] == ["受表扬的集体", *NAMES]
+
+
+def test_offices_that_sign_together_stay():
+    signed = [*NAMES[:3], "县财政局", "2024年3月5日"]
+    assert kept(PROSE, *signed, FOOT)[1:] == signed
+
+
+def test_one_name_or_two_below_a_text_stay():
+    assert kept(PROSE, *NAMES[:2], FOOT) == [PROSE, *NAMES[:2]]
+
+
+@pytest.mark.parametrize("below", ["关于印发公墓管理办法的通知", "青民发〔2024〕3号"])
+def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
+    title = "青河县召开殡葬改革会议"
+    assert kept(*NAMES, title, PROSE) == [title, PROSE]
+    assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]
