@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,7 +7,7 @@ from toolkit.classify import build_features, cross_validate, fit_classifier, gro
 from toolkit.classify.learning.imagine import MOST, Imagination
 from toolkit.classify.learning.targets import MOST_UNCODED, texts_to_teach
 from toolkit.codebook import Codebook, Domain
-from toolkit.codebook.grammar import Rule, RuleSet
+from toolkit.codebook.grammar import Lists, Rule, RuleSet
 from toolkit.labels import Rules
 from toolkit.text import Segmenter
 
@@ -53,6 +55,37 @@ def test_words_learn_company_and_lookalikes_that_no_page_shows(book, as_coded):
             "缴纳养老保险。",
         ]
     ) == [["works"], [], ["old"], []]
+
+
+def test_a_word_says_as_much_in_a_long_clause_as_in_a_short_one(book, as_coded):
+    beside = "会同有关部门按照各自职责分工"
+    texts = ["会议学习。", f"干部培训，{beside}。"] * 10
+    features = build_features(texts, Segmenter(), codebook=book)
+    model = fit_classifier(features, uncoded(texts, as_coded), family="clauses-taught")
+    said = [
+        table.loc[(table["term"] == "养老") & (table["domain"] == "old"), "weight"].sum()
+        for table in map(model.explain, ("办好养老食堂。", f"{beside}办好养老食堂。"))
+    ]
+    assert said[0] > 1
+    assert said[1] == pytest.approx(said[0])
+
+
+def test_a_word_that_is_an_item_of_lists_alone_teaches_no_yes(book, as_coded):
+    graves = RuleSet(
+        lists=Lists(items=4),
+        rules=(
+            Rule(name="graves", any=("坟墓",), needs=("迁移",)),
+            Rule(name="grave", any=("葬坟",)),
+        ),
+    )
+    domains = (replace(book.domains[0], rules=graves), book.domains[1])
+    listing = "禁止打井、取土、采石、葬坟、放牧、晒粮。"
+    texts = [listing, "会议学习。", "干部培训，企业创新。"] * 10
+    graves_book = replace(book, domains=domains)
+    assert Rules(graves_book).vote([listing, "葬坟一处。"])[:, 0].tolist() == [-1, 1]
+    features = build_features(texts, Segmenter(), codebook=graves_book)
+    model = fit_classifier(features, uncoded(texts, as_coded), family="clauses-taught")
+    assert model.label([listing, "葬坟一处。"]) == [[], ["old"]]
 
 
 def test_a_paragraph_that_was_held_out_is_not_learned_from(study, codebook, as_coded):

@@ -1,8 +1,10 @@
 import numpy as np
+import pytest
 from scipy.sparse import random as random_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from toolkit.classify.learning.tfidf import idf_weights, tfidf
+from toolkit.classify.applied.entries import weigh
+from toolkit.classify.learning.tfidf import for_rows_as_they_are, idf_weights, tfidf
 
 
 def test_agrees_with_scikit_learn():
@@ -24,3 +26,17 @@ def test_counts_stay_and_a_row_of_zeros_stays_zero():
     assert weighted[2].nnz == 0
     lengths = np.sqrt(weighted.multiply(weighted).sum(axis=1))
     assert set(np.asarray(lengths).round(5).ravel()) <= {0.0, 1.0}
+
+
+def test_rows_that_stay_as_they_are_have_length_1_on_average_and_are_found_anew():
+    counts = random_matrix(40, 30, density=0.2, format="csr", rng=np.random.default_rng(3))
+    counts.data = np.ceil(counts.data * 4)
+    idf = for_rows_as_they_are(counts, idf_weights(counts))
+    weighted = tfidf(counts, idf, even=False)
+    lengths = np.sqrt(weighted.multiply(weighted).sum(axis=1))
+    assert lengths.mean() == pytest.approx(1, abs=1e-5)
+    assert lengths.std() > 0.1
+    rows = np.repeat(np.repeat(np.arange(40), np.diff(counts.indptr)), counts.data.astype(int))
+    columns = np.repeat(counts.indices.astype(np.int64), counts.data.astype(int))
+    found = weigh(rows, columns, idf, even=False).matrix(40, 30)
+    np.testing.assert_allclose(found.toarray(), weighted.toarray(), atol=1e-6)

@@ -79,11 +79,14 @@ class WordBlock:
         The words, one a column.
     idf : ndarray of float32
         Weight of each.
+    even : bool, default=True
+        Whether the features of every text are brought to length 1.
     """
 
     segmenter: Segmenter
     vocabulary: tuple[str, ...]
     idf: Weights
+    even: bool = True
     _column: dict[str, int] = field(init=False, repr=False)
     _index: WordIndex = field(init=False, repr=False)
 
@@ -102,7 +105,7 @@ class WordBlock:
         # What is no word is not in the vocabulary either.
         columns, lengths = self._index.find(texts)
         rows = np.repeat(np.arange(len(texts)), lengths)
-        return weigh(rows, columns.astype(np.int64), self.idf)
+        return weigh(rows, columns.astype(np.int64), self.idf, even=self.even)
 
     def marks(self, text: str) -> list[Mark]:
         """Return where the features of one text occur."""
@@ -128,10 +131,13 @@ class CharacterBlock:
         The runs, one a column.
     idf : ndarray of float32
         Weight of each.
+    even : bool, default=True
+        Whether the features of every text are brought to length 1.
     """
 
     vocabulary: tuple[str, ...]
     idf: Weights
+    even: bool = True
     _index: CharacterIndex = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -145,7 +151,7 @@ class CharacterBlock:
     def find(self, texts: Sequence[str]) -> Entries:
         """Return the features of texts."""
         rows, columns, _, _ = self._index.find(texts)
-        return weigh(rows, columns, self.idf)
+        return weigh(rows, columns, self.idf, even=self.even)
 
     def marks(self, text: str) -> list[Mark]:
         """Return where the features of one text occur."""

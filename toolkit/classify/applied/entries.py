@@ -48,17 +48,25 @@ class Entries:
         return np.stack(parts, axis=1) if parts else np.zeros((n_rows, 0))
 
 
-def weigh(rows: Integers, columns: Integers, idf: NDArray[np.floating]) -> Entries:
-    """Turn occurrences, in order of rows, into TF-IDF: (1 + ln count) * idf, rows of length 1.
+def weigh(
+    rows: Integers, columns: Integers, idf: NDArray[np.floating], *, even: bool = True
+) -> Entries:
+    """Turn occurrences, in order of rows, into TF-IDF: (1 + ln count) * idf.
+
+    Where asked (``even``), every row is brought to length 1.
 
     >>> entries = weigh(np.array([0, 0, 1]), np.array([0, 1, 1]), np.array([3.0, 4.0]))
     >>> entries.values.tolist()
     [0.6, 0.8, 1.0]
+    >>> weigh(np.array([0, 0]), np.array([0, 1]), np.array([3.0, 4.0]), even=False).values.tolist()
+    [3.0, 4.0]
     """
     if len(rows) == 0:
         return Entries(rows, columns, np.zeros(0))
     keys, counts = np.unique(rows * len(idf) + columns, return_counts=True)
     rows, columns = np.divmod(keys, len(idf))
     values = (1.0 + np.log(counts)) * idf[columns].astype(np.float64)
+    if not even:
+        return Entries(rows, columns, values)
     lengths = np.sqrt(np.bincount(rows, values * values))
     return Entries(rows, columns, values / lengths[rows])

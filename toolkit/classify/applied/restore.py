@@ -147,13 +147,14 @@ def _plan(name: str, stored: bundle.Bundle, prefix: str = "") -> _Plan:
         raise BadInput(f"{stored.folder}: features {name!r} are not known; fit the model again")
     lines = stored.text(f"{prefix}{name}.txt")
     width = lines.count("\n") + 1 if lines else 0
-    key = f"idf_{prefix}{name}"
+    key, even = f"idf_{prefix}{name}", prefix != CLAUSE
 
     def build(arrays: _Arrays) -> Block:
         vocabulary = _vocabulary(lines, f"{stored.folder}/{prefix}{name}.txt")
         if name == "characters":
-            return CharacterBlock(vocabulary=vocabulary, idf=arrays[key])
-        return WordBlock(segmenter=_segmenter(stored), vocabulary=vocabulary, idf=arrays[key])
+            return CharacterBlock(vocabulary=vocabulary, idf=arrays[key], even=even)
+        segmenter = _segmenter(stored)
+        return WordBlock(segmenter=segmenter, vocabulary=vocabulary, idf=arrays[key], even=even)
 
     return _Plan(width, {key: (width,)}, build)
 

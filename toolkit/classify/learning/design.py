@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from toolkit.classify.applied.blocks import Block, CharacterBlock, WordBlock
 from toolkit.classify.learning.counted import Features
-from toolkit.classify.learning.tfidf import idf_weights, tfidf
+from toolkit.classify.learning.tfidf import for_rows_as_they_are, idf_weights, tfidf
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -46,11 +46,15 @@ class Design:
         what they weigh.
     taught : ndarray of bool, shape (n_texts,), optional
         The texts without codes whose clauses teach words the rules; none unless given.
+    even : bool, default=True
+        Whether the words of every text are brought to length 1, and its runs of characters;
+        else they have it on average.
     """
 
     features: Features
     learned_from: NDArray[np.bool_]
     taught: NDArray[np.bool_] | None = None
+    even: bool = True
     _parts: dict[str, _Part] = field(default_factory=dict, init=False, repr=False)
 
     def matrix(self, blocks: tuple[str, ...]) -> csr_matrix:
@@ -79,8 +83,9 @@ class Design:
         part, words = self._part(name), self.features.vocabularies[name]
         vocabulary = tuple(words[j] for j in part.columns)
         if name == "characters":
-            return CharacterBlock(vocabulary=vocabulary, idf=part.idf)
-        return WordBlock(segmenter=self.features.segmenter, vocabulary=vocabulary, idf=part.idf)
+            return CharacterBlock(vocabulary=vocabulary, idf=part.idf, even=self.even)
+        segmenter = self.features.segmenter
+        return WordBlock(segmenter=segmenter, vocabulary=vocabulary, idf=part.idf, even=self.even)
 
     @cached_property
     def lesson(self) -> "Taught":
@@ -113,7 +118,10 @@ class Design:
         found_in = np.bincount(seen.indices, minlength=counts.shape[1])
         columns = np.flatnonzero(found_in >= _LEAST[name])
         idf = idf_weights(seen[:, columns])
-        return _Part(matrix=tfidf(counts[:, columns], idf), columns=columns, idf=idf)
+        if not self.even and len(idf):
+            idf = for_rows_as_they_are(seen[:, columns], idf)
+        matrix = tfidf(counts[:, columns], idf, even=self.even)
+        return _Part(matrix=matrix, columns=columns, idf=idf)
 
 
 def prior_rows(n_columns: int, first: int, domain: int) -> csr_matrix:

@@ -22,6 +22,7 @@ from toolkit.classify.learning.design import Design
 from toolkit.classify.learning.imagine import Imagination
 from toolkit.classify.learning.learners import learn
 from toolkit.classify.learning.logistic import Linear
+from toolkit.classify.learning.prior import EXPECTED
 from toolkit.files import digest
 from toolkit.labels import Rules
 from toolkit.text import PackedTexts, Segmenter, count, count_characters, cut
@@ -32,6 +33,7 @@ BLOCKS = ("words", "characters")
 _SIZES = (2, 3)
 _LEAST = 3  # clauses that must hold a run of characters
 _COST = 20.0
+_MAYBE = 1 - 2 * EXPECTED[1]  # as sure as it is that a maybe is no yes
 _KEPT = 8  # what was taught to so many sets of texts is kept for the next family that asks
 
 
@@ -97,7 +99,8 @@ class Teaching:
         examples = np.ones(len(self._texts) - len(taught), dtype=np.bool_)
         rows = np.r_[taught, examples][clauses.rows]
         rows = np.r_[rows, np.ones(self._features.n_texts - n, dtype=np.bool_)]
-        design = Design(features=self._features, learned_from=rows)
+        # A word that decides says as much in a long clause as in a short one.
+        design = Design(features=self._features, learned_from=rows, even=False)
         matrix = design.matrix(BLOCKS)
         with threadpool_limits(limits=1):
             fits = [self._domain(matrix, rows, j) for j in range(len(self._rules.domains))]
@@ -112,10 +115,10 @@ class Teaching:
         return Taught(block, np.array([intercept for _, intercept in fits]), best)
 
     def _domain(self, matrix: csr_matrix, rows: NDArray[np.bool_], j: int) -> Linear:
-        codes = self._codes[:, j]
-        known = np.flatnonzero(rows & ~np.isnan(codes))
-        weights = np.ones(len(known))
-        return learn("logistic", matrix[known], codes[known], weights=weights, cost=_COST, seed=0)
+        codes = self._codes[rows, j]
+        weights = np.where(np.isnan(codes), _MAYBE, 1.0)
+        codes = np.nan_to_num(codes)
+        return learn("logistic", matrix[rows], codes, weights=weights, cost=_COST, seed=0)
 
     @cached_property
     def _clauses(self) -> Clauses:
