@@ -78,6 +78,32 @@ def test_paragraphs_without_code_or_share_are_passed_over(linked):
     assert got["n_coded"].tolist() == want["n_coded"].tolist()
 
 
+def test_a_code_counts_as_often_as_it_stands_for_paragraphs(linked):
+    shares, codes, clusters = linked
+    times = np.random.default_rng(1).integers(1, 5, 200)
+    want = bridge_topics(
+        *(np.repeat(part, times, axis=0) for part in (shares, codes)),
+        ["a", "b"],
+        np.repeat(clusters, times),
+        n_boot=50,
+    )
+    each = np.tile(times[:, None], 2).astype(float)
+    got = bridge_topics(shares, codes, ["a", "b"], clusters, stands_for=each, n_boot=50)
+    for name in ("correlation", "low", "high", "lift", "lift_low", "lift_high"):
+        np.testing.assert_allclose(got[name], want[name])
+    assert got["n_coded"].unique().tolist() == [200]
+
+
+@pytest.mark.parametrize(
+    ("each", "message"),
+    [(np.ones(3), "expected"), (np.ones((200, 1)), "that of codes"), (np.zeros((200, 2)), "above")],
+)
+def test_codes_that_stand_for_nothing_are_refused(linked, each, message):
+    shares, codes, clusters = linked
+    with pytest.raises(BadInput, match=message):
+        bridge_topics(shares, codes, ["a", "b"], clusters, stands_for=each)
+
+
 def test_a_code_that_nobody_used_relates_to_nothing(linked):
     shares, _, clusters = linked
     table = bridge_topics(shares, np.zeros((200, 1)), ["a"], clusters, n_boot=20)

@@ -1,6 +1,7 @@
 """Which topics carry which domain, on paragraphs that were coded."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,7 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     domains: Sequence[str],
     clusters: Iterable[object],
     *,
+    stands_for: Floats | None = None,
     level: float = 0.95,
     n_boot: int = 1000,
     seed: int = 0,
@@ -44,6 +46,10 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     domains : sequence of str, length n_domains
     clusters : iterable of length n_paragraphs
         Whole clusters are resampled.
+    stands_for : ndarray of shape (n_paragraphs, n_domains), optional
+        How many paragraphs each code stands for, such as one over the probability with which it
+        was drawn; all the same unless given. Of paragraphs that were drawn because a rule says
+        yes, far more are of a domain than of all.
     level, n_boot, seed
         Coverage of the intervals, bootstrap samples, what makes them repeatable.
 
@@ -67,12 +73,13 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     shares, codes = numbers_of("shares", shares, ndim=2), numbers_of("codes", codes, ndim=2)
     names = texts_of("domains", domains)
     labels = _labels(clusters, shares, codes, names)
+    each = _stands_for(stands_for, codes)
     known = ~np.isnan(shares).any(axis=1)
     tables = []
-    for domain, code in zip(names, codes.T, strict=True):
+    for j, (domain, code) in enumerate(zip(names, codes.T, strict=True)):
         rows = known & ~np.isnan(code)
-        coded = (shares[rows], code[rows], labels[rows].tolist())
-        part = _one_domain(*coded, level=level, n_boot=n_boot, seed=seed)
+        coded = _Coded(shares[rows], code[rows], each[rows, j])
+        part = _one_domain(coded, labels[rows].tolist(), level=level, n_boot=n_boot, seed=seed)
         tables.append(part.assign(domain=domain))
     table = pd.concat(tables, ignore_index=True)
     table.insert(1, "domain", table.pop("domain"))
@@ -94,22 +101,57 @@ def _labels(
     return np.array(names)[cluster]
 
 
+def _stands_for(given: Floats | None, codes: Floats) -> Floats:
+    """Return how many paragraphs each code stands for, checked."""
+    if given is None:
+        return np.ones_like(codes)
+    found = numbers_of("stands_for", given, ndim=2)
+    if found.shape != codes.shape:
+        raise BadInput(f"stands_for of shape {found.shape}: expected that of codes, {codes.shape}")
+    if not (np.isnan(codes) | ((found > 0) & (found < np.inf))).all():
+        raise BadInput("stands_for: a number above 0 is expected wherever there is a code")
+    return found
+
+
+class _Coded(NamedTuple):
+    """Coded paragraphs of a domain: shares of topics, codes, how many each stands for."""
+
+    shares: Floats
+    code: Floats
+    each: Floats
+
+    def related(self, times: Floats) -> Floats:
+        """Return correlation and lift of each topic, (2, n_topics); NaN where undefined.
+
+        Every paragraph counts so many times.
+        """
+        shares, code, weights = self.shares, self.code, times * self.each
+        result = np.full((2, shares.shape[1]), np.nan)
+        total, positive = weights.sum(), weights @ code
+        if total == 0 or positive == 0:
+            return result
+        mean, rate = weights @ shares / total, positive / total
+        centred = shares - mean
+        spread = np.sqrt((weights @ centred**2 / total) * rate * (1 - rate))
+        covariance = (weights * (code - rate)) @ centred / total
+        usable = spread > 1e-15
+        result[0, usable] = covariance[usable] / spread[usable]
+        result[1] = (weights * code) @ shares / positive / mean
+        return result
+
+
 def _one_domain(
-    shares: Floats, code: Floats, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
+    coded: _Coded, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
 ) -> pd.DataFrame:
-    n_topics, n_clusters = shares.shape[1], len(set(clusters))
+    code = coded.code
+    n_topics, n_clusters = coded.shares.shape[1], len(set(clusters))
     empty = np.full((2, n_topics), np.nan)
     value, low, high, reason = empty, empty, empty, NO_VARIATION
     if len(code) and code.min() < code.max():
-        value = _relation(np.ones(len(code)), shares, code)
+        value = coded.related(np.ones(len(code)))
         reason = interval_reason(n_clusters)
         if n_clusters >= LEAST_CLUSTERS:
-            draws = cluster_bootstrap(
-                lambda weights: _relation(weights, shares, code),
-                clusters,
-                n_boot=n_boot,
-                seed=seed,
-            )
+            draws = cluster_bootstrap(coded.related, clusters, n_boot=n_boot, seed=seed)
             low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
     return pd.DataFrame(
         {
@@ -126,22 +168,6 @@ def _one_domain(
             "reason": reason,
         }
     )
-
-
-def _relation(weights: Floats, shares: Floats, code: Floats) -> Floats:
-    """Weighted correlation and lift of each topic, (2, n_topics); NaN where undefined."""
-    result = np.full((2, shares.shape[1]), np.nan)
-    total, positive = weights.sum(), weights @ code
-    if total == 0 or positive == 0:
-        return result
-    mean, rate = weights @ shares / total, positive / total
-    centred = shares - mean
-    spread = np.sqrt((weights @ centred**2 / total) * rate * (1 - rate))
-    covariance = (weights * (code - rate)) @ centred / total
-    usable = spread > 1e-15
-    result[0, usable] = covariance[usable] / spread[usable]
-    result[1] = (weights * code) @ shares / positive / mean
-    return result
 
 
 def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
