@@ -11,10 +11,12 @@ from toolkit.arguments import numbers_of, table_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     LEAST_CLUSTERS,
+    bounded_interval,
     cluster_bootstrap,
     cluster_codes,
     interval_reason,
-    percentile_interval,
+    left_out,
+    log_interval,
 )
 from toolkit.topics.fitted.foldin import Floats
 
@@ -22,6 +24,7 @@ CARRIED = 0.3
 """Correlation from which on a topic is called by a domain; below, it is mostly of other things."""
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
+UNDEFINED = "no interval: undefined in more than 5% of the resamples"
 
 
 def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -61,6 +64,16 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         share of all coded), ``lift_low``, ``lift_high``, ``n_coded``, ``n_positive``,
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
         With fewer than ten clusters the interval is too short, with fewer than five there is none.
+
+    Notes
+    -----
+    Standard errors are those of a bootstrap or a jackknife of clusters, whichever is larger, taken
+    to Fisher's z of a correlation and to the logarithm of a lift, with the quantile of Student's
+    t.
+
+    References
+    ----------
+    Fisher (1921), On the "probable error" of a coefficient of correlation.
 
     Examples
     --------
@@ -144,15 +157,18 @@ def _one_domain(
     coded: _Coded, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
 ) -> pd.DataFrame:
     code = coded.code
-    n_topics, n_clusters = coded.shares.shape[1], len(set(clusters))
-    empty = np.full((2, n_topics), np.nan)
-    value, low, high, reason = empty, empty, empty, NO_VARIATION
+    names, cluster = cluster_codes(clusters)
+    n_topics, n_clusters = coded.shares.shape[1], len(names)
+    value = low = high = np.full((2, n_topics), np.nan)
+    reason = np.full(n_topics, NO_VARIATION)
     if len(code) and code.min() < code.max():
         value = coded.related(np.ones(len(code)))
-        reason = interval_reason(n_clusters)
-        if n_clusters >= LEAST_CLUSTERS:
-            draws = cluster_bootstrap(coded.related, clusters, n_boot=n_boot, seed=seed)
-            low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+        draws = cluster_bootstrap(coded.related, clusters, n_boot=n_boot, seed=seed)
+        kept = left_out(n_clusters)[:, cluster]
+        without = np.stack([coded.related(times) for times in kept])
+        low, high = _ends(value, draws, without, n_clusters=n_clusters, level=level)
+        undefined = np.isnan(low[0]) & (n_clusters >= LEAST_CLUSTERS)
+        reason = np.where(undefined, UNDEFINED, interval_reason(n_clusters))
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),
@@ -168,6 +184,17 @@ def _one_domain(
             "reason": reason,
         }
     )
+
+
+def _ends(
+    value: Floats, draws: Floats, without: Floats, *, n_clusters: int, level: float
+) -> tuple[Floats, Floats]:
+    """Return both ends of each correlation and lift, (2, n_topics) each."""
+    of, wide = (value, draws, without), {"n_clusters": n_clusters, "level": level}
+    low, high = bounded_interval(*(table[..., 0, :] for table in of), least=-1.0, **wide)
+    # What a lift is above 0 is what 1 less the lift lacks of 1.
+    top, bottom = log_interval(*(1 - table[..., 1, :] for table in of), **wide)
+    return np.stack([low, 1 - bottom]), np.stack([high, 1 - top])
 
 
 def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
