@@ -190,10 +190,10 @@ def _ends(
     value: Floats, draws: Floats, without: Floats, *, n_clusters: int, level: float
 ) -> tuple[Floats, Floats]:
     """Return both ends of each correlation and lift, (2, n_topics) each."""
-    of, wide = (value, draws, without), {"n_clusters": n_clusters, "level": level}
-    low, high = bounded_interval(*(table[..., 0, :] for table in of), least=-1.0, **wide)
+    links, lifts = ([table[..., row, :] for table in (value, draws, without)] for row in (0, 1))
+    low, high = bounded_interval(*links, n_clusters=n_clusters, level=level, least=-1.0)
     # What a lift is above 0 is what 1 less the lift lacks of 1.
-    top, bottom = log_interval(*(1 - table[..., 1, :] for table in of), **wide)
+    top, bottom = log_interval(*(1 - lift for lift in lifts), n_clusters=n_clusters, level=level)
     return np.stack([low, 1 - bottom]), np.stack([high, 1 - top])
 
 
