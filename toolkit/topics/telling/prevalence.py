@@ -68,7 +68,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     (:func:`toolkit.resample.bounded_interval`) or, where it lies further out, that of a score
     interval with a spread that all topics of the group have together, each in proportion to
     share * (1 - share): documents that hold nothing of a rare topic do not show that others hold
-    none.
+    none. Both take quantiles of Student's t; the degrees of freedom of a spread of all topics are
+    those of Satterthwaite (1946).
 
     References
     ----------
@@ -162,7 +163,9 @@ def _as_all_topics(
     gaps = ((sums - mass[:, None] * share) ** 2).sum() / mass.sum() ** 2
     worth = (1 - squares) * unit.sum()
     spread = gaps / worth if worth > 0 else 0.0
-    arm = t.ppf((1 + level) / 2, max(n_clusters - 1, 1)) ** 2 * spread
+    # As many degrees of freedom a cluster as topics of equal share would be worth, less one.
+    free = max(unit.sum() ** 2 / max((unit**2).sum(), 1e-300) - 1, 1.0)
+    arm = t.ppf((1 + level) / 2, max(n_clusters - 1, 1) * free) ** 2 * spread
     far = np.sqrt(arm * unit + arm**2 / 4)
     low, high = ((share + arm / 2 + way * far) / (1 + arm) for way in (-1, 1))
     return low, high
