@@ -1,4 +1,4 @@
-"""How often do intervals of scores, agreement and topic shares hold with few documents? Markdown.
+"""How often do intervals of scores and agreement hold with few documents? Markdown.
 
     python tests/benchmarks/few_documents.py [--runs 500] [--long]
 
@@ -56,13 +56,6 @@ def coded_twice(rng, shape, long, share, error, by_document):
     return np.stack([one + other, yes, no], axis=-1).astype(float)
 
 
-def topic(rng, shape, long, mean):
-    """Sums of shares, and paragraphs."""
-    size, own = sizes(rng, shape, long), beta(rng, mean, 1 / 9, shape)
-    ends = (np.maximum(6 * size * part, 1e-3) for part in (own, 1 - own))
-    return np.stack([size * rng.beta(*ends), size], axis=-1)
-
-
 def f1(sums):
     """F1 of hits, false alarms and positives."""
     hits, alarms, positive = np.moveaxis(sums, -1, 0)
@@ -81,11 +74,6 @@ def raw(sums):
     return 1 - sums[..., 0] / sums.sum(axis=-1)
 
 
-def mean(sums):
-    """Mean share of a topic."""
-    return sums[..., 0] / sums[..., 1]
-
-
 SETTINGS = {
     "F1, share .15, .8/.95": (predicted, (0.15, 0.8, 0.95, 0), f1, 0.0),
     "F1, share .4, .8/.95, errors by document": (predicted, (0.4, 0.8, 0.95, 0.1), f1, 0.0),
@@ -95,9 +83,6 @@ SETTINGS = {
     "alpha, .3, 8 %, errors by document": (coded_twice, (0.3, 0.08, 0.1), alpha, -1.0),
     "alpha, .05, 2 %": (coded_twice, (0.05, 0.02, 0), alpha, -1.0),
     "raw agreement, .3, 8 %, by document": (coded_twice, (0.3, 0.08, 0.1), raw, 0.0),
-    "topic of .25": (topic, (0.25,), mean, 0.0),
-    "topic of .1": (topic, (0.1,), mean, 0.0),
-    "topic of .03": (topic, (0.03,), mean, 0.0),
 }
 
 

@@ -40,7 +40,7 @@ def test_documents_of_one_mind_each_have_the_moments_of_a_binomial_share():
         columns, regions=given["regions"], clusters=given["clusters"], weights=None
     )
     found = estimate(sample)
-    variance, third = moments(found, cluster_evidence(sample, found), np.array([0.2]))
+    variance, third = moments(found, cluster_evidence(sample, found), np.array([0.2]), "process")
     # Ten documents, two full: .16 / 9; a share of ten has the skewness .6 / .4 / sqrt(10).
     assert variance == pytest.approx([0.16 / 9])
     assert third / variance**1.5 == pytest.approx([1.5 / np.sqrt(10)], rel=0.02)
@@ -66,6 +66,26 @@ def test_documents_full_of_a_rare_domain_are_as_improbable_as_they_are(full):
     row = contrast_shares(**regions_of_documents([full, 2], [20, 200]), target="process").iloc[0]
     exact = 2 * binom.sf(full - 1, 20, 0.01)
     assert exact / 2 < row["p"] < 1.2 * exact
+
+
+@pytest.mark.parametrize("target", ["corpus", "process"])
+def test_two_codes_of_a_rare_domain_are_about_as_improbable_as_they_are(target):
+    # Thirty of 3,000 and 600 of 60,000 are coded, three of these yes; normal tails had .0009.
+    place = np.arange(63_000)
+    drawn = (place < 30) | ((place >= 3000) & (place < 3600))
+    yes = (place < 2) | ((place >= 3000) & (place < 3003))
+    row = contrast_shares(
+        np.zeros(63_000),
+        np.where(drawn, yes, np.nan),
+        np.full(63_000, 0.01),
+        np.where(place < 3000, "u", "v"),
+        place,
+        folds=np.where(drawn, 0, -1),
+        target=target,
+        pairs=[("u", "v")],
+    ).iloc[0]
+    exact = 2 * binom.sf(1, 30, 0.005)
+    assert 0.6 * exact < row["p"] < 1.5 * exact
 
 
 def test_the_same_surprise_from_either_side_and_for_the_opposite_codes():

@@ -99,6 +99,22 @@ def test_an_undefined_value_says_why_and_makes_the_mean_undefined(coded):
     assert row(table, "macro", "ac1")["value"] == 1
 
 
+def test_a_mean_has_an_interval_beside_a_domain_of_one_document(two):
+    sheets, clusters = two
+    for sheet, values in zip(sheets, ("0000000011", "0000000010"), strict=True):
+        sheet.loc[10:, "value"] = list(values)
+    table = agree(sheets, clusters=clusters, n_boot=200)
+    rare, mean = row(table, "water", "alpha"), row(table, "macro", "alpha")
+    assert np.isnan(rare["low"])
+    assert mean["low"] < mean["value"] < mean["high"]
+    never = [
+        sheet.assign(value=sheet["value"].where(sheet["domain"] == "roads", "0"))
+        for sheet in sheets
+    ]
+    mean = row(agree(never, clusters=clusters, n_boot=200), "macro", "alpha")
+    assert np.isnan([mean["value"], mean["low"], mean["high"]]).all()
+
+
 def test_one_coder_and_a_paragraph_without_cluster_are_refused(two):
     sheets, clusters = two
     with pytest.raises(BadInput, match="coded by 'ann' alone"):

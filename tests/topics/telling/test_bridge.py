@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.stats import pearsonr
+from scipy.stats import norm, pearsonr, t
 
 from toolkit.errors import BadInput
 from toolkit.topics import bridge_topics, propose_names, unmatched
@@ -76,6 +76,60 @@ def test_paragraphs_without_code_or_share_are_passed_over(linked):
     got = bridge_topics(shares, codes, ["a", "b"], clusters, n_boot=20)
     np.testing.assert_allclose(got["correlation"], want["correlation"])
     assert got["n_coded"].tolist() == want["n_coded"].tolist()
+
+
+def test_a_code_counts_as_often_as_it_stands_for_paragraphs(linked):
+    shares, codes, clusters = linked
+    times = np.random.default_rng(1).integers(1, 5, 200)
+    want = bridge_topics(
+        *(np.repeat(part, times, axis=0) for part in (shares, codes)),
+        ["a", "b"],
+        np.repeat(clusters, times),
+        n_boot=50,
+    )
+    each = np.tile(times[:, None], 2).astype(float)
+    got = bridge_topics(shares, codes, ["a", "b"], clusters, stands_for=each, n_boot=50)
+    for name in ("correlation", "low", "high", "lift", "lift_low", "lift_high"):
+        np.testing.assert_allclose(got[name], want[name])
+    assert got["n_coded"].unique().tolist() == [200]
+
+
+def test_intervals_are_even_on_the_scales_of_fisher_and_of_logarithms(linked):
+    shares, codes, clusters = linked
+    table = bridge_topics(shares, codes, ["a", "b"], clusters, n_boot=200)
+    middle = (np.arctanh(table["low"]) + np.arctanh(table["high"])) / 2
+    np.testing.assert_allclose(middle, np.arctanh(table["correlation"]))
+    np.testing.assert_allclose(table["lift_low"] * table["lift_high"], table["lift"] ** 2)
+
+
+def test_a_document_that_is_half_of_all_shows_how_far_it_pulls(linked):
+    shares, codes, _ = linked
+    half = np.where(np.arange(200) < 100, 0, np.arange(200) // 10)
+    level = 2 * norm.cdf(1) - 1  # a percentile interval would be of the bootstrap alone
+    row = bridge_topics(shares, codes, ["a", "b"], half, n_boot=300, level=level).iloc[1]
+    others = [pearsonr(shares[half != one, 1], codes[half != one, 0])[0] for one in np.unique(half)]
+    moved = np.sqrt(((np.array(others) - row["correlation"]) ** 2).sum() * 10 / 11)
+    reach = (np.arctanh(row["high"]) - np.arctanh(row["correlation"])) / t.ppf((1 + level) / 2, 10)
+    assert reach * (1 - row["correlation"] ** 2) >= moved * 0.999
+
+
+def test_a_domain_of_one_document_has_a_value_and_says_why_no_interval(linked):
+    shares, _, clusters = linked
+    alone = (np.arange(200) < 3).astype(float)[:, None]
+    table = bridge_topics(shares, alone, ["a"], clusters, n_boot=200)
+    assert table["correlation"].notna().all()
+    assert table["low"].isna().all()
+    assert set(table["reason"]) == {"no interval: undefined in more than 5% of the resamples"}
+
+
+@pytest.mark.parametrize(
+    ("each", "message"),
+    [(np.ones(3), "expected"), (np.ones((200, 1)), "that of codes"), (np.zeros((200, 2)), "above")],
+)
+def test_codes_that_stand_for_nothing_are_refused(linked, each, message):
+    shares, codes, clusters = linked
+    with pytest.raises(BadInput, match=message):
+        bridge_topics(shares, codes, ["a", "b"], clusters, stands_for=each)
 
 
 def test_a_code_that_nobody_used_relates_to_nothing(linked):

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.stats import t
+from scipy.stats import t, ttest_ind
 
 from toolkit.errors import BadInput
 from toolkit.topics import prevalence_difference, topic_prevalence
@@ -78,6 +78,26 @@ def test_intervals_cover_a_true_difference_and_its_absence():
         )
     assert 0.92 <= held / n <= 0.98
     assert rejected / n <= 0.08
+
+
+def test_few_documents_without_a_rare_topic_are_as_unlike_as_all_are():
+    rng, held = np.random.default_rng(0), []
+    for _ in range(200):
+        share = rng.beta(0.15, 4.85, 65)[:, None]
+        row = prevalence_difference(share, ["more"] * 5 + ["less"] * 60, range(65)).iloc[0]
+        held.append(row["low"] <= 0 <= row["high"])
+        assert (row["p"] < 0.05) != held[-1]
+    assert np.mean(held) > 0.95  # by what five show of themselves .63
+
+
+def test_the_pooled_interval_is_students():
+    rng = np.random.default_rng(1)
+    share = np.r_[rng.uniform(0.30, 0.31, 6), rng.uniform(0.1, 0.3, 60)]
+    row = prevalence_difference(share[:, None], ["more"] * 6 + ["less"] * 60, range(66)).iloc[0]
+    found = ttest_ind(share[:6], share[6:])
+    np.testing.assert_allclose(row["p"], found.pvalue)
+    interval = found.confidence_interval()
+    np.testing.assert_allclose(row[["low", "high"]].astype(float), [interval.low, interval.high])
 
 
 def test_runs_that_disagree_widen_the_interval():

@@ -2,6 +2,7 @@ import joblib
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import t
 
 from toolkit.compare import same_mix
 from toolkit.errors import BadInput
@@ -160,3 +161,21 @@ def test_a_document_that_is_half_of_a_group_does_not_hide_its_own_error():
         row = topic_prevalence(shares, groups, clusters, n_boot=100, seed=seed).iloc[0]
         held.append(row["low"] <= 0.25 <= row["high"])
     assert np.mean(held) > 0.87
+
+
+def test_a_rare_topic_is_as_unlike_from_document_to_document_as_all_are():
+    rng, mean, held = np.random.default_rng(0), np.array([0.02, 0.28, 0.7]), []
+    for seed in range(150):
+        shares = rng.dirichlet(6 * mean, 8)
+        rows = topic_prevalence(shares, ["u"] * 8, range(8), n_boot=100, seed=seed)
+        held.append(((rows["low"] <= mean) & (mean <= rows["high"])).to_numpy())
+    assert np.mean(held, axis=0)[0] > 0.94  # by its own spread .69
+    assert (np.mean(held, axis=0) > 0.92).all()
+
+
+def test_the_spread_of_all_topics_is_that_of_a_score_interval():
+    # Four documents of the first of three topics alone, six of the second, none of the third.
+    shares = np.repeat(np.eye(3), [4, 6, 0], axis=0)
+    row = topic_prevalence(shares, ["u"] * 10, range(10), n_boot=50).iloc[2]
+    arm = t.ppf(0.975, 9) ** 2 / 9
+    np.testing.assert_allclose([row["low"], row["high"]], [0, arm / (1 + arm)], atol=1e-12)

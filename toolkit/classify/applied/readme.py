@@ -114,7 +114,9 @@ def _scores(rows: Sequence[Mapping[str, object]]) -> str:
         shown = {**row, "split": _SPLITS.get(str(row.get("split")), row.get("split"))}
         lines.append([_cell(shown.get(name)) for name in columns])
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    said = "Of models that never saw the paragraph; intervals by resampling clusters."
+    said = (
+        "Of models that never saw the paragraph; intervals by clusters (bootstrap and jackknife)."
+    )
     if "f1_one_missed" in columns:
         said += f" {_UNEVEN}"
     return f"## Scores\n\n{said}\n\n{table}\n"

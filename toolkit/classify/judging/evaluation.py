@@ -49,7 +49,8 @@ def evaluate(
     Clusters are drawn for the intervals, not paragraphs: paragraphs of one document depend
     on each other. Each code weighs as many paragraphs as it stands for: of paragraphs that were
     drawn because rules say yes, most positives are ones that rules find, and unweighted recall
-    would flatter them. The row ``macro`` is the mean over the domains that have positives.
+    would flatter them. The row ``macro`` is the mean over the domains that have positives, in
+    each resample over those that have some there.
 
     Parameters
     ----------
@@ -193,17 +194,16 @@ def _ends(
 
 
 def _macro(domains: Sequence[_Domain], coded: Coded, level: float) -> dict[str, object]:
-    found = [domain for domain in domains if domain.codes.sum() > 0]
     n_clusters = coded.n_coded_clusters
-    nothing = dict.fromkeys(MEASURES, np.full(3, np.nan))  # as observed, and two draws
     values, without = (
-        {name: np.mean([some[name] for some in each], axis=0) for name in MEASURES}
-        if found
-        else nothing
-        for each in ([d.values for d in found], [d.without for d in found])
+        {
+            name: metrics.over_domains([of[name] for of in each], [of["f1"] for of in each])
+            for name in MEASURES
+        }
+        for each in ([d.values for d in domains], [d.without for d in domains])
     )
     summary, reasons = _summary(values, without, n_clusters, level)
-    left_out = [domain.name for domain in domains if domain not in found]
+    left_out = [domain.name for domain in domains if not domain.codes.sum()]
     if left_out:
         reasons.append(f"without {', '.join(left_out)}: no positive")
     return {

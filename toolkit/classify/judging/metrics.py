@@ -4,6 +4,8 @@ Every function returns one value a draw. A measure that is undefined (no positiv
 predicted) is NaN, never 0.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,9 +55,33 @@ def macro_f1(predicted: Booleans, coded: Coded, draws: Draws) -> Floats:
     values = []
     for j, (said, own) in enumerate(zip(predicted.T, coded.codes.T, strict=True)):
         known = ~np.isnan(own)
-        if own[known].sum() > 0:
-            values.append(f1(said[known], own[known], draws.codes_of(coded, j)))
-    return np.mean(values, axis=0) if values else np.full(len(draws.weights), np.nan)
+        values.append(f1(said[known], own[known], draws.codes_of(coded, j)))
+    return over_domains(values, values)
+
+
+def over_domains(values: Sequence[Floats], f1s: Sequence[Floats]) -> Floats:
+    """Return the mean of a measure over the domains that have positives, draw by draw.
+
+    Parameters
+    ----------
+    values : sequence of ndarray of shape (n_draws,)
+        The measure of each domain.
+    f1s : sequence of ndarray of shape (n_draws,)
+        F1 of each: NaN where a draw holds no positive of the domain.
+
+    Returns
+    -------
+    ndarray of shape (n_draws,)
+        NaN where no domain has positives.
+
+    Examples
+    --------
+    >>> f1s = np.array([[0.5, np.nan], [0.7, 0.7]])
+    >>> over_domains(f1s, f1s).tolist()
+    [0.6, 0.7]
+    """
+    there = ~np.isnan(f1s)
+    return divide(np.where(there, values, 0.0).sum(axis=0), there.sum(axis=0).astype(np.float64))
 
 
 def brier(scores: Floats, codes: Floats, draws: Draws) -> Floats:

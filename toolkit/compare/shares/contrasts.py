@@ -66,15 +66,16 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     -----
     The interval joins the score intervals of both sides (MOVER), so it inherits their
     behaviour with few codes and rare domains; ``p`` is below 1 - level exactly where it leaves
-    0 out, and for ``corpus`` about the level at which it would just touch 0. For ``process``
-    ``p`` holds for its ``level`` only: what it adds for few documents and for tails is set for
-    that level, and a stricter one often gives a smaller ``p``. Regions that share clusters
-    vary together; for ``process`` the covariance of their clusters is taken into account.
+    0 out, and for ``corpus`` of many codes about the level at which it would just touch 0. It
+    holds for its ``level`` only: what is added for tails, and for ``process`` for few documents,
+    is set for that level, and a stricter one often gives a smaller ``p``. Regions that share
+    clusters vary together; for ``process`` the covariance of their clusters is taken into account.
 
     Where many regions are compared, what is far out in the tails decides, and there shares of
-    few documents or of a rare domain are skewed: one document that is full of it is no wonder.
-    For ``process`` a ``p`` below 1 - level is therefore made larger as far as a gamma
-    distribution with the third moment of the difference says.
+    few codes, of few documents or of a rare domain are skewed: that two of thirty codes are of a
+    domain that fills one paragraph in two hundred is no wonder, nor is one document that is full
+    of it. A ``p`` below 1 - level is therefore made larger as far as a gamma distribution with
+    the third moment of the difference says: of codes, and for ``process`` of documents too.
 
     References
     ----------
@@ -111,13 +112,11 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         shared = _shared(sample, found, left, right)
     kept = shared if target == "process" else np.ones(len(left))
     one, two = take(here, left), take(there, right)
-    tails = np.zeros(len(left))
-    if target == "process":
-        mine, others = (
-            (take(found, left), take(own, left)),
-            (take(rest, right), take(evidence, right)),
-        )
-        tails = surprise((one, *mine), (two, *others), kept)
+    mine, others = (
+        (take(found, left), take(own, left)),
+        (take(rest, right), take(evidence, right)),
+    )
+    tails = surprise((one, *mine), (two, *others), kept, target=target)
     gaps = difference(one, two, kept, level=level, tails=tails)
     columns = {
         "region": sample.names[left],

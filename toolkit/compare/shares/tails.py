@@ -1,8 +1,9 @@
-"""How surprising a large difference is where documents are few or a domain comes in clumps.
+"""How surprising a large difference is where codes or documents are few, or a domain in clumps.
 
 An interval of 95 % needs no more than the variance to be right. A hundred comparisons at once
-are decided far out in the tails, and there a share of few documents is not normal: one document
-that is full of a rare domain is no wonder, and yet many standard errors away.
+are decided far out in the tails, and there a share of few codes or documents is not normal: two
+codes of a rare domain, or one document that is full of it, are no wonder, and yet many standard
+errors away.
 """
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.special import gammaincc
 from scipy.stats import norm
 
 from toolkit.compare.given.inputs import Floats
-from toolkit.compare.shares.answer import Answer, observed_spread
+from toolkit.compare.shares.answer import Answer, Target, observed_spread
 from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlation
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.intervals import inside
@@ -33,16 +34,27 @@ def common_share(one: Answer, two: Answer) -> Floats:
     return np.asarray(np.nan_to_num(mean, nan=0.5), dtype=np.float64)
 
 
-def moments(found: Estimate, evidence: ClusterEvidence, share: Floats) -> tuple[Floats, Floats]:
+def moments(
+    found: Estimate, evidence: ClusterEvidence, share: Floats, target: Target
+) -> tuple[Floats, Floats]:
     """Return variance and third central moment of each region's share, were ``share`` true.
 
-    Shares of documents are taken as beta-distributed, as alike as suits the codes under that
-    share; that is where a third moment comes from.
+    Of a rare domain few codes are skewed as a binomial count is: one code of 1 stands for many
+    paragraphs. For ``process`` so are documents, whose shares are taken as beta-distributed, as
+    alike as suits the codes under that share.
     """
     share = inside(share)
     unit, between = share * (1 - share), found.clusters - found.rows
+    coding = np.nan_to_num(coding_error(found, share))
+    # What one code moves the share by, less as far as most paragraphs are drawn.
+    weight = divide(np.ones_like(unit), found.effective) - 2 * divide(
+        np.ones_like(unit), found.n_paragraphs
+    )
+    counted = (1 - 2 * share) * coding * np.fmax(weight, 0.0)
+    if target == "corpus":
+        return coding, counted
     observed = observed_spread(found, evidence)
-    independent = np.nan_to_num(coding_error(found, share)) / unit + found.rows
+    independent = coding / unit + found.rows
     alike, _ = likely_correlation(evidence, share)
     # Documents that are of one mind each show it in their variance; fits end at one half.
     seen = divide(observed - independent, between, 0.0)
@@ -51,7 +63,8 @@ def moments(found: Estimate, evidence: ClusterEvidence, share: Floats) -> tuple[
     # Of a beta distribution with the mean s and the variance ρ s (1 - s).
     skewness = 2 * (1 - 2 * share) * np.sqrt(alike / unit) / (1 + alike)
     clumped = np.fmax(variance - unit * (independent - alike * found.rows), 0.0)
-    return variance, skewness * np.sqrt(found.clusters) * clumped**1.5
+    counted += (1 - 2 * share) * (1 - alike) * unit * found.rows**2
+    return variance, counted + skewness * np.sqrt(found.clusters) * clumped**1.5
 
 
 def tail_probability(distance: Floats, variance: Floats, third: Floats) -> Floats:
@@ -94,6 +107,8 @@ def surprise(
     one: tuple[Answer, Estimate, ClusterEvidence],
     two: tuple[Answer, Estimate, ClusterEvidence],
     unshared: Floats,
+    *,
+    target: Target,
 ) -> Floats:
     """Return how often shares would differ so far, did both sides write alike.
 
@@ -105,6 +120,7 @@ def surprise(
         Factor of the variance that remains once what both have in common cancels.
     """
     share, gap = common_share(one[0], two[0]), one[0].share - two[0].share
-    (own, own_third), (other, other_third) = moments(*one[1:], share), moments(*two[1:], share)
+    own, own_third = moments(*one[1:], share, target)
+    other, other_third = moments(*two[1:], share, target)
     third = np.sign(gap) * (own_third - other_third) * unshared**1.5
     return tail_probability(np.abs(gap), unshared * (own + other), third)

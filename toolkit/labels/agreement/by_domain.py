@@ -18,6 +18,7 @@ from toolkit.resample import (
     bounded_interval,
     check_level,
     cluster_codes,
+    divide,
     interval_reason,
     left_out,
     multiplicities,
@@ -58,7 +59,8 @@ def agree(
         of clusters to the log odds of a value (:func:`toolkit.resample.bounded_interval`). Of
         simulated ones with 5 to 40 clusters, also where one is as long as all others together,
         .92 to .97 held the truth, of alpha of a rare domain (.05) .85 to .95. Codes that never
-        differ get none.
+        differ get none. In each
+        resample the mean is over the domains that have a value there.
     n_boot, seed : int
         Number of bootstrap samples; what makes them repeatable.
 
@@ -96,6 +98,7 @@ def agree(
     names, member = cluster_codes(_clusters_of(readings, clusters))
     sums = _sums_by_cluster(readings, member)
     values = _values(sums, np.ones((1, len(names))))[0]
+    values[-1] = values[:-1].mean(axis=0)
     counts = _counts(readings, None if clusters is None else member)
     low, high = np.full_like(values, np.nan), np.full_like(values, np.nan)
     if len(names) > 1:
@@ -108,8 +111,8 @@ def agree(
                     *here, n_clusters=n, level=level, least=measure.least
                 )
     # Where no code differs no resample does, however few there are.
-    alike = np.array(counts["n_differ"]) == 0
-    low[alike], high[alike] = np.nan, np.nan
+    nothing = (np.array(counts["n_differ"]) == 0)[:, None] | np.isnan(values)
+    low[nothing], high[nothing] = np.nan, np.nan
     shape = values.shape
     table = pd.DataFrame(
         {
@@ -184,14 +187,16 @@ def _sums_by_cluster(readings: _Readings, member: NDArray[np.int64]) -> list[lis
 def _values(sums: list[list[Floats]], weights: Floats) -> Floats:
     """Return every measure under every row of weights: (n_weights, n_domains + 1, n_measures).
 
-    The last of the domains is their mean.
+    The last of the domains is the mean of those that have a value under these weights.
     """
     by_measure = [
         np.stack([measure.value(np.tensordot(weights, part, axes=1)) for part in parts], axis=1)
         for measure, parts in zip(MEASURES, sums, strict=True)
     ]
     values = np.stack(by_measure, axis=2)
-    return np.concatenate([values, values.mean(axis=1, keepdims=True)], axis=1)
+    known = ~np.isnan(values)
+    mean = divide(np.where(known, values, 0.0).sum(axis=1), known.sum(axis=1))
+    return np.concatenate([values, mean[:, None]], axis=1)
 
 
 def _counts(readings: _Readings, member: NDArray[np.int64] | None) -> dict[str, list[int]]:

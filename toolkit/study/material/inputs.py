@@ -133,6 +133,16 @@ class Inputs:
         """
         return self.table("coding", name, self.codebook.keys).to_numpy(dtype=np.float64)
 
+    def stands_for(self) -> "NDArray[np.float64] | None":
+        """Return how many paragraphs each code stands for; None if all stand for as many.
+
+        One over the probability with which its paragraph was drawn; itself alone where that is
+        not known.
+        """
+        chance, known = self.coding("inclusion"), self.coding("drawn") > 0
+        found = np.where(known, 1 / np.where(known, chance, 1.0), 1.0)
+        return found if len(np.unique(found[~np.isnan(self.coding("codes"))])) > 1 else None
+
 
 def stored_texts(folder: Path) -> Iterator[list[str]]:
     """Yield the texts of a corpus on disk, some thousands at a time."""

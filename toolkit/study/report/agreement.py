@@ -147,9 +147,9 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         NOTE,
     )
     caption = Both(
-        "编码者间信度（同一编码者编两遍时是前后一致的程度）；方括号内为聚类自助法（按文档簇重抽样）的置信区间",
-        "Agreement between coders, or between two passes of one; in brackets the interval from "
-        "resampling clusters of documents",
+        "编码者间信度（同一编码者编两遍时是前后一致的程度）；方括号内为按文档簇（自助法与刀切法）的置信区间",
+        "Agreement between coders, or between two passes of one; in brackets the interval by "
+        "clusters of documents (bootstrap and jackknife)",
     )
     return without_empty_columns(Table(caption, head, tuple(rows)))
 

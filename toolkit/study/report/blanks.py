@@ -13,6 +13,7 @@ from toolkit.study.report.blocks import (
     Table,
     is_given,
     number,
+    p_value,
     percent,
 )
 from toolkit.study.report.columns import DOMAIN, REGION
@@ -87,7 +88,7 @@ def _row(row: dict[object, object], names: Names) -> tuple[Cell, ...]:
         Cell(f"{row['n_blank']}/{row['n_drawn']}", number=True),
         number(row["coded_score"]),
         number(row["blank_score"]),
-        number(row["p"], 3),
+        p_value(row["p"]),
         Cell(percent(row["all_no"]), number=True),
         Cell(percent(row["all_yes"]), number=True),
         Cell(ends, number=known, wide=not known),

@@ -12,6 +12,9 @@ from toolkit.codebook import Language
 OPEN_ROWS = 20
 """Rows of a list of documents that a reader has to pass."""
 
+LEAST_P = 0.001
+"""A smaller p-value is shown as such."""
+
 
 class Both(NamedTuple):
     """A wording in Chinese and in English."""
@@ -180,6 +183,16 @@ def number(value: object, digits: int = 2) -> Cell:
     ('0.26', '3', '–')
     """
     return Cell(figure(value, digits), number=True)
+
+
+def p_value(value: object) -> Cell:
+    """Return a cell with a p-value; none is 0.
+
+    >>> p_value(0.0004).text, p_value(0.0456).text, p_value(float("nan")).text
+    ('<0.001', '0.046', '–')
+    """
+    small = is_given(value) and float(str(value)) < LEAST_P
+    return Cell(f"<{LEAST_P}", number=True) if small else number(value, 3)
 
 
 def is_given(value: object) -> bool:

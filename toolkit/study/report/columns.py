@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Both, Cell, Table, number, percent, points_cell
+from toolkit.study.report.blocks import Both, Cell, Table, number, p_value, percent, points_cell
 from toolkit.study.report.names import GROUPED, Names
 from toolkit.study.report.reasons import reason
 
@@ -104,7 +104,7 @@ def count_of(name: str, head: Both) -> Column:
 
 def p_of(name: str, head: Both) -> Column:
     """Return a column of p-values."""
-    return Column(head, lambda row: number(row[name], 3))
+    return Column(head, lambda row: p_value(row[name]))
 
 
 def percent_of(name: str, head: Both) -> Column:

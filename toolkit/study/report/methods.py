@@ -111,10 +111,12 @@ def _classifier(study: ReportInput, names: Names) -> Iterator[Both]:
     yield Both(
         f"比较了 {families} 类分类器，交叉验证时同一文档簇不同时出现在训练与测试两侧。"
         f"采用的模型（{family_name(model).zh}，{model}{'；' * bool(why.zh)}{why.zh}）"
-        f"折外预测的 F1（方括号内为聚类自助法的置信区间）为：{zh}。",
+        f"折外预测的 F1（方括号内为按文档簇的置信区间：标准误取自助法与刀切法中较大的，"
+        f"在对数几率上用 t 分位数）为：{zh}。",
         f"{families} classifiers were compared by cross-validation that kept each cluster of "
         f"documents on one side. Out-of-fold F1 of the one used ({model}"
-        f"{'; ' * bool(why.en)}{why.en}), with intervals from resampling clusters: {en}.",
+        f"{'; ' * bool(why.en)}{why.en}), with intervals by cluster (the larger "
+        f"error of bootstrap and jackknife, Student's t on log odds): {en}.",
     )
 
 

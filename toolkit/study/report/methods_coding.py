@@ -88,7 +88,7 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
     few = too_short(alpha)
     short = Both(f"；{reason(few).zh}", f"; {few}") if few else Both("", "")
     yield Both(
-        f"编码两遍以上的 {count} 段，各领域的信度（Krippendorff α，方括号内为聚类自助法的"
+        f"编码两遍以上的 {count} 段，各领域的信度（Krippendorff α，方括号内为按文档簇的"
         f"置信区间）：{zh if one_by_one else f'在 {least} 与 {most} 之间'}{short.zh}。",
         f"Krippendorff's alpha over the {count} paragraphs that were coded more than once: "
         f"{en if one_by_one else f'{least} to {most} by domain'}{short.en}.",

@@ -142,9 +142,9 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
         return names.domains(rows["domain"], language) | families
 
     caption = Both(
-        "各领域的 F1；线段为聚类自助法（按文档簇重抽样）的置信区间，空心没有区间，n 为正例数",
-        "F1 by domain; lines are intervals from resampling clusters, a hollow mark has none; n "
-        "counts the positives",
+        "各领域的 F1；线段为按文档簇（自助法与刀切法）的置信区间，空心没有区间，n 为正例数",
+        "F1 by domain; lines are intervals by cluster (bootstrap and jackknife), a hollow mark has "
+        "none; n counts the positives",
     )
     height = 2.4 + domains * max(0.9, 0.4 * models)
     return picture("scores", caption, partial(plot_scores, rows), names=called, height_cm=height)

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit import classify as layer
 from toolkit.errors import BadInput
@@ -142,27 +140,15 @@ def score_left_out(
 def study_codes(inputs: Inputs) -> layer.Coded:
     """Return the settled codes, aligned with the paragraphs."""
     paragraphs = inputs.paragraphs
-    codes = inputs.coding("codes")
     return layer.Coded(
         paragraph_ids=paragraphs["paragraph_id"].tolist(),
         domains=inputs.codebook.keys,
-        codes=codes,
+        codes=inputs.coding("codes"),
         clusters=paragraphs["cluster"].tolist(),
         regions=study_regions(inputs),
         documents=paragraphs["document_id"].tolist(),
-        stands_for=_stands_for(inputs, codes),
+        stands_for=inputs.stands_for(),
     )
-
-
-def _stands_for(inputs: Inputs, codes: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """Return how many paragraphs each code stands for; None if all stand for as many.
-
-    One over the probability with which its paragraph was drawn; itself alone where that is not
-    known.
-    """
-    chance, known = inputs.coding("inclusion"), inputs.coding("drawn") > 0
-    found = np.where(known, 1 / np.where(known, chance, 1.0), 1.0)
-    return found if len(np.unique(found[~np.isnan(codes)])) > 1 else None
 
 
 def chosen_families(study: Study) -> tuple[str, ...]:

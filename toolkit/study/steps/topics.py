@@ -91,6 +91,7 @@ def _bridge(inputs: Inputs, shares: np.ndarray) -> pd.DataFrame:
         inputs.coding("codes"),
         inputs.codebook.keys,
         inputs.paragraphs["cluster"].tolist(),
+        stands_for=inputs.stands_for(),
         level=compare.level,
         n_boot=compare.bootstrap,
         seed=inputs.study.seed,

@@ -1,6 +1,7 @@
 """Which topics carry which domain, on paragraphs that were coded."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,12 @@ from toolkit.arguments import numbers_of, table_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     LEAST_CLUSTERS,
+    bounded_interval,
     cluster_bootstrap,
     cluster_codes,
     interval_reason,
-    percentile_interval,
+    left_out,
+    log_interval,
 )
 from toolkit.topics.fitted.foldin import Floats
 
@@ -21,6 +24,7 @@ CARRIED = 0.3
 """Correlation from which on a topic is called by a domain; below, it is mostly of other things."""
 
 NO_VARIATION = "all coded paragraphs have the same code: nothing to relate"
+UNDEFINED = "no interval: undefined in more than 5% of the resamples"
 
 
 def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
@@ -29,6 +33,7 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     domains: Sequence[str],
     clusters: Iterable[object],
     *,
+    stands_for: Floats | None = None,
     level: float = 0.95,
     n_boot: int = 1000,
     seed: int = 0,
@@ -44,6 +49,10 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     domains : sequence of str, length n_domains
     clusters : iterable of length n_paragraphs
         Whole clusters are resampled.
+    stands_for : ndarray of shape (n_paragraphs, n_domains), optional
+        How many paragraphs each code stands for, such as one over the probability with which it
+        was drawn; all the same unless given. Of paragraphs that were drawn because a rule says
+        yes, far more are of a domain than of all.
     level, n_boot, seed
         Coverage of the intervals, bootstrap samples, what makes them repeatable.
 
@@ -56,6 +65,16 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
         With fewer than ten clusters the interval is too short, with fewer than five there is none.
 
+    Notes
+    -----
+    Standard errors are those of a bootstrap or a jackknife of clusters, whichever is larger, taken
+    to Fisher's z of a correlation and to the logarithm of a lift, with the quantile of Student's
+    t.
+
+    References
+    ----------
+    Fisher (1921), On the "probable error" of a coefficient of correlation.
+
     Examples
     --------
     >>> shares = np.array([[0.9, 0.1], [0.8, 0.2], [0.2, 0.8], [0.1, 0.9]])
@@ -67,12 +86,13 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     shares, codes = numbers_of("shares", shares, ndim=2), numbers_of("codes", codes, ndim=2)
     names = texts_of("domains", domains)
     labels = _labels(clusters, shares, codes, names)
+    each = _stands_for(stands_for, codes)
     known = ~np.isnan(shares).any(axis=1)
     tables = []
-    for domain, code in zip(names, codes.T, strict=True):
+    for j, (domain, code) in enumerate(zip(names, codes.T, strict=True)):
         rows = known & ~np.isnan(code)
-        coded = (shares[rows], code[rows], labels[rows].tolist())
-        part = _one_domain(*coded, level=level, n_boot=n_boot, seed=seed)
+        coded = _Coded(shares[rows], code[rows], each[rows, j])
+        part = _one_domain(coded, labels[rows].tolist(), level=level, n_boot=n_boot, seed=seed)
         tables.append(part.assign(domain=domain))
     table = pd.concat(tables, ignore_index=True)
     table.insert(1, "domain", table.pop("domain"))
@@ -94,23 +114,61 @@ def _labels(
     return np.array(names)[cluster]
 
 
+def _stands_for(given: Floats | None, codes: Floats) -> Floats:
+    """Return how many paragraphs each code stands for, checked."""
+    if given is None:
+        return np.ones_like(codes)
+    found = numbers_of("stands_for", given, ndim=2)
+    if found.shape != codes.shape:
+        raise BadInput(f"stands_for of shape {found.shape}: expected that of codes, {codes.shape}")
+    if not (np.isnan(codes) | ((found > 0) & (found < np.inf))).all():
+        raise BadInput("stands_for: a number above 0 is expected wherever there is a code")
+    return found
+
+
+class _Coded(NamedTuple):
+    """Coded paragraphs of a domain: shares of topics, codes, how many each stands for."""
+
+    shares: Floats
+    code: Floats
+    each: Floats
+
+    def related(self, times: Floats) -> Floats:
+        """Return correlation and lift of each topic, (2, n_topics); NaN where undefined.
+
+        Every paragraph counts so many times.
+        """
+        shares, code, weights = self.shares, self.code, times * self.each
+        result = np.full((2, shares.shape[1]), np.nan)
+        total, positive = weights.sum(), weights @ code
+        if total == 0 or positive == 0:
+            return result
+        mean, rate = weights @ shares / total, positive / total
+        centred = shares - mean
+        spread = np.sqrt((weights @ centred**2 / total) * rate * (1 - rate))
+        covariance = (weights * (code - rate)) @ centred / total
+        usable = spread > 1e-15
+        result[0, usable] = covariance[usable] / spread[usable]
+        result[1] = (weights * code) @ shares / positive / mean
+        return result
+
+
 def _one_domain(
-    shares: Floats, code: Floats, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
+    coded: _Coded, clusters: Sequence[str], *, level: float, n_boot: int, seed: int
 ) -> pd.DataFrame:
-    n_topics, n_clusters = shares.shape[1], len(set(clusters))
-    empty = np.full((2, n_topics), np.nan)
-    value, low, high, reason = empty, empty, empty, NO_VARIATION
+    code = coded.code
+    names, cluster = cluster_codes(clusters)
+    n_topics, n_clusters = coded.shares.shape[1], len(names)
+    value = low = high = np.full((2, n_topics), np.nan)
+    reason = np.full(n_topics, NO_VARIATION)
     if len(code) and code.min() < code.max():
-        value = _relation(np.ones(len(code)), shares, code)
-        reason = interval_reason(n_clusters)
-        if n_clusters >= LEAST_CLUSTERS:
-            draws = cluster_bootstrap(
-                lambda weights: _relation(weights, shares, code),
-                clusters,
-                n_boot=n_boot,
-                seed=seed,
-            )
-            low, high = percentile_interval(draws, level=level, n_clusters=n_clusters)
+        value = coded.related(np.ones(len(code)))
+        draws = cluster_bootstrap(coded.related, clusters, n_boot=n_boot, seed=seed)
+        kept = left_out(n_clusters)[:, cluster]
+        without = np.stack([coded.related(times) for times in kept])
+        low, high = _ends(value, draws, without, n_clusters=n_clusters, level=level)
+        undefined = np.isnan(low[0]) & (n_clusters >= LEAST_CLUSTERS)
+        reason = np.where(undefined, UNDEFINED, interval_reason(n_clusters))
     return pd.DataFrame(
         {
             "topic": np.arange(n_topics),
@@ -128,20 +186,15 @@ def _one_domain(
     )
 
 
-def _relation(weights: Floats, shares: Floats, code: Floats) -> Floats:
-    """Weighted correlation and lift of each topic, (2, n_topics); NaN where undefined."""
-    result = np.full((2, shares.shape[1]), np.nan)
-    total, positive = weights.sum(), weights @ code
-    if total == 0 or positive == 0:
-        return result
-    mean, rate = weights @ shares / total, positive / total
-    centred = shares - mean
-    spread = np.sqrt((weights @ centred**2 / total) * rate * (1 - rate))
-    covariance = (weights * (code - rate)) @ centred / total
-    usable = spread > 1e-15
-    result[0, usable] = covariance[usable] / spread[usable]
-    result[1] = (weights * code) @ shares / positive / mean
-    return result
+def _ends(
+    value: Floats, draws: Floats, without: Floats, *, n_clusters: int, level: float
+) -> tuple[Floats, Floats]:
+    """Return both ends of each correlation and lift, (2, n_topics) each."""
+    links, lifts = ([table[..., row, :] for table in (value, draws, without)] for row in (0, 1))
+    low, high = bounded_interval(*links, n_clusters=n_clusters, level=level, least=-1.0)
+    # What a lift is above 0 is what 1 less the lift lacks of 1.
+    top, bottom = log_interval(*(1 - lift for lift in lifts), n_clusters=n_clusters, level=level)
+    return np.stack([low, 1 - bottom]), np.stack([high, 1 - top])
 
 
 def unmatched(bridge: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:

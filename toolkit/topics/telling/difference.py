@@ -31,7 +31,10 @@ def prevalence_difference(
     The standard error is that of a difference of two means without one cluster after the other
     (jackknife); a cluster that has paragraphs on both sides enters once, with both. Several runs of
     other seeds add the variance between them. Intervals are Student's, with one degree of
-    freedom less than the smaller side has clusters.
+    freedom less than the smaller side has clusters; or, where that is longer, those of clusters
+    that differ on either side as far as all do (pooled variance, as many degrees of freedom as
+    clusters, less two): five documents without a word of a rare topic do not show that the sixth
+    has none.
 
     Parameters
     ----------
@@ -65,7 +68,7 @@ def prevalence_difference(
     References
     ----------
     MacKinnon, Nielsen & Webb (2023), Fast and reliable jackknife and bootstrap methods for
-    cluster-robust inference.
+    cluster-robust inference. Student (1908), The probable error of a mean, for pooled variance.
 
     Examples
     --------
@@ -94,8 +97,12 @@ def prevalence_difference(
     more, less = found
     n_clusters = min(more.n_clusters, less.n_clusters)
     difference = more.means - less.means
-    se = _standard_error(more, less, difference)
-    return _table(difference.mean(axis=0), se, n_clusters, level).assign(
+    seeds = difference.var(axis=0, ddof=1) if len(difference) > 1 else 0.0
+    own, alike = _variances(more, less)
+    n_apart = len(np.unique(cluster[counted & ((side == MORE) | (side == LESS))]))
+    degrees = n_clusters - 1, max(n_apart - 2, n_clusters - 1)
+    errors = np.sqrt([own + seeds, alike + seeds])
+    return _table(difference.mean(axis=0), errors, degrees, level).assign(
         n_paragraphs=more.n_paragraphs + less.n_paragraphs,
         n_clusters=n_clusters,
         reason=_reason(more, less),
@@ -104,48 +111,74 @@ def prevalence_difference(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """One side: the mean of each run (n_runs, n_topics), and how far each cluster moves it.
+    """One side: the mean of each run (n_runs, n_topics), and how far each cluster pulls it.
 
-    ``moves`` is (n_all_clusters, n_topics): the mean less what it would be without the cluster.
+    ``pulls`` is (n_all_clusters, n_topics): what each cluster adds to the mean beyond what it
+    would, were it like the mean; ``parts`` (n_all_clusters,) is its part of ``size``.
     """
 
     means: Floats
-    moves: Floats
+    pulls: Floats
+    parts: Floats
+    size: float
     n_clusters: int
     n_paragraphs: int
 
+    @property
+    def moves(self) -> Floats:
+        """The mean less what it would be without each cluster (jackknife)."""
+        if self.n_clusters < 2:
+            return self.pulls
+        alone = np.sqrt(1 - 1 / self.n_clusters) / (1 - self.parts[:, None])
+        return np.asarray(self.pulls * alone, dtype=np.float64)
+
+    @property
+    def squares(self) -> float:
+        """One over the number of clusters of equal size that these are worth."""
+        return float((self.parts**2).sum())
+
 
 def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:
-    """Return the means of some rows, whose runs are ``here``, and how clusters move them."""
+    """Return the means of some rows, whose runs are ``here``, and how clusters pull them."""
     n_topics, n_all = here.shape[2], int(cluster.max(initial=-1)) + 1
-    own = cluster[rows]
-    n_clusters, total = len(np.unique(own)), weight.sum()
-    if not n_clusters:
-        nothing = np.full((len(here), n_topics), np.nan)
-        return _Side(means=nothing, moves=np.zeros((n_all, n_topics)), n_clusters=0, n_paragraphs=0)
-    means = np.stack([weight @ run / total for run in here])
-    apart = (here.mean(axis=0) - means.mean(axis=0)) * (weight / total)[:, None]
-    moves = np.zeros((n_all, n_topics))
-    np.add.at(moves, own, apart)
-    if n_clusters > 1:
-        others = 1 - np.bincount(own, weight / total, minlength=n_all)[:, None]
-        moves *= np.sqrt(1 - 1 / n_clusters) / others
-    return _Side(means=means, moves=moves, n_clusters=n_clusters, n_paragraphs=len(own))
+    own, total = cluster[rows], float(weight.sum())
+    pulls, parts = np.zeros((n_all, n_topics)), np.zeros(n_all)
+    means = np.full((len(here), n_topics), np.nan)
+    if len(own):
+        means = np.stack([weight @ run / total for run in here])
+        apart = (here.mean(axis=0) - means.mean(axis=0)) * (weight / total)[:, None]
+        np.add.at(pulls, own, apart)
+        np.add.at(parts, own, weight / total)
+    counts = {"n_clusters": len(np.unique(own)), "n_paragraphs": len(own)}
+    return _Side(means=means, pulls=pulls, parts=parts, size=total, **counts)
 
 
-def _standard_error(more: _Side, less: _Side, difference: Floats) -> Floats:
-    """Give the standard error: that of documents, and the spread of runs, as of one seed."""
-    documents = ((more.moves - less.moves) ** 2).sum(axis=0)
-    seeds = difference.var(axis=0, ddof=1) if len(difference) > 1 else 0.0
-    return np.asarray(np.sqrt(documents + seeds))
+def _variances(more: _Side, less: _Side) -> tuple[Floats, Floats]:
+    """Return the variance of a difference from how clusters differ on each side, and on both."""
+    moves = more.moves, less.moves
+    own = ((moves[0] - moves[1]) ** 2).sum(axis=0)
+    apart = (moves[0] ** 2 + moves[1] ** 2).sum(axis=0)
+    gaps = sum(side.size**2 * (side.pulls**2).sum(axis=0) for side in (more, less))
+    worth = sum(side.size**2 * side.squares * (1 - side.squares) for side in (more, less))
+    usual = gaps / worth if worth > 0 else np.full_like(own, np.nan)
+    # A cluster on both sides cancels as far as it moves both.
+    kept = np.divide(own, apart, out=np.ones_like(own), where=apart > 0)
+    return own, usual * (more.squares + less.squares) * kept
 
 
-def _table(difference: Floats, se: Floats, n_clusters: int, level: float) -> pd.DataFrame:
+def _table(
+    difference: Floats, errors: Floats, degrees: tuple[int, int], level: float
+) -> pd.DataFrame:
+    """Return differences with the longer of two intervals; errors are (2, n_topics)."""
     from scipy.stats import t  # slow to load
 
-    known = n_clusters > 1
-    far = t.ppf((1 + level) / 2, n_clusters - 1) * se if known else np.full(len(se), np.nan)
-    ratio = divide(np.abs(difference), se)
+    far = p = np.full(len(difference), np.nan)
+    if degrees[0] > 0:
+        df = np.array(degrees)[:, None]
+        far = (t.ppf((1 + level) / 2, df) * errors).max(axis=0)
+        gap = np.abs(difference)
+        ratio = divide(gap, errors)
+        p = np.fmax.reduce(2 * t.sf(ratio, df))
     return pd.DataFrame(
         {
             "topic": np.arange(len(difference)),
@@ -153,7 +186,7 @@ def _table(difference: Floats, se: Floats, n_clusters: int, level: float) -> pd.
             # No difference of two shares is larger: with few clusters the arm of t is.
             "low": np.maximum(difference - far, -1.0),
             "high": np.minimum(difference + far, 1.0),
-            "p": 2 * t.sf(ratio, n_clusters - 1) if known else np.nan,
+            "p": p,
         }
     )
 

@@ -63,6 +63,20 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
         ``reason`` (with fewer than five clusters there is no interval, with fewer than ten a short
         one).
 
+    Notes
+    -----
+    Each end is that of the topic's own spread between clusters
+    (:func:`toolkit.resample.bounded_interval`) or, where it lies further out, that of a score
+    interval with a spread that all topics of the group have together, each in proportion to
+    share * (1 - share): documents that hold nothing of a rare topic do not show that others hold
+    none. Both take quantiles of Student's t; the degrees of freedom of a spread of all topics are
+    those of Satterthwaite (1946).
+
+    References
+    ----------
+    Wilson (1927), Probable inference. Brier (1980), Analysis of contingency tables under cluster
+    sampling, for one spread of all categories.
+
     Raises
     ------
     BadInput
@@ -124,6 +138,8 @@ def _of_group(
     without = divide(left, sizes)
     share = weight @ runs.mean(axis=0) / weight.sum()
     low, high = bounded_interval(share, draws, without, level=level, n_clusters=n_clusters)
+    below, above = _as_all_topics(share, np.mean(sums, axis=0), mass, level)
+    low, high = np.minimum(low, below), np.maximum(high, above)  # missing where there is none
     return pd.DataFrame(
         {
             "topic": np.arange(runs.shape[2]),
@@ -135,3 +151,22 @@ def _of_group(
             "reason": interval_reason(n_clusters),
         }
     )
+
+
+def _as_all_topics(
+    share: Floats, sums: Floats, mass: Floats, level: float
+) -> tuple[Floats, Floats]:
+    """Return score intervals of shares, were each topic as unlike between clusters as all are."""
+    from scipy.stats import t  # slow to load
+
+    unit, n_clusters = share * (1 - share), len(mass)
+    squares = (mass**2).sum() / mass.sum() ** 2  # one over the clusters of equal size
+    gaps = ((sums - mass[:, None] * share) ** 2).sum() / mass.sum() ** 2
+    worth = (1 - squares) * unit.sum()
+    spread = gaps / worth if worth > 0 else 0.0
+    # As many degrees of freedom a cluster as topics of equal share would be worth, less one.
+    free = max(unit.sum() ** 2 / max((unit**2).sum(), 1e-300) - 1, 1.0)
+    arm = t.ppf((1 + level) / 2, max(n_clusters - 1, 1) * free) ** 2 * spread
+    far = np.sqrt(arm * unit + arm**2 / 4)
+    low, high = ((share + arm / 2 + way * far) / (1 + arm) for way in (-1, 1))
+    return low, high
