@@ -160,12 +160,12 @@ def test_a_mean_that_no_resample_moves_has_no_interval_either(as_coded, held_out
     assert "no interval for f1" in macro["reason"]
 
 
-def test_a_mean_over_domains_has_an_interval_beside_one_that_two_documents_hold(noisy):
+def test_a_mean_over_domains_has_an_interval_beside_one_that_two_documents_hold(noisy, held_out):
     coded, scores, _ = noisy
     codes = np.column_stack([coded.codes[:, 0], np.zeros(len(coded))])
     codes[:: len(coded) // 2, 1] = 1.0  # many resamples hold none of them
     rare = coded.with_codes(codes)
-    table = evaluate(table_of(rare, scores), rare, n_boot=300)
+    table = evaluate(held_out(rare, scores), rare, n_boot=300)
     one, macro = table.iloc[1], table.iloc[-1]
     assert np.isnan(one["low"])
     assert "undefined in more than 5%" in one["reason"]
