@@ -93,6 +93,17 @@ def test_p_values_are_adjusted_over_the_table():
         np.testing.assert_allclose(table[column], multipletests(table["p"], method=method)[1])
 
 
+def test_rows_that_mirror_each_other_are_one_test():
+    pairs = [("a", "b"), ("b", "a"), ("a", "c")]
+    table = contrast_shares(**arguments([0.1, 0.3, 0.2]), pairs=pairs)
+    once = multipletests(table["p"].iloc[[0, 2]], method="holm")[1]
+    assert table["p_holm"].tolist() == pytest.approx([once[0], once[0], once[1]])
+    table = contrast_shares(**arguments([0.1, 0.3]))
+    assert table["p"].iloc[0] == pytest.approx(table["p"].iloc[1])
+    pd.testing.assert_series_equal(table["p_holm"], table["p"], check_names=False)
+    pd.testing.assert_series_equal(table["p_bh"], table["p"], check_names=False)
+
+
 def test_fully_coded_regions_differ_exactly_and_there_is_nothing_to_test():
     given = arguments([0.2, 0.5], chance=1.0)
     row = contrast_shares(**given).iloc[0]

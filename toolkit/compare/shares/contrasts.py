@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_matrix
 
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
@@ -57,10 +58,11 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     DataFrame
         One row a contrast: ``region``, ``other`` (a region or ``"rest"``), ``share``,
         ``other_share``, ``difference``, ``low``, ``high``, ``p`` (two-sided, of no
-        difference), ``p_holm`` and ``p_bh`` (adjusted over the rows of this table), the
-        counts of both sides, ``target``, ``method`` and ``reason``. Where both sides are
-        fully coded and the target is the corpus, the difference is exact and there is
-        nothing to test: ``p`` is missing.
+        difference), ``p_holm`` and ``p_bh`` (adjusted over the tests of this table: two
+        rows that mirror each other, as of two regions each with the rest, are one), the counts
+        of both sides, ``target``, ``method`` and ``reason``. Where both sides are fully coded
+        and the target is the corpus, the difference is exact and there is nothing to test:
+        ``p`` is missing.
 
     Notes
     -----
@@ -103,11 +105,15 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     here = answer(found, own, target=target, level=level)
     if pairs is None:
         left = right = np.arange(len(sample.names))
+        usable = has_share(found)
+        test = np.where(usable, usable.argmax(), left) if usable.sum() == 2 else left
         rest, evidence, shared = _rests(sample, found)
         there = answer(rest, evidence, target=target, level=level)
         other = np.full(len(left), REST, dtype=object)
     else:
         left, right = number_pairs(pairs, sample.names)
+        sides = np.sort(np.column_stack([left, right]), axis=1)
+        test = np.unique(sides, axis=0, return_inverse=True)[1].ravel()
         rest, evidence, there, other = found, own, here, sample.names[right]
         shared = _shared(sample, found, left, right)
     kept = shared if target == "process" else np.ones(len(left))
@@ -122,13 +128,21 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         "region": sample.names[left],
         "other": other,
         **gaps,
-        "p_holm": holm(gaps["p"]),
-        "p_bh": benjamini_hochberg(gaps["p"]),
+        "p_holm": _adjusted(holm, gaps["p"], test),
+        "p_bh": _adjusted(benjamini_hochberg, gaps["p"], test),
         **_counts("", found, left),
         **_counts("other_", rest, right),
         "target": target,
     }
     return pd.DataFrame(columns, columns=list(COLUMNS))
+
+
+def _adjusted(
+    rule: Callable[[Floats], Floats], p: NDArray[Any], test: Indices
+) -> NDArray[np.float64]:
+    """Adjust over the tests, of which two rows that mirror each other are one."""
+    _, first, row = np.unique(test, return_index=True, return_inverse=True)
+    return rule(p[first])[row]
 
 
 def _counts(side: str, found: Estimate, rows: Indices) -> dict[str, Indices]:
