@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from toolkit.cli.label_draw import DRAW_END, FILLED_END
 from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import show_next, show_table
 from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SomeSheets = Annotated[
     list[Path] | None, typer.Argument(help="codes so far; none at the start", metavar="[SHEET]...")
@@ -44,8 +47,8 @@ def plan(
     """Say how many more paragraphs an interval of ± x points needs.
 
     And of which kind. It is about the share of each domain among the body paragraphs on a
-    region, at 95 %; the strata are what the codebook's rules see. A draw at random comes
-    near to it; one by rules finds rare domains, and makes the interval wider.
+    region, at 95 %; the strata are what the codebook's rules see. A draw at random needs
+    some more as a rule; one by rules finds rare domains, and makes the interval wider.
 
     Example: toolkit label plan build/corpus build/sheet.csv --region 370406 --points 5
     """
@@ -69,11 +72,19 @@ def plan(
     show_table(f"For ± {points:g} points on each domain", found.round(3))
     most = found.groupby(["region", "stratum"])["n_more"].max()
     show_table("To code, which is enough for all of them", most.reset_index())
-    print(f"\n{most.sum()} more paragraphs to code")
+    asked = _at_random(found)
+    at_random = f", or {sum(asked.values())} drawn at random" if asked else ""
+    print(f"\n{most.sum()} more paragraphs to code{at_random}")
     counted = [f"--kind={name}" for name in kind or ()] + ["--reprints"] * reprints
     own = ("--codebook", codebook) if codebook else ()
-    asked = {str(code): int(n) for code, n in most.groupby("region").sum().items() if n}
     _show_draws(corpus, sheets or (), asked, (*counted, *own))
+
+
+def _at_random(plans: "pd.DataFrame") -> dict[str, int]:
+    """Return how many more of each region to draw at random, enough for every domain."""
+    by_domain = plans.groupby(["region", "domain"])
+    more = by_domain["n_at_random"].first() - by_domain["n_coded"].sum()
+    return {str(code): int(n) for code, n in more.groupby("region").max().items() if n > 0}
 
 
 def _show_draws(

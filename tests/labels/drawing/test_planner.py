@@ -24,6 +24,21 @@ def test_promised_width_is_kept_over_simulated_draws():
     assert 1.96 * np.std(means) == pytest.approx(0.04, rel=0.1)
 
 
+def test_promised_width_is_kept_by_so_many_drawn_at_random():
+    """Where strata tell the domain, and the draw takes from all of them alike."""
+    rng = np.random.default_rng(0)
+    stratum = np.repeat(["no", "yes"], [900, 100])
+    truth = (rng.random(1000) < np.where(stratum == "yes", 0.8, 0.02)).astype(float)
+    table = pd.DataFrame({"region": "r", "stratum": stratum, "code": truth})
+    n = plan_coding(table, region="r", half_width=0.02)["n_at_random"][0]
+    shares = []
+    for _ in range(2000):
+        drawn = rng.permutation(1000)[:n]
+        parts = [truth[drawn[stratum[drawn] == name]].mean() for name in ("no", "yes")]
+        shares.append(0.9 * parts[0] + 0.1 * parts[1])
+    assert 1.96 * np.std(shares) == pytest.approx(0.02, rel=0.1)
+
+
 def test_allocation_beats_its_neighbours():
     weight, size = np.array([0.3, 0.1, 0.05]), np.array([500.0, 300.0, 200.0])
 

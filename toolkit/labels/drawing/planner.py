@@ -55,7 +55,8 @@ def plan_coding(
     DataFrame
         One row a stratum that matters: ``region``, ``stratum``, ``n_paragraphs``,
         ``n_coded``, ``spread`` (standard deviation of code minus score), ``n_needed``,
-        ``n_more``, and ``chance``: the probability for the next wave.
+        ``n_more``, and ``chance``: the probability for the next wave; ``n_at_random``: how
+        many of the region have to be coded, all in all, where they are drawn at random.
 
     Raises
     ------
@@ -96,6 +97,7 @@ def plan_coding(
     table["n_more"] = table["n_needed"] - coded
     left = np.maximum(size - coded, 1)
     table["chance"] = table["n_more"] / left
+    table["n_at_random"] = _at_random(table, of_region, (half_width / z) ** 2)
     return table
 
 
@@ -177,6 +179,16 @@ def _prior_variance(residual: "pd.Series[float]", score: "pd.Series[float] | Non
     if score is not None and not score.isna().any():
         return float((score * (1 - score)).mean())
     return 0.25
+
+
+def _at_random(table: pd.DataFrame, of_region: Floats, variance: float) -> NDArray[np.int64]:
+    """Return the sizes of regions' samples that hold each stratum as often as the region does."""
+    inside = table["n_paragraphs"] / of_region * table["spread"] ** 2
+    regions = inside.groupby(table["region"]).sum()
+    sizes = table.groupby("region")["n_paragraphs"].sum().to_numpy(dtype=np.float64)
+    needed = _least_work(np.sqrt(regions.to_numpy(dtype=np.float64)), sizes, variance)
+    whole = pd.Series(np.ceil(needed - 1e-9), regions.index)
+    return np.asarray(table["region"].map(whole), dtype=np.int64)
 
 
 def _least_work(weight: Floats, size: Floats, variance: float) -> Floats:
