@@ -33,6 +33,14 @@ def test_names_that_a_line_announces_stay():
     assert kept(PROSE, "受表扬的集体", *NAMES, FOOT)[1:] == ["受表扬的集体", *NAMES]
 
 
+@pytest.mark.parametrize(
+    "announced",
+    ["下列乡镇纳入今年的养护范围。", "撤销县直机构5个。", "附件1", "卫生先进单位（2024年）"],
+)
+def test_names_that_a_sentence_or_a_heading_announces_stay(announced):
+    assert kept(PROSE, announced, *NAMES, FOOT)[1:] == [announced, *NAMES]
+
+
 def test_offices_that_sign_together_stay():
     signed = [*NAMES[:3], "县财政局", "2024年3月5日"]
     assert kept(PROSE, *signed, FOOT)[1:] == signed

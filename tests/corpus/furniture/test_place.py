@@ -311,3 +311,9 @@ def test_related_documents_below_the_headline_of_a_reading_go():
     head = "首页\n《青河县补助办法》政策解读\n发布日期：2022-12-09"
     box = "关联文件\n关于印发《青河县补助办法》的通知"
     assert kept(f"{head}\n{box}\n{PROSE}") == ["《青河县补助办法》政策解读", PROSE]
+
+
+def test_a_short_sentence_above_a_line_of_furniture_is_no_name_of_an_account():
+    title = "青河县人民政府关于下达公路养护资金的通知"
+    page = f"{title}\n来源：县政府 2024-03-05\n要求抓紧落实。\n青河县政务服务平台\n可登录查询结果。"
+    assert "要求抓紧落实。" in kept(page)

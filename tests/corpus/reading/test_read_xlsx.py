@@ -72,3 +72,16 @@ def test_columns_that_are_not_read_are_told(tmp_path):
     written(tmp_path, ["text", "发布单位"], ["武城县改厕6座。", "武城县人民政府"])
     (said,) = say_unread([tmp_path], base=tmp_path)
     assert said.startswith("pages.xlsx: not read: 发布单位")
+
+
+def test_a_further_sheet_of_pages_is_refused_and_not_passed_over(tmp_path):
+    book = openpyxl.Workbook()
+    for title, head in (("2023", "正文"), ("2024", "正文"), ("说明", "编者的话")):
+        page = book.create_sheet(title)
+        page.append([head])
+        page.append([f"{title}年改厕6座。"])
+    del book["Sheet"]
+    book.save(tmp_path / "pages.xlsx")
+    corpus = build_corpus([tmp_path / "pages.xlsx"], base=tmp_path)
+    assert len(corpus.documents) == 1
+    assert [name for name, _ in corpus.refused] == ["pages.xlsx[2024]"]

@@ -409,3 +409,14 @@ def test_a_row_that_was_saved_as_latin_letters_is_read_as_it_was_meant(tmp_path)
     assert corpus.paragraphs["text"].tolist() == [row["text"]]
     assert corpus.documents["publisher"].tolist() == [row["publisher"]]
     assert corpus.documents["encoding"].tolist() == ["gb18030 (assumed)"]
+
+
+def test_a_sheet_of_codes_among_the_pages_is_no_table_of_pages(tmp_path):
+    (tmp_path / "codes.csv").write_text(
+        "paragraph_id,text_digest,title,text,infrastructure 基础设施建设\n"
+        "a-1,t1,改厕,武城县改厕6座。,是\n",
+        encoding="utf-8",
+    )
+    (one,) = read_source(Source(tmp_path / "codes.csv", "codes.csv"), check_columns(None))
+    assert isinstance(one, Refused)
+    assert "a sheet of codes" in one.why

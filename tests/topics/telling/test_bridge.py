@@ -151,3 +151,11 @@ def test_rows_that_do_not_match_are_refused(linked):
     shares, codes, clusters = linked
     with pytest.raises(BadInput, match="one row for each paragraph"):
         bridge_topics(shares[:10], codes, ["a", "b"], clusters)
+
+
+def test_a_topic_of_which_no_coded_paragraph_has_a_share_has_no_lift(linked):
+    shares, codes, clusters = linked
+    none = np.column_stack([shares, np.zeros(len(shares))])
+    row = bridge_topics(none, codes, ["a", "b"], clusters, n_boot=20).query("topic == 3").iloc[0]
+    assert np.isnan([row["correlation"], row["lift"], row["lift_low"]]).all()
+    assert row["reason"]

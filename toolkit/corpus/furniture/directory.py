@@ -19,7 +19,10 @@ _NAME = re.compile(
     r"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _PARTS = re.compile(r"[\s|丨·、]+")
-_ENDED = re.compile(r"[。！？!?)）\d][”’」』]?\Z")
+_ENDED = re.compile(r"[。！？!?][)）]?[”’」』]?\Z|\A[(（].*[)）]\Z|\d\d\Z")
+_ANNOUNCES = re.compile(
+    r"[下如]列|以下|如下|名单|[\d一二两三四五六七八九十]+\s?[个家所处项][)）]?。?\Z"
+)
 _STOPS = "。；：:，"
 _FEWEST = 4
 _SHARE = 0.8
@@ -52,10 +55,15 @@ def find_directory(
         for run in runs_of(rows):
             top, end = first + run.start, first + run.stop
             cells = sum(len(_PARTS.split(lines[n].text)) for n in range(top, end))
-            apart = top == 0 or reasons[top - 1] is not None or _ENDED.search(lines[top - 1].text)
+            apart = top == 0 or reasons[top - 1] is not None or _ends_text(lines[top - 1].text)
             if cells >= _FEWEST and apart and not (end < len(lines) and _signed(lines[end].text)):
                 found.extend(range(top, end))
     return found
+
+
+def _ends_text(text: str) -> bool:
+    """Return whether nothing more is due: a sentence that announces names goes on with them."""
+    return bool(_ENDED.search(text)) and not _ANNOUNCES.search(text)
 
 
 def _signed(text: str) -> bool:

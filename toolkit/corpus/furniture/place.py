@@ -192,7 +192,9 @@ def _squeezed(
     if headline is None and not any(is_title(lines[n].text, _TITLE) for n in free):
         return
     for run in runs_of(why is None and not _holds(headline, n) for n, why in enumerate(reasons)):
-        short = len(run) <= _NAMES and all(len(lines[n].text) <= _NAME for n in run)
+        texts = [lines[n].text for n in run]
+        named = all(len(text) <= _NAME and text[-1] not in "。；" for text in texts)
+        short = named and len(run) <= _NAMES
         below_arrow = run.start > 0 and _ARROWS.fullmatch(lines[run.start - 1].text)
         for number in range(run.start, min(run.stop, head)):
             if ATTACHED.match(lines[number].text):

@@ -28,6 +28,8 @@ _LONGEST = 32_767
 """Characters that Excel keeps of a cell."""
 _CUT = f"{_LONGEST:,} characters, where Excel cuts a cell: the rest is lost; export it as .csv"
 
+_FURTHER = "a further sheet of pages, and the first alone is read; save it as a file of its own"
+
 
 def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of an Excel file, whose first row names the columns."""
@@ -37,12 +39,14 @@ def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Ref
         return
     try:
         header, *rows = excel_cells(source.name, data) or [[]]
+        further = _further(source.name, data, columns)
     except BadInput as error:
         yield Refused(source.name, str(error).removeprefix(f"{source.name}: "))
         return
     if lacking := lacking_text([name for name in header if name], columns):
         yield Refused(source.name, lacking)
         return
+    yield from further
     read = columns_of(header, columns)
     for number, row in enumerate(rows, start=2):
         name = f"{source.name}#{number}"
@@ -53,6 +57,17 @@ def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Ref
             yield Refused(name, _CUT)
         elif any(row):
             yield page_of(name, cells, read, "utf-8")
+
+
+def _further(name: str, data: bytes, columns: Mapping[str, str]) -> list[Refused]:
+    """Refuse the sheets below the first that are tables of pages too."""
+    _, *others = _shown(_open(data))
+    heads = ((page.title, next(page.iter_rows(max_row=1, values_only=True), ())) for page in others)
+    return [
+        Refused(f"{name}[{title}]", _FURTHER)
+        for title, head in heads
+        if not lacking_text([_cell(value) for value in head if value], columns)
+    ]
 
 
 def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> list[list[str]]:
@@ -77,24 +92,33 @@ def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> 
     BadInput
         If it is no Excel file, cells that are not all blank are merged, or a formula has no value.
     """
-    import openpyxl
-
     try:
         if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
             raise BadInput(
                 f"{source}: unpacks to far more than a table of its size; save it as .csv"
             )
+        book = _open(data)
+        table = next((t for t in book.worksheets if t.title == page), _shown(book)[0])
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            shown = [t for t in book.worksheets if t.sheet_state == "visible"] or book.worksheets
-            table = next((t for t in book.worksheets if t.title == page), shown[0])
+            warnings.simplefilter("ignore")
             return _page_cells(source, table)
     except BadInput:
         raise
     except DAMAGED as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0]
         raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
+
+
+def _open(data: bytes) -> Any:
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+
+
+def _shown(book: Any) -> list[Any]:
+    return [t for t in book.worksheets if t.sheet_state == "visible"] or book.worksheets
 
 
 def _page_cells(source: str | os.PathLike[str], page: Any) -> list[list[str]]:

@@ -14,6 +14,7 @@ from toolkit.resample import (
     bounded_interval,
     cluster_bootstrap,
     cluster_codes,
+    divide,
     interval_reason,
     left_out,
     log_interval,
@@ -149,7 +150,7 @@ class _Coded(NamedTuple):
         covariance = (weights * (code - rate)) @ centred / total
         usable = spread > 1e-15
         result[0, usable] = covariance[usable] / spread[usable]
-        result[1] = (weights * code) @ shares / positive / mean
+        result[1] = divide((weights * code) @ shares / positive, mean)
         return result
 
 
