@@ -30,6 +30,14 @@ def test_a_row_is_a_page(tmp_path):
     assert "金乡县新建水厂2处。" in corpus.paragraphs["text"].tolist()
 
 
+def test_a_blank_around_the_name_of_a_column_is_no_part_of_it(tmp_path):
+    path = written(tmp_path, ["正文 ", " 标题"], ["武城县改厕6座。", "改厕"])
+    corpus = build_corpus([path], base=tmp_path)
+    assert corpus.refused == ()
+    assert corpus.documents["title"].tolist() == ["改厕"]
+    assert list(say_unread([path], base=tmp_path)) == []
+
+
 def test_rows_that_hold_no_page_are_refused_alone(tmp_path):
     long = [2, "长", "路" * 40_000]
     rows = [HEAD, [*ROW, None, "x"], long, [3, "空", ""], ROW]

@@ -85,7 +85,8 @@ def _json_header(source: Source) -> Sequence[str]:
 
 
 def _excel_header(source: Source) -> Sequence[str]:
-    return next(iter(excel_cells(source.name, source.path.read_bytes())), [])
+    header = next(iter(excel_cells(source.name, source.path.read_bytes())), [])
+    return [name.strip() for name in header]
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

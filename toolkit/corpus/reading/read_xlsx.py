@@ -43,6 +43,7 @@ def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Ref
     except BadInput as error:
         yield Refused(source.name, str(error).removeprefix(f"{source.name}: "))
         return
+    header = [name.strip() for name in header]
     if lacking := lacking_text([name for name in header if name], columns):
         yield Refused(source.name, lacking)
         return
