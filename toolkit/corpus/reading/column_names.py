@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.corpus.reading.likely import as_option, likely_columns
-from toolkit.corpus.reading.read_xlsx import excel_cells
+from toolkit.corpus.reading.read_xlsx import excel_heads
 from toolkit.corpus.reading.rows import check_columns, columns_of, lines_of, open_table
 from toolkit.corpus.reading.sources import Source, find_sources
 from toolkit.files import CsvRows
@@ -85,8 +85,8 @@ def _json_header(source: Source) -> Sequence[str]:
 
 
 def _excel_header(source: Source) -> Sequence[str]:
-    header = next(iter(excel_cells(source.name, source.path.read_bytes())), [])
-    return [name.strip() for name in header]
+    (_, header), *_ = excel_heads(source.name, source.path.read_bytes())
+    return header
 
 
 def _parquet_header(source: Source) -> Sequence[str]:

@@ -5,6 +5,7 @@ import io
 import os
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -28,6 +29,8 @@ _LONGEST = 32_767
 """Characters that Excel keeps of a cell."""
 _CUT = f"{_LONGEST:,} characters, where Excel cuts a cell: the rest is lost; export it as .csv"
 
+_Head = tuple[str, list[str]]
+"""The title of a page, and what its columns are called."""
 _FURTHER = "a further sheet of pages, and the first alone is read; save it as a file of its own"
 
 
@@ -38,16 +41,15 @@ def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Ref
         yield Refused(source.name, f"{size:,} bytes, at most {_LARGEST:,}; save it as .csv")
         return
     try:
-        header, *rows = excel_cells(source.name, data) or [[]]
-        further = _further(source.name, data, columns)
+        _, *rows = excel_cells(source.name, data) or [[]]
+        (_, header), *others = excel_heads(source.name, data)
     except BadInput as error:
         yield Refused(source.name, str(error).removeprefix(f"{source.name}: "))
         return
-    header = [name.strip() for name in header]
     if lacking := lacking_text([name for name in header if name], columns):
         yield Refused(source.name, lacking)
         return
-    yield from further
+    yield from _further(source.name, others, columns)
     read = columns_of(header, columns)
     for number, row in enumerate(rows, start=2):
         name = f"{source.name}#{number}"
@@ -60,15 +62,28 @@ def read_xlsx(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Ref
             yield page_of(name, cells, read, "utf-8")
 
 
-def _further(name: str, data: bytes, columns: Mapping[str, str]) -> list[Refused]:
+def _further(name: str, heads: list[_Head], columns: Mapping[str, str]) -> Iterator[Refused]:
     """Refuse the sheets below the first that are tables of pages too."""
-    _, *others = _shown(_open(data))
-    heads = ((page.title, next(page.iter_rows(max_row=1, values_only=True), ())) for page in others)
-    return [
-        Refused(f"{name}[{title}]", _FURTHER)
-        for title, head in heads
-        if not lacking_text([_cell(value) for value in head if value], columns)
-    ]
+    for title, names in heads:
+        if not lacking_text(filter(None, names), columns):
+            yield Refused(f"{name}[{title}]", _FURTHER)
+
+
+def excel_heads(source: str | os.PathLike[str], data: bytes) -> list[_Head]:
+    """Return the pages that are not hidden, each with the names that its first row gives columns.
+
+    Raises
+    ------
+    BadInput
+        If it is no Excel file.
+    """
+    heads = []
+    with _opened(source, data) as book:
+        for page in _shown(book):
+            page.reset_dimensions()
+            first = next(page.iter_rows(max_row=1, values_only=True), ())
+            heads.append((page.title, [_cell(value).strip() for value in first]))
+    return heads
 
 
 def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> list[list[str]]:
@@ -93,29 +108,29 @@ def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> 
     BadInput
         If it is no Excel file, cells that are not all blank are merged, or a formula has no value.
     """
+    with _opened(source, data) as book:
+        table = next((t for t in book.worksheets if t.title == page), _shown(book)[0])
+        return _page_cells(source, table)
+
+
+@contextmanager
+def _opened(source: str | os.PathLike[str], data: bytes) -> Iterator[Any]:
+    """Open a workbook; what is wrong with it, then or when it is read, is bad input."""
+    import openpyxl
+
     try:
         if unpacks_too_far(data, free=_FREE, per_byte=_PER_BYTE):
             raise BadInput(
                 f"{source}: unpacks to far more than a table of its size; save it as .csv"
             )
-        book = _open(data)
-        table = next((t for t in book.worksheets if t.title == page), _shown(book)[0])
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _page_cells(source, table)
+            warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
+            yield openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except BadInput:
         raise
     except DAMAGED as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0]
         raise BadInput(f"{source}: not an Excel file (.xlsx), or damaged: {why:.200}") from None
-
-
-def _open(data: bytes) -> Any:
-    import openpyxl
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and rules for cells, which hold no text
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 
 
 def _shown(book: Any) -> list[Any]:
