@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from toolkit import build_corpus, load_codebook
 from toolkit.study import ReportInput, render_report
+from toolkit.study.report.blocks import Both
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -47,11 +48,18 @@ def large(root, tmp_path_factory):
             "region": rng.choice(["371428", "370828", "621202"], N),
             "region_path": "山东省/德州市/武城县",
             "date": pd.Timestamp("2024-12-06"),
+            "date_source": "metadata",
         }
     )
+    paragraphs["compared_as"] = paragraphs["region"]
     keys = list(dict.fromkeys(documents))
-    tables = pd.DataFrame(
+    pages = pd.DataFrame(
         {"document_id": keys, "sources": [[f"pages/{place:04}.html"] for place in range(len(keys))]}
+    )
+    unknown = dict.fromkeys(("title", "publisher", "url", "genre", "date_text"))
+    counts = dict.fromkeys(("n_body", "n_characters", "n_removed"), PER_DOCUMENT)
+    pages = pages.assign(
+        **unknown, **counts, issuer_region="371428", date="2024-12-06", date_source="metadata"
     )
     predictions = pd.DataFrame(
         {
@@ -60,14 +68,14 @@ def large(root, tmp_path_factory):
             "score": rng.random(4 * N).round(4),
         }
     )
-    study = ReportInput(
-        title="两万段",
-        codebook=codebook,
-        documents=tables,
-        paragraphs=paragraphs,
-        codes=pd.DataFrame(codes, columns=list(codebook.keys)).assign(paragraph_id=ids),
-        predictions=predictions,
-    )
+    tables = {
+        "documents": pages,
+        "paragraphs": paragraphs,
+        "removed": pd.DataFrame(columns=["document_id", "start", "end", "text", "reason"]),
+        "codes": pd.DataFrame(codes, columns=list(codebook.keys)).assign(paragraph_id=ids),
+        "predictions": predictions,
+    }
+    study = ReportInput(title=Both("两万段", "20,000"), codebook=codebook, tables=tables)
     path = tmp_path_factory.mktemp("large") / "report.html"
     path.write_text(render_report(study), encoding="utf-8")
     return path, paragraphs

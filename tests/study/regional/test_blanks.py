@@ -69,7 +69,7 @@ def test_of_blanks_in_one_region_the_report_says_how_much_was_drawn_in_all(
     table = blank_table(made, made.counted(reprints=True), CompareSettings(targets=("corpus",)))
     assert table["region"].tolist() == ["all", "371428"]
     assert table["n_drawn"].tolist() == [drawn.sum(), drawn[:60].sum()]
-    study = dataclasses.replace(report_study, regional={"blanks": table})
+    study = report_study.but(blanks=table)
     text = blank_blocks(study, Names(report_study))[0].text
     assert f"burial {left.sum()} of {drawn.sum()}" in text.en
 
@@ -88,7 +88,7 @@ def test_the_report_warns_where_blanks_score_otherwise(report_study, material):
     names = Names(report_study)
 
     def said(table):
-        return blank_blocks(dataclasses.replace(report_study, regional={"blanks": table}), names)
+        return blank_blocks(report_study.but(blanks=table), names)
 
     warning, fold = said(table)
     assert warning.tone == "limit"

@@ -74,7 +74,7 @@ def test_the_report_names_subcodes_and_says_where_none_was_given(report_study, m
     table = regional_tables(material, SETTINGS, seed=1)["subcodes"]
     domain = next(d for d in report_study.codebook.domains if d.subcodes)
     table = table.assign(domain=domain.key).replace({"subcode": {"公墓": domain.subcodes[0].key}})
-    study = dataclasses.replace(report_study, regional={"subcodes": table})
+    study = report_study.but(subcodes=table)
     said, fold = subcode_blocks(study, Names(study))
     shown = fold.blocks[0]
     assert [cell.zh for cell in shown.head[2:]] == [
@@ -90,7 +90,7 @@ def test_without_an_interval_the_report_counts(report_study, material):
     few = material.counted(reprints=True)[:20]
     table = subcode_table(material, few, SETTINGS)
     table = table.assign(low=np.nan, high=np.nan, reason="4 coded: 8 are the least")
-    study = dataclasses.replace(report_study, regional={"subcodes": table})
+    study = report_study.but(subcodes=table)
     cell = subcode_blocks(study, Names(study))[1].blocks[0].rows[0][2]
     assert cell.text.zh.startswith(f"{table['n_positive'].iloc[0]} 段")
     assert cell.wide

@@ -2,10 +2,11 @@
 
 import pytest
 
-from toolkit.study.report import pictures
+from toolkit.study.report import explorer, pictures
 
 
 @pytest.fixture
 def undrawn(monkeypatch):
-    """Leave the figures empty."""
+    """Leave the figures and the explorer of topics empty."""
     monkeypatch.setattr(pictures, "_one", lambda *_: "<svg></svg>")
+    monkeypatch.setattr(explorer, "explore_topics", lambda *_: "")

@@ -1,7 +1,6 @@
 """The section on the corpus: what a date stands on."""
 
 import datetime
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -17,14 +16,14 @@ pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def test_a_date_out_of_a_file_name_is_marked_and_counted(report_study):
-    documents = report_study.documents.assign(
+    documents = report_study.tables["documents"].assign(
         date=DAY, date_text="20241206", date_source="file name"
     )
-    first = report_study.paragraphs["document_id"] == documents["document_id"].iloc[0]
-    paragraphs = report_study.paragraphs.assign(
+    first = report_study.tables["paragraphs"]["document_id"] == documents["document_id"].iloc[0]
+    paragraphs = report_study.tables["paragraphs"].assign(
         date=DAY, date_source=first.map({True: "file name", False: "metadata"})
     )
-    study = replace(report_study, documents=documents, paragraphs=paragraphs)
+    study = report_study.but(documents=documents, paragraphs=paragraphs)
     blocks = corpus_blocks(study, Names(study))
     place = [title.zh for title in blocks[0].head].index("日期原文")
     assert {row[place].text.zh for row in blocks[0].rows} == {"20241206（文件名）"}
@@ -34,8 +33,10 @@ def test_a_date_out_of_a_file_name_is_marked_and_counted(report_study):
 
 
 def test_a_date_of_the_page_is_shown_as_written(report_study):
-    documents = report_study.documents.assign(date=DAY, date_text="12月6日", date_source="metadata")
-    study = replace(report_study, documents=documents)
+    documents = report_study.tables["documents"].assign(
+        date=DAY, date_text="12月6日", date_source="metadata"
+    )
+    study = report_study.but(documents=documents)
     blocks = corpus_blocks(study, Names(study))
     place = [title.zh for title in blocks[0].head].index("日期原文")
     assert {row[place].text for row in blocks[0].rows} == {"12月6日"}
@@ -53,7 +54,7 @@ def calendar_of(report_study, monkeypatch):
             "toolkit.study.report.corpus.plot_coverage_calendar",
             lambda table, **_: drawn.append(table["period"].tolist()),
         )
-        study = replace(report_study, documents=report_study.documents.assign(**columns))
+        study = report_study.but(documents=report_study.tables["documents"].assign(**columns))
         (picture,) = [one for one in corpus_blocks(study, Names(study)) if one.kind == "picture"]
         zh, en = drawn
         assert zh == en

@@ -1,6 +1,5 @@
 """Families of classifiers have Chinese names in a Chinese report, and keys in an English one."""
 
-import dataclasses
 import re
 
 import pandas as pd
@@ -25,8 +24,8 @@ def test_every_family_has_a_chinese_name_of_its_own():
 
 def test_scores_methods_and_claims_name_the_family_in_the_reader_s_language(report_study):
     renamed = {"bayes": "words-bayes", "logistic": "words-logistic"}
-    scores = report_study.scores.replace({"model": renamed})
-    study = dataclasses.replace(report_study, scores=scores, chosen_model="words-bayes")
+    scores = report_study.tables["scores"].replace({"model": renamed})
+    study = report_study.but(scores=scores, chosen_model="words-bayes")
     names = Names(study)
     table = next(block for block in score_blocks(study, names) if hasattr(block, "rows"))
     assert table.caption.zh == "采用的模型：词语朴素贝叶斯（words-bayes）"

@@ -1,7 +1,5 @@
 """What the report says first: which regions differ once many comparisons are corrected for."""
 
-import dataclasses
-
 import pandas as pd
 
 from toolkit.study.report.findings import finding_blocks
@@ -19,8 +17,8 @@ ROWS = [
 
 def said(report_study, rows):
     table = pd.DataFrame(rows, columns=COLUMNS)
-    study = dataclasses.replace(
-        report_study, contrasts=table.assign(p=table["p_holm"], p_bh=table["p_holm"], reason="")
+    study = report_study.but(
+        contrasts=table.assign(p=table["p_holm"], p_bh=table["p_holm"], reason="")
     )
     return [block.text for block in finding_blocks(study, Names(study))]
 

@@ -1,7 +1,5 @@
 """The methods paragraph says what was done, and no more."""
 
-import dataclasses
-
 import pandas as pd
 import pytest
 
@@ -14,7 +12,7 @@ def paragraph(report_study):
     """Return a maker: the paragraph of the study with some tables replaced."""
 
     def paragraph(**tables):
-        study = dataclasses.replace(report_study, **tables)
+        study = report_study.but(**tables)
         (said,) = methods_blocks(study, Names(study))
         return said.text
 
@@ -22,7 +20,7 @@ def paragraph(report_study):
 
 
 def test_of_a_score_without_an_interval_that_is_said(paragraph, report_study):
-    scores = report_study.scores.assign(f1=1.0, low=None, high=None, n_positive=9)
+    scores = report_study.tables["scores"].assign(f1=1.0, low=None, high=None, n_positive=9)
     text = paragraph(scores=scores)
     assert "1.00（9 个正例，区间不可得）" in text.zh
     assert "1.00 (9 positives, no interval)" in text.en
@@ -87,7 +85,7 @@ def test_the_version_that_did_the_work_is_named(paragraph):
 
 
 def test_what_no_region_shows_is_not_said(paragraph, report_study):
-    shares = report_study.shares.assign(share=0.3, low=0.2, high=0.4)
+    shares = report_study.tables["shares"].assign(share=0.3, low=0.2, high=0.4)
     text = paragraph(shares=shares)
     assert not any(word in text.zh for word in ("精确值", "不给"))
     some = shares.copy()

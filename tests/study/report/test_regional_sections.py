@@ -1,6 +1,5 @@
 """What the report says of levels, periods, mixes, coverage and claims, from tables made here."""
 
-import dataclasses
 import re
 
 import pandas as pd
@@ -52,7 +51,7 @@ def sections(report_study, regional):
     """The text of each section, tags taken out."""
     with pytest.MonkeyPatch.context() as undrawn:
         undrawn.setattr(pictures, "_one", lambda *_: "<svg></svg>")
-        html = render_report(dataclasses.replace(report_study, regional=regional))
+        html = render_report(report_study.but(**regional))
     found = re.findall(r'<section id="(\w+)".*?</section>', html, re.DOTALL)
     parts = re.findall(r"<section id=.*?</section>", html, re.DOTALL)
     texts = (re.sub(r"<[^>]+>", " ", part) for part in parts)
@@ -61,8 +60,8 @@ def sections(report_study, regional):
 
 def test_a_region_beside_those_inside_it_is_told_from_the_whole(report_study, undrawn):
     def said(*regions):
-        table = report_study.shares.iloc[: len(regions)].assign(region=list(regions))
-        study = dataclasses.replace(report_study, shares=table)
+        table = report_study.tables["shares"].iloc[: len(regions)].assign(region=list(regions))
+        study = report_study.but(shares=table)
         return [
             block.text.zh
             for block in shares.share_blocks(study, Names(study))
@@ -73,8 +72,8 @@ def test_a_region_beside_those_inside_it_is_told_from_the_whole(report_study, un
     assert one.startswith("浙江省的一行不含")
     assert said("330100", "330200", "410000") == []
     many = [code for top in (13, 14, 32, 33, 37, 41) for code in (f"{top}0000", f"{top}0100")]
-    table = pd.concat([report_study.shares] * 3, ignore_index=True)
-    report_study = dataclasses.replace(report_study, shares=table)
+    table = pd.concat([report_study.tables["shares"]] * 3, ignore_index=True)
+    report_study = report_study.but(shares=table)
     (one,) = said(*many)
     assert "等 6 个地区" in one
 
@@ -91,7 +90,7 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
 
 def test_intervals_are_counted_of_the_choices_that_give_one(regional, report_study):
     """What classifiers count alone has no interval: 81 of 94 looks like 13 that fail."""
-    study = dataclasses.replace(report_study, regional=regional)
+    study = report_study.but(**regional)
     blocks = robustness.robustness_blocks(study, Names(study))
     table = next(b for b in blocks if isinstance(b, Table) and b.caption.en == CLAIMS)
     runs = regional["runs"].query("thing == 'domain' and dimension != 'study'")
@@ -111,8 +110,7 @@ def test_a_claim_that_is_significant_in_these_pages_alone_is_told_so(
     rows = [("371428", "370828", "burial", "corpus", 0.001)]
     rows += [] if general is None else [("371428", "370828", "burial", "process", general)]
     table = pd.DataFrame(rows, columns=["region", "other", "domain", "target", "p_holm"])
-    study = dataclasses.replace(
-        report_study,
+    study = report_study.but(
         contrasts=table.assign(difference=0.3, low=0.1, high=0.5, p=0.0, p_bh=0.0, reason=""),
     )
     assert robustness.significant_where(study, runs).zh == said
@@ -127,7 +125,7 @@ def test_what_is_exact_is_marked_and_no_choice_of_classifier_confirms_it(section
 
 def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeypatch):
     monkeypatch.setattr(robustness, "MAX_CHOICES", 5)
-    study = dataclasses.replace(report_study, regional=regional)
+    study = report_study.but(**regional)
     blocks = robustness.robustness_blocks(study, Names(study))
     shown, said = blocks[-1].blocks
     counted = len(regional["runs"].query("thing == 'word'"))
@@ -152,7 +150,7 @@ def test_levels_and_periods_stand_with_the_shares(sections):
 
 def test_rows_that_are_not_shown_are_told(regional, report_study, monkeypatch):
     monkeypatch.setattr(levels, "MAX_ROWS", 2)
-    study = dataclasses.replace(report_study, regional=regional)
+    study = report_study.but(**regional)
     fold = levels.period_blocks(study, Names(study))[0]
     total = len(regional["periods"])
     assert total > len(fold.blocks[0].rows) == 2
@@ -183,14 +181,14 @@ def test_a_change_names_the_period_of_which_too_little_is_coded(regional, report
         high=float("nan"),
         reason="region: no coded paragraph; other: 7 coded: 8 are the least …",
     )
-    study = dataclasses.replace(report_study, regional={**regional, "period_changes": changes})
+    study = report_study.but(**{**regional, "period_changes": changes})
     (table,) = levels.period_blocks(study, Names(study))[-1].blocks
     assert table.rows[0][-1].text.en == "2024: no coded paragraph; 2023: 7 coded: 8 are the least …"
     assert table.rows[0][-1].text.zh.startswith("2024：没有编码的段落；2023：只编码了 7 段")
 
 
 def test_shares_of_periods_stand_with_the_number_coded(regional, report_study):
-    study = dataclasses.replace(report_study, regional=regional)
+    study = report_study.but(**regional)
     (table,) = levels.period_blocks(study, Names(study))[0].blocks
     coded = [head.en for head in table.head].index("coded/all")
     assert all(re.fullmatch(r"\d+/\d+", row[coded].text) for row in table.rows)
@@ -215,7 +213,7 @@ def test_a_region_whose_genres_are_all_known_does_not_lack_the_unknown_one(repor
     coverage = coverage.assign(month="2024-01", n_paragraphs=[3, 0, 0, 3, 1, 2])
     publishers = pd.DataFrame(columns=["region", "publisher", "month", "status", "n_documents"])
     regional = {"coverage": coverage, "publishers": publishers}
-    study = dataclasses.replace(report_study, regional=regional)
+    study = report_study.but(**regional)
     table = collected.collected_blocks(study, Names(study))[1]
     assert [row[-1].text for row in table.rows] == ["–", Both("通知公告", "notice")]
 
@@ -232,7 +230,7 @@ def test_how_two_regions_are_compared_is_said_where_no_pair_was_named(
     regional, report_study, undrawn
 ):
     def said(table):
-        study = dataclasses.replace(report_study, contrasts=table)
+        study = report_study.but(contrasts=table)
         blocks = contrasts.contrast_blocks(study, Names(study))
         return " ".join(block.text.zh for block in blocks if isinstance(block, Say))
 
@@ -246,12 +244,12 @@ def test_how_two_regions_are_compared_is_said_where_no_pair_was_named(
 
 
 def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_compared(report_study):
-    table = report_study.shares
+    table = report_study.tables["shares"]
     for changed, en, zh in (
         (table.assign(n_coded=0), "No code counts", "没有可以计入的编码"),
         (table[table["region"] == "371428"], "are of one region", "只涉及一个地区"),
     ):
-        study = dataclasses.replace(report_study, shares=changed, contrasts=None)
+        study = report_study.but(shares=changed, contrasts=None)
         for made in (contrasts.contrast_blocks, robustness.robustness_blocks):
             (said,) = made(study, Names(study))
             assert en in said.text.en
@@ -259,11 +257,11 @@ def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_comp
 
 
 def test_a_share_by_another_unit_stands_only_where_it_has_an_interval(report_study):
-    table = report_study.shares
+    table = report_study.tables["shares"]
     one = table[(table["target"] == "corpus") & (table["domain"] == table["domain"].iloc[0])]
     bare = one.assign(unit="sentence", share=1.0, low=float("nan"), high=float("nan"))
     bare.iloc[0, bare.columns.get_indexer(["low", "high"])] = [0.4, 1.0]
     whole = pd.concat([table.assign(unit="paragraph"), bare], ignore_index=True)
-    study = dataclasses.replace(report_study, shares=whole)
+    study = report_study.but(shares=whole)
     found = shares._domain(study, one["domain"].iloc[0], Names(study))[1]
     assert [row[-1].text for row in found.rows] == ["100.0%", "–"]

@@ -1,7 +1,5 @@
 """A score is never shown without its interval or the reason why there is none."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -53,8 +51,8 @@ def test_why_agreement_has_no_interval_is_said_once():
 
 
 def test_the_table_of_scores_has_the_note(report_study):
-    scores = report_study.scores.assign(low=NONE, high=NONE, reason=FEW)
-    study = replace(report_study, scores=scores)
+    scores = report_study.tables["scores"].assign(low=NONE, high=NONE, reason=FEW)
+    study = report_study.but(scores=scores)
     tables = [block for block in score_blocks(study, Names(study)) if block.kind == "table"]
     assert tables
     for table in tables:
@@ -63,16 +61,16 @@ def test_the_table_of_scores_has_the_note(report_study):
 
 
 def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study):
-    mean = report_study.agreement.head(1).assign(domain="macro", n_paragraphs=481)
-    study = replace(report_study, agreement=pd.concat([report_study.agreement, mean]))
+    mean = report_study.tables["agreement"].head(1).assign(domain="macro", n_paragraphs=481)
+    study = report_study.but(agreement=pd.concat([report_study.tables["agreement"], mean]))
     table = next(b for b in agreement_blocks(study, Names(study)) if "Krippendorff" in str(b))
     place = [head.en for head in table.head].index("paragraphs")
     assert table.rows[-1][place].text == "–"
 
 
 def test_why_the_model_was_taken_stands_with_its_scores(report_study):
-    study = replace(
-        report_study, model_choice="not chosen by measurement, which needs codes of two documents"
+    study = report_study.but(
+        model_choice="not chosen by measurement, which needs codes of two documents"
     )
     said = [block.text.zh for block in score_blocks(study, Names(study)) if block.kind == "say"]
     assert "采用“bayes”：不是按评估结果选出的：那需要至少两篇文档的编码。" in said
@@ -81,7 +79,7 @@ def test_why_the_model_was_taken_stands_with_its_scores(report_study):
 def test_models_go_by_their_names_in_chinese(report_study):
     why = "macro-F1 out of fold 0.976, 0.003 ahead of words-svm (standard error 0.002)"
     (said,) = why_this_model(
-        replace(report_study, model_choice=why, chosen_model="words-rules-logistic")
+        report_study.but(model_choice=why, chosen_model="words-rules-logistic")
     )
     assert said.text.zh == (
         "采用“词语加规则逻辑回归”：折外预测的宏平均 F1 为 0.976，比词语支持向量机高 0.003"

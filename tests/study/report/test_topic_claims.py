@@ -1,6 +1,5 @@
 """Claims about topics in the report: where they hold, and where the topic is not found."""
 
-import dataclasses
 import re
 
 import numpy as np
@@ -43,7 +42,7 @@ def study(report_study):
     claim = Claim(more="371428", less="rest", about="1", thing="topic", source="largest")
     runs = recheck_topics(material, [claim], others, CompareSettings())
     tables = {"topic_runs": runs, "topic_summary": summarise(runs)}
-    return dataclasses.replace(report_study, regional=tables)
+    return report_study.but(**tables)
 
 
 def text_of(blocks):

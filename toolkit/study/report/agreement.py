@@ -12,7 +12,6 @@ from toolkit.study.report.blocks import (
     Cell,
     Say,
     Table,
-    absent,
     either,
     number,
     whole_count,
@@ -40,19 +39,16 @@ NOTHING_CODED = Both(
 
 def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return who coded, how often each domain occurs, and how far coders agree."""
-    if nothing_coded(study) and study.agreement is None:
+    agreement = study.tables.get("agreement")
+    if nothing_coded(study) and agreement is None:
         return (Say(NOTHING_CODED, "absent"),)
-    blocks: list[Block] = [Say(_who(study))]
-    if study.codes is None:
-        blocks.append(absent("编码", "codes"))
-    else:
-        blocks.append(_codes(study, names))
-    if study.agreement is None:
+    blocks: list[Block] = [Say(_who(study)), _codes(study, names)]
+    if agreement is None:
         blocks.append(Say(_no_agreement(study), "absent"))
     else:
-        if (study.agreement["measure"] == "alpha").any():
-            blocks.append(_agreement_picture(study.agreement, names))
-        blocks.append(_agreement(study.agreement, names))
+        if (agreement["measure"] == "alpha").any():
+            blocks.append(_agreement_picture(agreement, names))
+        blocks.append(_agreement(agreement, names))
     return tuple(blocks)
 
 
@@ -95,10 +91,8 @@ def _who(study: ReportInput) -> Both:
 
 
 def _codes(study: ReportInput, names: Names) -> Table:
-    codes = study.codes
-    assert codes is not None  # the caller checked
-    rows = []
-    for key in (key for key in study.codebook.keys if key in codes.columns):
+    codes, rows = study.tables["codes"], []
+    for key in study.codebook.keys:
         yes, no = int((codes[key] == 1).sum()), int((codes[key] == 0).sum())
         find = {"domain": key, "value": "1"}
         share = yes / (yes + no) if yes + no else float("nan")

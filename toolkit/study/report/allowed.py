@@ -25,7 +25,7 @@ HEADS = {
 
 def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one row a region: its documents, and which questions they answer."""
-    table = study.regional.get("allowed")
+    table = study.tables.get("allowed")
     if table is None:
         return ()
     columns = [

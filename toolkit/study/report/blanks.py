@@ -41,7 +41,7 @@ HEAD = (
 
 def blank_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return how much was left blank, whether that goes with the scores, and what it may hide."""
-    table = study.regional.get("blanks")
+    table = study.tables.get("blanks")
     if table is None or table.empty:
         return ()
     table = table[table["target"] == table["target"].iloc[0]]

@@ -13,7 +13,7 @@ MAX_MONTHS = 24  # months named in a cell; the table on disk holds all
 
 def collected_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return, by region, months with pages, silent ones and missing ones; by publisher too."""
-    coverage, publishers = study.regional.get("coverage"), study.regional.get("publishers")
+    coverage, publishers = study.tables.get("coverage"), study.tables.get("publishers")
     if coverage is None or publishers is None:
         return ()
     note = Both(

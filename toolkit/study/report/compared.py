@@ -8,22 +8,9 @@ from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput
 
 
-def compared_as(paragraphs: pd.DataFrame) -> "pd.Series[str]":
-    """Return the region under which each paragraph is counted; missing where it is not.
-
-    That is ``compared_as``, or where no column says it ``region`` of body paragraphs.
-    """
-    if "compared_as" in paragraphs.columns:
-        return paragraphs["compared_as"].astype(object)
-    return paragraphs["region"].astype(object).where(paragraphs["kind"] == "body", None)
-
-
 def nothing_coded(study: ReportInput) -> bool:
-    """Say whether the study has a table of codes, and no code in it."""
-    if study.codes is None:
-        return False
-    domains = [key for key in study.codebook.keys if key in study.codes.columns]
-    return not study.codes[domains].notna().any(axis=None)
+    """Say whether the study has no code."""
+    return not study.tables["codes"][list(study.codebook.keys)].notna().any(axis=None)
 
 
 def positives(study: ReportInput) -> dict[tuple[str, str], int]:
@@ -37,16 +24,12 @@ def coded(study: ReportInput) -> dict[tuple[str, str], int]:
 
 
 def _codes_by_region(study: ReportInput, values: Sequence[float]) -> dict[tuple[str, str], int]:
-    if study.codes is None or study.paragraphs is None:
-        return {}
-    region = compared_as(study.paragraphs)
-    where = dict(zip(study.paragraphs["paragraph_id"], region, strict=True))
-    regions = study.codes["paragraph_id"].map(where)
+    codes, places = study.tables["codes"], study.tables["paragraphs"].set_index("paragraph_id")
+    regions = codes["paragraph_id"].map(places["compared_as"])
     found: dict[tuple[str, str], int] = {}
     for key in study.codebook.keys:
-        if key in study.codes.columns:
-            counts = regions[study.codes[key].isin(values)].value_counts()
-            found.update({(key, str(code)): int(n) for code, n in counts.items()})
+        counts = regions[codes[key].isin(values)].value_counts()
+        found.update({(key, str(code)): int(n) for code, n in counts.items()})
     return found
 
 
@@ -59,7 +42,7 @@ def study_level(study: ReportInput) -> float:
 
 def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.DataFrame:
     """Return the share table's rows about a target, by a unit; empty if there are none."""
-    shares = study.shares
+    shares = study.tables.get("shares")
     if shares is None:
         return pd.DataFrame()
     return shares[(shares["target"] == target) & (shares["unit"] == unit)].reset_index(drop=True)
@@ -67,14 +50,14 @@ def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.Da
 
 def other_units(study: ReportInput) -> list[str]:
     """Return the units of the share table but paragraphs, in order."""
-    if study.shares is None:
-        return []
-    return [str(unit) for unit in dict.fromkeys(study.shares["unit"]) if unit != "paragraph"]
+    units = dict.fromkeys(study.tables["shares"]["unit"])
+    return [str(unit) for unit in units if unit != "paragraph"]
 
 
 def one_region(study: ReportInput) -> Both | None:
     """Return that only one region is counted; None where there are others, or no shares."""
-    if study.shares is None or study.shares["region"].nunique() != 1:
+    shares = study.tables.get("shares")
+    if shares is None or shares["region"].nunique() != 1:
         return None
     return Both(
         "计入的段落只涉及一个地区，无从比较。",
@@ -84,7 +67,7 @@ def one_region(study: ReportInput) -> Both | None:
 
 def no_comparison(study: ReportInput) -> Both | None:
     """Return why regions are not compared by shares; None if the tables do not tell."""
-    shares = study.shares
+    shares = study.tables.get("shares")
     if shares is None or shares.empty:
         return None
     if why := one_region(study):

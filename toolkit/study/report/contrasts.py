@@ -40,7 +40,7 @@ NOTHING_TO_TELL = Both(
 
 def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the differences; those without any interval are folded away."""
-    contrasts = study.contrasts
+    contrasts = study.tables.get("contrasts")
     if contrasts is None or contrasts.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)

@@ -15,7 +15,6 @@ from toolkit.study.report.blocks import (
     Fold,
     Say,
     Table,
-    absent,
     first_of,
     number,
     shown,
@@ -27,7 +26,6 @@ from toolkit.study.report.pictures import picture
 from toolkit.study.report.refusals import refusal
 from toolkit.study.report.removed import removed_reason
 
-DATED = ("date", "date_source", "date_text")
 SOURCE_FILE = Both("来源文件", "source file")
 MAX_DOCUMENTS = 300  # documents listed; the tables on disk hold all
 NAMED = "file name"  # the origin of a date that the page itself does not give
@@ -37,23 +35,19 @@ MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on 
 
 def corpus_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the documents, their dates and places, and the kinds of paragraph."""
-    if study.documents is None:
-        return (absent("文档表", "table of documents"),)
-    blocks: list[Block] = [shown(_documents(study.documents, names))]
-    if {*DATED, "issuer_region"} <= set(study.documents.columns):
-        blocks.append(_calendar(study.documents, names))
-    if study.paragraphs is not None:
-        blocks += [shown(_kinds(study.paragraphs, names)), _regions_read(study.paragraphs)]
-    if study.refused:
-        blocks.append(_refused(study))
-    return tuple(blocks)
+    documents, paragraphs = study.tables["documents"], study.tables["paragraphs"]
+    return (
+        shown(_documents(documents, names)),
+        _calendar(documents, names),
+        shown(_kinds(paragraphs, names)),
+        _regions_read(paragraphs),
+        *([_refused(study)] if study.refused else []),
+    )
 
 
 def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return how much was removed for which reason, and the lines themselves."""
-    removed = study.removed
-    if removed is None:
-        return (absent("删除表", "table of removed lines"),)
+    removed = study.tables["removed"]
     if removed.empty:
         return (Say(Both("没有删去任何一行。", "No line was removed.")),)
     size = removed["text"].str.len()
@@ -73,22 +67,19 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 
 def _documents(documents: pd.DataFrame, names: Names) -> Table:
-    about = {
-        "title": Column(Both("标题", "title"), lambda row: Cell(words(row["title"]), wide=True)),
-        "publisher": Column(Both("发布者", "publisher"), lambda row: Cell(words(row["publisher"]))),
-        "issuer_region": Column(
-            Both("发布地区", "issuing region"), lambda row: Cell(names.path(row["issuer_region"]))
-        ),
-        "genre": Column(Both("体裁", "genre"), lambda row: Cell(words(row["genre"], GENRES))),
-        "date": Column(Both("日期", "date"), lambda row: Cell(day(row["date"]), number=True)),
-        "date_text": Column(Both("日期原文", "date as written"), _date_words),
-        "n_body": count_of("n_body", Both("正文段", "body paragraphs")),
-        "n_characters": count_of("n_characters", Both("字符", "characters")),
-        "n_removed": count_of("n_removed", Both("删行", "lines removed")),
-    }
     columns = [
         Column(SOURCE_FILE, lambda row: _document(str(row["document_id"]), names)),
-        *(column for name, column in about.items() if name in documents.columns),
+        Column(Both("标题", "title"), lambda row: Cell(words(row["title"]), wide=True)),
+        Column(Both("发布者", "publisher"), lambda row: Cell(words(row["publisher"]))),
+        Column(
+            Both("发布地区", "issuing region"), lambda row: Cell(names.path(row["issuer_region"]))
+        ),
+        Column(Both("体裁", "genre"), lambda row: Cell(words(row["genre"], GENRES))),
+        Column(Both("日期", "date"), lambda row: Cell(day(row["date"]), number=True)),
+        Column(Both("日期原文", "date as written"), _date_words),
+        count_of("n_body", Both("正文段", "body paragraphs")),
+        count_of("n_characters", Both("字符", "characters")),
+        count_of("n_removed", Both("删行", "lines removed")),
     ]
     n, total = min(len(documents), MAX_DOCUMENTS), len(documents)
     caption = Both(
@@ -106,7 +97,7 @@ def _document(key: str, names: Names) -> Cell:
 def _date_words(row: Row) -> Cell:
     """Return the words of a date, and that they are the file's where the page has none."""
     text = row["date_text"]
-    if row.get("date_source") != NAMED:
+    if row["date_source"] != NAMED:
         return Cell(words(text))
     return Cell(Both(f"{text}（文件名）", f"{text} (file name)"))
 
@@ -150,16 +141,10 @@ def _kinds(paragraphs: pd.DataFrame, names: Names) -> Table:
 
 
 def _regions_read(paragraphs: pd.DataFrame) -> Say:
-    total = len(paragraphs)
-    unknown = int(paragraphs["region"].isna().sum())
-    parts = [_regions_known(total, unknown)]
-    if "date" in paragraphs.columns:
-        parts.append(_dates_known(total, int(paragraphs["date"].isna().sum())))
-    if "date_source" in paragraphs.columns and (
-        named := (paragraphs["date_source"] == NAMED).sum()
-    ):
-        parts.append(_dates_named(int(named)))
-    return Say(SPACE.join(parts))
+    total, named = len(paragraphs), int((paragraphs["date_source"] == NAMED).sum())
+    unknown, undated = (int(paragraphs[name].isna().sum()) for name in ("region", "date"))
+    parts = [_regions_known(total, unknown), _dates_known(total, undated)]
+    return Say(SPACE.join([*parts, *([_dates_named(named)] if named else [])]))
 
 
 def _regions_known(total: int, unknown: int) -> Both:

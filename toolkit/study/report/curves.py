@@ -43,20 +43,22 @@ TERMS = Both(
 def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return precision and recall, calibration, terms, transfer and growth, where given."""
     blocks: list[Block] = []
-    for table, title, draw in (
-        (study.precision_recall, PRECISION_RECALL, plot_precision_recall),
-        (study.calibration, CALIBRATION, plot_calibration),
+    for name, title, draw in (
+        ("precision_recall", PRECISION_RECALL, plot_precision_recall),
+        ("calibration", CALIBRATION, plot_calibration),
     ):
+        table = study.tables.get(name)
         if table is not None and 0 < table["domain"].nunique() <= MAX_LINES:
             blocks.append(Fold(title, (_by_domain(table, title, draw, names),)))
-    if study.top_terms is not None and not study.top_terms.empty:
-        blocks.append(Fold(TERMS, tuple(_terms(study.top_terms, names))))
-    if study.transfer is not None and not study.transfer.empty:
+    terms, transfer, learning = map(study.tables.get, ("top_terms", "transfer", "learning_curve"))
+    if terms is not None and not terms.empty:
+        blocks.append(Fold(TERMS, tuple(_terms(terms, names))))
+    if transfer is not None and not transfer.empty:
         title = Both("从一个地区到另一个地区", "From one region to another")
-        blocks.append(Fold(title, (_transfer(study.transfer, names),)))
-    if study.learning is not None and has_sizes(study.learning):
+        blocks.append(Fold(title, (_transfer(transfer, names),)))
+    if learning is not None and has_sizes(learning):
         title = Both("再多编码有没有用", "What more coding would bring")
-        blocks.append(Fold(title, (_learning(study.learning, names),)))
+        blocks.append(Fold(title, (_learning(learning, names),)))
     return tuple(blocks)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Evidence, absent, is_given
-from toolkit.study.report.compared import compared_as
+from toolkit.study.report.blocks import Block, Evidence, is_given
 from toolkit.study.report.names import Names, day, kind_name
 from toolkit.study.report.page import ReportInput
 
@@ -15,18 +14,12 @@ Codes = Mapping[str, Mapping[str, float]]
 
 def evidence_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return every paragraph with its source, span, place, date, codes and scores."""
-    paragraphs = study.paragraphs
-    if paragraphs is None:
-        return (absent("段落表", "table of paragraphs"),)
-    compared = compared_as(paragraphs)
-    codes, scores = _codes(study), _scores(study.predictions)
-    rows = [
-        _row(row, None if pd.isna(region) else str(region), study, names, codes, scores)
-        for row, region in zip(paragraphs.to_dict("records"), compared, strict=True)
-    ]
+    paragraphs = study.tables["paragraphs"]
+    codes, scores = _codes(study), _scores(study.tables["predictions"])
+    rows = [_row(row, study, names, codes, scores) for row in paragraphs.to_dict("records")]
     kinds = dict.fromkeys(paragraphs["kind"].astype(str))
     documents = dict.fromkeys(paragraphs["document_id"].astype(str))
-    regions = sorted({str(code) for code in compared.dropna()})
+    regions = sorted({str(code) for code in paragraphs["compared_as"].dropna()})
     block = Evidence(
         data=_json(rows),
         regions=tuple((code, names.region(code)) for code in regions),
@@ -39,7 +32,6 @@ def evidence_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 def _row(
     row: Mapping[object, object],
-    region: str | None,
     study: ReportInput,
     names: Names,
     codes: Codes,
@@ -54,8 +46,8 @@ def _row(
         "span": f"{row['start']}–{row['end']}",
         "url": names.link(row["document_id"]),
         "place": names.path(row["region"]),
-        "region": region,
-        "date": day(row.get("date")),
+        "region": str(row["compared_as"]) if is_given(row["compared_as"]) else None,
+        "date": day(row["date"]),
         "kind": str(row["kind"]),
         "text": str(row["text"]),
         "codes": {d: int(mine[d]) for d in study.codebook.keys if mine.get(d) in (0.0, 1.0)},
@@ -64,19 +56,15 @@ def _row(
 
 
 def _codes(study: ReportInput) -> Codes:
-    if study.codes is None:
-        return {}
-    domains = [key for key in study.codebook.keys if key in study.codes.columns]
-    rows = study.codes.set_index(study.codes["paragraph_id"].astype(str))[domains]
+    rows = study.tables["codes"].set_index("paragraph_id")[list(study.codebook.keys)]
     return {str(k): {str(d): v for d, v in r.items()} for k, r in rows.to_dict("index").items()}
 
 
-def _scores(predictions: pd.DataFrame | None) -> Codes:
+def _scores(predictions: pd.DataFrame) -> Codes:
     found: dict[str, dict[str, float]] = {}
-    if predictions is not None:
-        columns = predictions[["paragraph_id", "domain", "score"]]
-        for key, domain, score in columns.itertuples(index=False, name=None):
-            found.setdefault(str(key), {})[str(domain)] = float(score)
+    columns = predictions[["paragraph_id", "domain", "score"]]
+    for key, domain, score in columns.itertuples(index=False, name=None):
+        found.setdefault(str(key), {})[str(domain)] = float(score)
     return found
 
 

@@ -3,28 +3,22 @@
 import pandas as pd
 
 from toolkit.figures import explore_topics
-from toolkit.study.report.blocks import Block, Explorer, is_given
+from toolkit.study.report.blocks import Explorer, is_given
 from toolkit.study.report.names import GROUPED, Names, day
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
-NEEDED = ("share", "x", "y")
+NEEDED = ("topic_table", "relevant_words", "frex_words", "representative", "prevalence")
 
 
-def explorer_blocks(study: ReportInput, names: Names) -> list[Block]:
-    """Return the explorer, where the study gives all that it shows."""
-    words, telling, paragraphs = study.relevant_words, study.frex_words, study.representative
-    about = study.topic_table
-    if words is None or telling is None or paragraphs is None or about is None:
-        return []
-    if not set(NEEDED) <= set(about):
-        return []
-    groups = [] if study.topic_prevalence is None else _groups(study.topic_prevalence, names)
+def explorer(study: ReportInput, names: Names) -> Explorer:
+    """Return the topics with their words, paragraphs and groups."""
+    about, words, telling, paragraphs, prevalence = (study.tables[name] for name in NEEDED)
     shown = paragraphs.assign(
         where=[_where(row, names) for row in paragraphs.to_dict("records")],
         text=paragraphs["text"].astype(str),
     )
-    return [Explorer(explore_topics(about, words, telling, shown, groups))]
+    return Explorer(explore_topics(about, words, telling, shown, _groups(prevalence, names)))
 
 
 def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFrame]]:

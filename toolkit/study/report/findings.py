@@ -17,7 +17,7 @@ MOST = 5  # differences named, the largest first; the section on differences sho
 
 def finding_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return a sentence for these pages, and one for what the regions write in general."""
-    table = study.contrasts
+    table = study.tables.get("contrasts")
     if table is None:
         return ()
     tested = unmirrored(table[table["p_holm"].notna()], sorted(set(table["region"])))

@@ -46,7 +46,7 @@ MAX_ROWS = 400  # rows shown of a table; the tables on disk hold all
 
 def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return shares at each level that the study asks for."""
-    shares = study.regional.get("divisions")
+    shares = study.tables.get("divisions")
     if shares is None:
         return ()
     blocks = []
@@ -59,7 +59,7 @@ def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
 
 def period_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return shares by region and period, and what changed since the period before."""
-    shares, changes = study.regional.get("periods"), study.regional.get("period_changes")
+    shares, changes = study.tables.get("periods"), study.tables.get("period_changes")
     if shares is None:
         return ()
     first = str(shares["target"].iloc[0])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.study.report.blocks import Block, Both, Say, absent, either
-from toolkit.study.report.compared import compared_as, estimates
+from toolkit.study.report.blocks import Block, Both, Say, either
+from toolkit.study.report.compared import estimates
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
@@ -13,23 +13,18 @@ FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of
 
 FEW_DOCUMENTS = r"one cluster\b|\d+ clusters\b"  # reasons of which more documents are the cure
 
-STABLE = 0.7  # as in the choice of the number of topics
-
 
 def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the sentences, those that limit a reading marked as such."""
     makers = (_size, _demonstration, _cautions, _pages, _places, _positives, _topics)
-    found = [block for make in makers for block in make(study, names)]
-    return tuple(found) or (absent("可说明的内容", "table to speak of"),)
+    return tuple(block for make in makers for block in make(study, names))
 
 
 def _size(study: ReportInput, names: Names) -> Iterator[Say]:
-    paragraphs = study.paragraphs
-    if paragraphs is None:
-        return
+    paragraphs = study.tables["paragraphs"]
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
-    regions = compared_as(paragraphs).nunique()
+    regions = paragraphs["compared_as"].nunique()
     text = Both(
         f"语料有 {documents:,} 篇文档（{clusters:,} 个文档簇：同一文档的转载、改写归为一簇）、"
         f"{len(paragraphs):,} 个段落，其中正文 {body:,} 段，比较 {regions:,} 个地区。"
@@ -126,7 +121,7 @@ def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
 
 
 def _places(study: ReportInput, names: Names) -> Iterator[Say]:
-    n = 0 if study.paragraphs is None else int(study.paragraphs["region"].isna().sum())
+    n = int(study.tables["paragraphs"]["region"].isna().sum())
     if n:
         text = Both(
             f"{n:,} 个段落不知道写的是哪个地区，未计入任何地区。",
@@ -136,7 +131,7 @@ def _places(study: ReportInput, names: Names) -> Iterator[Say]:
 
 
 def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
-    scores = study.scores
+    scores = study.tables.get("scores")
     if scores is None or scores.empty:
         return
     counts = scores[scores["domain"] != "macro"].groupby("domain", sort=False)["n_positive"].max()
@@ -154,11 +149,10 @@ def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
 
 
 def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
-    table = study.topic_table
-    if table is None or "returned" not in table.columns or table["returned"].isna().all():
+    table = study.tables.get("topic_table")
+    if table is None or table["returned"].isna().all():
         return
-    marked = table["stable"] if "stable" in table.columns else table["returned"] >= STABLE
-    stable = int(marked.sum())
+    stable = int(table["stable"].sum())
     found = _how_many(stable, len(table), Both("主题", "topic"))
     rest = Both("。", ".")
     if stable < len(table):

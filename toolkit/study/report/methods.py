@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Table, absent, either
+from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Table, either
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
 from toolkit.study.report.contrasts import named_apart
 from toolkit.study.report.methods_coding import coding_sentences
@@ -19,8 +19,6 @@ def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         _cautions,
     )
     parts = [part for make in makers for part in make(study, names)]
-    if not parts:
-        return (absent("方法说明", "methods"),)
     return (Say(SPACE.join(parts), "paper"),)
 
 
@@ -74,11 +72,8 @@ def _written(value: object) -> str:
 
 
 def _corpus(study: ReportInput, names: Names) -> Iterator[Both]:
-    paragraphs = study.paragraphs
-    if paragraphs is None:
-        return
+    paragraphs, removed = study.tables["paragraphs"], len(study.tables["removed"])
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
-    removed = 0 if study.removed is None else len(study.removed)
     body = int((paragraphs["kind"] == "body").sum())
     yield Both(
         f"语料由 {documents:,} 篇地方政府及其报刊发布的文档组成（{clusters:,} 个文档簇："
@@ -94,7 +89,7 @@ def _corpus(study: ReportInput, names: Names) -> Iterator[Both]:
 
 
 def _classifier(study: ReportInput, names: Names) -> Iterator[Both]:
-    scores = study.scores
+    scores = study.tables.get("scores")
     if scores is None or scores.empty:
         return
     scores = scores[scores["split"].isin(["grouped", scores["split"].iloc[0]])]
@@ -129,7 +124,7 @@ def _f1(row: Mapping[Hashable, object]) -> Both:
 
 
 def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
-    if study.shares is None or study.shares.empty:
+    if "shares" not in study.tables:
         return
     if nothing_coded(study):
         yield Both(
@@ -157,7 +152,7 @@ def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
 
 
 def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
-    table = study.contrasts
+    table = study.tables.get("contrasts")
     if table is not None and table["p_holm"].notna().any():
         apart = named_apart(table)
         yield Both(
@@ -168,9 +163,10 @@ def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
 
 
 def _topics(study: ReportInput, names: Names) -> Iterator[Both]:
-    if study.top_words is None or study.top_words.empty:
+    words = study.tables.get("top_words")
+    if words is None:
         return
-    n = study.top_words["topic"].nunique()
+    n = words["topic"].nunique()
     yield Both(
         f"主题模型取 {n} 个主题，主题数依稳定性与留出集困惑度、按事先设定的规则选择；"
         "各主题是不同随机种子各次运行的共识，并给出各自重现的比例。",

@@ -24,10 +24,10 @@ DESIGNS = {
 
 def coding_sentences(study: ReportInput, names: Names) -> Iterator[Both]:
     """Say how many paragraphs were coded, how they were drawn, and how far coders agree."""
-    if study.codes is None or nothing_coded(study):
+    if nothing_coded(study):
         return
-    domains = [key for key in study.codebook.keys if key in study.codes.columns]
-    coded = int(study.codes[domains].notna().any(axis=1).sum())
+    domains = list(study.codebook.keys)
+    coded = int(study.tables["codes"][domains].notna().any(axis=1).sum())
     zh, en = either(*study.coding_note)
     yield Both(
         f"编码单位为段落，按编码手册（{study.codebook.key} {study.codebook.version}）"
@@ -40,10 +40,11 @@ def coding_sentences(study: ReportInput, names: Names) -> Iterator[Both]:
 
 
 def _drawn(study: ReportInput) -> Iterator[Both]:
-    if study.gold is None:
+    gold = study.tables.get("gold")
+    if gold is None:
         return
     # A sheet names what was drawn; what is left blank in it is not coded.
-    rows = study.gold[(study.gold["value"] != "") & (study.gold["inclusion"] != "")]
+    rows = gold[(gold["value"] != "") & (gold["inclusion"] != "")]
     rows = rows.drop_duplicates("paragraph_id")
     chances = pd.to_numeric(rows["inclusion"], errors="coerce").dropna()
     whole, drawn = int((chances == 1).sum()), chances[chances < 1]
@@ -68,7 +69,7 @@ def _drawn(study: ReportInput) -> Iterator[Both]:
 
 
 def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
-    table = study.agreement
+    table = study.tables.get("agreement")
     if table is None:
         return
     alpha = table[(table["measure"] == "alpha") & (table["domain"] != "macro")]
@@ -96,9 +97,8 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
 
 
 def _settled(study: ReportInput) -> Iterator[Both]:
-    if study.gold is None:
-        return
-    n = int(study.gold["coder"].astype(str).str.startswith("settled:").sum())
+    gold = study.tables.get("gold")
+    n = 0 if gold is None else int(gold["coder"].str.startswith("settled:").sum())
     if n:
         yield Both(
             f"不一致或不确定的编码中有 {n:,} 个经裁定。",

@@ -22,7 +22,7 @@ from toolkit.study.report.reasons import reason
 
 def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the differences at one mix, and who is not comparable."""
-    table = study.regional.get("mix")
+    table = study.tables.get("mix")
     if table is None:
         return ()
     held = held_equal(str(table["mix"].iloc[0]))

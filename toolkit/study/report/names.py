@@ -92,10 +92,10 @@ class Names:
             for d in study.codebook.domains
             for s in d.subcodes
         }
-        self._paths = _paths(study.paragraphs)
-        self._documents = _documents(study.documents)
-        self._links = _links(study.documents)
-        table = study.topic_table
+        self._paths = _paths(study.tables["paragraphs"])
+        self._documents = _documents(study.tables["documents"])
+        self._links = _links(study.tables["documents"])
+        table = study.tables.get("topic_table")
         self._topics = {} if table is None else _topics(table)
 
     def domain(self, key: object) -> Both:
@@ -215,9 +215,7 @@ def day(value: object) -> str:
     return str(value)[:10] if is_given(value) else "–"
 
 
-def _paths(paragraphs: pd.DataFrame | None) -> dict[str, str]:
-    if paragraphs is None:
-        return {}
+def _paths(paragraphs: pd.DataFrame) -> dict[str, str]:
     rows = paragraphs[["region", "region_path"]].dropna().drop_duplicates("region")
     return dict(zip(rows["region"].astype(str), rows["region_path"].astype(str), strict=True))
 
@@ -227,10 +225,8 @@ def _topics(table: pd.DataFrame) -> dict[str, Both]:
     return {key: Both(zh[key], en[key]) for key in zh}
 
 
-def _documents(documents: pd.DataFrame | None) -> dict[str, str]:
+def _documents(documents: pd.DataFrame) -> dict[str, str]:
     """Return the file of each document; its path too where several files have the name."""
-    if documents is None:
-        return {}
     paths = [str(list(sources)[0]) if len(sources) else "" for sources in documents["sources"]]
     files = [PurePosixPath(path).name for path in paths]
     alike, keys = Counter(files), documents["document_id"].astype(str)
@@ -240,9 +236,7 @@ def _documents(documents: pd.DataFrame | None) -> dict[str, str]:
     }
 
 
-def _links(documents: pd.DataFrame | None) -> dict[str, str]:
+def _links(documents: pd.DataFrame) -> dict[str, str]:
     """Return addresses that a reader may follow; any other scheme could run a script."""
-    if documents is None or "url" not in documents.columns:
-        return {}
     rows = zip(documents["document_id"].astype(str), documents["url"], strict=True)
     return {key: str(url) for key, url in rows if str(url).startswith(("https://", "http://"))}

@@ -19,7 +19,7 @@ CONSTANT = Both("常数", "constant")
 
 def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all coefficients, if the study gave covariates."""
-    table = study.regional.get("regression")
+    table = study.tables.get("regression")
     if table is None:
         return ()
     columns = [

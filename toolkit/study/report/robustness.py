@@ -58,7 +58,7 @@ CANNOT_CHANGE = Both(
 
 def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all claims by dimension, and every count of each claim to open."""
-    runs, summary = study.regional.get("runs"), study.regional.get("summary")
+    runs, summary = study.tables.get("runs"), study.tables.get("summary")
     if runs is None or summary is None or summary.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("可复核的论断", "claim to recheck"),)
@@ -170,7 +170,7 @@ def significant_where(study: ReportInput, rows: pd.DataFrame) -> Both:
 
     A difference in these pages may be certain where what the regions write in general is not.
     """
-    said, table = source_of(rows), study.contrasts
+    said, table = source_of(rows), study.tables.get("contrasts")
     if table is None or str(rows["source"].iloc[0]) != "significant":
         return said
     claim = rows.iloc[0]

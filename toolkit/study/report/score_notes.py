@@ -21,8 +21,7 @@ UNEVEN = Both(
 
 def drawn_unevenly(scores: pd.DataFrame) -> tuple[Say, ...]:
     """Say that codes weigh what they stand for, where they do not stand for as much each."""
-    known = "f1_one_missed" in scores.columns and scores["f1_one_missed"].notna().any()
-    return (Say(UNEVEN),) if known else ()
+    return (Say(UNEVEN),) if scores["f1_one_missed"].notna().any() else ()
 
 
 def score_cell(row: Mapping[Hashable, object]) -> Cell:

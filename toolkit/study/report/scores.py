@@ -53,11 +53,12 @@ EXTRA = {
 
 def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the scores of the main split, F1 of the others beside, and all in folds."""
-    if study.scores is None or study.scores.empty:
+    scores = study.tables.get("scores")
+    if scores is None or scores.empty:
         if nothing_coded(study):
             return (Say(NO_SCORES, "absent"),)
         return (absent("分类器的评估指标", "scores of classifiers"),)
-    scores = _chosen_first(study.scores, study.chosen_model)
+    scores = _chosen_first(scores, study.chosen_model)
     order = [name for name in SPLITS if (scores["split"] == name).any()]
     order += [str(name) for name in dict.fromkeys(scores["split"]) if name not in SPLITS]
     parts = {name: scores[scores["split"] == name] for name in order}
@@ -111,7 +112,7 @@ def _scores(
         count_of("recall", Both("召回率", "recall")),
         Column(Both("F1 及区间", "F1 and interval"), score_cell),
         *(_beside(split, part) for split, part in others.items()),
-        *(count_of(name, head) for name, head in EXTRA.items() if name in scores.columns),
+        *(count_of(name, head) for name, head in EXTRA.items()),
         Column(NOTE, lambda row: Cell(interval_note(row), wide=True)),
     ]
     return filled_table(caption, scores, columns)

@@ -84,17 +84,18 @@ TWO_QUESTIONS = Both(
 
 def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return shares of every domain: of these pages, and of what a region writes."""
-    if study.shares is None or study.shares.empty:
+    table = study.tables.get("shares")
+    if table is None:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
-    blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(study.shares, names)]
+    blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(table, names)]
     if positives(study):
         blocks.append(Say(CLICK))
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
         blocks.append(Say(MORE_NEEDED, "limit"))
     if not corpus.empty and corpus["share"].notna().any():
         blocks.append(_heatmap(corpus, names))
-    for domain in dict.fromkeys(study.shares["domain"].astype(str)):
+    for domain in dict.fromkeys(table["domain"].astype(str)):
         blocks += _domain(study, domain, names)
     return tuple(blocks)
 

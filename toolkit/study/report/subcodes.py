@@ -23,7 +23,7 @@ HOW_ESTIMATED = Both(
 
 def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return the share of every subcode by region, a table a domain, and how it was estimated."""
-    table = study.regional.get("subcodes")
+    table = study.tables.get("subcodes")
     if table is None or table.empty:
         return ()
     first = str(table["target"].iloc[0])

@@ -34,7 +34,7 @@ NOTHING_STANDS_OUT = Both(
 
 def topic_claim_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all claims about topics, and a picture of each claim to open."""
-    runs, summary = study.regional.get("topic_runs"), study.regional.get("topic_summary")
+    runs, summary = study.tables.get("topic_runs"), study.tables.get("topic_summary")
     if runs is None or summary is None or summary.empty:
         return ()
     blocks: list[Block] = [Say(WHAT_IS_DONE)]

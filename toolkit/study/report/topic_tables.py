@@ -1,5 +1,7 @@
 """Tables of topics: their words with ranges, and how much of each a group writes."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from toolkit.study.report.blocks import (
@@ -7,16 +9,23 @@ from toolkit.study.report.blocks import (
     Both,
     Cell,
     Fold,
-    Say,
     Table,
     figure,
     is_given,
     number,
-    percent,
     share_with_interval,
     with_interval,
 )
-from toolkit.study.report.columns import CLUSTERS, NOTE, Column, table_of, without_empty_columns
+from toolkit.study.report.columns import (
+    CLUSTERS,
+    NOTE,
+    Column,
+    count_of,
+    filled_table,
+    percent_of,
+    table_of,
+    without_empty_columns,
+)
 from toolkit.study.report.names import GROUPED, Names, held_equal
 from toolkit.study.report.reasons import reason
 
@@ -37,50 +46,37 @@ MEASURES = {
     "exclusivity": Both("用词专属性", "exclusivity"),
 }
 TOPIC = Both("主题", "topic")
+YES, NO = Both("是", "yes"), Both("否", "no")
 
 
 def topic_table(
-    words: pd.DataFrame, frex: pd.DataFrame | None, about: pd.DataFrame | None, names: Names
+    words: pd.DataFrame, frex: pd.DataFrame, about: pd.DataFrame, names: Names
 ) -> Table:
     """Return one row a topic: its name, words, share and stability."""
-    rows_about = [] if about is None else about.to_dict("records")
-    facts = {str(row["topic"]): row for row in rows_about}
     probable, telling = _listed(words), _listed(frex)
-    rows = []
-    for topic in probable:
-        row = facts.get(topic, {})
-        stable = row.get("stable")
-        rows.append(
-            (
-                Cell(names.topic(topic)),
-                Cell(probable[topic], wide=True),
-                Cell(telling.get(topic, "–"), wide=True),
-                Cell(percent(row.get("share")), number=True),
-                Cell(percent(row.get("returned")), number=True),
-                Cell(percent(row.get("returned_apart")), number=True),
-                number(row.get("n_runs")),
-                Cell("–" if stable is None else _yes(bool(stable))),
-            )
-        )
-    head = (
-        TOPIC,
-        Both("概率最高的词", "most probable words"),
-        Both("特征词（FREX）", "telling words (FREX)"),
-        Both("占比（保留的模型）", "share (kept model)"),
-        Both("换种子后重现", "returned, other seeds"),
-        Both("去掉部分文档后重现", "returned, documents left out"),
-        Both("其他运行数", "other runs"),
-        Both("稳定", "stable"),
-    )
-    return without_empty_columns(Table(Both("主题", "Topics"), head, tuple(rows)))
-
-
-def name_blocks(about: pd.DataFrame | None, names: Names) -> list[Block]:
-    """Return where each name comes from, and what to write to keep another."""
-    if about is None or "key" not in about:
-        return []
     columns = [
-        Column(TOPIC, lambda row: Cell(names.topic(row["topic"]))),
+        _topic_of(names),
+        Column(
+            Both("概率最高的词", "most probable words"),
+            lambda row: Cell(probable[row["topic"]], wide=True),
+        ),
+        Column(
+            Both("特征词（FREX）", "telling words (FREX)"),
+            lambda row: Cell(telling[row["topic"]], wide=True),
+        ),
+        percent_of("share", Both("占比（保留的模型）", "share (kept model)")),
+        percent_of("returned", Both("换种子后重现", "returned, other seeds")),
+        percent_of("returned_apart", Both("去掉部分文档后重现", "returned, documents left out")),
+        count_of("n_runs", Both("其他运行数", "other runs")),
+        Column(Both("稳定", "stable"), lambda row: Cell(YES if row["stable"] else NO)),
+    ]
+    return filled_table(Both("主题", "Topics"), about, columns)
+
+
+def name_table(about: pd.DataFrame, names: Names) -> Fold:
+    """Return where each name comes from, and what to write to keep another."""
+    columns = [
+        _topic_of(names),
         Column(
             Both("来源", "source"),
             lambda row: Cell(SOURCES.get(row["source"], str(row["source"]))),
@@ -96,10 +92,10 @@ def name_blocks(about: pd.DataFrame | None, names: Names) -> list[Block]:
         "study's settings and change the name",
     )
     table = table_of(caption, about, columns)
-    return [Fold(Both("主题的名称", "Names of the topics"), (table,))]
+    return Fold(Both("主题的名称", "Names of the topics"), (table,))
 
 
-def range_blocks(ranges: pd.DataFrame, names: Names) -> list[Block]:
+def range_table(ranges: pd.DataFrame, names: Names) -> Fold:
     """Return the words of each topic with the best and worst rank over runs."""
     rows = []
     for topic, group in ranges.groupby("topic", sort=True):
@@ -119,7 +115,7 @@ def range_blocks(ranges: pd.DataFrame, names: Names) -> list[Block]:
     )
     head = (TOPIC, Both("重现的运行数", "runs with it"), Both("词 [最好–最差位次]", "word [ranks]"))
     table = Table(caption, head, tuple(rows))
-    return [Fold(Both("词的位次在各次运行中的范围", "Ranks of words over runs"), (table,))]
+    return Fold(Both("词的位次在各次运行中的范围", "Ranks of words over runs"), (table,))
 
 
 def prevalence_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
@@ -147,8 +143,8 @@ def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -
             for row in (values[topic] for topic in numbers)
         ]
         clusters = number(int(group["n_clusters"].iloc[0]))
-        why = group["reason"].iloc[0] if "reason" in group else ""
-        rows.append((Cell(names.group(by, name)), clusters, *shown, Cell(reason(why))))
+        why = Cell(reason(group["reason"].iloc[0]))
+        rows.append((Cell(names.group(by, name)), clusters, *shown, why))
     held = Both("", "")
     if mix:
         zh, en = held_equal(mix)
@@ -168,7 +164,7 @@ def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -
     return without_empty_columns(Table(caption, head, tuple(rows)))
 
 
-def attenuation_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
+def attenuation_table(table: pd.DataFrame, names: Names) -> Fold:
     """Say how much of a difference in shares is left in paragraphs of so many words."""
     wide = table.pivot_table(index="topic", columns="length", values="slope")
     rows = tuple(
@@ -182,7 +178,7 @@ def attenuation_blocks(table: pd.DataFrame, names: Names) -> list[Block]:
         "in paragraphs of so many words (simulated, the topics taken for true)",
     )
     title = Both("短段落的衰减", "Attenuation in short paragraphs")
-    return [Fold(title, (Table(caption, head, rows),))]
+    return Fold(title, (Table(caption, head, rows),))
 
 
 def engine_table(engines: pd.DataFrame) -> Table:
@@ -207,25 +203,13 @@ def engine_table(engines: pd.DataFrame) -> Table:
     return Table(caption, head, tuple(rows))
 
 
-def stale_blocks(lines: "tuple[str, ...]") -> list[Block]:
-    """Tell of names that fit no topic any more."""
-    text = "；".join(lines)
-    return [
-        Say(
-            Both(
-                f"研究设置中有的主题名称已不对应任何主题：{text}。",
-                f"Some names in the study's settings fit no topic any more: {text}.",
-            ),
-            "limit",
-        )
-    ]
+def _topic_of(names: Names) -> Column:
+    return Column(TOPIC, lambda row: Cell(names.topic(row["topic"])))
 
 
-def _listed(words: pd.DataFrame | None) -> dict[str, str]:
-    if words is None:
-        return {}
+def _listed(words: pd.DataFrame) -> dict[Hashable, str]:
     ordered = words.sort_values(["topic", "rank"]).groupby("topic")["word"]
-    return {str(topic): "、".join(map(str, group)) for topic, group in ordered}
+    return {topic: "、".join(map(str, group)) for topic, group in ordered}
 
 
 def _ranks(row: dict[object, object]) -> str:
@@ -233,7 +217,3 @@ def _ranks(row: dict[object, object]) -> str:
         return "[–]"
     best, worst = (int(float(str(row[name]))) for name in ("best_rank", "worst_rank"))
     return f"[{best}–{worst}]" if worst > best else f"[{figure(best)}]"
-
-
-def _yes(value: bool) -> Both:
-    return Both("是", "yes") if value else Both("否", "no")

@@ -13,7 +13,7 @@ N_WORDS = 10
 
 def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return, for each domain, the words that each region uses more in its paragraphs."""
-    table = study.regional.get("within")
+    table = study.tables.get("within")
     if table is None:
         return ()
     note = Both(

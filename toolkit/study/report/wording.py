@@ -28,7 +28,7 @@ from toolkit.study.report.columns import (
     p_of,
     table_of,
 )
-from toolkit.study.report.compared import compared_as, one_region
+from toolkit.study.report.compared import one_region
 from toolkit.study.report.distances import distance_blocks
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
@@ -54,35 +54,34 @@ COUNTS = {
 def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     """Return one table of all regions' words, then each region on its own to open."""
     blocks: list[Block] = []
-    if study.keyness is None or study.keyness.empty:
+    keyness, distances = study.tables.get("keyness"), study.tables.get("distances")
+    if keyness is None or keyness.empty:
         why = one_region(study)
         blocks.append(Say(why, "limit") if why else absent("用词表", "table of words"))
     else:
         regions = [
             (str(code), names.region(code), rows.reset_index(drop=True))
-            for code, rows in study.keyness.groupby("region", sort=True)
+            for code, rows in keyness.groupby("region", sort=True)
         ]
-        if study.keyness["z"].isna().all():
-            blocks.append(Say(_untested(study.keyness), "limit"))
-        elif not (study.keyness["p_adjusted"] < CERTAIN).any():
+        if keyness["z"].isna().all():
+            blocks.append(Say(_untested(keyness), "limit"))
+        elif not (keyness["p_adjusted"] < CERTAIN).any():
             blocks.append(Say(NONE_CERTAIN, "limit"))
         blocks.append(_summary(regions))
-        if (left_out := study.regional.get("place_names")) is not None:
+        if (left_out := study.tables.get("place_names")) is not None:
             blocks += _names_left_out(left_out, names)
         texts = _texts(study)
         for turn, (code, region, rows) in enumerate(regions):
             blocks.append(_region(rows, region, turn, texts.get(code, ())))
-    if study.distances is not None and not study.distances.empty:
-        blocks += distance_blocks(study.distances, names)
+    if distances is not None and not distances.empty:
+        blocks += distance_blocks(distances, names)
     return tuple(blocks)
 
 
 def _texts(study: ReportInput) -> Mapping[str, Sequence[str]]:
     """Return what each region wrote, in the order of the corpus."""
-    if study.paragraphs is None:
-        return {}
-    region = compared_as(study.paragraphs)
-    return {str(code): own.tolist() for code, own in study.paragraphs["text"].groupby(region)}
+    groups = study.tables["paragraphs"].groupby("compared_as")["text"]
+    return {str(code): texts.tolist() for code, texts in groups}
 
 
 def _context(word: str, texts: Sequence[str]) -> str:
@@ -123,7 +122,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
     caption = Both(f"{region}：比其他地区更常用的词", f"{region}: words used more than elsewhere")
     columns = [
         Column(Both("词", "word"), lambda row: Cell(str(row["word"]))),
-        *(count_of(name, head) for name, head in COUNTS.items() if name in rows.columns),
+        *(count_of(name, head) for name, head in COUNTS.items()),
         Column(
             Both("对数优势比及区间", "log-odds, interval"),
             lambda row: with_interval(row["log_odds"], row["low"], row["high"]),
@@ -136,7 +135,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
         ),
     ]
     blocks: list[Block] = [filled_table(caption, _top(rows, N_WORDS), columns)]
-    if "count" in rows.columns and turn < MAX_PICTURES:
+    if turn < MAX_PICTURES:
 
         def draw(ax: Axes, language: Language) -> None:
             rest = "其他地区" if language == "zh" else "the rest"

@@ -18,21 +18,23 @@ from toolkit.study.steps.sheet_warnings import sheet_warnings
 
 TABLES = {
     "coding": ("codes", "gold", "agreement"),
-    "scores": ("scores", "transfer", "calibration", "precision_recall", "top_terms"),
-    "regions": ("shares", "contrasts", "keyness", "distances"),
-    "search": ("engines",),
+    "scores": (
+        *("scores", "transfer", "calibration", "precision_recall", "top_terms"),
+        "learning_curve",
+    ),
+    "search": ("search_runs", "engines"),
     "topics": (
         *("top_words", "topic_table", "frex_words", "relevant_words", "word_ranges"),
-        *("representative", "attenuation", "bridge"),
+        *("representative", "attenuation", "bridge", "prevalence"),
     ),
+    "regions": (
+        *("shares", "contrasts", "keyness", "distances", "allowed", "divisions", "periods"),
+        *("period_changes", "mix", "within", "regression", "coverage", "publishers"),
+        *("place_names", "subcodes", "blanks"),
+    ),
+    "robustness": ("runs", "summary"),
 }
-"""What the report shows of each step under the name that the step gave it, where it left it."""
-
-REGIONAL = (
-    *("allowed", "divisions", "division_contrasts", "periods", "period_changes", "mix", "within"),
-    *("regression", "coverage", "publishers", "place_names", "subcodes", "blanks"),
-)
-"""Tables of the step ``regions`` that a study may ask for."""
+"""What the report shows of each step, where it left it."""
 
 NOTHING_CODED = (
     "没有任何段落经过编码：分类只依据编码手册的规则和例句，其错误无从得知，"
@@ -64,41 +66,35 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 def report_input(inputs: Inputs) -> ReportInput:
     """Gather what a report shows from the folders of the steps."""
-    study, corpus = inputs.study, inputs.corpus
-    family = inputs.family
-    predictions = inputs.table("scores", "predictions")
+    study, family = inputs.study, inputs.family
     return ReportInput(
         title=Both(study.title_zh or study.title, study.title),
         codebook=inputs.codebook,
-        documents=corpus.documents,
-        paragraphs=_paragraphs(inputs),
-        removed=corpus.removed,
+        tables=_tables(inputs),
         refused=[(source, why) for source, why in inputs.value("pages", "refused")],
-        predictions=predictions[predictions["used"]],
         coders=inputs.value("coding", "coders"),
         coding_note=(study.labels.note_zh, study.labels.note_en),
         cautions=(*sheet_warnings(inputs), *_untested(inputs), *study.report.cautions),
-        learning=inputs.maybe_table("scores", "learning_curve"),
         chosen_model=family,
         model_choice=_why_family(inputs, family),
-        regional=_regional(inputs),
         settings=study.model_dump(mode="json"),
         manifest=_manifest(inputs),
-        topic_search=inputs.table("search", "search_runs"),
         topic_choice=inputs.value("search", "choice")["reason"],
-        topic_prevalence=inputs.table("topics", "prevalence"),
-        **{name: inputs.maybe_table(step, name) for step in TABLES for name in TABLES[step]},
         stale_names=inputs.value("topics", "stale_names"),
     )
 
 
-def _regional(inputs: Inputs) -> dict[str, pd.DataFrame]:
-    places = [("regions", name) for name in REGIONAL]
-    places += [("robustness", name) for name in ("runs", "summary")]
-    found = {name: inputs.maybe_table(step, name) for step, name in places}
-    for name in ("runs", "summary"):
-        found[f"topic_{name}"] = inputs.maybe_table("topic_claims", name)
-    return {name: table for name, table in found.items() if table is not None}
+def _tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
+    corpus, predictions = inputs.corpus, inputs.table("scores", "predictions")
+    left = {name: inputs.maybe_table(step, name) for step in TABLES for name in TABLES[step]}
+    return {
+        "documents": corpus.documents,
+        "paragraphs": _paragraphs(inputs),
+        "removed": corpus.removed,
+        "predictions": predictions[predictions["used"]],
+        **{name: table for name, table in left.items() if table is not None},
+        **{f"topic_{name}": inputs.table("topic_claims", name) for name in ("runs", "summary")},
+    }
 
 
 def _paragraphs(inputs: Inputs) -> pd.DataFrame:
