@@ -7,7 +7,6 @@ import pytest
 import toolkit
 from toolkit.errors import BadInput
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.regions import study_regions
 from toolkit.study.steps import figures, pages
 
 
@@ -65,7 +64,7 @@ def test_regions_of_the_users_own_are_known_to_a_study(tmp_path):
     shares.to_parquet(tmp_path / "shares.parquet")
     inputs.folders["regions"] = tmp_path
     assert figures.region_names(inputs) == {"甲县": "甲县", "371428": "武城县"}
-    assert study_regions(inputs) == ["甲县", "乙县"]
+    assert inputs.regions == ["甲县", "乙县"]
     assert pages.settings(study) != pages.settings(write_study(tmp_path))
 
 

@@ -12,6 +12,7 @@ from toolkit.codebook import SHIPPED, Codebook, coded_beside, load_codebook
 from toolkit.corpus import Corpus, digest_corpus, load_corpus, load_table, open_texts
 from toolkit.files import digest_file, read_json
 from toolkit.study.material.own_words import with_own_words
+from toolkit.study.material.regions import paragraph_regions
 from toolkit.study.settings.sections import Study
 
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ class Inputs:
     def documents(self) -> "pd.DataFrame":
         """The documents of the study's corpus."""
         return load_table(self.corpus_folder, "documents")
+
+    @cached_property
+    def regions(self) -> list[str | None]:
+        """The code of each paragraph's region, None where it is not known."""
+        return paragraph_regions(self.paragraphs, self.documents, self.study.compare.region)
+
+    @cached_property
+    def counted(self) -> "NDArray[np.bool_]":
+        """Which paragraphs are of the study's kinds and, unless asked for, no reprints."""
+        compare, paragraphs = self.study.compare, self.paragraphs
+        first = compare.reprints | paragraphs["reprint_of"].isna().to_numpy()
+        return np.asarray(paragraphs["kind"].isin(compare.kinds).to_numpy() & first)
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of all paragraphs, some thousands at a time."""

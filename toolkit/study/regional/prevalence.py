@@ -10,7 +10,6 @@ from toolkit import topics as layer
 from toolkit.compare import same_mix
 from toolkit.corpus import in_period, known_dates
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.regions import study_regions
 from toolkit.study.regional.estimates import with_first
 from toolkit.study.regional.standardised import BETWEEN, strata_of
 
@@ -52,7 +51,7 @@ def _about(inputs: Inputs) -> pd.DataFrame:
         {
             "document_id": paragraphs["document_id"].tolist(),
             "cluster": paragraphs["cluster"].tolist(),
-            "region": study_regions(inputs),
+            "region": inputs.regions,
             "level": documents["issuer_level"].tolist(),
             "genre": documents["genre"].tolist(),
             "publisher": documents["publisher"].tolist(),

@@ -11,7 +11,6 @@ from toolkit.corpus import load_table
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import write_json
 from toolkit.study.material.inputs import Inputs, codebook_digests, file_digests, write_table
-from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.sheet_warnings import blank_sheets, count_filled, listed
 
@@ -52,9 +51,9 @@ def make(inputs: Inputs, folder: Path) -> None:
         inclusion, drawn = _from_draws(inputs, ids, len(domains))
         write_json(folder / "unlisted.json", _unlisted(inputs, codes, inclusion, drawn))
     asked = np.where(drawn, inclusion, listed(settled, ids, domains))
-    asked[~is_counted(inputs)] = np.nan
+    asked[~inputs.counted] = np.nan
     write_json(folder / "filled.json", count_filled(codes, ~np.isnan(asked), domains))
-    inclusion = labels.chances_if_whole(codes, inclusion, is_counted(inputs))
+    inclusion = labels.chances_if_whole(codes, inclusion, inputs.counted)
     drawn |= ~np.isnan(codes) & (inclusion == 1)
     matrices = {"codes": codes, "inclusion": inclusion, "drawn": drawn, "asked": asked}
     for name, matrix in matrices.items():
@@ -105,7 +104,7 @@ def _unlisted(
     drawn: NDArray[np.bool_],
 ) -> list[int]:
     """Count the paragraphs that no draw lists, of regions of which others were drawn; and all."""
-    regions, counted = np.array(study_regions(inputs), dtype=object), is_counted(inputs)
+    regions, counted = np.array(inputs.regions, dtype=object), inputs.counted
     sampled = set(regions[drawn.any(axis=1) & counted]) - {None}
     here = counted & np.array([region in sampled for region in regions], dtype=bool)
     unlisted = here & np.isnan(inclusion).all(axis=1) & np.isnan(codes).all(axis=1)

@@ -17,7 +17,7 @@ from toolkit.study.material.counting import choose_words, rows_of
 from toolkit.study.material.covariates import read_covariates
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.predicted import stored_runs
-from toolkit.study.material.regions import rows_of_regions, study_regions
+from toolkit.study.material.regions import rows_of_regions
 from toolkit.study.material.saved import load_topics
 from toolkit.study.steps.words import load_tokens
 from toolkit.text import count
@@ -36,8 +36,7 @@ def gather(inputs: Inputs) -> Material:
     BadInput
         If no paragraph is of the study's kinds and of a known region.
     """
-    paragraphs, compare = inputs.paragraphs, inputs.study.compare
-    regions = study_regions(inputs)
+    paragraphs, regions, compare = inputs.paragraphs, inputs.regions, inputs.study.compare
     rows = rows_of_regions(paragraphs, regions, compare.kinds)
     if not rows.size:
         raise BadInput(

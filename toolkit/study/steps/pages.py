@@ -1,16 +1,15 @@
 """Pages to paragraphs."""
 
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 
 import joblib
-import numpy as np
 
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.settings.named_regions import with_codes
 from toolkit.study.settings.sections import Study
 
@@ -63,8 +62,7 @@ def check_regions(inputs: Inputs) -> Inputs:
     BadInput
         With what the pages say instead of a region, and what to do.
     """
-    regions = np.array(study_regions(inputs), dtype=object)
-    counted = {region for region in regions[is_counted(inputs)] if region is not None}
+    counted = {code for code in compress(inputs.regions, inputs.counted) if code is not None}
     if not counted:
         why = next(layer.say_gaps(inputs.corpus_folder), "")
         kinds = ", ".join(inputs.study.compare.kinds)

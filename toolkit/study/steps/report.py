@@ -9,7 +9,6 @@ import toolkit
 from toolkit.files import write_text
 from toolkit.study.material.cards import family_limit
 from toolkit.study.material.inputs import Inputs, codebook_digests
-from toolkit.study.material.regions import is_counted, study_regions
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.page import ReportInput, render_report
 from toolkit.study.running.chain import library_versions
@@ -98,8 +97,7 @@ def _tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
 
 
 def _paragraphs(inputs: Inputs) -> pd.DataFrame:
-    regions = pd.Series(study_regions(inputs), dtype=object)
-    compared = regions.where(is_counted(inputs), None)
+    compared = pd.Series(inputs.regions, dtype=object).where(inputs.counted, None)
     return inputs.corpus.paragraphs.assign(compared_as=compared.to_numpy())
 
 

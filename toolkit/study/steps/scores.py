@@ -17,7 +17,6 @@ from toolkit.study.material.cards import (
     rounded,
 )
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
-from toolkit.study.material.regions import study_regions
 from toolkit.study.material.sampling import (
     Numbers,
     fold_models,
@@ -145,7 +144,7 @@ def study_codes(inputs: Inputs) -> layer.Coded:
         domains=inputs.codebook.keys,
         codes=inputs.coding("codes"),
         clusters=paragraphs["cluster"].tolist(),
-        regions=study_regions(inputs),
+        regions=inputs.regions,
         documents=paragraphs["document_id"].tolist(),
         stands_for=inputs.stands_for(),
     )

@@ -13,7 +13,6 @@ from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder
 from toolkit.study.material.counting import apart
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.material.regions import is_counted
 from toolkit.study.material.sampling import draw_rows
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.words import load_tokens, study_counts
@@ -92,7 +91,7 @@ def make(inputs: Inputs, folder: Path) -> None:
 
 def learned_rows(inputs: Inputs) -> np.ndarray:
     """Return the paragraphs that topics are learned from: those counted, or a sample of them."""
-    ids, counted = inputs.paragraphs["paragraph_id"].tolist(), np.flatnonzero(is_counted(inputs))
+    ids, counted = inputs.paragraphs["paragraph_id"].tolist(), np.flatnonzero(inputs.counted)
     return draw_rows(ids, counted, most=inputs.study.topics.sample, seed=inputs.study.seed)
 
 

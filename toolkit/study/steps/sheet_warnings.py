@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from toolkit.codebook import rules_never_asked
 from toolkit.study.material.inputs import Inputs
-from toolkit.study.material.regions import is_counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +115,7 @@ def _half_coded(counts: Mapping[str, list[int]], names: Mapping[str, str]) -> It
 def _unknown_chances(inputs: Inputs) -> Iterator[Told]:
     """Warn of codes that no estimate may use."""
     unknown = ~np.isnan(inputs.coding("codes")) & (inputs.coding("drawn") == 0)
-    if n := int((unknown.any(axis=1) & is_counted(inputs)).sum()):
+    if n := int((unknown.any(axis=1) & inputs.counted).sum()):
         yield (
             f"gold：{n} 个已编码的段落不知道是以多大概率抽中的，只能用来训练，不计入占比的估计；"
             "请在 draws 一项写上抽取时留下的 .draw.parquet，编码表要由 `toolkit label draw` 生成"

@@ -7,7 +7,7 @@ import numpy as np
 from toolkit.errors import BadInput
 from toolkit.study.claims.topic_tables import TopicModels, topic_tables
 from toolkit.study.material.inputs import Inputs, write_table
-from toolkit.study.material.regions import rows_of_regions, study_regions
+from toolkit.study.material.regions import rows_of_regions
 from toolkit.study.material.saved import load_topics
 from toolkit.study.settings.sections import Study
 from toolkit.study.steps.search import topic_seeds
@@ -28,10 +28,9 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave regions against the rest by topic, every recheck of a claim, and its summary."""
     study, paragraphs = inputs.study, inputs.paragraphs
-    regions = study_regions(inputs)
-    rows = rows_of_regions(paragraphs, regions, study.compare.kinds)
+    rows = rows_of_regions(paragraphs, inputs.regions, study.compare.kinds)
     here = paragraphs[["cluster", "document_id", "reprint_of"]].iloc[rows].reset_index(drop=True)
-    named = np.array(regions, dtype=object)[rows]
+    named = np.array(inputs.regions, dtype=object)[rows]
     here = here.assign(region=named, reprint=here["reprint_of"].notna())
     counts = study_counts(inputs)[0][rows]
     try:

@@ -10,7 +10,6 @@ from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder, load_runs
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
-from toolkit.study.material.regions import is_counted
 from toolkit.study.material.sampling import sample_limit
 from toolkit.study.material.topic_names import name_topics
 from toolkit.study.regional.prevalence import prevalence_table
@@ -40,7 +39,7 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Leave the model, its words and names, stability, regions, domains and paragraphs."""
     counts, _ = study_counts(inputs)
-    counted = is_counted(inputs)
+    counted = inputs.counted
     runs = load_runs(inputs.folders["search"] / RUNS)
     model, stability = layer.consensus_model(
         runs, counts[learned_rows(inputs)], segmenter=study_segmenter(inputs.study)
@@ -122,7 +121,7 @@ def _card(inputs: Inputs, table: pd.DataFrame) -> dict[str, object]:
     choice = inputs.value("search", "choice")
     summary = inputs.table("search", "search")
     chosen = summary[summary["n_topics"] == choice["n_topics"]]
-    n = int(is_counted(inputs).sum())
+    n = int(inputs.counted.sum())
     unstable = table.loc[~table["stable"], "topic"].tolist()
     return {
         **common_card(inputs),
