@@ -62,7 +62,7 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     drawn = digest_tree(figures)
     old = _listed_figures(folder) - set(drawn)
     with staged_files(folder) as aside:
-        _write_tables(inputs, aside / "tables", steps=TABLED)
+        write_tables(inputs, TABLED, aside / "tables")
         _copy_new(drawn, figures, aside / "figures", folder / "figures")
         shutil.copyfile(inputs.folders["report"] / "report.html", aside / "report.html")
         write_json(aside / "manifest.json", _run_manifest(chain))
@@ -73,31 +73,24 @@ def publish(inputs: Inputs, chain: Chain) -> None:
     write_json(models / "manifest.json", models_manifest(inputs))
 
 
-def publish_tables(inputs: Inputs, *, steps: tuple[str, ...]) -> list[Path]:
-    """Write the tables of some steps where the study wants them; return the files."""
-    return _write_tables(
-        inputs, inputs.study.path(inputs.study.output.folder) / "tables", steps=steps
-    )
-
-
-def _write_tables(inputs: Inputs, folder: Path, *, steps: tuple[str, ...]) -> list[Path]:
-    """Write the tables of some steps as the study wants them."""
-    output = inputs.study.output
-    return write_tables(inputs, folder, steps=steps, kinds=output.formats, language=output.language)
-
-
 def write_tables(
     inputs: Inputs,
+    steps: Sequence[str],
     folder: Path,
     *,
-    steps: tuple[str, ...],
-    kinds: Sequence[str],
-    language: Language,
+    kinds: Sequence[str] = (),
+    language: Language | None = None,
 ) -> list[Path]:
-    """Write the tables of some steps for other programs; return the files."""
-    names = inputs.codebook.names(language)
-    tables = inputs.tables(steps)
-    return export_tables(tables, folder, kinds=kinds, names=names, language=language)
+    """Write the tables of some steps, as the study wants them unless told; return the files."""
+    output = inputs.study.output
+    language = language or output.language
+    return export_tables(
+        inputs.tables(steps),
+        folder,
+        kinds=kinds or output.formats,
+        names=inputs.codebook.names(language),
+        language=language,
+    )
 
 
 def models_manifest(inputs: Inputs) -> dict[str, object]:

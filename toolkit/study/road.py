@@ -11,7 +11,7 @@ from toolkit.study.archives.writing import SETTINGS, archive_inputs
 from toolkit.study.claims.behind import behind, share_shown, study_texts
 from toolkit.study.exports.files import check_kinds
 from toolkit.study.material.inputs import study_codebook
-from toolkit.study.publish import TABLED, publish, publish_tables, write_tables
+from toolkit.study.publish import TABLED, publish, write_tables
 from toolkit.study.running.chain import Done
 from toolkit.study.running.outcome import StudyRun
 from toolkit.study.settings.sections import Study
@@ -101,7 +101,8 @@ def compare_study(study: Study, *, n_jobs: int = 1, dask: str | None = None) -> 
         As :func:`run_study`.
     """
     with walked(study, last="robustness", n_jobs=n_jobs, dask=dask) as (inputs, _):
-        return publish_tables(inputs, steps=("topic_claims", "regions", "robustness"))
+        steps = ("topic_claims", "regions", "robustness")
+        return write_tables(inputs, steps, study.path(study.output.folder) / "tables")
 
 
 def archive_study(study: Study, folder: Path, *, n_jobs: int = 1) -> Path:
@@ -218,4 +219,4 @@ def export_study(
     """
     check_kinds(kinds)
     with walked(study, last="robustness", n_jobs=n_jobs) as (inputs, _):
-        return write_tables(inputs, folder, steps=TABLED, kinds=kinds, language=language)
+        return write_tables(inputs, TABLED, folder, kinds=kinds, language=language)
