@@ -261,7 +261,9 @@ def test_a_share_by_another_unit_stands_only_where_it_has_an_interval(report_stu
     one = table[(table["target"] == "corpus") & (table["domain"] == table["domain"].iloc[0])]
     bare = one.assign(unit="sentence", share=1.0, low=float("nan"), high=float("nan"))
     bare.iloc[0, bare.columns.get_indexer(["low", "high"])] = [0.4, 1.0]
-    whole = pd.concat([table.assign(unit="paragraph"), bare], ignore_index=True)
-    study = report_study.but(shares=whole)
-    found = shares._domain(study, one["domain"].iloc[0], Names(study))[1]
-    assert [row[-1].text for row in found.rows] == ["100.0%", "–"]
+    month = one.assign(unit="month", share=0.4, low=0.3, high=0.5)
+    whole = pd.concat([one, bare, month], ignore_index=True)
+    found = shares._domain(one["domain"].iloc[0], whole, {}, Names(report_study))[1]
+    assert [row[-2].text for row in found.rows] == ["100.0%", "–"]
+    assert [row[-1].text for row in found.rows] == ["40.0%"] * 2
+    assert found.head[-1].zh == "这些文本，各月权重相同"

@@ -1,6 +1,6 @@
 """Which region counts which paragraph, and the codes behind a share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -13,24 +13,18 @@ def nothing_coded(study: ReportInput) -> bool:
     return not study.tables["codes"][list(study.codebook.keys)].notna().any(axis=None)
 
 
-def positives(study: ReportInput) -> dict[tuple[str, str], int]:
-    """Return how many paragraphs are coded 1, by domain and region as compared."""
-    return _codes_by_region(study, (1.0,))
+def codes_by_region(study: ReportInput) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return, by domain and region, how many paragraphs are coded yes, and how many at all.
 
-
-def coded(study: ReportInput) -> dict[tuple[str, str], int]:
-    """Return how many paragraphs are coded, by domain and region, however they were chosen."""
-    return _codes_by_region(study, (0.0, 1.0))
-
-
-def _codes_by_region(study: ReportInput, values: Sequence[float]) -> dict[tuple[str, str], int]:
+    However they were chosen, and under the regions that are compared.
+    """
     codes, places = study.tables["codes"], study.tables["paragraphs"].set_index("paragraph_id")
     regions = codes["paragraph_id"].map(places["compared_as"])
-    found: dict[tuple[str, str], int] = {}
-    for key in study.codebook.keys:
-        counts = regions[codes[key].isin(values)].value_counts()
-        found.update({(key, str(code)): int(n) for code, n in counts.items()})
-    return found
+    return {
+        (key, str(region)): (int(own.sum()), len(own))
+        for key in study.codebook.keys
+        for region, own in codes[key].dropna().groupby(regions)
+    }
 
 
 def study_level(study: ReportInput) -> float:
@@ -46,12 +40,6 @@ def estimates(study: ReportInput, target: str, unit: str = "paragraph") -> pd.Da
     if shares is None:
         return pd.DataFrame()
     return shares[(shares["target"] == target) & (shares["unit"] == unit)].reset_index(drop=True)
-
-
-def other_units(study: ReportInput) -> list[str]:
-    """Return the units of the share table but paragraphs, in order."""
-    units = dict.fromkeys(study.tables["shares"]["unit"])
-    return [str(unit) for unit in units if unit != "paragraph"]
 
 
 def one_region(study: ReportInput) -> Both | None:

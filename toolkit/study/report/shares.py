@@ -27,7 +27,7 @@ from toolkit.study.report.columns import (
     said_once,
     without_empty_columns,
 )
-from toolkit.study.report.compared import coded, estimates, other_units, positives
+from toolkit.study.report.compared import codes_by_region, estimates
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
@@ -36,6 +36,7 @@ from toolkit.study.report.reasons import reason
 _NAMED = 5
 """Regions named in a sentence."""
 Row = Mapping[Hashable, object]
+Codes = Mapping[tuple[str, str], tuple[int, int]]
 TARGETS = ("corpus", "process")
 HEAD = (
     REGION,
@@ -60,6 +61,7 @@ MORE_CODES = (
 UNITS = {
     "sentence": Both("这些文本，按句", "these pages, by sentences"),
     "character": Both("这些文本，按字", "these pages, by characters"),
+    "month": Both("这些文本，各月权重相同", "these pages, each month alike"),
 }
 MORE_NEEDED = Both(
     "有的占比因编码太少或权重过于集中而没有区间。还要编码哪几类、多少段，由 "
@@ -89,14 +91,15 @@ def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
     blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(table, names)]
-    if positives(study):
+    codes = codes_by_region(study)
+    if any(yes for yes, _ in codes.values()):
         blocks.append(Say(CLICK))
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
         blocks.append(Say(MORE_NEEDED, "limit"))
     if not corpus.empty and corpus["share"].notna().any():
         blocks.append(_heatmap(corpus, names))
-    for domain in dict.fromkeys(table["domain"].astype(str)):
-        blocks += _domain(study, domain, names)
+    for domain, rows in table.groupby("domain", sort=False):
+        blocks += _domain(str(domain), rows, codes, names)
     return tuple(blocks)
 
 
@@ -128,56 +131,43 @@ def _heatmap(corpus: pd.DataFrame, names: Names) -> Block:
     return picture("shares", caption, draw, names=called, height_cm=height)
 
 
-def _domain(study: ReportInput, domain: str, names: Names) -> list[Block]:
-    title = names.domain(domain)
-    tables = {target: _of(estimates(study, target), domain) for target in TARGETS}
-    first = next((rows for rows in tables.values() if len(rows)), pd.DataFrame())
-    if first.empty:
-        return []
+def _domain(domain: str, rows: pd.DataFrame, codes: Codes, names: Names) -> list[Block]:
+    title, by_target = names.domain(domain), rows[rows["unit"] == "paragraph"].groupby("target")
+    first = by_target.get_group(next(name for name in TARGETS if name in by_target.groups))
     caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
     draw, called = partial(plot_shares, first), partial(names.shown, first["region"])
     height = 2.6 + 0.55 * len(first)
     drawn = picture(f"share-{domain}", caption, draw, names=called, height_cm=height)
-    return [drawn, _shares(study, domain, tables, names)]
+    return [drawn, _shares(domain, caption, rows, codes, names)]
 
 
-def _of(rows: pd.DataFrame, domain: str) -> pd.DataFrame:
-    return rows[rows["domain"].astype(str) == domain] if len(rows) else rows
+def _by_region(rows: pd.DataFrame, target: str, unit: str = "paragraph") -> dict[str, Row]:
+    own = rows[(rows["target"] == target) & (rows["unit"] == unit)]
+    return {str(row["region"]): row for row in own.to_dict("records")}
 
 
-def _by_region(rows: pd.DataFrame) -> dict[str, Row]:
-    return {str(row["region"]): row for row in rows.to_dict("records")}
-
-
-def _shares(
-    study: ReportInput, domain: str, tables: Mapping[str, pd.DataFrame], names: Names
-) -> Table:
-    yes, known = positives(study), coded(study)
-    targets = {target: _by_region(rows) for target, rows in tables.items()}
-    units = {u: _by_region(_of(estimates(study, "corpus", u), domain)) for u in other_units(study)}
+def _shares(domain: str, caption: Both, table: pd.DataFrame, codes: Codes, names: Names) -> Table:
+    some = any(yes for yes, _ in codes.values())
+    targets = {target: _by_region(table, target) for target in TARGETS}
+    units = {unit: _by_region(table, "corpus", unit) for unit in UNITS}
     rows = []
     for region in dict.fromkeys(key for found in targets.values() for key in found):
         counts = next(found[region] for found in targets.values() if region in found)
-        n_yes = yes.get((domain, region), 0)
+        n_yes, n_coded = codes.get((domain, region), (0, 0))
         find = {"region": region, "domain": domain, "value": "1"} if n_yes else {}
         rows.append(
             (
                 Cell(names.region(region)),
-                Cell(f"{n_yes:,}" if yes else "–", number=True, find=find),
-                _how_coded(counts, known.get((domain, region), 0)),
+                Cell(f"{n_yes:,}" if some else "–", number=True, find=find),
+                _how_coded(counts, n_coded),
                 number(counts["n_clusters"]),
                 Cell(percent(counts["naive"]), number=True),
-                *(
-                    _estimate(found.get(region), bool(yes) and not n_yes)
-                    for found in targets.values()
-                ),
+                *(_estimate(found.get(region), some and not n_yes) for found in targets.values()),
                 _why({target: found.get(region) for target, found in targets.items()}),
                 *(_plain(found.get(region)) for found in units.values()),
             )
         )
-    title = names.domain(domain)
-    head = (*HEAD, *(UNITS.get(unit, Both(unit, unit)) for unit in units))
-    caption = Both(f"{title.zh}：各地区占比", f"{title.en}: share by region")
+    head = (*HEAD, *UNITS.values())
     return said_once(without_empty_columns(Table(caption, head, tuple(rows))))
 
 
