@@ -135,7 +135,7 @@ def _agreement(agreement: pd.DataFrame, names: Names) -> Table:
         rows.append((Cell(names.domain(domain)), *cells, *counts, note))
     head = (
         DOMAIN,
-        *(MEASURES.get(name, Both(name, name)) for name in measures),
+        *(MEASURES[name] for name in measures),
         PARAGRAPHS,
         CLUSTERS,
         NOTE,

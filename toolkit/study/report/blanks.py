@@ -12,11 +12,18 @@ from toolkit.study.report.blocks import (
     Say,
     Table,
     is_given,
-    number,
-    p_value,
     percent,
 )
-from toolkit.study.report.columns import DOMAIN, REGION
+from toolkit.study.report.columns import (
+    REGION,
+    Column,
+    Row,
+    count_of,
+    domain_of,
+    p_of,
+    percent_of,
+    table_of,
+)
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
@@ -26,17 +33,7 @@ MANY = 0.1
 
 RELATED = 0.05
 
-HEAD = (
-    DOMAIN,
-    REGION,
-    Both("空白/抽中", "blank/drawn"),
-    Both("平均得分：已编码", "mean score: coded"),
-    Both("平均得分：空白", "mean score: blank"),
-    Both("p（空白与得分无关）", "p (blanks have nothing to do with scores)"),
-    Both("空白全为否", "were all blanks no"),
-    Both("空白全为是", "were all blanks yes"),
-    Both("最低至最高（含区间）", "from least to most, with intervals"),
-)
+ALL_REGIONS = Both("全部地区", "all regions")
 
 
 def blank_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
@@ -46,8 +43,28 @@ def blank_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return ()
     table = table[table["target"] == table["target"].iloc[0]]
     caption = Both("抽中而没有编码的段落", "Drawn and left blank")
-    body = tuple(_row(row, names) for row in table.to_dict("records"))
-    return (_said(table, names), Fold(caption, (Table(caption, HEAD, body),)))
+    return (_said(table, names), Fold(caption, (_table(table, caption, names),)))
+
+
+def _table(table: pd.DataFrame, caption: Both, names: Names) -> Table:
+    def region(row: Row) -> Cell:
+        return Cell(ALL_REGIONS if row["region"] == ALL else names.region(row["region"]))
+
+    columns = [
+        domain_of(names),
+        Column(REGION, region),
+        Column(
+            Both("空白/抽中", "blank/drawn"),
+            lambda row: Cell(f"{row['n_blank']}/{row['n_drawn']}", number=True),
+        ),
+        count_of("coded_score", Both("平均得分：已编码", "mean score: coded")),
+        count_of("blank_score", Both("平均得分：空白", "mean score: blank")),
+        p_of("p", Both("p（空白与得分无关）", "p (blanks have nothing to do with scores)")),
+        percent_of("all_no", Both("空白全为否", "were all blanks no")),
+        percent_of("all_yes", Both("空白全为是", "were all blanks yes")),
+        Column(Both("最低至最高（含区间）", "from least to most, with intervals"), _ends),
+    ]
+    return table_of(caption, table, columns)
 
 
 def _said(table: pd.DataFrame, names: Names) -> Say:
@@ -78,18 +95,7 @@ def _said(table: pd.DataFrame, names: Names) -> Say:
     return Say(text, "limit" if warned else "plain")
 
 
-def _row(row: dict[object, object], names: Names) -> tuple[Cell, ...]:
-    region = row["region"]
-    known = is_given(row["low"]) and is_given(row["high"])
-    ends = f"{percent(row['low'])}–{percent(row['high'])}" if known else reason(row["reason"])
-    return (
-        Cell(names.domain(row["domain"])),
-        Cell(Both("全部地区", "all regions") if region == ALL else names.region(region)),
-        Cell(f"{row['n_blank']}/{row['n_drawn']}", number=True),
-        number(row["coded_score"]),
-        number(row["blank_score"]),
-        p_value(row["p"]),
-        Cell(percent(row["all_no"]), number=True),
-        Cell(percent(row["all_yes"]), number=True),
-        Cell(ends, number=known, wide=not known),
-    )
+def _ends(row: Row) -> Cell:
+    if not (is_given(row["low"]) and is_given(row["high"])):
+        return Cell(reason(row["reason"]), wide=True)
+    return Cell(f"{percent(row['low'])}–{percent(row['high'])}", number=True)

@@ -1,6 +1,6 @@
 """How classifiers fare in other regions, and what more coding would bring."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import pandas as pd
@@ -49,7 +49,9 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
     ):
         table = study.tables.get(name)
         if table is not None and 0 < table["domain"].nunique() <= MAX_LINES:
-            blocks.append(Fold(title, (_by_domain(table, title, draw, names),)))
+            key, called = name.replace("_", "-"), partial(names.domains, table["domain"])
+            drawn = picture(key, title, partial(draw, table), names=called, height_cm=9.0)
+            blocks.append(Fold(title, (drawn,)))
     terms, transfer, learning = map(study.tables.get, ("top_terms", "transfer", "learning_curve"))
     if terms is not None and not terms.empty:
         blocks.append(Fold(TERMS, tuple(_terms(terms, names))))
@@ -65,14 +67,6 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
 def has_sizes(learning: pd.DataFrame) -> bool:
     """Say whether a learning curve has two points at least; one is no curve."""
     return learning["n_coded"].nunique() > 1
-
-
-def _by_domain(
-    table: pd.DataFrame, caption: Both, plot: Callable[..., object], names: Names
-) -> Block:
-    key = plot.__name__.removeprefix("plot_").replace("_", "-")
-    called = partial(names.domains, table["domain"])
-    return picture(key, caption, partial(plot, table), names=called, height_cm=9.0)
 
 
 def _terms(terms: pd.DataFrame, names: Names) -> Iterator[Block]:

@@ -51,7 +51,7 @@ def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         return ()
     blocks = []
     for (level, target), rows in shares.groupby(["division", "target"], sort=False):
-        title, about = LEVELS.get(str(level), Both(str(level), str(level))), TARGETS[str(target)]
+        title, about = LEVELS[str(level)], TARGETS[str(target)]
         caption = Both(f"各领域占比，{title.zh}{about.zh}", f"Shares by {title.en}{about.en}")
         blocks.append(Fold(caption, (_shares(rows, caption, names, None),)))
     return tuple(blocks)

@@ -59,9 +59,9 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             return (Say(NO_SCORES, "absent"),)
         return (absent("分类器的评估指标", "scores of classifiers"),)
     scores = _chosen_first(scores, study.chosen_model)
-    order = [name for name in SPLITS if (scores["split"] == name).any()]
-    order += [str(name) for name in dict.fromkeys(scores["split"]) if name not in SPLITS]
-    parts = {name: scores[scores["split"] == name] for name in order}
+    splits = {name: scores[scores["split"] == name] for name in SPLITS}
+    (first, main), *rest = ((name, part) for name, part in splits.items() if len(part))
+    others = dict(rest)
     intro = Both(
         "各项指标都由折外预测算出：模型没有见过该段落所在的文档（随机划分除外，它只作对照）。"
         "用到编码手册规则的模型，只有当写规则的人没有看过这些文本时，指标才算公允。"
@@ -71,13 +71,11 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "scored fairly only on pages that the rules' authors had not seen. Where positives are "
         "few, the score itself says next to nothing.",
     )
-    main = parts[order[0]]
-    others = {name: part for name, part in parts.items() if name != order[0]}
     folds = [
-        Fold(_split_name(name), (_scores(part, {}, _split_name(name), names),))
+        Fold(SPLITS[name], (_scores(part, {}, SPLITS[name], names),))
         for name, part in others.items()
     ]
-    shown: list[Block] = [_scores(main, others, _split_name(order[0]), names)]
+    shown: list[Block] = [_scores(main, others, SPLITS[first], names)]
     best = main[main["model"].astype(str) == study.chosen_model]
     if 0 < len(best) < len(main):
         title, chosen = Both("全部模型", "All models"), family_name(study.chosen_model)
@@ -93,10 +91,6 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         *folds,
         *score_curves(study, names),
     )
-
-
-def _split_name(split: str) -> Both:
-    return SPLITS.get(split, Both(split, split))
 
 
 def _scores(
@@ -124,7 +118,7 @@ def _count(name: str, head: Both) -> Column:
 
 def _beside(split: str, scores: pd.DataFrame) -> Column:
     """Return the column of F1 of another split."""
-    name = _split_name(split)
+    name = SPLITS[split]
     found = {(row["model"], row["domain"]): row["f1"] for row in scores.to_dict("records")}
     return Column(
         Both(f"F1：{name.zh}", f"F1: {name.en}"),

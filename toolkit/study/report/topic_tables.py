@@ -79,7 +79,7 @@ def name_table(about: pd.DataFrame, names: Names) -> Fold:
         _topic_of(names),
         Column(
             Both("来源", "source"),
-            lambda row: Cell(SOURCES.get(row["source"], str(row["source"]))),
+            lambda row: Cell(SOURCES[row["source"]]),
         ),
         Column(
             Both("写进 [topics.names] 的一行", "line for [topics.names]"),
@@ -195,7 +195,7 @@ def engine_table(engines: pd.DataFrame) -> Table:
         free = Both(f"{name}（不能引导）", f"{name} (cannot be guided)")
         label = free if led and not group["guided"].all() else name
         rows.append((Cell(label), *(values.get(m, Cell("–")) for m in measures)))
-    head = (Both("引擎", "engine"), *(MEASURES.get(m, Both(m, m)) for m in measures))
+    head = (Both("引擎", "engine"), *(MEASURES[m] for m in measures))
     caption = Both(
         "同样的主题数，各引擎的指标（各种子的均值与范围）",
         "Engines at the same number of topics: mean and range over seeds",
