@@ -11,9 +11,8 @@ from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.resample import holm
 from toolkit.study.claims.claimed import Claim, sides_of, standing_out, unsaid
+from toolkit.study.material.aligned import Floats, is_counted
 from toolkit.study.settings.compare import REST, CompareSettings
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,17 +39,14 @@ class TopicMaterial:
     seeds: Sequence[int] = ()
     found: Sequence[NDArray[np.bool_]] = ()
 
-    def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
-        """Tell which paragraphs shares count: all, or those that are no reprint."""
-        return np.asarray(reprints | ~self.paragraphs["reprint"].to_numpy(dtype=bool))
-
 
 def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.DataFrame:
     """Compare each region with the rest, topic by topic; ``p_holm`` is over all rows.
 
     Empty where there is one region only.
     """
-    cells, shares = _cells(material, material.counted(reprints=settings.reprints))
+    kept = is_counted(material.paragraphs, reprints=settings.reprints)
+    cells, shares = _cells(material, kept)
     here = cells["region"].tolist()
     regions = sorted(set(here))
     tables = [
@@ -69,11 +65,7 @@ def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.Da
     if not tables:
         return pd.DataFrame(columns=names)
     table = pd.concat(tables, ignore_index=True)
-    known = table["p"].notna()
-    table["p_holm"] = np.nan
-    if known.any():
-        table.loc[known, "p_holm"] = holm(table.loc[known, "p"])
-    return table[names]
+    return table.assign(p_holm=holm(table["p"]))[names]
 
 
 def _cells(material: TopicMaterial, kept: NDArray[np.bool_]) -> tuple[pd.DataFrame, list[Floats]]:

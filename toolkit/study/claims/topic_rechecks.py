@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,8 @@ from toolkit import topics as layer
 from toolkit.resample import divide
 from toolkit.study.claims.claimed import Claim, heaviest_documents, sides_of
 from toolkit.study.claims.robustness import NOTHING, VALUES, run_row, runs_table
-from toolkit.study.claims.topic_claims import Floats, TopicMaterial
+from toolkit.study.claims.topic_claims import TopicMaterial
+from toolkit.study.material.aligned import Floats, is_counted
 from toolkit.study.settings.compare import CompareSettings
 
 if TYPE_CHECKING:
@@ -67,30 +68,22 @@ def recheck_topics(
     without some documents), ``unit``, ``reprints``, ``document``. Where a run does not find the
     topic, the claim does not agree, nothing is counted, and ``reason`` says so.
     """
-    runs, cells = list(others), _Cells.of(material)
+    runs, cells = list(others), _Cells(material)
     return runs_table(row for claim in claims for row in _rows(cells, claim, runs, settings))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Cells:
     """Paragraphs of one document and region, taken together: each way to count is then cheap.
 
-    Differences and their errors are those of the paragraphs, but for rounding.
+    Differences and their errors are those of the paragraphs, but for rounding. ``place`` is that
+    of each paragraph in ``table``.
     """
 
-    material: TopicMaterial
-    table: pd.DataFrame
-    place: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, material: TopicMaterial) -> "_Cells":
-        """Find the cells: ``place`` is that of each paragraph in ``table``."""
+    def __init__(self, material: TopicMaterial) -> None:
         names = ["region", "cluster", "document_id", "reprint"]
         groups = material.paragraphs.groupby(names, observed=True)
-        table = groups.size().rename("n").reset_index()
-        return cls(
-            material=material, table=table, place=np.asarray(groups.ngroup(), dtype=np.int64)
-        )
+        self.material, self.table = material, groups.size().rename("n").reset_index()
+        self.place = np.asarray(groups.ngroup(), dtype=np.int64)
 
     def means(self, runs: Sequence[Floats], topic: int) -> "_Counted":
         """Return mean shares of a topic under some runs, of the paragraphs that all know."""
@@ -99,15 +92,10 @@ class _Cells:
         size = np.bincount(place, minlength=n).astype(np.float64)
         sums = [np.bincount(place, weights=run[known, topic], minlength=n) for run in runs]
         means = [divide(one, size, 0.0)[:, None] for one in sums]
-        return _Counted(shares=means, size=size)
-
-    def counted(self, *, reprints: bool) -> NDArray[np.bool_]:
-        """Tell which cells shares count: all, or those that are no reprint."""
-        return np.asarray(reprints | ~self.table["reprint"].to_numpy(dtype=bool))
+        return _Counted(means, size)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Counted:
+class _Counted(NamedTuple):
     """Mean shares of a topic, (n_cells, 1) for each run, and how many paragraphs they are of."""
 
     shares: Sequence[Floats]
@@ -162,7 +150,7 @@ def _ways(
     others: Sequence[OtherRun],
     settings: CompareSettings,
 ) -> Iterator[_Way]:
-    material, kept = cells.material, cells.counted(reprints=settings.reprints)
+    material, kept = cells.material, is_counted(cells.table, reprints=settings.reprints)
     own = cells.means(material.own, topic)
     study = _Way(dimension="study", choice="", counted=own, kept=kept)
     yield study
@@ -182,7 +170,7 @@ def _ways(
     for unit in ("paragraph", "document"):
         yield replace(study, dimension="unit", choice=unit, by_document=unit == "document")
     for choice, reprints in (("without", False), ("with", True)):
-        rows = cells.counted(reprints=reprints)
+        rows = is_counted(cells.table, reprints=reprints)
         yield replace(study, dimension="reprints", choice=choice, kept=rows)
     clusters = cells.table["cluster"].to_numpy(dtype=object)
     n = cells.table["n"].to_numpy()[kept]

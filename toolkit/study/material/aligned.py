@@ -85,7 +85,7 @@ class Material:
 
     def counted(self, *, reprints: bool) -> Numbers:
         """Return the rows that shares count: all, or those that are no reprint."""
-        return np.flatnonzero(reprints | ~self.paragraphs["reprint"].to_numpy(dtype=bool))
+        return np.flatnonzero(is_counted(self.paragraphs, reprints=reprints))
 
     def measured(self, rows: Numbers) -> Measured:
         """Return what shares are estimated from, of some rows, by the scores of the family."""
@@ -106,6 +106,11 @@ class Material:
         if unit == "paragraph":
             return np.ones(len(rows))
         return self.paragraphs[f"{unit}s"].to_numpy(dtype=np.float64)[rows]
+
+
+def is_counted(paragraphs: pd.DataFrame, *, reprints: bool) -> NDArray[np.bool_]:
+    """Tell which paragraphs shares count: all, or those that are no reprint."""
+    return np.asarray(reprints | ~paragraphs["reprint"].to_numpy(dtype=bool))
 
 
 def _is_share(values: Floats) -> NDArray[np.bool_]:
