@@ -68,32 +68,23 @@ def is_text(column: pd.Series) -> bool:
 
 def _plain(column: pd.Series) -> pd.Series:
     """Return a column of text (object), float, int, bool or days."""
-    kind = column.dtype.kind
-    plain = column.reset_index(drop=True)
+    kind, plain = column.dtype.kind, column.reset_index(drop=True)
     if kind == "M":
         return pd.Series(pd.to_datetime(plain).dt.tz_localize(None), dtype="datetime64[ns]")
-    if column.dtype == bool:
+    if kind in "biuf" and isinstance(column.dtype, np.dtype):
         return plain
-    if kind in "iuf" and isinstance(column.dtype, np.dtype):
-        return plain
-    if kind == "b" and plain.isna().any():  # yes, no and not known: as text, not as 1.0 and 0.0
-        texts = [None if value is pd.NA else str(value) for value in plain.tolist()]
-        return pd.Series(texts, dtype=object)
-    if kind in "iufb":  # numbers of pandas' own kind, which may be missing
-        return plain.astype(float) if plain.isna().any() else plain.astype(_numpy_kind(kind))
-    texts = [_text(value) for value in plain.tolist()]
-    return pd.Series(texts, dtype=object)
-
-
-def _numpy_kind(kind: str) -> type:
-    return {"b": bool, "f": float}.get(kind, int)
+    gaps = plain.isna().any()
+    if kind in "iuf" or (kind == "b" and not gaps):  # of pandas' own kind
+        return plain.astype(float if gaps else {"b": bool, "f": float}.get(kind, int))
+    # Yes, no and not known are text as well, not 1.0 and 0.0.
+    return pd.Series([_text(value) for value in plain.tolist()], dtype=object)
 
 
 def _text(value: object) -> str | None:
     """Return a cell as text; lists are joined, what is missing is None."""
     if isinstance(value, list | tuple | np.ndarray):
         return "; ".join("–".join(map(str, v)) if _is_list(v) else str(v) for v in value)
-    return None if value is None or value != value or value is pd.NA else str(value)
+    return None if value is None or value is pd.NA or value != value else str(value)
 
 
 def _is_list(value: object) -> bool:
