@@ -5,6 +5,7 @@ Read off the settings themselves, so that no list can fall behind them.
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from toolkit.classify import FAMILIES
@@ -15,7 +16,7 @@ from toolkit.study.settings.sections import Study
 Schema = Mapping[str, Any]
 _LISTS = frozenset({"compare.claims"})
 REQUIRED, NONE = "required", "–"
-ZH = {REQUIRED: "必填", NONE: NONE}
+SHOWN = {REQUIRED: "必填 / required", NONE: NONE}
 
 
 class Key(NamedTuple):
@@ -44,6 +45,11 @@ class Key(NamedTuple):
         """The section that the key stands in; empty for those above all sections."""
         return self.name.rpartition(".")[0]
 
+    @property
+    def short(self) -> str:
+        """The name without its section."""
+        return self.name.rpartition(".")[2]
+
 
 def study_keys() -> list[Key]:
     """Return every key, in the order of the settings.
@@ -69,31 +75,26 @@ def list_keys(section: str = "") -> str:
     known = list(dict.fromkeys(key.section for key in keys if key.section))
     if section and section not in known:
         raise BadInput(f"section {section!r} is not known{did_you_mean(section, known)}")
-    lines, last = [], ""
-    for key in keys:
-        if section and key.section != section:
-            continue
-        if key.section != last:
-            lines += ["", _title(key.section)]
-            last = key.section
-        short = key.name.rpartition(".")[2]
-        lines += [f"{short} = {key.default}", *(f"    {t}" for t in (key.allowed, key.zh, key.en))]
+    lines = []
+    for name, inside in groupby(keys, key=lambda key: key.section):
+        if section in ("", name):
+            lines += ["", _title(name)] if name else []
+            for key in inside:
+                told = (f"    {text}" for text in (key.allowed, key.zh, key.en))
+                lines += [f"{key.short} = {key.default}", *told]
     return "\n".join(lines).strip()
 
 
 def keys_page() -> str:
     """Return the keys as a page of Markdown, a table for each section."""
     lines: list[str] = []
-    last = None
-    for key in study_keys():
-        if key.section != last:
-            title = f"`{_title(key.section)}`" if key.section else "Above all sections / 文件开头"
-            lines += ["", f"## {title}", "", *_HEAD]
-            last = key.section
-        default = f"{ZH[key.default]} / required" if key.default == REQUIRED else key.default
-        shown = default if default == NONE or key.default == REQUIRED else f"`{default}`"
-        cells = (f"`{key.name.rpartition('.')[2]}`", shown, f"`{key.allowed}`", key.zh, key.en)
-        lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
+    for name, inside in groupby(study_keys(), key=lambda key: key.section):
+        title = f"`{_title(name)}`" if name else "Above all sections / 文件开头"
+        lines += ["", f"## {title}", "", *_HEAD]
+        for key in inside:
+            default = SHOWN.get(key.default, f"`{key.default}`")
+            cells = (f"`{key.short}`", default, f"`{key.allowed}`", key.zh, key.en)
+            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
     return "\n".join([*_INTRO, *lines]) + "\n"
 
 
