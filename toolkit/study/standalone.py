@@ -23,7 +23,6 @@ from toolkit.text import Segmenter, count, cut_batches
 
 GIVEN = "predictions"
 """What the run of given predictions is called."""
-Gold = tuple[Floats, Floats]
 
 
 def compare_predictions(
@@ -146,7 +145,7 @@ def _gold(
     known: "pd.Series[str]",
     domains: Sequence[str],
     counted: NDArray[np.bool_],
-) -> Gold:
+) -> tuple[Floats, Floats]:
     """Return codes, and the probability of every paragraph that a draw took (NaN: none did)."""
     if draws and not sheets:
         raise BadInput(f"{draws[0]}: a draw says nothing without codes; name their sheet (--codes)")

@@ -44,4 +44,3 @@ def test_an_interval_that_holds_nought_names_nothing(codebook):
 def test_an_unstable_topic_is_marked_with_and_without_a_name():
     table = pd.DataFrame({"topic": [0, 1], "stable": [False, False], "label_en": ["care", ""]})
     assert topic_labels(table, "en") == {"0": "topic 0† care", "1": "topic 1†"}
-    assert topic_labels(table[["topic"]], "zh") == {"0": "主题 0", "1": "主题 1"}

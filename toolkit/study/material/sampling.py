@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit import classify
 from toolkit.files import digest
+from toolkit.study.material.aligned import Numbers
 from toolkit.study.material.inputs import Inputs
-
-Numbers = NDArray[np.int64]
 
 
 def draw_rows(ids: Sequence[str], rows: Numbers, *, most: int, seed: int) -> Numbers:

@@ -55,8 +55,7 @@ def topic_labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
     word = "主题" if language == "zh" else "topic"
     labels = {}
     for row in table.to_dict("records"):
-        mark = "" if row.get("stable", True) else UNSTABLE
-        name = row.get(f"label_{language}") or ""
+        mark, name = "" if row["stable"] else UNSTABLE, row[f"label_{language}"]
         labels[str(row["topic"])] = f"{word} {row['topic']}{mark} {name}".strip()
     return labels
 
@@ -67,6 +66,5 @@ def least_returned(table: pd.DataFrame) -> dict[int, float]:
     Of those with other seeds and those that left documents out, where both are known: what
     decides whether it is marked.
     """
-    columns = [name for name in ("returned", "returned_apart") if name in table.columns]
-    least = table[columns].min(axis=1)
+    least = table[["returned", "returned_apart"]].min(axis=1)
     return {int(topic): float(value) for topic, value in zip(table["topic"], least, strict=True)}

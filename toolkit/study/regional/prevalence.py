@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit import topics as layer
 from toolkit.compare import same_mix
 from toolkit.corpus import in_period, known_dates
+from toolkit.study.material.aligned import Floats
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.regional.estimates import with_first
 from toolkit.study.regional.standardised import BETWEEN, strata_of
 
-Floats = NDArray[np.float64]
 UNKNOWN = "unknown"
 NO_COMMON = "not comparable: no stratum occurs in every group"
 

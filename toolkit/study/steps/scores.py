@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
+from toolkit.study.material.aligned import Numbers
 from toolkit.study.material.cards import (
     common_card,
     family_limit,
@@ -18,7 +19,6 @@ from toolkit.study.material.cards import (
 )
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.material.sampling import (
-    Numbers,
     fold_models,
     marked,
     part_of,
