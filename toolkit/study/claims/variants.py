@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from itertools import chain
+from typing import Any, Literal
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from toolkit.study.material.counting import STOP_LISTS
 from toolkit.study.settings.compare import UNITS, CompareSettings, Unit
 
 Estimator = Literal["corrected", "coded only", "classifier alone"]
+ESTIMATORS: tuple[Estimator, ...] = ("corrected", "coded only", "classifier alone")
+Way = tuple[str, str, dict[str, Any]]
+"""What is chosen otherwise, and how, in words; and what of a variant that changes."""
 SEED = "@"
 """Between a family and the seed that its folds were dealt by."""
 ROWS = 4_000_000
@@ -61,42 +65,38 @@ def variants(material: Material, claim: Claim, settings: CompareSettings) -> Ite
     if claim.thing == "domain" and not _is_coded(material, claim, rows):
         own = replace(own, estimator="classifier alone")
     yield own
-    if claim.thing == "domain":
-        yield from _scored(material, own)
-        yield from _coded(material, claim, own)
-        yield from _narrowed(material, claim, own)
-        yield from _sized(own)
-    else:
-        yield from _stopped(own)
-    yield from _reprinted(material, own)
-    yield from _without_documents(material, claim, own)
+    ways = _of_domain(material, claim, own) if claim.thing == "domain" else _stopped()
+    for dimension, choice, changes in chain(ways, _counted(material, claim, own)):
+        yield replace(own, dimension=dimension, choice=choice, **changes)
 
 
 def _is_coded(material: Material, claim: Claim, rows: Numbers) -> bool:
     return not np.isnan(material.codes[rows, material.domains.index(claim.about)]).all()
 
 
-def _changed(own: Variant, dimension: str, choice: str, **changes: object) -> Variant:
-    return replace(own, dimension=dimension, choice=choice, **changes)  # type: ignore[arg-type]
+def _of_domain(material: Material, claim: Claim, own: Variant) -> Iterator[Way]:
+    yield from _scored(material, own)
+    yield from _coded(material, claim, own)
+    yield from _narrowed(material, claim, own)
+    for unit in UNITS:
+        yield "unit", unit, {"unit": unit}
 
 
-def _scored(material: Material, own: Variant) -> Iterator[Variant]:
+def _scored(material: Material, own: Variant) -> Iterator[Way]:
     """Other families and seeds, and the classifier's plain count beside the corrected share."""
     families = [name for name in material.scores if SEED not in name]
-    seeds = [name for name in material.scores if SEED in name]
     for name in families:
-        yield _changed(own, "family", name, run=name)
+        yield "family", name, {"run": name}
     for name in families:
-        changes = {"run": name, "estimator": "classifier alone"}
-        yield _changed(own, "family, uncorrected", name, **changes)
-    for name in seeds:
-        yield _changed(own, "seed", name.partition(SEED)[2], run=name)
-    if own.estimator == "corrected":
-        for estimator in ("corrected", "coded only", "classifier alone"):
-            yield _changed(own, "correction", estimator, estimator=estimator)
+        yield "family, uncorrected", name, {"run": name, "estimator": "classifier alone"}
+    for name in material.scores:
+        if SEED in name:
+            yield "seed", name.partition(SEED)[2], {"run": name}
+    for estimator in ESTIMATORS if own.estimator == "corrected" else ():
+        yield "correction", estimator, {"estimator": estimator}
 
 
-def _coded(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
+def _coded(material: Material, claim: Claim, own: Variant) -> Iterator[Way]:
     """Each coder's own codes in place of the settled ones, where shares are corrected by codes.
 
     Who gave none of the domain says nothing of the claim.
@@ -105,48 +105,33 @@ def _coded(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
     given = ~np.isnan(material.codes[own.rows, column])
     for name, codes in material.coders.items() if own.estimator == "corrected" else ():
         if (given & ~np.isnan(codes[own.rows, column])).any():
-            yield _changed(own, "coder", name, coder=name)
+            yield "coder", name, {"coder": name}
 
 
-def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
+def _narrowed(material: Material, claim: Claim, own: Variant) -> Iterator[Way]:
     column = material.subcodes[own.rows, material.domains.index(claim.about)]
-    found = sorted({key for cell in set(column.tolist()) for key in cell.split("+") if key})
-    for key in found:
-        yield _changed(own, "subcodes", f"without {key}", narrowed=key)
+    for key in sorted({key for cell in set(column.tolist()) for key in cell.split("+") if key}):
+        yield "subcodes", f"without {key}", {"narrowed": key}
 
 
-def _sized(own: Variant) -> Iterator[Variant]:
-    for unit in UNITS:
-        yield _changed(own, "unit", unit, unit=unit)
-
-
-def _stopped(own: Variant) -> Iterator[Variant]:
+def _stopped() -> Iterator[Way]:
     for names in ((), *((name,) for name in STOP_LISTS), STOP_LISTS):
-        yield _changed(own, "stop list", " + ".join(names) or "none", stop_lists=names)
+        yield "stop list", " + ".join(names) or "none", {"stop_lists": names}
 
 
-def _reprinted(material: Material, own: Variant) -> Iterator[Variant]:
+def _counted(material: Material, claim: Claim, own: Variant) -> Iterator[Way]:
+    """With and without reprints; without each document of either side.
+
+    Of very many, without those that hold most paragraphs of a side.
+    """
     for choice, kept in (("without", False), ("with", True)):
-        yield _changed(own, "reprints", choice, rows=material.counted(reprints=kept))
-
-
-def _without_documents(material: Material, claim: Claim, own: Variant) -> Iterator[Variant]:
-    """Leave out each document of either side; of many, those with most paragraphs of a side."""
+        yield "reprints", choice, {"rows": material.counted(reprints=kept)}
     here = material.paragraphs.iloc[own.rows]
     sides = sides_of(claim, here["region"].tolist())
     most = max(10, min(300, ROWS // max(len(own.rows), 1)))
     clusters = here["cluster"].to_numpy(dtype=object)
     for cluster in heaviest_documents(here["cluster"], sides)[:most]:
-        yield _changed(own, "document", cluster, rows=own.rows[clusters != cluster])
-
-
-def run_names(family: str, seeds: list[int]) -> list[str]:
-    """Name the runs of a family whose folds were dealt by other seeds.
-
-    >>> run_names("words", [4])
-    ['words@4']
-    """
-    return [f"{family}{SEED}{seed}" for seed in seeds]
+        yield "document", cluster, {"rows": own.rows[clusters != cluster]}
 
 
 def codes_of(material: Material, claim: Claim, variant: Variant) -> Floats:

@@ -11,7 +11,7 @@ from toolkit import classify as layer
 from toolkit.errors import BadInput
 from toolkit.study.claims.claimed import study_claims
 from toolkit.study.claims.robustness import recheck, summarise
-from toolkit.study.claims.variants import run_names
+from toolkit.study.claims.variants import SEED
 from toolkit.study.material.aligned import Material
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_parts, write_table
 from toolkit.study.material.predicted import stored_runs
@@ -83,11 +83,12 @@ def _other_seeds(inputs: Inputs) -> Iterator[pd.DataFrame]:
     features = study_features(
         inputs, rows, characters="characters" in layer.FAMILIES[family].blocks
     )
-    for seed, name in zip(seeds, run_names(family, seeds), strict=True):
+    for seed in seeds:
         folds = layer.grouped_folds(coded, n_folds=study.classify.folds, seed=seed)
         found = layer.cross_validate(
             features, coded, folds, families=[family], seed=seed, n_jobs=inputs.jobs
         )
+        name = f"{family}{SEED}{seed}"
         yield found.assign(model=name)
         for part in score_left_out(inputs, features, coded, folds, family=family, seed=seed):
             yield part.assign(model=name)
