@@ -90,7 +90,6 @@ def test_codes_and_scores_join_where_only_some_are_coded(planted):
     [
         ({"region": "110000"}, r"no counted paragraph of region '110000'; there are regions 3714"),
         ({"period": "1999"}, "dates from 2023-01-01 to 2024-12-06"),
-        ({"domain": "roads"}, "domain 'roads' is not known; expected one of burial"),
     ],
 )
 def test_what_is_not_there_is_said(material, wanted, message):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from toolkit.errors import BadInput, did_you_mean
+from toolkit.errors import BadInput
 from toolkit.places import codes_named
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.inputs import Inputs
@@ -29,11 +29,11 @@ def behind(
 ) -> pd.DataFrame:
     """List the paragraphs behind the share of a domain in a region and a period.
 
-    What may be asked for is as in :func:`toolkit.study.paragraphs_behind`; ``texts`` are those
-    of all rows of the material, ``rows`` those that shares count. The table has ``COLUMNS``, in
-    the order of the corpus. What a paragraph ``adds`` to the share is its score and, where it is
-    coded, the error of that over its probability, by their number. That sums to the share where
-    all is coded, and elsewhere to nearly it (an estimate is tuned besides).
+    What may be asked for is as in :func:`toolkit.study.paragraphs_behind`, a domain by its key;
+    ``texts`` are those of all rows of the material, ``rows`` those that shares count. The table
+    has ``COLUMNS``, in the order of the corpus. What a paragraph ``adds`` to the share is its
+    score and, where it is coded, the error of that over its probability, by their number. That
+    sums to the share where all is coded, and elsewhere to nearly it (an estimate is tuned besides).
     """
     here = material.paragraphs.iloc[rows]
     here = here.assign(date=here["date"].astype("str"))
@@ -45,8 +45,11 @@ def behind(
         kept &= here["date"].fillna("").str.startswith(period).to_numpy(dtype=bool)
     if not kept.any():
         raise BadInput(_nothing(here, region, period))
-    domains = _domains(material, domain)
-    tables = [_of_domain(material, texts, rows[kept], j) for j in domains]
+    tables = [
+        _of_domain(material, texts, rows[kept], j)
+        for j, key in enumerate(material.domains)
+        if domain in (None, key)
+    ]
     return pd.concat(tables, ignore_index=True)
 
 
@@ -92,14 +95,6 @@ def _code_of(codes: list[str], wanted: str) -> str:
 
 def _lies_in(code: str, region: str) -> bool:
     return code == region or region in (division_of(code, "city"), division_of(code, "province"))
-
-
-def _domains(material: Material, domain: str | None) -> list[int]:
-    if domain is None:
-        return list(range(len(material.domains)))
-    if domain not in material.domains:
-        raise BadInput(f"domain {domain!r} is not known{did_you_mean(domain, material.domains)}")
-    return [material.domains.index(domain)]
 
 
 def _of_domain(material: Material, texts: list[str], rows: Numbers, j: int) -> pd.DataFrame:
