@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -47,7 +48,7 @@ SOURCES = {
 LARGEST_TOPIC = Both("该主题最大的差", "largest difference of its topic")
 
 
-def claim_sentence(row: Mapping[Hashable, object], names: Names) -> Both:
+def claim_sentence(row: "Mapping[Hashable, object] | pd.Series[Any]", names: Names) -> Both:
     """Put a claim in words."""
     sides = (names.side(row[side]) for side in ("more", "less"))
     more, less = (side if isinstance(side, Both) else Both(side, side) for side in sides)

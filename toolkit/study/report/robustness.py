@@ -67,14 +67,19 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         blocks.append(Say(NOTHING_STANDS_OUT, "limit"))
     if _some_exact(runs):
         blocks.append(Say(CANNOT_CHANGE, "limit"))
-    blocks.append(_overview(runs, summary, names))
+    claims = list(runs.groupby("claim", sort=False))
+    said = {str(key): claim_sentence(rows.iloc[0], names) for key, rows in claims}
+    blocks.append(_overview(runs, summary, said))
     # Targets differ in intervals alone: what breaks a claim or cannot be counted is the same.
-    limits = _limits(runs, _first_target(summary), names)
-    if limits is not None:
-        blocks.append(limits)
-    for key, rows in runs.groupby("claim", sort=False):
-        source = significant_where(study, rows)
-        blocks.append(_claim(rows, summary[summary["claim"] == key], source, names))
+    first = _first_target(summary)
+    blocks += _limits(first, said, names)
+    for key, rows in claims:
+        sentence, source = said[str(key)], significant_where(study, rows)
+        n = int(first.loc[first["claim"] == key, "n_choices"].sum())
+        title = Both(
+            f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
+        )
+        blocks.append(Fold(title, claim_table(rows, sentence, names)))
     return tuple(blocks)
 
 
@@ -84,18 +89,18 @@ def _some_exact(runs: pd.DataFrame) -> bool:
     return bool(((own["low"] == own["difference"]) & (own["high"] == own["difference"])).any())
 
 
-def _overview(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table:
+def _overview(runs: pd.DataFrame, summary: pd.DataFrame, said: Mapping[str, Both]) -> Table:
     counted = summary.groupby("dimension")["n_counted"].sum()
     shown = [name for name in DIMENSIONS if counted.get(name, 0)]
     targets = [name for name in TARGETS if (summary["target"] == name).any()]
     first, body = _first_target(summary), []
-    for key, row in _claims(runs).items():
+    for key, sentence in said.items():
         rows = first[first["claim"] == key]
         found = {str(row["dimension"]): row for row in rows.to_dict("records")}
         cells = [Cell(_held(found.get(name)), number=True) for name in shown]
         every = runs[(runs["claim"] == key) & (runs["dimension"] != "study")]
         cells += [Cell(_clear(every[every["target"] == n]), number=True) for n in targets]
-        body.append((Cell(claim_sentence(row, names), wide=True), *cells))
+        body.append((Cell(sentence, wide=True), *cells))
     clear = [
         Both(f"区间也成立{TARGETS[name].zh}", f"interval too{TARGETS[name].en}") for name in targets
     ]
@@ -120,23 +125,17 @@ def _clear(runs: pd.DataFrame) -> str:
     return f"{int(given['clear'].sum())}/{len(given)}" if len(given) else "–"
 
 
-def _claims(runs: pd.DataFrame) -> dict[str, Mapping[Hashable, object]]:
-    """Return the first row of each claim."""
-    rows = runs[runs["dimension"] == "study"].to_dict("records")
-    return {str(row["claim"]): row for row in rows}
-
-
-def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | None:
-    """Return what breaks each claim, and what could not be counted."""
-    own, body = _claims(runs), []
+def _limits(summary: pd.DataFrame, said: Mapping[str, Both], names: Names) -> tuple[Table, ...]:
+    """Return what breaks each claim, and what could not be counted; nothing if there is none."""
+    body = []
     for row in summary.to_dict("records"):
         broken, why = _broken(row, names), _why_not(row, names)
         if broken != "–" or why != "–":
-            claim = Cell(claim_sentence(own[str(row["claim"])], names), wide=True)
-            dimension = DIMENSIONS.get(str(row["dimension"]), Both("", ""))
-            body.append((claim, Cell(dimension), Cell(broken, wide=True), Cell(why, wide=True)))
+            claim, dimension = said[str(row["claim"])], DIMENSIONS[str(row["dimension"])]
+            told = (Cell(text, wide=True) for text in (broken, why))
+            body.append((Cell(claim, wide=True), Cell(dimension), *told))
     if not body:
-        return None
+        return ()
     head = (
         Both("论断", "claim"),
         Both("改动", "what is changed"),
@@ -146,7 +145,7 @@ def _limits(runs: pd.DataFrame, summary: pd.DataFrame, names: Names) -> Table | 
     caption = Both(
         "哪些做法使论断不成立，哪些无法计算", "What breaks the claims, and what cannot be counted"
     )
-    return Table(caption, head, tuple(body))
+    return (Table(caption, head, tuple(body)),)
 
 
 def _broken(row: Mapping[Hashable, object], names: Names) -> Both | str:
@@ -192,17 +191,6 @@ def _bare(text: str) -> str:
     return text.strip(" （）()")
 
 
-def _claim(rows: pd.DataFrame, summary: pd.DataFrame, source: Both, names: Names) -> Fold:
-    sentence = claim_sentence(rows.head(1).to_dict("records")[0], names)
-    n = int(_first_target(summary)["n_choices"].sum())
-    return Fold(
-        Both(
-            f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
-        ),
-        claim_table(rows, sentence, names),
-    )
-
-
 def claim_table(rows: pd.DataFrame, sentence: Both, names: Names) -> tuple[Block, ...]:
     """List every choice under which a claim was counted, the first ones of very many."""
     scale = 1.0 if rows["thing"].iloc[0] == "word" else 100.0
@@ -235,7 +223,7 @@ def _counted(
     holds = row["agrees"]
     mark = "–" if not is_given(holds) else Both("成立", "yes") if holds else Both("否", "no")
     return (
-        Cell(DIMENSIONS.get(dimension, Both(dimension, dimension))),
+        Cell(DIMENSIONS[dimension]),
         Cell(choice_words(dimension, str(row["choice"]), names)),
         difference_cell(difference, low, high, digits),
         *others,

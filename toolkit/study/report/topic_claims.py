@@ -50,9 +50,8 @@ def _overview(runs: pd.DataFrame, names: Names) -> Table:
     shown = [name for name in SHOWN if (runs["dimension"] == name).any()]
     body = []
     for _, rows in runs.groupby("claim", sort=False):
-        first = rows.head(1).to_dict("records")[0]
         cells = [Cell(_held(rows[rows["dimension"] == name]), number=True) for name in shown]
-        body.append((Cell(claim_sentence(first, names), wide=True), *cells))
+        body.append((Cell(claim_sentence(rows.iloc[0], names), wide=True), *cells))
     head = (Both("论断", "claim"), *(DIMENSIONS[name] for name in shown))
     caption = Both(
         "关于主题的论断：仍成立的做法数/能够计算的做法数",
@@ -74,8 +73,7 @@ def _held(rows: pd.DataFrame) -> Both | str:
 
 
 def _claim(rows: pd.DataFrame, names: Names, place: int) -> Fold:
-    sentence = claim_sentence(rows.head(1).to_dict("records")[0], names)
-    source = source_of(rows)
+    sentence, source = claim_sentence(rows.iloc[0], names), source_of(rows)
     summary = Both(f"{sentence.zh}（{source.zh}）", f"{sentence.en} ({source.en})")
     return Fold(summary, (_picture(rows, sentence, place), *claim_table(rows, sentence, names)))
 
