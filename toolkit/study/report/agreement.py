@@ -60,7 +60,7 @@ def _agreement_picture(agreement: pd.DataFrame, names: Names) -> Block:
         "has no interval",
     )
     height = 2.6 + 0.9 * rows["domain"].nunique()
-    draw, called = partial(plot_agreement, rows), partial(names.domains, rows["domain"])
+    draw, called = partial(plot_agreement, rows), partial(names.shown, rows["domain"])
     return picture("agreement", caption, draw, names=called, height_cm=height)
 
 

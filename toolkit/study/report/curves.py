@@ -49,7 +49,7 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
     ):
         table = study.tables.get(name)
         if table is not None and 0 < table["domain"].nunique() <= MAX_LINES:
-            key, called = name.replace("_", "-"), partial(names.domains, table["domain"])
+            key, called = name.replace("_", "-"), partial(names.shown, table["domain"])
             drawn = picture(key, title, partial(draw, table), names=called, height_cm=9.0)
             blocks.append(Fold(title, (drawn,)))
     terms, transfer, learning = map(study.tables.get, ("top_terms", "transfer", "learning_curve"))
@@ -115,5 +115,5 @@ def _learning(learning: pd.DataFrame, names: Names) -> Block:
         "F1 against the number of coded paragraphs trained on; lines are intervals, none where "
         "clusters are too few",
     )
-    draw, called = partial(plot_learning_curve, rows), partial(names.domains, rows["domain"])
+    draw, called = partial(plot_learning_curve, rows), partial(names.shown, rows["domain"])
     return picture("learning", caption, draw, names=called, height_cm=7.5)

@@ -156,16 +156,12 @@ class Names:
         """Return the address of a document on the web; empty where it is not known."""
         return self._links.get(str(key), "")
 
-    def domains(self, keys: Iterable[object], language: Language) -> dict[str, str]:
-        """Return the names of domains in one language, for figures."""
-        return {str(key): self.domain(key).told(language) for key in keys}
-
     def shown(self, keys: Iterable[object], language: Language) -> dict[str, str]:
         """Return the names of domains and regions in one language, for figures."""
-        found = {str(key): key for key in keys}
+        domains = {**self._domains, **MODELS}
         return {
-            text: self.domain(key).told(language) if text in self._domains else self.region(key)
-            for text, key in found.items()
+            key: domains[key].told(language) if key in domains else self.region(key)
+            for key in dict.fromkeys(map(str, keys))
         }
 
     def _path(self, code: str) -> str:

@@ -134,7 +134,7 @@ def _score_picture(scores: pd.DataFrame, names: Names) -> Block:
 
     def called(language: Language) -> dict[str, str]:
         families = {str(key): family_name(key).told(language) for key in rows["model"]}
-        return names.domains(rows["domain"], language) | families
+        return names.shown(rows["domain"], language) | families
 
     caption = Both(
         "各领域的 F1；线段为按文档簇（自助法与刀切法）的置信区间，空心没有区间，n 为正例数",

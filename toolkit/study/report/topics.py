@@ -97,7 +97,7 @@ def _bridge(bridge: pd.DataFrame, names: Names) -> Block:
     )
 
     def draw(ax: Axes, language: Language) -> None:
-        shown = names.domains(table["domain"], language)
+        shown = names.shown(table["domain"], language)
         shown |= names.topics(table["topic"].unique(), language)
         label = "相关系数" if language == "zh" else "correlation"
         plot_topics_domains(table, ax=ax, names=shown, meaning=label, language=language)
