@@ -26,17 +26,6 @@ def topic_counts(tokens: Tokens, *, min_documents: int = 2) -> "tuple[csr_matrix
     )
 
 
-def apart(clusters: Sequence[str]) -> Sequence[str] | None:
-    """Return what a held-out split keeps together: clusters, or nothing where there is one.
-
-    Of a single document no cluster can be held out and one kept; its paragraphs are split.
-
-    >>> apart(["a", "b", "a"]), apart(["a", "a"])
-    (['a', 'b', 'a'], None)
-    """
-    return clusters if len(set(clusters)) > 1 else None
-
-
 def choose_words(
     counts: "csr_matrix",
     vocabulary: Sequence[str],

@@ -95,9 +95,9 @@ def align(
     A part has ``paragraph_id, domain, score, fold``, and ``model`` and ``predicted`` if there
     are. Models (``""`` where none is named) come in the order in which they are met.
     """
-    place, found = _Places(ids), dict[str, Predicted]()
+    known, found = _strings(ids), dict[str, Predicted]()
     for part in parts:
-        at = place(part["paragraph_id"])
+        at = _places(part["paragraph_id"], known)
         rows = part[at >= 0].reset_index(drop=True)
         at = at[at >= 0]
         domain, names = pd.factorize(rows["domain"])
@@ -139,18 +139,12 @@ def table_parts(path: Path, columns: Sequence[str] | None = None) -> Iterator[pd
             yield batch.to_pandas()
 
 
-class _Places:
-    """The place of a paragraph among others, by id; without an object for each."""
+def _places(ids: "pd.Series[str]", known: "pa.Array") -> Numbers:
+    """Return the place of each id among those known, -1 where it is none of them."""
+    import pyarrow.compute as pc
 
-    def __init__(self, ids: "Sequence[str] | pd.Series[str]") -> None:
-        self._ids = _strings(ids)
-
-    def __call__(self, ids: "pd.Series[str]") -> Numbers:
-        """Return the place of each id, -1 where it is not among them."""
-        import pyarrow.compute as pc
-
-        found = pc.index_in(_strings(ids), value_set=self._ids)
-        return np.asarray(found.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
+    found = pc.index_in(_strings(ids), value_set=known)
+    return np.asarray(found.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def _strings(values: "Sequence[str] | pd.Series[str]") -> "pa.Array":

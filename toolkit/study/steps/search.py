@@ -11,7 +11,6 @@ from toolkit import topics as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
 from toolkit.study.claims.topic_tables import RUNS, apart_folder
-from toolkit.study.material.counting import apart
 from toolkit.study.material.inputs import Inputs, codebook_digests, write_table
 from toolkit.study.material.sampling import draw_rows
 from toolkit.study.settings.sections import Study
@@ -58,7 +57,9 @@ def make(inputs: Inputs, folder: Path) -> None:
         )
     rows = learned_rows(inputs)
     counts = counts[rows]
-    clusters = apart(paragraphs["cluster"].iloc[rows].tolist())
+    # Of a single document no cluster can be held out and one kept: its paragraphs are split.
+    here = paragraphs["cluster"].iloc[rows].tolist()
+    clusters = here if len(set(here)) > 1 else None
     guides = study_guides(study, inputs.codebook, vocabulary)
     led: Led = {
         "vocabulary": vocabulary,
