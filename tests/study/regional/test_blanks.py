@@ -9,7 +9,6 @@ from toolkit.compare import blank_codes
 from toolkit.study.regional.blanks import blank_table
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report.blanks import blank_blocks
-from toolkit.study.report.names import Names
 from toolkit.study.settings.compare import CompareSettings
 
 SETTINGS = CompareSettings(targets=("corpus", "process"))
@@ -70,7 +69,7 @@ def test_of_blanks_in_one_region_the_report_says_how_much_was_drawn_in_all(
     assert table["region"].tolist() == ["all", "371428"]
     assert table["n_drawn"].tolist() == [drawn.sum(), drawn[:60].sum()]
     study = report_study.but(blanks=table)
-    text = blank_blocks(study, Names(report_study))[0].text
+    text = blank_blocks(study)[0].text
     assert f"burial {left.sum()} of {drawn.sum()}" in text.en
 
 
@@ -85,10 +84,9 @@ def test_the_report_warns_where_blanks_score_otherwise(report_study, material):
     known = np.where(np.isnan(material.codes), np.nan, 0.75)
     material = dataclasses.replace(material, inclusion=known)
     table = blank_table(material, material.counted(reprints=True), SETTINGS)
-    names = Names(report_study)
 
     def said(table):
-        return blank_blocks(report_study.but(blanks=table), names)
+        return blank_blocks(report_study.but(blanks=table))
 
     warning, fold = said(table)
     assert warning.tone == "limit"
@@ -100,4 +98,4 @@ def test_the_report_warns_where_blanks_score_otherwise(report_study, material):
     assert rows[0][2] == f"{blank}/{drawn}"
     few = table[table["region"] == "370828"]
     assert said(few)[0].tone == "plain"
-    assert blank_blocks(report_study, names) == ()
+    assert blank_blocks(report_study) == ()

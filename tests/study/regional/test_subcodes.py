@@ -8,7 +8,6 @@ import pytest
 from toolkit.compare import estimate_shares
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.regional.subcodes import subcode_table
-from toolkit.study.report.names import Names
 from toolkit.study.report.subcodes import subcode_blocks
 from toolkit.study.settings.compare import CompareSettings
 
@@ -74,8 +73,7 @@ def test_the_report_names_subcodes_and_says_where_none_was_given(report_study, m
     table = regional_tables(material, SETTINGS, seed=1)["subcodes"]
     domain = next(d for d in report_study.codebook.domains if d.subcodes)
     table = table.assign(domain=domain.key).replace({"subcode": {"公墓": domain.subcodes[0].key}})
-    study = report_study.but(subcodes=table)
-    said, fold = subcode_blocks(study, Names(study))
+    said, fold = subcode_blocks(report_study.but(subcodes=table))
     shown = fold.blocks[0]
     assert [cell.zh for cell in shown.head[2:]] == [
         domain.subcodes[0].name_zh, "移风易俗", "（未给子类）"
@@ -90,11 +88,10 @@ def test_without_an_interval_the_report_counts(report_study, material):
     few = material.counted(reprints=True)[:20]
     table = subcode_table(material, few, SETTINGS)
     table = table.assign(low=np.nan, high=np.nan, reason="4 coded: 8 are the least")
-    study = report_study.but(subcodes=table)
-    cell = subcode_blocks(study, Names(study))[1].blocks[0].rows[0][2]
+    cell = subcode_blocks(report_study.but(subcodes=table))[1].blocks[0].rows[0][2]
     assert cell.text.zh.startswith(f"{table['n_positive'].iloc[0]} 段")
     assert cell.wide
 
 
 def test_no_subcodes_no_words(report_study):
-    assert subcode_blocks(report_study, Names(report_study)) == ()
+    assert subcode_blocks(report_study) == ()

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from toolkit.study.report.curves import _named
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 
 pytestmark = pytest.mark.usefixtures("undrawn")
@@ -111,7 +110,7 @@ def test_a_learning_curve_of_one_point_is_left_out(report_study):
 
 
 def test_the_vote_of_a_rule_is_named_in_the_reader_s_language(report_study):
-    names = Names(report_study)
+    names = report_study.names
     name = names.domain("burial_reform")
     assert _named("burial_reform: yes", names, "zh") == f"{name.zh}规则：是"
     assert _named("burial_reform: maybe", names, "zh") == f"{name.zh}规则：也许"

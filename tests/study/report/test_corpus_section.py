@@ -7,7 +7,6 @@ import pytest
 
 from toolkit.study.report import pictures
 from toolkit.study.report.corpus import corpus_blocks
-from toolkit.study.report.names import Names
 
 DAY = datetime.date(2024, 12, 6)
 
@@ -23,8 +22,7 @@ def test_a_date_out_of_a_file_name_is_marked_and_counted(report_study):
     paragraphs = report_study.tables["paragraphs"].assign(
         date=DAY, date_source=first.map({True: "file name", False: "metadata"})
     )
-    study = report_study.but(documents=documents, paragraphs=paragraphs)
-    blocks = corpus_blocks(study, Names(study))
+    blocks = corpus_blocks(report_study.but(documents=documents, paragraphs=paragraphs))
     place = [title.zh for title in blocks[0].head].index("日期原文")
     assert {row[place].text.zh for row in blocks[0].rows} == {"20241206（文件名）"}
     said = next(block.text for block in blocks if block.kind == "say")
@@ -36,8 +34,7 @@ def test_a_date_of_the_page_is_shown_as_written(report_study):
     documents = report_study.tables["documents"].assign(
         date=DAY, date_text="12月6日", date_source="metadata"
     )
-    study = report_study.but(documents=documents)
-    blocks = corpus_blocks(study, Names(study))
+    blocks = corpus_blocks(report_study.but(documents=documents))
     place = [title.zh for title in blocks[0].head].index("日期原文")
     assert {row[place].text for row in blocks[0].rows} == {"12月6日"}
     assert all("文件名" not in block.text.zh for block in blocks if block.kind == "say")
@@ -55,7 +52,7 @@ def calendar_of(report_study, monkeypatch):
             lambda table, **_: drawn.append(table["period"].tolist()),
         )
         study = report_study.but(documents=report_study.tables["documents"].assign(**columns))
-        (picture,) = [one for one in corpus_blocks(study, Names(study)) if one.kind == "picture"]
+        (picture,) = [one for one in corpus_blocks(study) if one.kind == "picture"]
         zh, en = drawn
         assert zh == en
         return zh, picture.caption.en

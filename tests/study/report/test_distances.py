@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from toolkit.study.report.distances import distance_blocks
-from toolkit.study.report.names import Names
 
 
 @pytest.mark.parametrize(
@@ -18,7 +17,7 @@ from toolkit.study.report.names import Names
 def test_distances_say_how_many_are_more_than_chance(report_study, p_holm, said):
     row = {"region": "371428", "other": "370828", "distance": 0.4, "by": "words"}
     table = pd.DataFrame([row]).assign(expected=0.3, corrected=0.1, p=p_holm, p_holm=p_holm)
-    blocks = distance_blocks(table.assign(reason=""), Names(report_study))
+    blocks = distance_blocks(table.assign(reason=""), report_study.names)
     assert said in blocks[0].text.en
 
 
@@ -27,5 +26,5 @@ def test_the_distance_of_two_regions_is_told_once(report_study):
     table = pd.DataFrame(pairs, columns=["region", "other"]).assign(
         by="words", distance=0.4, expected=0.3, corrected=0.1, p=0.01, p_holm=0.03, reason=""
     )
-    blocks = distance_blocks(table, Names(report_study))
+    blocks = distance_blocks(table, report_study.names)
     assert "of the 1 that could be tested 1 is larger" in blocks[0].text.en

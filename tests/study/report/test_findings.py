@@ -3,7 +3,6 @@
 import pandas as pd
 
 from toolkit.study.report.findings import finding_blocks
-from toolkit.study.report.names import Names
 
 COLUMNS = ["domain", "region", "other", "target", "difference", "low", "high", "p_holm"]
 ROWS = [
@@ -20,7 +19,7 @@ def said(report_study, rows):
     study = report_study.but(
         contrasts=table.assign(p=table["p_holm"], p_bh=table["p_holm"], reason="")
     )
-    return [block.text for block in finding_blocks(study, Names(study))]
+    return [block.text for block in finding_blocks(study)]
 
 
 def test_significant_differences_are_named_the_largest_first(report_study):

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from toolkit.study.report.methods import methods_blocks
-from toolkit.study.report.names import Names
 
 
 @pytest.fixture
@@ -12,8 +11,7 @@ def paragraph(report_study):
     """Return a maker: the paragraph of the study with some tables replaced."""
 
     def paragraph(**tables):
-        study = report_study.but(**tables)
-        (said,) = methods_blocks(study, Names(study))
+        (said,) = methods_blocks(report_study.but(**tables))
         return said.text
 
     return paragraph

@@ -10,7 +10,6 @@ from toolkit.study.claims.robustness import recheck, summarise
 from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report import collected, contrasts, levels, pictures, robustness, shares
 from toolkit.study.report.blocks import Both, Say, Table
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import render_report
 from toolkit.study.settings.compare import CompareSettings
 
@@ -64,7 +63,7 @@ def test_a_region_beside_those_inside_it_is_told_from_the_whole(report_study, un
         study = report_study.but(shares=table)
         return [
             block.text.zh
-            for block in shares.share_blocks(study, Names(study))
+            for block in shares.share_blocks(study)
             if isinstance(block, Say) and "不含下级地区" in block.text.zh
         ]
 
@@ -91,7 +90,7 @@ def test_a_claim_stands_as_a_sentence_with_what_breaks_it(sections):
 def test_intervals_are_counted_of_the_choices_that_give_one(regional, report_study):
     """What classifiers count alone has no interval: 81 of 94 looks like 13 that fail."""
     study = report_study.but(**regional)
-    blocks = robustness.robustness_blocks(study, Names(study))
+    blocks = robustness.robustness_blocks(study)
     table = next(b for b in blocks if isinstance(b, Table) and b.caption.en == CLAIMS)
     runs = regional["runs"].query("thing == 'domain' and dimension != 'study'")
     given = runs[runs["low"].notna()]
@@ -125,8 +124,7 @@ def test_what_is_exact_is_marked_and_no_choice_of_classifier_confirms_it(section
 
 def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeypatch):
     monkeypatch.setattr(robustness, "MAX_CHOICES", 5)
-    study = report_study.but(**regional)
-    blocks = robustness.robustness_blocks(study, Names(study))
+    blocks = robustness.robustness_blocks(report_study.but(**regional))
     shown, said = blocks[-1].blocks
     counted = len(regional["runs"].query("thing == 'word'"))
     assert len(shown.rows) == 5
@@ -150,8 +148,7 @@ def test_levels_and_periods_stand_with_the_shares(sections):
 
 def test_rows_that_are_not_shown_are_told(regional, report_study, monkeypatch):
     monkeypatch.setattr(levels, "MAX_ROWS", 2)
-    study = report_study.but(**regional)
-    fold = levels.period_blocks(study, Names(study))[0]
+    fold = levels.period_blocks(report_study.but(**regional))[0]
     total = len(regional["periods"])
     assert total > len(fold.blocks[0].rows) == 2
     assert f"the first 2 of {total} rows" in fold.blocks[0].caption.en
@@ -182,14 +179,13 @@ def test_a_change_names_the_period_of_which_too_little_is_coded(regional, report
         reason="region: no coded paragraph; other: 7 coded: 8 are the least …",
     )
     study = report_study.but(**{**regional, "period_changes": changes})
-    (table,) = levels.period_blocks(study, Names(study))[-1].blocks
+    (table,) = levels.period_blocks(study)[-1].blocks
     assert table.rows[0][-1].text.en == "2024: no coded paragraph; 2023: 7 coded: 8 are the least …"
     assert table.rows[0][-1].text.zh.startswith("2024：没有编码的段落；2023：只编码了 7 段")
 
 
 def test_shares_of_periods_stand_with_the_number_coded(regional, report_study):
-    study = report_study.but(**regional)
-    (table,) = levels.period_blocks(study, Names(study))[0].blocks
+    (table,) = levels.period_blocks(report_study.but(**regional))[0].blocks
     coded = [head.en for head in table.head].index("coded/all")
     assert all(re.fullmatch(r"\d+/\d+", row[coded].text) for row in table.rows)
 
@@ -213,8 +209,7 @@ def test_a_region_whose_genres_are_all_known_does_not_lack_the_unknown_one(repor
     coverage = coverage.assign(month="2024-01", n_paragraphs=[3, 0, 0, 3, 1, 2])
     publishers = pd.DataFrame(columns=["region", "publisher", "month", "status", "n_documents"])
     regional = {"coverage": coverage, "publishers": publishers}
-    study = report_study.but(**regional)
-    table = collected.collected_blocks(study, Names(study))[1]
+    table = collected.collected_blocks(report_study.but(**regional))[1]
     assert [row[-1].text for row in table.rows] == ["–", Both("通知公告", "notice")]
 
 
@@ -230,14 +225,13 @@ def test_how_two_regions_are_compared_is_said_where_no_pair_was_named(
     regional, report_study, undrawn
 ):
     def said(table):
-        study = report_study.but(contrasts=table)
-        blocks = contrasts.contrast_blocks(study, Names(study))
+        blocks = contrasts.contrast_blocks(report_study.but(contrasts=table))
         return " ".join(block.text.zh for block in blocks if isinstance(block, Say))
 
     named = regional["contrasts"]
     rest = named[named["other"] == "rest"]
     first, second = rest["region"].unique()[:2]
-    pair = f'"{Names(report_study).region(first)}", "{Names(report_study).region(second)}"'
+    pair = f'"{report_study.names.region(first)}", "{report_study.names.region(second)}"'
     assert f"pairs = [[{pair}]]" in said(rest)
     assert "pairs" not in said(named)
     assert "pairs" not in said(rest[rest["region"].isin([first, second])])
@@ -251,7 +245,7 @@ def test_where_nothing_is_coded_or_one_region_counts_it_is_said_why_none_is_comp
     ):
         study = report_study.but(shares=changed, contrasts=None)
         for made in (contrasts.contrast_blocks, robustness.robustness_blocks):
-            (said,) = made(study, Names(study))
+            (said,) = made(study)
             assert en in said.text.en
             assert zh in said.text.zh
 
@@ -263,7 +257,7 @@ def test_a_share_by_another_unit_stands_only_where_it_has_an_interval(report_stu
     bare.iloc[0, bare.columns.get_indexer(["low", "high"])] = [0.4, 1.0]
     month = one.assign(unit="month", share=0.4, low=0.3, high=0.5)
     whole = pd.concat([one, bare, month], ignore_index=True)
-    found = shares._domain(one["domain"].iloc[0], whole, {}, Names(report_study))[1]
+    found = shares._domain(one["domain"].iloc[0], whole, {}, report_study.names)[1]
     assert [row[-2].text for row in found.rows] == ["100.0%", "–"]
     assert [row[-1].text for row in found.rows] == ["40.0%"] * 2
     assert found.head[-1].zh == "这些文本，各月权重相同"

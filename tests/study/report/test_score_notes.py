@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from toolkit.study.report.agreement import agreement_blocks
-from toolkit.study.report.names import Names
 from toolkit.study.report.score_notes import (
     agreement_note,
     drawn_unevenly,
@@ -52,8 +51,8 @@ def test_why_agreement_has_no_interval_is_said_once():
 
 def test_the_table_of_scores_has_the_note(report_study):
     scores = report_study.tables["scores"].assign(low=NONE, high=NONE, reason=FEW)
-    study = report_study.but(scores=scores)
-    tables = [block for block in score_blocks(study, Names(study)) if block.kind == "table"]
+    blocks = score_blocks(report_study.but(scores=scores))
+    tables = [block for block in blocks if block.kind == "table"]
     assert tables
     for table in tables:
         assert table.head[-1].zh == "说明"
@@ -63,7 +62,7 @@ def test_the_table_of_scores_has_the_note(report_study):
 def test_the_mean_of_domains_counts_no_paragraph_once_a_domain(report_study):
     mean = report_study.tables["agreement"].head(1).assign(domain="macro", n_paragraphs=481)
     study = report_study.but(agreement=pd.concat([report_study.tables["agreement"], mean]))
-    table = next(b for b in agreement_blocks(study, Names(study)) if "Krippendorff" in str(b))
+    table = next(b for b in agreement_blocks(study) if "Krippendorff" in str(b))
     place = [head.en for head in table.head].index("paragraphs")
     assert table.rows[-1][place].text == "–"
 
@@ -72,7 +71,7 @@ def test_why_the_model_was_taken_stands_with_its_scores(report_study):
     study = report_study.but(
         model_choice="not chosen by measurement, which needs codes of two documents"
     )
-    said = [block.text.zh for block in score_blocks(study, Names(study)) if block.kind == "say"]
+    said = [block.text.zh for block in score_blocks(study) if block.kind == "say"]
     assert "采用“bayes”：不是按评估结果选出的：那需要至少两篇文档的编码。" in said
 
 
@@ -88,7 +87,7 @@ def test_models_go_by_their_names_in_chinese(report_study):
 
 
 def test_the_table_of_one_model_does_not_name_it_in_every_row(report_study):
-    blocks = score_blocks(report_study, Names(report_study))
+    blocks = score_blocks(report_study)
     tables = [block for block in blocks if block.kind == "table"]
     tables += [inner for block in blocks if block.kind == "fold" for inner in block.blocks]
     for table in (table for table in tables if table.kind == "table"):

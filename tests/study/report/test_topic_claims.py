@@ -10,7 +10,6 @@ from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import summarise
 from toolkit.study.claims.topic_claims import TopicMaterial
 from toolkit.study.claims.topic_rechecks import OtherRun, recheck_topics
-from toolkit.study.report.names import Names
 from toolkit.study.report.topic_claims import topic_claim_blocks
 from toolkit.study.settings.compare import CompareSettings
 
@@ -50,7 +49,7 @@ def text_of(blocks):
 
 
 def test_a_claim_names_its_topic_with_its_mark_and_counts_where_it_is_missing(study):
-    text = text_of(topic_claim_blocks(study, Names(study)))
+    text = text_of(topic_claim_blocks(study))
     assert "武城县比其他地区更多写到主题 1†" in text
     assert "武城县 writes more of topic 1† than the rest" in text
     assert "1/3 (1 not found)" in text
@@ -59,11 +58,11 @@ def test_a_claim_names_its_topic_with_its_mark_and_counts_where_it_is_missing(st
 
 
 def test_what_is_left_out_is_told_with_the_region_s_name(study):
-    text = text_of(topic_claim_blocks(study, Names(study)))
+    text = text_of(topic_claim_blocks(study))
     assert "武城县已无文本" in text
     assert "该次运行中找不到这个主题" in text
     assert "5 个主题，种子 0" in text
 
 
 def test_without_claims_about_topics_nothing_is_shown(report_study):
-    assert topic_claim_blocks(report_study, Names(report_study)) == ()
+    assert topic_claim_blocks(report_study) == ()

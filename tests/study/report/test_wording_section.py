@@ -3,14 +3,13 @@
 import pandas as pd
 import pytest
 
-from toolkit.study.report.names import Names
 from toolkit.study.report.wording import wording_blocks
 
 pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 def said(study):
-    return [block.text.zh for block in wording_blocks(study, Names(study)) if block.kind == "say"]
+    return [block.text.zh for block in wording_blocks(study) if block.kind == "say"]
 
 
 @pytest.mark.parametrize(("p", "warned"), [(0.3, True), (0.01, False)])
@@ -33,7 +32,7 @@ def test_names_of_places_that_are_not_listed_are_told_with_their_number(report_s
     rows = [("武城县", "371428", 6), ("武城", "371428", 5)]
     table = pd.DataFrame(rows, columns=["word", "region", "n_occurrences"])
     study = report_study.but(place_names=table)
-    blocks = wording_blocks(study, Names(study))
+    blocks = wording_blocks(study)
     assert any("不计 2 个地名" in text for text in said(study))
     fold = next(b for b in blocks if b.kind == "fold" and b.summary.zh == "未列出的地名")
     assert [[cell.text for cell in row] for row in fold.blocks[0].rows] == [

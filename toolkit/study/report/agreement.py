@@ -37,18 +37,18 @@ NOTHING_CODED = Both(
 )
 
 
-def agreement_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def agreement_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return who coded, how often each domain occurs, and how far coders agree."""
     agreement = study.tables.get("agreement")
     if nothing_coded(study) and agreement is None:
         return (Say(NOTHING_CODED, "absent"),)
-    blocks: list[Block] = [Say(_who(study)), _codes(study, names)]
+    blocks: list[Block] = [Say(_who(study)), _codes(study)]
     if agreement is None:
         blocks.append(Say(_no_agreement(study), "absent"))
     else:
         if (agreement["measure"] == "alpha").any():
-            blocks.append(_agreement_picture(agreement, names))
-        blocks.append(_agreement(agreement, names))
+            blocks.append(_agreement_picture(agreement, study.names))
+        blocks.append(_agreement(agreement, study.names))
     return tuple(blocks)
 
 
@@ -90,7 +90,7 @@ def _who(study: ReportInput) -> Both:
     return Both(listed.zh + note.zh, listed.en + note.en)
 
 
-def _codes(study: ReportInput, names: Names) -> Table:
+def _codes(study: ReportInput) -> Table:
     codes, rows = study.tables["codes"], []
     for key in study.codebook.keys:
         yes, no = int((codes[key] == 1).sum()), int((codes[key] == 0).sum())
@@ -98,7 +98,7 @@ def _codes(study: ReportInput, names: Names) -> Table:
         share = yes / (yes + no) if yes + no else float("nan")
         rows.append(
             (
-                Cell(names.domain(key)),
+                Cell(study.names.domain(key)),
                 Cell(f"{yes:,}", number=True, find=find if yes else {}),
                 number(no),
                 number(len(codes) - yes - no),

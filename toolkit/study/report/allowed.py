@@ -11,7 +11,7 @@ from toolkit.study.report.columns import (
     said_once,
     table_of,
 )
-from toolkit.study.report.names import ANSWERS, Names
+from toolkit.study.report.names import ANSWERS
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
@@ -23,13 +23,13 @@ HEADS = {
 }
 
 
-def allowed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def allowed_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return one row a region: its documents, and which questions they answer."""
     table = study.tables.get("allowed")
     if table is None:
         return ()
     columns = [
-        region_of(names),
+        region_of(study.names),
         Column(CLUSTERS, _clusters),
         count_of("n_paragraphs", PARAGRAPHS),
         count_of("n_coded", Both("已编码", "coded")),

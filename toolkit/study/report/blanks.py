@@ -36,14 +36,14 @@ RELATED = 0.05
 ALL_REGIONS = Both("全部地区", "all regions")
 
 
-def blank_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def blank_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return how much was left blank, whether that goes with the scores, and what it may hide."""
     table = study.tables.get("blanks")
     if table is None or table.empty:
         return ()
     table = table[table["target"] == table["target"].iloc[0]]
     caption = Both("抽中而没有编码的段落", "Drawn and left blank")
-    return (_said(table, names), Fold(caption, (_table(table, caption, names),)))
+    return (_said(table, study.names), Fold(caption, (_table(table, caption, study.names),)))
 
 
 def _table(table: pd.DataFrame, caption: Both, names: Names) -> Table:

@@ -11,7 +11,7 @@ from toolkit.study.report.page import ReportInput
 MAX_MONTHS = 24  # months named in a cell; the table on disk holds all
 
 
-def collected_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def collected_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return, by region, months with pages, silent ones and missing ones; by publisher too."""
     coverage, publishers = study.tables.get("coverage"), study.tables.get("publishers")
     if coverage is None or publishers is None:
@@ -23,7 +23,7 @@ def collected_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "page was collected. Only paragraphs that are compared count; documents whose "
         "month is not known belong to none.",
     )
-    return (Say(note), _regions(coverage, names), _publishers(publishers, names))
+    return (Say(note), _regions(coverage, study.names), _publishers(publishers, study.names))
 
 
 def _regions(coverage: pd.DataFrame, names: Names) -> Table:

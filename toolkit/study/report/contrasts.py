@@ -38,22 +38,22 @@ NOTHING_TO_TELL = Both(
 )
 
 
-def contrast_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def contrast_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the differences; those without any interval are folded away."""
     contrasts = study.tables.get("contrasts")
     if contrasts is None or contrasts.empty:
         why = no_comparison(study)
         return (Say(why, "limit") if why else absent("差异表", "table of contrasts"),)
-    blocks: list[Block] = [Say(_what_is_shown()), *_two_alone(contrasts, names)]
+    blocks: list[Block] = [Say(_what_is_shown()), *_two_alone(contrasts, study.names)]
     if contrasts["low"].isna().all():
         blocks.append(Say(NOTHING_TO_TELL, "limit"))
     groups = contrasts.groupby(["domain", "target"], sort=False)
     for turn, ((domain, target), rows) in enumerate(groups):
-        title, about = names.domain(domain), TARGETS[str(target)]
+        title, about = study.names.domain(domain), TARGETS[str(target)]
         caption = Both(
             f"{title.zh}：与其他地区之差{about.zh}", f"{title.en}: against the rest{about.en}"
         )
-        blocks += _contrast(rows.reset_index(drop=True), caption, f"contrast-{turn}", names)
+        blocks += _contrast(rows.reset_index(drop=True), caption, f"contrast-{turn}", study.names)
     return tuple(blocks)
 
 

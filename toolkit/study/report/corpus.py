@@ -33,19 +33,19 @@ MANY_YEARS = 10  # from the first document to the last, of which a calendar show
 MAX_REMOVED = 400  # lines listed; all are counted, and all are in the table on disk
 
 
-def corpus_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def corpus_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the documents, their dates and places, and the kinds of paragraph."""
     documents, paragraphs = study.tables["documents"], study.tables["paragraphs"]
     return (
-        shown(_documents(documents, names)),
-        _calendar(documents, names),
-        shown(_kinds(paragraphs, names)),
+        shown(_documents(documents, study.names)),
+        _calendar(documents, study.names),
+        shown(_kinds(paragraphs, study.names)),
         _regions_read(paragraphs),
         *([_refused(study)] if study.refused else []),
     )
 
 
-def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def removed_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return how much was removed for which reason, and the lines themselves."""
     removed = study.tables["removed"]
     if removed.empty:
@@ -63,7 +63,7 @@ def removed_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "原文中每个非空白字符要么在某一段落里，要么在这张表里。",
         "Every non-blank character of a source is in a paragraph or in this table.",
     )
-    return (Say(promise), Table(caption, head, rows), _removed_lines(removed, names))
+    return (Say(promise), Table(caption, head, rows), _removed_lines(removed, study.names))
 
 
 def _documents(documents: pd.DataFrame, names: Names) -> Table:

@@ -40,7 +40,7 @@ TERMS = Both(
 )
 
 
-def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def score_curves(study: ReportInput) -> tuple[Block, ...]:
     """Return precision and recall, calibration, terms, transfer and growth, where given."""
     blocks: list[Block] = []
     for name, title, draw in (
@@ -49,18 +49,18 @@ def score_curves(study: ReportInput, names: Names) -> tuple[Block, ...]:
     ):
         table = study.tables.get(name)
         if table is not None and 0 < table["domain"].nunique() <= MAX_LINES:
-            key, called = name.replace("_", "-"), partial(names.shown, table["domain"])
+            key, called = name.replace("_", "-"), partial(study.names.shown, table["domain"])
             drawn = picture(key, title, partial(draw, table), names=called, height_cm=9.0)
             blocks.append(Fold(title, (drawn,)))
     terms, transfer, learning = map(study.tables.get, ("top_terms", "transfer", "learning_curve"))
     if terms is not None and not terms.empty:
-        blocks.append(Fold(TERMS, tuple(_terms(terms, names))))
+        blocks.append(Fold(TERMS, tuple(_terms(terms, study.names))))
     if transfer is not None and not transfer.empty:
         title = Both("从一个地区到另一个地区", "From one region to another")
-        blocks.append(Fold(title, (_transfer(transfer, names),)))
+        blocks.append(Fold(title, (_transfer(transfer, study.names),)))
     if learning is not None and has_sizes(learning):
         title = Both("再多编码有没有用", "What more coding would bring")
-        blocks.append(Fold(title, (_learning(learning, names),)))
+        blocks.append(Fold(title, (_learning(learning, study.names),)))
     return tuple(blocks)
 
 

@@ -12,19 +12,19 @@ from toolkit.study.report.page import ReportInput
 Codes = Mapping[str, Mapping[str, float]]
 
 
-def evidence_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def evidence_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return every paragraph with its source, span, place, date, codes and scores."""
     paragraphs = study.tables["paragraphs"]
     codes, scores = _codes(study), _scores(study.tables["predictions"])
-    rows = [_row(row, study, names, codes, scores) for row in paragraphs.to_dict("records")]
+    rows = [_row(row, study, study.names, codes, scores) for row in paragraphs.to_dict("records")]
     kinds = dict.fromkeys(paragraphs["kind"].astype(str))
     documents = dict.fromkeys(paragraphs["document_id"].astype(str))
     regions = sorted({str(code) for code in paragraphs["compared_as"].dropna()})
     block = Evidence(
         data=_json(rows),
-        regions=tuple((code, names.region(code)) for code in regions),
-        documents=tuple((key, names.document(key)) for key in documents),
-        domains=tuple((key, names.domain(key)) for key in study.codebook.keys),
+        regions=tuple((code, study.names.region(code)) for code in regions),
+        documents=tuple((key, study.names.document(key)) for key in documents),
+        domains=tuple((key, study.names.domain(key)) for key in study.codebook.keys),
         kinds=tuple((kind, kind_name(kind)) for kind in kinds),
     )
     return (block,)

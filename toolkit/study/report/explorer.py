@@ -11,14 +11,14 @@ from toolkit.study.report.reasons import reason
 NEEDED = ("topic_table", "relevant_words", "frex_words", "representative", "prevalence")
 
 
-def explorer(study: ReportInput, names: Names) -> Explorer:
+def explorer(study: ReportInput) -> Explorer:
     """Return the topics with their words, paragraphs and groups."""
     about, words, telling, paragraphs, prevalence = (study.tables[name] for name in NEEDED)
     shown = paragraphs.assign(
-        where=[_where(row, names) for row in paragraphs.to_dict("records")],
+        where=[_where(row, study.names) for row in paragraphs.to_dict("records")],
         text=paragraphs["text"].astype(str),
     )
-    return Explorer(explore_topics(about, words, telling, shown, _groups(prevalence, names)))
+    return Explorer(explore_topics(about, words, telling, shown, _groups(prevalence, study.names)))
 
 
 def _groups(table: pd.DataFrame, names: Names) -> list[tuple[str, str, pd.DataFrame]]:

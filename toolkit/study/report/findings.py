@@ -15,14 +15,14 @@ from toolkit.study.report.page import ReportInput
 MOST = 5  # differences named, the largest first; the section on differences shows all
 
 
-def finding_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def finding_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return a sentence for these pages, and one for what the regions write in general."""
     table = study.tables.get("contrasts")
     if table is None:
         return ()
     tested = unmirrored(table[table["p_holm"].notna()], sorted(set(table["region"])))
     return tuple(
-        Say(_found(rows, TARGETS[str(target)], 1 - study_level(study), names))
+        Say(_found(rows, TARGETS[str(target)], 1 - study_level(study), study.names))
         for target, rows in tested.groupby("target", sort=False)
     )
 

@@ -44,7 +44,7 @@ LEVELS = {
 MAX_ROWS = 400  # rows shown of a table; the tables on disk hold all
 
 
-def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def division_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return shares at each level that the study asks for."""
     shares = study.tables.get("divisions")
     if shares is None:
@@ -53,11 +53,11 @@ def division_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     for (level, target), rows in shares.groupby(["division", "target"], sort=False):
         title, about = LEVELS[str(level)], TARGETS[str(target)]
         caption = Both(f"各领域占比，{title.zh}{about.zh}", f"Shares by {title.en}{about.en}")
-        blocks.append(Fold(caption, (_shares(rows, caption, names, None),)))
+        blocks.append(Fold(caption, (_shares(rows, caption, study.names, None),)))
     return tuple(blocks)
 
 
-def period_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def period_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return shares by region and period, and what changed since the period before."""
     shares, changes = study.tables.get("periods"), study.tables.get("period_changes")
     if shares is None:
@@ -66,9 +66,9 @@ def period_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     about = TARGETS[first]
     caption = Both(f"各地区各时期占比{about.zh}", f"Shares by period{about.en}")
     rows = shares[shares["target"] == first]
-    blocks: list[Block] = [Fold(caption, (_shares(rows, caption, names, "period"),))]
+    blocks: list[Block] = [Fold(caption, (_shares(rows, caption, study.names, "period"),))]
     if changes is not None:
-        blocks.append(_changes(changes[changes["target"] == first], names))
+        blocks.append(_changes(changes[changes["target"] == first], study.names))
     return tuple(blocks)
 
 

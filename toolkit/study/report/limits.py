@@ -6,7 +6,6 @@ import pandas as pd
 
 from toolkit.study.report.blocks import Block, Both, Say, either
 from toolkit.study.report.compared import estimates
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
 FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of [0, 1]
@@ -14,13 +13,13 @@ FEW_POSITIVES = 20  # a score from fewer says little: its interval spans most of
 FEW_DOCUMENTS = r"one cluster\b|\d+ clusters\b"  # reasons of which more documents are the cure
 
 
-def limit_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def limit_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the sentences, those that limit a reading marked as such."""
     makers = (_size, _demonstration, _cautions, _pages, _places, _positives, _topics)
-    return tuple(block for make in makers for block in make(study, names))
+    return tuple(block for make in makers for block in make(study))
 
 
-def _size(study: ReportInput, names: Names) -> Iterator[Say]:
+def _size(study: ReportInput) -> Iterator[Say]:
     paragraphs = study.tables["paragraphs"]
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
@@ -37,7 +36,7 @@ def _size(study: ReportInput, names: Names) -> Iterator[Say]:
     yield Say(text)
 
 
-def _demonstration(study: ReportInput, names: Names) -> Iterator[Say]:
+def _demonstration(study: ReportInput) -> Iterator[Say]:
     process = estimates(study, "process")
     if process.empty:
         return
@@ -46,7 +45,7 @@ def _demonstration(study: ReportInput, names: Names) -> Iterator[Say]:
     if not able:
         yield Say(_no_interval(process), "limit")
         return
-    n, total, shown = len(able), regions.ngroups, [names.region(code) for code in able]
+    n, total, shown = len(able), regions.ngroups, [study.names.region(code) for code in able]
     text = Both(
         f"{total} 个地区中有 {n} 个可以就“一般会写什么”给出区间：{'、'.join(shown)}。",
         f"What a region writes in general has an interval in {n} of {counted(total, 'region')}: "
@@ -81,7 +80,7 @@ def _no_interval(process: pd.DataFrame) -> Both:
     )
 
 
-def _cautions(study: ReportInput, names: Names) -> Iterator[Say]:
+def _cautions(study: ReportInput) -> Iterator[Say]:
     for zh, en in study.cautions:
         yield Say(either(zh, en), "limit")
 
@@ -95,7 +94,7 @@ def counted(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
-def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
+def _pages(study: ReportInput) -> Iterator[Say]:
     corpus = estimates(study, "corpus")
     if corpus.empty:
         return
@@ -120,7 +119,7 @@ def _pages(study: ReportInput, names: Names) -> Iterator[Say]:
     yield Say(text)
 
 
-def _places(study: ReportInput, names: Names) -> Iterator[Say]:
+def _places(study: ReportInput) -> Iterator[Say]:
     n = int(study.tables["paragraphs"]["region"].isna().sum())
     if n:
         text = Both(
@@ -130,7 +129,7 @@ def _places(study: ReportInput, names: Names) -> Iterator[Say]:
         yield Say(text, "limit")
 
 
-def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
+def _positives(study: ReportInput) -> Iterator[Say]:
     scores = study.tables.get("scores")
     if scores is None or scores.empty:
         return
@@ -138,8 +137,8 @@ def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
     few = [(key, int(n)) for key, n in counts.items() if pd.notna(n) and n < FEW_POSITIVES]
     if not few:
         return
-    zh = "、".join(f"{names.domain(key).zh}（{n}）" for key, n in few)
-    en = ", ".join(f"{names.domain(key).en} ({n})" for key, n in few)
+    zh = "、".join(f"{study.names.domain(key).zh}（{n}）" for key, n in few)
+    en = ", ".join(f"{study.names.domain(key).en} ({n})" for key, n in few)
     text = Both(
         f"以下领域的正例不足 {FEW_POSITIVES} 个，其分类指标几乎说明不了什么：{zh}。",
         f"These domains have fewer than {FEW_POSITIVES} positives, and their scores say next to "
@@ -148,7 +147,7 @@ def _positives(study: ReportInput, names: Names) -> Iterator[Say]:
     yield Say(text, "limit")
 
 
-def _topics(study: ReportInput, names: Names) -> Iterator[Say]:
+def _topics(study: ReportInput) -> Iterator[Say]:
     table = study.tables.get("topic_table")
     if table is None or table["returned"].isna().all():
         return

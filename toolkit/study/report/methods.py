@@ -6,23 +6,23 @@ from toolkit.study.report.blocks import SPACE, Block, Both, Cell, Fold, Say, Tab
 from toolkit.study.report.compared import estimates, nothing_coded, study_level
 from toolkit.study.report.contrasts import named_apart
 from toolkit.study.report.methods_coding import coding_sentences
-from toolkit.study.report.names import Names, family_name
+from toolkit.study.report.names import family_name
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.score_notes import score_cell
 
 
-def methods_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def methods_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return a paragraph for a paper; sentences about what was not done are left out."""
     makers = (
         *(_corpus, coding_sentences, _classifier, _shares, _contrasts, _topics, _seed),
         _cautions,
     )
-    parts = [part for make in makers for part in make(study, names)]
+    parts = [part for make in makers for part in make(study)]
     return (Say(SPACE.join(parts), "paper"),)
 
 
-def version_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def version_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return settings, digests and versions as they were given, one line each."""
     blocks: list[Block] = []
     for title, values in (
@@ -71,7 +71,7 @@ def _written(value: object) -> str:
     return str(value) if value not in (None, "") else "–"
 
 
-def _corpus(study: ReportInput, names: Names) -> Iterator[Both]:
+def _corpus(study: ReportInput) -> Iterator[Both]:
     paragraphs, removed = study.tables["paragraphs"], len(study.tables["removed"])
     documents, clusters = paragraphs["document_id"].nunique(), paragraphs["cluster"].nunique()
     body = int((paragraphs["kind"] == "body").sum())
@@ -88,7 +88,7 @@ def _corpus(study: ReportInput, names: Names) -> Iterator[Both]:
     )
 
 
-def _classifier(study: ReportInput, names: Names) -> Iterator[Both]:
+def _classifier(study: ReportInput) -> Iterator[Both]:
     scores = study.tables.get("scores")
     if scores is None or scores.empty:
         return
@@ -96,7 +96,7 @@ def _classifier(study: ReportInput, names: Names) -> Iterator[Both]:
     model = study.chosen_model or str(scores["model"].iloc[0])
     rows = scores[(scores["model"].astype(str) == model) & (scores["domain"] != "macro")]
     shown = [
-        (names.domain(row["domain"]), _f1(row))
+        (study.names.domain(row["domain"]), _f1(row))
         for row in rows.drop_duplicates("domain").to_dict("records")
     ]
     families = scores["model"].nunique()
@@ -123,7 +123,7 @@ def _f1(row: Mapping[Hashable, object]) -> Both:
     return Both(f"{value}（{n} 个正例，区间不可得）", f"{value} ({n} positives, no interval)")
 
 
-def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
+def _shares(study: ReportInput) -> Iterator[Both]:
     if "shares" not in study.tables:
         return
     if nothing_coded(study):
@@ -151,7 +151,7 @@ def _shares(study: ReportInput, names: Names) -> Iterator[Both]:
         )
 
 
-def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
+def _contrasts(study: ReportInput) -> Iterator[Both]:
     table = study.tables.get("contrasts")
     if table is not None and table["p_holm"].notna().any():
         apart = named_apart(table)
@@ -162,7 +162,7 @@ def _contrasts(study: ReportInput, names: Names) -> Iterator[Both]:
         )
 
 
-def _topics(study: ReportInput, names: Names) -> Iterator[Both]:
+def _topics(study: ReportInput) -> Iterator[Both]:
     words = study.tables.get("top_words")
     if words is None:
         return
@@ -176,7 +176,7 @@ def _topics(study: ReportInput, names: Names) -> Iterator[Both]:
     )
 
 
-def _cautions(study: ReportInput, names: Names) -> Iterator[Both]:
+def _cautions(study: ReportInput) -> Iterator[Both]:
     """Repeat what the study's author warns of: the paragraph may be all that a paper quotes."""
     settings = study.settings.get("report")
     said = settings.get("cautions") if isinstance(settings, Mapping) else None
@@ -184,7 +184,7 @@ def _cautions(study: ReportInput, names: Names) -> Iterator[Both]:
         yield either(zh, en)
 
 
-def _seed(study: ReportInput, names: Names) -> Iterator[Both]:
+def _seed(study: ReportInput) -> Iterator[Both]:
     seed = study.settings.get("seed")
     if seed is not None:
         tool = f"Policy Text Toolkit {study.manifest.get('toolkit', '')}".strip()

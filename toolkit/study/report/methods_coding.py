@@ -6,7 +6,6 @@ import pandas as pd
 
 from toolkit.study.report.blocks import COMMA, Both, either, figure, with_interval
 from toolkit.study.report.compared import nothing_coded
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.score_notes import too_short
@@ -22,7 +21,7 @@ DESIGNS = {
 }
 
 
-def coding_sentences(study: ReportInput, names: Names) -> Iterator[Both]:
+def coding_sentences(study: ReportInput) -> Iterator[Both]:
     """Say how many paragraphs were coded, how they were drawn, and how far coders agree."""
     if nothing_coded(study):
         return
@@ -36,7 +35,7 @@ def coding_sentences(study: ReportInput, names: Names) -> Iterator[Both]:
         f"by a manual ({study.codebook.key} {study.codebook.version}); {coded:,} paragraphs "
         f"were coded. {en}".strip(),
     )
-    yield from (*_drawn(study), *_agreed(study, names), *_settled(study))
+    yield from (*_drawn(study), *_agreed(study), *_settled(study))
 
 
 def _drawn(study: ReportInput) -> Iterator[Both]:
@@ -68,7 +67,7 @@ def _drawn(study: ReportInput) -> Iterator[Both]:
     )
 
 
-def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
+def _agreed(study: ReportInput) -> Iterator[Both]:
     table = study.tables.get("agreement")
     if table is None:
         return
@@ -77,10 +76,8 @@ def _agreed(study: ReportInput, names: Names) -> Iterator[Both]:
     if alpha.empty:
         return
     n = int(alpha["n_paragraphs"].min()), int(alpha["n_paragraphs"].max())
-    rows = [
-        (names.domain(row["domain"]), with_interval(row["value"], row["low"], row["high"]).text)
-        for row in alpha.to_dict("records")
-    ]
+    numbers = alpha[["domain", "value", "low", "high"]].itertuples(index=False)
+    rows = [(study.names.domain(key), with_interval(*ends).text) for key, *ends in numbers]
     least, most = figure(float(alpha["value"].min())), figure(float(alpha["value"].max()))
     one_by_one = len(rows) <= MOST
     zh = "、".join(f"{name.zh} {value}" for name, value in rows)

@@ -20,7 +20,7 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
 
-def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def mix_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the differences at one mix, and who is not comparable."""
     table = study.tables.get("mix")
     if table is None:
@@ -33,9 +33,9 @@ def mix_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         Say(_how_many(pairs, held), "plain" if pairs["comparable"].all() else "limit")
     ]
     if pairs["comparable"].any():
-        blocks.append(Fold(title, (_differences(rows[rows["comparable"]], title, names),)))
+        blocks.append(Fold(title, (_differences(rows[rows["comparable"]], title, study.names),)))
     if not pairs["comparable"].all():
-        blocks.append(_not_comparable(pairs[~pairs["comparable"]], names))
+        blocks.append(_not_comparable(pairs[~pairs["comparable"]], study.names))
     return tuple(blocks)
 
 

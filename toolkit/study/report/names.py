@@ -3,19 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.codebook import Language
+from toolkit.codebook import Codebook, Language
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.material.topic_names import topic_labels
 from toolkit.study.report.blocks import Both, is_given
 from toolkit.study.settings.compare import REST
-
-if TYPE_CHECKING:
-    from toolkit.study.report.page import ReportInput
 
 KINDS = {
     "title": Both("标题", "title"),
@@ -85,18 +81,22 @@ MODELS = {"macro": Both("各领域平均", "mean of domains")}
 class Names:
     """Names of a study's regions, domains and documents."""
 
-    def __init__(self, study: "ReportInput") -> None:
-        self._domains = {d.key: Both(d.name_zh, d.name_en) for d in study.codebook.domains}
+    def __init__(
+        self,
+        codebook: Codebook,
+        documents: pd.DataFrame,
+        paragraphs: pd.DataFrame,
+        topics: pd.DataFrame | None,
+    ) -> None:
+        self._domains = {d.key: Both(d.name_zh, d.name_en) for d in codebook.domains}
         self._subcodes = {
             (d.key, s.key): Both(s.name_zh or s.key, s.name_en or s.key)
-            for d in study.codebook.domains
+            for d in codebook.domains
             for s in d.subcodes
         }
-        self._paths = _paths(study.tables["paragraphs"])
-        self._documents = _documents(study.tables["documents"])
-        self._links = _links(study.tables["documents"])
-        table = study.tables.get("topic_table")
-        self._topics = {} if table is None else _topics(table)
+        self._paths, self._documents = _paths(paragraphs), _documents(documents)
+        self._links = _links(documents)
+        self._topics = {} if topics is None else _topics(topics)
 
     def domain(self, key: object) -> Both:
         """Return a domain's names; an unknown key stands for itself."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 
 import jinja2
@@ -10,6 +11,7 @@ import pandas as pd
 from toolkit.codebook import Codebook
 from toolkit.kinds import instance_of
 from toolkit.study.report.blocks import Both
+from toolkit.study.report.names import Names
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,6 +67,16 @@ class ReportInput:
     stale_names: Sequence[str] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     manifest: Mapping[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Names:
+        """What regions, domains, documents and topics are called."""
+        return Names(
+            self.codebook,
+            self.tables["documents"],
+            self.tables["paragraphs"],
+            self.tables.get("topic_table"),
+        )
 
 
 GLYPHS = "<!-- glyphs -->"  # where the outlines go; no text of a study can hold it, being escaped

@@ -11,19 +11,18 @@ from toolkit.study.report.columns import (
     points_of,
     reason_of,
 )
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 
 CONSTANT = Both("常数", "constant")
 
 
-def regression_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def regression_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return one table of all coefficients, if the study gave covariates."""
     table = study.tables.get("regression")
     if table is None:
         return ()
     columns = [
-        domain_of(names),
+        domain_of(study.names),
         Column(
             Both("变量", "term"),
             lambda row: Cell(CONSTANT if row["term"] == "constant" else str(row["term"])),

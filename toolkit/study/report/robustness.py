@@ -56,7 +56,7 @@ CANNOT_CHANGE = Both(
 )
 
 
-def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def robustness_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return one table of all claims by dimension, and every count of each claim to open."""
     runs, summary = study.tables.get("runs"), study.tables.get("summary")
     if runs is None or summary is None or summary.empty:
@@ -68,18 +68,18 @@ def robustness_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     if _some_exact(runs):
         blocks.append(Say(CANNOT_CHANGE, "limit"))
     claims = list(runs.groupby("claim", sort=False))
-    said = {str(key): claim_sentence(rows.iloc[0], names) for key, rows in claims}
+    said = {str(key): claim_sentence(rows.iloc[0], study.names) for key, rows in claims}
     blocks.append(_overview(runs, summary, said))
     # Targets differ in intervals alone: what breaks a claim or cannot be counted is the same.
     first = _first_target(summary)
-    blocks += _limits(first, said, names)
+    blocks += _limits(first, said, study.names)
     for key, rows in claims:
         sentence, source = said[str(key)], significant_where(study, rows)
         n = int(first.loc[first["claim"] == key, "n_choices"].sum())
         title = Both(
             f"{sentence.zh}：{n} 种做法（{source.zh}）", f"{sentence.en}: {n} choices ({source.en})"
         )
-        blocks.append(Fold(title, claim_table(rows, sentence, names)))
+        blocks.append(Fold(title, claim_table(rows, sentence, study.names)))
     return tuple(blocks)
 
 

@@ -51,7 +51,7 @@ EXTRA = {
 }
 
 
-def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def score_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the scores of the main split, F1 of the others beside, and all in folds."""
     scores = study.tables.get("scores")
     if scores is None or scores.empty:
@@ -72,24 +72,24 @@ def score_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "few, the score itself says next to nothing.",
     )
     folds = [
-        Fold(SPLITS[name], (_scores(part, {}, SPLITS[name], names),))
+        Fold(SPLITS[name], (_scores(part, {}, SPLITS[name], study.names),))
         for name, part in others.items()
     ]
-    shown: list[Block] = [_scores(main, others, SPLITS[first], names)]
+    shown: list[Block] = [_scores(main, others, SPLITS[first], study.names)]
     best = main[main["model"].astype(str) == study.chosen_model]
     if 0 < len(best) < len(main):
         title, chosen = Both("全部模型", "All models"), family_name(study.chosen_model)
         zh = f"采用的模型：{chosen.zh}（{study.chosen_model}）"
         caption = Both(zh, f"The model that is used: {chosen.en}")
-        shown = [_scores(best, others, caption, names), Fold(title, tuple(shown))]
+        shown = [_scores(best, others, caption, study.names), Fold(title, tuple(shown))]
     return (
         Say(intro),
         *drawn_unevenly(scores),
         *why_this_model(study),
-        _score_picture(main, names),
+        _score_picture(main, study.names),
         *shown,
         *folds,
-        *score_curves(study, names),
+        *score_curves(study),
     )
 
 

@@ -15,7 +15,6 @@ from toolkit.study.report.levels import division_blocks, period_blocks
 from toolkit.study.report.limits import limit_blocks
 from toolkit.study.report.methods import methods_blocks, version_blocks
 from toolkit.study.report.mix import mix_blocks
-from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.regression import regression_blocks
 from toolkit.study.report.robustness import robustness_blocks
@@ -27,12 +26,11 @@ from toolkit.study.report.topics import topic_blocks
 from toolkit.study.report.within import within_blocks
 from toolkit.study.report.wording import wording_blocks
 
-Maker = Callable[[ReportInput, Names], tuple[Block, ...]]
+Maker = Callable[[ReportInput], tuple[Block, ...]]
 
 
 def sections_of(study: ReportInput) -> list[Section]:
     """Return every section; one without a table says so."""
-    names = Names(study)
     parts = (
         (
             "limits",
@@ -71,9 +69,9 @@ def sections_of(study: ReportInput) -> list[Section]:
         ("methods", Both("方法说明", "Methods, ready for a paper"), methods_blocks),
         ("versions", Both("版本与摘要值", "Versions and digests"), version_blocks),
     )
-    return [Section(key, title, make(study, names)) for key, title, make in parts]
+    return [Section(key, title, make(study)) for key, title, make in parts]
 
 
 def _join(*makers: Maker) -> Maker:
     """Put the blocks of several makers into one section."""
-    return lambda study, names: tuple(block for make in makers for block in make(study, names))
+    return lambda study: tuple(block for make in makers for block in make(study))

@@ -84,22 +84,22 @@ TWO_QUESTIONS = Both(
 )
 
 
-def share_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def share_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return shares of every domain: of these pages, and of what a region writes."""
     table = study.tables.get("shares")
     if table is None:
         return (absent("占比表", "table of shares"),)
     corpus = estimates(study, "corpus")
-    blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(table, names)]
+    blocks: list[Block] = [Say(TWO_QUESTIONS), *_around_others(table, study.names)]
     codes = codes_by_region(study)
     if any(yes for yes, _ in codes.values()):
         blocks.append(Say(CLICK))
     if not corpus.empty and corpus["reason"].astype("str").str.contains(MORE_CODES).any():
         blocks.append(Say(MORE_NEEDED, "limit"))
     if not corpus.empty and corpus["share"].notna().any():
-        blocks.append(_heatmap(corpus, names))
+        blocks.append(_heatmap(corpus, study.names))
     for domain, rows in table.groupby("domain", sort=False):
-        blocks += _domain(str(domain), rows, codes, names)
+        blocks += _domain(str(domain), rows, codes, study.names)
     return tuple(blocks)
 
 

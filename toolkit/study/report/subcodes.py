@@ -21,14 +21,14 @@ HOW_ESTIMATED = Both(
 )
 
 
-def subcode_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def subcode_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return the share of every subcode by region, a table a domain, and how it was estimated."""
     table = study.tables.get("subcodes")
     if table is None or table.empty:
         return ()
     first = str(table["target"].iloc[0])
     folds = (
-        _of_domain(str(domain), rows, TARGETS[first], names)
+        _of_domain(str(domain), rows, TARGETS[first], study.names)
         for domain, rows in table[table["target"] == first].groupby("domain", sort=False)
     )
     return (Say(HOW_ESTIMATED), *folds)

@@ -32,7 +32,7 @@ NOTHING_STANDS_OUT = Both(
 )
 
 
-def topic_claim_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def topic_claim_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return one table of all claims about topics, and a picture of each claim to open."""
     runs, summary = study.tables.get("topic_runs"), study.tables.get("topic_summary")
     if runs is None or summary is None or summary.empty:
@@ -40,9 +40,9 @@ def topic_claim_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
     blocks: list[Block] = [Say(WHAT_IS_DONE)]
     if (runs["source"] == "largest").any():
         blocks.append(Say(NOTHING_STANDS_OUT, "limit"))
-    blocks.append(_overview(runs, names))
+    blocks.append(_overview(runs, study.names))
     for place, (_, rows) in enumerate(runs.groupby("claim", sort=False)):
-        blocks.append(_claim(rows, names, place))
+        blocks.append(_claim(rows, study.names, place))
     return tuple(blocks)
 
 

@@ -29,7 +29,7 @@ SEARCHED = ("stability", "perplexity", "npmi")
 """Measures of the search that are drawn."""
 
 
-def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def topic_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return words, stability, the choice of their number, and topics against domains."""
     tables = study.tables
     if "topic_table" not in tables:
@@ -39,14 +39,14 @@ def topic_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         _why(study.topic_choice),
         *([] if about["stable"].all() else [_mark()]),
         *([_stale(study.stale_names)] if study.stale_names else []),
-        explorer(study, names),
-        _word_picture(tables["top_words"], about, names),
-        topic_table(tables["top_words"], tables["frex_words"], about, names),
-        name_table(about, names),
-        range_table(tables["word_ranges"], names),
-        *([_bridge(bridge, names)] if bridge["correlation"].notna().any() else []),
-        *prevalence_blocks(tables["prevalence"], names),
-        attenuation_table(tables["attenuation"], names),
+        explorer(study),
+        _word_picture(tables["top_words"], about, study.names),
+        topic_table(tables["top_words"], tables["frex_words"], about, study.names),
+        name_table(about, study.names),
+        range_table(tables["word_ranges"], study.names),
+        *([_bridge(bridge, study.names)] if bridge["correlation"].notna().any() else []),
+        *prevalence_blocks(tables["prevalence"], study.names),
+        attenuation_table(tables["attenuation"], study.names),
         Fold(CHOICE, tuple(_search(tables["search_runs"], len(about)))),
         Fold(Both("不同引擎的比较", "Engines compared"), (engine_table(tables["engines"]),)),
     )

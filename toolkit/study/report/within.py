@@ -11,7 +11,7 @@ from toolkit.study.report.wording import starred
 N_WORDS = 10
 
 
-def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def within_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return, for each domain, the words that each region uses more in its paragraphs."""
     table = study.tables.get("within")
     if table is None:
@@ -22,8 +22,8 @@ def within_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         "Wording within one domain: only its paragraphs count (as coded, or else as the "
         f"classifier says), each region against the others (* adjusted p < {CERTAIN}).",
     )
-    folds = [_domain(str(key), rows, names) for key, rows in table.groupby("domain", sort=False)]
-    return (Say(note), *folds)
+    domains = table.groupby("domain", sort=False)
+    return (Say(note), *(_domain(str(key), rows, study.names) for key, rows in domains))
 
 
 def _domain(key: str, rows: pd.DataFrame, names: Names) -> Fold:

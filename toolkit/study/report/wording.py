@@ -51,7 +51,7 @@ COUNTS = {
 }
 
 
-def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
+def wording_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return one table of all regions' words, then each region on its own to open."""
     blocks: list[Block] = []
     keyness, distances = study.tables.get("keyness"), study.tables.get("distances")
@@ -60,7 +60,7 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
         blocks.append(Say(why, "limit") if why else absent("用词表", "table of words"))
     else:
         regions = [
-            (str(code), names.region(code), rows.reset_index(drop=True))
+            (str(code), study.names.region(code), rows.reset_index(drop=True))
             for code, rows in keyness.groupby("region", sort=True)
         ]
         if keyness["z"].isna().all():
@@ -69,12 +69,12 @@ def wording_blocks(study: ReportInput, names: Names) -> tuple[Block, ...]:
             blocks.append(Say(NONE_CERTAIN, "limit"))
         blocks.append(_summary(regions))
         if (left_out := study.tables.get("place_names")) is not None:
-            blocks += _names_left_out(left_out, names)
+            blocks += _names_left_out(left_out, study.names)
         texts = _texts(study)
         for turn, (code, region, rows) in enumerate(regions):
             blocks.append(_region(rows, region, turn, texts.get(code, ())))
     if distances is not None and not distances.empty:
-        blocks += distance_blocks(distances, names)
+        blocks += distance_blocks(distances, study.names)
     return tuple(blocks)
 
 
