@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import keep_zero_in_view
@@ -31,21 +31,12 @@ def plot_rechecks(
     rechecks : DataFrame
         One row a choice: ``group`` (the row of the figure, from the top in order of
         appearance) and ``difference`` (a share, in [-1, 1]; missing where it was not found).
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Group to the name to show.
-    language : {"zh", "en"}
-        Language of axis and legend.
+    ax, names, language
+        As in :func:`plot_shares`; names of groups.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(rechecks, COLUMNS, "plot_rechecks")
     groups = distinct(rows["group"])
@@ -59,8 +50,7 @@ def plot_rechecks(
         if kept.any():
             (line,) = ax.plot(points[kept], place[kept], "o", color=INK, label=label)
             line.set(markerfacecolor=fill, markersize=4.5, markeredgewidth=0.7)
-    ax.set_yticks(range(len(groups)), [_label(rows, group, names, language) for group in groups])
-    ax.set_ylim(len(groups) - 0.5, -0.5)
+    name_rows(ax, [_label(rows, group, names, language) for group in groups])
     keep_zero_in_view(ax)
     ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
     legend_below(ax)

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes, text_width
+from toolkit.figures.canvas import by_language, dress, is_narrow, name_rows, own_axes
+from toolkit.figures.naming import text_width
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
 from toolkit.figures.whiskers import note_rows
@@ -35,12 +36,10 @@ def plot_top_terms(
         ``weight``; ``low`` and ``high`` draw the range over refits, and ``in_top`` (or
         ``kept``, ``stability``: the share of refits with the term among their own) stands at
         the end.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
     n_terms : int, default=15
         At most so many terms.
-    language : {"zh", "en"}
-        Language of the axis.
+    ax, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
@@ -49,8 +48,7 @@ def plot_top_terms(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty, it holds several domains or topics, or a
-        character has no glyph.
+        If there are several domains or topics, or as :func:`plot_shares`.
     """
     table_of("terms", terms, [])
     name = "term" if "term" in terms.columns else "word"
@@ -65,8 +63,7 @@ def plot_top_terms(
     if {"low", "high"} <= set(rows.columns):
         ax.hlines(rows.index, rows["low"], rows["high"], color=INK, linewidth=1.1)
     ax.axvline(0, color=MUTED, linewidth=0.6)
-    ax.set_yticks(np.arange(len(rows)), [_short(str(term)) for term in rows[name]])
-    ax.set_ylim(len(rows) - 0.5, -0.6)
+    name_rows(ax, [_short(str(term)) for term in rows[name]], above=0.6)
     ax.set_xlabel(by_language(language, zh="权重", en="weight"))
     if is_narrow(ax):
         ax.locator_params(axis="x", nbins=4)

@@ -2,25 +2,27 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.codebook import Language
 from toolkit.figures.canvas import (
-    CM,
     by_language,
     dress,
+    name_rows,
     own_axes,
     text_size,
-    text_width,
-    width_cm,
+    widest_row,
+    width_points,
 )
+from toolkit.figures.matrix import ABSENT, in_hundredths
+from toolkit.figures.naming import broken, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
 
 COLUMNS = ("topic", "rank", "word", "weight")
+LONGEST = 6.0  # of a word in one line, in units of its size
 
 
 def plot_topic_words(
@@ -33,6 +35,8 @@ def plot_topic_words(
 ) -> Axes:
     """Draw a row of words for every topic, the darker the heavier in its topic.
 
+    One column wide has room for some five words.
+
     Parameters
     ----------
     top_words : DataFrame
@@ -44,19 +48,12 @@ def plot_topic_words(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default. One column wide has room for some
         five words.
-    names : mapping of str to str, optional
-        Topic number, as text, to the name to show.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`; names of topics, by number as text.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(top_words, COLUMNS, "plot_topic_words")
     topics = sorted({int(topic) for topic in rows["topic"]})
@@ -67,14 +64,15 @@ def plot_topic_words(
     for place, topic in enumerate(topics):
         mine = rows[rows["topic"] == topic].sort_values("rank").head(n_words)
         _draw_words(ax, place, mine)
-    _draw_stability(ax, topics, stability, n_words)
-    ax.set_yticks(np.arange(len(topics)), labels)
-    ax.set_ylim(len(topics) - 0.5, -0.5)
-    ax.set_xlim(-0.5, n_words + (0.6 if stability is not None else -0.5))
-    ax.set_xticks([0, n_words - 1], _ends(language, n_words))
+    name_rows(ax, labels)
+    ax.set_xlim(-0.5, n_words - 0.5)
+    # No longer text: it would touch the heading of stability.
+    heads = {0: by_language(language, zh="第 1 词", en="word 1"), n_words - 1: str(n_words)}
     if stability is not None:
-        ends = [*_ends(language, n_words), by_language(language, zh="稳定性", en="stability")]
-        ax.set_xticks([0, n_words - 1, n_words], ends)
+        heads[n_words] = by_language(language, zh="稳定性", en="stability")
+        ax.set_xlim(-0.5, n_words + 0.6)
+        _draw_stability(ax, topics, stability, n_words)
+    ax.set_xticks(list(heads), list(heads.values()))
     ax.xaxis.tick_top()
     dress(ax)
     ax.tick_params(length=0)
@@ -85,7 +83,7 @@ def plot_topic_words(
 def _words_that_fit(ax: Axes, labels: list[str], stability: bool) -> int:
     """Return for how many words of four characters a row has room beside the longest label."""
     size = text_size(ax)
-    room = 72 * CM * width_cm(ax) - size * (max(map(text_width, labels)) + 2)
+    room = width_points(ax) - size * (widest_row(ax, labels) + 2)
     return max(2, min(8, int(room / (4.4 * size)) - stability))
 
 
@@ -94,20 +92,16 @@ def _draw_words(ax: Axes, place: int, rows: pd.DataFrame) -> None:
     for column, (word, weight) in enumerate(zip(rows["word"], rows["weight"], strict=True)):
         color = SEQUENTIAL(0.9 * float(weight) / heaviest)
         ax.add_patch(_cell(column, place, color))
-        size = text_size(ax) - _shrink(str(word))
-        ax.text(
-            column, place, str(word), ha="center", va="center", fontsize=size, color=ink_on(color)
-        )
+        said = broken(str(word), LONGEST)
+        note = ax.text(column, place, said, ha="center", va="center", color=ink_on(color))
+        note.set_fontsize(text_size(ax) - _shrink(said))
 
 
 def _draw_stability(
-    ax: Axes, topics: list[int], stability: Mapping[int, float] | None, column: int
+    ax: Axes, topics: list[int], stability: Mapping[int, float], column: int
 ) -> None:
-    if stability is None:
-        return
     for place, topic in enumerate(topics):
-        value = stability.get(topic, float("nan"))
-        text = "–" if np.isnan(value) else f"{value:.2f}"
+        text = in_hundredths(stability.get(topic, float("nan"))) or ABSENT
         ax.text(column, place, text, ha="center", va="center", fontsize=text_size(ax), color=MUTED)
 
 
@@ -115,11 +109,6 @@ def _cell(column: int, row: int, color: tuple[float, float, float, float]) -> Re
     return Rectangle((column - 0.48, row - 0.42), 0.96, 0.84, facecolor=color, linewidth=0)
 
 
-def _shrink(word: str) -> float:
-    """Return by how many points a word of more than four characters is set smaller."""
-    return min(3.0, max(0.0, text_width(word) - 4))
-
-
-def _ends(language: Language, n_words: int) -> list[str]:
-    first = by_language(language, zh="第 1 词", en="word 1")
-    return [first, str(n_words)]  # no longer text: it would touch the heading of stability
+def _shrink(said: str) -> float:
+    """Return by how many points a word of more than four characters, or two lines, is smaller."""
+    return min(3.0, max(0.0, text_width(said) - 4, 2.0 * said.count("\n")))
