@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -31,7 +31,12 @@ _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
 Sheet = Annotated[Path, typer.Option("--out", help="the sheet to fill in, .csv or .xlsx")]
 Design = Annotated[
-    str, typer.Option("--design", help="random; rules (rare domains are found); regions; uncertain")
+    Literal["random", "rules", "regions", "uncertain"],
+    typer.Option(
+        "--design",
+        metavar="DESIGN",
+        help="random; rules (rare domains are found); regions; uncertain",
+    ),
 ]
 Predictions = Annotated[
     Path | None,
@@ -184,8 +189,6 @@ def _stratified(
     """Return strata and probabilities of the designs that need no model."""
     if design == "random":
         return None, layer.equal_chances(len(paragraphs), n, left=left)
-    if design not in ("rules", "regions"):
-        raise BadInput(f"--design {design!r}: expected random, rules, regions or uncertain")
     votes = layer.Rules(book).vote(paragraphs["text"].tolist(), paragraphs["kind"].tolist())
     strata = layer.vote_strata(votes, book.keys)
     if design == "regions":
