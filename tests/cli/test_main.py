@@ -48,6 +48,8 @@ def test_a_list_of_commands_says_whole_what_each_does(command, words):
     listed = command(*words, "--help").out.partition("Commands:")[2]
     assert listed
     assert "..." not in listed
+    alone = command(*words)
+    assert (alone.code, alone.err.partition("Commands:")[2]) == (2, listed)
 
 
 @pytest.mark.parametrize(
