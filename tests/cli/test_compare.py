@@ -73,7 +73,7 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(
 def test_a_corpus_alone_is_asked_for_predictions(command, saved_corpus):
     ran = command("compare", saved_corpus)
     assert ran.code == 2
-    assert "is compared by --predictions" in ran.err
+    assert f"`toolkit predict models/domains {saved_corpus} --out labels.csv`" in ran.err
 
 
 def test_options_that_a_study_would_not_heed_are_refused(command, root, tmp_path):

@@ -31,7 +31,10 @@ Within = Annotated[Path, typer.Option("--corpus", help="where to look")]
 Which = Annotated[str, typer.Option("--rule", help="list its paragraphs: DOMAIN, or DOMAIN/RULE")]
 Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side of a hit")]
 Out = Annotated[Path | None, typer.Option("--out", help="write every hit (.csv, .xlsx)")]
-Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="with a sheet: also codes that the rules contradict now"),
+]
 
 
 @app.command()

@@ -40,7 +40,7 @@ Design = Annotated[
 ]
 Predictions = Annotated[
     Path | None,
-    typer.Option("--predictions", help="for uncertain: the table scores-predictions"),
+    typer.Option("--predictions", help="for uncertain: a study's table scores-predictions"),
 ]
 Coded = Annotated[
     list[Path] | None,
@@ -48,7 +48,9 @@ Coded = Annotated[
 ]
 Draws = Annotated[
     list[Path] | None,
-    typer.Option("--draws", help="an earlier draw (.draw.parquet), of which --n counts the rest"),
+    typer.Option(
+        "--draws", help="an earlier draw (.draw.parquet): --n counts new ones; may be repeated"
+    ),
 ]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", help="code or name; may be repeated; all if none")

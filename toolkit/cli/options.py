@@ -15,7 +15,7 @@ Codebook = Annotated[
     Path | None, typer.Option("--codebook", help="a codebook in YAML; the shipped one if none")
 ]
 Model = Annotated[
-    str | None, typer.Option("--model", help="whose predictions; needed if there are several")
+    str | None, typer.Option("--model", help="whose predictions; what the study uses if none")
 ]
 Language = Annotated[Literal["zh", "en"], typer.Option("--language")]
 AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
