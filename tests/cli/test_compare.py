@@ -6,19 +6,10 @@ import re
 import pandas as pd
 import pytest
 
-import toolkit
-
 
 @pytest.fixture(scope="module")
 def study_file(small_run):
     return small_run.folder.parent / "study.toml"
-
-
-@pytest.fixture(scope="module")
-def corpus(root, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus") / "corpus"
-    toolkit.build_corpus([root / "seeds" / "pages"], base=root).save(folder)
-    return folder
 
 
 @pytest.mark.slow  # to the byte in tests/study/archives/test_writing.py too
@@ -61,11 +52,13 @@ def test_an_archive_without_a_place_for_its_tables_is_asked_for_one(command, stu
     assert "it takes --out alone" in ran.err
 
 
-def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, corpus, tmp_path):
-    lines = command("predict", root / "models" / "domains", corpus).out
+def test_predictions_of_a_corpus_are_compared_without_a_study(
+    command, model, saved_corpus, tmp_path
+):
+    lines = command("predict", model, saved_corpus).out
     labels = tmp_path / "labels.jsonl"
     labels.write_text(lines, encoding="utf-8")
-    ran = command("compare", corpus, "--predictions", labels, "--out", tmp_path / "tables")
+    ran = command("compare", saved_corpus, "--predictions", labels, "--out", tmp_path / "tables")
     assert ran.code == 0, ran.err
     assert "shares: these pages" in ran.out
     assert "371428 武城县" in ran.out
@@ -77,10 +70,10 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(command, root, cor
     assert shares["share"].isna().all()
 
 
-def test_a_corpus_alone_is_asked_for_predictions(command, corpus):
-    ran = command("compare", corpus)
+def test_a_corpus_alone_is_asked_for_predictions(command, saved_corpus):
+    ran = command("compare", saved_corpus)
     assert ran.code == 2
-    assert "is compared by --predictions" in ran.err
+    assert f"`toolkit predict models/domains {saved_corpus} --out labels.csv`" in ran.err
 
 
 def test_options_that_a_study_would_not_heed_are_refused(command, root, tmp_path):

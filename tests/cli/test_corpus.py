@@ -119,20 +119,6 @@ def test_kwic_finds_each_place_of_a_word(command, saved_corpus):
     assert f"{once}: 1 time\n" in command("kwic", saved_corpus, once).out
 
 
-def test_a_draw_is_a_sheet_with_probabilities_and_is_never_overwritten(
-    command, saved_corpus, tmp_path
-):
-    out = tmp_path / "sheet.csv"
-    ran = command("label", "draw", saved_corpus, "--n", 30, "--out", out, "--seed", 3)
-    assert ran.code == 0
-    sheet = pd.read_csv(out)
-    assert sheet["inclusion"].between(0, 1, inclusive="right").all()
-    before = out.read_bytes()
-    again = command("label", "draw", saved_corpus, "--n", 30, "--out", out)
-    assert again.code == 2
-    assert out.read_bytes() == before
-
-
 def test_agree_shows_measures_and_differences(command, root, saved_corpus):
     sheets = [root / "seeds" / "labels" / f"coder-{i}.csv" for i in (1, 2)]
     ran = command("label", "agree", *sheets, "--corpus", saved_corpus)

@@ -36,7 +36,6 @@ def test_ids_of_digits_stay_text_on_the_way_from_csv(tmp_path, mark):
     [
         (["--to", "sav"], "export: 'sav' is not one of csv, xlsx, dta, tex, md"),
         (["--to", ","], "export: no kind of file is named"),
-        (["--language", "fr"], "--language 'fr': zh or en is expected"),
     ],
 )
 def test_what_is_not_known_is_named(command, saved_corpus, tmp_path, arguments, message):

@@ -8,6 +8,16 @@ from toolkit.labels import current, read_sheet
 
 
 @pytest.fixture
+def changed_book(root, tmp_path):
+    """The shipped codebook, with another definition."""
+    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    book = tmp_path / "book.yaml"
+    changed = text.replace("definition: >-\n", "definition: >-\n      Now\n", 1)
+    book.write_text(changed, encoding="utf-8")
+    return book
+
+
+@pytest.fixture
 def sheet(command, saved_corpus, tmp_path):
     """A sheet that was drawn, and a function that fills its table in and reads it back."""
     drawn, wide, back = (tmp_path / name for name in ("ann.csv", "ann.xlsx", "back.csv"))
@@ -85,47 +95,29 @@ def test_unsure_codes_are_told_when_they_come_in(sheet):
 
 
 def test_a_sheet_goes_under_a_changed_codebook_when_somebody_says_that_its_codes_hold(
-    command, root, saved_corpus, sheet, tmp_path
+    command, changed_book, saved_corpus, sheet, tmp_path
 ):
     sheet()
-    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
-    book, out = tmp_path / "book.yaml", tmp_path / "new.csv"
-    book.write_text(
-        text.replace("definition: >-\n", "definition: >-\n      Now\n", 1), encoding="utf-8"
-    )
-    use = (
-        "label",
-        "export",
-        sheet.back,
-        saved_corpus,
-        "--codebook",
-        book,
-        "--out",
-        tmp_path / "x.xlsx",
-    )
-    refused = command(*use)
+    out = tmp_path / "new.csv"
+    under = (saved_corpus, "--codebook", changed_book, "--out", tmp_path / "x.xlsx")
+    refused = command("label", "export", sheet.back, *under)
     assert refused.code == 2
     assert "where the codes still hold, `toolkit label restamp SHEET" in refused.err
-    ran = command("label", "restamp", sheet.back, "--codebook", book, "--out", out)
+    ran = command("label", "restamp", sheet.back, "--codebook", changed_book, "--out", out)
     assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in ran.out
-    assert command(*use[:2], out, *use[3:]).code == 0
+    assert command("label", "export", out, *under).code == 0
     left, right = (read_sheet(path).drop(columns="codebook") for path in (sheet.back, out))
     pd.testing.assert_frame_equal(left, right)
 
 
 def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
-    root, sheet, tmp_path
+    changed_book, sheet
 ):
-    text = (root / "toolkit" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
-    book = tmp_path / "book.yaml"
-    book.write_text(
-        text.replace("definition: >-\n", "definition: >-\n      Now\n", 1), encoding="utf-8"
-    )
     sheet()
-    refused = sheet("--codebook", book, burial_reform="是")
+    refused = sheet("--codebook", changed_book, burial_reform="是")
     assert refused.code == 2
     assert "a table from Excel: `toolkit label import --restamp`" in refused.err
-    ran = sheet("--codebook", book, "--restamp", burial_reform="是")
+    ran = sheet("--codebook", changed_book, "--restamp", burial_reform="是")
     assert "coded, 1 corrected" in ran.out
     assert read_sheet(sheet.back)["codebook"].nunique() == 1
 

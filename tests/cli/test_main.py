@@ -48,6 +48,8 @@ def test_a_list_of_commands_says_whole_what_each_does(command, words):
     listed = command(*words, "--help").out.partition("Commands:")[2]
     assert listed
     assert "..." not in listed
+    alone = command(*words)
+    assert (alone.code, alone.err.partition("Commands:")[2]) == (2, listed)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,10 @@ def test_a_list_of_commands_says_whole_what_each_does(command, words):
         (("corpus", "show", "none"), "none"),
         (("predict", "none"), "none: no model here; `toolkit train STUDY.toml` makes one"),
         (("topics", "c", "--out", "m", "--numbers", "4²"), "--numbers '4²': whole numbers"),
+        (("predict", "m", "--format", "xml"), "'--format': 'xml' is not one of 'jsonl', 'csv'"),
+        (("label", "draw", "c", "--n", 5, "--out", "s.csv", "--design", "dice"), "'random', 'r"),
+        (("codebook", "show", "--language", "de"), "'de' is not one of 'zh', 'en', 'both'"),
+        (("export", "c", "--out", "t", "--language", "fr"), "'fr' is not one of 'zh', 'en'; see"),
     ],
 )
 def test_what_a_user_can_mend_is_one_line_and_exit_2(

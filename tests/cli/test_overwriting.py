@@ -27,12 +27,13 @@ def refused(ran, *words):
     return ran.code == 2 and all(word in ran.err for word in words) and ran.err.count("\n") == 1
 
 
-def test_no_table_takes_the_place_of_a_sheet(command, root, saved_corpus, sheet, lines):
+def test_nothing_takes_the_place_of_a_sheet(command, root, saved_corpus, sheet, lines):
     before = sheet.read_bytes()
     runs = (
         ("codebook", "hits", "--corpus", saved_corpus, "--out", sheet),
         ("predict", root / "models" / "domains", lines, "--out", sheet),
         ("label", "rebase", sheet, saved_corpus, "--out", sheet),
+        ("label", "draw", saved_corpus, "--n", 20, "--out", sheet),
     )
     for words in runs:
         assert refused(command(*words), "is there already"), words

@@ -125,10 +125,6 @@ def test_a_table_without_text_is_exit_2(command, model, tmp_path, name, content,
     assert message in ran.err
 
 
-def test_an_unknown_format_is_exit_2(command, model):
-    assert "expected one of jsonl, csv" in command("predict", model, "--format", "xml").err
-
-
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from toolkit.labels import as_sheet, text_digest
+from toolkit.labels import as_sheet
 
 
 @pytest.fixture
@@ -31,14 +31,6 @@ def coded():
         return as_sheet(rows)
 
     return make
-
-
-@pytest.fixture
-def digest_of(paragraphs):
-    return {
-        p: text_digest(t)
-        for p, t in zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True)
-    }
 
 
 def _spread(counts):

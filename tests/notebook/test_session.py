@@ -224,6 +224,21 @@ def test_what_could_not_be_written_has_not_happened(start, tmp_path):
     assert session.row("water")["value"] == ""
 
 
+def test_an_earlier_code_outlives_a_write_that_failed(start, tmp_path, clock):
+    session, path = start(), tmp_path / "ann.csv"
+    session.press("water")
+    session.next()
+    clock.wind()
+    session.back()
+    before = path.read_bytes()
+    path.write_text("changed by somebody", encoding="utf-8")
+    with pytest.raises(BadInput, match="nothing was overwritten"):
+        session.press("water")
+    path.write_bytes(before)
+    session.press("water")
+    assert merge_sheets([read_sheet(path)]).history["value"].tolist() == ["1"]
+
+
 def test_a_table_that_is_no_corpus_is_refused(paragraphs, codebook, tmp_path):
     with pytest.raises(BadInput, match="no column 'text'"):
         CodingSession(paragraphs.drop(columns="text"), codebook, tmp_path / "x.csv", coder="a")
@@ -266,11 +281,12 @@ def test_a_sheet_for_another_corpus_or_codebook_is_refused_by_row(
 
 def test_a_domain_that_a_sheet_lacks_is_coded_too(start, tmp_path, paragraphs, codebook):
     sheet = new_sheet(paragraphs, codebook, "ann")
-    write(sheet[sheet["domain"] == "water"].assign(value="1"), tmp_path / "ann.csv")
+    told = {"value": "1", "subcode": "bus", "start": "0", "end": "1", "comment": "why"}
+    write(sheet[sheet["domain"] == "transport"].assign(**told), tmp_path / "ann.csv")
     session = start()
     assert session.position == 0
-    assert session.row("transport")["value"] == ""
-    assert session.row("water")["value"] == "1"
+    assert [session.row("water")[cell] for cell in told] == [""] * 5
+    assert [session.row("transport")[cell] for cell in told] == list(told.values())
 
 
 def test_the_clock_of_the_machine_is_the_usual_one(paragraphs, codebook, tmp_path):

@@ -50,6 +50,19 @@ def test_paragraphs_stand_under_the_topic_in_which_they_are_largest(model):
     assert [row["name"] for row in data["by"][0]["rows"]] == ["山亭区", "山亭区"]
 
 
+@pytest.mark.parametrize("dtype", ["string", "object"])
+def test_what_is_missing_is_left_out_whatever_stands_for_it(model, dtype):
+    given = PARAGRAPHS.assign(
+        region_path=pd.array(["山东省", None, None], dtype=dtype), date=pd.NaT
+    )
+    given["region"] = given["region"].astype(dtype)
+    data = data_of(TopicExplorer(model, COUNTS, given, n_boot=20))
+    assert [row["where"] for row in data["paragraphs"]] == ["山东省 · a", "b", "b", "山东省 · a"]
+    assert [row["name"] for row in data["by"][0]["rows"]] == ["山亭区", "山亭区"]
+    bare = data_of(TopicExplorer(model, COUNTS, given.assign(region=pd.NA), n_boot=20))
+    assert bare["by"] == []
+
+
 def test_other_runs_say_how_often_a_topic_returns(model):
     half = np.array([[0.6, 0.4, 0.0], [0.0, 0.9, 0.1]])
     data = data_of(TopicExplorer(model, COUNTS, PARAGRAPHS, runs=[TOPICS[::-1], half], n_boot=20))

@@ -41,12 +41,6 @@ def test_every_command_runs_and_prints_what_the_page_shows(name, tmp_path, monke
     assert shown == 4
 
 
-@both_languages
-def test_every_link_leads_somewhere(name):
-    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text_of(name)):
-        assert (FOLDER / target).exists(), target
-
-
 def test_both_languages_tell_the_same_commands_and_pages():
     one, two = (
         [block for block in BLOCK.findall(text_of(name)) if block[0] in ("text", "console")]

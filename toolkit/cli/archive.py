@@ -9,7 +9,7 @@ from toolkit import study as layer
 from toolkit.cli.options import Jobs, StudyFile
 from toolkit.cli.output import done
 
-Out = Annotated[Path, typer.Option("--out", help="a new folder for the archive")]
+Out = Annotated[Path, typer.Option("--out", help="a folder for the archive")]
 
 
 def archive(study: StudyFile, out: Out, jobs: Jobs = 1) -> None:

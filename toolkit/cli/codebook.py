@@ -1,12 +1,12 @@
 """`toolkit codebook`: print a codebook as a manual, look it over, see what it finds."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from toolkit import codebook as layer
-from toolkit.cli.options import AsPage
+from toolkit.cli.options import AsPage, Language
 from toolkit.cli.output import counted, done, show_table
 from toolkit.cli.overwriting import spare_others
 from toolkit.errors import BadInput, did_you_mean
@@ -19,11 +19,10 @@ app = typer.Typer(help="Look over a codebook: the domains that paragraphs are co
 File = Annotated[
     Path | None, typer.Argument(help="a codebook in YAML; the shipped one if none", metavar="FILE")
 ]
-Language = Annotated[str, typer.Option("--language", help="zh, en or both")]
+Languages = Annotated[Literal["zh", "en", "both"], typer.Option("--language")]
 WhichPart = Annotated[
     str, typer.Argument(help="one part, such as sets or domains.rules", metavar="[PART]")
 ]
-OfPage = Annotated[str, typer.Option("--language", help="of the page: zh or en")]
 Old = Annotated[Path, typer.Argument(help="the codebook as it was", metavar="OLD")]
 New = Annotated[Path, typer.Argument(help="the codebook as it is", metavar="NEW")]
 Corpus = Annotated[Path | None, typer.Option("--corpus", help="also look for the terms in it")]
@@ -32,32 +31,29 @@ Within = Annotated[Path, typer.Option("--corpus", help="where to look")]
 Which = Annotated[str, typer.Option("--rule", help="list its paragraphs: DOMAIN, or DOMAIN/RULE")]
 Width = Annotated[int, typer.Option("--width", min=1, help="characters on each side of a hit")]
 Out = Annotated[Path | None, typer.Option("--out", help="write every hit (.csv, .xlsx)")]
-Texts = Annotated[Path | None, typer.Option("--corpus", help="with a sheet: let the rules vote")]
-
-SPOKEN: dict[str, "layer.Spoken"] = {"zh": "zh", "en": "en", "both": "both"}
+Texts = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="with a sheet: also codes that the rules contradict now"),
+]
 
 
 @app.command()
-def show(file: File = None, language: Language = "both") -> None:
+def show(file: File = None, language: Languages = "both") -> None:
     """Print a codebook as a manual for coders, in Markdown.
 
     Example: toolkit codebook show my-codebook.yaml --language zh
     """
-    if language not in SPOKEN:
-        raise BadInput(f"--language {language!r}: zh, en or both is expected")
-    print(layer.manual(layer.load_codebook(file), SPOKEN[language]))
+    print(layer.manual(layer.load_codebook(file), language))
 
 
 @app.command()
-def keys(part: WhichPart = "", markdown: AsPage = False, language: OfPage = "zh") -> None:
+def keys(part: WhichPart = "", markdown: AsPage = False, language: Language = "zh") -> None:
     """Explain every key of a codebook, with paragraphs that show it.
 
     Example: toolkit codebook keys domains.rules.rules
     """
-    if language not in ("zh", "en"):
-        raise BadInput(f"--language {language!r}: zh or en is expected")
     if markdown:
-        print(layer.codebook_keys_page("zh" if language == "zh" else "en").rstrip())
+        print(layer.codebook_keys_page(language).rstrip())
     else:
         print(layer.list_codebook_keys(part))
 

@@ -29,10 +29,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.add_typer(corpus.app, name="corpus")
-app.add_typer(label.app, name="label")
-app.add_typer(codebook.app, name="codebook")
-app.add_typer(study.app, name="study")
+app.add_typer(corpus.app, name="corpus", no_args_is_help=True)
+app.add_typer(label.app, name="label", no_args_is_help=True)
+app.add_typer(codebook.app, name="codebook", no_args_is_help=True)
+app.add_typer(study.app, name="study", no_args_is_help=True)
 app.command()(kwic.kwic)
 app.command()(train.train)
 app.command()(predict.predict)

@@ -8,7 +8,7 @@ import typer
 from toolkit import study as layer
 from toolkit.cli.options import Jobs
 from toolkit.cli.output import done, show_table
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, typed
 from toolkit.places import region_name
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ def compare(
             raise BadInput(f"{source}: an archive holds its codes and scores; it takes --out alone")
         return _archive(source, out)
     if predictions is None:
-        raise BadInput(f"{source}: a corpus is compared by --predictions; name what was predicted")
+        raise BadInput(
+            f"{source}: a corpus is compared by --predictions; `toolkit predict models/domains "
+            f"{typed(source)} --out labels.csv` makes them"
+        )
     tables = layer.compare_predictions(
         source, predictions, sheets=codes or (), draws=draws or (), unseen=unseen
     )

@@ -30,7 +30,7 @@ Old = Annotated[
 ]
 Decisions = Annotated[
     Path | None,
-    typer.Option("--decisions", help="decisions: the table of `label agree --out`, filled in"),
+    typer.Option("--decisions", help="the table of `label agree --out`, filled in"),
 ]
 OpenCodes = Annotated[
     Path | None,

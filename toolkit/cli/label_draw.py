@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -31,11 +31,16 @@ _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
 Sheet = Annotated[Path, typer.Option("--out", help="the sheet to fill in, .csv or .xlsx")]
 Design = Annotated[
-    str, typer.Option("--design", help="random; rules (rare domains are found); regions; uncertain")
+    Literal["random", "rules", "regions", "uncertain"],
+    typer.Option(
+        "--design",
+        metavar="DESIGN",
+        help="random; rules (rare domains are found); regions; uncertain",
+    ),
 ]
 Predictions = Annotated[
     Path | None,
-    typer.Option("--predictions", help="for uncertain: the table scores-predictions"),
+    typer.Option("--predictions", help="for uncertain: a study's table scores-predictions"),
 ]
 Coded = Annotated[
     list[Path] | None,
@@ -43,7 +48,9 @@ Coded = Annotated[
 ]
 Draws = Annotated[
     list[Path] | None,
-    typer.Option("--draws", help="an earlier draw (.draw.parquet), of which --n counts the rest"),
+    typer.Option(
+        "--draws", help="an earlier draw (.draw.parquet): --n counts new ones; may be repeated"
+    ),
 ]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", help="code or name; may be repeated; all if none")
@@ -184,8 +191,6 @@ def _stratified(
     """Return strata and probabilities of the designs that need no model."""
     if design == "random":
         return None, layer.equal_chances(len(paragraphs), n, left=left)
-    if design not in ("rules", "regions"):
-        raise BadInput(f"--design {design!r}: expected random, rules, regions or uncertain")
     votes = layer.Rules(book).vote(paragraphs["text"].tolist(), paragraphs["kind"].tolist())
     strata = layer.vote_strata(votes, book.keys)
     if design == "regions":

@@ -45,21 +45,22 @@ def import_(
     """
     paragraphs = toolkit.load_corpus(corpus).paragraphs
     book = toolkit.load_codebook(codebook)
-    if source.suffix == ".json":
-        if restamp:
-            raise BadInput(f"{source}: --restamp is for tables; import with the old codebook first")
-        sheet = layer.read_label_studio(source, codebook=book, paragraphs=paragraphs)
+    is_table = source.suffix != ".json"
+    if restamp and not is_table:
+        raise BadInput(f"{source}: --restamp is for tables; import with the old codebook first")
+    changed: Literal["note", "refuse"] = "note" if restamp else "refuse"
+    if is_table:
+        sheet = layer.read_wide(source, codebook=book, paragraphs=paragraphs, changed=changed)
     else:
-        other: Literal["note", "refuse"] = "note" if restamp else "refuse"
-        sheet = layer.read_wide(source, codebook=book, paragraphs=paragraphs, changed=other)
+        sheet = layer.read_label_studio(source, codebook=book, paragraphs=paragraphs)
     if restamp:
         sheet = layer.restamp(sheet, book)
     with in_turn(out):  # another import waits, and then reads what this one wrote
-        seen = _digest(out)
-        before = _there_already(out, book, paragraphs, restamp)
-        said = ""
-        if before is not None:
-            sheet, said = _corrected(before, sheet, out, subcodes=source.suffix != ".json")
+        seen, said = _digest(out), ""
+        if out.exists():
+            before = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed=changed)
+            before = layer.restamp(before, book) if restamp else before
+            sheet, said = _corrected(before, sheet, out, subcodes=is_table)
         if _digest(out) != seen:
             raise BadInput(
                 f"{out}: changed by another program meanwhile; nothing was overwritten, import "
@@ -76,17 +77,6 @@ def import_(
 def _digest(sheet: Path) -> str:
     """Return what tells a sheet from any other; empty if there is none."""
     return digest_file(sheet) if sheet.is_file() else ""
-
-
-def _there_already(
-    out: Path, book: toolkit.Codebook, paragraphs: "pd.DataFrame", restamp: bool
-) -> "pd.DataFrame | None":
-    """Return the sheet that is to be corrected; None if there is none yet."""
-    if not out.exists():
-        return None
-    other: Literal["note", "refuse"] = "note" if restamp else "refuse"
-    sheet = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed=other)
-    return layer.restamp(sheet, book) if restamp else sheet
 
 
 def _corrected(

@@ -1,7 +1,7 @@
 """Arguments and options that several commands take, each with one name and one meaning."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,8 +15,9 @@ Codebook = Annotated[
     Path | None, typer.Option("--codebook", help="a codebook in YAML; the shipped one if none")
 ]
 Model = Annotated[
-    str | None, typer.Option("--model", help="whose predictions; needed if there are several")
+    str | None, typer.Option("--model", help="whose predictions; what the study uses if none")
 ]
+Language = Annotated[Literal["zh", "en"], typer.Option("--language")]
 AsPage = Annotated[bool, typer.Option("--markdown", help="as a page of tables")]
 Jobs = Annotated[
     int, typer.Option("--jobs", min=1, help="worker processes; results are the same for any number")

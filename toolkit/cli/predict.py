@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,7 +22,10 @@ File = Annotated[
     typer.Argument(help="rows with `id` and `text` (.jsonl, .csv, .parquet), or a corpus"),
 ]
 Format = Annotated[
-    str | None, typer.Option("--format", help="jsonl, csv, parquet, corpus; by the name if none")
+    Literal["jsonl", "csv", "parquet", "corpus"] | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="jsonl, csv, parquet, corpus; by the name if none"
+    ),
 ]
 Named = Annotated[
     str, typer.Option("--columns", help="names of the columns, such as text=正文,id=编号")

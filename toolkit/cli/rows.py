@@ -26,7 +26,6 @@ _SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".ods"})
 _NUMBER = re.compile(r"\s*[-+]?[\d.,]+%?\s*")
 _FIRST = 20
 """Rows of a CSV file that are looked at together: if all are numbers, it is the wrong column."""
-FORMATS = ("jsonl", "csv", "parquet", "corpus")
 
 
 def read_rows(
@@ -34,13 +33,11 @@ def read_rows(
 ) -> Iterator[Row]:
     """Yield id and text of each row; tell ``refuse`` of a bad one, in one line, and go on.
 
-    Without a file they come from standard input, as JSON lines unless ``kind`` (one of
-    ``FORMATS``; by the name's ending if None) says ``csv``. ``refuse`` is called with where and
-    why, and may raise to stop.
+    Without a file they come from standard input, as JSON lines unless ``kind`` (jsonl, csv,
+    parquet or corpus; by the name's ending if None) says ``csv``. ``refuse`` is called with where
+    and why, and may raise to stop.
     """
     named = columns or Columns()
-    if kind is not None and kind not in FORMATS:
-        raise BadInput(f"--format {kind!r}: expected one of {', '.join(FORMATS)}")
     if file is not None and not file.exists():
         raise MissingResource(f"{file}: no such file or corpus")
     found = kind or _kind(file)

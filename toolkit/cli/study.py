@@ -10,16 +10,11 @@ from toolkit.cli.options import AsPage
 from toolkit.cli.output import done
 from toolkit.errors import typed
 
-app = typer.Typer(help="Start a study beside your pages; explain settings.", no_args_is_help=True)
+app = typer.Typer(help="Start a study beside your pages; explain settings.")
 
 Pages = Annotated[Path, typer.Argument(help="your folder of pages", metavar="PAGES")]
 Section = Annotated[str, typer.Argument(help="one section, such as compare", metavar="[SECTION]")]
 Title = Annotated[str, typer.Option("--title", help="what the report is called")]
-
-
-@app.callback()
-def _group() -> None:
-    """Group the commands."""
 
 
 @app.command()

@@ -1,15 +1,15 @@
 """Topics to walk through in a notebook."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
-from toolkit.arguments import table_of
+from toolkit.arguments import names_of, table_of
 from toolkit.errors import BadInput
 from toolkit.figures import explore_topics, explorer_page
 from toolkit.kinds import instance_of
@@ -73,9 +73,9 @@ class TopicExplorer:
             raise BadInput(f"{counts.shape[0]} rows of counts for {len(paragraphs)} paragraphs")
         shares = model.transform_counts(counts)
         here = paragraphs.reset_index(drop=True)
-        places = here["region"].tolist() if regions is None and "region" in here else regions
+        places = names_of("regions", here.get("region", ()) if regions is None else regions)
         groups = []
-        if places is not None and any(_known(place) for place in places):
+        if any(places):
             table = layer.topic_prevalence(
                 shares, places, _clusters(here), level=level, n_boot=n_boot, seed=seed
             )
@@ -140,19 +140,13 @@ def _paragraphs(shares: Floats, paragraphs: pd.DataFrame) -> pd.DataFrame:
     clusters = _clusters(paragraphs)
     found = layer.representative_paragraphs(shares, ids, n=_SHOWN, clusters=clusters)
     rows = paragraphs.iloc[found["row"].to_numpy()].to_dict("records")
-    columns = ("region_path", "date", "paragraph_id")
-    return found.assign(
-        where=[
-            " · ".join(_text(row.get(name)) for name in columns if _known(row.get(name)))
-            for row in rows
-        ],
-        text=[str(row["text"]) for row in rows],
+    return found.assign(where=[_told(row) for row in rows], text=[str(row["text"]) for row in rows])
+
+
+def _told(row: Mapping[Hashable, Any]) -> str:
+    """Say where and when a paragraph stands, as far as it is known, and by what id."""
+    cells = [row.get(name) for name in ("region_path", "date", "paragraph_id")]
+    known = [cell for cell in cells if pd.notna(cell) and cell != ""]
+    return " · ".join(
+        f"{cell:%Y-%m-%d}" if hasattr(cell, "strftime") else str(cell) for cell in known
     )
-
-
-def _known(value: object) -> bool:
-    return value is not None and value is not pd.NaT and value == value and value != ""
-
-
-def _text(value: object) -> str:
-    return value.strftime("%Y-%m-%d") if isinstance(value, pd.Timestamp) else str(value)

@@ -93,3 +93,10 @@ def test_of_unstable_numbers_that_cannot_be_told_apart_the_smallest_is_taken():
 def test_one_seed_cannot_choose():
     with pytest.raises(BadInput, match="two or more are expected"):
         choose_n_topics(summarise_search(runs([(5, (90.0,), np.nan)])))
+
+
+def test_seeds_that_agree_wholly_choose_too():
+    choice = choose_n_topics(
+        summarise_search(runs([(5, (100.0,) * 3, 0.9), (9, (101.0,) * 3, 0.9)]))
+    )
+    assert (choice.n_topics, choice.stable) == (5, True)

@@ -51,6 +51,8 @@ def test_empty_topics_do_not_return_though_every_run_has_them():
     topics = np.vstack([full, flat])
     assert topic_stability(topics, [topics, topics])["stable"].tolist() == [True, False, False]
     assert topic_returns(topics, topics).tolist() == [True, False, False]
+    assert run_stability([topics, topics]).tolist() == [1 / 3] * 2
+    assert word_ranges(topics, [topics], list("abcde"))["n_runs"].unique().tolist() == [1, 0]
 
 
 def test_a_run_with_fewer_topics_leaves_some_unmatched():

@@ -93,7 +93,7 @@ def _average(runs: Sequence[Floats], centre: int) -> tuple[Floats, pd.DataFrame]
     topics, share, near = own.copy(), np.ones(len(own)), limits(own)
     for run in others:
         match = align(own, run)
-        back = match.divergence <= near
+        back = match.divergence < near
         topics[back] += run[match.partner[back]]
         share += back
     return topics / share[:, None], topic_stability(own, others)

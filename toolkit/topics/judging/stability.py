@@ -146,7 +146,7 @@ def word_ranges(
         same = [
             run[match.partner[topic]]
             for run, match in zip(runs, matches, strict=True)
-            if match.divergence[topic] <= near[topic]
+            if match.divergence[topic] < near[topic]
         ]
         tops = [set(top_terms(other[None], n_words)[0].tolist()) for other in same]
         for rank, term in enumerate(terms.tolist(), start=1):
@@ -195,6 +195,6 @@ def run_stability(runs: Sequence[Floats]) -> Floats:
             back = np.full(len(runs[j]), np.nan)
             matched = match.partner >= 0
             back[match.partner[matched]] = match.divergence[matched]
-            total[i] += np.mean(match.divergence <= near[i])
-            total[j] += np.mean(back <= near[j])
+            total[i] += np.mean(match.divergence < near[i])
+            total[j] += np.mean(back < near[j])
     return total / (n - 1)
