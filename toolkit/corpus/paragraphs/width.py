@@ -24,10 +24,11 @@ def fixed_width(text: str, lines: Sequence[Line]) -> int:
     """Return the width in columns at which the page was wrapped, or 0 if it was not.
 
     A headline above the first clause may be wider: it runs over several columns of print. A list
-    below the last is not wrapped.
+    below the last does not count.
     """
     clauses = [n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text)]
-    lines = lines[clauses[0] : clauses[-1] + 1] if clauses else lines
+    first, last = (clauses[0], clauses[-1]) if clauses else (0, len(lines) - 1)
+    lines = lines[first:]
     widths = [_columns_of(text, line) for line in lines]
     widest = max(widths, default=0)
     if widest > _WIDEST:
@@ -39,7 +40,7 @@ def fixed_width(text: str, lines: Sequence[Line]) -> int:
     ]
     # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
     prose = any(line.text[-1] in STOPS for line in lines)
-    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
+    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * (last - first + 1)
     return widest if wrapped and widest >= _NARROWEST else 0
 
 
