@@ -246,3 +246,9 @@ def test_the_day_of_a_copy_in_an_archive_is_not_that_of_the_page():
     copied = "https://archive.example/web/20120907153012/http://a.example.cn/20110816.html"
     assert read_date(metadata={}, url=copied).date == date(2011, 8, 16)
     assert read_date(metadata={}, url=copied.replace("/20110816", "/x")).date is None
+
+
+def test_the_day_with_which_machines_begin_to_count_is_none():
+    text = "决定如下。\n青河县水利局\n2019年3月18日"
+    found = read_date(metadata={"date": "1970-01-01 08:00:00"}, text=text)
+    assert found.date == date(2019, 3, 18)

@@ -170,3 +170,16 @@ def test_a_bar_parts_a_field_from_its_value():
 def test_the_day_of_a_paper_is_read_with_its_weekday():
     page = f"青河报\n2018年4月3日 星期二 出版\n第3版：社会\n老街留住乡愁\n□记者 陈江\n{PROSE}"
     assert cut_text(page).metadata["date"] == "2018年4月3日"
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_not_its_own():
+    printed = "2024/4/15 09:12\t茶园里的田间课堂-青河新闻网"
+    page = f"{printed}\n茶园里的田间课堂\n2024-04-11 15:20 来源：青河报\n{PROSE}\n{printed}"
+    assert cut_text(page).metadata["date"] == "2024-04-11"
+    told = f"茶园里的田间课堂\n2024/4/15 09:12 来源：青河报\n{PROSE}"
+    assert cut_text(told).metadata["date"] == "2024/4/15"
+
+
+def test_the_day_of_a_comment_is_not_that_of_the_page():
+    page = f"茶园里的田间课堂\n{PROSE}\n相关评论\n青河小伙\n2024-08-10 08:02\n版权所有"
+    assert "date" not in cut_text(page).metadata

@@ -238,6 +238,9 @@ def test_a_site_needs_no_other_line_to_be_known_below_a_text(line):
         "（本文图片版权归作者所有，未经许可不得使用）",
         "[图片]",
         "图片",
+        "00:00/00:48",
+        "浏览 1.3w",
+        "阅读量 1.6万+",
     ],
 )
 def test_what_a_site_says_between_two_paragraphs_goes(line):

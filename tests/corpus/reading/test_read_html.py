@@ -244,3 +244,8 @@ def test_the_account_of_a_messenger_published_its_page():
     document = read_document(read)
     assert read.metadata["publisher"] == document.document["publisher"] == "青河人社"
     assert [row["kind"] for row in document.paragraphs] == ["title", "body"]
+
+
+def test_letters_of_no_size_are_not_seen():
+    page = '<p>花椒红了。</p><p style="font-size:0">标识</p><p style="font-size:0.9em">好</p>'
+    assert read_html("a.html", page.encode()).text == "花椒红了。\n好"

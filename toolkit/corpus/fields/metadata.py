@@ -214,8 +214,10 @@ def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
     heads = [text for reason, text in lines if reason == "newspaper page header"]
+    linked = [b.line.text for a, b in pairwise(removed) if a.reason == "links"]
     visit = [one.line.text for one in removed if one.line.start < top and not heads]
     days = [text for text in told if not (_TODAY.search(text) and text in visit)]
+    days = [text for text in days if text not in linked]  # of another page, or of a comment
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads

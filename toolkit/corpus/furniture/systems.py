@@ -19,7 +19,22 @@ _FOOT = (
     r"友情链接|会员注册|投稿(?:须知|指南)|设为首页|加入收藏|服务条款|用户协议|使用帮助|帮助中心|隐私安全)"
 )
 
+# What a browser prints above and below a page. The day is not that of publication, which no title
+# of a window follows (… -青河新闻网).
+PRINT_RULES: tuple[Rule, ...] = (
+    rule(
+        "running head",
+        "any",
+        200,
+        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
+        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
+        r"\s?[-_|–—]\s?[\u4e00-\u9fff]{2,20}",
+    ),
+)
+
 SYSTEM_RULES: tuple[Rule, ...] = (
+    rule("running head", "any", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
         "ornament",
@@ -87,14 +102,6 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         240,
         r"[【\[](?:政策|文件)(?:原文|全文|解读)[】\]]\s?[:：]?\s?.{4,200}",
         r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
-    ),
-    # What a browser prints above and below a page.
-    rule(
-        "running head",
-        "any",
-        200,
-        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
-        r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}",
     ),
     # What a reader fills in: a star marks what must be told.
     rule(
