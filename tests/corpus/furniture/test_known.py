@@ -236,6 +236,7 @@ def test_a_site_needs_no_other_line_to_be_known_below_a_text(line):
         "■ 版权声明：本版作品未经授权不得转载",
         "青河新闻网版权所有",
         "（本文图片版权归作者所有，未经许可不得使用）",
+        "内容来自青河县人民政府网 http://www.qinghe.example.cn",
         "[图片]",
         "图片",
         "00:00/00:48",
