@@ -11,21 +11,21 @@ from functools import cache
 from toolkit.kinds import instance_of
 from toolkit.places.table import read_table
 
-#: Characters that hardly a traditional page goes without, and that no simplified page has.
-_TELLTALE = re.compile(r"[縣區鎮鄉國會為與發業記來報這黨農對個們時]")
-
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return what finds a character of the table, and the table."""
     ((traditional, simplified),) = read_table("traditional.tsv")
-    return {ord(one): other for one, other in zip(traditional, simplified, strict=True)}
+    table = {ord(one): other for one, other in zip(traditional, simplified, strict=True)}
+    return re.compile(f"[{traditional}]"), table
 
 
 def simplify(text: str) -> str:
     """Return the text in simplified characters, of the same length.
 
-    >>> simplify("濟寧市金鄉縣農業農村局"), simplify("咸阳市乾县")
-    ('济宁市金乡县农业农村局', '咸阳市乾县')
+    >>> simplify("濟寧市金鄉縣農業農村局"), simplify("阿魯科爾沁旗"), simplify("咸阳市乾县")
+    ('济宁市金乡县农业农村局', '阿鲁科尔沁旗', '咸阳市乾县')
     """
     instance_of("text", text, str)
-    return text.translate(_table()) if _TELLTALE.search(text) else text
+    any_of, table = _table()
+    return text.translate(table) if any_of.search(text) else text

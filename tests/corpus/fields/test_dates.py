@@ -240,3 +240,15 @@ def test_the_day_of_a_visit_is_not_the_page_s_own(visit):
     line = f"{visit}2026年11月23日 星期一"
     assert read_date(metadata={}, text=f"全县建成公墓8处\n{line}").date is None
     assert read_date(metadata={}, text=f"{line}\n2024年12月6日").date == DAY
+
+
+def test_the_day_of_a_copy_in_an_archive_is_not_that_of_the_page():
+    copied = "https://archive.example/web/20120907153012/http://a.example.cn/20110816.html"
+    assert read_date(metadata={}, url=copied).date == date(2011, 8, 16)
+    assert read_date(metadata={}, url=copied.replace("/20110816", "/x")).date is None
+
+
+def test_the_day_with_which_machines_begin_to_count_is_none():
+    text = "决定如下。\n青河县水利局\n2019年3月18日"
+    found = read_date(metadata={"date": "1970-01-01 08:00:00"}, text=text)
+    assert found.date == date(2019, 3, 18)

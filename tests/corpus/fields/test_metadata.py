@@ -155,3 +155,31 @@ def test_the_steps_of_a_trail_may_stand_on_lines_of_their_own():
     trail = "当前位置：\n首页\n>\n政务资讯\n>\n部门信息"
     text = "青河县建成公益性公墓8处\n发布时间：2024-03-05\n今年以来，全县建成公墓8处。"
     assert "政务资讯" in cut_text(f"{trail}\n{text}").metadata["breadcrumb"]
+
+
+def test_an_office_right_below_the_day_published_a_page():
+    page = f"慢特病政策问答\n2023-08-21 10:30\n青河县医疗保障局\n651\n分享到\n{PROSE}"
+    assert cut_text(page).metadata["publisher"] == "青河县医疗保障局"
+
+
+def test_a_bar_parts_a_field_from_its_value():
+    page = f"三月三的热闹\n2023-04-13 18:00\n{PROSE}\n来源丨青河县融媒体中心\n编辑丨钟晓"
+    assert cut_text(page).metadata["source"] == "青河县融媒体中心"
+
+
+def test_the_day_of_a_paper_is_read_with_its_weekday():
+    page = f"青河报\n2018年4月3日 星期二 出版\n第3版：社会\n老街留住乡愁\n□记者 陈江\n{PROSE}"
+    assert cut_text(page).metadata["date"] == "2018年4月3日"
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_not_its_own():
+    printed = "2024/4/15 09:12\t茶园里的田间课堂-青河新闻网"
+    page = f"{printed}\n茶园里的田间课堂\n2024-04-11 15:20 来源：青河报\n{PROSE}\n{printed}"
+    assert cut_text(page).metadata["date"] == "2024-04-11"
+    told = f"茶园里的田间课堂\n2024/4/15 09:12 来源：青河报\n{PROSE}"
+    assert cut_text(told).metadata["date"] == "2024/4/15"
+
+
+def test_the_day_of_a_comment_is_not_that_of_the_page():
+    page = f"茶园里的田间课堂\n{PROSE}\n相关评论\n青河小伙\n2024-08-10 08:02\n版权所有"
+    assert "date" not in cut_text(page).metadata

@@ -55,3 +55,21 @@ def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
     title = "青河县召开殡葬改革会议"
     assert kept(*NAMES, title, PROSE) == [title, PROSE]
     assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]
+
+
+def test_four_offices_above_the_word_that_heads_a_document_and_below_it_stay():
+    page = [
+        *NAMES[:3],
+        "县财政局",
+        "文件",
+        "关于开展清明祭扫工作的通知",
+        PROSE,
+        *NAMES[:3],
+        "县财政局",
+    ]
+    assert kept(*page, FOOT) == page
+
+
+def test_names_that_a_menu_says_above_the_text_go_below_it():
+    menu = ["首页 > 部门", *NAMES[:4]]
+    assert kept(*menu, "青河县召开殡葬改革会议", PROSE, *NAMES[:4], FOOT)[1:] == [PROSE]

@@ -3,7 +3,8 @@ import time
 import pytest
 
 from toolkit.corpus import cut_text
-from toolkit.corpus.furniture.headline import find_headline, says_again
+from toolkit.corpus.furniture.again import says_again
+from toolkit.corpus.furniture.headline import find_headline
 from toolkit.corpus.furniture.removal import remove_furniture
 from toolkit.corpus.lines.numbered import Line, read_lines
 
@@ -205,3 +206,19 @@ def test_a_headline_that_asks_stands_below_the_address_of_its_site():
     title = "高空抛物砸伤人，谁来担责？"
     site = "青河县人民政府门户网站 http://www.qinghe.gov.cn"
     assert heads(site, "首页 > 普法", title, PUBLISHED) == title
+
+
+def test_who_sent_a_page_stands_between_its_headline_and_the_day():
+    title = "青河县疾控中心：冬季防流感，这几点要记牢"
+    cut = cut_text(f"{title}\n小青\n青河疾控\n2021-12-08 09:12\n{PROSE}")
+    assert [block.text for block in cut.articles[0].blocks] == [title, PROSE]
+    assert cut.metadata["publisher"] == "青河疾控"
+
+
+def test_the_office_of_an_index_table_is_not_the_headline_where_it_heads_the_document():
+    offices = ["青河县教育局", "青河县财政局", "青河县民政局", "青河县乡村振兴局"]
+    title = "关于做好困难学生资助工作的通知"
+    table = ["索引号", "E71002-0101", "发文机关", offices[0], "成文日期", "2022-08-30"]
+    text = [title, *offices, "文件", "各乡镇人民政府：", PROSE, *offices]
+    page = [*table, "访问量：", "86", *text, "附件下载：", "申请表.doc"]
+    assert kept("\n".join(page)) == text

@@ -228,3 +228,23 @@ def test_a_sentence_about_machines_that_write_stays():
 )
 def test_a_site_needs_no_other_line_to_be_known_below_a_text(line):
     assert kept(f"{PROSE}\n{line}") == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■ 版权声明：本版作品未经授权不得转载",
+        "青河新闻网版权所有",
+        "（本文图片版权归作者所有，未经许可不得使用）",
+        "内容来自青河县人民政府网 http://www.qinghe.example.cn",
+        "[图片]",
+        "图片",
+        "00:00/00:48",
+        "浏览 1.3w",
+        "阅读量 1.6万+",
+    ],
+)
+def test_what_a_site_says_between_two_paragraphs_goes(line):
+    prose = "今年以来，全县新建镇级公益性公墓8处，目前已开工建设6处，减轻了群众治丧负担。"
+    kept, _ = remove_furniture(read_lines(f"{prose}\n{line}\n{prose.replace('8', '9')}")[0])
+    assert line not in [one.text for one in kept]

@@ -317,3 +317,32 @@ def test_a_short_sentence_above_a_line_of_furniture_is_no_name_of_an_account():
     title = "青河县人民政府关于下达公路养护资金的通知"
     page = f"{title}\n来源：县政府 2024-03-05\n要求抓紧落实。\n青河县政务服务平台\n可登录查询结果。"
     assert "要求抓紧落实。" in kept(page)
+
+
+def test_the_headline_above_each_part_of_a_text_of_several_pages_is_said_once():
+    title = "青河县首个共享菜园开园"
+    part = f"上一页 [1] [2] 下一页\n第1页 共2页\n{title}"
+    assert kept(f"{title}\n2019-10-22 来源：青河日报\n{PROSE}\n{part}\n{OTHER}") == [
+        title,
+        PROSE,
+        OTHER,
+    ]
+    # What is attached to a document may have its title.
+    assert kept(f"{title}\n{PROSE}\n- 1 -\n{title}\n{OTHER}") == [title, PROSE, title, OTHER]
+
+
+def test_the_titles_of_an_issue_below_its_text_may_have_marks_before_them():
+    titles = ["湖头镇老街留住乡愁", "清明将至林业部门加强巡护"]
+    page = f"{titles[0]}\n{PROSE}\n{titles[1]}\n{OTHER}\n~~~{titles[0]}\n~~~{titles[1]}"
+    assert kept(page)[-1] == OTHER
+
+
+def test_an_item_of_what_is_attached_may_begin_with_a_year():
+    attached = ["附件：1.申请表", "2.2022年名额分配表"]
+    page = [PROSE, attached[0], "【打印】【关闭】", attached[1], "申请表.doc"]
+    assert kept("\n".join(page)) == [PROSE, *attached]
+
+
+def test_the_word_annex_below_the_number_of_a_page_stays():
+    annex = ["附 件", "公墓建设名录", "一、乡镇公墓（2处）", "青河镇公墓 青河镇"]
+    assert kept("\n".join([PROSE, OTHER, "·８·", *annex, "·９·"])) == [PROSE, OTHER, *annex]

@@ -56,3 +56,9 @@ def test_latin_words_on_two_lines_keep_a_space_and_chinese_does_not():
 )
 def test_letters_that_blanks_part_each_from_the_next_are_joined(text, expected):
     assert clean(text) == clean(clean(text)) == expected
+
+
+def test_a_sign_of_an_icon_font_goes_where_it_stands_alone():
+    assert clean("\ue60b 2024-03-05 \ue60c 36") == "2024-03-05 36"
+    assert clean("分享到 \ue60b \ue60c\ue60d") == "分享到"
+    assert clean("王\ue863 男") == "王\ue863 男"

@@ -236,3 +236,50 @@ def test_an_indented_heading_does_not_go_on_in_a_line_that_is_not_indented():
     head = "一、坚持以人民为中心，扎实推进全县农村公路建设"
     body = "全县养护农村公路，改造危桥，安装路灯，群众满意。"
     assert texts(f"养护要点\n　　{head}\n{body}")[1:] == [head, body]
+
+
+SCAN = [
+    "各乡镇人民政府，各街道办事处，县政府各部门、各直",
+    "属机构：",
+    "到２０２４年１２月底，全县１８个乡镇建成公墓２４",
+    "处，每处不少于２００穴，基本满足城乡居民安葬的需",
+    "要，并对散埋乱葬加以整治。",
+    "各乡镇要落实属地责任，明确专人负责，抓好公墓的日",
+    "常管理和维护。",
+]
+
+
+def test_wide_digits_take_the_width_of_letters():
+    assert texts("\n".join(SCAN))[1:] == [
+        "到2024年12月底，全县18个乡镇建成公墓24处，每处不少于200穴，基本满足城乡居民安葬的需要，"
+        "并对散埋乱葬加以整治。",
+        "各乡镇要落实属地责任，明确专人负责，抓好公墓的日常管理和维护。",
+    ]
+
+
+def test_whom_a_document_addresses_is_no_part_of_its_title():
+    title = [
+        "青河自治县人民政府办公室关于印发青河自治县农村",
+        "人居环境整治提升三年行动实施方案和任务清单的通知",
+    ]
+    addressed = ["各乡镇人民政府，石桥华侨管理区、青河农场管理区，", "县直各委、办、局："]
+    text = [
+        "实施方案已经县人民政府同意，现印发给你们，请结合",
+        "实际，认真抓好贯彻落实，确保各项目标任务如期完成",
+        "，重大情况及时报告。",
+    ]
+    page = "\n".join([*title, *addressed, *text])
+    assert texts(page) == ["".join(title), "".join(addressed), "".join(text)]
+
+
+def test_an_office_that_signs_below_what_is_attached_is_no_part_of_it():
+    attached = "附件：青河县农村公墓建设与管理暂行办法实施细则表"
+    assert texts("\n".join([*SCAN, attached, "青河县民政局"]))[-2:] == [attached, "青河县民政局"]
+
+
+def test_a_list_below_a_wrapped_text_does_not_hide_its_width():
+    names = [f"第{number}批 青河镇" for number in "一二三四五六七八九十"]
+    assert texts("\n".join([*SCAN[2:], *names]))[1:] == [
+        "各乡镇要落实属地责任，明确专人负责，抓好公墓的日常管理和维护。",
+        *names,
+    ]

@@ -230,3 +230,22 @@ def test_a_day_and_who_published_are_parted_though_their_elements_touch():
     assert read_html("a.html", f"<p>{row}</p>".encode()).text == "县民政局 2023/12/06 阅读：12次"
     prose = "<p><span>截至</span><span>2023年12月6日</span><span>，全县</span></p>"
     assert read_html("a.html", prose.encode()).text == "截至2023年12月6日，全县"
+
+
+def test_the_account_of_a_messenger_published_its_page():
+    page = (
+        '<h1 id="activity-name">青河：三月三的热闹</h1><div class="rich_media_meta_list">'
+        '<span>原创</span><span>蓝小英</span><a id="js_name"> 青河人社 </a>'
+        "<em>2023-04-13 18:00</em><em>发表于浙江</em></div>"
+        '<div id="js_content"><p>4月22日，活动将在县城启幕，欢迎全县各乡镇的群众前来参加。'
+        "</p><p>来源丨青河县融媒体中心</p></div>"
+    )
+    read = read_html("a.html", page.encode())
+    document = read_document(read)
+    assert read.metadata["publisher"] == document.document["publisher"] == "青河人社"
+    assert [row["kind"] for row in document.paragraphs] == ["title", "body"]
+
+
+def test_letters_of_no_size_are_not_seen():
+    page = '<p>花椒红了。</p><p style="font-size:0">标识</p><p style="font-size:0.9em">好</p>'
+    assert read_html("a.html", page.encode()).text == "花椒红了。\n好"

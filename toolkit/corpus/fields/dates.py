@@ -76,6 +76,8 @@ _ADDRESS = tuple(
         rf"/{_YEAR}(?P<m>\d\d)[-/](?P<d>\d\d)(?=[/_.?]|$)",
     )
 )
+# An archive puts its own address, and the second of its copy, before that of the page.
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d{14}[a-z_]*/(?=https?:)")
 _ADDRESS_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d\d)(?=/)")
 _MONTH_DAY = re.compile(
     rf"(?<![\d年{_HAN}])(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})|(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}}))[日号]"
@@ -221,6 +223,7 @@ def _in_texts(source: str, texts: Iterable[str], *, compact: bool = False) -> li
 
 
 def _in_address(url: str) -> list[DateFound]:
+    url = _ARCHIVED.sub("", url)
     matches = (match for pattern in _ADDRESS for match in pattern.finditer(url))
     return [DateFound(day, "url", m[0].strip("/")) for m in matches if (day := _day(m))]
 

@@ -13,6 +13,7 @@ from datetime import date
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Eight digits outside these years are a number, not a day; no clock, so that results last."""
 
+_FIRST = date(1970, 1, 1)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－．＿　", "0123456789-._ ")
 # What makes of a day the first of a span: 至6月30日, -3.31, -0331, -9日.
 _SPAN = r"(?!\s?[-—–~～至到]\s?(?:\d{1,2}\s?[月日号]|\d{1,2}\.\d|(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))"
@@ -62,10 +63,15 @@ def _day(match: re.Match[str]) -> date | None:
 def real_day(year: int, month: int | str | None, day: int | str | None) -> date | None:
     """Return a day that there is; None for 2月30日 and for what was not said.
 
+    Machines show the day with which they begin to count where they know none.
+
     >>> real_day(2024, "2", "29"), real_day(2023, 2, 30), real_day(2023, "4", None)
     (datetime.date(2024, 2, 29), None, None)
+    >>> real_day(1970, 1, 1) is None
+    True
     """
     try:
-        return date(year, int(month or 0), int(day or 0))
+        found = date(year, int(month or 0), int(day or 0))
     except ValueError:
         return None
+    return None if found == _FIRST else found

@@ -27,7 +27,7 @@ _NAMES = {
 _ALL = "|".join([KEYS, *_NAMES.values(), FIELDS])
 # A clock may touch the field after it: 15:11:14来源：.
 _KEY = re.compile(
-    rf"(?:^|(?<=[\s|丨【\[(（])|(?<=\d)(?=[^\s:：]{{2,5}}\s?[:：]))({_ALL})(?:\s?[:：]|(?=\s|$))"
+    rf"(?:^|(?<=[\s|丨【\[(（])|(?<=\d)(?=[^\s:：]{{2,5}}\s?[:：]))({_ALL})(?:\s?[:：|丨]|(?=\s|$))"
 )
 _OFFICE = (
     r"[\u4e00-\u9fff]{2,22}"
@@ -214,12 +214,15 @@ def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
     heads = [text for reason, text in lines if reason == "newspaper page header"]
+    linked = [b.line.text for a, b in pairwise(removed) if a.reason == "links"]
     visit = [one.line.text for one in removed if one.line.start < top and not heads]
     days = [text for text in told if not (_TODAY.search(text) and text in visit)]
+    days = [text for text in days if text not in linked]  # of another page, or of a comment
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads
     yield from (("date", day[0].strip()) for text in days if (day := _DAY.search(text)))
+    yield from (("source", name) for name in _beside_day(removed, top))
     # The medium beside the day wrote the page; another may only be the name of an app.
     for text in (*sorted(told, key=lambda text: not _DAY.search(text)), *heads):
         medium = _MEDIUM.search(text) if not _KEY.search(text) else None
@@ -232,6 +235,19 @@ def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
         yield "credits", credits
     if heads:
         yield "page", heads[0]
+
+
+def _beside_day(removed: Sequence[Removed], top: int) -> Iterator[str]:
+    """Yield who sent a page, on a line of its own: any name above the day, below it an office.
+
+    Both stand below the headline, as in a messenger.
+    """
+    for above, below in pairwise(one for one in removed if one.line.start > top):
+        for name, day in ((above, below), (below, above)):
+            told = name.reason == "account name" and day.reason == "publication line"
+            named = name is above or _OFFICIAL.fullmatch(name.line.text)
+            if told and named and _DAY.search(day.line.text):
+                yield name.line.text
 
 
 def _name(key: str) -> str:

@@ -7,14 +7,16 @@ could be the headline of the page, or a heading. That the page's own is among th
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.corpus.furniture.headline import says_again
+from toolkit.corpus.furniture.again import BULLETS, says_again
 from toolkit.corpus.lines.marks import is_headline, is_numbered
 from toolkit.corpus.lines.numbered import Line
 
 #: What begins like this belongs to the text.
 ATTACHED = re.compile(
-    r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s?[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
+    r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d(?!\d{3}年))|\d{1,2}(?:\.\d{1,2}){1,3}\s?[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
 )
+# What stands between two pages of a text.
+_TURNED = frozenset({"page number", "previous and next"})
 _TITLE = 8
 _COLUMN = 6
 _CELLS = 2
@@ -74,15 +76,20 @@ def captions(
 ) -> Iterator[tuple[int, str]]:
     """Yield what says the headline again between two sentences: the caption of a picture.
 
-    Above the parts of a document the same words are its title.
+    Where a site parts a text into pages, links to them (1 2 下一页) stand above it. Above the parts
+    of a document the same words are its title.
     """
     if headline is None:
         return
     own = lines[headline[1]].text
     for number in range(head + 1, len(lines) - 1):
         if lines[number].text == own:
+            top = number - 1
+            while reasons[top] in _TURNED and "一页" not in lines[top].text:
+                top -= 1
             above, below = lines[number - 1].text, lines[number + 1].text
-            if above[-1] == below[-1] == "。" and not is_numbered(below):
+            ended = above[-1] == "。" or reasons[top] in _TURNED
+            if ended and below[-1] == "。" and not is_numbered(below):
                 yield number, "repeated headline"
 
 
@@ -107,7 +114,7 @@ def contents_below(
     own = lines[first].text if lines else ""
     whole = "".join(line.text for line in lines[headline[0] : headline[1] + 1]) if headline else own
     below = range(tail + 1, len(lines))
-    again = next((n for n in below if lines[n].text in (own, whole)), None)
+    again = next((n for n in below if lines[n].text.lstrip(BULLETS) in (own, whole)), None)
     if again is None or len(own) < _TITLE:
         return range(0)
     start = end = again

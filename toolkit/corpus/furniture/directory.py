@@ -2,7 +2,8 @@
 
 A site copied as text has their names a line each, or in rows, under 政府部门 or 乡镇网站. One name
 alone may sign a text, and a text may end in a list of names that a line announces; several with
-nothing of the text right above them, and no date below, are the site's own.
+nothing of the text right above them, and no date below, are the site's own, unless the text names
+all of them: offices that issue a document together stand above it and sign it.
 """
 
 import re
@@ -51,12 +52,15 @@ def find_directory(
     """
     found: list[int] = []
     for first, stop in ((0, head), (tail + 1, len(lines))):
+        said = {lines[n].text for n in range(first) if reasons[n] is None and n not in found}
         rows = (reasons[n] is None and _is_row(lines[n].text) for n in range(first, stop))
         for run in runs_of(rows):
             top, end = first + run.start, first + run.stop
+            signed = end < len(lines) and _signed(lines[end].text)
+            signed = signed or said.issuperset(lines[n].text for n in range(top, end))
             cells = sum(len(_PARTS.split(lines[n].text)) for n in range(top, end))
             apart = top == 0 or reasons[top - 1] is not None or _ends_text(lines[top - 1].text)
-            if cells >= _FEWEST and apart and not (end < len(lines) and _signed(lines[end].text)):
+            if cells >= _FEWEST and apart and not signed:
                 found.extend(range(top, end))
     return found
 
@@ -68,7 +72,7 @@ def _ends_text(text: str) -> bool:
 
 def _signed(text: str) -> bool:
     """Return whether the offices above a line issued a document: its date, number or title."""
-    return is_dateline(text) or text.startswith("关于")
+    return is_dateline(text) or text.startswith("关于") or text == "文件"
 
 
 def _is_row(text: str) -> bool:

@@ -10,6 +10,7 @@ page that has none of these gives no answer: its first lines are its own.
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.furniture.again import says_again
 from toolkit.corpus.furniture.record import read_record
 from toolkit.corpus.furniture.shape import is_row_of_names, is_text_above
 from toolkit.corpus.lines.marks import (
@@ -51,10 +52,6 @@ _KEYED = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
 _KEY = re.compile(r"[\u4e00-\u9fff ]{2,8}[:：]")
 _TITLED = re.compile(r"(?:\A|[\s|])(?:标\s?题|(?:信息|文件)?名\s?称)\s?[:：|\s]+(.*)")
 _DATED = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_BULLETS = "·•●■◆▪ "
-_TAGGED = re.compile(r"[【\[［][^】\]］]{2,12}[】\]］]\s?")
-# What the title of a window adds: -要闻-青河网, _青河县人民政府.
-_SITE = re.compile(r"(?:\s?[-_—–|丨]{1,2}+[^-_—–|丨。；，]{2,26}+)++")
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _SENTENCE = re.compile(r"[。!！?？；;：:，,]")
 _LEAST = 4
@@ -63,6 +60,7 @@ _LONGEST = 120
 _WINDOW = 200
 _VALUE = 20
 _SHORTEST = 6
+_LONGER = 10
 _OWN = 3
 _KICKERS = 2
 _CELLS = 4
@@ -142,10 +140,21 @@ def _above_publication(
             continue  # a text of items and amounts, or who publishes, above a headline
         if _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number):
             return number
-        sender = len(lines[number].text) < _SHORTEST and "call to press" in reasons
-        if sender and number and not reasons[number - 1] and _may_be(lines, reasons, number - 1):
-            return number - 1  # a messenger names who sent it below the headline
+        if (above := _above_senders(lines, reasons, number)) is not None:
+            return above
     return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
+
+
+def _above_senders(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> int | None:
+    """Return the headline above one or two short names: a messenger says there who sent it."""
+    top = number
+    while top > max(0, number - _KICKERS) and len(lines[top].text) < _SHORTEST:
+        top -= 1
+    text = lines[top].text
+    long = len(text) >= _LONGER and not is_signature(text) and text[-1] not in "网站"
+    free = top < number and not reasons[top] and (long or "call to press" in reasons)
+    told = free and (_may_be(lines, reasons, top) or is_cried_headline(text))
+    return top if told and not any(reasons[top:number]) else None
 
 
 def is_headline_by_place(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> bool:
@@ -217,25 +226,13 @@ def _below_navigation(
 
 
 def _said_again(lines: Sequence[Line], free: Sequence[int]) -> int | None:
-    """Return which of some lines the page says again above its text; the first if it says none."""
-    near = [n for n in free if n <= _WINDOW]
+    """Return which of some lines the page says again above its text; the first if it says none.
+
+    An office that a table names, and that heads the document as well, is no headline.
+    """
+    near = [n for n in free if n <= _WINDOW and not is_signature(lines[n].text)]
     again = (n for n in reversed(near) if any(says_again(one, lines[n]) for one in lines[:n]))
     return next(again, free[0] if free else None)
-
-
-def says_again(line: Line, headline: Line) -> bool:
-    """Return whether a line says a headline: alone, in a list, or with the name of the site.
-
-    >>> from toolkit.corpus.lines.numbered import Line
-    >>> says_again(Line(0, 11, "· 建成公墓12处_青河网"), Line(12, 19, "建成公墓12处"))
-    True
-    """
-    text, wanted = line.text.lstrip(_BULLETS), headline.text
-    if wanted not in text:
-        return False
-    before, _, after = text.partition(wanted)
-    tagged = not before or bool(_TAGGED.fullmatch(before))
-    return tagged and (not after or bool(_SITE.fullmatch(after)))
 
 
 def _in_table(lines: Sequence[Line], reasons: Sequence[str | None], head: int) -> int | None:

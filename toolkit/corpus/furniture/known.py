@@ -145,7 +145,7 @@ def _row_of_buttons(text: str) -> Match | None:
 
 def match_within(text: str, zones: Zones, number: int) -> Match | None:
     """Return the first rule that matches line ``number`` of a page and may act there."""
-    text = text.translate(TO_SIMPLIFIED)
+    text = _bare(text)
     for rule in RULES:
         fits = len(text) <= rule.longest and rule.pattern.fullmatch(text)
         if fits and zones.hold(rule.zone, number):

@@ -167,7 +167,7 @@ def _annexes(lines: Sequence[Line], matches: Sequence[Match | None]) -> list[int
         if (one := matches[n])
         and one.reason == "attachment link"
         and _ANNEX.fullmatch(lines[n].text)
-        and matches[n - 1] is None
+        and ((above := matches[n - 1]) is None or above.reason == "page number")
         and matches[n + 1] is None
     ]
 

@@ -13,7 +13,7 @@ from toolkit.corpus.furniture.controls import CONTROL_RULES
 from toolkit.corpus.furniture.letters import LETTER_RULES
 from toolkit.corpus.furniture.press import PRESS_RULES
 from toolkit.corpus.furniture.rule import Rule, rule
-from toolkit.corpus.furniture.systems import SYSTEM_RULES
+from toolkit.corpus.furniture.systems import PRINT_RULES, SYSTEM_RULES
 from toolkit.corpus.furniture.words import (
     BUTTONS,
     CALLS,
@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
         r"\d{4}\s?年?\s?第\s?\d{1,3}\s?期(?:\s?[（(]?总第?\s?\d{1,4}\s?期[）)]?)?",
         r"[\u4e00-\u9fff]{0,14}\s?[·•]\s?\d{1,4}\s?[·•]",
     ),
+    *PRINT_RULES,
     rule(
         "welcome line",
         "head",
@@ -131,7 +132,7 @@ RULES: tuple[Rule, ...] = (
         "view count",
         "any",
         60,
-        r"(?:已?有)?\s?(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?\d*\s?(?:人?次)?"
+        r"(?:已?有)?\s?(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[:：]?\s?[\d.]*\s?[万wW+]*\s?(?:人?次)?"
         r"(?:浏览|阅读)?",
         r"\d+\s?(?:人次|人|次)?(?:浏览|阅读|点击|访问)",
         r"(?:您是|本[页站])*第?[\s\d]*(?:位|次)(?:访问者?|访客|读者|游客|浏览者?)",
@@ -148,7 +149,7 @@ RULES: tuple[Rule, ...] = (
         "any",
         100,
         rf"(?:(?>{_SIZE}|{_PRESS})[\s|丨/·、，,○]*+)++",
-        rf"(?:分享(?:到|至)?|字号|字体)\s?[:：]\s?(?:(?>{_SIZE}|{_PRESS}|\d+)[\s|"
+        rf"(?:分享(?:到|至)?|(?:文章|正文)?字[号体])\s?[:：]\s?(?:(?>{_SIZE}|{_PRESS}|\d+)[\s|"
         rf"丨/·、，,]*+)*+",
     ),
     rule("call to press", "edge", 60, CALLS),
@@ -185,14 +186,14 @@ RULES: tuple[Rule, ...] = (
         rf"{_OPEN}?\s?(?:发[表布]于?|更新于?|时间)?\s?[:：]?\s?{_DAY}\s{{0,3}}{_CLOCK}[^。；！？]{{0,80}}",
         r"(?:[^。；！？]*[^。；！？\u4e00-\u9fff])?(?:来源|作者|发布(?:人|时间|日期)|更新时间|浏览(?:次数|量)|"
         r"点击(?:数|量|率)|阅读量|访问量|来源单位)\s?[:：][^。；！？]{0,100}",
-        r"(?:发布于|IP属地)\s?[:：]?\s?[\u4e00-\u9fff]{2,8}",
+        r"(?:发[布表]于|来自|IP属地)\s?[:：]?\s?[\u4e00-\u9fff]{2,8}",
     ),
     rule(
         "publication line",
         "head",
         80,
         rf"(?:[\u4e00-\u9fff]{{2,14}}\s){{1,3}}\d{{4}}-\d\d-\d\d(?:\s{_CLOCK})?"
-        r"(?:\s(?:订阅|发布|关注|[\u4e00-\u9fff]{2,4}))?",
+        r"(?:\s(?:订阅|发布|关注|[\u4e00-\u9fff]{2,4}))?(?:\s?[\d.]+\s?[万wW+]*)?",
         rf"{_DAY}\s?(?:{_CLOCK}|[|丨]|来源[:：])\s?[|丨]?\s?(?:来源[:：]\s?)?[\u4e00-\u9fff]{{0,12}}\s?\|?",
         rf"[\u4e00-\u9fff]{{2,10}}(?:融媒体?(?:中心)?|电视台|新闻网|客户端|头条号|在线)|{PAPERS}",
     ),

@@ -19,7 +19,22 @@ _FOOT = (
     r"友情链接|会员注册|投稿(?:须知|指南)|设为首页|加入收藏|服务条款|用户协议|使用帮助|帮助中心|隐私安全)"
 )
 
+# What a browser prints above and below a page. The day is not that of publication, which no title
+# of a window follows (… -青河新闻网).
+PRINT_RULES: tuple[Rule, ...] = (
+    rule(
+        "running head",
+        "any",
+        200,
+        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
+        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
+        r"\s?[-_|–—]\s?[\u4e00-\u9fff]{2,20}",
+    ),
+)
+
 SYSTEM_RULES: tuple[Rule, ...] = (
+    rule("running head", "any", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
         "ornament",
@@ -27,6 +42,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         80,
         r"(?:!\[[^\]]{0,20}\]\([^)]{0,40}\)[\s|]*+)++|"
         r"(?=[^-]*+(?:-{4}|--+[^-]++--))[|\s]*+(?::?-{2,}+:?[|\s]*+)++|[|\s]+|(?=…[^…]*+…)[.。…\s]++",
+        # What a browser copies in place of a picture.
+        r"[\[【（(]?(?:图片|动图)[\]】）)]?",
     ),
     # What a browser of text lists below the page: where its links lead.
     rule("site address", "tail", 400, r"\d{1,4}\.\s(?:https?|ftp|mailto|javascript|file)\s?:\S*"),
@@ -72,19 +89,19 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         r"(?:[\u4e00-\u9fff]{2,10}\s?)?[|丨]?\s?(?:更多|MORE)\s?[>»》]*",
         r"[\u4e00-\u9fff]{2,12}(?:微信|微博|公众号|抖音号?|头条号|客户端|小程序)|@[\u4e00-\u9fff]{2,12}",
     ),
+    rule("copyright", "any", 24, r"[\u4e00-\u9fff]{4,16}版权所有"),
+    rule(
+        "editor line",
+        "tail",
+        20,
+        r"(?:责任编辑|责编|编辑|校对|审核|[初复终]审|监制)\s{1,3}[\u4e00-\u9fff·]{2,4}",
+    ),
     rule(
         "links",
         "edge",
         240,
+        r"[【\[](?:政策|文件)(?:原文|全文|解读)[】\]]\s?[:：]?\s?.{4,200}",
         r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
-    ),
-    # What a browser prints above and below a page.
-    rule(
-        "running head",
-        "any",
-        200,
-        r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
-        r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}",
     ),
     # What a reader fills in: a star marks what must be told.
     rule(
@@ -118,7 +135,9 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "any",
         200,
         r"(?:若|如果?)?您.{0,12}使用的(?:是|浏览器).{2,40}(?:极速|兼容|安全)模式.{0,6}|.{0,12}浏览器以获得.{0,8}体验。?",
-        r"版权声明\s?[:：](?=.*本[报刊网站])(?=.*授权).*",
+        r"版权声明\s?[:：](?=.*本[报刊网站版])(?=.*授权).*",
+        r"[（(](?=.*版权)(?=.*(?:授权|许可))[^（）()。]*[)）]",
+        r"(?:内容|本文|文章)来[自源]于?\s?[:：]?\s?[^。，；]{2,30}\s(?:https?://|www\.)\S+",
     ),
     # A name said twice is that of a column.
     rule(

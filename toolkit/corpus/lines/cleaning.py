@@ -3,7 +3,8 @@
 What a reader would cite stays as the page has it: punctuation keeps its width (some
 publishers set half-width commas between Chinese characters throughout), spaces inside a
 line stay as one space (they part the phrases of a headline, a name from an office) unless
-they part every letter from the next, and traditional characters stay traditional.
+they part every letter from the next, and traditional characters stay traditional. Signs that a
+font of a site draws as pictures go where they stand alone; beside a letter one may be a rare name.
 """
 
 import re
@@ -23,6 +24,7 @@ _NO_WIDTH = re.compile(
 )
 # Marks of a lost conversion: the page says them in so many characters.
 _MARKS = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);?|\\u3000|\\[rnt]")
+_GLYPHS = re.compile(r"(?<!\S)[\ue000-\uf8ff]+(?!\S)")
 _SPACES = re.compile(r"\s+")
 # 深 入 学 习 贯 彻: a program that reads print, or sets it wide, parts each letter from the next.
 _SPREAD = re.compile(r"(?<!\S)\S(?:\s++\S){7,}(?!\S)")
@@ -36,7 +38,7 @@ _FULL_WIDTH = {
 _NEEDS_CARE = re.compile(
     r"[^\S ]|  |(?:[\u4e00-\u9fff] ){3}|"
     r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff&\\"
-    r"\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    r"\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ue000-\uf8ff]"
 )
 _LETTERS_MEET = re.compile(r"[A-Za-z]\Z")
 
@@ -66,6 +68,15 @@ def drop_marks(text: str) -> str:
     '  为了 规范'
     """
     return _MARKS.sub(" ", text)
+
+
+def drop_glyphs(text: str) -> str:
+    r"""Drop signs of private use, as fonts of icons have them, that stand alone between blanks.
+
+    >>> drop_glyphs("\ue60b 首页 \ue60c"), drop_glyphs("王\ue863 男")
+    (' 首页 ', '王\ue863 男')
+    """
+    return _GLYPHS.sub("", text)
 
 
 def join_spread(text: str) -> str:
@@ -98,6 +109,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     drop_no_width,
     narrow_alphanumerics,
     drop_marks,
+    drop_glyphs,
     join_spread,
     collapse_spaces,
 )

@@ -11,8 +11,8 @@ _ENDED = re.compile(
 _STOPPED = re.compile(r"[。；;][”’」』)）】]*\Z")
 _INNER_STOP = re.compile(r"[。！？；;]|[!?](?=.)")
 _CRY = re.compile(r"[!！](?=.)")
-# 2、1951年 is numbered, 1、2、3号楼 and 2.5亿元 are not.
-_COUNT = r"\d{1,2}(?:[.．](?!\d)|、(?!\d{1,2}(?!\d)))"
+# 2、1951年 and 2.2022年 are numbered, 1、2、3号楼 and 2.5亿元 are not.
+_COUNT = r"\d{1,2}(?:[.．](?!\d(?!\d{3}年))|、(?!\d{1,2}(?!\d)))"
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|"
     rf"{_COUNT}|[（(]\d{{1,2}}[)）]|"

@@ -16,6 +16,7 @@ from toolkit.corpus.lines.marks import (
     is_ended,
     is_headline,
     is_numbered,
+    is_signature,
     lead,
 )
 from toolkit.corpus.lines.numbered import Line
@@ -41,6 +42,7 @@ _UNIT = re.compile(
 )
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
+_TITLED = re.compile(r"[^，。；：]{0,40}关于[^，。；：]{4,80}的?(?:通知|意见|决定|通报|批复|函)")
 _SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
@@ -93,9 +95,9 @@ def join_lines(
     >>> [block.text for block in join_lines(page, read_lines(page)[0])]
     ['实现应访尽访。已为10771人办理了慢性病,签约率达100%。', '下一步工作']
     """
-    width = fixed_width(lines)
+    width = fixed_width(text, lines)
     whole = _is_whole(lines)
-    indented = width > 0 and begins_indented(lines, width)
+    indented = width > 0 and begins_indented(text, lines, width)
     usual = _usual_gap(lines)
     runs: list[list[Line]] = []
     head = ""
@@ -103,6 +105,7 @@ def join_lines(
         # Below a headline a blank line, elsewhere an indent begins what is below a full line.
         parted = line.gap > usual and bool(head) and is_headline(head)
         begins = parted or (indented and line.indent > 0)
+        full = width > 0 and bool(runs) and is_full(text, runs[-1][-1], width)
         if (
             runs
             and not is_row(text, line)
@@ -114,11 +117,11 @@ def join_lines(
                     head,
                     runs[-1][-1],
                     line,
-                    0 if begins or _is_listed(runs, line) else width,
+                    full=full and not (begins or _is_listed(runs, line)),
                     whole=whole,
                 )
                 or (line.start in breaks and _goes_on(head, line))
-                or (indented and _runs_over(head, runs[-1][-1], line, width))
+                or (indented and full and _runs_over(head, line))
             )
         ):
             runs[-1].append(line)
@@ -154,12 +157,12 @@ def _usual_gap(lines: Sequence[Line]) -> int:
     return gaps[len(gaps) // 2] if gaps else 0
 
 
-def _runs_over(head: str, last: Line, line: Line, width: int) -> bool:
-    """Return whether a sentence ended just where its line was full, and the paragraph did not.
+def _runs_over(head: str, line: Line) -> bool:
+    """Return whether a sentence ended just where its full line did, and the paragraph did not.
 
     Only on a page that indents its paragraphs does the line below show it.
     """
-    if line.indent or not is_full(last, width) or len(head) > _ENDLESS:
+    if line.indent or len(head) > _ENDLESS:
         return False
     is_prose = any(stop in line.text for stop in STOPS)
     return is_prose and not _stands_alone(head) and not _is_start(line.text)
@@ -171,21 +174,27 @@ def _is_whole(lines: Sequence[Line]) -> bool:
     return len(long) >= _ENOUGH and all(long)
 
 
-def _continues(head: str, last: Line, line: Line, width: int, *, whole: bool) -> bool:
+def _continues(head: str, last: Line, line: Line, *, full: bool, whole: bool) -> bool:
     """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
     if len(head) > _ENDLESS or is_ended(head):
         return False
-    if _stands_alone(head) or _is_start(line.text):
+    if _stands_alone(head) or _is_start(line.text) or _begins(head, line.text):
         return False
     if line.text[0] in _CANNOT_START or _counts_on(head, line.text):
         return _fits(head, line.text)
-    if width and is_full(last, width):
+    if full:
         return line.indent <= last.indent or line.indent == 0
     if head[-1] in _CANNOT_END or _hangs(head, last, line) or _breaks_headline(head, line):
         return _fits(head, line.text)
     if whole and is_headline(head) and not _SPOKEN.match(head):
         return False  # a heading with a comma in it: 层层套路,被骗走139万元
     return _is_prose(head) and _is_prose(line.text) and _fits(head, line.text)
+
+
+def _begins(head: str, text: str) -> bool:
+    """Return whether a line names whom a title addresses, or who signs below what is attached."""
+    addresses = text[0] == "各" and bool(_TITLED.fullmatch(head))
+    return addresses or (head.startswith("附件") and is_signature(text))
 
 
 def _breaks_headline(head: str, line: Line) -> bool:

@@ -20,14 +20,16 @@ _INDENTED = 3
 _CLAUSE_MARKS = re.compile("[，,。；]")
 
 
-def fixed_width(lines: Sequence[Line]) -> int:
+def fixed_width(text: str, lines: Sequence[Line]) -> int:
     """Return the width in columns at which the page was wrapped, or 0 if it was not.
 
-    A headline above the first clause may be wider: it runs over several columns of print.
+    A headline above the first clause may be wider: it runs over several columns of print. A list
+    below the last does not count.
     """
-    clauses = (n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text))
-    lines = lines[next(clauses, 0) :]
-    widths = [_columns_of(line) for line in lines]
+    clauses = [n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text)]
+    first, last = (clauses[0], clauses[-1]) if clauses else (0, len(lines) - 1)
+    lines = lines[first:]
+    widths = [_columns_of(text, line) for line in lines]
     widest = max(widths, default=0)
     if widest > _WIDEST:
         return 0
@@ -38,31 +40,35 @@ def fixed_width(lines: Sequence[Line]) -> int:
     ]
     # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
     prose = any(line.text[-1] in STOPS for line in lines)
-    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
+    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * (last - first + 1)
     return widest if wrapped and widest >= _NARROWEST else 0
 
 
-def begins_indented(lines: Sequence[Line], width: int) -> bool:
+def begins_indented(text: str, lines: Sequence[Line], width: int) -> bool:
     """Return whether what stands below a short last line of a paragraph is indented, alone."""
-    below = (line for last, line in pairwise(lines) if _ends(last, width))
+    below = (line for last, line in pairwise(lines) if _ends(text, last, width))
     begun = [line.indent > 0 for line in below if line.indent or not is_numbered(line.text)]
     flush = sum(line.indent == 0 for line in lines) >= len(lines) / _INDENTED
     return flush and len(begun) >= _ENOUGH and sum(begun) >= _MOSTLY * len(begun)
 
 
-def _ends(line: Line, width: int) -> bool:
-    return is_ended(line.text) and not is_full(line, width)
+def _ends(text: str, line: Line, width: int) -> bool:
+    return is_ended(line.text) and not is_full(text, line, width)
 
 
-def is_full(line: Line, width: int) -> bool:
+def is_full(text: str, line: Line, width: int) -> bool:
     """Return whether a line runs to the width of its page, and not beyond."""
-    return width - _SLACK <= _columns_of(line) <= width
+    return width - _SLACK <= _columns_of(text, line) <= width
 
 
-def _columns_of(line: Line) -> int:
-    """Return the width of a line: a Chinese character takes two columns, a digit or a blank one."""
-    text = line.text
-    dropped = line.end - line.start - len(text)
-    blanks = dropped if dropped >= len(text) / 2 else 0  # they parted each letter from the next
-    wide = 2 * len(text) - len(text.encode("ascii", "ignore"))
+def _columns_of(text: str, line: Line) -> int:
+    """Return the width of a line: a Chinese character takes two columns, a digit or a blank one.
+
+    A wide digit takes two as well: a line counts as the page has it, where it dropped nothing.
+    """
+    words = line.text
+    dropped = line.end - line.start - len(words)
+    blanks = dropped if dropped >= len(words) / 2 else 0  # they parted each letter from the next
+    words = words if dropped else text[line.start : line.end]
+    wide = 2 * len(words) - len(words.encode("ascii", "ignore"))
     return wide + blanks + 2 * min(line.indent, INDENT)

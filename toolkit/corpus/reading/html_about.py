@@ -26,7 +26,7 @@ _META: Mapping[str, tuple[str, ...]] = {
         "createdate",
         "script",
     ),
-    "publisher": ("contentsource", "og:article:author", "publisher"),
+    "publisher": ("contentsource", "og:article:author", "publisher", "account"),
     "site": ("sitename", "og:site_name"),
 }
 _TEMPLATE = re.compile(
@@ -66,7 +66,7 @@ def read_html_metadata(root: Any, lines: Sequence[str]) -> dict[str, str]:
     >>> read_html_metadata(parse_html(page), ["2023年工作总结"])
     {'date': '2023-05-06', 'title': '2023年工作总结', 'site': '青河县人民政府'}
     """
-    given = _meta(root) | {"script": _scripted_day(root)}
+    given = _meta(root) | {"script": _scripted_day(root), "account": _account(root)}
     found = {}
     for name, keys in _META.items():
         value = next((given[key] for key in keys if key in given), "")
@@ -114,6 +114,12 @@ def _scripted_day(root: Any) -> str:
         if seconds := _SECONDS.search(text):
             return f"{datetime.fromtimestamp(int(seconds[1]), _BEIJING):%Y-%m-%d %H:%M}"
     return ""
+
+
+def _account(root: Any) -> str:
+    """Return the name of the account that a messenger's page gives; empty if it gives none."""
+    named = root.xpath("//*[@id='js_name']")
+    return " ".join("".join(named[0].itertext()).split()) if named else ""
 
 
 def _address(root: Any) -> str:

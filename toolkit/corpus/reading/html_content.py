@@ -25,6 +25,7 @@ _NAMES = (
         r"(?:^|[-_ ])(?:nav(?:bar|igation)?|top-?nav|main-?nav|menu|crumbs?|breadcrumbs?|location|"
         r"position|dqwz|wz|toolbar|top-?bar|search-?(?:box|bar)?|site-?header|topper)(?:$|[-_ \d])",
     ),
+    ("publication line", r"^rich_media_meta_list$"),
     (
         "site footer",
         r"(?:^|[-_ ])(?:foot(?:er)?|site-?footer|copy-?right|bottom-?(?:bar|box)?|dibu)"

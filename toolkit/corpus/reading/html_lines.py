@@ -29,7 +29,9 @@ _HIDDEN = frozenset(
         "canvas iframe map button",
     )
 )
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+)
 # A page put together of several ends more than once; a browser shows what follows all the same.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What editors leave open at every word lies so deep at last that the parser stops there.
