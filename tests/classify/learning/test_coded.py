@@ -17,6 +17,7 @@ def test_a_paragraph_is_coded_if_one_domain_is():
     codes = np.array([[1.0, np.nan], [np.nan, np.nan]])
     coded = Coded(**{**GOOD, "domains": ["roads", "water"], "codes": codes})
     assert coded.anywhere.tolist() == [True, False]
+    assert repr(coded) == "Coded(2 paragraphs, 1 coded: roads, water)"
 
 
 @pytest.mark.parametrize(

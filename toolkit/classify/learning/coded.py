@@ -104,6 +104,10 @@ class Coded:
     def __len__(self) -> int:
         return len(self.paragraph_ids)
 
+    def __repr__(self) -> str:
+        coded = f"{len(self)} paragraphs, {self.anywhere.sum()} coded"
+        return f"Coded({coded}: {', '.join(self.domains)})"
+
     @property
     def anywhere(self) -> NDArray[np.bool_]:
         """Which paragraphs are coded for at least one domain."""
