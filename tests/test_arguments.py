@@ -73,6 +73,13 @@ def test_what_a_masked_array_hides_is_missing():
     assert np.isnan(numbers_of("scores", np.ma.array([1, 2], mask=hidden))).tolist() == hidden
 
 
+def test_a_gap_among_nullable_columns_is_missing():
+    column = pd.Series([True, None], dtype="boolean")
+    for values in (column, column.tolist(), column.to_numpy(), column.astype("Int64")):
+        assert np.isnan(numbers_of("scores", values)).tolist() == [False, True]
+    assert np.isnan(numbers_of("scores", column.to_frame(), ndim=2)).tolist() == [[False], [True]]
+
+
 @pytest.mark.parametrize("values", [*NO_LISTS, pd.DataFrame({"u": [1]})], ids=repr)
 def test_what_is_no_list_of_names_is_refused(values):
     with pytest.raises(BadInput, match="regions: .*; a list of one name a row"):

@@ -208,7 +208,7 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int | None = 1) -> NDArray
         given = np.asarray(values)
         if given.dtype.kind in "cmM":  # numpy would drop the imaginary part, or count seconds
             raise TypeError(f"{given.dtype} found")
-        array = np.asarray(values, dtype=np.float64)
+        array = np.asarray(_without_gaps(given), dtype=np.float64)
     except (TypeError, ValueError, OverflowError) as error:
         told = " ".join(str(error).split())
         each = "a number a paragraph" if ndim == 1 else "a table of numbers"
@@ -256,6 +256,13 @@ def tables_of(
     if not isinstance(values, Iterable) or getattr(values, "ndim", 1) != 1:
         raise BadInput(f"{name}: {shown(values)}; a list of tables (DataFrames) is expected")
     return [table_of(name, value, columns) for value in values]
+
+
+def _without_gaps(given: "NDArray[np.generic]") -> object:
+    """Put NaN where pandas' NA stands, as among nullable columns of a table."""
+    if given.dtype.kind != "O":
+        return given
+    return np.frompyfunc(lambda v: np.nan if type(v).__name__ in _MISSING else v, 1, 1)(given)
 
 
 def _is_missing(value: object) -> bool:

@@ -122,6 +122,22 @@ def test_what_the_study_counts_is_drawn_of_the_regions_that_are_named(
     assert "--kind 'text': expected one of title" in refused.err
 
 
+def test_a_draw_says_how_many_regions_get_too_few_codes(command, saved_corpus, tmp_path):
+    def draw(name, n, *more):
+        ran = command("label", "draw", saved_corpus, "--n", n, "--out", tmp_path / name, *more)
+        assert ran.code == 0
+        return re.findall(r"(\d+) of (\d+) regions get fewer than the 8 codes", ran.out)
+
+    paragraphs = load_corpus(saved_corpus).paragraphs
+    counted = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
+    n_regions = counted["region"].nunique()
+    assert draw("few.csv", 5) == [(str(n_regions), str(n_regions))]
+    assert draw("one.csv", 1, "--region", "武城县") == [("1", "1")]
+    assert draw("all.csv", len(counted)) == []
+    rest = draw("rest.csv", 1, "--wave", "2", "--coded", tmp_path / "few.csv")
+    assert int(rest[0][0]) >= n_regions - 1
+
+
 def test_a_design_that_lacks_what_it_reads_leaves_no_sheet(command, saved_corpus, tmp_path):
     out = tmp_path / "sheet.csv"
     ran = command("label", "draw", saved_corpus, "--n", 5, "--out", out, "--design", "uncertain")

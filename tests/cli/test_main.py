@@ -171,7 +171,7 @@ def test_ctrl_c_is_one_line_while_libraries_load_and_after(command, monkeypatch,
     monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
     ran = command("codebook", "show")
     assert (ran.code, ran.out) == (130, "")
-    assert ran.err == "toolkit: interrupted; what was finished is kept, run it again to go on\n"
+    assert ran.err == "toolkit: interrupted; when run again, a study goes on where it stopped\n"
 
 
 def test_a_folder_with_a_name_in_another_encoding_is_one_line(command, tmp_path, root):

@@ -1,5 +1,6 @@
 """`toolkit predict`: a line in, a line out, in the same order."""
 
+import gzip
 import io
 import json
 import struct
@@ -260,6 +261,18 @@ def test_a_column_of_numbers_is_refused_once(command, model, tmp_path, kind):
 def test_numbers_among_texts_are_texts(command, model):
     ran = command("predict", model, "--format", "csv", stdin="text\n2024\n修路\n".encode())
     assert (ran.code, ran.out.count("\n")) == (0, 2)
+
+
+def test_packed_lines_are_refused_at_once(command, model, tmp_path):
+    packed = gzip.compress(lines(*({"text": f"修路{n}公里"} for n in range(500))))
+    (tmp_path / "lines.jsonl.gz").write_bytes(packed)
+    out = tmp_path / "labels.csv"
+    for given in ({"stdin": packed}, {}):
+        named = () if given else (tmp_path / "lines.jsonl.gz",)
+        ran = command("predict", model, *named, "--out", out, **given)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert "packed; unpack it first" in ran.err
+    assert not out.exists()
 
 
 def test_a_spreadsheet_is_refused_at_once(command, model, tmp_path):

@@ -35,6 +35,8 @@ def test_the_vocabulary_is_sorted_and_arrays_have_their_types():
     assert list(tokens.vocabulary) == sorted(set(tokens.vocabulary))
     assert tokens.ids.dtype == np.int32
     assert tokens.offsets.dtype == np.int64
+    told = f"Tokens({len(TEXTS)} texts of {len(tokens.vocabulary)} different words)"
+    assert repr(tokens) == told
 
 
 def test_texts_that_come_some_at_a_time_are_cut_as_if_they_came_together():

@@ -28,7 +28,7 @@ def main() -> None:
 
         code = run()
     except KeyboardInterrupt:
-        told = "toolkit: interrupted; what was finished is kept, run it again to go on"
+        told = "toolkit: interrupted; when run again, a study goes on where it stopped"
         print(told, file=sys.stderr)
         code = INTERRUPTED
     import signal

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import toolkit
+from toolkit import compare
 from toolkit import labels as layer
 from toolkit.cli.counted import Kinds, Reprints, counted_paragraphs, region_code
 from toolkit.cli.options import Codebook, CorpusFolder, Model
@@ -35,7 +36,7 @@ Design = Annotated[
     typer.Option(
         "--design",
         metavar="DESIGN",
-        help="random; rules (rare domains are found); regions; uncertain",
+        help="random; rules: rare domains are found; regions: small ones too; uncertain",
     ),
 ]
 Predictions = Annotated[
@@ -123,6 +124,20 @@ def draw(
     show_next("import", wide, corpus, *own, "--out", filled)
     done(chances_of_all, "every paragraph's probability; name it in study.toml, [labels] draws")
     print(f"domains: {', '.join(book.keys)}{'' if codebook else _SHIPPED}")
+    print(_thin_regions(paragraphs, done_ids.union(sheet["paragraph_id"])), end="")
+
+
+def _thin_regions(paragraphs: "pd.DataFrame", to_code: set[str]) -> str:
+    """Say how many regions get too few codes for an interval, while some of them stay uncoded."""
+    coded = paragraphs["paragraph_id"].isin(to_code).groupby(paragraphs["region"])
+    few = (coded.sum() < compare.MIN_CODED) & ~coded.all()
+    if not few.any():
+        return ""
+    return (
+        f"{few.sum()} of {len(few)} regions get fewer than the {compare.MIN_CODED} codes that an "
+        "interval of their own needs: draw more (in more even parts: --design regions), or compare "
+        "cities or provinces (divisions, in study.toml)\n"
+    )
 
 
 def _keep(drawn: "pd.DataFrame", chances_of_all: Path, sheet: "pd.DataFrame", out: Path) -> None:

@@ -23,6 +23,8 @@ LONGEST = 16 << 20
 _EXPECTED = 'expected {"id": ..., "text": "..."} (or name a .csv, a .parquet or a corpus)'
 _BEGINNING = 1 << 10
 _SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".et", ".ods"})
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04")
+"""How a file of gzip begins, and one of zip."""
 _NUMBER = re.compile(r"\s*[-+]?[\d.,]+%?\s*")
 _FIRST = 20
 """Rows of a CSV file that are looked at together: if all are numbers, it is the wrong column."""
@@ -109,6 +111,8 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Ite
     for at, (line, size) in enumerate(_lines(lines), start=1):
         if size <= LONGEST and not line.strip():
             continue
+        if at == 1 and line.startswith(_PACKED):  # else every line of it would be a bad one
+            raise BadInput(f"{name}: packed; unpack it first: `zcat FILE | toolkit predict MODEL`")
         number += 1
         if size > LONGEST:
             refuse(f"{name}: line {at}: {size} bytes, at most {LONGEST}")

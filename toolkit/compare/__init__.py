@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from toolkit.compare.given.pairs import same_tests
     from toolkit.compare.regressions.blanks import blank_codes
     from toolkit.compare.regressions.regression import regress_share
+    from toolkit.compare.shares.answer import MIN_CODED
     from toolkit.compare.shares.by_region import estimate_shares
     from toolkit.compare.shares.contrasts import contrast_shares
     from toolkit.compare.shares.mix import same_mix
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from toolkit.compare.words.wording import keyness
 
 __all__ = [
+    "MIN_CODED",
     "bernoulli_divergence",
     "blank_codes",
     "contrast_shares",

@@ -41,6 +41,9 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def __repr__(self) -> str:
+        return f"Tokens({len(self)} texts of {len(self.vocabulary)} different words)"
+
     def words(self, text: int) -> list[str]:
         """Return the words of one text, in order."""
         ids = self.ids[self.offsets[text] : self.offsets[text + 1]]

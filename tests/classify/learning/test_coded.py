@@ -17,6 +17,7 @@ def test_a_paragraph_is_coded_if_one_domain_is():
     codes = np.array([[1.0, np.nan], [np.nan, np.nan]])
     coded = Coded(**{**GOOD, "domains": ["roads", "water"], "codes": codes})
     assert coded.anywhere.tolist() == [True, False]
+    assert repr(coded) == "Coded(2 paragraphs, 1 coded: roads, water)"
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,13 @@ def test_columns_of_a_filtered_table_are_read_by_place():
     given = {"paragraph_ids": table["id"], "clusters": table["cluster"], "regions": table["region"]}
     coded = Coded(**{**GOOD, **given})
     assert (coded.paragraph_ids[0], coded.clusters[1], coded.regions[0]) == ("p", "b", "A")
+
+
+def test_codes_are_read_from_nullable_columns():
+    table = pd.DataFrame({"roads": [True, None]}, index=[1, 0])
+    for codes in (table.astype("boolean"), table.astype("Float64"), table.astype("Int64")):
+        coded = Coded(**{**GOOD, "codes": codes, "stands_for": codes * 4})
+        assert coded.codes[0, 0] == 1
+        assert coded.anywhere.tolist() == [True, False]
+    with pytest.raises(BadInput, match=r"codes: a table of numbers is expected \(.*'yes'"):
+        Coded(**{**GOOD, "codes": pd.DataFrame({"roads": ["yes", None]})})

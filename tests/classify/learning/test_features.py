@@ -28,6 +28,7 @@ def test_without_a_codebook_there_are_words_and_characters_alone():
     assert set(features.counts) == {"words", "characters"}
     assert features.rules is None
     assert features.vocabularies["characters"] == ("公交",)
+    assert repr(features) == "Features(2 texts: 2 words, 1 characters)"
 
 
 def test_texts_that_were_cut_before_are_not_cut_again(codebook, monkeypatch):

@@ -16,6 +16,11 @@ def test_no_cluster_stands_on_both_sides(study):
         assert set(clusters[test]).isdisjoint(clusters[folds.train[fold]])
 
 
+def test_folds_show_themselves_in_one_line(study):
+    _, _, coded = study
+    assert repr(grouped_folds(coded)) == f"Folds(5 folds of {len(coded)} paragraphs)"
+
+
 def test_every_coded_paragraph_is_tested_once_and_no_other(study):
     _, _, coded = study
     folds = grouped_folds(coded)

@@ -12,7 +12,8 @@ KNOWN = {"domains": ("burial", "roads"), "vocabulary": ("公墓",)}
 
 def contrasts(rows):
     names = ["domain", "region", "other", "difference", "p", "p_holm", "target"]
-    return pd.DataFrame([(*row, "corpus") for row in rows], columns=names)
+    table = pd.DataFrame([(*row, "corpus") for row in rows], columns=names)
+    return table.assign(low=table["difference"].where(table["p"].notna()))
 
 
 def keys(settings, table):
@@ -56,6 +57,14 @@ def test_where_nothing_is_significant_the_largest_difference_of_each_domain_is()
         ]
     )
     assert keys(CompareSettings(), table) == [("rest > v: burial", "largest")]
+
+
+def test_a_difference_without_an_interval_is_no_claim_where_others_have_one():
+    nan = float("nan")
+    few_codes = [("burial", "u", "rest", 0.9, nan, nan), ("roads", "u", "rest", 0.8, nan, nan)]
+    table = contrasts([*few_codes, ("burial", "v", "rest", 0.1, 0.4, 0.8)])
+    assert keys(CompareSettings(), table) == [("v > rest: burial", "largest")]
+    assert len(keys(CompareSettings(), contrasts(few_codes))) == 2
 
 
 def test_a_region_of_one_document_is_no_claim_where_others_have_more():

@@ -102,7 +102,7 @@ def test_saving_twice_gives_the_same_bytes(model, tmp_path):
 
 
 def test_a_model_that_answers_otherwise_is_refused(model, tmp_path):
-    model.save(tmp_path / "m", card={}, examples=TEXTS)
+    model.save(tmp_path / "m", examples=TEXTS)
     loaded = bundle.load(tmp_path / "m")
     loaded.replay[0]["shares"] = [0.5, 0.5]
     with pytest.raises(BadInput, match="replay 0: shares"):

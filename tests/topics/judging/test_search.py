@@ -26,6 +26,11 @@ def test_the_planted_number_of_topics_is_chosen(found):
     assert choice.stable
 
 
+def test_a_search_shows_itself_in_one_line(planted):
+    search = search_n_topics(planted.counts, n_topics=[2, 4], seeds=[0, 1], engine=QUICK)
+    assert repr(search) == "TopicSearch(4 runs of 2, 4 topics)"
+
+
 def test_every_number_meets_every_seed_once(found):
     assert found[["n_topics", "seed"]].values.tolist() == [
         [n, seed] for n in (2, 4, 8) for seed in (0, 1, 2)

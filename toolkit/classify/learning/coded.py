@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.arguments import names_of, texts_of
+from toolkit.arguments import names_of, numbers_of, texts_of
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -23,8 +23,9 @@ class Coded:
         Each once.
     domains : sequence of str, length d
         Keys of the domains.
-    codes : ndarray of float64, shape (n, d)
-        1, 0, or NaN where nobody coded or the coder was unsure.
+    codes : array_like of shape (n, d)
+        1, 0, or missing where nobody coded or the coder was unsure; kept as an ndarray of
+        float64, with NaN for what is missing.
     clusters : sequence of str, length n
         A document and its reprints; never missing.
     regions : sequence of str or None, length n
@@ -34,7 +35,7 @@ class Coded:
         The document of each paragraph; empty where no cluster holds two. Paragraphs of one that
         stand together in reading order tell of each other
         (`toolkit.classify.learning.neighbours`).
-    stands_for : ndarray of float64, shape (n, d), optional
+    stands_for : array_like of shape (n, d), optional
         How many paragraphs each coded one stands for, such as one over the probability with
         which it was drawn; above 0 where there is a code. All the same unless given. Scores
         are calibrated to what they stand for, not to what was drawn.
@@ -64,6 +65,9 @@ class Coded:
         regions = names_of("regions", self.regions)
         known = tuple(None if region is None else str(region) for region in regions)
         object.__setattr__(self, "regions", known)
+        for name in ("codes", "stands_for"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, numbers_of(name, getattr(self, name), ndim=2))
         n, d = len(self.paragraph_ids), len(self.domains)
         if self.codes.shape != (n, d):
             raise BadInput(
@@ -99,6 +103,10 @@ class Coded:
 
     def __len__(self) -> int:
         return len(self.paragraph_ids)
+
+    def __repr__(self) -> str:
+        coded = f"{len(self)} paragraphs, {self.anywhere.sum()} coded"
+        return f"Coded({coded}: {', '.join(self.domains)})"
 
     @property
     def anywhere(self) -> NDArray[np.bool_]:

@@ -47,3 +47,7 @@ class Features:
     example_codes: NDArray[np.float64]
     example_of: NDArray[np.int64]
     teaching: "Teaching | None" = None
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(f"{counts.shape[1]} {kind}" for kind, counts in self.counts.items())
+        return f"Features({self.n_texts} texts: {kinds})"

@@ -34,6 +34,9 @@ class Folds:
     test: Integers
     train: Booleans
 
+    def __repr__(self) -> str:
+        return f"Folds({len(self.names)} folds of {len(self.test)} paragraphs)"
+
 
 def grouped_folds(coded: Coded, *, n_folds: int = 5, seed: int = 0) -> Folds:
     """Split the coded clusters into folds of about equal size and equal positives.

@@ -58,9 +58,9 @@ def study_claims(
 
     A contrast stands out when its p, adjusted by Holm, is below 1 - level for one of the
     study's targets; the ``MOST`` with the smallest p are taken. Where none does, the
-    largest difference of each domain is: it is what a reader would remember. Of two regions
-    each difference is claimed once, and of a single document nothing unless there is nothing
-    else.
+    largest difference of each domain is (of those with an interval, if there are any): it is
+    what a reader would remember. Of two regions each difference is claimed once, and of a
+    single document nothing unless there is nothing else.
 
     Raises
     ------
@@ -80,15 +80,16 @@ def standing_out(
 ) -> list[Claim]:
     """Make claims of the contrasts that are significant, or else of the largest of each thing.
 
-    Of what is known, said once, and about several documents where some is. ``thing`` is the
-    column that says what the claims are about: ``domain`` or ``topic``.
+    Of what is known, said once, and about several documents where some is; the largest is one
+    with an interval where some has: one of three coded paragraphs would be the largest of all.
+    ``thing`` is the column that says what the claims are about: ``domain`` or ``topic``.
     """
     same = ["region", "other", thing]  # whatever the target
     rows = _of_several_documents(unmirrored(contrasts.dropna(subset=["difference"]), regions))
     found = rows[rows["p_holm"] < 1 - level].sort_values("p", kind="stable")
     found, source = found.drop_duplicates(same).head(MOST), "significant"
     if found.empty:
-        rows, source = rows.drop_duplicates(same), "largest"
+        rows, source = _or_all(rows, rows["low"].notna()).drop_duplicates(same), "largest"
         size = rows["difference"].abs().astype(float).round(12)
         found = rows.assign(size=size)[size > 0].sort_values("size", ascending=False, kind="stable")
         found = found.groupby(thing, sort=False).head(LARGEST)
@@ -116,8 +117,12 @@ def _of_several_documents(contrasts: pd.DataFrame) -> pd.DataFrame:
     ([2], 2)
     """
     sides = [name for name in ("n_clusters", "other_n_clusters") if name in contrasts.columns]
-    several = (contrasts[sides] > 1).all(axis=1)
-    return contrasts[several] if several.any() else contrasts
+    return _or_all(contrasts, (contrasts[sides] > 1).all(axis=1))
+
+
+def _or_all(contrasts: pd.DataFrame, wanted: "pd.Series[bool]") -> pd.DataFrame:
+    """Keep the rows that are wanted, or all where none is."""
+    return contrasts[wanted] if wanted.any() else contrasts
 
 
 def unsaid(named: Sequence[Claim], made: Sequence[Claim], regions: Sequence[str]) -> list[Claim]:

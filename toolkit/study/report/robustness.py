@@ -43,9 +43,9 @@ WHAT_IS_DONE = Both(
     "below.",
 )
 NOTHING_STANDS_OUT = Both(
-    "没有一个差异在校正后显著，这里复核的是每个领域最大的差：它们不是结论。",
+    "没有一个差异在校正后显著，这里复核的是每个领域最大的差（先取有区间的）：它们不是结论。",
     "No difference is significant after correction; rechecked here is the largest of each "
-    "domain. These are no findings.",
+    "domain, of those with an interval where there are any. These are no findings.",
 )
 CANNOT_CHANGE = Both(
     "论断涉及的段落若全部编了码，差就是精确值：换分类器、随机种子或校正方式本来就改变不了它，"

@@ -26,9 +26,9 @@ WHAT_IS_DONE = Both(
     "not hold.",
 )
 NOTHING_STANDS_OUT = Both(
-    "各地区的主题占比没有一个差异在校正后显著，这里复核的是每个主题最大的差：它们不是结论。",
+    "各地区的主题占比没有一个差异在校正后显著，这里复核的是每个主题最大的差（先取有区间的）：它们不是结论。",
     "No difference in a topic's share is significant after correction; rechecked here is the "
-    "largest of each topic. These are no findings.",
+    "largest of each topic, of those with an interval where there are any. These are no findings.",
 )
 
 

@@ -164,7 +164,7 @@ class TopicModel:
         self,
         folder: str | os.PathLike[str],
         *,
-        card: Mapping[str, object],
+        card: Mapping[str, object] | None = None,
         examples: Sequence[str] = (),
     ) -> None:
         """Write the model to a folder, without pickle; ``toolkit.load_model`` reads it.
@@ -172,7 +172,7 @@ class TopicModel:
         Parameters
         ----------
         folder : path
-        card : mapping
+        card : mapping, optional
             What a reader should know: corpus, scores, versions. ``n_topics``, ``names``,
             ``fit`` and ``segmenter`` are added.
         examples : sequence of str
@@ -187,7 +187,7 @@ class TopicModel:
         save(
             folder,
             kind=KIND,
-            card={**card, **own},
+            card={**(card or {}), **own},
             arrays={"weights.npz": {"topics": self.topics, "alpha": self.alpha}},
             texts={"vocabulary.txt": "".join(f"{word}\n" for word in self.vocabulary)},
             replay=self.replay(examples) if self.segmenter is not None else [],

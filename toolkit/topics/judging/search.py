@@ -148,6 +148,10 @@ class TopicSearch:
     table: pd.DataFrame
     runs: Mapping[tuple[int, int], Fitted]
 
+    def __repr__(self) -> str:
+        numbers = ", ".join(str(n) for n in sorted({n for n, _ in self.runs}))
+        return f"TopicSearch({len(self.runs)} runs of {numbers} topics)"
+
 
 def search_n_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     counts: "csr_matrix",
