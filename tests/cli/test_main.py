@@ -257,3 +257,22 @@ def test_a_signal_where_python_drops_what_is_raised_ends_the_run_all_the_same():
     run = [sys.executable, "-c", "\n".join(lines)]
     ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
     assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_signal_while_a_failure_is_dealt_with_ends_the_run_in_silence():
+    # As a folder that is there already: the failure itself was told, as a traceback.
+    lines = [
+        "import os, signal, sys",
+        "from toolkit.cli import ending",
+        "def app(**settings):",
+        "    try:",
+        "        raise FileExistsError(17, 'File exists')",
+        "    except FileExistsError:",
+        "        os.kill(os.getpid(), signal.SIGTERM)",
+        "ending.app = app",
+        "sys.exit(ending.run())",
+    ]
+    run = [sys.executable, "-c", "\n".join(lines)]
+    ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")

@@ -15,6 +15,7 @@ from toolkit.labels import (
     cohen_kappa,
     combine_waves,
     context_rows,
+    correct,
     count_codes,
     current,
     dawid_skene,
@@ -28,16 +29,19 @@ from toolkit.labels import (
     prediction_scores,
     read_draw,
     rebase,
+    rebase_draw,
     restamp,
     settle,
     vote_table,
     voter_rates,
     weighted_vote,
     with_draw,
+    write_sheet,
 )
 
 SHEET = as_sheet([{"paragraph_id": "p1", "domain": "roads", "value": "1", "coder": "ann"}])
 PAGE = pd.DataFrame([["p1", "d", "新修公路。"]], columns=["paragraph_id", "document_id", "text"])
+TWICE = pd.concat([census(["p1"]), census(["p1"]).assign(wave="2")])
 VOTES = [[1, 0], [0, 0]]
 CODED = pd.DataFrame({"region": ["r", "r"], "code": [1.0, 0.0]})
 PREDICTED = pd.DataFrame(
@@ -60,6 +64,9 @@ REFUSED = {
     "paragraphs to follow": lambda: rebase(SHEET, PAGE.drop(columns="document_id")),
     "draw": lambda: with_draw(SHEET, pd.DataFrame({"paragraph_id": ["p1"]})),
     "draw of a matrix": lambda: draw_matrices([0.5], ["p1"], 1),
+    "waves that are not combined": lambda: with_draw(SHEET, TWICE),
+    "waves as a matrix": lambda: draw_matrices(TWICE, ["p1"], 1),
+    "waves to follow": lambda: rebase_draw(TWICE, PAGE),
     "codes as text": lambda: cohen_kappa("ab"),
     "codes of one row": lambda: cohen_kappa([1, 0]),
     "categories": lambda: gwet_ac1(VOTES, categories="ab"),
@@ -108,6 +115,28 @@ def test_a_draw_whose_cells_are_damaged_is_refused(tmp_path, column, values, tol
     for ask in (lambda: read_draw(tmp_path / "ann.draw.parquet"), lambda: combine_waves([draw])):
         with pytest.raises(BadInput, match=told):
             ask()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda sheet: agree([sheet, SHEET]),
+        lambda sheet: check_sheet(sheet),
+        lambda sheet: code_matrix(sheet, ["p1"], ["roads"]),
+        lambda sheet: correct(SHEET, sheet, coded_at="2026-03-01"),
+        lambda sheet: count_codes(sheet),
+        lambda sheet: disagreements([sheet, SHEET]),
+        lambda sheet: open_codes([sheet, SHEET]),
+        lambda sheet: rebase(sheet, PAGE),
+        lambda sheet: settle([sheet, sheet]),
+        lambda sheet: with_draw(sheet, census(["p1"])),
+    ],
+)
+def test_a_sheet_that_pandas_read_as_numbers_and_nan_is_refused(tmp_path, ask):
+    write_sheet(SHEET, tmp_path / "ann.csv")
+    for as_text in (None, str):
+        with pytest.raises(BadInput, match="a sheet is all text; read it with .*read_sheet"):
+            ask(pd.read_csv(tmp_path / "ann.csv", dtype=as_text))
 
 
 def test_suspects_of_a_filtered_column_are_named_by_place():

@@ -102,7 +102,8 @@ def _run() -> int | None:
     try:
         code: int | None = app(prog_name="toolkit", standalone_mode=False)
     except SystemExit as ended:  # click's own answer to a broken pipe is exit 1
-        raise (ended.__context__ if isinstance(ended.__context__, OSError) else ended) from None
+        cause = ended.__context__
+        raise (cause if isinstance(cause, BrokenPipeError) else ended) from None
     sys.stdout.flush()  # here, where a full disk can still be said
     return code
 

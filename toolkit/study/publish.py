@@ -25,7 +25,6 @@ from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.saved import CLASSIFIER, TOPIC_MODEL
 from toolkit.study.running.chain import LOCK, Chain, code_digest, library_versions
 from toolkit.study.settings.sections import Study
-from toolkit.study.steps import coding, pages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +69,7 @@ def publish(inputs: Inputs, chain: Chain) -> None:
         child(folder / "figures", figure).unlink(missing_ok=True)
     for name, step in MODELS.items():
         _copy_model(inputs.folders[step] / "model", models / name)
-    write_json(models / "manifest.json", models_manifest(inputs))
+    write_json(models / "manifest.json", models_manifest(inputs, chain))
 
 
 def write_tables(
@@ -93,18 +92,20 @@ def write_tables(
     )
 
 
-def models_manifest(inputs: Inputs) -> dict[str, object]:
+def models_manifest(inputs: Inputs, chain: Chain) -> dict[str, object]:
     """Return what made the models, and scores to four digits.
 
     On one machine a second run gives the same; elsewhere the digests of files may differ in
-    the last bits of the arithmetic, and the scores are compared with a tolerance.
+    the last bits of the arithmetic, and the scores are compared with a tolerance. Inputs are as
+    they were when they were read: a sheet may have been edited since.
     """
     study = inputs.study
+    read = {"pages": chain.done["pages"], "labels": chain.done["coding"]}
     scores = inputs.maybe_table("scores", "scores")
     grouped = [] if scores is None else _macro(scores)
     return {
         **common_card(inputs),
-        "inputs": {"pages": pages.settings(study), "labels": coding.settings(study)},
+        "inputs": {name: done.settings for name, done in read.items()},
         "settings": study.model_dump(mode="json", exclude={"output"}),
         "scores": grouped,
         "topics": rounded(inputs.table("search", "search")),

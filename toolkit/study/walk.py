@@ -1,6 +1,6 @@
 """The steps of a study, one after the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from toolkit.errors import BadInput
 from toolkit.study.material.covariates import read_covariates
-from toolkit.study.material.inputs import Inputs
+from toolkit.study.material.inputs import Inputs, study_codebook
 from toolkit.study.publish import check_places
 from toolkit.study.running.chain import STEPS, Chain, Done, locked
 from toolkit.study.running.cluster import on_cluster
@@ -73,7 +73,8 @@ def walked(
         for number, (module, after) in enumerate(ROAD.items(), start=1):
             name = module.__name__.rpartition(".")[2]
             begin(name, number, len(ROAD))
-            make, settings = partial(_make, module, inputs), module.settings(inputs.study)
+            settings = module.settings(inputs.study)
+            make = partial(_make, module, inputs, settings)
             inputs.folders[name] = chain.step(name, make, after=after.split(), settings=settings)
             if name == "pages":
                 inputs = pages.check_regions(inputs)
@@ -82,7 +83,16 @@ def walked(
         yield inputs, chain
 
 
-def _make(module: ModuleType, inputs: Inputs, folder: Path) -> None:
-    """Make a step; linear algebra gets one thread, since others would mostly wait for it."""
+def _make(module: ModuleType, inputs: Inputs, settings: Mapping[str, object], folder: Path) -> None:
+    """Make a step; linear algebra gets one thread, since others would mostly wait for it.
+
+    What is made of other files than its key says would be taken for theirs ever after.
+    """
+    study = inputs.study
     with threadpool_limits(limits=1):
         module.make(inputs, folder)
+    if module.settings(study) != settings or study_codebook(study) != inputs.codebook:
+        raise BadInput(
+            f"{study.file}: a page, sheet or codebook that it names was changed while the study "
+            "ran; run it again"
+        )

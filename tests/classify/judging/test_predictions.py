@@ -5,6 +5,8 @@ import pytest
 from toolkit.classify import (
     Coded,
     calibration_bins,
+    compare_models,
+    evaluate,
     precision_recall,
     prediction_matrices,
     prediction_table,
@@ -55,6 +57,32 @@ def test_tables_that_do_not_fit_are_refused():
         prediction_matrices(table().iloc[1:], CODED, "rules")
     with pytest.raises(BadInput, match="twice"):
         prediction_matrices(pd.concat([table(), table()]), CODED, "rules")
+
+
+@pytest.mark.parametrize(
+    ("column", "found", "told"),
+    [
+        ("score", np.nan, "score nan; a score from 0 to 1 is expected"),
+        ("score", 1.5, "score 1.5; a score from 0 to 1"),
+        ("score", "high", "score: a number a paragraph"),
+        ("fold", np.nan, "fold nan; the number of a fold, or -1"),
+        ("fold", 0.5, "fold 0.5"),
+        ("predicted", "False", "predicted: a number a paragraph"),
+        ("predicted", 2, "predicted 2; true or false"),
+    ],
+)
+def test_numbers_that_are_none_of_a_prediction_are_refused(column, found, told):
+    rows = table()
+    rows[column] = rows[column].astype(object).where(rows.index > 0, found)
+    for read in (lambda: evaluate(rows, CODED), lambda: compare_models(rows, CODED)):
+        with pytest.raises(BadInput, match=f"predictions: {told}"):
+            read()
+
+
+@pytest.mark.parametrize("judge", [evaluate, compare_models])
+def test_a_table_without_a_row_is_refused(judge):
+    with pytest.raises(BadInput, match="predictions: no row"):
+        judge(table().head(0), CODED)
 
 
 @pytest.mark.parametrize("read", [prediction_matrices, precision_recall, calibration_bins])

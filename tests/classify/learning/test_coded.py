@@ -25,6 +25,8 @@ def test_a_paragraph_is_coded_if_one_domain_is():
     [
         ({"codes": np.zeros((2, 2))}, r"shape \(2, 2\): expected 2 paragraphs x 1 domains"),
         ({"codes": np.array([[1.0], [0.5]])}, "'q', domain 'roads': found 0.5"),
+        ({"codes": [["yes"], ["no"]]}, "codes: a table of numbers is expected"),
+        ({"codes": None}, "codes: 0 dimensions; a row a paragraph"),
         ({"clusters": ["a"]}, "1 clusters"),
         ({"regions": ["A"]}, "1 regions"),
         ({"documents": ["d"]}, "1 documents for 2 paragraphs"),
@@ -45,6 +47,23 @@ def test_what_codes_stand_for_stays_with_other_codes_and_clusters():
     given = np.array([[4.0], [np.nan]])
     coded = Coded(**GOOD, stands_for=given)
     assert coded.with_codes(1 - coded.codes).stands_for is coded.ungrouped().stands_for is given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [[1.0], [None]],
+        pd.DataFrame({"roads": [1.0, np.nan]}, index=[1, 0]),
+        pd.DataFrame({"roads": [1, None]}, dtype="Int64"),
+        np.array([[1], [None]], dtype=object),
+        np.ma.masked_invalid([[1.0], [np.nan]]),
+    ],
+    ids=["lists", "table", "nullable", "objects", "masked"],
+)
+def test_codes_of_any_kind_of_table_are_read_as_numbers(given):
+    coded = Coded(**{**GOOD, "codes": given}, stands_for=given)
+    for matrix in (coded.codes, coded.stands_for):
+        np.testing.assert_array_equal(matrix, [[1.0], [np.nan]])
 
 
 def test_columns_of_a_filtered_table_are_read_by_place():

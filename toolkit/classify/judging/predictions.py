@@ -1,25 +1,33 @@
 """The prediction table: one row a model, domain and paragraph; written, and read as matrices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import table_of, texts_of
+from toolkit.arguments import numbers_of, table_of, texts_of
 from toolkit.classify.learning.coded import Coded
 from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
 
+Floats = NDArray[np.float64]
+
 _READ = ("paragraph_id", "domain", "score", "fold", "model", "predicted")
+_FITS: Mapping[str, tuple[Callable[[Floats], NDArray[np.bool_]], str]] = {
+    "score": (lambda given: (given >= 0) & (given <= 1), "a score from 0 to 1"),
+    "fold": (lambda given: given == np.rint(given), "the number of a fold, or -1"),
+    "predicted": (lambda given: np.isin(given, (0, 1)), "true or false"),
+}
+"""What the numbers of a table have to be."""
 
 
 def prediction_table(
     paragraph_ids: Sequence[str],
     domains: Sequence[str],
     model: str,
-    scores: NDArray[np.float64],
-    limits: Iterable[NDArray[np.float64]],
+    scores: Floats,
+    limits: Iterable[Floats],
     fold: NDArray[np.int64] | int,
 ) -> pd.DataFrame:
     """Return scores of shape (n, d) as a table, one row a domain and paragraph in that order.
@@ -58,19 +66,23 @@ def prediction_table(
 def models_of(predictions: pd.DataFrame) -> list[str]:
     """Return the models that a prediction table is of, in their order in it."""
     table_of("predictions", predictions, _READ)
-    return [str(name) for name in pd.unique(predictions["model"])]
+    models = [str(name) for name in pd.unique(predictions["model"])]
+    if not models:
+        raise BadInput("predictions: no row; a table of `cross_validate` is expected")
+    return models
 
 
 def prediction_matrices(
     predictions: pd.DataFrame, coded: Coded, model: str
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.bool_]]:
     """Return one model's scores, folds and yes-or-no as matrices (n_paragraphs, n_domains).
 
     Raises
     ------
     BadInput
-        If the table lacks a paragraph and domain, holds one twice, or the score of a coded
-        paragraph comes from a model that may have seen it (fold -1).
+        If the table lacks a paragraph and domain, holds one twice, holds what is no score, fold
+        or yes and no, or the score of a coded paragraph comes from a model that may have seen it
+        (fold -1).
     """
     table_of("predictions", predictions, _READ)
     instance_of("coded", coded, Coded)
@@ -86,9 +98,9 @@ def prediction_matrices(
             f"predictions: model {model!r} has no score of paragraph {paragraph!r} for {domain!r}"
         )
     shape = (len(coded.domains), len(coded))
-    score = mine["score"].to_numpy(dtype=np.float64)[at].reshape(shape).T
-    fold = mine["fold"].to_numpy(dtype=np.int64)[at].reshape(shape).T
-    predicted = mine["predicted"].to_numpy(dtype=np.bool_)[at].reshape(shape).T
+    numbers = {name: _numbers(mine, name)[at].reshape(shape).T for name in _FITS}
+    score, fold = numbers["score"], numbers["fold"].astype(np.int64)
+    predicted = numbers["predicted"] == 1
     seen = ~np.isnan(coded.codes) & (fold < 0)
     if seen.any():
         row, column = np.argwhere(seen)[0]
@@ -98,3 +110,13 @@ def prediction_matrices(
             "from a model that saw the code; use cross_validate"
         )
     return score, fold, predicted
+
+
+def _numbers(table: pd.DataFrame, name: str) -> Floats:
+    """Return a column of a prediction table as numbers, unless one is none of its kind."""
+    numbers = numbers_of(f"predictions: {name}", table[name])
+    fits, expected = _FITS[name]
+    strange = numbers[~fits(numbers)]
+    if len(strange):
+        raise BadInput(f"predictions: {name} {strange[0]:g}; {expected} is expected")
+    return numbers

@@ -62,6 +62,7 @@ class Coded:
         # By place from here on: a column of a table answers by its labels.
         for name in ("paragraph_ids", "domains", "clusters", "documents"):
             object.__setattr__(self, name, tuple(texts_of(name, getattr(self, name))))
+        object.__setattr__(self, "codes", numbers_of("codes", self.codes, ndim=2))
         regions = names_of("regions", self.regions)
         known = tuple(None if region is None else str(region) for region in regions)
         object.__setattr__(self, "regions", known)
@@ -91,9 +92,10 @@ class Coded:
             )
 
     def _check_stands_for(self) -> None:
-        given = self.stands_for
-        if given is None:
+        if self.stands_for is None:
             return
+        given = numbers_of("stands_for", self.stands_for, ndim=2)
+        object.__setattr__(self, "stands_for", given)
         if given.shape != self.codes.shape:
             raise BadInput(
                 f"stands_for of shape {given.shape}: expected that of codes, {self.codes.shape}"

@@ -15,6 +15,7 @@ from toolkit.files import delimiter_in
 from toolkit.kinds import path_of
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.matrix import code_matrix
+from toolkit.labels.sheets.sheet import sheet_of
 
 SUSPECT_COLUMNS = ("paragraph_id", "domain", "value", "score", "threshold", "doubt")
 _COLUMNS = ("paragraph_id", "domain", "score", "fold", "model")
@@ -209,7 +210,7 @@ def doubted_codes(
     DataFrame
         As of `list_suspects`, and ``text`` (empty without paragraphs).
     """
-    table_of("sheet", sheet, ["paragraph_id", "domain", "value"])
+    sheet_of("sheet", sheet, ["paragraph_id", "domain", "value"])
     coded = sheet[sheet["value"].isin(["0", "1"])]
     ids = list(dict.fromkeys(coded["paragraph_id"]))
     domains = list(dict.fromkeys(coded["domain"]))

@@ -14,6 +14,7 @@ from toolkit.labels.sheets.sheet import (
     VALUES,
     Row,
     codebook_stamp,
+    sheet_of,
     sheet_rows,
     text_digest,
 )
@@ -68,7 +69,7 @@ def check_sheet(
     """
     one_of("changed", changed, ("refuse", "note"))
     checks = [*_CELL_CHECKS]
-    table_of(name, sheet, COLUMNS)
+    sheet_of(name, sheet, COLUMNS)
     if codebook is not None:
         checks += _codebook_checks(codebook, changed)
     if paragraphs is not None:

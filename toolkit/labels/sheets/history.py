@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from toolkit.arguments import table_of, tables_of
+from toolkit.arguments import tables_of
 from toolkit.errors import BadInput
-from toolkit.labels.sheets.sheet import Row, as_sheet, joined_comment, sheet_rows
+from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, joined_comment, sheet_of, sheet_rows
 
 _CELL = ["paragraph_id", "domain", "coder"]
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -60,7 +60,8 @@ def merge_sheets(sheets: Sequence[pd.DataFrame]) -> Merged:
     BadInput
         If there is no sheet, one is none, or one coder gave two values at the same time.
     """
-    read = tables_of("sheets", sheets, [*_CELL, "value", "coded_at"])
+    needed = [*_CELL, "value", "coded_at"]
+    read = [sheet_of("sheets", one, needed) for one in tables_of("sheets", sheets, ())]
     if not read:
         raise BadInput("no sheet to merge: one at least is expected")
     rows = pd.concat(read, ignore_index=True).drop_duplicates(ignore_index=True)
@@ -84,7 +85,7 @@ def merge_sheets(sheets: Sequence[pd.DataFrame]) -> Merged:
 
 def current(sheet: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that hold, one a paragraph, domain and coder."""
-    table_of("sheet", sheet, [*_CELL, "value"])
+    sheet_of("sheet", sheet, [*_CELL, "value"])
     if not sheet.duplicated(_CELL).any():
         return sheet
     return merge_sheets([sheet]).sheet
@@ -122,7 +123,7 @@ def correct(
         If the time is none, or is not later than a code that was edited.
     """
     for name, table in (("sheet", sheet), ("edited", edited)):
-        table_of(name, table, [])
+        sheet_of(name, table, COLUMNS)
     try:
         now = coded_time(coded_at)
     except ValueError:

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import numbers_of, table_of, texts_of, whole_number
+from toolkit.arguments import numbers_of, texts_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.labels.sheets.history import current
-from toolkit.labels.sheets.sheet import UNSURE
+from toolkit.labels.sheets.sheet import UNSURE, draw_of, sheet_of
 
 Floats = NDArray[np.float64]
 
@@ -62,7 +62,7 @@ def inclusion_matrix(
         In (0, 1]; NaN where nothing was coded, the coder was unsure, or the probability is
         not known: such a code may train a model, and no estimate may use it.
     """
-    values = current(sheet)
+    values = current(sheet_of("sheet", sheet, ["inclusion"]))
     values = values[~values["value"].isin(["", UNSURE]) & (values["inclusion"] != "")]
     return _spread(values, values["inclusion"], paragraph_ids, domains)
 
@@ -78,8 +78,11 @@ def draw_matrices(
     >>> [matrix.tolist() for matrix in draw_matrices(pd.DataFrame(rows), ["b", "a", "c"], 1)]
     [[[0.2], [0.5], [nan]], [[False], [True], [False]]]
     """
-    table_of("draw", draw, ["paragraph_id", "inclusion", "drawn"])
-    rows = draw.set_index("paragraph_id").reindex(texts_of("paragraph_ids", paragraph_ids))
+    rows = (
+        draw_of(draw, ["inclusion", "drawn"])
+        .set_index("paragraph_id")
+        .reindex(texts_of("paragraph_ids", paragraph_ids))
+    )
     n_domains = whole_number("n_domains", n_domains, least=1)
     chance = rows["inclusion"].to_numpy(dtype=np.float64)
     drawn = rows["drawn"].eq(True).to_numpy()

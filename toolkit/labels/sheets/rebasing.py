@@ -9,7 +9,15 @@ from rapidfuzz import fuzz
 
 from toolkit.arguments import table_of
 from toolkit.labels.sheets.context import texts_by_id
-from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, sheet_rows, text_digest
+from toolkit.labels.sheets.sheet import (
+    COLUMNS,
+    Row,
+    as_sheet,
+    draw_of,
+    sheet_of,
+    sheet_rows,
+    text_digest,
+)
 
 MOVED_COLUMNS = ("paragraph_id", "new_id", "how", "likeness")
 
@@ -87,7 +95,7 @@ def rebase(
     Rebased
         Every row of the sheet is in ``sheet`` or in ``lost``.
     """
-    table_of("sheet", sheet, COLUMNS)
+    sheet_of("sheet", sheet, COLUMNS)
     still = _still_open(_digests_of(sheet), paragraphs, old_paragraphs)
     new = texts_by_id(paragraphs)
     moves = _find_moves(still)
@@ -127,8 +135,7 @@ def rebase_draw(
         The draw stands under ``sheet``. A paragraph of the new corpus that comes from none of
         the draw is in no draw.
     """
-    table_of("draw", draw, ["paragraph_id"])
-    listed = draw["paragraph_id"].tolist()
+    listed = draw_of(draw, ())["paragraph_id"].tolist()
     still = _still_open({name: _digest_in(name) for name in listed}, paragraphs, old_paragraphs)
     moves = _find_moves(still)
     ids = [moves[name].new if name in moves else name for name in listed]

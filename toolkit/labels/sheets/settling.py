@@ -9,11 +9,13 @@ from toolkit.errors import BadInput
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import merge_sheets
 from toolkit.labels.sheets.sheet import (
+    COLUMNS,
     SAMPLING,
     UNSURE,
     Row,
     as_sheet,
     joined_comment,
+    sheet_of,
     sheet_rows,
 )
 
@@ -194,7 +196,7 @@ def _by_cell(sheets: Sequence[pd.DataFrame]) -> dict[Cell, list[Row]]:
     if isinstance(sheets, Sequence) and not sheets:
         return {}
     cells: dict[Cell, list[Row]] = {}
-    for row in sheet_rows(merge_sheets(sheets).sheet):
+    for row in sheet_rows(sheet_of("sheets", merge_sheets(sheets).sheet, COLUMNS)):
         if row["value"]:
             cells.setdefault((row["paragraph_id"], row["domain"]), []).append(row)
     return cells

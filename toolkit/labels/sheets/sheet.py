@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pandas as pd
 
-from toolkit.arguments import names_of, table_of
+from toolkit.arguments import names_of, shown, table_of
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.files import digest
@@ -74,6 +74,40 @@ def as_sheet(rows: Iterable[Row]) -> pd.DataFrame:
     # One str() a cell: a number in a sheet is text, as it is in the file.
     columns = {c: [str(row.get(c, "")) for row in given] for c in COLUMNS}
     return pd.DataFrame(columns, dtype="str")
+
+
+def sheet_of(name: str, value: object, columns: Collection[str]) -> pd.DataFrame:
+    """Return a sheet as it is, once it is known to have the columns that are read, all text.
+
+    pandas alone reads a sheet as numbers and NaN: 0 is not "0", and what is blank counts as coded.
+
+    >>> sheet_of("sheet", pd.DataFrame({"value": [1, 0]}), ["value"])
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: sheet: column 'value' holds 1, and a sheet is all text; read it \
+with `toolkit.labels.read_sheet`
+    """
+    table = table_of(name, value, columns)
+    for column, cells in table.items():
+        others = [cell for cell in cells.tolist() if not isinstance(cell, str)]
+        if column in COLUMNS and others:
+            raise BadInput(
+                f"{name}: column {column!r} holds {shown(others[0])}, and a sheet is all text; "
+                "read it with `toolkit.labels.read_sheet`"
+            )
+    return table
+
+
+def draw_of(draw: object, columns: Collection[str]) -> pd.DataFrame:
+    """Return a draw as it is, once it is known to list each paragraph once."""
+    table = table_of("draw", draw, ["paragraph_id", *columns])
+    twice = table.loc[table["paragraph_id"].duplicated(), "paragraph_id"].tolist()
+    if twice:
+        raise BadInput(
+            f"draw: paragraph {shown(twice[0])} stands twice in it; "
+            "`toolkit.labels.combine_waves` makes waves one draw"
+        )
+    return table
 
 
 def sheet_rows(sheet: pd.DataFrame) -> Iterator[Row]:
@@ -155,7 +189,7 @@ def with_draw(sheet: pd.DataFrame, draw: pd.DataFrame) -> pd.DataFrame:
     estimate may use them.
     """
     known = _sampling(draw)
-    out = table_of("sheet", sheet, ["paragraph_id"]).copy()
+    out = sheet_of("sheet", sheet, ["paragraph_id"]).copy()
     for column in SAMPLING:
         out[column] = [known.get(p, {}).get(column, "") for p in sheet["paragraph_id"]]
     return out
@@ -166,7 +200,7 @@ def restamp(sheet: pd.DataFrame, codebook: "Codebook") -> pd.DataFrame:
 
     For somebody who has looked at what changed and found that the codes still hold.
     """
-    return table_of("sheet", sheet, COLUMNS).assign(codebook=codebook_stamp(codebook))
+    return sheet_of("sheet", sheet, COLUMNS).assign(codebook=codebook_stamp(codebook))
 
 
 def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
@@ -189,7 +223,7 @@ def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:
     """Return wave, stratum, inclusion and design of the drawn paragraphs, as text."""
     if draw is None:
         return {}
-    table_of("draw", draw, ["paragraph_id", "drawn", *SAMPLING])
+    draw = draw_of(draw, ["drawn", *SAMPLING])
     drawn = draw[draw["drawn"].eq(True)]
     columns = zip(*(drawn[c] for c in ("paragraph_id", *SAMPLING)), strict=True)
     return {

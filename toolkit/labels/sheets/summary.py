@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.labels.sheets.history import current
-from toolkit.labels.sheets.sheet import UNSURE
+from toolkit.labels.sheets.sheet import UNSURE, sheet_of
 
 
 def count_codes(sheet: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def count_codes(sheet: pd.DataFrame) -> pd.DataFrame:
     >>> count_codes(as_sheet([row]))[["n_positive", "n_training_only"]].values.tolist()
     [[1, 1]]
     """
-    rows = current(sheet)
+    rows = current(sheet_of("sheet", sheet, ["inclusion"]))
     value = rows["value"]
     coded = value.isin(["0", "1"])
     known = rows["inclusion"] != ""

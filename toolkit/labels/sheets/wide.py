@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from toolkit.arguments import table_of
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput, did_you_mean
 from toolkit.kinds import instance_of, path_of
@@ -22,11 +21,13 @@ from toolkit.labels.sheets.context import CONTEXT, context_rows, texts_by_id
 from toolkit.labels.sheets.excel import add_page, form_book, write_table
 from toolkit.labels.sheets.history import current
 from toolkit.labels.sheets.sheet import (
+    COLUMNS,
     SAMPLING,
     Row,
     as_sheet,
     codebook_stamp,
     joined_comment,
+    sheet_of,
     sheet_rows,
     text_digest,
 )
@@ -144,7 +145,7 @@ def read_wide(
 
 
 def _wide(sheet: pd.DataFrame, codebook: Codebook, paragraphs: pd.DataFrame) -> pd.DataFrame:
-    table_of("sheet", sheet, ["paragraph_id", "coder"])
+    sheet_of("sheet", sheet, COLUMNS)
     instance_of("codebook", codebook, Codebook)
     coders = sheet["coder"].unique().tolist()
     if len(coders) != 1:

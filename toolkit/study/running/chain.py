@@ -66,12 +66,15 @@ class Done:
         Where its output lies.
     reused : bool
         Whether it was found rather than run.
+    settings : mapping
+        What the key was made from besides the steps before it: settings, digests of files.
     """
 
     name: str
     key: str
     folder: Path
     reused: bool
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass
@@ -110,7 +113,7 @@ class Chain:
             with staged_folder(folder) as aside:
                 make(aside)
                 write_json(aside / SEAL, digest_tree(aside))
-        self.done[name] = Done(name, key, folder, reused)
+        self.done[name] = Done(name, key, folder, reused, dict(settings or {}))
         self.tell(self.done[name])
         return folder
 
