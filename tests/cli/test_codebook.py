@@ -1,6 +1,6 @@
 """`toolkit codebook` as its users meet it."""
 
-from toolkit.codebook import SHIPPED
+from toolkit.codebook import SHIPPED, load_codebook
 
 SMALL = """format: 1
 key: small
@@ -81,7 +81,9 @@ def test_hits_writes_a_table_and_refuses_a_rule_that_is_not_there(command, saved
     assert "did you mean 'graves/terms'" in wrong.err
 
 
-def test_show_speaks_the_language_that_is_asked_for(command):
+def test_show_prints_every_domain_in_the_language_that_is_asked_for(command):
+    said = command("codebook", "show").out
+    assert all(domain.name_zh in said for domain in load_codebook().domains)
     assert command("codebook", "show", "--language", "zh").out.startswith(
         "# 编码手册：policy-domains"
     )
