@@ -29,9 +29,12 @@ def test_lint_of_a_good_codebook_with_a_corpus_is_exit_0(command, saved_corpus, 
 
 def test_lint_ends_with_2_where_a_rule_does_nothing(command, tmp_path):
     book = tmp_path / "bad.yaml"
-    book.write_text(SMALL.replace("{terms:", "{masks: [公墓, 月球墓地], terms:"), encoding="utf-8")
+    text = SMALL.replace("{terms:", "{masks: [公墓, 月球墓地], terms:")
+    book.write_text(text.replace("codes: [graves]", "codes: []"), encoding="utf-8")
     ran = command("codebook", "lint", book)
     assert ran.code == 2
+    levels = [line.split()[0] for line in ran.out.splitlines()[:-1]]
+    assert levels == ["fault"] * levels.count("fault") + ["remark"]
     assert "graves/terms: can never fire" in ran.out
     assert ran.err.startswith(f"toolkit: {book}: ")
     assert ran.err.count("\n") == 1

@@ -65,6 +65,8 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(
     assert "shares: these pages" in ran.out
     assert "371428 武城县" in ran.out
     rows = [line for line in ran.out.splitlines() if not line.startswith(("[", str(tmp_path)))]
+    own = [row for row in rows if row.split()[:2] == ["burial_reform", "371428"]]
+    assert len(own) == 2  # of these pages and in general, by paragraph alone
     wide = re.compile("[一-鿿]")  # Chinese is two columns wide
     assert max(len(wide.sub("xx", line)) for line in rows) <= 80
     shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
