@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import toolkit
 from toolkit import kwic, load_codebook
 from toolkit.classify import (
     Coded,
@@ -14,6 +13,7 @@ from toolkit.classify import (
     leave_one_region_out,
     macro_f1,
 )
+from toolkit.compare import log_odds_ratio
 from toolkit.errors import BadInput
 from toolkit.labels import (
     as_sheet,
@@ -40,12 +40,7 @@ from toolkit.text import (
     count_known,
     word_frequencies,
 )
-from toolkit.topics import (
-    fit_topics,
-    prevalence_difference,
-    search_n_topics,
-    top_terms,
-)
+from toolkit.topics import fit_topics, prevalence_difference, search_n_topics, top_terms
 
 TOKENS = Tokens(
     ids=np.array([0, 1], dtype=np.int32), offsets=np.array([0, 1, 2]), vocabulary=("养老", "道路")
@@ -64,7 +59,7 @@ CODED = Coded(
 )
 COUNTS, WORDS = count(TOKENS)
 TOPICS, SIDES = np.array([[0.9, 0.1], [0.2, 0.8]]), ["more", "less"]
-NO_WHOLES = (None, "2", 2.5, float("nan"), True, -1)
+NO_WHOLES = (None, "2", 2.0, 2.5, float("nan"), True, -1)
 
 
 def test_regions_that_are_numbers_are_regions():
@@ -107,7 +102,7 @@ REFUSED = {
     "labels": lambda: macro_f1("ab", "ab"),
     "weights of sides": lambda: prevalence_difference(TOPICS, SIDES, [1, 2], weights=["a", "b"]),
     "runs of two shapes": lambda: prevalence_difference([TOPICS, np.eye(3)], SIDES, [1, 2]),
-    "counts of words": lambda: toolkit.compare.log_odds_ratio(["a"], [1], [1]),
+    "counts of words": lambda: log_odds_ratio(["a"], [1], [1]),
     "clusters": lambda: Coded(
         paragraph_ids=["p"], domains=["d"], codes=np.zeros((1, 1)), clusters=[None]
     ),

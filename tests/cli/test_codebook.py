@@ -1,6 +1,6 @@
 """`toolkit codebook` as its users meet it."""
 
-from toolkit.codebook import SHIPPED
+from toolkit.codebook import SHIPPED, load_codebook
 
 SMALL = """format: 1
 key: small
@@ -29,9 +29,12 @@ def test_lint_of_a_good_codebook_with_a_corpus_is_exit_0(command, saved_corpus, 
 
 def test_lint_ends_with_2_where_a_rule_does_nothing(command, tmp_path):
     book = tmp_path / "bad.yaml"
-    book.write_text(SMALL.replace("{terms:", "{masks: [公墓, 月球墓地], terms:"), encoding="utf-8")
+    text = SMALL.replace("{terms:", "{masks: [公墓, 月球墓地], terms:")
+    book.write_text(text.replace("codes: [graves]", "codes: []"), encoding="utf-8")
     ran = command("codebook", "lint", book)
     assert ran.code == 2
+    levels = [line.split()[0] for line in ran.out.splitlines()[:-1]]
+    assert levels == ["fault"] * levels.count("fault") + ["remark"]
     assert "graves/terms: can never fire" in ran.out
     assert ran.err.startswith(f"toolkit: {book}: ")
     assert ran.err.count("\n") == 1
@@ -81,7 +84,9 @@ def test_hits_writes_a_table_and_refuses_a_rule_that_is_not_there(command, saved
     assert "did you mean 'graves/terms'" in wrong.err
 
 
-def test_show_speaks_the_language_that_is_asked_for(command):
+def test_show_prints_every_domain_in_the_language_that_is_asked_for(command):
+    said = command("codebook", "show").out
+    assert all(domain.name_zh in said for domain in load_codebook().domains)
     assert command("codebook", "show", "--language", "zh").out.startswith(
         "# 编码手册：policy-domains"
     )

@@ -6,6 +6,8 @@ import re
 import pandas as pd
 import pytest
 
+from toolkit.cli.evidence import TUNED, _share
+
 
 @pytest.fixture(scope="module")
 def study_file(small_run):
@@ -63,6 +65,8 @@ def test_predictions_of_a_corpus_are_compared_without_a_study(
     assert "shares: these pages" in ran.out
     assert "371428 武城县" in ran.out
     rows = [line for line in ran.out.splitlines() if not line.startswith(("[", str(tmp_path)))]
+    own = [row for row in rows if row.split()[:2] == ["burial_reform", "371428"]]
+    assert len(own) == 2  # of these pages and in general, by paragraph alone
     wide = re.compile("[一-鿿]")  # Chinese is two columns wide
     assert max(len(wide.sub("xx", line)) for line in rows) <= 80
     shares = pd.read_csv(tmp_path / "tables" / "shares.csv", dtype={"region": str})
@@ -99,6 +103,18 @@ def test_evidence_lists_the_paragraphs_behind_a_share(command, study_file, tmp_p
     assert table["text"].str.len().gt(0).all()
     told = command("evidence", study_file, "--region", "371428").out.splitlines()[1]
     assert told == "13 paragraphs, a row for each of 4 domains"
+
+
+def test_where_the_report_has_another_share_than_the_sum_it_is_said_why():
+    table = pd.DataFrame({"adds": [0.1, 0.15]})
+    told = "share in the report, of these pages: "
+    for share, said in (
+        (None, [TUNED]),
+        (0.25, [f"{told}0.2500"]),
+        (0.3, [f"{told}0.3000", TUNED]),
+    ):
+        table.attrs["share"] = share
+        assert _share(table) == said
 
 
 def test_evidence_of_nothing_is_said(command, study_file):

@@ -1,10 +1,8 @@
 """`toolkit corpus` and the commands that read a corpus."""
 
-import pandas as pd
 import pytest
 
 from toolkit import load_corpus
-from toolkit.codebook import SHIPPED
 
 
 def test_build_names_what_it_refused_and_goes_on(command, tmp_path):
@@ -117,71 +115,6 @@ def test_kwic_finds_each_place_of_a_word(command, saved_corpus):
     assert f"红白理事会: {texts.str.count('红白理事会').sum()} times" in ran.out
     once = texts[texts.str.len() > 60].iloc[0][:30]
     assert f"{once}: 1 time\n" in command("kwic", saved_corpus, once).out
-
-
-def test_agree_shows_measures_and_differences(command, root, saved_corpus):
-    sheets = [root / "seeds" / "labels" / f"coder-{i}.csv" for i in (1, 2)]
-    ran = command("label", "agree", *sheets, "--corpus", saved_corpus)
-    assert ran.code == 0
-    assert "poverty_prevention" in ran.out
-    measured, _, parted = ran.out.partition("Where coders differ")
-    assert max(map(len, measured.splitlines())) <= 80
-    assert "coder-1 是, coder-2 否" in parted
-
-
-def test_rebase_keeps_every_code_where_nothing_changed(command, root, saved_corpus, tmp_path):
-    gold = root / "seeds" / "labels" / "gold.csv"
-    ran = command("label", "rebase", gold, saved_corpus, "--out", tmp_path / "gold.csv")
-    assert ran.code == 0
-    same = ["paragraph_id", "domain", "value"]
-    old, new = (pd.read_csv(path, dtype=str)[same] for path in (gold, tmp_path / "gold.csv"))
-    pd.testing.assert_frame_equal(old, new)
-
-
-def test_rebase_refuses_a_sheet_of_another_codebook(command, root, saved_corpus, tmp_path):
-    gold, book = root / "seeds" / "labels" / "gold.csv", tmp_path / "other.yaml"
-    shipped = SHIPPED.read_text("utf-8")
-    book.write_text(shipped.replace("elderly_care", "old_age"), "utf-8")
-    told = ("label", "rebase", gold, saved_corpus, "--out", tmp_path / "gold.csv", "--codebook")
-    ran = command(*told, book)
-    assert ran.code == 2
-    assert "'elderly_care' is not in the codebook" in ran.err
-    assert command(*told, SHIPPED).code == 0
-
-
-def test_rebase_takes_a_draw_too_and_writes_over_none(command, saved_corpus, tmp_path):
-    sheet, again = tmp_path / "ann.csv", tmp_path / "again.draw.parquet"
-    assert command("label", "draw", saved_corpus, "--n", 30, "--out", sheet).code == 0
-    draw = sheet.with_suffix(".draw.parquet")
-    ran = command("label", "rebase", draw, saved_corpus, "--out", again)
-    assert ran.code == 0
-    pd.testing.assert_frame_equal(pd.read_parquet(draw), pd.read_parquet(again))
-    told = ("label", "rebase", draw, saved_corpus, "--out")
-    ran = command(*told, tmp_path / "new.draw.parquet", "--codebook", "book.yaml")
-    assert ran.code == 2
-    assert "is a draw, which holds no codes" in ran.err
-    ran = command("label", "rebase", draw, saved_corpus, "--out", again)
-    assert ran.code == 2
-    assert "is there already; name another sheet" in ran.err
-
-
-def test_a_wide_table_comes_back_as_the_same_codes(command, root, saved_corpus, tmp_path):
-    coder = root / "seeds" / "labels" / "coder-1.csv"
-    wide, back = tmp_path / "wide.xlsx", tmp_path / "back.csv"
-    assert command("label", "export", coder, saved_corpus, "--out", wide).code == 0
-    ran = command("label", "import", wide, saved_corpus, "--out", back)
-    n = pd.read_csv(coder)["paragraph_id"].nunique()
-    assert ran.out == f"{back}: {n} paragraphs, {n} coded\n"
-    same = ["paragraph_id", "domain", "value"]
-    old, new = (pd.read_csv(path, dtype=str)[same] for path in (coder, back))
-    pd.testing.assert_frame_equal(old, new)
-
-
-def test_the_manual_is_printed_with_every_domain(command):
-    from toolkit import load_codebook
-
-    ran = command("codebook", "show")
-    assert all(domain.name_zh in ran.out for domain in load_codebook().domains)
 
 
 def test_topics_say_why_a_number_was_taken_and_save_a_model(command, saved_corpus, tmp_path):

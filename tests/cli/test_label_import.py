@@ -162,6 +162,15 @@ def test_an_export_leaves_a_table_alone_that_holds_codes_which_the_sheet_lacks(
     assert command("label", "export", sheet.back, *export[3:]).code == 0  # they are in this one
 
 
+def test_comments_of_several_domains_stand_in_the_table_as_in_the_sheet(
+    command, saved_corpus, sheet, tmp_path
+):
+    rows = read_sheet(sheet.drawn)
+    labels.write_sheet(rows.assign(comment="see " + rows["domain"]), tmp_path / "said.csv")
+    export = ("label", "export", tmp_path / "said.csv", saved_corpus, "--out", tmp_path / "t.xlsx")
+    assert [command(*export).code for _ in range(2)] == [0, 0]
+
+
 def test_a_sheet_in_excel_is_not_its_own_table(command, saved_corpus, tmp_path):
     out = tmp_path / "ann.xlsx"
     words = ("label", "draw", saved_corpus, "--n", 12, "--coder", "ann", "--out", out)

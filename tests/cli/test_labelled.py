@@ -71,10 +71,12 @@ def test_bad_lines_are_left_out_of_the_file_too(command, model, source, tmp_path
 
 def test_what_stops_the_run_leaves_the_older_file(command, model, source, tmp_path):
     out = tmp_path / "l.csv"
-    out.write_text("older")
+    assert command("predict", model, source, "--out", out).code == 0
+    older = out.read_bytes()
     source.write_bytes(source.read_bytes() + b"none\n")
-    assert command("predict", model, source, "--out", out, "--strict").code == 2
-    assert out.read_text() == "older"
+    ran = command("predict", model, source, "--out", out, "--strict")
+    assert (ran.code, "line 4: not JSON in UTF-8" in ran.err) == (2, True)
+    assert out.read_bytes() == older
     assert {path.name for path in tmp_path.iterdir()} == {"l.csv", "rows.jsonl"}
 
 

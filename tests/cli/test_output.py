@@ -60,9 +60,10 @@ def test_a_long_path_keeps_its_end(capsys):
 
 def test_a_cell_is_cut_by_its_width_and_marked_only_where_something_is_left_out(capsys):
     whole, long = "版权" * 15, "版权" * 15 + "。"
-    show_table("texts", pd.DataFrame({"text": [whole, long, "x" * 60, None, 7]}))
+    quoted = "“权”" * 15  # a Chinese terminal shows these marks wide
+    show_table("texts", pd.DataFrame({"text": [whole, long, quoted, "x" * 60, None, 7]}))
     shown = [line.strip() for line in capsys.readouterr().out.splitlines()[3:]]
-    assert shown == [whole, whole[:29] + "…", "x" * 60, "—", "7"]
+    assert shown == [whole, whole[:29] + "…", quoted[:29] + "…", "x" * 60, "—", "7"]
 
 
 def test_no_cell_steers_the_terminal(capsys):

@@ -69,12 +69,6 @@ def test_a_text_of_blank_lines_is_labelled_at_once(command, model):
     assert time.process_time() - start < 5  # in the square of the lines: 16 seconds
 
 
-def test_strict_stops_at_the_first_bad_line(command, model):
-    ran = command("predict", model, "--strict", stdin=b"\xff\n")
-    assert ran.code == 2
-    assert "line 1: not JSON in UTF-8" in ran.err
-
-
 def test_a_corpus_is_labelled_by_paragraph(command, model, saved_corpus):
     ran = command("predict", model, saved_corpus)
     assert ran.code == 0

@@ -71,14 +71,8 @@ def test_every_action_reaches_the_session(coder):
     coder.act({"do": "mark", "start": 0, "end": 2})
     coder.act({"do": "subcode", "domain": "transport", "subcode": "bus"})
     coder.act({"do": "note", "text": "why"})
-    transport = coder.session.row("transport")
-    assert [transport[c] for c in ("value", "start", "end", "subcode", "comment")] == [
-        "1",
-        "0",
-        "2",
-        "bus",
-        "why",
-    ]
+    told = {"value": "1", "start": "0", "end": "2", "subcode": "bus", "comment": "why"}
+    assert told.items() <= coder.session.row("transport").items()
     coder.act({"do": "hints"})
     assert coder.state["hints"]
     for _ in range(2):

@@ -24,8 +24,7 @@ Sources = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", help="folder for the corpus")]
 Columns = Annotated[
-    str,
-    typer.Option("--columns", help="for tables: field=column, … such as text=全文,title=题名"),
+    str, typer.Option("--columns", help="for tables: field=column, … such as text=全文,title=题名")
 ]
 Convert = Annotated[
     str, typer.Option("--convert", help="traditional letters to simplified: t2s, tw2s or hk2s")

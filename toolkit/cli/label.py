@@ -29,8 +29,7 @@ Old = Annotated[
     typer.Option("--old", help="the corpus that was coded; finds paragraphs that changed"),
 ]
 Decisions = Annotated[
-    Path | None,
-    typer.Option("--decisions", help="the table of `label agree --out`, filled in"),
+    Path | None, typer.Option("--decisions", help="the table of `label agree --out`, filled in")
 ]
 OpenCodes = Annotated[
     Path | None,

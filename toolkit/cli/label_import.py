@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 Source = Annotated[Path, typer.Argument(help="a filled-in table", metavar="TABLE")]
 Sheet = Annotated[
-    Path,
-    typer.Option("--out", help="the sheet (.csv, .xlsx); one that is there is corrected"),
+    Path, typer.Option("--out", help="the sheet (.csv, .xlsx); one that is there is corrected")
 ]
 Restamp = Annotated[
     bool, typer.Option("--restamp", help="the codebook has changed, and these codes still hold")

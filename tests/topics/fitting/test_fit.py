@@ -85,9 +85,3 @@ def test_a_seed_that_no_library_takes_is_refused_alike(engine, seed):
     counts = csr_matrix(np.eye(3, dtype=int))
     with pytest.raises(BadInput, match="a whole number from 0 to 4294967295 is expected"):
         fit_topics(counts, list("abc"), n_topics=2, engine=engine, seed=seed)
-
-
-@pytest.mark.parametrize("n_topics", [2.0, "2", None, 0, True])
-def test_a_number_of_topics_is_whole(n_topics):
-    with pytest.raises(BadInput, match="n_topics .*: a whole number from 1 on is expected"):
-        fit_topics(csr_matrix(np.eye(3, dtype=int)), list("abc"), n_topics=n_topics)

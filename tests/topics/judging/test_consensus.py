@@ -4,13 +4,7 @@ from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
 from toolkit.text import Segmenter
-from toolkit.topics import (
-    TomotopyLda,
-    TopicModel,
-    align,
-    consensus_model,
-    fit_seeds,
-)
+from toolkit.topics import TomotopyLda, TopicModel, align, consensus_model, fit_seeds
 
 A = np.array([[0.9, 0.1, 0.0, 0.0], [0.0, 0.0, 0.1, 0.9]])
 NEAR = np.array([[0.8, 0.2, 0.0, 0.0], [0.0, 0.0, 0.2, 0.8]])
@@ -70,9 +64,5 @@ def test_stability_follows_the_topic_when_topics_are_numbered_anew():
 def test_models_of_two_vocabularies_have_no_consensus():
     with pytest.raises(BadInput, match="2 models with 2 sizes or vocabularies"):
         consensus_model(
-            [
-                TopicModel(A, np.ones(2), list("abcd")),
-                TopicModel(A, np.ones(2), list("abce")),
-            ],
-            None,
+            [TopicModel(A, np.ones(2), list("abcd")), TopicModel(A, np.ones(2), list("abce"))], None
         )

@@ -1,11 +1,6 @@
 import numpy as np
 
-from toolkit.topics import (
-    TomotopyLda,
-    run_stability,
-    topic_stability,
-    word_ranges,
-)
+from toolkit.topics import TomotopyLda, run_stability, topic_stability, word_ranges
 from toolkit.topics.judging.stability import topic_returns
 
 A = np.array([[0.9, 0.1, 0.0, 0.0], [0.0, 0.0, 0.1, 0.9]])

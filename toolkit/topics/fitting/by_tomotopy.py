@@ -8,7 +8,8 @@ import numpy as np
 import tomotopy
 
 from toolkit.arguments import positive_number, whole_number
-from toolkit.topics.fitting.engines import Fitted, Floats
+from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.fitting.engines import Fitted
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

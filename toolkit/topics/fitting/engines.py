@@ -8,15 +8,11 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from toolkit.errors import BadInput
+from toolkit.topics.fitted.foldin import Floats
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
-
-Floats = NDArray[np.float64]
 
 ENGINES = {
     "tomotopy": ("toolkit.topics.fitting.by_tomotopy", "TomotopyLda"),

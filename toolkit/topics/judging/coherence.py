@@ -77,11 +77,7 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
 
 
 def c_v(
-    topics: Floats,
-    vocabulary: Sequence[str],
-    texts: Sequence[Sequence[str]],
-    *,
-    n_words: int = 10,
+    topics: Floats, vocabulary: Sequence[str], texts: Sequence[Sequence[str]], *, n_words: int = 10
 ) -> Floats:
     """Compute gensim's c_v coherence, from windows of 110 words in running text.
 

@@ -14,11 +14,7 @@ from toolkit.topics.fitted.foldin import Floats
 from toolkit.topics.fitted.model import TopicModel
 from toolkit.topics.fitting.alignment import align
 from toolkit.topics.fitting.fit import by_share
-from toolkit.topics.judging.stability import (
-    limits,
-    matched_divergence,
-    topic_stability,
-)
+from toolkit.topics.judging.stability import limits, matched_divergence, topic_stability
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

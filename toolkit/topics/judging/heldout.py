@@ -9,13 +9,7 @@ from numpy.typing import NDArray
 from toolkit.arguments import numbers_of, real_number, whole_number
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
-from toolkit.topics.fitted.counts import (
-    as_rows,
-    check_counts,
-    check_terms,
-    row_digests,
-    scramble,
-)
+from toolkit.topics.fitted.counts import as_rows, check_counts, check_terms, row_digests, scramble
 from toolkit.topics.fitted.foldin import Floats, fold_in
 
 if TYPE_CHECKING:

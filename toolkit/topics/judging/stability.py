@@ -102,11 +102,7 @@ def topic_stability(reference: Floats, runs: Sequence[Floats]) -> pd.DataFrame:
 
 
 def word_ranges(
-    reference: Floats,
-    runs: Sequence[Floats],
-    vocabulary: Sequence[str],
-    *,
-    n_words: int = 10,
+    reference: Floats, runs: Sequence[Floats], vocabulary: Sequence[str], *, n_words: int = 10
 ) -> pd.DataFrame:
     """Give the top words of each topic with the range of their weights and ranks over runs.
 

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit.arguments import names_of
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes, divide, interval_reason
-from toolkit.topics.fitted.foldin import Floats
+from toolkit.topics.fitted.foldin import Floats, Integers
 from toolkit.topics.telling.given import document_weights, read_runs, read_weights
 
 MORE, LESS = "more", "less"
-Rows = NDArray[np.int64]
 
 
 def prevalence_difference(
@@ -138,7 +136,7 @@ class _Side:
         return float((self.parts**2).sum())
 
 
-def _side(here: Floats, weight: Floats, cluster: Rows, rows: Rows) -> _Side:
+def _side(here: Floats, weight: Floats, cluster: Integers, rows: Integers) -> _Side:
     """Return the means of some rows, whose runs are ``here``, and how clusters pull them."""
     n_topics, n_all = here.shape[2], int(cluster.max(initial=-1)) + 1
     own, total = cluster[rows], float(weight.sum())
