@@ -180,6 +180,14 @@ def test_the_day_on_which_a_browser_printed_a_page_is_not_its_own():
     assert cut_text(told).metadata["date"] == "2024/4/15"
 
 
+def test_the_day_of_the_visit_is_not_that_of_the_page_on_a_line_of_its_own_either():
+    page = f"今天是：\n2020年3月5日\n首页\n政务要闻\n茶园里的田间课堂\n【信息时间：\n204\n{PROSE}"
+    assert "date" not in cut_text(page).metadata
+    # Below the headline it is the page's own.
+    page = f"欢迎访问青河网!\n茶园里的田间课堂\n2023-01-04 10:25\n{PROSE}"
+    assert cut_text(page).metadata["date"] == "2023-01-04"
+
+
 def test_the_day_of_a_comment_is_not_that_of_the_page():
     page = f"茶园里的田间课堂\n{PROSE}\n相关评论\n青河小伙\n2024-08-10 08:02\n版权所有"
     assert "date" not in cut_text(page).metadata

@@ -57,17 +57,16 @@ def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
     assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]
 
 
-def test_four_offices_above_the_word_that_heads_a_document_and_below_it_stay():
-    page = [
-        *NAMES[:3],
-        "县财政局",
-        "文件",
-        "关于开展清明祭扫工作的通知",
-        PROSE,
-        *NAMES[:3],
-        "县财政局",
-    ]
-    assert kept(*page, FOOT) == page
+@pytest.mark.parametrize("n_offices", [2, 4])
+@pytest.mark.parametrize("head", [[], ["首页 > 公告", "发布时间：2021-06-02 来源：青河县民政局"]])
+def test_offices_that_issue_a_document_together_head_and_sign_it(head, n_offices):
+    offices = ["青河县教育局", "青河县民政局", "青河县财政局", "青河县审计局"][:n_offices]
+    title = "关于开展清明祭扫工作的通知"
+    page = [*offices, "文件", "青民发〔2024〕3号", title, "各乡镇人民政府：", PROSE, *offices]
+    assert kept(*head, *page, FOOT) == page
+    (article,) = cut_text("\n".join([*head, *page, FOOT])).articles
+    assert article.title == title
+    assert article.kinds[: n_offices + 2] == ("dateline",) * (n_offices + 2)
 
 
 def test_names_that_a_menu_says_above_the_text_go_below_it():

@@ -90,6 +90,7 @@ _BESIDE_DAY = (
 _OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
 _NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
+_OTHERS = frozenset({"links", "welcome line"})
 # A field that no list has ends a value as well as a known one; a title may hold a colon.
 _NEXT = re.compile(r"(?:\A|\s)[\u4e00-\u9fff]{2,10}[:：]")
 # A day or a button may stand beside who published: 来源:法制司 2017-08-30 【打印】.
@@ -214,10 +215,11 @@ def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
     lines = [(one.reason, one.line.text) for one in removed]
     told = [text for reason, text in lines if reason in _TOLD]
     heads = [text for reason, text in lines if reason == "newspaper page header"]
-    linked = [b.line.text for a, b in pairwise(removed) if a.reason == "links"]
+    # Below a link a day is that of another page or of a comment, below 今天是： that of the visit.
+    others = [b.line.text for a, b in _touching(removed) if a.reason in _OTHERS]
     visit = [one.line.text for one in removed if one.line.start < top and not heads]
     days = [text for text in told if not (_TODAY.search(text) and text in visit)]
-    days = [text for text in days if text not in linked]  # of another page, or of a comment
+    days = [text for text in days if text not in others]
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads
@@ -242,12 +244,20 @@ def _beside_day(removed: Sequence[Removed], top: int) -> Iterator[str]:
 
     Both stand below the headline, as in a messenger.
     """
-    for above, below in pairwise(one for one in removed if one.line.start > top):
+    for above, below in _touching([one for one in removed if one.line.start > top]):
         for name, day in ((above, below), (below, above)):
             told = name.reason == "account name" and day.reason == "publication line"
             named = name is above or _OFFICIAL.fullmatch(name.line.text)
             if told and named and _DAY.search(day.line.text):
                 yield name.line.text
+
+
+def _touching(removed: Sequence[Removed]) -> Iterator[tuple[Removed, Removed]]:
+    """Yield each two lines with no content between them, as nothing but their breaks parts them."""
+    for above, below in pairwise(removed):
+        line = below.line
+        if line.start - line.indent - above.line.end <= line.gap + 1:
+            yield above, below
 
 
 def _name(key: str) -> str:

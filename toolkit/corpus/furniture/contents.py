@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.furniture.again import BULLETS, says_again
-from toolkit.corpus.lines.marks import is_headline, is_numbered
+from toolkit.corpus.lines.marks import is_headline, is_numbered, is_signature
 from toolkit.corpus.lines.numbered import Line
 
 #: What begins like this belongs to the text.
@@ -115,7 +115,7 @@ def contents_below(
     whole = "".join(line.text for line in lines[headline[0] : headline[1] + 1]) if headline else own
     below = range(tail + 1, len(lines))
     again = next((n for n in below if lines[n].text.lstrip(BULLETS) in (own, whole)), None)
-    if again is None or len(own) < _TITLE:
+    if again is None or len(own) < _TITLE or is_signature(own):
         return range(0)
     start = end = again
     while (

@@ -72,7 +72,7 @@ def _ends_text(text: str) -> bool:
 
 def _signed(text: str) -> bool:
     """Return whether the offices above a line issued a document: its date, number or title."""
-    return is_dateline(text) or text.startswith("关于") or text == "文件"
+    return is_dateline(text) or text.startswith("关于")
 
 
 def _is_row(text: str) -> bool:

@@ -226,11 +226,8 @@ def _below_navigation(
 
 
 def _said_again(lines: Sequence[Line], free: Sequence[int]) -> int | None:
-    """Return which of some lines the page says again above its text; the first if it says none.
-
-    An office that a table names, and that heads the document as well, is no headline.
-    """
-    near = [n for n in free if n <= _WINDOW and not is_signature(lines[n].text)]
+    """Return which of some lines the page says again above its text; the first if it says none."""
+    near = [n for n in free if n <= _WINDOW]
     again = (n for n in reversed(near) if any(says_again(one, lines[n]) for one in lines[:n]))
     return next(again, free[0] if free else None)
 

@@ -19,6 +19,7 @@ from toolkit.corpus.furniture.outline import find_outline
 from toolkit.corpus.furniture.prose import FOOTING, own_prose, place_of
 from toolkit.corpus.furniture.rule import Match
 from toolkit.corpus.furniture.shape import find_shaped
+from toolkit.corpus.lines.letterhead import in_letterhead
 from toolkit.corpus.lines.marks import (
     is_headline,
     is_numbered,
@@ -134,7 +135,9 @@ def find_zones(lines: Sequence[Line], matches: Sequence[Match | None]) -> Zones:
         number
         for number, (line, match) in enumerate(zip(lines, matches, strict=True))
         if match is None
-        and (_is_prose(line.text) or _is_stop(lines, matches, number))
+        and (
+            _is_prose(line.text) or _is_stop(lines, matches, number) or in_letterhead(lines, number)
+        )
         and not is_headline_by_place(lines, reasons, number)
         and not _is_excerpt(lines, number)
     ]

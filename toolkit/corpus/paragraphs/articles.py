@@ -27,6 +27,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from toolkit.corpus.lines.letterhead import in_letterhead
 from toolkit.corpus.lines.marks import (
     is_byline,
     is_clause_heading,
@@ -198,7 +199,7 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     text = blocks[number].text
     if blocks[number].is_row:
         return "body"
-    if is_dateline(text) or signs(blocks, number):
+    if is_dateline(text) or signs(blocks, number) or in_letterhead(blocks, number):
         return "dateline"
     if is_spoken(text) or _speaks_again(blocks, number):
         return "heading"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.lines.letterhead import in_letterhead
 from toolkit.corpus.lines.marks import (
     is_cried_headline,
     is_date,
@@ -66,7 +67,8 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str =
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = None if headline_end is None else block.pieces[0][0] > headline_end
-        row = block.is_row or is_entry(blocks, number)
+        headed = in_letterhead(blocks, number)
+        row = block.is_row or headed or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
         cried = number == 0 and below is False and is_cried_headline(block.text)
         first = first or (cried and not _TELLS.fullmatch(block.text))
@@ -74,7 +76,9 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str =
             break
         if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
-        elif not (is_dateline(block.text) or (number == 0 and _ANNEX.fullmatch(block.text))):
+        elif not (
+            headed or is_dateline(block.text) or (number == 0 and _ANNEX.fullmatch(block.text))
+        ):
             break
         if len(titles) == MOST_HEADLINES:
             titles = _below_menu(blocks, titles)
