@@ -54,7 +54,7 @@ def test_equal_names_are_told_apart_on_both_sides(contrasts, ax):
     assert "福州市" in label
 
 
-def test_of_many_contrasts_those_that_cannot_be_told_are_left_out_and_counted(ax):
+def test_contrasts_that_cannot_be_told_are_left_out_and_counted(ax):
     rows = pd.DataFrame({"region": [f"region {i}" for i in range(16)], "difference": 0.1})
     rows = rows.assign(low=0.05, high=0.15)
     rows.loc[3:, ["difference", "low", "high"]] = float("nan")
@@ -63,4 +63,6 @@ def test_of_many_contrasts_those_that_cannot_be_told_are_left_out_and_counted(ax
     assert labels == ["region 0", "region 1", "region 2"]
     assert ax.get_xlabel() == "difference (points); 13 not estimable: not drawn"
     assert contrasts_height(rows) == pytest.approx(2.2 + 3 * 0.6)
-    assert contrasts_height(rows.head(15)) == pytest.approx(2.2 + 15 * 0.6)
+    plot_contrasts(rows.head(4), ax=ax.figure.add_subplot(), language="en")
+    assert ax.figure.axes[-1].get_xlabel() == "difference (points); 1 not estimable: not drawn"
+    assert contrasts_height(rows.tail(4)) == pytest.approx(2.2 + 4 * 0.6)  # not one is known

@@ -14,8 +14,6 @@ from toolkit.figures.tables import called, rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view
 
 COLUMNS = ("region", "difference", "low", "high")
-CROWDED = 15
-"""Contrasts above which those without a difference are left out."""
 
 
 def plot_contrasts(
@@ -30,8 +28,7 @@ def plot_contrasts(
     A filled mark is a difference whose interval leaves out zero, taken by itself: intervals are
     not adjusted for the number of comparisons, as ``p_holm`` is. A hollow circle one whose
     interval holds zero; a diamond is exact, since both sides were coded whole; a hollow
-    square has no interval. Of more than 15 contrasts those without a difference are left out,
-    and said to be.
+    square has no interval. Contrasts without a difference are left out, and said to be.
 
     Parameters
     ----------
@@ -92,7 +89,7 @@ def contrasts_height(contrasts: pd.DataFrame) -> float:
 
 def _told(contrasts: pd.DataFrame) -> pd.DataFrame:
     known = contrasts["difference"].notna()
-    return contrasts[known] if len(contrasts) > CROWDED and known.any() else contrasts
+    return contrasts[known] if known.any() else contrasts
 
 
 def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:
