@@ -89,8 +89,24 @@ def test_one_code_only_is_said_and_does_not_crash(planted, as_coded):
 def test_codes_must_be_for_the_domains_of_the_codebook(study, as_coded):
     _, features, coded = study
     other = as_coded(coded.codes, coded.clusters, domains=("water", "transport"))
-    with pytest.raises(BadInput, match="the codebook has transport, water"):
-        fit_classifier(features, other)
+    more = as_coded(
+        np.c_[coded.codes, coded.codes[:, 0]], coded.clusters, domains=("transport", "water", "air")
+    )
+    for wrong in (other, more):
+        with pytest.raises(BadInput, match="the codebook has transport, water"):
+            fit_classifier(features, wrong)
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_a_family_that_needs_rules_says_so_without_a_codebook(planted, as_coded, family):
+    texts, codes, clusters, _ = planted(n_clusters=6)
+    features = build_features(texts, Segmenter())
+    coded = as_coded(codes, clusters)
+    if {"rules", "clauses"} & set(FAMILIES[family].blocks) or "weak" in family:
+        with pytest.raises(BadInput, match="with a codebook"):
+            fit_classifier(features, coded, family=family)
+    else:
+        assert fit_classifier(features, coded, family=family).family == family
 
 
 @pytest.mark.parametrize("family", sorted(FAMILIES))

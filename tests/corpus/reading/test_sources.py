@@ -1,5 +1,6 @@
 import os
 
+import pandas as pd
 import pytest
 
 from toolkit import BadInput
@@ -127,3 +128,11 @@ def test_a_link_to_itself_is_read_and_written_as_what_is_not_there(tmp_path):
 def test_what_is_no_path_is_refused(sources):
     with pytest.raises(BadInput, match="sources: "):
         find_sources(sources)
+
+
+def test_a_table_in_memory_is_refused_in_one_line_that_says_what_to_do():
+    table = pd.DataFrame({"text": ["修路", "架桥"]})
+    with pytest.raises(BadInput, match="sources: a table; write it to a file"):
+        find_sources(table)
+    with pytest.raises(BadInput, match="^sources: [^\n]* is no path; expected files"):
+        find_sources([table])

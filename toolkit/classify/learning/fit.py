@@ -100,11 +100,16 @@ def learn_families(
     Raises
     ------
     BadInput
-        If features and codes are not of the same texts.
+        If features and codes are not of the same texts, or not of the same domains.
     """
     if features.n_texts != len(coded):
         raise BadInput(
             f"features of {features.n_texts} texts for {len(coded)} paragraphs: expected the same"
+        )
+    if features.rules is not None and features.rules.domains != tuple(coded.domains):
+        raise BadInput(
+            f"codes are for the domains {', '.join(coded.domains)}, the codebook has "
+            f"{', '.join(features.rules.domains)}: expected the same, in order"
         )
     designs: dict[bytes, Design] = {}
     taught = texts_to_teach(features, coded, train=train, seed=seed)

@@ -77,7 +77,7 @@ def with_teachers(family: Family, features: Features, coded: Coded, *, train: Bo
 
     Any other family is as it is: one that learns from votes always does.
     """
-    if family.learner != "joined":
+    if family.learner != "joined" or "rules" not in features.counts:
         return family
     own = (coded.codes[train] == 1).sum(axis=0)
     given = (features.example_codes == 1).sum(axis=0)

@@ -28,7 +28,6 @@ from toolkit.classify.learning.learners import learn, learn_votes
 from toolkit.classify.learning.logistic import Linear
 from toolkit.classify.learning.prior import learn_near, prior_of
 from toolkit.classify.learning.targets import targets_of
-from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
@@ -87,12 +86,6 @@ class Trainer:
     """
 
     def __init__(self, design: Design, coded: Coded, family: Family, *, seed: int) -> None:
-        rules = design.features.rules
-        if rules is not None and rules.domains != tuple(coded.domains):
-            raise BadInput(
-                f"codes are for the domains {', '.join(coded.domains)}, "
-                f"the codebook has {', '.join(rules.domains)}: expected the same, in order"
-            )
         self._coded = coded
         self._family = family
         self._seed = seed

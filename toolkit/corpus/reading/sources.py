@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.arguments import shown
 from toolkit.errors import BadInput, told_by_system
 from toolkit.files import digest_file
 from toolkit.kinds import instance_of, path_of
@@ -48,13 +49,15 @@ def find_sources(
     """
     if isinstance(sources, str | bytes | os.PathLike) or not isinstance(sources, Iterable):
         raise BadInput(f"sources: {sources!r:.80} given, expected a list of paths")
+    if getattr(sources, "ndim", 1) != 1:
+        raise BadInput("sources: a table; write it to a file (.parquet, .csv), and give its path")
     # Strings, and paths that have not been used yet: a used one holds its parts several times.
     found: list[Source] = []
     known: set[str] = set()
     root = None if base is None else Path(base).resolve()
     for given in sources:
         if not isinstance(given, str | os.PathLike):
-            raise BadInput(f"sources: {given!r:.80} is no path; expected files, folders or globs")
+            raise BadInput(f"sources: {shown(given)} is no path; expected files, folders or globs")
         for path in _expand(os.fspath(given)):
             full = _full(Path(path))
             if full not in known:

@@ -125,7 +125,7 @@ def _sheets(inputs: Inputs, names: tuple[str, ...], texts: "pd.DataFrame") -> "l
         if not path.is_file():
             raise MissingResource(
                 f"{inputs.study.file}: [labels] names {name}, and there is no such sheet; "
-                "`toolkit label draw` makes one"
+                "`toolkit label draw`, `import` and `settle` make them"
             )
         found.append(labels.read_sheet(path, codebook=inputs.codebook, paragraphs=texts))
     return found
