@@ -49,6 +49,20 @@ def test_a_document_that_is_half_of_all_text_makes_the_interval_of_the_line_long
     assert lengths["one long"] > 1.15 * lengths["equal"]
 
 
+def test_documents_that_tell_nothing_of_the_slope_make_its_interval_no_shorter(tilted):
+    scores, codes, clusters = (values[:300] for values in tilted)
+    lengths = []
+    for more in (0, 30):
+        # All their paragraphs score .5, and every other one is positive.
+        found = calibration_line(
+            np.r_[scores, np.full(20 * more, 0.5)],
+            np.r_[codes, np.tile([0.0, 1.0], 10 * more)],
+            np.r_[clusters, 40 + np.repeat(np.arange(more), 20)],
+        )
+        lengths.append(found["slope_high"] - found["slope_low"])
+    assert lengths[1] == pytest.approx(lengths[0], rel=0.2)
+
+
 def test_a_line_that_one_cluster_decides_alone_has_no_interval():
     scores = np.r_[np.full(20, 0.5), np.linspace(0.1, 0.9, 20)]
     codes = np.tile([0.0, 1.0, 1.0, 0.0], 10)

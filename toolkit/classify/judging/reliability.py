@@ -29,7 +29,8 @@ def calibration_line(
     Calibrated scores have slope 1 and intercept 0; a slope below 1 means scores that are
     too sure. ``weights`` say how many texts each code stands for. Standard errors are those of
     leaving out one cluster after the other (jackknife, one step of Newton's method each; t with
-    one less than the number of clusters).
+    one less than the number of clusters, or fewer degrees of freedom where a few of them tell
+    most of the line, as those that hold a rare domain).
 
     Returns
     -------
@@ -41,7 +42,8 @@ def calibration_line(
     References
     ----------
     Cox (1958), Biometrika 45:562. MacKinnon, Nielsen & Webb (2023), Fast and reliable jackknife
-    and bootstrap methods for cluster-robust inference.
+    and bootstrap methods for cluster-robust inference. Imbens & Kolesár (2016), Robust standard
+    errors in small samples: degrees of freedom, here from what each cluster tells of the line.
     """
     names = ("slope", "slope_low", "slope_high", "intercept", "intercept_low", "intercept_high")
     found = dict.fromkeys(names, float("nan"))
@@ -56,8 +58,8 @@ def calibration_line(
     n_clusters = len(np.unique(clusters))
     if n_clusters < LEAST_CLUSTERS:
         return found
-    errors = _errors(inputs, codes, line, clusters, w)
-    reach = stats.t.ppf((1 + level) / 2, n_clusters - 1) * errors
+    errors, degrees = _errors(inputs, codes, line, clusters, w)
+    reach = stats.t.ppf((1 + level) / 2, degrees) * errors
     for name, at, far in zip(("slope", "intercept"), line, reach, strict=True):
         found[f"{name}_low"], found[f"{name}_high"] = float(at - far), float(at + far)
     return found
@@ -71,19 +73,27 @@ def _separated(scores: Floats, codes: Floats) -> bool:
 
 def _errors(
     inputs: Floats, codes: Floats, line: Floats, clusters: NDArray[np.int64], weights: Floats
-) -> Floats:
-    """Return how far the line moves without one cluster or another; NaN if one decides it alone."""
+) -> tuple[Floats, Floats]:
+    """Return how far the line moves without one cluster or another, and degrees of freedom of that.
+
+    Errors are NaN if one cluster decides the line alone.
+    """
     p = sigmoid(inputs @ line)
     pairs = inputs[:, :, None] * inputs[:, None, :] * (weights * p * (1 - p))[:, None, None]
     _, group = np.unique(clusters, return_inverse=True)
     sums, own = np.zeros((group.max() + 1, 2)), np.zeros((group.max() + 1, 2, 2))
     np.add.at(sums, group, inputs * (weights * (codes - p))[:, None])
     np.add.at(own, group, pairs)
-    others = own.sum(axis=0) - own
-    if (np.linalg.det(others) < _ALONE * np.linalg.det(own.sum(axis=0))).any():
-        return np.full(2, np.nan)
+    total, lacks = own.sum(axis=0), 1 - 1 / len(sums)
+    others = total - own
+    if (np.linalg.det(others) < _ALONE * np.linalg.det(total)).any():
+        return np.full(2, np.nan), np.ones(2)
     moves = np.linalg.solve(others, sums[:, :, None])[:, :, 0]
-    return np.asarray(np.sqrt((1 - 1 / len(sums)) * (moves**2).sum(axis=0)))
+    # Of the variance of slope and intercept, what comes from each cluster (Satterthwaite).
+    inverse = np.linalg.inv(total)
+    parts = np.diagonal(inverse @ own @ inverse, axis1=1, axis2=2)
+    degrees = lacks * parts.sum(axis=0) ** 2 / (parts**2).sum(axis=0)
+    return np.sqrt(lacks * (moves**2).sum(axis=0)), np.fmax(degrees, 1.0)
 
 
 def calibration_bins(
