@@ -10,14 +10,26 @@ from collections.abc import Mapping
 from toolkit.codebook import Language
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
-from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS, family_name
+from toolkit.study.report.names import (
+    ANSWERS,
+    GENRES,
+    GROUPED,
+    ISSUERS,
+    KINDS,
+    MEASURES,
+    family_name,
+)
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
+from toolkit.study.report.topic_tables import SOURCES as TOPIC_SOURCES
 
 SENTENCES = frozenset(
-    {"reason", "why_not", "in_these_pages", "in_general", "typical_words", "same_mix"}
+    {
+        *("reason", "why_not", "in_these_pages", "in_general", "typical_words", "same_mix"),
+        *("mix", "strata"),
+    }
 )
-"""Columns that hold reasons, or short answers."""
+"""Columns that hold reasons, short answers, or what is held equal."""
 
 _WHAT = {
     **GROUPED,
@@ -55,6 +67,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "differ": Both("编码不同", "differ"),
         "unsure": Both("不确定", "unsure"),
     },
+    "measure": MEASURES,
     "method": {
         "census": Both("全部编码，精确值", "all coded: exact"),
         "score": Both("得分区间", "score interval"),
@@ -69,7 +82,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "unresolved": Both("未能确定", "unresolved"),
         "ambiguous": Both("有歧义", "ambiguous"),
     },
-    "source": SOURCES,
+    "source": {**SOURCES, **TOPIC_SOURCES},
     "status": {
         "present": Both("有文本", "present"),
         "silent": Both("沉默", "silent"),
@@ -79,6 +92,10 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "domain": Both("领域", "domain"),
         "word": Both("词", "word"),
         "topic": Both("主题", "topic"),
+    },
+    "unit": {
+        "document": Both("文档", "document"),
+        "month": Both("段落，各月权重相同", "paragraph, each month alike"),
     },
 }
 """Column to its values and what they are called."""

@@ -73,6 +73,21 @@ ANSWERS = {
     "exact": Both("精确", "exact"),
     "interval": Both("有区间", "interval"),
 }
+MEASURES = {
+    "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
+    "kappa": Both("Cohen κ", "Cohen's kappa"),
+    "ac1": Both("Gwet AC1", "Gwet's AC1"),
+    "raw": Both("一致率", "raw agreement"),
+    "f1": Both("正例 F1", "F1 of positives"),
+    "perplexity": Both("留出集困惑度", "held-out perplexity"),
+    "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
+    "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
+    "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),
+    "c_v": Both("连贯性（c_v）", "coherence (c_v)"),
+    "diversity": Both("用词多样性", "diversity"),
+    "exclusivity": Both("用词专属性", "exclusivity"),
+}
+"""Of agreement, and of topics."""
 UNGIVEN = Both("（未给子类）", "(no subcode given)")
 REST_NAME = Both("其他地区", "the rest")
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
