@@ -38,7 +38,7 @@ def test_what_a_study_leaves_in_its_tables_has_chinese_names(small_run):
         (name,) = value_names(pd.Series([text], name=column), {}, "zh").values()
         assert not ENGLISH.search(name), f"{column}: {name}"
     for table in tables:
-        for column in VALUES_OF.keys() & set(table.columns) - {"kind", "by"}:
+        for column in VALUES_OF.keys() & set(table.columns) - {"kind", "by", "domain"}:
             known = value_names(table[column], {}, "zh")
             assert known or table[column].isna().all(), f"{column}: {set(table[column])}"
 
@@ -51,6 +51,11 @@ def test_what_a_study_leaves_in_its_tables_has_chinese_names(small_run):
         ("mix", ["", "genre × year"], ["", "体裁 × 年份"]),
         ("strata", ["news × 2024; report × 2024"], ["新闻 × 2024；报告/总结 × 2024"]),
         ("source", ["codebook", "study"], ["拟名：编码手册", "研究者"]),
+        ("region", ["371428", "all"], ["山东省/德州市/武城县", "全部地区"]),
+        ("varies_by", ["region"], ["地区"]),
+        ("other", ["words-svm", "rules"], ["手册规则", "词语支持向量机"]),
+        ("split", ["region"], ["留出一个地区"]),
+        ("design", ["random"], []),  # a draw, no split
     ],
 )
 def test_no_value_without_a_name_takes_the_names_from_its_whole_column(column, values, chinese):

@@ -68,6 +68,13 @@ ISSUERS = {
     "township": Both("乡镇级", "township"),
     "unknown": Both("不详", "unknown"),
 }
+UNITS = {
+    "paragraph": Both("段落", "paragraph"),
+    "sentence": Both("句", "sentence"),
+    "character": Both("字", "character"),
+}
+THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
+"""What regions are compared by."""
 ANSWERS = {
     "yes": Both("可以", "yes"),
     "exact": Both("精确", "exact"),
@@ -90,6 +97,7 @@ MEASURES = {
 """Of agreement, and of topics."""
 UNGIVEN = Both("（未给子类）", "(no subcode given)")
 REST_NAME = Both("其他地区", "the rest")
+ALL_REGIONS = Both("全部地区", "all regions")
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 
