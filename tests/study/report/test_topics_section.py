@@ -1,5 +1,6 @@
 """The section on topics: which of them may be read, and what their names are."""
 
+import pandas as pd
 import pytest
 
 from toolkit.study.report.limits import limit_blocks
@@ -40,3 +41,12 @@ def test_a_name_that_fits_no_topic_is_told(report_study):
     study = report_study.but(stale_names=["'月球' (航天): no topic begins so"])
     assert "fit no topic any more: '月球' (航天)" in said(topic_blocks(study))
     assert "fit no topic" not in said(topic_blocks(report_study))
+
+
+def test_shares_of_topics_by_region_stand_open_and_others_to_be_opened(report_study):
+    plain = report_study.tables["prevalence"]
+    other = plain.assign(by="genre", group="news", unit="document", mix="genre × year")
+    study = report_study.but(prevalence=pd.concat([plain, other], ignore_index=True))
+    kinds = [b.kind for b in topic_blocks(study) if "Topic shares by" in str(b)]
+    assert kinds == ["table", "fold"]
+    assert "at the same mix of genre and year" in str(topic_blocks(study))
