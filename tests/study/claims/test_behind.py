@@ -1,5 +1,7 @@
 """Every number lists the paragraphs behind it."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,8 @@ from toolkit.errors import BadInput
 from toolkit.study.claims.behind import behind, share_shown
 from toolkit.study.regional.estimates import share_table
 from toolkit.study.settings.compare import CompareSettings
+
+MATRICES = ("codes", "inclusion", "belongs", "subcodes")
 
 
 @pytest.fixture
@@ -95,3 +99,14 @@ def test_codes_and_scores_join_where_only_some_are_coded(planted):
 def test_what_is_not_there_is_said(material, wanted, message):
     with pytest.raises(BadInput, match=message):
         listed(material, **wanted)
+
+
+def test_of_several_domains_the_one_that_is_asked_for_is_listed(material):
+    two = {name: np.repeat(getattr(material, name), 2, axis=1) for name in MATRICES}
+    runs = {
+        name: {"words": np.repeat(getattr(material, name)["words"], 2, axis=1)}
+        for name in ("scores", "folds")
+    }
+    both = dataclasses.replace(material, domains=("burial", "roads"), **two, **runs)
+    assert set(listed(both, region="621202")["domain"]) == {"burial", "roads"}
+    assert set(listed(both, region="621202", domain="roads")["domain"]) == {"roads"}

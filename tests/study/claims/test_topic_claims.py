@@ -6,6 +6,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.errors import BadInput
+from toolkit.resample import holm
 from toolkit.study.claims.claimed import Claim
 from toolkit.study.claims.robustness import summarise
 from toolkit.study.claims.topic_claims import TopicMaterial, topic_claims, topic_contrasts
@@ -108,6 +109,8 @@ def test_a_difference_beyond_chance_is_a_claim_in_its_own_direction():
     found = material(shares, ["u"] * 30 + ["v"] * 30, range(60))
     contrasts = topic_contrasts(found, CompareSettings())
     assert contrasts["p_holm"].max() < 1e-6
+    np.testing.assert_array_equal(contrasts["p_holm"], holm(contrasts["p"]))
+    assert (contrasts["p_holm"] > contrasts["p"]).all()
     claims = {claim.key: claim.source for claim in topic_claims(CompareSettings(), contrasts, KEYS)}
     assert claims == {
         "u > rest: topic 1": "significant",

@@ -1,6 +1,7 @@
 """What was drawn and left blank, in the tables of a study and in its report."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -95,6 +96,9 @@ def test_the_report_warns_where_blanks_score_otherwise(report_study, material):
     assert f"burial {blank}/{drawn}，与得分有关" in warning.text.zh
     rows = [[cell.text for cell in row] for row in fold.blocks[0].rows]
     assert [row[1] for row in rows[1:]] == ["金乡县", "武城县"]
+    ends = table["low"].notna() & table["high"].notna()
+    assert [isinstance(row[-1], str) for row in rows] == ends[: len(rows)].tolist()
+    assert re.fullmatch(r"[\d.]+%–[\d.]+%", rows[0][-1])
     assert rows[0][2] == f"{blank}/{drawn}"
     few = table[table["region"] == "370828"]
     assert said(few)[0].tone == "plain"

@@ -17,3 +17,13 @@ def test_files_of_one_name_in_several_folders_are_told_apart(report_study):
     table = pd.DataFrame({"document_id": list("abcd"), "sources": [[file] for file in files]})
     names = report_study.but(documents=table.assign(url=None)).names
     assert [names.document(key) for key in "abcd"] == [*files[:2], "2.txt", "all.csv#2"]
+
+
+def test_figures_name_regions_domains_and_their_mean(report_study):
+    keys = ["371428", "elderly_care", "macro", "rest of it"]
+    assert report_study.names.shown(keys, "en") == {
+        "371428": "武城县",
+        "elderly_care": "Care for older people",
+        "macro": "mean of domains",
+        "rest of it": "rest of it",
+    }

@@ -128,6 +128,7 @@ def test_choices_that_are_not_listed_are_counted(regional, report_study, monkeyp
     shown, said = blocks[-1].blocks
     counted = len(regional["runs"].query("thing == 'word'"))
     assert len(shown.rows) == 5
+    assert f": {counted - 1} choices (" in blocks[-1].summary.en  # but the study's own
     assert said.text.en.startswith(f"{counted - 5} more are not listed, though counted")
 
 

@@ -9,7 +9,6 @@ from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.exports.values import named_value
 from toolkit.study.report.blocks import Both
-from toolkit.study.report.names import KINDS, MODELS, REST_NAME
 
 Names = Mapping[str, str]
 
@@ -197,23 +196,6 @@ COLUMNS: dict[str, tuple[str, str]] = {
 }
 """Column to what it means, in Chinese and in English."""
 
-VALUES: Mapping[str, Both] = {
-    **KINDS,
-    **MODELS,
-    "character": Both("字", "character"),
-    "corpus": Both("这些文本", "these pages"),
-    "grouped": Both("文档分组", "documents apart"),
-    "paragraph": Both("段落", "paragraph"),
-    "process": Both("该地区一般会写什么", "what the region writes in general"),
-    "random": Both("随机划分", "random split"),
-    "region": Both("留出一个地区", "one region left out"),
-    "rest": REST_NAME,
-    "sentence": Both("句", "sentence"),
-    "topics": Both("主题", "topics"),
-    "words": Both("用词", "words"),
-}
-"""Value of a column such as ``unit`` to what it is called."""
-
 
 def column_label(name: str, language: Language) -> str:
     """Return what a column means; a column that is not known stands for itself.
@@ -238,8 +220,6 @@ def value_names(column: pd.Series, names: Names, language: Language) -> dict[str
         name = names.get(value) or (_division(value) if column.name in REGIONS else None)
         if name is None:
             name = named_value(str(column.name), value, language)
-        if name is None and value in VALUES:
-            name = VALUES[value].told(language)
         if name is None:
             return {}
         found[value] = name

@@ -10,27 +10,39 @@ from collections.abc import Mapping
 from toolkit.codebook import Language
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
-from toolkit.study.report.names import ANSWERS, GENRES, GROUPED, ISSUERS, KINDS, family_name
+from toolkit.study.report.names import (
+    ALL_REGIONS,
+    ANSWERS,
+    GENRES,
+    GROUPED,
+    ISSUERS,
+    KINDS,
+    MEASURES,
+    MODELS,
+    REST_NAME,
+    THINGS,
+    UNITS,
+    family_name,
+)
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.removed import FURNITURE
+from toolkit.study.report.topic_tables import SOURCES as TOPIC_SOURCES
 
 SENTENCES = frozenset(
-    {"reason", "why_not", "in_these_pages", "in_general", "typical_words", "same_mix"}
+    {
+        *("reason", "why_not", "in_these_pages", "in_general", "typical_words", "same_mix"),
+        *("mix", "strata"),
+    }
 )
-"""Columns that hold reasons, or short answers."""
+"""Columns that hold reasons, short answers, or what is held equal."""
 
-_WHAT = {
-    **GROUPED,
-    "words": Both("用词", "words"),
-    "topics": Both("主题", "topics"),
-}
 _READ = {
     "metadata": Both("发布信息", "what the page says of itself"),
     "dateline": Both("电头", "dateline"),
     "title": Both("标题", "title"),
 }
 VALUES_OF: Mapping[str, Mapping[str, Both]] = {
-    "by": _WHAT,
+    "by": {**GROUPED, **THINGS},
     "date_source": {
         **_READ,
         "url": Both("网址", "address"),
@@ -43,6 +55,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "not found": Both("没有找到", "not found"),
     },
     "dimension": DIMENSIONS,
+    "domain": MODELS,
     "division": {
         "county": Both("县级", "county"),
         "city": Both("市级", "city"),
@@ -55,6 +68,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "differ": Both("编码不同", "differ"),
         "unsure": Both("不确定", "unsure"),
     },
+    "measure": MEASURES,
     "method": {
         "census": Both("全部编码，精确值", "all coded: exact"),
         "score": Both("得分区间", "score interval"),
@@ -69,17 +83,33 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "unresolved": Both("未能确定", "unresolved"),
         "ambiguous": Both("有歧义", "ambiguous"),
     },
-    "source": SOURCES,
+    **dict.fromkeys(("region", "other", "more", "less"), {"rest": REST_NAME, "all": ALL_REGIONS}),
+    "source": {**SOURCES, **TOPIC_SOURCES},
+    "split": {
+        "grouped": Both("文档分组", "documents apart"),
+        "random": Both("随机划分", "random split"),
+        "region": Both("留出一个地区", "one region left out"),
+    },
     "status": {
         "present": Both("有文本", "present"),
         "silent": Both("沉默", "silent"),
         "not collected": Both("未收集", "not collected"),
+    },
+    "target": {
+        "corpus": Both("这些文本", "these pages"),
+        "process": Both("该地区一般会写什么", "what the region writes in general"),
     },
     "thing": {
         "domain": Both("领域", "domain"),
         "word": Both("词", "word"),
         "topic": Both("主题", "topic"),
     },
+    "unit": {
+        **UNITS,
+        "document": Both("文档", "document"),
+        "month": Both("段落，各月权重相同", "paragraph, each month alike"),
+    },
+    "varies_by": {"region": GROUPED["region"], "document_id": Both("文档", "document")},
 }
 """Column to its values and what they are called."""
 
@@ -99,8 +129,8 @@ def named_value(column: str, value: str, language: Language) -> str | None:
             return None
         whole = {name: both.zh for name, both in ANSWERS.items()} | FURNITURE | {"": ""}
         return whole[value] if value in whole else reason(value).zh
-    if column == "model":  # in English families go by their keys
-        name = family_name(value).zh
-        return None if language == "en" or name == value else name
+    family = family_name(value).zh
+    if column in ("model", "other") and family != value:
+        return None if language == "en" else family  # in English families go by their keys
     found = VALUES_OF.get(column, {}).get(value)
     return found and found.told(language)

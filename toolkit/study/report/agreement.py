@@ -19,18 +19,11 @@ from toolkit.study.report.blocks import (
 )
 from toolkit.study.report.columns import CLUSTERS, DOMAIN, NOTE, PARAGRAPHS, without_empty_columns
 from toolkit.study.report.compared import nothing_coded
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import MEASURES, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.score_notes import agreement_note
 
-MEASURES = {
-    "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
-    "kappa": Both("Cohen κ", "Cohen's kappa"),
-    "ac1": Both("Gwet AC1", "Gwet's AC1"),
-    "raw": Both("一致率", "raw agreement"),
-    "f1": Both("正例 F1", "F1 of positives"),
-}
 NOTHING_CODED = Both(
     "尚无人工编码，无法计算信度。",
     "No paragraph has been coded by hand, so there is no agreement to compute.",

@@ -24,7 +24,7 @@ from toolkit.study.report.columns import (
     percent_of,
     table_of,
 )
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import ALL_REGIONS, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
@@ -32,8 +32,6 @@ MANY = 0.1
 """Part of what was drawn in a domain; with more left blank the reader is warned."""
 
 RELATED = 0.05
-
-ALL_REGIONS = Both("全部地区", "all regions")
 
 
 def blank_blocks(study: ReportInput) -> tuple[Block, ...]:

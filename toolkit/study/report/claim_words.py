@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.study.report.blocks import Both
-from toolkit.study.report.names import Names, family_name
+from toolkit.study.report.names import UNITS, Names, family_name
 from toolkit.study.report.reasons import reason
 from toolkit.study.settings.compare import REST
 
@@ -32,9 +32,7 @@ CHOICES = {
     "corrected": Both("校正", "corrected"),
     "coded only": Both("仅用编码", "coded only"),
     "classifier alone": Both("仅用分类器", "classifier alone"),
-    "paragraph": Both("段落", "paragraph"),
-    "sentence": Both("句", "sentence"),
-    "character": Both("字", "character"),
+    **UNITS,
     "document": Both("文档", "document"),
     "with": Both("计入", "with"),
     "without": Both("不计", "without"),

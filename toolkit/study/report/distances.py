@@ -16,7 +16,7 @@ from toolkit.study.report.columns import (
     p_of,
     reason_of,
 )
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import THINGS, Names
 from toolkit.study.report.pictures import picture
 from toolkit.study.settings.compare import REST
 
@@ -28,7 +28,6 @@ NUMBERS = {
     "p": Both("p", "p"),
     "p_holm": P_HOLM.head,
 }
-THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
 
 
 def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:

@@ -1,7 +1,8 @@
 """The paragraphs behind the numbers, as data for the page's script."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -9,13 +10,14 @@ from toolkit.study.report.blocks import Block, Evidence, is_given
 from toolkit.study.report.names import Names, day, kind_name
 from toolkit.study.report.page import ReportInput
 
-Codes = Mapping[str, Mapping[str, float]]
+Codes = Mapping[Hashable, Mapping[Hashable, Any]]
 
 
 def evidence_blocks(study: ReportInput) -> tuple[Block, ...]:
     """Return every paragraph with its source, span, place, date, codes and scores."""
     paragraphs = study.tables["paragraphs"]
-    codes, scores = _codes(study), _scores(study.tables["predictions"])
+    codes = study.tables["codes"].set_index("paragraph_id").to_dict("index")
+    scores = _scores(study.tables["predictions"])
     rows = [_row(row, study, study.names, codes, scores) for row in paragraphs.to_dict("records")]
     kinds = dict.fromkeys(paragraphs["kind"].astype(str))
     documents = dict.fromkeys(paragraphs["document_id"].astype(str))
@@ -55,13 +57,8 @@ def _row(
     }
 
 
-def _codes(study: ReportInput) -> Codes:
-    rows = study.tables["codes"].set_index("paragraph_id")[list(study.codebook.keys)]
-    return {str(k): {str(d): v for d, v in r.items()} for k, r in rows.to_dict("index").items()}
-
-
 def _scores(predictions: pd.DataFrame) -> Codes:
-    found: dict[str, dict[str, float]] = {}
+    found: dict[Hashable, dict[Hashable, float]] = {}
     columns = predictions[["paragraph_id", "domain", "score"]]
     for key, domain, score in columns.itertuples(index=False, name=None):
         found.setdefault(str(key), {})[str(domain)] = float(score)

@@ -68,13 +68,36 @@ ISSUERS = {
     "township": Both("乡镇级", "township"),
     "unknown": Both("不详", "unknown"),
 }
+UNITS = {
+    "paragraph": Both("段落", "paragraph"),
+    "sentence": Both("句", "sentence"),
+    "character": Both("字", "character"),
+}
+THINGS = {"words": Both("用词", "words"), "topics": Both("主题", "topics")}
+"""What regions are compared by."""
 ANSWERS = {
     "yes": Both("可以", "yes"),
     "exact": Both("精确", "exact"),
     "interval": Both("有区间", "interval"),
 }
+MEASURES = {
+    "alpha": Both("Krippendorff α", "Krippendorff's alpha"),
+    "kappa": Both("Cohen κ", "Cohen's kappa"),
+    "ac1": Both("Gwet AC1", "Gwet's AC1"),
+    "raw": Both("一致率", "raw agreement"),
+    "f1": Both("正例 F1", "F1 of positives"),
+    "perplexity": Both("留出集困惑度", "held-out perplexity"),
+    "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
+    "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
+    "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),
+    "c_v": Both("连贯性（c_v）", "coherence (c_v)"),
+    "diversity": Both("用词多样性", "diversity"),
+    "exclusivity": Both("用词专属性", "exclusivity"),
+}
+"""Of agreement, and of topics."""
 UNGIVEN = Both("（未给子类）", "(no subcode given)")
 REST_NAME = Both("其他地区", "the rest")
+ALL_REGIONS = Both("全部地区", "all regions")
 MODELS = {"macro": Both("各领域平均", "mean of domains")}
 
 

@@ -26,7 +26,7 @@ from toolkit.study.report.columns import (
     table_of,
     without_empty_columns,
 )
-from toolkit.study.report.names import GROUPED, Names, held_equal
+from toolkit.study.report.names import GROUPED, MEASURES, Names, held_equal
 from toolkit.study.report.reasons import reason
 
 UNITS = {"paragraph": Both("按段落", "by paragraph"), "document": Both("按文档", "by document")}
@@ -35,15 +35,6 @@ SOURCES = {
     "guide": Both("引导词", "guide words"),
     "codebook": Both("拟名：编码手册", "proposed: codebook"),
     "frex": Both("拟名：特征词", "proposed: telling words"),
-}
-MEASURES = {
-    "perplexity": Both("留出集困惑度", "held-out perplexity"),
-    "npmi": Both("连贯性（NPMI）", "coherence (NPMI)"),
-    "npmi_corpus": Both("连贯性（NPMI，全部段落）", "coherence (NPMI, all paragraphs)"),
-    "stability": Both("稳定性（在其他运行中重现的主题比例）", "stability (share that returns)"),
-    "c_v": Both("连贯性（c_v）", "coherence (c_v)"),
-    "diversity": Both("用词多样性", "diversity"),
-    "exclusivity": Both("用词专属性", "exclusivity"),
 }
 TOPIC = Both("主题", "topic")
 YES, NO = Both("是", "yes"), Both("否", "no")

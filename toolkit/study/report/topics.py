@@ -10,12 +10,11 @@ from toolkit.figures import Axes, plot_topic_search, plot_topic_words, plot_topi
 from toolkit.study.material.topic_names import UNSTABLE, least_returned
 from toolkit.study.report.blocks import Block, Both, Fold, Say, absent
 from toolkit.study.report.explorer import explorer
-from toolkit.study.report.names import Names
+from toolkit.study.report.names import MEASURES, Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
 from toolkit.study.report.reasons import reason
 from toolkit.study.report.topic_tables import (
-    MEASURES,
     attenuation_table,
     engine_table,
     name_table,
