@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from toolkit.figures import contrasts_height, plot_contrasts
+from toolkit.figures import contrasts_height, paper_axes, plot_contrasts
 
 
 def test_a_contrast_is_filled_only_where_its_interval_leaves_out_zero(contrasts, ax):
@@ -64,3 +64,12 @@ def test_of_many_contrasts_those_that_cannot_be_told_are_left_out_and_counted(ax
     assert ax.get_xlabel() == "difference (points); 13 not estimable: not drawn"
     assert contrasts_height(rows) == pytest.approx(2.2 + 3 * 0.6)
     assert contrasts_height(rows.head(15)) == pytest.approx(2.2 + 15 * 0.6)
+
+
+def test_long_names_leave_half_of_the_figure(contrasts):
+    name = "巴音郭楞蒙古自治州巴音布鲁克天鹅湖景区"
+    pairs = contrasts.assign(other="rest", label=f"{name} {name}")
+    ax = plot_contrasts(pairs.assign(region=range(5)), ax=paper_axes(16, 9))
+    ax.figure.draw_without_rendering()
+    assert ax.get_yticklabels()[0].get_text() == f"{name}\n{name}"
+    assert ax.get_window_extent().width > 0.45 * ax.figure.bbox.width

@@ -60,3 +60,29 @@ def test_where_cells_hold_no_number_the_label_says_what_the_darkest_is(coverage)
     assert plot_coverage_calendar(coverage, ax=paper_axes(16, 7)).get_xlabel() == "文档数"
     narrow = plot_coverage_calendar(coverage, ax=paper_axes(8, 7), language="en")
     assert narrow.get_xlabel() == "documents (darkest: 3)"
+
+
+def test_numbers_that_would_run_into_each_other_are_left_out(coverage):
+    """Fifty months have room for a digit each, and not for two."""
+    busy = pd.concat([coverage, coverage.assign(period="2020-12")]).assign(n_documents=27)
+    ax = plot_coverage_calendar(busy, ax=paper_axes(16, 7))
+    assert {text.get_text() for text in ax.texts} == {""}
+    assert ax.get_xlabel() == "文档数（最深为 27）"
+
+
+def test_the_last_year_does_not_run_into_the_undated():
+    months = [str(month) for month in pd.period_range("2019-11", "2023-02", freq="M")]
+    rows = pd.DataFrame({"region": "1", "period": [*months, None], "n_documents": 1})
+    ax = plot_coverage_calendar(rows, ax=paper_axes(16, 4))
+    ax.figure.draw_without_rendering()
+    heads = [head for head in ax.get_xticklabels() if head.get_text()]
+    assert [head.get_text() for head in heads] == ["2020", "2021", "2022", "日期不详"]
+
+
+@pytest.mark.parametrize(("second", "drawn"), [("2021-08", {""}), ("2021-09", {"", "27"})])
+def test_a_number_beside_an_empty_cell_needs_less_room(second, drawn):
+    """Of forty months each has room for two digits, and two side by side have not."""
+    periods = ["2021-07", second, "2024-12"]
+    rows = pd.DataFrame({"region": "371428", "period": periods, "n_documents": 27})
+    ax = plot_coverage_calendar(rows, ax=paper_axes(16, 4))
+    assert {text.get_text() for text in ax.texts} == drawn

@@ -1,3 +1,6 @@
+from itertools import combinations
+
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
@@ -39,3 +42,12 @@ def test_a_missing_distance_is_hatched_and_there_is_no_tree(distances):
 def test_distances_from_the_rest_alone_are_refused(distances):
     with pytest.raises(BadInput, match="no pair of regions"):
         plot_distances(distances.assign(other="rest"), ax=paper_axes(16, 8))
+
+
+def test_of_many_regions_colours_stand_alone_and_the_label_says_so():
+    codes = [f"region {i}" for i in range(40)]
+    rows = pd.DataFrame(combinations(codes, 2), columns=["region", "other"]).assign(distance=0.3)
+    ax = plot_distances(rows, ax=paper_axes(16, 30), language="en")
+    assert {text.get_text() for text in ax.texts} == {" "}
+    assert {head.get_text() for head in ax.get_xticklabels()} == {""}
+    assert ax.get_xlabel().endswith("columns in the order of rows, the darkest is 0.30")

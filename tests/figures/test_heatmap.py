@@ -95,3 +95,22 @@ def test_rows_too_low_for_two_lines_hold_the_share_alone():
     ax = plot_share_heatmap(many_regions(40), ax=paper_axes(16, 24), language="en")
     assert {text.get_text() for text in ax.texts} == {"30"}
     assert "interval" not in ax.get_xlabel()
+
+
+def test_cells_too_narrow_for_an_interval_hold_the_share_alone(drawn):
+    keys = [f"domain {i}" for i in range(12)]
+    rows = pd.concat([many_regions(3).assign(domain=key) for key in keys])
+    assert plot_share_heatmap(rows, ax=paper_axes(16, 8)).texts[0].get_text() == "30\n20–40"
+    ax = plot_share_heatmap(rows, ax=paper_axes(8, 8))
+    assert ax.texts[0].get_text() == "30"
+    drawn(ax)
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert not any(a.overlaps(b) for a, b in pairwise(boxes))
+
+
+def test_one_region_of_many_domains_has_room_below_their_slanted_names():
+    keys = [f"Preventing a return to poverty {i}" for i in range(12)]
+    rows = pd.concat([many_regions(1).assign(domain=key) for key in keys])
+    ax = plot_share_heatmap(rows, ax=paper_axes(16, 2.0 + 0.9 * matrix_height(rows)))
+    ax.figure.draw_without_rendering()
+    assert ax.get_window_extent().height > 2 * 1.2 * ax.texts[0].get_fontsize() * 100 / 72

@@ -1,7 +1,10 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
+import pytest
 
+from toolkit.errors import BadInput
 from toolkit.figures import paper_axes, plot_topics_domains
 
 
@@ -50,3 +53,13 @@ def test_headings_stay_apart_beside_long_names_of_topics(topics_domains):
     boxes = [label.get_window_extent() for label in labels]
     assert all(left.x1 + 2 < right.x0 for left, right in pairwise(boxes))
     assert ax.get_window_extent().height > 0.4 * ax.figure.bbox.height  # room for the cells
+
+
+def test_a_value_that_rounds_to_nothing_has_no_sign(topics_domains, ax):
+    plot_topics_domains(topics_domains.assign(value=-0.004), ax=ax)
+    assert {text.get_text() for text in ax.texts} == {"0.00"}
+
+
+def test_two_values_for_one_cell_are_refused(topics_domains, ax):
+    with pytest.raises(BadInput, match="2 rows for topic 0, domain poverty_prevention"):
+        plot_topics_domains(pd.concat([topics_domains, topics_domains.head(1)]), ax=ax)

@@ -8,7 +8,14 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
+from toolkit.figures.canvas import (
+    by_language,
+    dress,
+    legend_below,
+    name_rows,
+    own_axes,
+    with_mean,
+)
 from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import draw_series, explain_hollow
@@ -85,8 +92,7 @@ def plot_agreement(
         draw_series(ax, rank, mine["value"], places, (mine["low"], mine["high"]), label=label)
     if (found["low"].isna() | found["high"].isna()).any():
         explain_hollow(ax, language)
-    ax.set_yticks(np.arange(len(domains)), _labels(found, domains, names or {}, language))
-    ax.set_ylim(len(domains) - 0.5, -0.5)
+    name_rows(ax, _labels(found, domains, names or {}, language))
     ax.set_xlim(min(0.0, float(found[["value", "low"]].min().min())) - 0.02, 1.02)
     ax.set_xlabel(
         by_language(

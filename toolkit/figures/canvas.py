@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
@@ -11,10 +12,11 @@ from matplotlib.transforms import ScaledTranslation
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
+from toolkit.figures.naming import broken, text_width
 from toolkit.figures.palette import INK, MUTED, RULE
 
 CM = 1 / 2.54
-NARROW = 10.5  # cm; below this a figure fills one column of a page
+NARROW = 10.5 * 72 * CM  # points; below this a figure fills one column of a page
 
 
 def paper_axes(width_cm: float = 16.0, height_cm: float = 8.0) -> Axes:
@@ -62,23 +64,12 @@ def by_language(language: Language, *, zh: str, en: str) -> str:
 
 def is_narrow(ax: Axes) -> bool:
     """Say whether the figure is one column wide, so that less text fits."""
-    return width_cm(ax) < NARROW
+    return width_points(ax) < NARROW
 
 
 def text_size(ax: Axes) -> float:
     """Return the text size in points that suits the figure's width on paper."""
     return 7.0 if is_narrow(ax) else 8.5
-
-
-def text_width(text: str) -> float:
-    """Return about how wide a text is, in units of its size.
-
-    A Chinese character is as wide as the text is high, a Latin letter some half of that.
-
-    >>> text_width("枣庄")
-    2.0
-    """
-    return sum(1.0 if ord(letter) > 0x2E80 else 0.52 for letter in text)
 
 
 def with_mean(names: Mapping[str, str] | None, language: Language) -> Mapping[str, str]:
@@ -131,6 +122,22 @@ def set_font(ax: Axes) -> None:
         label.set_fontsize(size)
 
 
+def name_rows(ax: Axes, names: Sequence[str], *, above: float = 0.5) -> None:
+    """Name rows from the top, long names in several lines; leave some room above the first."""
+    ax.set_yticks(np.arange(len(names)), _of_rows(ax, names))
+    ax.set_ylim(len(names) - 0.5, -above)
+
+
+def widest_row(ax: Axes, names: Sequence[str]) -> float:
+    """Return how wide the names of rows are, in units of their size."""
+    return max(map(text_width, _of_rows(ax, names)), default=0.0)
+
+
+def _of_rows(ax: Axes, names: Sequence[str]) -> list[str]:
+    """Break names so that they leave half of the figure."""
+    return [broken(name, width_points(ax) / 2 / text_size(ax)) for name in names]
+
+
 def legend_below(ax: Axes, *, columns: int = 3) -> None:
     """Put the legend under the axis label, where it covers no mark."""
     handles, labels = ax.get_legend_handles_labels()
@@ -159,7 +166,7 @@ def _columns_that_fit(ax: Axes, labels: Sequence[str], most: int) -> int:
     """Return how many columns of a legend the figure is wide enough for."""
     size = text_size(ax) - 0.5
     # In points; the rest stands left of the axes, and takes more of a narrow figure.
-    room = (0.75 if is_narrow(ax) else 0.85) * 72 * width_cm(ax) * CM
+    room = (0.75 if is_narrow(ax) else 0.85) * width_points(ax)
     entry = (max(map(text_width, labels)) + 3.6) * size  # with its mark and the gap
     return max(1, min(most, int(room / entry)))
 
@@ -172,6 +179,6 @@ def whole_figure(part: Axes | Figure | SubFigure) -> Figure:
     return figure
 
 
-def width_cm(ax: Axes) -> float:
+def width_points(ax: Axes) -> float:
     """Return how wide the figure of the Axes is."""
-    return float(whole_figure(ax).get_size_inches()[0]) / CM
+    return 72 * float(whole_figure(ax).get_size_inches()[0])

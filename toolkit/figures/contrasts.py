@@ -2,20 +2,17 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
-from toolkit.figures.tables import called, rows_of, shown
+from toolkit.figures.tables import called, rows_of, shown, told_of_many
 from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view
 
 COLUMNS = ("region", "difference", "low", "high")
-CROWDED = 15
-"""Contrasts above which those without a difference are left out."""
 
 
 def plot_contrasts(
@@ -57,7 +54,8 @@ def plot_contrasts(
         or alike, or a character has no glyph.
     """
     every = rows_of(contrasts, COLUMNS, "plot_contrasts", one_each=("region", "other", "label"))
-    rows = _told(every).reset_index(drop=True)
+    rows, left = told_of_many(every, every["difference"].notna())
+    rows = rows.reset_index(drop=True)
     ax = own_axes(ax, contrasts_height(every))
     ax.axvline(0, color=MUTED, linewidth=0.8)
     alone = rows["low"].isna() | rows["high"].isna()
@@ -73,11 +71,10 @@ def plot_contrasts(
     _mark(ax, rows[exact], ("D", INK), label)
     label = by_language(language, zh="无法给出区间", en="no interval possible")
     _mark(ax, rows[alone & rows["difference"].notna()], ("s", "white"), label)
-    ax.set_yticks(np.arange(len(rows)), _labels(rows, names))
-    ax.set_ylim(len(rows) - 0.5, -0.5)
+    name_rows(ax, _labels(rows, names))
     keep_zero_in_view(ax)
     zh, en = "占比之差（百分点）", "difference (points)"
-    if left := len(every) - len(rows):
+    if left:
         zh, en = f"{zh}；另有 {left} 个差无法估计，未画", f"{en}; {left} not estimable: not drawn"
     ax.set_xlabel(by_language(language, zh=zh, en=en))
     legend_below(ax)
@@ -87,12 +84,7 @@ def plot_contrasts(
 def contrasts_height(contrasts: pd.DataFrame) -> float:
     """Return how many centimetres the figure needs."""
     table_of("contrasts", contrasts, ["difference"])
-    return 2.2 + 0.6 * len(_told(contrasts))
-
-
-def _told(contrasts: pd.DataFrame) -> pd.DataFrame:
-    known = contrasts["difference"].notna()
-    return contrasts[known] if len(contrasts) > CROWDED and known.any() else contrasts
+    return 2.2 + 0.6 * len(told_of_many(contrasts, contrasts["difference"].notna())[0])
 
 
 def _interval(ax: Axes, rows: pd.DataFrame, fill: str, label: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -10,7 +9,7 @@ from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import by_language, is_narrow, own_axes
-from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.matrix import draw_matrix, fits
 from toolkit.figures.tables import distinct, rows_of, shown
 
 
@@ -61,20 +60,19 @@ def plot_coverage_calendar(
     if rows["period"].isna().any():
         periods.append(undated)
     ax = own_axes(ax, 2.0 + 0.6 * len(regions))
-    values = np.zeros((len(regions), len(periods)))
-    for region, period, count in rows[["region", "period", counted]].to_numpy():
-        column = periods.index(undated if pd.isna(period) else str(period))
-        values[regions.index(str(region)), column] += count
-    roomy = len(periods) <= (12 if is_narrow(ax) else 60)
-    texts = [[f"{n:.0f}" if n and roomy else "" for n in row] for row in values]
-    draw_cells(ax, values, texts, limits=(0.0, float(values.max())))
+    kinds = [rows["region"].astype(str), rows["period"].fillna(undated).astype(str)]
+    summed = rows.groupby(kinds)[counted].sum().unstack(fill_value=0)
+    values = summed.reindex(index=regions, columns=periods, fill_value=0).to_numpy(dtype=float)
+    named = [labels[code] for code in regions]
+    texts = [[f"{n:.0f}" if n else "" for n in row] for row in values]
     clusters = counted == "n_clusters"
     zh, en = ("文档簇数", "clusters of documents") if clusters else ("文档数", "documents")
-    if not roomy:
+    if not fits(ax, texts, named):
+        texts = [[""] * len(row) for row in texts]
         zh, en = f"{zh}（最深为 {values.max():.0f}）", f"{en} (darkest: {values.max():.0f})"
-    ax.set_xlabel(by_language(language, zh=zh, en=en))
     heads = short_heads(periods, 8 if is_narrow(ax) else 16, undated)
-    return label_cells(ax, [labels[code] for code in regions], heads)
+    heading = by_language(language, zh=zh, en=en)
+    return draw_matrix(ax, values, texts, (named, heads), heading, limits=(0.0, values.max()))
 
 
 def without_gaps(periods: list[str]) -> list[str]:
@@ -121,6 +119,8 @@ def short_heads(periods: list[str], room: int, undated: str) -> list[str]:
         ]
     starts = starts or [0]
     kept = set(starts[:: -(-len(starts) // room)])
+    if undated in periods and "-" in periods[0]:  # last, and as wide as a year or wider
+        kept -= set(range(len(periods) - 1 - -(-len(periods) // room), len(periods)))
     return [
         period if period == undated else period[:4] if place in kept else ""
         for place, period in enumerate(periods)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import by_language, own_axes, text_size
-from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.matrix import draw_matrix, fits, in_hundredths
 from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
 
@@ -31,7 +31,7 @@ def plot_distances(
 
     The tree joins regions by the mean of their distances (average linkage), at the height
     where its lines meet. Where a distance is missing there is no tree, and the cell is
-    hatched.
+    hatched. Of so many regions that numbers would run into each other colours stand alone.
 
     Parameters
     ----------
@@ -68,13 +68,18 @@ def plot_distances(
     links = _links(matrix)
     order = list(range(len(regions))) if links is None else _leaves(links)
     shown = matrix[np.ix_(order, order)]
-    texts = [["" if np.isnan(v) else f"{v:.2f}".replace("-", "−") for v in row] for row in shown]
+    texts = [[in_hundredths(value) for value in row] for row in shown]
     for place in range(len(order)):
         shown[place, place], texts[place][place] = 0.0, " "
-    draw_cells(ax, shown, texts, limits=(0.0, float(np.nanmax(shown, initial=0.01))))
-    ax.set_xlabel(by_language(language, zh="距离（0 相同）", en="distance (0: alike)"))
-    labels = called([regions[place] for place in order], names)
-    label_cells(ax, labels, labels)
+    labels = heads = called([regions[place] for place in order], names)
+    most = float(np.nanmax(shown, initial=0.01))
+    zh, en = "距离（0 相同）", "distance (0: alike)"
+    if not fits(ax, texts, labels, 1 / (TREE[0] + TREE[2])):
+        texts, heads = [[" "] * len(row) for row in texts], [""] * len(heads)
+        zh = f"{zh}；列的次序同行，最深为 {most:.2f}"
+        en = f"{en}; columns in the order of rows, the darkest is {most:.2f}"
+    heading = by_language(language, zh=zh, en=en)
+    draw_matrix(ax, shown, texts, (labels, heads), heading, limits=(0.0, most))
     if links is not None and len(order) > 2:
         _draw_tree(ax, links)
     return ax

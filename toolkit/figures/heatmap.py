@@ -9,12 +9,12 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.figures.canvas import CM, by_language, own_axes, whole_figure
-from toolkit.figures.matrix import draw_cells, label_cells
-from toolkit.figures.tables import called, distinct, rows_of
+from toolkit.figures.matrix import draw_matrix, fits, spread
+from toolkit.figures.tables import called, rows_of, told_of_many
 
 COLUMNS = ("domain", "region", "share")
-CROWDED = 15
-"""Regions above which those without any number are left out."""
+KEYS = ("region", "domain")
+NUMBERS = ("share", "low", "high")
 TWO_LINES = 0.8
 """Centimetres that a row needs for a share and its interval below."""
 
@@ -29,7 +29,7 @@ def plot_share_heatmap(
     """Draw shares as a matrix, regions down and domains across, in order of appearance.
 
     Of more than 15 regions those without any number are left out, and said to be. Where rows are
-    too low for two lines, intervals are left out.
+    too low for two lines, or cells too narrow, intervals are left out.
 
     Parameters
     ----------
@@ -56,35 +56,41 @@ def plot_share_heatmap(
         If a column is missing, the table is empty, several rows would be drawn in one place
         or alike, or a character has no glyph.
     """
-    every = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=("region", "domain"))
-    rows = _told(every)
-    regions = distinct(rows["region"])
-    left = every["region"].nunique() - len(regions)
-    domains = distinct(rows["domain"])
+    every = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=KEYS)
+    rows, left = told_of_many(every, _known(every), "region")
     ax = own_axes(ax, 2.0 + matrix_height(rows))
-    below = has_intervals(rows) and _row_height(ax, len(regions)) >= TWO_LINES
-    shape = (len(regions), len(domains))
-    values, texts, alone = np.full(shape, np.nan), [[""] * len(domains) for _ in regions], False
-    for row in rows.to_dict("records"):
-        i, j = regions.index(str(row["region"])), domains.index(str(row["domain"]))
-        share, *ends = _cell(row["share"], row.get("low", 0.0), row.get("high", 0.0)).split("\n")
-        texts[i][j] = "\n".join([share, *ends]) if below else share
-        values[i, j] = row["share"] if texts[i][j] else np.nan
-        alone |= not (texts[i][j] or np.isnan(row["share"]))
-    draw_cells(ax, values, texts, limits=(0.0, float(np.nanmax(values, initial=0.01))))
+    share, *ends = (spread(rows, KEYS, name) for name in NUMBERS if name in rows.columns)
     counts = _paragraphs(rows)
+    named = [
+        f"{name} {counts.get(code, '')}".strip()
+        for code, name in zip(share.index, called(list(share.index), names), strict=True)
+    ]
+    known = share.where(~np.any([table.isna() for table in (share, *ends)], axis=0))
+    values, texts, full = known.to_numpy(), _texts(known), _texts(share, *ends)
+    high = _row_height(ax, len(named)) >= TWO_LINES
+    if below := has_intervals(rows) and high and fits(ax, full, named):
+        texts = full
     zh = "段落占比（%，n：段落数）" if counts else "段落占比（%）"
     en = "share of n paragraphs (%)" if counts else "share of paragraphs (%)"
+    alone = bool((share.notna() & known.isna()).to_numpy().any())
     zh += "，下为区间" * below + "；斜纹：没有区间" * alone
     en += ", its interval below" * below + "; hatched: no interval" * alone
     if left:
         zh, en = f"{zh}；{left} 个地区都没有，未画", f"{en}; {left} regions have none: not drawn"
-    ax.set_xlabel(by_language(language, zh=zh, en=en))
-    named = [
-        f"{name} {counts.get(code, '')}".strip()
-        for code, name in zip(regions, called(regions, names), strict=True)
-    ]
-    return label_cells(ax, named, called(domains, names))
+    return draw_matrix(
+        ax,
+        values,
+        texts,
+        (named, called(list(share.columns), names)),
+        by_language(language, zh=zh, en=en),
+        limits=(0.0, float(np.nanmax(values, initial=0.01))),
+    )
+
+
+def _texts(*numbers: pd.DataFrame) -> list[list[str]]:
+    """Return what stands in each cell, of tables of shares and their ends."""
+    lines = zip(*(table.to_numpy() for table in numbers), strict=True)
+    return [[_cell(*cell) for cell in zip(*line, strict=True)] for line in lines]
 
 
 def _paragraphs(rows: pd.DataFrame) -> dict[str, str]:
@@ -101,17 +107,19 @@ def has_intervals(shares: pd.DataFrame) -> bool:
 
 
 def matrix_height(shares: pd.DataFrame) -> float:
-    """Return how many centimetres the cells need: more where intervals stand in them."""
+    """Return how many centimetres the cells need, more where intervals stand in them.
+
+    One row of many domains needs room for their names, which are slanted then.
+    """
     table_of("shares", shares, ["region", "share"])
-    return (0.95 if has_intervals(shares) else 0.7) * _told(shares)["region"].nunique()
+    rows, _ = told_of_many(shares, _known(shares), "region")
+    high = (0.95 if has_intervals(shares) else 0.7) * rows["region"].nunique()
+    return max(high, 0.3 * shares["domain"].nunique() if "domain" in shares.columns else 0.0)
 
 
-def _told(shares: pd.DataFrame) -> pd.DataFrame:
-    """Leave out regions without any number, where there are many."""
-    numbers = [name for name in ("share", "low", "high") if name in shares.columns]
-    known = shares[numbers].notna().all(axis=1)
-    told = shares["region"].isin(shares["region"][known])
-    return shares[told] if shares["region"].nunique() > CROWDED and told.any() else shares
+def _known(shares: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows have all the numbers that the table has."""
+    return shares[[name for name in NUMBERS if name in shares.columns]].notna().all(axis=1)
 
 
 def _row_height(ax: Axes, n_rows: int) -> float:
@@ -119,7 +127,7 @@ def _row_height(ax: Axes, n_rows: int) -> float:
     return float(whole_figure(ax).get_size_inches()[1]) / CM / n_rows
 
 
-def _cell(share: float, low: float, high: float) -> str:
+def _cell(share: float, low: float = 0.0, high: float = 0.0) -> str:
     r"""Return what stands in a cell; nothing where the share is not known with its error.
 
     >>> _cell(0.131, 0.101, 0.189), _cell(0.25, 0.25, 0.25), _cell(0.25, float("nan"), 0.5)

@@ -1,29 +1,80 @@
 """Coloured cells with their numbers: the part that all matrix figures share."""
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from toolkit.figures.canvas import dress, is_narrow, text_size, text_width, whole_figure
+from toolkit.figures.canvas import (
+    dress,
+    is_narrow,
+    name_rows,
+    text_size,
+    widest_row,
+    width_points,
+)
+from toolkit.figures.naming import broken, in_lines, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
+from toolkit.figures.tables import distinct
 
 ABSENT = "–"
+SLANTED = 16.0  # of a line of a slanted name, in units of its size
+
+Texts = Sequence[Sequence[str]]
 
 
-def draw_cells(
+def spread(rows: pd.DataFrame, keys: tuple[str, str], value: str) -> pd.DataFrame:
+    """Lay a column out by two others, down and across, in order of appearance; NaN where none is.
+
+    >>> rows = pd.DataFrame({"region": ["v", "u"], "domain": ["d", "e"], "share": [0.1, 0.2]})
+    >>> spread(rows, ("region", "domain"), "share").to_numpy().tolist()
+    [[0.1, nan], [nan, 0.2]]
+    """
+    down, across = (rows[key].astype(str) for key in keys)
+    wide = rows.set_index([down, across])[value].astype(float).unstack()
+    return wide.reindex(index=distinct(down), columns=distinct(across))
+
+
+def in_hundredths(value: float) -> str:
+    """Return a number with two digits and a minus sign; nothing where it is missing.
+
+    >>> in_hundredths(-0.5), in_hundredths(-0.001), in_hundredths(float("nan"))
+    ('−0.50', '0.00', '')
+    """
+    return "" if np.isnan(value) else f"{value:z.2f}".replace("-", "−")
+
+
+def fits(ax: Axes, texts: Texts, rows: Sequence[str], part: float = 1.0) -> bool:
+    """Say whether texts have room, in a part of what the names of rows leave.
+
+    One beside an empty cell may be as wide as its own, two side by side stay apart.
+    """
+    widths = np.array([[text_width(text) for text in line] for line in texts])
+    pairs = (widths[:, 1:] + widths[:, :-1]) / 2
+    widest = max(widths.max() + 0.1, pairs.max(initial=0.0) + 0.2)
+    return bool(widest * _cell_size(ax) * widths.shape[1] <= part * _beside(ax, rows))
+
+
+def draw_matrix(  # noqa: PLR0913 - what a matrix shows, and how
     ax: Axes,
     values: NDArray[np.float64],
-    texts: Sequence[Sequence[str]],
+    texts: Texts,
+    names: tuple[Sequence[str], Sequence[str]],
+    heading: str,
     *,
     limits: tuple[float, float],
     colors: Colormap = SEQUENTIAL,
-) -> None:
-    """Draw a matrix, each cell with its text; a NaN is hatched and shows a dash."""
+) -> Axes:
+    """Draw a matrix, each cell with its text; a NaN is hatched and shows a dash.
+
+    ``names`` are those of rows and of columns; columns are named on top, below the heading.
+    Names that would run into each other take two lines or three, and are slanted if that is
+    not enough; empty ones are left out.
+    """
     low, high = limits
     scaled = (values - low) / (high - low if high > low else 1.0)
     shades = colors(np.clip(np.nan_to_num(scaled), 0, 1))
@@ -33,36 +84,25 @@ def draw_cells(
     width = 1.5 if columns < 30 else 0.6
     edges = (np.arange(columns + 1) - 0.5, np.arange(rows + 1) - 0.5)
     ax.pcolormesh(*edges, shades, edgecolors="white", linewidth=width)
-    ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5))
-    size = text_size(ax) - (0.5 if is_narrow(ax) else 0)
+    ax.set_xlim(-0.5, columns - 0.5)
+    ax.set_xlabel(broken(heading, _beside(ax, names[0]) / text_size(ax)))
     for (row, column), value in np.ndenumerate(values):
         if np.isnan(value):
             _hatch(ax, row, column)
         color = MUTED if np.isnan(value) else ink_on(tuple(shades[row, column]))
         text = ABSENT if np.isnan(value) and not texts[row][column] else texts[row][column]
-        ax.text(column, row, text, ha="center", va="center", color=color, fontsize=size)
-
-
-def label_cells(ax: Axes, rows: Sequence[str], columns: Sequence[str]) -> Axes:
-    """Name rows and columns, columns on top.
-
-    Names that would run into each other take two lines or three, and are slanted if that is
-    not enough; empty ones are left out.
-    """
-    ax.set_yticks(np.arange(len(rows)), rows)
-    room = _room(ax, rows)
-    broken = ([_in_lines(name, n) for name in columns] for n in (1, 2, 3))
-    heads = next((names for names in broken if not _crowded(ax, names, room)), None)
-    ax.set_xticks(np.arange(len(columns)), columns if heads is None else heads)
-    ax.xaxis.tick_top()
-    ax.xaxis.set_label_position("top")
-    if heads is None:
-        for label in ax.get_xticklabels():
-            label.set(rotation=35, ha="left", rotation_mode="anchor")
+        note = ax.text(column, row, text, ha="center", va="center", color=color)
+        note.set_fontsize(_cell_size(ax))
+    name_rows(ax, names[0])
+    _name_columns(ax, names[1], _room(ax, names[0]))
     dress(ax)
     ax.tick_params(which="both", length=0)
     ax.spines[:].set_visible(False)
     return ax
+
+
+def _cell_size(ax: Axes) -> float:
+    return text_size(ax) - (0.5 if is_narrow(ax) else 0)
 
 
 def _hatch(ax: Axes, row: int, column: int) -> None:
@@ -72,35 +112,29 @@ def _hatch(ax: Axes, row: int, column: int) -> None:
 
 
 def _room(ax: Axes, rows: Sequence[str]) -> float:
-    """Return about how many points wide the cells are: what the names of rows leave."""
-    points = 72 * float(whole_figure(ax).get_size_inches()[0])
-    names = (max(map(_widest, rows), default=0.0) + 0.5) * text_size(ax)
-    return min(0.75 * points, points - names)
+    """Return about how many points wide the cells are."""
+    return min(0.75 * width_points(ax), _beside(ax, rows))
+
+
+def _beside(ax: Axes, rows: Sequence[str]) -> float:
+    """Return how many points the names of rows leave."""
+    return width_points(ax) - (widest_row(ax, rows) + 0.5) * text_size(ax)
+
+
+def _name_columns(ax: Axes, columns: Sequence[str], room: float) -> None:
+    tried = ([in_lines(name, n) for name in columns] for n in (1, 2, 3))
+    heads = next((names for names in tried if not _crowded(ax, names, room)), None)
+    slanted = [broken(name, SLANTED) for name in columns]
+    ax.set_xticks(np.arange(len(columns)), slanted if heads is None else heads)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    if heads is None:
+        for label in ax.get_xticklabels():
+            label.set(rotation=35, ha="left", rotation_mode="anchor")
 
 
 def _crowded(ax: Axes, columns: Sequence[str], room: float) -> bool:
     """Say whether the names, side by side, would run into each other."""
     names = [name for name in columns if name]
-    widest = max(map(_widest, names), default=0.0)
+    widest = max(map(text_width, names), default=0.0)
     return (widest + 0.5) * text_size(ax) * len(names) > room
-
-
-def _widest(name: str) -> float:
-    return max(map(text_width, name.split("\n")))
-
-
-def _in_lines(name: str, n: int) -> str:
-    r"""Break a name into lines about as long as each other, at spaces if it has any.
-
-    >>> _in_lines("Care for older people", 2), _in_lines("防返贫监测与帮扶", 2)
-    ('Care for\nolder people', '防返贫监\n测与帮扶')
-    >>> _in_lines("Public works and facilities", 3), _in_lines("养老", 2)
-    ('Public\nworks and\nfacilities', '养老')
-    """
-    gap = " " if " " in name else ""
-    parts = name.split(" ") if gap else list(name)
-    if n == 1 or len(parts) < n or (not gap and (len(name) < 5 or name.isascii())):
-        return name
-    places = combinations(range(1, len(parts)), n - 1)
-    lines = ([gap.join(parts[a:b]) for a, b in pairwise((0, *some, len(parts)))] for some in places)
-    return "\n".join(min(lines, key=lambda found: max(map(text_width, found))))

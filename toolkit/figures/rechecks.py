@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
+from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import keep_zero_in_view
@@ -59,8 +59,7 @@ def plot_rechecks(
         if kept.any():
             (line,) = ax.plot(points[kept], place[kept], "o", color=INK, label=label)
             line.set(markerfacecolor=fill, markersize=4.5, markeredgewidth=0.7)
-    ax.set_yticks(range(len(groups)), [_label(rows, group, names, language) for group in groups])
-    ax.set_ylim(len(groups) - 0.5, -0.5)
+    name_rows(ax, [_label(rows, group, names, language) for group in groups])
     keep_zero_in_view(ax)
     ax.set_xlabel(by_language(language, zh="占比之差（百分点）", en="difference (points)"))
     legend_below(ax)

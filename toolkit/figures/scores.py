@@ -7,7 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
+from toolkit.figures.canvas import (
+    by_language,
+    dress,
+    legend_below,
+    name_rows,
+    own_axes,
+    with_mean,
+)
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import draw_series, explain_hollow
 
@@ -60,8 +67,7 @@ def plot_scores(
         draw_series(ax, rank, mine["f1"], places, ends, label=label)
     if (rows["f1"].notna() & (rows["low"].isna() | rows["high"].isna())).any():
         explain_hollow(ax, language)
-    ax.set_yticks(np.arange(len(domains)), _domain_labels(rows, domains, named))
-    ax.set_ylim(len(domains) - 0.5, -0.5)
+    name_rows(ax, _domain_labels(rows, domains, named))
     for edge in np.arange(1, len(domains)) - 0.5:
         ax.axhline(edge, color="#e8e8e8", linewidth=0.6)
     ax.set_xlim(-0.02, 1.02)

@@ -7,7 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, in_percent, legend_below, own_axes, text_size
+from toolkit.figures.canvas import (
+    by_language,
+    dress,
+    in_percent,
+    legend_below,
+    name_rows,
+    own_axes,
+    text_size,
+)
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
 from toolkit.figures.whiskers import draw_whiskers, note_rows
@@ -72,8 +80,7 @@ def plot_shares(
     edge = _right_edge(rows)
     _unknown(ax, rows, edge, by_language(language, zh="无法估计", en="not estimable"))
     _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
-    ax.set_yticks(np.arange(len(rows)), shown(rows, "region", names))
-    ax.set_ylim(len(rows) - 0.5, -0.6)
+    name_rows(ax, shown(rows, "region", names), above=0.6)
     ax.xaxis.set_major_formatter(in_percent)
     ax.set_xlim(0, edge)
     ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))

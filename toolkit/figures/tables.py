@@ -12,6 +12,8 @@ from toolkit.places import division, region_name
 _SAID = frozenset({"method", "reason", "label"})
 """Columns that say how a row came about, not which of several it is."""
 _NAMED = 4
+CROWDED = 15
+"""Regions, or differences, above which those without a number are left out."""
 
 
 def rows_of(
@@ -48,6 +50,25 @@ def check_one_each(table: pd.DataFrame, columns: Sequence[str], figure: str) -> 
     ]
     keep = f"keep one value of {' and of '.join(choices)}" if choices else "keep one of them"
     raise BadInput(f"{figure}: {n_rows} rows for {first}; {keep}")
+
+
+def told_of_many(
+    table: pd.DataFrame, known: "pd.Series[bool]", key: str | None = None
+) -> tuple[pd.DataFrame, int]:
+    """Leave out rows of which nothing is known, where there are many; return how many those are.
+
+    Rows of one value of the ``key`` stay or go together, and count as one.
+
+    >>> rows = pd.DataFrame({"region": range(16)})
+    >>> told, left = told_of_many(rows, rows["region"] > 9, "region")
+    >>> len(told), left, told_of_many(rows.head(15), rows["region"] > 9)[1]
+    (6, 10, 0)
+    """
+    each = pd.Series(table.index, table.index) if key is None else table[key]
+    told = each.isin(each[known])
+    if each.nunique() <= CROWDED or not told.any():
+        return table, 0
+    return table[told], int(each[~told].nunique())
 
 
 def _few(values: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes, text_width
+from toolkit.figures.canvas import by_language, dress, is_narrow, name_rows, own_axes
+from toolkit.figures.naming import text_width
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
 from toolkit.figures.whiskers import note_rows
@@ -65,8 +66,7 @@ def plot_top_terms(
     if {"low", "high"} <= set(rows.columns):
         ax.hlines(rows.index, rows["low"], rows["high"], color=INK, linewidth=1.1)
     ax.axvline(0, color=MUTED, linewidth=0.6)
-    ax.set_yticks(np.arange(len(rows)), [_short(str(term)) for term in rows[name]])
-    ax.set_ylim(len(rows) - 0.5, -0.6)
+    name_rows(ax, [_short(str(term)) for term in rows[name]], above=0.6)
     ax.set_xlabel(by_language(language, zh="权重", en="weight"))
     if is_narrow(ax):
         ax.locator_params(axis="x", nbins=4)

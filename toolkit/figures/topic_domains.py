@@ -8,9 +8,11 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, own_axes
-from toolkit.figures.matrix import draw_cells, label_cells
+from toolkit.figures.matrix import draw_matrix, in_hundredths, spread
 from toolkit.figures.palette import DIVERGING, SEQUENTIAL
 from toolkit.figures.tables import distinct, rows_of
+
+KEYS = ("topic", "domain")
 
 
 def plot_topics_domains(
@@ -52,20 +54,22 @@ def plot_topics_domains(
     BadInput
         If a column is missing, the table is empty or a character has no glyph.
     """
-    rows = rows_of(association, ("topic", "domain", value), "plot_topics_domains")
-    topics = sorted({int(topic) for topic in rows["topic"]})
-    domains = distinct(rows["domain"])
-    ax = own_axes(ax, 2.0 + 0.6 * len(topics))
-    values = np.full((len(topics), len(domains)), np.nan)
-    for topic, domain, found in rows[["topic", "domain", value]].to_numpy():
-        values[topics.index(int(topic)), domains.index(str(domain))] = found
+    rows = rows_of(association, (*KEYS, value), "plot_topics_domains", one_each=KEYS)
+    rows["topic"] = rows["topic"].astype(int)
+    wide = spread(rows.sort_values("topic", kind="stable"), KEYS, value)
+    values = wide[distinct(rows["domain"])].to_numpy()
+    ax = own_axes(ax, 2.0 + 0.6 * len(values))
     most = float(np.nanmax(np.abs(values), initial=1e-9))
     signed = bool(np.nanmin(values, initial=0.0) < 0)
-    texts = [["" if np.isnan(v) else f"{v:.2f}".replace("-", "−") for v in row] for row in values]
-    colors = DIVERGING if signed else SEQUENTIAL
-    draw_cells(ax, values, texts, limits=(-most if signed else 0.0, most), colors=colors)
-    ax.set_xlabel(meaning)
     named = names or {}
     word = by_language(language, zh="主题", en="topic")
-    lines = [named.get(str(topic), f"{word} {topic}") for topic in topics]
-    return label_cells(ax, lines, [named.get(key, key) for key in domains])
+    lines = [named.get(topic, f"{word} {topic}") for topic in wide.index]
+    return draw_matrix(
+        ax,
+        values,
+        [[in_hundredths(number) for number in row] for row in values],
+        (lines, [named.get(key, key) for key in distinct(rows["domain"])]),
+        meaning,
+        limits=(-most if signed else 0.0, most),
+        colors=DIVERGING if signed else SEQUENTIAL,
+    )

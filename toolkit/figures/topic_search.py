@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, text_width
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
+from toolkit.figures.naming import text_width
 from toolkit.figures.palette import MUTED, look
 from toolkit.figures.tables import rows_of, series_of
 

@@ -9,14 +9,15 @@ from matplotlib.patches import Rectangle
 
 from toolkit.codebook import Language
 from toolkit.figures.canvas import (
-    CM,
     by_language,
     dress,
+    name_rows,
     own_axes,
     text_size,
-    text_width,
-    width_cm,
+    widest_row,
+    width_points,
 )
+from toolkit.figures.naming import text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
 
@@ -68,8 +69,7 @@ def plot_topic_words(
         mine = rows[rows["topic"] == topic].sort_values("rank").head(n_words)
         _draw_words(ax, place, mine)
     _draw_stability(ax, topics, stability, n_words)
-    ax.set_yticks(np.arange(len(topics)), labels)
-    ax.set_ylim(len(topics) - 0.5, -0.5)
+    name_rows(ax, labels)
     ax.set_xlim(-0.5, n_words + (0.6 if stability is not None else -0.5))
     ax.set_xticks([0, n_words - 1], _ends(language, n_words))
     if stability is not None:
@@ -85,7 +85,7 @@ def plot_topic_words(
 def _words_that_fit(ax: Axes, labels: list[str], stability: bool) -> int:
     """Return for how many words of four characters a row has room beside the longest label."""
     size = text_size(ax)
-    room = 72 * CM * width_cm(ax) - size * (max(map(text_width, labels)) + 2)
+    room = width_points(ax) - size * (widest_row(ax, labels) + 2)
     return max(2, min(8, int(room / (4.4 * size)) - stability))
 
 

@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, is_narrow, own_axes
-from toolkit.figures.matrix import draw_cells, label_cells
-from toolkit.figures.tables import called, distinct, rows_of
+from toolkit.figures.matrix import ABSENT, draw_matrix, in_hundredths, spread
+from toolkit.figures.tables import called, rows_of
 
-COLUMNS = ("train_region", "test_region", "f1", "n_positive")
+KEYS = ("train_region", "test_region")
+COLUMNS = (*KEYS, "f1", "n_positive")
 MOST = 12
 """Regions that cells with their numbers can be told apart of."""
 WIDE = 8
@@ -51,26 +52,22 @@ def plot_transfer(
     BadInput
         If a column is missing, the table is empty or a character has no glyph.
     """
-    every = rows_of(transfer, COLUMNS, "plot_transfer")
+    every = rows_of(transfer, COLUMNS, "plot_transfer", one_each=KEYS)
     rows = _with_most(every)
-    trained = distinct(rows["train_region"])
-    tested = distinct(rows["test_region"])
+    values, positives = (spread(rows, KEYS, name) for name in ("f1", "n_positive"))
     ax = own_axes(ax, transfer_height(every))
-    values = np.full((len(trained), len(tested)), np.nan)
-    texts = [["" for _ in tested] for _ in trained]
-    gap = "\n" if is_narrow(ax) or len(tested) > WIDE else " "
-    for train, test, score, positives in rows[list(COLUMNS)].to_numpy():
-        row, column = trained.index(str(train)), tested.index(str(test))
-        values[row, column] = score
-        text = "–" if pd.isna(score) else f"{score:.2f}"
-        texts[row][column] = f"{text}{gap}({int(positives)})"
-    draw_cells(ax, values, texts, limits=(0.0, 1.0))
+    gap = "\n" if is_narrow(ax) or values.shape[1] > WIDE else " "
+    texts = [
+        ["" if np.isnan(n) else f"{in_hundredths(f1) or ABSENT}{gap}({n:.0f})" for f1, n in row]
+        for row in np.dstack([values, positives])
+    ]
     zh, en = "测试地区：F1（正例数）", "tested on: F1 (positives)"
     if len(rows) < len(every):
         zh, en = f"{zh}；正例最多的 {MOST} 个地区", f"{en}; the {MOST} regions with the most"
-    ax.set_xlabel(by_language(language, zh=zh, en=en))
+    heading = by_language(language, zh=zh, en=en)
     ax.set_ylabel(by_language(language, zh="训练地区", en="trained on"))
-    return label_cells(ax, called(trained, names), called(tested, names))
+    named = called(list(values.index), names), called(list(values.columns), names)
+    return draw_matrix(ax, values.to_numpy(), texts, named, heading, limits=(0.0, 1.0))
 
 
 def transfer_height(transfer: pd.DataFrame) -> float:
@@ -84,4 +81,4 @@ def _with_most(transfer: pd.DataFrame) -> pd.DataFrame:
     if len(positives) <= MOST:
         return transfer
     most = positives.sort_values(ascending=False, kind="stable").index[:MOST]
-    return transfer[transfer[["train_region", "test_region"]].isin(most).all(axis=1)]
+    return transfer[transfer[list(KEYS)].isin(most).all(axis=1)]

@@ -115,7 +115,9 @@ def _bridge(bridge: pd.DataFrame, names: Names) -> Block:
         label = "相关系数" if language == "zh" else "correlation"
         plot_topics_domains(table, ax=ax, names=shown, meaning=label, language=language)
 
-    return picture("bridge", caption, draw, height_cm=2.2 + 0.6 * table["topic"].nunique())
+    # Names of many domains are slanted.
+    height = max(2.2 + 0.6 * table["topic"].nunique(), 0.5 * table["domain"].nunique())
+    return picture("bridge", caption, draw, height_cm=height)
 
 
 def _search(study: ReportInput) -> tuple[Block, ...]:
