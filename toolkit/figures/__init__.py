@@ -1,11 +1,12 @@
 """Pictures of the toolkit's tables, fit to print.
 
 Each function takes a documented table and an ``Axes`` and returns the ``Axes``; it computes no
-statistics, shows and saves nothing, and leaves matplotlib's settings as they were. This layer
-alone knows matplotlib and the Chinese font: matplotlib draws a missing character as a box and
-goes on, so every text is checked against the font first, and a character that the font lacks
-is an error that names it. Colours differ in lightness as well as in hue, and marks differ in
-shape, so that figures survive grey print and colour-blind readers.
+statistics, shows and saves nothing, and leaves matplotlib's settings as they were. A table without
+a row, or without a column that is read, is refused. This layer alone knows matplotlib and the
+Chinese font: matplotlib draws a missing character as a box and goes on, so every text is checked
+against the font first, and a character that the font lacks is an error that names it. Colours
+differ in lightness as well as in hue, and marks differ in shape, so that figures survive grey
+print and colour-blind readers.
 """
 
 from typing import TYPE_CHECKING

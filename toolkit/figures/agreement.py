@@ -52,12 +52,8 @@ def plot_agreement(
         ``high``; ``n_positive`` is shown beside the domain.
     measures : sequence of str, default=("alpha", "ac1")
         The measures to draw.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key to the name to show.
-    language : {"zh", "en"}
-        Language of axis and legend.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains.
 
     Returns
     -------
@@ -66,8 +62,7 @@ def plot_agreement(
     Raises
     ------
     BadInput
-        If a column is missing, none of the measures is in the table or a character has no
-        glyph.
+        If none of the measures is in the table, or as :func:`plot_shares`.
 
     References
     ----------

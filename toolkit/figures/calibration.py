@@ -29,21 +29,12 @@ def plot_calibration(
     bins : DataFrame
         One row a bin: ``mean_score``, ``observed`` (in [0, 1]), ``n_coded``; ``low`` and
         ``high`` draw an interval; ``domain`` makes one line a domain.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key to the name to show.
-    language : {"zh", "en"}
-        Language of the axes.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(bins, COLUMNS, "plot_calibration")
     ax = own_axes(ax, 9.0)

@@ -36,22 +36,12 @@ def plot_contrasts(
         One row a contrast, as :func:`toolkit.contrast_shares` returns it: ``region``,
         ``difference``, ``low``, ``high`` (as shares, in [-1, 1]); ``other`` if pairs were
         asked for; a column ``label`` is shown in place of the code.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Region code to the name to show; else the division's.
-    language : {"zh", "en"}
-        Language of axis and legend.
+    ax, names, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty, several rows would be drawn in one place
-        or alike, or a character has no glyph.
     """
     every = rows_of(contrasts, COLUMNS, "plot_contrasts", one_each=("region", "other", "label"))
     rows, left = told_of_many(every, every["difference"].notna())

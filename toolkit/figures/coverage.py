@@ -29,12 +29,8 @@ def plot_coverage_calendar(
         ``month``; ``2024`` or ``2024-12``, all of one kind; missing: no date is known, drawn
         last), ``n_documents`` (or ``n_clusters``); a column ``label`` is shown in place of
         the code. :func:`toolkit.compare.coverage_table` returns such a table.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Region code to the name to show; else the division's.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
@@ -43,8 +39,7 @@ def plot_coverage_calendar(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty, a period is of another form or a
-        character has no glyph.
+        If a period is of another form, or as :func:`plot_shares`.
     """
     table_of("coverage", coverage, [])
     period_column = "period" if "period" in coverage.columns else "month"

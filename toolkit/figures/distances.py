@@ -40,12 +40,8 @@ def plot_distances(
         ``region``, ``other``, and the column ``value``. Rows against the rest are left out.
     value : str, default="distance"
         The column to draw, such as ``"corrected"``; drawn from 0, negative values as 0.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Region code to the name to show; else the division's.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
@@ -54,8 +50,7 @@ def plot_distances(
     Raises
     ------
     BadInput
-        If a column is missing, no pair of regions is given, one is there twice, or a character
-        has no glyph.
+        If no pair of regions is given, or as :func:`plot_shares`.
     """
     rows = rows_of(distances, (*COLUMNS, value), "plot_distances")
     rows = rows[(rows["other"].astype(str) != REST) & (rows["region"].astype(str) != REST)]

@@ -39,22 +39,12 @@ def plot_share_heatmap(
         unless it has no width (all was coded); a share without an interval is hatched too: of
         three codes one is a third, and no picture of a region. ``n_paragraphs`` stands behind
         the name of a region, where it is not missing.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key or region code to the name to show; else the division's name, or the key.
-    language : {"zh", "en"}
-        Language of the axis.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains and regions.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty, several rows would be drawn in one place
-        or alike, or a character has no glyph.
     """
     every = rows_of(shares, COLUMNS, "plot_share_heatmap", one_each=KEYS)
     rows, left = told_of_many(every, _known(every), "region")

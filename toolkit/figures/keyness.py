@@ -39,24 +39,16 @@ def plot_keyness(
         the region's own), ``count``; ``z`` (missing: not telling); ``other_count``
         (occurrences elsewhere) is added to ``count`` and ``p_adjusted`` decides what is
         filled, where the table has them.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
     n_labels : int, default=24
         At most so many names.
     sides : (str, str), optional
         Who writes the words below and above zero, such as ``("其他地区", "武城县")``.
-    language : {"zh", "en"}
-        Language of the axes.
+    ax, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty, several rows would be drawn in one place
-        or alike, or a character has no glyph.
     """
     rows = rows_of(keyness, COLUMNS, "plot_keyness", one_each=("word",))
     if "other_count" in rows.columns:

@@ -27,21 +27,12 @@ def plot_learning_curve(
     curve : DataFrame
         One row a size: ``n_coded``, ``f1``; ``low`` and ``high`` draw an interval; ``domain``
         makes one line a domain.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key to the name to show.
-    language : {"zh", "en"}
-        Language of the axes.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     named = with_mean(names, language)
     rows = rows_of(curve, COLUMNS, "plot_learning_curve")

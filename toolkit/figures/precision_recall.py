@@ -30,21 +30,12 @@ def plot_precision_recall(
         One row a threshold, as :func:`toolkit.classify.precision_recall` returns it:
         ``recall``, ``precision`` (in [0, 1]; missing where nothing is predicted);
         ``domain`` makes one line a domain, ``n_positive`` is shown beside its name.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key to the name to show.
-    language : {"zh", "en"}
-        Language of the axes.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(curves, COLUMNS, "plot_precision_recall")
     ax = own_axes(ax, 9.0)

@@ -31,21 +31,12 @@ def plot_rechecks(
     rechecks : DataFrame
         One row a choice: ``group`` (the row of the figure, from the top in order of
         appearance) and ``difference`` (a share, in [-1, 1]; missing where it was not found).
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Group to the name to show.
-    language : {"zh", "en"}
-        Language of axis and legend.
+    ax, names, language
+        As in :func:`plot_shares`; names of groups.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(rechecks, COLUMNS, "plot_rechecks")
     groups = distinct(rows["group"])

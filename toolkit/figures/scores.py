@@ -37,21 +37,12 @@ def plot_scores(
     scores : DataFrame
         One row a model and domain: ``model``, ``domain``, ``f1``, ``low``, ``high`` (in [0, 1]
         or missing), ``n_positive``.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key or model key to the name to show.
-    language : {"zh", "en"}
-        Language of axis and legend.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains and models.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(scores, COLUMNS, "plot_scores")
     domains = distinct(rows["domain"])

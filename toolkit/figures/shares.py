@@ -48,7 +48,8 @@ def plot_shares(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default.
     names : mapping of str to str, optional
-        Region code to the name to show, where there is no ``label``; else the division's.
+        Region code, or key of what else a figure shows, to the name to show, where there is no
+        ``label``; else the division's name, or the key.
     language : {"zh", "en"}
         Language of axis and legend.
 

@@ -36,12 +36,8 @@ def plot_timelines(
         draw an interval. At most seven regions: more cannot be told apart.
     value : str, default="share"
         The column to draw; ``share`` is shown in percent.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Region code to the name to show; else the division's.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
@@ -50,8 +46,8 @@ def plot_timelines(
     Raises
     ------
     BadInput
-        If a column is missing, no period is known or of another form, there are more than
-        seven regions or two rows for a region and period, or a character has no glyph.
+        If no period is known or of another form, there are more than seven regions, or as
+        :func:`plot_shares`.
     """
     rows = rows_of(series, (*KEYS, value), "plot_timelines")
     rows = rows[rows["period"].notna()]

@@ -36,12 +36,10 @@ def plot_top_terms(
         ``weight``; ``low`` and ``high`` draw the range over refits, and ``in_top`` (or
         ``kept``, ``stability``: the share of refits with the term among their own) stands at
         the end.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
     n_terms : int, default=15
         At most so many terms.
-    language : {"zh", "en"}
-        Language of the axis.
+    ax, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
@@ -50,8 +48,7 @@ def plot_top_terms(
     Raises
     ------
     BadInput
-        If a column is missing, the table is empty, it holds several domains or topics, or a
-        character has no glyph.
+        If there are several domains or topics, or as :func:`plot_shares`.
     """
     table_of("terms", terms, [])
     name = "term" if "term" in terms.columns else "word"

@@ -36,23 +36,14 @@ def plot_topics_domains(
         :func:`toolkit.topics.bridge_topics` returns such a table.
     value : str, default="value"
         The column to draw, such as ``"correlation"`` or ``"lift"``.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Domain key, or topic number as text, to the name to show.
     meaning : str
         What a value is, written over the matrix.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`; names of domains and, by number as text, of topics.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(association, (*KEYS, value), "plot_topics_domains", one_each=KEYS)
     rows["topic"] = rows["topic"].astype(int)

@@ -44,23 +44,14 @@ def plot_topic_search(
         the column ``measure``; a column ``engine`` makes one line an engine.
     measure : str
         The column to draw.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Column or engine to the name to show; else that of a measure in ``MEASURES``.
     chosen : int, optional
         The number taken, marked by a line.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`; names of the column and of engines.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(search, ("n_topics", measure), "plot_topic_search")
     ax = own_axes(ax, 6.5)

@@ -34,6 +34,8 @@ def plot_topic_words(
 ) -> Axes:
     """Draw a row of words for every topic, the darker the heavier in its topic.
 
+    One column wide has room for some five words.
+
     Parameters
     ----------
     top_words : DataFrame
@@ -45,19 +47,12 @@ def plot_topic_words(
     ax : Axes, optional
         Where to draw; a new page-wide figure by default. One column wide has room for some
         five words.
-    names : mapping of str to str, optional
-        Topic number, as text, to the name to show.
-    language : {"zh", "en"}
-        Language of the labels.
+    ax, names, language
+        As in :func:`plot_shares`; names of topics, by number as text.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     rows = rows_of(top_words, COLUMNS, "plot_topic_words")
     topics = sorted({int(topic) for topic in rows["topic"]})

@@ -36,21 +36,12 @@ def plot_transfer(
     transfer : DataFrame
         One row a pair: ``train_region``, ``test_region``, ``f1`` (missing: could not be
         scored, hatched) and ``n_positive``, the positives tested on.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default.
-    names : mapping of str to str, optional
-        Region code to the name to show; else the division's.
-    language : {"zh", "en"}
-        Language of the axes.
+    ax, names, language
+        As in :func:`plot_shares`.
 
     Returns
     -------
     Axes
-
-    Raises
-    ------
-    BadInput
-        If a column is missing, the table is empty or a character has no glyph.
     """
     every = rows_of(transfer, COLUMNS, "plot_transfer", one_each=KEYS)
     rows = _with_most(every)
