@@ -73,3 +73,12 @@ def test_long_names_leave_half_of_the_figure(contrasts):
     ax.figure.draw_without_rendering()
     assert ax.get_yticklabels()[0].get_text() == f"{name}\n{name}"
     assert ax.get_window_extent().width > 0.45 * ax.figure.bbox.width
+
+
+def test_a_difference_that_cannot_be_estimated_is_said_to_be_one(contrasts, ax):
+    blank = contrasts.assign(difference=float("nan"), low=float("nan"), high=float("nan"))
+    some = pd.concat([contrasts.head(2), blank.tail(3)])
+    texts = plot_contrasts(some, ax=ax, language="en").texts
+    assert [(text.get_text(), text.get_position()[1]) for text in texts] == [
+        ("not estimable", row) for row in (2, 3, 4)
+    ]

@@ -10,7 +10,7 @@ from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import called, rows_of, shown, told_of_many
-from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view
+from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view, say_unknown
 
 COLUMNS = ("region", "difference", "low", "high")
 
@@ -27,8 +27,8 @@ def plot_contrasts(
     A filled mark is a difference whose interval leaves out zero, taken by itself: intervals are
     not adjusted for the number of comparisons, as ``p_holm`` is. A hollow circle one whose
     interval holds zero; a diamond is exact, since both sides were coded whole; a hollow
-    square has no interval. Of more than 15 contrasts those without a difference are left out,
-    and said to be.
+    square has no interval; "not estimable" stands where there is no difference. Of more than 15
+    contrasts those without a difference are left out, and said to be.
 
     Parameters
     ----------
@@ -63,6 +63,7 @@ def plot_contrasts(
     _mark(ax, rows[alone & rows["difference"].notna()], ("s", "white"), label)
     name_rows(ax, _labels(rows, names))
     keep_zero_in_view(ax)
+    say_unknown(ax, pd.Series(0.0, rows.index)[rows["difference"].isna()], language)
     zh, en = "占比之差（百分点）", "difference (points)"
     if left:
         zh, en = f"{zh}；另有 {left} 个差无法估计，未画", f"{en}; {left} not estimable: not drawn"

@@ -14,11 +14,10 @@ from toolkit.figures.canvas import (
     legend_below,
     name_rows,
     own_axes,
-    text_size,
 )
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
-from toolkit.figures.whiskers import draw_whiskers, note_rows
+from toolkit.figures.whiskers import draw_whiskers, note_rows, say_unknown
 
 COLUMNS = ("region", "naive", "share", "low", "high", "n_paragraphs", "n_coded", "n_clusters")
 
@@ -78,12 +77,11 @@ def plot_shares(
     label = by_language(language, zh="无法给出区间", en="no interval possible")
     _marks(ax, rows[alone & rows["share"].notna()], style, label)
     _naive(ax, rows, by_language(language, zh="仅用分类器", en="classifier alone"))
-    edge = _right_edge(rows)
-    _unknown(ax, rows, edge, by_language(language, zh="无法估计", en="not estimable"))
+    ax.set_xlim(0, _right_edge(rows))
+    say_unknown(ax, rows.loc[rows["share"].isna(), "naive"], language)
     _counts(ax, rows, by_language(language, zh="已编码/段落（簇）", en="coded/all (clusters)"))
     name_rows(ax, shown(rows, "region", names), above=0.6)
     ax.xaxis.set_major_formatter(in_percent)
-    ax.set_xlim(0, edge)
     ax.set_xlabel(by_language(language, zh="段落占比", en="share of paragraphs"))
     legend_below(ax, columns=4)
     return dress(ax, grid="x")
@@ -100,16 +98,6 @@ def _marks(ax: Axes, rows: pd.DataFrame, style: Mapping[str, object], label: str
         return
     (line,) = ax.plot(rows["share"], rows.index, label=label, zorder=3)
     line.set(clip_on=False, **style)  # a mark at 0 % is shown whole
-
-
-def _unknown(ax: Axes, rows: pd.DataFrame, edge: float, label: str) -> None:
-    """Write the words where the line of the classifier does not cross them."""
-    place = ax.get_yaxis_transform()
-    blank = rows[rows["share"].isna()]
-    for row, naive in zip(blank.index.tolist(), blank["naive"], strict=True):
-        x, side = (0.98, "right") if naive < edge / 2 else (0.02, "left")
-        note = ax.text(x, row, label, transform=place, ha=side, va="center", color=MUTED)
-        note.set_fontsize(text_size(ax) - 1)
 
 
 def _counts(ax: Axes, rows: pd.DataFrame, heading: str) -> None:

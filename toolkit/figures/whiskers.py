@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
@@ -64,6 +65,16 @@ def keep_zero_in_view(ax: Axes) -> None:
     low, high = ax.get_xlim()
     margin = 0.05 * max(high - low, 1.0)
     ax.set_xlim(min(low, -margin), max(high, margin))
+
+
+def say_unknown(ax: Axes, lines: "pd.Series[float]", language: Language) -> None:
+    """Say of rows that nothing can be estimated, where the line that each has does not cross it."""
+    label = by_language(language, zh="无法估计", en="not estimable")
+    place, middle = ax.get_yaxis_transform(), sum(ax.get_xlim()) / 2
+    for row, line in zip(lines.index.tolist(), lines, strict=True):
+        x, side = (0.98, "right") if line < middle else (0.02, "left")
+        note = ax.text(x, row, label, transform=place, ha=side, va="center")
+        note.set(color=MUTED, fontsize=text_size(ax) - 1)
 
 
 def note_rows(ax: Axes, heading: str, texts: Iterable[str]) -> None:
