@@ -49,3 +49,13 @@ def test_the_headings_of_the_columns_stay_apart(top_words):
     ax.figure.draw_without_rendering()
     boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
     assert all(left.x1 + 4 < right.x0 for left, right in pairwise(boxes))
+
+
+def test_a_long_word_takes_two_lines_that_can_be_read(top_words):
+    words = top_words.assign(
+        word=top_words["word"].where(top_words["rank"] != 1, "幸福食堂领导小组")
+    )
+    ax = plot_topic_words(words, ax=paper_axes(16, 5))
+    (note, *_) = [text for text in ax.texts if "\n" in text.get_text()]
+    assert note.get_text() == "幸福食堂\n领导小组"
+    assert note.get_fontsize() >= 6.5

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -17,11 +16,13 @@ from toolkit.figures.canvas import (
     widest_row,
     width_points,
 )
-from toolkit.figures.naming import text_width
+from toolkit.figures.matrix import ABSENT, in_hundredths
+from toolkit.figures.naming import broken, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
 
 COLUMNS = ("topic", "rank", "word", "weight")
+LONGEST = 6.0  # of a word in one line, in units of its size
 
 
 def plot_topic_words(
@@ -63,13 +64,15 @@ def plot_topic_words(
     for place, topic in enumerate(topics):
         mine = rows[rows["topic"] == topic].sort_values("rank").head(n_words)
         _draw_words(ax, place, mine)
-    _draw_stability(ax, topics, stability, n_words)
     name_rows(ax, labels)
-    ax.set_xlim(-0.5, n_words + (0.6 if stability is not None else -0.5))
-    ax.set_xticks([0, n_words - 1], _ends(language, n_words))
+    ax.set_xlim(-0.5, n_words - 0.5)
+    # No longer text: it would touch the heading of stability.
+    heads = {0: by_language(language, zh="第 1 词", en="word 1"), n_words - 1: str(n_words)}
     if stability is not None:
-        ends = [*_ends(language, n_words), by_language(language, zh="稳定性", en="stability")]
-        ax.set_xticks([0, n_words - 1, n_words], ends)
+        heads[n_words] = by_language(language, zh="稳定性", en="stability")
+        ax.set_xlim(-0.5, n_words + 0.6)
+        _draw_stability(ax, topics, stability, n_words)
+    ax.set_xticks(list(heads), list(heads.values()))
     ax.xaxis.tick_top()
     dress(ax)
     ax.tick_params(length=0)
@@ -89,20 +92,16 @@ def _draw_words(ax: Axes, place: int, rows: pd.DataFrame) -> None:
     for column, (word, weight) in enumerate(zip(rows["word"], rows["weight"], strict=True)):
         color = SEQUENTIAL(0.9 * float(weight) / heaviest)
         ax.add_patch(_cell(column, place, color))
-        size = text_size(ax) - _shrink(str(word))
-        ax.text(
-            column, place, str(word), ha="center", va="center", fontsize=size, color=ink_on(color)
-        )
+        said = broken(str(word), LONGEST)
+        note = ax.text(column, place, said, ha="center", va="center", color=ink_on(color))
+        note.set_fontsize(text_size(ax) - _shrink(said))
 
 
 def _draw_stability(
-    ax: Axes, topics: list[int], stability: Mapping[int, float] | None, column: int
+    ax: Axes, topics: list[int], stability: Mapping[int, float], column: int
 ) -> None:
-    if stability is None:
-        return
     for place, topic in enumerate(topics):
-        value = stability.get(topic, float("nan"))
-        text = "–" if np.isnan(value) else f"{value:.2f}"
+        text = in_hundredths(stability.get(topic, float("nan"))) or ABSENT
         ax.text(column, place, text, ha="center", va="center", fontsize=text_size(ax), color=MUTED)
 
 
@@ -110,11 +109,6 @@ def _cell(column: int, row: int, color: tuple[float, float, float, float]) -> Re
     return Rectangle((column - 0.48, row - 0.42), 0.96, 0.84, facecolor=color, linewidth=0)
 
 
-def _shrink(word: str) -> float:
-    """Return by how many points a word of more than four characters is set smaller."""
-    return min(3.0, max(0.0, text_width(word) - 4))
-
-
-def _ends(language: Language, n_words: int) -> list[str]:
-    first = by_language(language, zh="第 1 词", en="word 1")
-    return [first, str(n_words)]  # no longer text: it would touch the heading of stability
+def _shrink(said: str) -> float:
+    """Return by how many points a word of more than four characters, or two lines, is smaller."""
+    return min(3.0, max(0.0, text_width(said) - 4, 2.0 * said.count("\n")))
