@@ -159,3 +159,9 @@ def test_a_topic_of_which_no_coded_paragraph_has_a_share_has_no_lift(linked):
     row = bridge_topics(none, codes, ["a", "b"], clusters, n_boot=20).query("topic == 3").iloc[0]
     assert np.isnan([row["correlation"], row["lift"], row["lift_low"]]).all()
     assert row["reason"]
+
+
+def test_a_codebook_without_domains_is_refused(linked):
+    shares, codes, clusters = linked
+    with pytest.raises(BadInput, match="domains: none is named"):
+        bridge_topics(shares, codes[:, :0], [], clusters)

@@ -66,6 +66,11 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
         With fewer than ten clusters the interval is too short, with fewer than five there is none.
 
+    Raises
+    ------
+    BadInput
+        If there is no domain, lengths differ or a value is impossible.
+
     Notes
     -----
     Standard errors are those of a bootstrap or a jackknife of clusters, whichever is larger, taken
@@ -86,6 +91,8 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     """
     shares, codes = numbers_of("shares", shares, ndim=2), numbers_of("codes", codes, ndim=2)
     names = texts_of("domains", domains)
+    if not names:
+        raise BadInput("domains: none is named; one or more are expected")
     labels = _labels(clusters, shares, codes, names)
     each = _stands_for(stands_for, codes)
     known = ~np.isnan(shares).any(axis=1)
