@@ -26,3 +26,12 @@ def test_missing_values_do_not_count_as_comparisons(adjust):
 def test_impossible_p_values_are_refused():
     with pytest.raises(BadInput, match="0 to 1 is expected"):
         holm([0.2, 1.2])
+
+
+@pytest.mark.parametrize("adjust", [holm, benjamini_hochberg])
+def test_rows_of_one_test_count_once(adjust):
+    p = [0.04, 0.01, 0.04, np.nan]
+    once = adjust([0.04, 0.01, np.nan])
+    np.testing.assert_array_equal(adjust(p, ["b", "a", "b", "c"]), once[[0, 1, 0, 2]])
+    with pytest.raises(BadInput, match="2 tests for 4 p-values"):
+        adjust(p, ["a", "b"])

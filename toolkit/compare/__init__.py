@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         jensen_shannon,
         share_divergences,
     )
+    from toolkit.compare.given.pairs import same_tests
     from toolkit.compare.regressions.blanks import blank_codes
     from toolkit.compare.regressions.regression import regress_share
     from toolkit.compare.shares.by_region import estimate_shares
@@ -52,6 +53,7 @@ __all__ = [
     "region_distances",
     "regress_share",
     "same_mix",
+    "same_tests",
     "share_divergences",
 ]
 

@@ -6,22 +6,22 @@ missing values.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from toolkit.arguments import numbers_of
+from toolkit.arguments import numbers_of, texts_of
 from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
 
-def holm(p_values: ArrayLike) -> Floats:
+def holm(p_values: ArrayLike, tests: Iterable[object] | None = None) -> Floats:
     """Adjust p-values so that the chance of any false finding stays below the level.
 
     Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
-    not count as comparisons.
+    not count as comparisons, and those of one of the ``tests`` count once.
 
     References
     ----------
@@ -32,14 +32,13 @@ def holm(p_values: ArrayLike) -> Floats:
     >>> holm([0.01, 0.04, float("nan"), 0.03]).round(2).tolist()
     [0.03, 0.06, nan, 0.06]
     """
-    return _adjust(p_values, _holm_sorted)
+    return _adjust(p_values, _holm_sorted, tests)
 
 
-def benjamini_hochberg(p_values: ArrayLike) -> Floats:
+def benjamini_hochberg(p_values: ArrayLike, tests: Iterable[object] | None = None) -> Floats:
     """Adjust p-values so that the expected share of false findings stays below the level.
 
-    Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
-    not count as comparisons.
+    Takes and returns an array of shape (n,), as :func:`holm` does.
 
     References
     ----------
@@ -50,11 +49,19 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
     >>> benjamini_hochberg([0.01, 0.04, float("nan"), 0.03]).round(2).tolist()
     [0.03, 0.04, nan, 0.04]
     """
-    return _adjust(p_values, _benjamini_hochberg_sorted)
+    return _adjust(p_values, _benjamini_hochberg_sorted, tests)
 
 
-def _adjust(p_values: ArrayLike, rule: Callable[[Floats], Floats]) -> Floats:
+def _adjust(
+    p_values: ArrayLike, rule: Callable[[Floats], Floats], tests: Iterable[object] | None
+) -> Floats:
     p = numbers_of("p_values", p_values)
+    if tests is not None:
+        names = texts_of("tests", tests)
+        if len(names) != len(p):
+            raise BadInput(f"{len(names)} tests for {len(p)} p-values: one of each is expected")
+        _, first, row = np.unique(names, return_index=True, return_inverse=True)
+        return _adjust(p[first], rule, None)[row]
     given = p[~np.isnan(p)]
     if ((given < 0) | (given > 1)).any():
         raise BadInput(f"p-values between {given.min()} and {given.max()}: 0 to 1 is expected")

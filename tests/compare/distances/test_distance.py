@@ -157,3 +157,12 @@ def test_exchanges_of_many_documents_are_not_held_at_once_as_numbers():
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 64e6
+
+
+@pytest.mark.parametrize("pairs", [None, [("u", "v"), ("v", "u")]])
+def test_of_two_regions_there_is_one_test(pairs):
+    rng = np.random.default_rng(4)
+    words = rng.poisson([[4, 6]] * 10 + [[6, 4]] * 10)
+    table = region_distances(words, ["u"] * 10 + ["v"] * 10, range(20), pairs=pairs)
+    assert table["p"].nunique() == 1
+    assert table["p_holm"].tolist() == table["p_bh"].tolist() == table["p"].tolist()

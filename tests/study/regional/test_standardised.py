@@ -75,3 +75,17 @@ def test_nothing_coded_and_no_genre_in_common_gives_no_table(planted):
         genres=["report"] * 4 + ["news"] * 4,
     )  # fmt: skip
     assert mix_table(material, material.counted(reprints=False), GENRE) is None
+
+
+def test_of_two_regions_there_is_one_test(planted):
+    material = planted(
+        regions=["u"] * 16 + ["v"] * 16,
+        yes=[1, 1, 1, 0] * 4 + [1, 0, 0, 0] * 4,
+        genres=["report"] * 32,
+    )
+    found = table(
+        material, GENRE.model_copy(update={"pairs": (("u", "v"),), "targets": ("process",)})
+    )
+    assert len(found) == 3
+    assert found["p"].notna().all()
+    assert found["p_holm"].tolist() == found["p"].tolist()

@@ -14,11 +14,10 @@ from toolkit.arguments import names_of, numbers_of, whole_number
 from toolkit.compare.distances.chance import Apart, Documents, apart, length_strata, word_weights
 from toolkit.compare.distances.divergence import jensen_shannon
 from toolkit.compare.given.inputs import Floats, Indices
-from toolkit.compare.given.pairs import number_pairs
+from toolkit.compare.given.pairs import REST, number_pairs, same_tests
 from toolkit.compare.words.wordcounts import WordCounts, read_counts
 from toolkit.resample import benjamini_hochberg, holm, permuted_labels, spawn_seeds
 
-REST = "rest"
 DISTANCES = (
     *("region", "other", "distance", "expected", "corrected", "p", "p_holm", "p_bh"),
     *("n_clusters", "other_n_clusters", "reason"),
@@ -61,7 +60,8 @@ def region_distances(
         differ as much), ``corrected``
         (``(distance - expected) / (1 - expected)``: 0 on average where regions are alike,
         1 where they have nothing in common), ``p``, ``p_holm`` and ``p_bh`` (permutation
-        test over clusters, adjusted over this table), ``n_clusters``,
+        test over clusters, adjusted over the tests of this table: two rows that mirror each
+        other are one), ``n_clusters``,
         ``other_n_clusters``, ``reason``.
 
     Raises
@@ -108,9 +108,11 @@ def region_distances(
         _compare(table, *side, n_permutations=n_permutations, seed=own)
         for side, own in zip(sides, seeds, strict=True)
     ]
-    p = [row["p"] for row in rows]
     result = pd.DataFrame(rows, columns=list(DISTANCES))
-    return result.assign(p_holm=holm(p), p_bh=benjamini_hochberg(p))
+    test = same_tests(result["region"], result["other"])
+    first = np.unique(test, return_index=True)[1][test]
+    p = result["p"] = result["p"].to_numpy()[first]
+    return result.assign(p_holm=holm(p, test), p_bh=benjamini_hochberg(p, test))
 
 
 def _read(

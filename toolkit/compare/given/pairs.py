@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.arguments import texts_of
 from toolkit.errors import BadInput
 
 Indices = NDArray[np.int64]
+
+REST = "rest"
+"""What all other regions taken together are called."""
 
 
 def number_pairs(
@@ -49,3 +53,30 @@ def _place(pair: Sequence[str], place: dict[str, int]) -> tuple[int, int]:
         if name not in place:
             raise BadInput(f"pairs: region {name!r} has no paragraph here")
     return place[named[0]], place[named[1]]
+
+
+def same_tests(regions: Iterable[object], others: Iterable[object]) -> Indices:
+    """Return the number of the test of each row; two rows that mirror each other are one test.
+
+    Of two regions each is the rest of the other.
+
+    Raises
+    ------
+    BadInput
+        If there is not one of each a row.
+
+    Examples
+    --------
+    >>> same_tests(["u", "v", "w", "u"], ["v", "u", "rest", "rest"]).tolist()
+    [0, 0, 1, 2]
+    >>> same_tests(["u", "v"], ["rest", "rest"]).tolist()
+    [0, 0]
+    """
+    one, two = texts_of("regions", regions), texts_of("others", others)
+    if len(one) != len(two):
+        raise BadInput(f"{len(one)} regions, {len(two)} others: one of each a row is expected")
+    pairs = list(zip(one, two, strict=True))
+    everyone = {name for pair in pairs for name in pair} - {REST}
+    sides = [frozenset(everyone if len(everyone) == 2 else pair) for pair in pairs]
+    number = {side: place for place, side in enumerate(dict.fromkeys(sides))}
+    return np.array([number[side] for side in sides], dtype=np.int64)

@@ -50,8 +50,11 @@ def mix_table(material: Material, rows: Numbers, settings: CompareSettings) -> p
     whole = pd.concat(tables, ignore_index=True).assign(mix=BETWEEN.join(settings.mix))
     place = whole["domain"].map({domain: j for j, domain in enumerate(material.domains)})
     whole = whole.iloc[np.argsort(place, kind="stable")].reindex(columns=list(COLUMNS))
-    whole["p_holm"] = whole.groupby(["domain", "target"])["p"].transform(holm)
-    return whole.reset_index(drop=True)
+    whole = whole.reset_index(drop=True)
+    tests = compare.same_tests(whole["region"], whole["other"])
+    for _, p in whole.groupby(["domain", "target"])["p"]:
+        whole.loc[p.index, "p_holm"] = holm(p, tests[p.index])
+    return whole
 
 
 def strata_of(paragraphs: pd.DataFrame, held: Sequence[Held]) -> list[str | None]:
