@@ -9,17 +9,11 @@ from matplotlib.colors import Colormap
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from toolkit.figures.canvas import (
-    dress,
-    is_narrow,
-    name_rows,
-    text_size,
-    widest_row,
-    width_points,
-)
+from toolkit.figures.canvas import dress, is_narrow, text_size, width_points
 from toolkit.figures.naming import broken, in_lines, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import distinct
+from toolkit.figures.whiskers import name_rows, widest_row
 
 ABSENT = "–"
 SLANTED = 16.0  # of a line of a slanted name, in units of its size
