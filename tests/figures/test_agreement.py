@@ -27,3 +27,9 @@ def test_the_legend_says_what_hollow_means_where_a_mark_is(agreement):
 def test_a_measure_that_is_not_there_is_said(agreement):
     with pytest.raises(BadInput, match="no measure kappa; found alpha, ac1"):
         plot_agreement(agreement, measures=["kappa"], ax=paper_axes(8, 8))
+
+
+def test_dotted_lines_stand_at_the_bounds_of_krippendorff(agreement, ax):
+    plot_agreement(agreement, ax=ax)
+    dotted = [line.get_xdata()[0] for line in ax.get_lines() if line.get_linestyle() == ":"]
+    assert dotted == [0.667, 0.8]

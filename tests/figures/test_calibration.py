@@ -18,3 +18,9 @@ def test_without_intervals_and_domains_there_is_one_plain_series(bins, ax):
 def test_a_mark_at_the_end_of_an_axis_is_shown_whole(bins, ax):
     plot_calibration(bins, ax=ax)
     assert not any(marks.get_clip_on() for marks in ax.collections if len(marks.get_offsets()) > 1)
+
+
+def test_bins_of_two_domains_stand_apart(bins, ax):
+    plot_calibration(bins, ax=ax)
+    first, second = (line.get_xdata()[0] for line in ax.lines[1:])
+    assert 0 < second - first < 0.02

@@ -64,6 +64,8 @@ def test_of_many_contrasts_those_that_cannot_be_told_are_left_out_and_counted(ax
     assert ax.get_xlabel() == "difference (points); 13 not estimable: not drawn"
     assert contrasts_height(rows) == pytest.approx(2.2 + 3 * 0.6)
     assert contrasts_height(rows.head(15)) == pytest.approx(2.2 + 15 * 0.6)
+    put_together = pd.concat([rows.head(8), rows.tail(8).reset_index(drop=True)])
+    assert contrasts_height(put_together) == pytest.approx(2.2 + 3 * 0.6)
 
 
 def test_long_names_leave_half_of_the_figure(contrasts):

@@ -50,3 +50,11 @@ def test_a_table_without_z_is_drawn_hollow_and_named_in_its_order(keyness):
     assert named(ax) == bare["word"].head(2).tolist()
     marks = [line for line in ax.lines if line.get_marker() in "ov" and len(line.get_xdata())]
     assert {line.get_markerfacecolor() for line in marks} == {"white"}
+
+
+def test_a_word_is_filled_from_an_adjusted_p_below_a_twentieth(keyness, ax):
+    rows = keyness.head(4).assign(log_odds=1.0, p_adjusted=[0.04, 0.049, 0.051, 0.3])
+    plot_keyness(rows, ax=ax)
+    filled, hollow = (line for line in ax.get_lines() if line.get_marker() == "o")
+    assert (len(filled.get_xdata()), len(hollow.get_xdata())) == (2, 2)
+    assert hollow.get_markerfacecolor() == "white"

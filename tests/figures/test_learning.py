@@ -22,3 +22,8 @@ def test_the_mean_of_the_domains_is_called_so(curve, ax, drawn):
         domain=["macro" if k == curve["domain"].iloc[0] else k for k in curve["domain"]]
     )
     assert "各领域平均" in drawn(plot_learning_curve(both, ax=ax))
+
+
+def test_lines_stand_apart_so_that_none_is_hidden(curve, ax):
+    plot_learning_curve(curve.assign(f1=0.8), ax=ax)
+    assert len({line.get_xdata()[0] for line in ax.lines}) == 4

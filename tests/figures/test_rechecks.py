@@ -15,3 +15,9 @@ def test_a_mark_for_each_difference_filled_where_the_direction_is_the_same(reche
     assert sorted(same.get_xdata().round(6)) == [3.0, 18.0, 21.0, 24.0]
     assert against.get_xdata().round(6).tolist() == [-2.0]
     assert ax.get_xlim()[0] < 0 < ax.get_xlim()[1]
+
+
+def test_no_difference_at_all_is_not_one_of_the_same_direction(rechecks, ax):
+    plot_rechecks(rechecks.assign(difference=0.0), ax=ax, language="en")
+    (marks,) = ax.get_lines()[1:]
+    assert marks.get_label() == "other direction, or none"

@@ -31,3 +31,8 @@ def test_more_regions_than_can_be_told_apart_are_refused(series):
     many = [series.assign(region=str(k)) for k in range(8)]
     with pytest.raises(BadInput, match=r"8 regions .* 1 to 7"):
         plot_timelines(pd.concat(many), ax=paper_axes(16, 7))
+
+
+def test_marks_of_one_month_stand_apart_around_its_tick(series):
+    ax = plot_timelines(series, ax=paper_axes(16, 7))
+    assert [line.get_xdata()[0] for line in ax.lines] == pytest.approx([-0.12, 0, 0.12])

@@ -283,3 +283,11 @@ def test_the_folder_that_a_link_leads_to_is_replaced_and_the_link_stays(tmp_path
     assert (tmp_path / "near").is_symlink()
     assert (tmp_path / "far" / "a.txt").read_text() == "two"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["far", "near"]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_name(tmp_path, monkeypatch):
+    """A machine that loses power after the renaming would else be left with an empty file."""
+    there = []
+    monkeypatch.setattr(os, "fsync", lambda _: there.append((tmp_path / "a").exists()))
+    write_text(tmp_path / "a", "x")
+    assert there == [False]

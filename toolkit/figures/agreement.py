@@ -18,7 +18,7 @@ from toolkit.figures.canvas import (
 )
 from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import distinct, rows_of
-from toolkit.figures.whiskers import draw_series, explain_hollow
+from toolkit.figures.whiskers import draw_series, explain_hollow, name_rows
 
 COLUMNS = ("domain", "measure", "value", "low", "high")
 TENTATIVE, RELIABLE = 0.667, 0.8

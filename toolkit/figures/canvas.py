@@ -12,7 +12,7 @@ from matplotlib.transforms import ScaledTranslation
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.fonts import check_glyphs, chinese_fonts
-from toolkit.figures.naming import broken, text_width
+from toolkit.figures.naming import text_width
 from toolkit.figures.palette import INK, MUTED, RULE
 
 CM = 1 / 2.54

@@ -55,12 +55,11 @@ def plot_share_heatmap(
         f"{name} {counts.get(code, '')}".strip()
         for code, name in zip(share.index, called(list(share.index), names), strict=True)
     ]
-    whole = [share, *ends]
-    known = share.where(~np.any([table.isna() for table in whole], axis=0))
-    values, texts, plain = known.to_numpy(), _texts(*whole), _texts(known)
-    low = _row_height(ax, len(named)) < TWO_LINES
-    if below := has_intervals(rows) and not low and fits(ax, texts, named):
-        plain = texts
+    known = share.where(~np.any([table.isna() for table in (share, *ends)], axis=0))
+    values, texts, full = known.to_numpy(), _texts(known), _texts(share, *ends)
+    high = _row_height(ax, len(named)) >= TWO_LINES
+    if below := has_intervals(rows) and high and fits(ax, full, named):
+        texts = full
     zh = "段落占比（%，n：段落数）" if counts else "段落占比（%）"
     en = "share of n paragraphs (%)" if counts else "share of paragraphs (%)"
     alone = bool((share.notna() & known.isna()).to_numpy().any())
@@ -71,7 +70,7 @@ def plot_share_heatmap(
     return draw_matrix(
         ax,
         values,
-        plain,
+        texts,
         (named, called(list(share.columns), names)),
         by_language(language, zh=zh, en=en),
         limits=(0.0, float(np.nanmax(values, initial=0.01))),

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
-from toolkit.figures.palette import look
 from toolkit.figures.tables import rows_of, series_of
+from toolkit.figures.whiskers import draw_line
 
 COLUMNS = ("n_coded", "f1")
 
@@ -40,13 +40,8 @@ def plot_learning_curve(
     step = 0.006 * float(rows["n_coded"].max())  # lines stand apart, so that none is hidden
     for rank, (domain, mine) in enumerate(series_of(rows, "domain").items()):
         mine = mine.sort_values("n_coded")
-        color, mark, style = look(rank)
-        places = mine["n_coded"] + rank * step
-        if {"low", "high"} <= set(mine.columns):
-            ax.vlines(places, mine["low"], mine["high"], color=color, linewidth=1.0)
-        (line,) = ax.plot(places, mine["f1"], color=color, linewidth=1.2)
-        line.set(marker=mark, linestyle=style, clip_on=False)  # a mark at 1 is shown whole
-        line.set(markersize=4.5, label=named.get(domain, domain) or "_")
+        line = draw_line(ax, rank, mine["n_coded"] + rank * step, mine, "f1")
+        line.set_label(named.get(domain, domain) or "_")
     ax.set_ylim(-0.02, 1.02)
     ax.set_xlim(left=0)
     ax.set_xlabel(by_language(language, zh="训练用编码段落数", en="coded paragraphs trained on"))

@@ -9,17 +9,11 @@ from matplotlib.colors import Colormap
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from toolkit.figures.canvas import (
-    dress,
-    is_narrow,
-    name_rows,
-    text_size,
-    widest_row,
-    width_points,
-)
+from toolkit.figures.canvas import dress, is_narrow, text_size, width_points
 from toolkit.figures.naming import broken, in_lines, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import distinct
+from toolkit.figures.whiskers import name_rows, widest_row
 
 ABSENT = "–"
 SLANTED = 16.0  # of a line of a slanted name, in units of its size
@@ -45,7 +39,7 @@ def in_hundredths(value: float) -> str:
     >>> in_hundredths(-0.5), in_hundredths(-0.001), in_hundredths(float("nan"))
     ('−0.50', '0.00', '')
     """
-    return "" if np.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+    return "" if np.isnan(value) else f"{value:z.2f}".replace("-", "−")
 
 
 def fits(ax: Axes, texts: Texts, rows: Sequence[str], part: float = 1.0) -> bool:

@@ -16,7 +16,7 @@ from toolkit.figures.canvas import (
     with_mean,
 )
 from toolkit.figures.tables import distinct, rows_of
-from toolkit.figures.whiskers import draw_series, explain_hollow
+from toolkit.figures.whiskers import draw_series, explain_hollow, name_rows
 
 COLUMNS = ("model", "domain", "f1", "low", "high", "n_positive")
 

@@ -7,17 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    in_percent,
-    legend_below,
-    name_rows,
-    own_axes,
-)
+from toolkit.figures.canvas import by_language, dress, in_percent, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED
 from toolkit.figures.tables import rows_of, shown
-from toolkit.figures.whiskers import draw_whiskers, note_rows, say_unknown
+from toolkit.figures.whiskers import draw_whiskers, name_rows, note_rows, say_unknown
 
 COLUMNS = ("region", "naive", "share", "low", "high", "n_paragraphs", "n_coded", "n_clusters")
 

@@ -64,7 +64,7 @@ def told_of_many(
     >>> len(told), left, told_of_many(rows.head(15), rows["region"] > 9)[1]
     (6, 10, 0)
     """
-    each = pd.Series(table.index, table.index) if key is None else table[key]
+    each = pd.Series(range(len(table)), table.index) if key is None else table[key]
     told = each.isin(each[known])
     if each.nunique() <= CROWDED or not told.any():
         return table, 0

@@ -10,8 +10,9 @@ from toolkit.codebook import Language
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import by_language, dress, in_percent, is_narrow, legend_below, own_axes
 from toolkit.figures.coverage import short_heads, without_gaps
-from toolkit.figures.palette import SERIES, look
+from toolkit.figures.palette import SERIES
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
+from toolkit.figures.whiskers import draw_line
 
 MOST_LINES = len(SERIES)
 KEYS = ("region", "period")
@@ -64,7 +65,7 @@ def plot_timelines(
         mine = rows[rows["region"].astype(str) == region].assign(period=rows["period"].astype(str))
         line = mine.set_index("period").reindex(periods)
         places = np.arange(len(periods)) + APART * (rank - (len(regions) - 1) / 2)
-        _draw_line(ax, line, places, value, rank, name)
+        draw_line(ax, rank, places, line, value).set_label(name)
     heads = short_heads(periods, 6 if is_narrow(ax) else 14, "")
     ax.set_xticks(np.arange(len(periods)), heads)
     ax.set_xlim(-0.5, len(periods) - 0.5)
@@ -75,21 +76,6 @@ def plot_timelines(
         ax.set_ylim(bottom=0)
     legend_below(ax, columns=4)
     return dress(ax, grid="y")
-
-
-def _draw_line(
-    ax: Axes,
-    rows: pd.DataFrame,
-    places: np.ndarray,
-    value: str,
-    rank: int,
-    label: str,
-) -> None:
-    color, mark, style = look(rank)
-    if {"low", "high"} <= set(rows.columns):
-        ax.vlines(places, rows["low"], rows["high"], color=color, linewidth=1.0)
-    (line,) = ax.plot(places, rows[value], color=color, linestyle=style, linewidth=1.2)
-    line.set(marker=mark, markersize=4, label=label)
 
 
 def _named(value: str, language: Language) -> str:

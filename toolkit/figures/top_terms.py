@@ -7,11 +7,11 @@ from matplotlib.axes import Axes
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import by_language, dress, is_narrow, name_rows, own_axes
+from toolkit.figures.canvas import by_language, dress, is_narrow, own_axes
 from toolkit.figures.naming import text_width
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import rows_of
-from toolkit.figures.whiskers import note_rows
+from toolkit.figures.whiskers import name_rows, note_rows
 
 STABLE = ("in_top", "kept", "stability")
 """Columns that say in which share of refits a term is found again, the first that is there."""

@@ -7,19 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    name_rows,
-    own_axes,
-    text_size,
-    widest_row,
-    width_points,
-)
+from toolkit.figures.canvas import by_language, dress, own_axes, text_size, width_points
 from toolkit.figures.matrix import ABSENT, in_hundredths
 from toolkit.figures.naming import broken, text_width
 from toolkit.figures.palette import MUTED, SEQUENTIAL, ink_on
 from toolkit.figures.tables import rows_of
+from toolkit.figures.whiskers import name_rows, widest_row
 
 COLUMNS = ("topic", "rank", "word", "weight")
 LONGEST = 6.0  # of a word in one line, in units of its size

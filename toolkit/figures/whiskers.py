@@ -1,15 +1,33 @@
-"""Rows of estimates: their intervals, zero, and the notes beside them."""
+"""Rows of a figure: their names, intervals, zero, and the notes beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, text_size
+from toolkit.figures.canvas import by_language, text_size, width_points
+from toolkit.figures.naming import broken, text_width
 from toolkit.figures.palette import MUTED, SERIES, look
+
+
+def name_rows(ax: Axes, names: Sequence[str], *, above: float = 0.5) -> None:
+    """Name rows from the top, long names in several lines; leave some room above the first."""
+    ax.set_yticks(np.arange(len(names)), _of_rows(ax, names))
+    ax.set_ylim(len(names) - 0.5, -above)
+
+
+def widest_row(ax: Axes, names: Sequence[str]) -> float:
+    """Return how wide the names of rows are, in units of their size."""
+    return max(map(text_width, _of_rows(ax, names)), default=0.0)
+
+
+def _of_rows(ax: Axes, names: Sequence[str]) -> list[str]:
+    """Break names so that they leave half of the figure."""
+    return [broken(name, width_points(ax) / 2 / text_size(ax)) for name in names]
 
 
 def draw_whiskers(
@@ -52,6 +70,17 @@ def draw_series(
     ax.hlines(y[whole], low[whole], high[whole], color=color, linewidth=1.1)
     ax.plot(x[whole], y[whole], mark, color=color, ms=4.5, label=label)
     ax.plot(x[~whole], y[~whole], mark, color=color, mfc="white", ms=4.5)
+
+
+def draw_line(ax: Axes, rank: int, places: ArrayLike, rows: pd.DataFrame, value: str) -> Line2D:
+    """Draw one of several lines of a value over places, with its intervals if there are any."""
+    color, mark, style = look(rank)
+    if {"low", "high"} <= set(rows.columns):
+        ax.vlines(places, rows["low"], rows["high"], color=color, linewidth=1.0)
+    (line,) = ax.plot(places, rows[value], color=color, linewidth=1.2)
+    line.set(marker=mark, linestyle=style, clip_on=False)  # a mark at an end is shown whole
+    line.set_markersize(4.5)
+    return line
 
 
 def explain_hollow(ax: Axes, language: Language) -> None:

@@ -166,3 +166,16 @@ def test_of_two_regions_there_is_one_test(pairs):
     table = region_distances(words, ["u"] * 10 + ["v"] * 10, range(20), pairs=pairs)
     assert table["p"].nunique() == 1
     assert table["p_holm"].tolist() == table["p_bh"].tolist() == table["p"].tolist()
+
+
+def test_regions_alike_are_no_distance_apart_on_average():
+    """Chance explains too much of a distance as often as too little."""
+    found = [
+        region_distances(
+            documents([40] * 12, seed=seed), list("uuuuuuvvvvvv"), range(12), n_permutations=1
+        )
+        for seed in range(40)
+    ]
+    corrected = np.array([table.loc[0, "corrected"] for table in found])
+    assert 10 < (corrected < 0).sum() < 30
+    assert abs(corrected.mean()) < 2 * corrected.std() / np.sqrt(40)

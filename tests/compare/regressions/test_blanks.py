@@ -124,3 +124,17 @@ def test_what_was_drawn_is_a_flag_and_has_a_known_probability():
     unknown = {"inclusion": np.where(np.isnan(given["coded"]), np.nan, 0.5)}
     with pytest.raises(BadInput, match="missing for a paragraph that was drawn"):
         blank_codes(**{**given, **unknown})
+
+
+@pytest.mark.parametrize(("n_clusters", "tested"), [(3, False), (4, True)])
+def test_three_clusters_do_not_show_whether_blanks_go_with_scores(n_clusters, tested):
+    _, given = coding(leave=any_of_them)
+    table = blank_codes(
+        **given
+        | {
+            "regions": ["u"] * 400,
+            "clusters": np.arange(400) % n_clusters,
+            "folds": np.where(np.isnan(given["coded"]), -1, 0),
+        }
+    )
+    assert table["p"].notna().item() == tested

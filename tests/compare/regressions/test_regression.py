@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy.stats import t as student
 
 from toolkit.compare import regress_share
 from toolkit.errors import BadInput
@@ -204,3 +205,16 @@ def test_a_side_that_is_coded_completely_needs_no_number():
     assert np.isfinite(regress_share(**given | all_coded | {"covariates": few})["se"]).all()
     five = pd.DataFrame({"notice": (np.arange(200) % 40 == 0).astype(float)})
     assert np.isfinite(regress_share(**given | all_coded | {"covariates": five})["se"]).all()
+
+
+def test_the_error_is_the_root_of_the_mean_square_of_two_unequal_arms():
+    """Of a dozen notices that are coded none is of the domain: more may be, and fewer not."""
+    given = arguments()
+    spare = np.flatnonzero(~np.isnan(given["coded"][100:]))[12:] + 100
+    given["coded"][100:] *= 0
+    given["coded"][spare], given["folds"][spare] = np.nan, -1
+    row = regress_share(**given | {"scores": np.full(200, 0.1)}).iloc[1]
+    low, high = row["estimate"] - row["low"], row["high"] - row["estimate"]
+    assert high > low + 1e-4
+    far = row["se"] * student.ppf(0.975, row["df"])
+    assert far == pytest.approx(math.sqrt((low**2 + high**2) / 2), rel=1e-9)

@@ -152,3 +152,10 @@ def test_codes_far_from_the_middle_of_a_number_count_for_more():
     # Six of either side are coded, five of them where the slope hardly looks.
     assert n_coded[1] == 6
     assert not enough[1]
+
+
+@pytest.mark.parametrize(("part", "judged"), [(0.1, True), (0.02, False)])
+def test_a_light_side_without_a_code_counts_from_a_twentieth_of_the_other(part, judged):
+    weight = np.r_[np.ones(90), np.full(10, -9 * part)][:, None]
+    n_coded, enough = fewest_coded(weight, np.arange(100) < 90, np.full(100, 0.5))
+    assert (n_coded.item(), enough.item()) == ((0, False) if judged else (90, True))

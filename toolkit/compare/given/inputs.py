@@ -17,6 +17,13 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+PART_SUMS = (
+    *("n", "n_certain", "size", "squares"),
+    *("scored", "score_squares", "inverse", "inverse_scored"),
+)
+ROW_VALUES = ("code", "score", "weight", "inclusion", "chance", "scatter")
+"""What a sample holds of each part and of each coded paragraph."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
@@ -222,21 +229,9 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
         names=np.array([name], dtype=object),
         part_region=np.zeros(len(cluster), dtype=np.int64),
         part_cluster=cluster,
-        n=sums(sample.n),
-        n_certain=sums(sample.n_certain),
-        size=sums(sample.size),
-        squares=sums(sample.squares),
-        scored=sums(sample.scored),
-        score_squares=sums(sample.score_squares),
-        inverse=sums(sample.inverse),
-        inverse_scored=sums(sample.inverse_scored),
         row_part=place[sample.part_cluster[sample.row_part[rows]]],
-        code=sample.code[rows],
-        score=sample.score[rows],
-        weight=sample.weight[rows],
-        inclusion=sample.inclusion[rows],
-        chance=sample.chance[rows],
-        scatter=sample.scatter[rows],
+        **{key: sums(getattr(sample, key)) for key in PART_SUMS},
+        **{key: getattr(sample, key)[rows] for key in ROW_VALUES},
     )
 
 

@@ -174,13 +174,5 @@ def _shares(
     kept = np.isin(region, here)
     rows = {name: values[kept] for name, values in numbers.items()}
     return estimate_shares(
-        rows["scores"],
-        rows["coded"],
-        rows["inclusion"],
-        region[kept],
-        cluster[kept],
-        folds=rows["folds"],
-        target=target,
-        level=level,
-        weights=rows["weights"],
+        **rows, regions=region[kept], clusters=cluster[kept], target=target, level=level
     )
