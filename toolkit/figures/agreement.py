@@ -8,14 +8,7 @@ from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
-from toolkit.figures.canvas import (
-    by_language,
-    dress,
-    legend_below,
-    name_rows,
-    own_axes,
-    with_mean,
-)
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes, with_mean
 from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import draw_series, explain_hollow, name_rows

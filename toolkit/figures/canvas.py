@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
@@ -120,22 +119,6 @@ def set_font(ax: Axes) -> None:
         text.set_parse_math(False)
     for label in (ax.xaxis.label, ax.yaxis.label, ax.title):
         label.set_fontsize(size)
-
-
-def name_rows(ax: Axes, names: Sequence[str], *, above: float = 0.5) -> None:
-    """Name rows from the top, long names in several lines; leave some room above the first."""
-    ax.set_yticks(np.arange(len(names)), _of_rows(ax, names))
-    ax.set_ylim(len(names) - 0.5, -above)
-
-
-def widest_row(ax: Axes, names: Sequence[str]) -> float:
-    """Return how wide the names of rows are, in units of their size."""
-    return max(map(text_width, _of_rows(ax, names)), default=0.0)
-
-
-def _of_rows(ax: Axes, names: Sequence[str]) -> list[str]:
-    """Break names so that they leave half of the figure."""
-    return [broken(name, width_points(ax) / 2 / text_size(ax)) for name in names]
 
 
 def legend_below(ax: Axes, *, columns: int = 3) -> None:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import called, rows_of, shown, told_of_many
 from toolkit.figures.whiskers import draw_whiskers, keep_zero_in_view, name_rows, say_unknown

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from toolkit.codebook import Language
-from toolkit.figures.canvas import by_language, dress, legend_below, name_rows, own_axes
+from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import distinct, rows_of
 from toolkit.figures.whiskers import keep_zero_in_view, name_rows
