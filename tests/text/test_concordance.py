@@ -43,3 +43,8 @@ def test_arguments_in_the_wrong_order_are_told_which_of_them_is_wrong():
 def test_a_corpus_in_place_of_its_paragraphs_is_told_what_is_expected():
     with pytest.raises(BadInput, match=r"found list, expected a table .*`corpus\.paragraphs`"):
         kwic(["新建养老院"], "养老")
+
+
+def test_a_text_that_is_missing_is_named():
+    with pytest.raises(BadInput, match="texts: item 0 is of type float, expected a string"):
+        kwic(PARAGRAPHS.assign(text=float("nan")), "养老")

@@ -4,6 +4,7 @@ import pandas as pd
 
 from toolkit.arguments import shown, whole_number
 from toolkit.errors import BadInput
+from toolkit.text.checks import check_texts
 
 COLUMNS = ["paragraph_id", "region", "start", "left", "word", "right"]
 
@@ -48,6 +49,7 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
     lacking = {"paragraph_id", "region", "text"} - set(paragraphs.columns)
     if lacking:
         raise BadInput(f"kwic: the paragraphs lack the columns {', '.join(sorted(lacking))}")
+    check_texts(paragraphs["text"])
     if not (isinstance(word, str) and word):
         raise BadInput(f"kwic: word {shown(word)}: a text of one character or more is expected")
     width = whole_number("width", width)

@@ -80,7 +80,14 @@ def test_missing_shares_are_said_to_be_missing():
     assert np.isnan(pairs.loc[("u", "w"), "divergence"])
 
 
+def test_no_region_and_one_region_are_no_pair():
+    for rows in ([], [("x", "u", 0.1, 0.0)]):
+        assert share_divergences(table(rows)).empty
+
+
 def test_bad_tables_are_refused():
+    with pytest.raises(BadInput, match="shares: a table of numbers is expected"):
+        share_divergences(table([("x", "u", "high", 0), ("x", "v", 0.2, 0)]))
     with pytest.raises(BadInput, match="no column domain, se"):
         share_divergences(pd.DataFrame({"region": [], "share": []}))
     with pytest.raises(BadInput, match="two shares of one domain"):

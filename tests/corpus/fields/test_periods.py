@@ -1,9 +1,11 @@
 """A date counts as far as it is known, and no further."""
 
 import pandas as pd
+import pytest
 
 import toolkit
 from toolkit.corpus import count_months, in_period, known_dates
+from toolkit.errors import BadInput
 
 
 def test_a_month_or_a_year_is_kept_and_nothing_else_is_made_a_date():
@@ -41,3 +43,12 @@ def test_months_of_a_corpus_count_pages_that_give_a_month_alone(tmp_path):
     (tmp_path / "pages.csv").write_text("text,date\n" + "\n".join(lines), encoding="utf-8")
     months = count_months(toolkit.build_corpus([tmp_path / "pages.csv"], base=tmp_path))
     assert months.values.tolist() == [["2023-12", 1], ["2024-05", 2], ["unknown", 1]]
+
+
+def test_dates_that_are_no_text_are_refused_and_years_may_be_numbers():
+    years = in_period(pd.Series([2024, None], index=[5, 5]), "year")
+    assert years.fillna("").tolist() == ["2024", ""]
+    day = pd.Timestamp("2024-05-06")
+    for dates in (pd.Series([day]), pd.Series(["2024-05-06", day.date()]), ["2024-05-06"]):
+        with pytest.raises(BadInput, match="dates: "):
+            in_period(dates, "year")

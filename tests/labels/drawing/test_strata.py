@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from toolkit.errors import BadInput
@@ -15,6 +16,10 @@ def test_a_region_that_is_not_known_is_a_stratum_of_its_own():
         "unknown/x",
         "unknown/y",
     ]
+
+
+def test_domains_of_a_filtered_column_are_read_by_place():
+    assert vote_strata([[0, 1]], pd.Series(["a", "b"], index=[1, 0])) == ["b"]
 
 
 def test_shapes_must_agree():

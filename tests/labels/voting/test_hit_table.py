@@ -4,7 +4,7 @@ import pytest
 from toolkit.codebook import Codebook, Domain
 from toolkit.codebook.grammar import Rule, RuleSet
 from toolkit.errors import BadInput
-from toolkit.labels import HIT_COLUMNS, RULE_COLUMNS, count_hits, list_hits
+from toolkit.labels import HIT_COLUMNS, RULE_COLUMNS, Rules, count_hits, list_hits, rule_votes
 
 TEXTS = {
     "a": "新建 学校2所，学校食堂1处。",
@@ -69,3 +69,9 @@ def test_a_corpus_without_any_hit_leaves_a_row_of_zeros_for_each_rule(book, para
 def test_a_table_without_kinds_is_refused(book, paragraphs):
     with pytest.raises(BadInput, match="paragraphs: no column kind"):
         list_hits(book, paragraphs.drop(columns="kind"))
+
+
+def test_a_text_that_is_missing_is_named(book, paragraphs):
+    for ask in (list_hits, lambda book, table: rule_votes(Rules(book), table["text"])):
+        with pytest.raises(BadInput, match="texts: item 0 is of type float, expected a string"):
+            ask(book, paragraphs.assign(text=float("nan")))

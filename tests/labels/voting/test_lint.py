@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from toolkit.codebook import Example, Rule, RuleSet
@@ -87,6 +88,8 @@ def test_a_corpus_shows_which_terms_stand_across_two_words(with_domain):
     texts = ["外出务工。", "做好服务工作。", "加强应急救援，做好应急救援。", "学习急救知识。"]
     (found,) = (f for f in lint_corpus(book, texts) if f.kind == "across")
     assert (found.level, found.domain) == ("remark", "water")
+    column = pd.Series(texts, index=[9, 3, 1, 0])  # of a filtered table
+    assert lint_corpus(book, column) == lint_corpus(book, texts)
     assert found.message == (
         "1 of 2 terms stand across two words: 急救 2 of 3 times (应急救援); "
         "mask what does so by chance"

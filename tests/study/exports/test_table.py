@@ -26,6 +26,29 @@ def test_two_columns_of_one_name_are_refused(tmp_path):
         export_table(table, tmp_path / "t.csv")
 
 
+def test_columns_that_come_to_one_name_are_refused(tmp_path):
+    with pytest.raises(BadInput, match="two columns are called '1'"):
+        export_table(pd.DataFrame([[1, 2]], columns=[1, "1"]), tmp_path / "t.csv")
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda rows: rows.pivot(index="region", columns="domain", values="share"), "region,a"),
+        (lambda rows: rows.set_index(["region", "domain"]), "region,domain,share"),
+        (lambda rows: rows.set_index("region", drop=False), "region,domain,share"),
+        (lambda rows: rows.set_axis([7], axis=0), "region,domain,share"),
+    ],
+    ids=["pivoted", "two levels", "there already", "row numbers"],
+)
+def test_an_index_with_a_name_is_written_as_columns(tmp_path, make, expected):
+    rows = pd.DataFrame({"region": ["371428"], "domain": ["a"], "share": [0.5]})
+    for rows_as in (rows, rows.astype({"region": "category", "domain": "category"})):
+        lines = export_table(make(rows_as), tmp_path / "t.csv").read_text("utf-8-sig").split("\n")
+        assert lines[0] == expected
+        assert lines[1].startswith("371428,")
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "dta", "tex", "md"])
 def test_the_table_itself_is_not_changed(table, tmp_path, kind):
     before = table.copy(deep=True)

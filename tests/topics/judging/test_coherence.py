@@ -25,7 +25,8 @@ def test_npmi_by_hand(rows, expected):
 
 
 def test_npmi_of_words_that_stand_nowhere_is_missing():
-    assert np.isnan(npmi(ONE, csr_matrix([[1, 0], [2, 0]]), n_words=2)).all()
+    for rows in (csr_matrix([[1, 0], [2, 0]]), csr_matrix((0, 2))):
+        assert np.isnan(npmi(ONE, rows, n_words=2)).all()
 
 
 def test_npmi_of_words_that_stand_everywhere_is_missing():

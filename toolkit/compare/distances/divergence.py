@@ -103,9 +103,9 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
     table_of("shares", shares, ["domain", "region", "share", "se"])
     if shares.duplicated(["domain", "region"]).any():
         raise BadInput("shares: a region has two shares of one domain; one target a call")
-    wide = shares.set_index(["region", "domain"])[["share", "se"]].unstack("domain").sort_index()
-    share, error = (wide[name].to_numpy(dtype=np.float64) for name in ("share", "se"))
-    one, two = np.triu_indices(len(wide), k=1)
+    wide = [shares.pivot(index="region", columns="domain", values=v) for v in ("share", "se")]
+    share, error = (numbers_of("shares", table, ndim=2) for table in wide)
+    one, two = np.triu_indices(len(share), k=1)
     gaps = bernoulli_divergence(share[one], share[two])
     noise = _noise(share[one], share[two], error[one] ** 2 + error[two] ** 2)
     both = ~np.isnan(gaps)
@@ -116,7 +116,7 @@ def share_divergences(shares: pd.DataFrame) -> pd.DataFrame:
     reason = np.full(len(one), "", dtype=object)
     reason[np.isnan(added)] = "a share without a standard error cannot be corrected for it"
     reason[n_domains == 0] = "no domain of which both regions have a share"
-    names = wide.index.to_numpy(dtype=object)
+    names = wide[0].index.to_numpy(dtype=object)
     table = {"region": names[one], "other": names[two], "divergence": plain}
     table |= {"corrected": plain - added, "n_domains": n_domains, "reason": reason}
     return pd.DataFrame(table, columns=list(COLUMNS))

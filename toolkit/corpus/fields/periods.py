@@ -12,8 +12,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.arguments import one_of, table_of
+from toolkit.arguments import names_of, one_of, table_of
 from toolkit.corpus.fields.file_name import FIRST_YEAR, LAST_YEAR
+from toolkit.kinds import instance_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +100,11 @@ def in_period(dates: "pd.Series[str]", period: Literal["year", "month"]) -> "pd.
     >>> in_period(pd.Series(["2024-05-06", "2024-05", "2024"]), "month").tolist()
     ['2024-05', '2024-05', nan]
     """
+    import pandas as pd  # slow to load, and there where a column is
+
     one_of("period", period, _SIGNS)
+    instance_of("dates", dates, pd.Series)
+    said = [None if one is None else str(one) for one in names_of("dates", dates)]
     signs = _SIGNS[period]
-    named = dates.str[:signs]
+    named = pd.Series(said, index=dates.index, dtype="str").str[:signs]
     return named.where(named.str.len() == signs)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from toolkit.arguments import names_of
+from toolkit.arguments import names_of, numbers_of, texts_of
 from toolkit.errors import BadInput
 
 
@@ -35,11 +34,11 @@ def vote_strata(votes: ArrayLike, domains: Sequence[str]) -> list[str]:
     >>> vote_strata([[1, 0], [1, 1], [0, -1]], ["roads", "water"])
     ['roads', 'water', 'none']
     """
-    yes = np.asarray(votes) == 1
-    if yes.ndim != 2 or yes.shape[1] != len(domains):
+    yes, domains = numbers_of("votes", votes, ndim=2) == 1, texts_of("domains", domains)
+    if yes.shape[1] != len(domains):
         raise BadInput(f"votes of shape {yes.shape} for {len(domains)} domains: a column for each")
     # Ties go to the domain named first.
-    order = np.argsort(yes.sum(axis=0), kind="stable")
+    order = yes.sum(axis=0).argsort(kind="stable")
     first = yes[:, order].argmax(axis=1)
     found = yes.any(axis=1)
     return [

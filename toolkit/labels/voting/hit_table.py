@@ -6,6 +6,7 @@ from toolkit.arguments import table_of, whole_number
 from toolkit.codebook import Codebook
 from toolkit.kinds import instance_of
 from toolkit.labels.rules.voter import Rules
+from toolkit.text import check_texts
 
 HIT_COLUMNS = (
     *("paragraph_id", "domain", "rule", "subcode", "verdict"),
@@ -52,6 +53,7 @@ def list_hits(codebook: Codebook, paragraphs: pd.DataFrame, *, width: int = 15) 
     instance_of("codebook", codebook, Codebook)
     table_of("paragraphs", paragraphs, ["paragraph_id", "text", "kind"])
     width = whole_number("width", width)
+    check_texts(paragraphs["text"])
     ids, texts = paragraphs["paragraph_id"].tolist(), paragraphs["text"].tolist()
     rows = [
         (

@@ -68,6 +68,7 @@ def lint_corpus(
         服务工作. All are remarks, one a domain and kind, with the terms.
     """
     check_texts(texts)
+    texts = list(texts)  # by place: a column of a table answers by its labels
     whole = "\n".join(texts)
     cutter = Segmenter() if segmenter is None else segmenter
     found = []

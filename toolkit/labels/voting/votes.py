@@ -14,6 +14,7 @@ from toolkit.errors import BadInput
 from toolkit.kinds import instance_of
 from toolkit.labels.rules.voter import Rules
 from toolkit.resample import divide
+from toolkit.text import check_texts
 
 ABSTAINS = -1
 VOTE_COLUMNS = (
@@ -43,6 +44,7 @@ def rule_votes(rules: Rules, texts: Sequence[str], kinds: Sequence[str] | None =
     ['burial_reform', 'infrastructure']
     """
     instance_of("rules", rules, Rules)
+    check_texts(texts)
     voters = [(d.key, rule.name) for d in rules.codebook.domains for rule in d.rules.rules]
     column = {voter: j for j, voter in enumerate(voters)}
     votes = np.full((len(texts), len(voters)), ABSTAINS, dtype=np.int8)

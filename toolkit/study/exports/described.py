@@ -1,5 +1,6 @@
 """A table whose cells every program knows, and what its columns and values mean."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,10 +45,11 @@ def describe(
     BadInput
         If two columns have one name.
     """
-    if not table.columns.is_unique:
-        twice = table.columns[table.columns.duplicated()][0]
-        raise BadInput(f"export: two columns are called {twice!r}; rename one")
-    plain = pd.DataFrame({str(name): _plain(table[name]) for name in table.columns})
+    columns = [*_named_levels(table), *((str(name), column) for name, column in table.items())]
+    twice = [name for name, n in Counter(name for name, _ in columns).items() if n > 1]
+    if twice:
+        raise BadInput(f"export: two columns are called {twice[0]!r}; rename one")
+    plain = pd.DataFrame({name: _plain(column) for name, column in columns})
     texts = [name for name in plain.columns if is_text(plain[name])]
     values = {name: value_names(plain[name], names, language) for name in texts}
     return Exported(
@@ -59,6 +61,16 @@ def describe(
         title=title,
         language=language,
     )
+
+
+def _named_levels(table: pd.DataFrame) -> list[tuple[str, pd.Series]]:
+    """Return what a pivoted or grouped table says of its rows in an index that has names."""
+    index = table.index
+    return [
+        (str(name), index.get_level_values(level).to_series())
+        for level, name in enumerate(index.names)
+        if name is not None and name not in table.columns
+    ]
 
 
 def is_text(column: pd.Series) -> bool:

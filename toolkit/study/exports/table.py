@@ -34,7 +34,8 @@ def export_table(
     Parameters
     ----------
     table : DataFrame
-        Any table; the toolkit's own columns are explained, others stand for themselves.
+        Any table; the toolkit's own columns are explained, others stand for themselves. An
+        index with a name, as of a pivoted or grouped table, is written as columns.
     path : path
         Where to write, whole or not at all.
     names : mapping of str to str, optional

@@ -60,7 +60,7 @@ def npmi(topics: Floats, counts: "csr_matrix", *, n_words: int = 10) -> Floats:
     tops = top_terms(topics, n_words)
     used = np.unique(tops)
     there = rows.tocsc()[:, used].astype(bool).astype(np.float64)
-    together = (there.T @ there).toarray() / rows.shape[0]
+    together = (there.T @ there).toarray() / max(rows.shape[0], 1)
     single, values = together.diagonal(), np.full(len(tops), np.nan)
     first, second = np.triu_indices(tops.shape[1], k=1)
     for topic, place in enumerate(np.searchsorted(used, tops)):
