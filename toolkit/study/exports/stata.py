@@ -24,10 +24,10 @@ def write_stata(found: Exported, path: Path) -> None:
     """Write a ``.dta`` of format 118 (Stata 14 and later, UTF-8).
 
     Text whose values have names becomes whole numbers with value labels: a division's code
-    stays its own number, others are numbered in order; names that several have say which one is
-    meant, since other programs do not read labels that are alike. Truth values are 0 and 1, days are
-    Stata days, text beyond 244 bytes is strL. What is missing is ``.`` or an empty text; an
-    infinite number, which Stata cannot hold, is missing too, and its variable's label says so.
+    stays its own number, others are numbered in order. A name that several have says which one
+    is meant: pandas reads no labels that are alike. Truth values are 0 and 1, days are Stata
+    days, text beyond 244 bytes is strL. What is missing is ``.`` or an empty text; an infinite
+    number, which Stata cannot hold, is missing too, and its variable's label says so.
     """
     renamed = dict(zip(found.table.columns, variable_names(found.table.columns), strict=True))
     columns: dict[str, pd.Series] = {}
