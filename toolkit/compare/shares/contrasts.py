@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix
 
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
-from toolkit.compare.given.pairs import number_pairs
+from toolkit.compare.given.pairs import REST, number_pairs
 from toolkit.compare.shares.answer import Target, answer, has_share
 from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence, stack_evidence
 from toolkit.compare.shares.difference import difference, take
@@ -19,7 +18,6 @@ from toolkit.compare.shares.estimate import Estimate, estimate, influence, stack
 from toolkit.compare.shares.tails import surprise
 from toolkit.resample import benjamini_hochberg, holm
 
-REST = "rest"
 COLUMNS = (
     *("region", "other", "share", "other_share", "difference", "low", "high"),
     *("p", "p_holm", "p_bh", "n_paragraphs", "n_coded", "n_clusters"),
@@ -128,21 +126,13 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         "region": sample.names[left],
         "other": other,
         **gaps,
-        "p_holm": _adjusted(holm, gaps["p"], test),
-        "p_bh": _adjusted(benjamini_hochberg, gaps["p"], test),
+        "p_holm": holm(gaps["p"], test),
+        "p_bh": benjamini_hochberg(gaps["p"], test),
         **_counts("", found, left),
         **_counts("other_", rest, right),
         "target": target,
     }
     return pd.DataFrame(columns, columns=list(COLUMNS))
-
-
-def _adjusted(
-    rule: Callable[[Floats], Floats], p: NDArray[Any], test: Indices
-) -> NDArray[np.float64]:
-    """Adjust over the tests, of which two rows that mirror each other are one."""
-    _, first, row = np.unique(test, return_index=True, return_inverse=True)
-    return rule(p[first])[row]
 
 
 def _counts(side: str, found: Estimate, rows: Indices) -> dict[str, Indices]:
