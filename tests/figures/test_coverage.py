@@ -86,3 +86,13 @@ def test_a_number_beside_an_empty_cell_needs_less_room(second, drawn):
     rows = pd.DataFrame({"region": "371428", "period": periods, "n_documents": 27})
     ax = plot_coverage_calendar(rows, ax=paper_axes(16, 4))
     assert {text.get_text() for text in ax.texts} == drawn
+
+
+def test_slanted_months_have_their_year_in_the_same_line():
+    rows = pd.DataFrame({"region": "1", "period": ["2023-01", "2024-12", None], "n_documents": 1})
+    heads = plot_coverage_calendar(rows, ax=paper_axes(16, 4)).get_xticklabels()
+    months = [head.get_text() for head in heads]
+    assert months[:3] + months[11:14] + months[24:] == [
+        *("2023-01", "2", "3", "12", "2024-01", "2", "日期不详"),
+    ]
+    assert {head.get_rotation() for head in heads} == {35.0}

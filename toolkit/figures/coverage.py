@@ -66,6 +66,8 @@ def plot_coverage_calendar(
         texts = [[""] * len(row) for row in texts]
         zh, en = f"{zh}（最深为 {values.max():.0f}）", f"{en} (darkest: {values.max():.0f})"
     heads = short_heads(periods, 8 if is_narrow(ax) else 16, undated)
+    # So many are slanted, and a year below its month would run into the next month.
+    heads = [whole if "\n" in head else head for head, whole in zip(heads, periods, strict=True)]
     heading = by_language(language, zh=zh, en=en)
     return draw_matrix(ax, values, texts, (named, heads), heading, limits=(0.0, values.max()))
 

@@ -38,9 +38,6 @@ def plot_topic_words(
     stability : mapping of int to float, optional
         Topic to its stability over seeds in [0, 1], shown at the end of the row; NaN shows a
         dash.
-    ax : Axes, optional
-        Where to draw; a new page-wide figure by default. One column wide has room for some
-        five words.
     ax, names, language
         As in :func:`plot_shares`; names of topics, by number as text.
 

@@ -93,6 +93,5 @@ def _make(module: ModuleType, inputs: Inputs, settings: Mapping[str, object], fo
         module.make(inputs, folder)
     if module.settings(study) != settings or study_codebook(study) != inputs.codebook:
         raise BadInput(
-            f"{study.file}: a page, sheet or codebook that it names was changed while the study "
-            "ran; run it again"
+            f"{study.file}: a file that it names was changed while the study ran; run it again"
         )

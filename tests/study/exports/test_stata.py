@@ -36,6 +36,12 @@ def test_codes_are_numbers_with_value_labels(stata):
     assert named["predicted"].tolist() == ["是", "否", "是"]
 
 
+def test_two_values_of_one_name_are_read_back_apart(tmp_path):
+    codes, names = ["a", "b", "c"], {"a": "同名", "b": "同名", "c": "别名"}
+    path = export_table(pd.DataFrame({"domain": codes}), tmp_path / "t.dta", names=names)
+    assert pd.read_stata(path)["domain"].tolist() == ["同名 [a]", "同名 [b]", "别名"]
+
+
 def test_variables_and_the_table_have_labels(stata):
     with pd.read_stata(stata, iterator=True) as reader:
         labels = reader.variable_labels()

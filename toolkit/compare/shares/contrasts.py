@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix
 
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
-from toolkit.compare.given.pairs import number_pairs
+from toolkit.compare.given.pairs import REST, number_pairs
 from toolkit.compare.shares.answer import Target, answer, has_share
 from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence, stack_evidence
 from toolkit.compare.shares.difference import difference, take
@@ -18,7 +18,6 @@ from toolkit.compare.shares.estimate import Estimate, estimate, influence, stack
 from toolkit.compare.shares.tails import surprise
 from toolkit.resample import benjamini_hochberg, holm
 
-REST = "rest"
 COLUMNS = (
     *("region", "other", "share", "other_share", "difference", "low", "high"),
     *("p", "p_holm", "p_bh", "n_paragraphs", "n_coded", "n_clusters"),

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
+from toolkit.compare import same_tests
 from toolkit.errors import BadInput
 from toolkit.resample import holm
 from toolkit.study.claims.claimed import Claim, sides_of, standing_out, unsaid
@@ -41,9 +42,10 @@ class TopicMaterial:
 
 
 def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.DataFrame:
-    """Compare each region with the rest, topic by topic; ``p_holm`` is over all rows.
+    """Compare each region with the rest, topic by topic; ``p_holm`` is over all tests.
 
-    Empty where there is one region only.
+    Of two regions, each the rest of the other, a topic is tested once. Empty where there is one
+    region only.
     """
     kept = is_counted(material.paragraphs, reprints=settings.reprints)
     cells, shares = _cells(material, kept)
@@ -65,7 +67,9 @@ def topic_contrasts(material: TopicMaterial, settings: CompareSettings) -> pd.Da
     if not tables:
         return pd.DataFrame(columns=names)
     table = pd.concat(tables, ignore_index=True)
-    return table.assign(p_holm=holm(table["p"]))[names]
+    pairs = same_tests(table["region"], table["other"])
+    tests = table["topic"].astype(int) + pairs * len(material.keys)
+    return table.assign(p_holm=holm(table["p"], tests))[names]
 
 
 def _cells(material: TopicMaterial, kept: NDArray[np.bool_]) -> tuple[pd.DataFrame, list[Floats]]:

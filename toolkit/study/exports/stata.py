@@ -1,6 +1,7 @@
 """Tables for Stata: format 118, with labels of variables and values."""
 
 import re
+from collections import Counter
 from collections.abc import Hashable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,9 +24,10 @@ def write_stata(found: Exported, path: Path) -> None:
     """Write a ``.dta`` of format 118 (Stata 14 and later, UTF-8).
 
     Text whose values have names becomes whole numbers with value labels: a division's code
-    stays its own number, others are numbered in order. Truth values are 0 and 1, days are
-    Stata days, text beyond 244 bytes is strL. What is missing is ``.`` or an empty text; an
-    infinite number, which Stata cannot hold, is missing too, and its variable's label says so.
+    stays its own number, others are numbered in order. A name that several have says which one
+    is meant: pandas reads no labels that are alike. Truth values are 0 and 1, days are Stata
+    days, text beyond 244 bytes is strL. What is missing is ``.`` or an empty text; an infinite
+    number, which Stata cannot hold, is missing too, and its variable's label says so.
     """
     renamed = dict(zip(found.table.columns, variable_names(found.table.columns), strict=True))
     columns: dict[str, pd.Series] = {}
@@ -90,7 +92,9 @@ def _numbered(column: pd.Series, names: dict[str, str]) -> tuple[pd.Series, dict
     numbers = {key: int(key) if own else place for place, key in enumerate(names, start=1)}
     coded = column.map(numbers)
     plain = coded.astype(float) if coded.isna().any() else coded.astype(np.int32)
-    return plain, {numbers[key]: name for key, name in names.items()}
+    times = Counter(names.values())
+    labels = {key: f"{name} [{key}]" if times[name] > 1 else name for key, name in names.items()}
+    return plain, {numbers[key]: label for key, label in labels.items()}
 
 
 def _held(column: pd.Series) -> pd.Series:
