@@ -1,6 +1,7 @@
 """Find the letterhead of several offices: a line for each, and 文件 below them.
 
-That of one office is a line of its own (青河县民政局文件), which ``marks`` tells.
+That of one office is a line of its own (青河县民政局文件), which ``marks`` tells: one name above
+文件 is that of a site, and both stand in its menu.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import Protocol
 from toolkit.corpus.lines.marks import is_signature
 
 _WORD = "文件"
+_MOST = 20
 
 
 class _Said(Protocol):
@@ -17,7 +19,7 @@ class _Said(Protocol):
 
 
 def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
-    r"""Return whether a line names an office above 文件, or is that word below one.
+    r"""Return whether a line names one of several offices above 文件, or is that word below them.
 
     Examples
     --------
@@ -26,8 +28,7 @@ def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
     >>> [in_letterhead(lines, number) for number in range(4)]
     [True, True, True, False]
     """
-    end = number
-    while end < len(lines) and is_signature(lines[end].text):
-        end += 1
-    headed = end < len(lines) and lines[end].text.replace(" ", "") == _WORD
-    return headed and (end > number or (number > 0 and is_signature(lines[number - 1].text)))
+    near = range(number, min(number + _MOST, len(lines)))
+    end = next((n for n in near if not is_signature(lines[n].text)), number)
+    headed = end > 1 and lines[end].text.replace(" ", "") == _WORD
+    return headed and all(is_signature(lines[n].text) for n in (end - 1, end - 2))
