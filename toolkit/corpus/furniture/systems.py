@@ -33,7 +33,7 @@ PRINT_RULES: tuple[Rule, ...] = (
 )
 
 SYSTEM_RULES: tuple[Rule, ...] = (
-    rule("running head", "any", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule("running head", "edge", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
