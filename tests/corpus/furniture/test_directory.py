@@ -61,7 +61,7 @@ def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
     assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]
 
 
-@pytest.mark.parametrize("n_offices", [2, 4])
+@pytest.mark.parametrize("n_offices", [1, 2, 4])
 @pytest.mark.parametrize("head", [[], ["首页 > 公告", "发布时间：2021-06-02 来源：青河县民政局"]])
 def test_offices_that_issue_a_document_together_head_and_sign_it(head, n_offices):
     offices = ["青河县教育局", "青河县民政局", "青河县财政局", "青河县审计局"][:n_offices]

@@ -1,13 +1,13 @@
 """Find the letterhead of several offices: a line for each, and 文件 below them.
 
-That of one office is a line of its own (青河县民政局文件), which ``marks`` tells: one name above
-文件 is that of a site, and both stand in its menu.
+That of one office is often a line of its own (青河县民政局文件), which ``marks`` tells. One name
+above 文件 may be that of a site, and both stand in its menu, unless a number or a day follows.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from toolkit.corpus.lines.marks import is_signature
+from toolkit.corpus.lines.marks import is_dateline, is_signature
 
 _WORD = "文件"
 _MOST = 20
@@ -19,7 +19,7 @@ class _Said(Protocol):
 
 
 def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
-    r"""Return whether a line names one of several offices above 文件, or is that word below them.
+    r"""Return whether a line names an office above 文件 in a letterhead, or is that word.
 
     Examples
     --------
@@ -30,5 +30,8 @@ def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
     """
     near = range(number, min(number + _MOST, len(lines)))
     end = next((n for n in near if not is_signature(lines[n].text)), number)
-    headed = end > 1 and lines[end].text.replace(" ", "") == _WORD
-    return headed and all(is_signature(lines[n].text) for n in (end - 1, end - 2))
+    if lines[end].text.replace(" ", "") != _WORD:
+        return False
+    offices = [is_signature(line.text) for line in lines[max(0, end - 2) : end]]
+    numbered = end + 1 < len(lines) and is_dateline(lines[end + 1].text)
+    return offices == [True, True] or (numbered and offices[-1:] == [True])
