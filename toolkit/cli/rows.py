@@ -112,7 +112,7 @@ def _jsonl(name: str, lines: IO[bytes], refuse: Refuse, columns: Columns) -> Ite
         if size <= LONGEST and not line.strip():
             continue
         if at == 1 and line.startswith(_PACKED):  # else every line of it would be a bad one
-            raise BadInput(f"{name}: packed; unpack it first: `zcat FILE | toolkit predict MODEL`")
+            raise BadInput(f"{name}: packed; unpack it first, with gunzip or unzip")
         number += 1
         if size > LONGEST:
             refuse(f"{name}: line {at}: {size} bytes, at most {LONGEST}")

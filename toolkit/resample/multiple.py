@@ -21,7 +21,7 @@ def holm(p_values: ArrayLike, tests: Iterable[object] | None = None) -> Floats:
     """Adjust p-values so that the chance of any false finding stays below the level.
 
     Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
-    not count as comparisons, and those of one of the ``tests`` count once.
+    not count as comparisons, and rows of one of the ``tests``, with one p-value, count once.
 
     References
     ----------

@@ -245,7 +245,9 @@ def test_the_day_of_a_visit_is_not_the_page_s_own(visit):
 def test_the_day_of_a_copy_in_an_archive_is_not_that_of_the_page():
     copied = "https://archive.example/web/20120907153012/http://a.example.cn/20110816.html"
     assert read_date(metadata={}, url=copied).date == date(2011, 8, 16)
-    assert read_date(metadata={}, url=copied.replace("/20110816", "/x")).date is None
+    for stamp in ("20120907153012", "20120907153012id_", "20120907"):
+        undated = f"https://archive.example/web/{stamp}/http://a.example.cn/x.html"
+        assert read_date(metadata={}, url=undated).date is None
 
 
 def test_the_day_with_which_machines_begin_to_count_is_none():

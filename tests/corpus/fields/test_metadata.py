@@ -191,3 +191,5 @@ def test_the_day_of_the_visit_is_not_that_of_the_page_on_a_line_of_its_own_eithe
 def test_the_day_of_a_comment_is_not_that_of_the_page():
     page = f"茶园里的田间课堂\n{PROSE}\n相关评论\n青河小伙\n2024-08-10 08:02\n版权所有"
     assert "date" not in cut_text(page).metadata
+    own = page.replace(PROSE, f"2024-08-10 08:02\n{PROSE}")
+    assert cut_text(own).metadata["date"] == "2024-08-10"

@@ -1,8 +1,12 @@
 """The offices, places and sites that a site names below a text."""
 
+import time
+
 import pytest
 
 from toolkit.corpus import cut_text
+from toolkit.corpus.lines.letterhead import in_letterhead
+from toolkit.corpus.lines.numbered import read_lines
 
 PROSE = "今年以来，全县新建和改扩建镇级公益性公墓8处，目前已开工建设6处，切实减轻了群众治丧负担。"
 NAMES = ["县发展改革局", "县教育局", "县民政局", "城关镇", "石桥镇"]
@@ -57,7 +61,7 @@ def test_names_above_a_headline_go_and_the_offices_of_a_document_stay(below):
     assert kept(*NAMES[:3], "县财政局", below, PROSE)[:3] == NAMES[:3]
 
 
-@pytest.mark.parametrize("n_offices", [2, 4])
+@pytest.mark.parametrize("n_offices", [1, 2, 4])
 @pytest.mark.parametrize("head", [[], ["首页 > 公告", "发布时间：2021-06-02 来源：青河县民政局"]])
 def test_offices_that_issue_a_document_together_head_and_sign_it(head, n_offices):
     offices = ["青河县教育局", "青河县民政局", "青河县财政局", "青河县审计局"][:n_offices]
@@ -72,3 +76,16 @@ def test_offices_that_issue_a_document_together_head_and_sign_it(head, n_offices
 def test_names_that_a_menu_says_above_the_text_go_below_it():
     menu = ["首页 > 部门", *NAMES[:4]]
     assert kept(*menu, "青河县召开殡葬改革会议", PROSE, *NAMES[:4], FOOT)[1:] == [PROSE]
+
+
+def test_the_name_of_a_site_above_the_word_document_in_its_menu_is_no_letterhead():
+    title = "青河县召开殡葬改革会议"
+    menu = ["首页", "青河县人民政府", "文件", "解读", "回应"]
+    assert kept(*menu, title, "发布时间：2024-03-05 来源：青河县民政局", PROSE) == [title, PROSE]
+
+
+def test_a_long_list_of_offices_is_read_in_time():
+    lines = read_lines("青河县民政局\n" * 5000)[0]
+    started = time.process_time()
+    assert not any(in_letterhead(lines, number) for number in range(len(lines)))
+    assert time.process_time() - started < 2

@@ -222,3 +222,11 @@ def test_the_office_of_an_index_table_is_not_the_headline_where_it_heads_the_doc
     text = [title, *offices, "文件", "各乡镇人民政府：", PROSE, *offices]
     page = [*table, "访问量：", "86", *text, "附件下载：", "申请表.doc"]
     assert kept("\n".join(page)) == text
+
+
+@pytest.mark.parametrize(
+    "title", ["【政策解读】青河县殡葬改革实施方案解读", "来自一线的报告", "来自基层的声音"]
+)
+@pytest.mark.parametrize("told", [PUBLISHED, "2024-03-05"])
+def test_a_headline_may_begin_as_a_link_or_the_place_of_a_sender_does(title, told):
+    assert heads("首页 > 要闻", title, told) == heads(title, told) == title

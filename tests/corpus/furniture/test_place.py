@@ -346,3 +346,13 @@ def test_an_item_of_what_is_attached_may_begin_with_a_year():
 def test_the_word_annex_below_the_number_of_a_page_stays():
     annex = ["附 件", "公墓建设名录", "一、乡镇公墓（2处）", "青河镇公墓 青河镇"]
     assert kept("\n".join([PROSE, OTHER, "·８·", *annex, "·９·"])) == [PROSE, OTHER, *annex]
+
+
+def test_a_provision_on_copyright_in_brackets_stays():
+    said = "（使用他人作品应当取得版权人的许可，支付报酬）"
+    assert kept(f"{PROSE}\n{said}\n{OTHER}") == [PROSE, said, OTHER]
+
+
+def test_the_rows_of_a_timetable_amid_a_text_stay():
+    rows = ["2024/3/5 9:30 青河镇老街停水", "2024/3/6 9:30 白水镇新街停水"]
+    assert kept("\n".join([PROSE, *rows, OTHER])) == [PROSE, *rows, OTHER]

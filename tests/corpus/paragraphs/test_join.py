@@ -283,3 +283,10 @@ def test_a_list_below_a_wrapped_text_does_not_hide_its_width():
         "各乡镇要落实属地责任，明确专人负责，抓好公墓的日常管理和维护。",
         *names,
     ]
+
+
+def test_a_list_below_a_short_text_is_not_wrapped_though_some_of_its_lines_are_as_wide():
+    few = [f"{place}公墓管理服务站负责人" for place in ("青河镇", "石桥镇", "湖头镇", "大河镇")]
+    wide = "城关镇公墓管理服务站联系人王建国同志负责管理"
+    page = ["关于公布名单的公告", "现将全县公墓名单公布如下，请予监督。", *[*few, wide] * 3, *few]
+    assert texts("\n".join(page)) == page

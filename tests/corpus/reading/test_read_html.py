@@ -249,3 +249,10 @@ def test_the_account_of_a_messenger_published_its_page():
 def test_letters_of_no_size_are_not_seen():
     page = '<p>花椒红了。</p><p style="font-size:0">标识</p><p style="font-size:0.9em">好</p>'
     assert read_html("a.html", page.encode()).text == "花椒红了。\n好"
+
+
+@pytest.mark.parametrize("own", ['style="font-size:16px"', 'class="item"'])
+def test_letters_in_a_box_of_no_size_may_have_a_size_of_their_own(own):
+    lines = [f"第{number}处公墓建成了。" for number in range(1, 4)]
+    boxes = (f'<div style="font-size:0px"><p {own}>{line}</p></div>' for line in lines)
+    assert read_html("a.html", "".join(boxes).encode()).text == "\n".join(lines)

@@ -66,9 +66,6 @@ class Coded:
         regions = names_of("regions", self.regions)
         known = tuple(None if region is None else str(region) for region in regions)
         object.__setattr__(self, "regions", known)
-        for name in ("codes", "stands_for"):
-            if getattr(self, name) is not None:
-                object.__setattr__(self, name, numbers_of(name, getattr(self, name), ndim=2))
         n, d = len(self.paragraph_ids), len(self.domains)
         if self.codes.shape != (n, d):
             raise BadInput(

@@ -76,8 +76,8 @@ _ADDRESS = tuple(
         rf"/{_YEAR}(?P<m>\d\d)[-/](?P<d>\d\d)(?=[/_.?]|$)",
     )
 )
-# An archive puts its own address, and the second of its copy, before that of the page.
-_ARCHIVED = re.compile(r"https?://[^/]+/web/\d{14}[a-z_]*/(?=https?:)")
+# An archive puts its own address, and the day or second of its copy, before that of the page.
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d{4,14}[a-z_]*/(?=https?:)")
 _ADDRESS_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/]?(?P<m>\d\d)(?=/)")
 _MONTH_DAY = re.compile(
     rf"(?<![\d年{_HAN}])(?:(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})|(?P<hm>[{_HAN}]{{1,2}})月(?P<hd>[{_HAN}]{{1,3}}))[日号]"

@@ -216,10 +216,10 @@ def _bare(removed: Sequence[Removed], top: int) -> Iterator[tuple[str, str]]:
     told = [text for reason, text in lines if reason in _TOLD]
     heads = [text for reason, text in lines if reason == "newspaper page header"]
     # Below a link a day is that of another page or of a comment, below 今天是： that of the visit.
-    others = [b.line.text for a, b in _touching(removed) if a.reason in _OTHERS]
+    others = {below for above, below in _touching(removed) if above.reason in _OTHERS}
+    days = [one.line.text for one in removed if one.reason in _TOLD and one not in others]
     visit = [one.line.text for one in removed if one.line.start < top and not heads]
-    days = [text for text in told if not (_TODAY.search(text) and text in visit)]
-    days = [text for text in days if text not in others]
+    days = [text for text in days if not (_TODAY.search(text) and text in visit)]
     if len({day for text in heads for day, _ in days_in(text)}) > 1:
         heads = []  # a list of reports: which of them the page is, none says
     days += heads

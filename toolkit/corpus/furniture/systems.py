@@ -33,7 +33,7 @@ PRINT_RULES: tuple[Rule, ...] = (
 )
 
 SYSTEM_RULES: tuple[Rule, ...] = (
-    rule("running head", "any", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule("running head", "edge", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
@@ -100,7 +100,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "links",
         "edge",
         240,
-        r"[【\[](?:政策|文件)(?:原文|全文|解读)[】\]]\s?[:：]?\s?.{4,200}",
+        # Without a colon it may be the headline: 【政策解读】….
+        r"[【\[](?:政策|文件)(?:原文|全文|解读)[】\]]\s?[:：]\s?.{4,200}",
         r".{8,200}\s?[\[【（(](?:详细|详情|[阅查][读看]全文|更多)[\]】）)]\s?[>»]*",
     ),
     # What a reader fills in: a star marks what must be told.
@@ -136,7 +137,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         200,
         r"(?:若|如果?)?您.{0,12}使用的(?:是|浏览器).{2,40}(?:极速|兼容|安全)模式.{0,6}|.{0,12}浏览器以获得.{0,8}体验。?",
         r"版权声明\s?[:：](?=.*本[报刊网站版])(?=.*授权).*",
-        r"[（(](?=.*版权)(?=.*(?:授权|许可))[^（）()。]*[)）]",
+        r"[（(](?=.*版权[均皆]?(?:归|属|所有))(?=.*(?:授权|许可))[^（）()。]*[)）]",
         r"(?:内容|本文|文章)来[自源]于?\s?[:：]?\s?[^。，；]{2,30}\s(?:https?://|www\.)\S+",
     ),
     # A name said twice is that of a column.

@@ -1,14 +1,16 @@
 """Find the letterhead of several offices: a line for each, and 文件 below them.
 
-That of one office is a line of its own (青河县民政局文件), which ``marks`` tells.
+That of one office is often a line of its own (青河县民政局文件), which ``marks`` tells. One name
+above 文件 may be that of a site, and both stand in its menu, unless a number or a day follows.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from toolkit.corpus.lines.marks import is_signature
+from toolkit.corpus.lines.marks import is_dateline, is_signature
 
 _WORD = "文件"
+_MOST = 20
 
 
 class _Said(Protocol):
@@ -17,7 +19,7 @@ class _Said(Protocol):
 
 
 def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
-    r"""Return whether a line names an office above 文件, or is that word below one.
+    r"""Return whether a line names an office above 文件 in a letterhead, or is that word.
 
     Examples
     --------
@@ -26,8 +28,10 @@ def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
     >>> [in_letterhead(lines, number) for number in range(4)]
     [True, True, True, False]
     """
-    end = number
-    while end < len(lines) and is_signature(lines[end].text):
-        end += 1
-    headed = end < len(lines) and lines[end].text.replace(" ", "") == _WORD
-    return headed and (end > number or (number > 0 and is_signature(lines[number - 1].text)))
+    near = range(number, min(number + _MOST, len(lines)))
+    end = next((n for n in near if not is_signature(lines[n].text)), number)
+    if lines[end].text.replace(" ", "") != _WORD:
+        return False
+    offices = [is_signature(line.text) for line in lines[max(0, end - 2) : end]]
+    numbered = end + 1 < len(lines) and is_dateline(lines[end + 1].text)
+    return offices == [True, True] or (numbered and offices[-1:] == [True])

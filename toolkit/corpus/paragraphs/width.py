@@ -23,24 +23,24 @@ _CLAUSE_MARKS = re.compile("[，,。；]")
 def fixed_width(text: str, lines: Sequence[Line]) -> int:
     """Return the width in columns at which the page was wrapped, or 0 if it was not.
 
-    A headline above the first clause may be wider: it runs over several columns of print. A list
-    below the last does not count.
+    A headline above the first clause may be wider: it runs over several columns of print. Lines
+    of a list below the last are none of those that were wrapped.
     """
     clauses = [n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text)]
     first, last = (clauses[0], clauses[-1]) if clauses else (0, len(lines) - 1)
-    lines = lines[first:]
-    widths = [_columns_of(text, line) for line in lines]
+    widths = [_columns_of(text, line) for line in lines[first:]]
+    lines = lines[first : last + 1]
     widest = max(widths, default=0)
     if widest > _WIDEST:
         return 0
     full = [
         line
-        for line, width in zip(lines, widths, strict=True)
+        for line, width in zip(lines, widths, strict=False)
         if width >= widest - _SLACK and not is_ended(line.text)
     ]
     # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
     prose = any(line.text[-1] in STOPS for line in lines)
-    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * (last - first + 1)
+    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
     return widest if wrapped and widest >= _NARROWEST else 0
 
 

@@ -29,9 +29,8 @@ _HIDDEN = frozenset(
         "canvas iframe map button",
     )
 )
-_NOT_SHOWN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
-)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_SIZE = re.compile(r"font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 # A page put together of several ends more than once; a browser shows what follows all the same.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What editors leave open at every word lies so deep at last that the parser stops there.
@@ -230,8 +229,12 @@ def _touches(node: Any) -> bool:
 
 
 def _is_styled_away(node: Any) -> bool:
-    style = node.get("style")
-    return node.get("hidden") is not None or bool(style and _NOT_SHOWN.search(style))
+    style = node.get("style") or ""
+    if node.get("hidden") is not None or _NOT_SHOWN.search(style):
+        return True
+    # Elements within may have a size of their own: to have none closes the gaps between them.
+    sized = ("style" in one.attrib or "class" in one.attrib for one in node.iterdescendants("*"))
+    return bool(_NO_SIZE.search(style)) and not any(sized)
 
 
 def _shown_by_script(root: Any) -> frozenset[Any]:

@@ -53,7 +53,7 @@ def topic_returns(reference: Floats, run: Floats) -> Marks:
 
 
 def limits(topics: Floats) -> Floats:
-    """Return how far a partner of each topic may be: half way to the nearest other at most."""
+    """Return what a partner of each topic has to be nearer than: half way to the nearest other."""
     own = js_divergence(topics, topics)
     np.fill_diagonal(own, np.inf)
     return np.asarray(np.minimum(THRESHOLD, own.min(axis=1) / 2))
