@@ -49,3 +49,19 @@ def saved_corpus(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("corpus") / "corpus"
     build_corpus([root / "seeds" / "pages"], base=root).save(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def predictions(root, saved_corpus, tmp_path_factory):
+    """Scores out of fold that agree with gold, except on one code."""
+    from toolkit.labels import read_sheet
+
+    gold = read_sheet(root / "seeds" / "labels" / "gold.csv")
+    table = gold[["paragraph_id", "domain"]].assign(
+        score=[0.1 + 0.8 * (value == "1") for value in gold["value"]], fold=0, model="m"
+    )
+    first = gold.index[gold["value"] == "1"][0]
+    table.loc[first, "score"] = 0.05
+    path = tmp_path_factory.mktemp("predictions") / "predictions.csv"
+    table.to_csv(path, index=False, encoding="utf-8-sig")
+    return path, table.loc[first, "paragraph_id"]
