@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from toolkit.compare.given.pairs import same_tests
     from toolkit.compare.regressions.blanks import blank_codes
     from toolkit.compare.regressions.regression import regress_share
-    from toolkit.compare.shares.answer import MIN_CODED
     from toolkit.compare.shares.by_region import estimate_shares
     from toolkit.compare.shares.contrasts import contrast_shares
+    from toolkit.compare.shares.least import MIN_CODED
     from toolkit.compare.shares.mix import same_mix
     from toolkit.compare.shares.pooling import pool_shares
     from toolkit.compare.shares.silence import coverage_table

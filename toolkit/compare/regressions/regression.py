@@ -12,7 +12,7 @@ from scipy.stats import t as student
 from toolkit.compare.given.inputs import Bools, Floats, Indices, check_columns, region_codes
 from toolkit.compare.regressions.least_squares import Fit, clustered_least_squares
 from toolkit.compare.regressions.unseen import expected_codes, fewest_coded, unseen_variance
-from toolkit.compare.shares.answer import MIN_CODED
+from toolkit.compare.shares.least import MIN_CODED
 from toolkit.errors import BadInput
 from toolkit.resample import check_level, cluster_codes
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats
-from toolkit.compare.shares.answer import MIN_CODED, MIN_EFFECTIVE_CODED
 from toolkit.compare.shares.coding import PSEUDO_ERRORS
+from toolkit.compare.shares.least import MIN_CODED, MIN_EFFECTIVE_CODED
 from toolkit.compare.shares.rest import PSEUDO_CODES
 from toolkit.resample import divide
 

@@ -20,17 +20,16 @@ from toolkit.compare.shares.correlation import ClusterEvidence, likely_correlati
 from toolkit.compare.shares.estimate import Estimate, coding_error
 from toolkit.compare.shares.few_clusters import about_found, about_tried
 from toolkit.compare.shares.intervals import implied_spread, inside, score_interval
+from toolkit.compare.shares.least import (
+    MIN_CLUSTERS,
+    MIN_CODED,
+    MIN_CODED_CLUSTERS,
+    MIN_EFFECTIVE_CLUSTERS,
+    MIN_EFFECTIVE_CODED,
+)
 from toolkit.resample import check_level, divide
 
 Target = Literal["corpus", "process"]
-
-# Found by simulation (tests/benchmarks/coverage.py): below these the intervals are either
-# wrong too often or so wide that they say nothing.
-MIN_CODED = 8
-MIN_EFFECTIVE_CODED = 5.0
-MIN_CLUSTERS = 5
-MIN_EFFECTIVE_CLUSTERS = 3.0
-MIN_CODED_CLUSTERS = 3
 
 # A share is not kept, however clumped the codes would have to be, if a likelihood ratio with
 # that clumping speaks against it at this part of the level (.01 for .95).

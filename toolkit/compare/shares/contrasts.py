@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from scipy.sparse import csr_matrix
 
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
-from toolkit.compare.given.pairs import REST, number_pairs
+from toolkit.compare.given.pairs import REST, number_pairs, same_tests
 from toolkit.compare.shares.answer import Target, answer, has_share
 from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence, stack_evidence
 from toolkit.compare.shares.difference import difference, take
@@ -110,8 +110,7 @@ def contrast_shares(  # noqa: PLR0913 - the signature is a contract with scripts
         other = np.full(len(left), REST, dtype=object)
     else:
         left, right = number_pairs(pairs, sample.names)
-        sides = np.sort(np.column_stack([left, right]), axis=1)
-        test = np.unique(sides, axis=0, return_inverse=True)[1].ravel()
+        test = same_tests(sample.names[left], sample.names[right])
         rest, evidence, there, other = found, own, here, sample.names[right]
         shared = _shared(sample, found, left, right)
     kept = shared if target == "process" else np.ones(len(left))
