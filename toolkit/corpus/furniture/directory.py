@@ -52,7 +52,8 @@ def find_directory(
     """
     found: list[int] = []
     for first, stop in ((0, head), (tail + 1, len(lines))):
-        said = {lines[n].text for n in range(first) if reasons[n] is None and n not in found}
+        gone = frozenset(found)
+        said = {lines[n].text for n in range(first) if reasons[n] is None and n not in gone}
         rows = (reasons[n] is None and _is_row(lines[n].text) for n in range(first, stop))
         for run in runs_of(rows):
             top, end = first + run.start, first + run.stop
