@@ -238,6 +238,12 @@ def test_a_folder_that_is_gone_while_one_stands_in_it_is_one_line(tmp_path):
     assert b"the folder that this was started in is gone" in ran.stderr
 
 
+def assert_ended_in_silence(lines):
+    run = [sys.executable, "-c", "\n".join(lines)]
+    ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 def test_a_signal_where_python_drops_what_is_raised_ends_the_run_all_the_same():
     # As the callbacks do by which imported modules are released; the end was told as a traceback
@@ -253,9 +259,7 @@ def test_a_signal_where_python_drops_what_is_raised_ends_the_run_all_the_same():
         "Released()",
         "time.sleep(20)",
     ]
-    run = [sys.executable, "-c", "\n".join(lines)]
-    ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
-    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")
+    assert_ended_in_silence(lines)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
@@ -272,6 +276,4 @@ def test_a_signal_while_a_failure_is_dealt_with_ends_the_run_in_silence():
         "ending.app = app",
         "sys.exit(ending.run())",
     ]
-    run = [sys.executable, "-c", "\n".join(lines)]
-    ended = subprocess.run(run, capture_output=True, timeout=15, check=False)
-    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")
+    assert_ended_in_silence(lines)
