@@ -78,9 +78,9 @@ def test_scores_are_corrected_by_their_mean_error_and_no_further_than_their_slop
         weights=None,
     )
     found = estimate(sample)
-    # Slope 1 from a sum of squares of 1, with one more code of which scores say nothing: 1/2.
-    assert found.tuning[0] == pytest.approx(0.5)
-    assert found.share[0] == pytest.approx(0.5 + 0.5 * (5 / 8 - 0.5))
+    # Slope 1 from a sum of squares of 1, with two more codes of which scores say nothing: 1/3.
+    assert found.tuning[0] == pytest.approx(1 / 3)
+    assert found.share[0] == pytest.approx(0.5 + (5 / 8 - 0.5) / 3)
 
 
 # Laws

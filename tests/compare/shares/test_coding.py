@@ -32,10 +32,10 @@ def test_without_help_from_scores_it_is_that_of_a_share_with_one_code_fewer(shar
 
 def test_a_number_worked_by_hand():
     # Scores 1 and 0, 4 and 4 coded of 8 and 8, one code of 0 in spite of a score of 1: the
-    # slope is (1.5) / 2 = 3/4, of which seen / (seen + average) = 1.875 / 2.875 is used.
+    # slope is (1.5) / 2 = 3/4, of which seen / (seen + 2) = 1.875 / 3.875 is used.
     scores = [1.0] * 8 + [0.0] * 8
     result = found(scores, [1, 1, 1, 0, *[np.nan] * 4, 0, 0, 0, 0, *[np.nan] * 4])
-    assert result.tuning[0] == pytest.approx(0.75 * 1.875 / 2.875)
+    assert result.tuning[0] == pytest.approx(0.75 * 1.875 / 3.875)
     # Were the share 1/2, above the .375 found: each code stands for 2 paragraphs with variance
     # 2; half of the coded score 1, as of all, so residuals are those of the whole slope: 1/8
     # for the three positives, -7/8 and -1/8 for the negatives, and .6 of a code more of each,
@@ -64,7 +64,7 @@ def test_what_of_the_slope_is_not_used_costs_nothing_in_a_draw_that_is_balanced(
     left = found([1.0] * 4 + [0.0] * 4 + [1.0] * 4 + [more] + [0.0] * 3, coded).residuals
     # Scores of the three positives, less their mean over the region, times the slope.
     told = left.cross[0, 0, 1] / (2 * 3 * (1 - (8 + more) / 16))
-    used = 0.75 * 1.875 / 2.875
+    used = 0.75 * 1.875 / 3.875
     assert told == pytest.approx(0.75 - part * (0.75 - used))
 
 

@@ -135,7 +135,7 @@ def test_codes_of_the_rest_that_are_all_alike_leave_an_error_beside_what_is_know
 
 def test_scores_count_by_the_number_of_codes_where_mostly_positive_paragraphs_are_drawn():
     # Six yeses that stand for 20 paragraphs and three noes that stand for 100: a share of 1/6, and
-    # nine codes show 9 * 1/6 * 5/6 = 1.25 beside the one of which scores say nothing.
+    # nine codes show 9 * 1/6 * 5/6 = 1.25 beside the two of which scores say nothing.
     given = {
         "scores": np.repeat([1.0, 0.0, 1.0, 0.0], [6, 3, 14, 97]),
         "coded": np.repeat([1.0, 0.0, np.nan], [6, 3, 111]),
@@ -144,7 +144,7 @@ def test_scores_count_by_the_number_of_codes_where_mostly_positive_paragraphs_ar
         "regions": ["u"] * 120,
         "clusters": range(120),
     }
-    assert estimate(read(given)).tuning[0] == pytest.approx(1.25 / 2.25)
+    assert estimate(read(given)).tuning[0] == pytest.approx(1.25 / 3.25)
 
 
 @pytest.mark.parametrize(("more", "longer"), [(0, False), (6, True)])

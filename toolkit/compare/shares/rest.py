@@ -7,9 +7,9 @@ import numpy as np
 from toolkit.compare.given.inputs import Floats, Sample
 from toolkit.compare.shares.coding import Residuals, sum_residuals
 
-# A few codes show little. The slope of the codes on the scores is drawn towards 0 as if one
-# more paragraph had a code that its score says nothing about.
-PSEUDO_CODES = 1.0
+# A few codes show little. The slope of the codes on the scores is drawn towards 0 as if two
+# more paragraphs had codes that their scores say nothing about.
+PSEUDO_CODES = 2.0
 
 # Draws that leave less than a third of the gap that chance leaves between the mean scores of
 # coded and of all paragraphs, a standard error, are taken to be balanced on purpose.
