@@ -1,5 +1,6 @@
 """Codes that come back from Excel, once and again, and sheets of a codebook that has changed."""
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -60,6 +61,15 @@ def test_a_table_that_nobody_filled_in_withdraws_no_codes(sheet, command, saved_
     assert ran.code == 2
     assert "holds codes, and the table none" in ran.err
     assert sheet.back.read_bytes() == before
+
+
+def test_codes_in_a_copy_of_the_page_are_not_lost_in_silence(sheet, command, saved_corpus):
+    book = openpyxl.load_workbook(sheet.wide)
+    book.copy_worksheet(book["codes"])
+    book.save(sheet.wide)
+    ran = command("label", "import", sheet.wide, saved_corpus, "--out", sheet.back)
+    assert ran.code == 0
+    assert "page 'codes Copy' is such a table too, and was not read" in ran.err
 
 
 def test_another_coder_s_table_changes_no_sheet(sheet):

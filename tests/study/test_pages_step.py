@@ -89,6 +89,16 @@ def test_a_claim_that_no_page_can_bear_is_refused_before_anything_is_made_of_the
     assert done == ["pages"]
 
 
+def test_numbers_of_regions_without_pages_are_refused_before_anything_is_made_of_them(tmp_path):
+    own = 'own_regions = ["甲县", "乙县"]\n[compare]\ncovariates = "numbers.csv"'
+    study = write_study(tmp_path, own=own)
+    (tmp_path / "numbers.csv").write_text("region,x\n丙县,1\n丁县,2\n", encoding="utf-8")
+    done = []
+    with pytest.raises(BadInput, match=r"numbers\.csv: .* of 丙县, 丁县 there is no .* 乙县, 甲县"):
+        toolkit.run_study(study, tell=lambda step: done.append(step.name))
+    assert done == ["pages"]
+
+
 def test_a_claim_may_name_regions_as_people_do(tmp_path):
     toml = "[compare]\nclaims = [{more = '武城', domain = 'burial_reform'}]"
     study = write_study(tmp_path, own=toml)

@@ -15,6 +15,7 @@ from toolkit.cli.output import done, show_next
 from toolkit.cli.overwriting import new_file
 from toolkit.errors import BadInput
 from toolkit.files import in_turn
+from toolkit.places import region_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,7 @@ _SHIPPED = " (the shipped codebook; for your own: --codebook FILE, and draw a ne
 ANOTHER_SHEET = "sheet, codes are never overwritten"
 DRAW_END, FILLED_END = ".draw.parquet", "-filled"
 """How the names of a sheet's draw end, and of the sheet that is read back."""
+_NAMED = 6  # regions that a line names
 _USUAL = 1.96  # so many standard deviations hold 19 of 20 draws
 
 Number = Annotated[int, typer.Option("--n", min=1, help="expected number of paragraphs")]
@@ -133,10 +135,13 @@ def _thin_regions(paragraphs: "pd.DataFrame", to_code: set[str]) -> str:
     few = (coded.sum() < compare.MIN_CODED) & ~coded.all()
     if not few.any():
         return ""
+    first = few.index[few][:_NAMED]
+    named = ", ".join(f"{region_name(code)} {coded.sum()[code]}" for code in first)
+    more = "" if few.sum() <= _NAMED else ", …"
     return (
         f"{few.sum()} of {len(few)} regions get fewer than the {compare.MIN_CODED} codes that an "
-        "interval of their own needs: draw more (in more even parts: --design regions), or compare "
-        "cities or provinces (divisions, in study.toml)\n"
+        f"interval of their own needs ({named}{more}): draw more (in more even parts: "
+        "--design regions), or compare cities or provinces (divisions, in study.toml)\n"
     )
 
 

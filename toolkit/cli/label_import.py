@@ -1,5 +1,6 @@
 """`toolkit label import`: codes that were given elsewhere, into a sheet, as often as one likes."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,7 +11,7 @@ import toolkit
 from toolkit import labels as layer
 from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import done
-from toolkit.errors import BadInput
+from toolkit.errors import BadInput, one_line
 from toolkit.files import digest_file, in_turn
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def import_(
         sheet = layer.read_wide(source, codebook=book, paragraphs=paragraphs, changed=changed)
     else:
         sheet = layer.read_label_studio(source, codebook=book, paragraphs=paragraphs)
+    for note in sheet.attrs.get("notes", ()):
+        print("toolkit:", one_line(note), file=sys.stderr)
     if restamp:
         sheet = layer.restamp(sheet, book)
     with in_turn(out):  # another import waits, and then reads what this one wrote

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.page import Page, Refused
     from toolkit.corpus.reading.parquet_rows import readable_rows
     from toolkit.corpus.reading.radicals import as_letters
-    from toolkit.corpus.reading.read_xlsx import excel_cells
+    from toolkit.corpus.reading.read_xlsx import excel_cells, excel_heads
     from toolkit.corpus.reading.readers import READERS, read_source
     from toolkit.corpus.reading.rows import PAGE_FIELDS
     from toolkit.corpus.reading.sources import (
@@ -92,6 +92,7 @@ __all__ = [
     "digest_source",
     "encoding_of_file",
     "excel_cells",
+    "excel_heads",
     "find_sources",
     "holder_of",
     "in_period",

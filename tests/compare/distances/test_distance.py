@@ -1,4 +1,5 @@
 import tracemalloc
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -179,3 +180,30 @@ def test_regions_alike_are_no_distance_apart_on_average():
     corrected = np.array([table.loc[0, "corrected"] for table in found])
     assert 10 < (corrected < 0).sum() < 30
     assert abs(corrected.mean()) < 2 * corrected.std() / np.sqrt(40)
+
+
+def many_regions(n_regions, *, apart, seed):
+    """Return words, regions and pairs of regions of eight documents each."""
+    rng = np.random.default_rng(seed)
+    usual = rng.dirichlet(np.ones(60))
+    own = [rng.dirichlet(usual * 60) if apart else usual for _ in range(n_regions)]
+    words = np.concatenate([rng.multinomial(150, source, size=8) for source in own])
+    names = [f"r{i}" for i in range(n_regions)]
+    return words, np.repeat(names, 8), list(combinations(names, 2))
+
+
+def test_each_of_many_pairs_can_be_certain():
+    words, regions, pairs = many_regions(6, apart=True, seed=0)
+    table = region_distances(words, regions, range(48), pairs=pairs)
+    assert (table["p_holm"] < 0.05).all()
+
+
+def test_exchanging_further_makes_no_more_pairs_of_regions_alike_rare():
+    found = [
+        region_distances(words, regions, range(40), pairs=pairs, seed=seed)
+        for seed in range(30)
+        for words, regions, pairs in [many_regions(5, apart=False, seed=seed)]
+    ]
+    p = pd.concat(found)["p"]
+    assert [(p <= level).mean() < 1.6 * level for level in (0.2, 0.05)] == [True, True]
+    assert sum((table["p_holm"] < 0.05).any() for table in found) <= 4

@@ -43,6 +43,17 @@ def test_excel_cells_read_as_they_look(tmp_path):
     assert table.numbers == (2, 4)
 
 
+def test_a_copy_of_the_page_that_is_read_is_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "codes"
+    book.active.append(["id", "a", "b"])
+    for title, header in [("整理", ["b", "备注", "id", "a"]), ("codebook", ["domain", "id"])]:
+        book.create_sheet(title, 0).append(header)
+    book.save(tmp_path / "t.xlsx")
+    (note,) = read_table(tmp_path / "t.xlsx", page="codes").notes
+    assert "page '整理' is such a table too, and was not read (page 'codes' was)" in note
+
+
 def test_a_line_break_inside_a_cell_is_one_row(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text('a,b\n"x\ny",1\nz,2\n', encoding="utf-8")

@@ -202,7 +202,7 @@ def test_a_column_is_read_by_the_key_or_the_name_of_its_domain(sheet, export, ba
         (
             "water 水",
             "wine 酒",
-            r"column 'wine 酒' is no domain of the codebook.*remarks go under 'comment'",
+            r"column 'wine 酒' is no domain of codebook '\w+'.*go under 'comment'\).*--codebook",
         ),
         ("开展宣传活动。", "修建水渠。", r"row 4, column 'text': not the text that was exported"),
         ("d2-c-0", "d9-c-0", r"row 4, column 'paragraph_id': 'd9-c-0' is not in the corpus"),

@@ -1,6 +1,7 @@
 import pandas as pd
 
 from toolkit import export_table
+from toolkit.study.exports.files import export_tables
 
 
 def test_a_latex_table_is_escaped_and_says_what_it_needs(table, names, tmp_path):
@@ -46,3 +47,15 @@ def test_markdown_keeps_its_cells(table, names, tmp_path):
         "| 殡葬与丧俗改革 | 0.250 | 2024-12-06 | 短文 & 100% \\| _x_ |",
         "| 养老服务 | – | – | – |",
     ]
+
+
+def test_a_table_for_a_paper_has_a_caption_and_not_the_name_of_its_file(tmp_path):
+    tables = [(name, pd.DataFrame({"share": [0.5]})) for name in ("regions-paper", "other")]
+    for language, caption in (
+        ("zh", "各领域占比（\\%），方括号"),
+        ("en", "Share of paragraphs about"),
+    ):
+        export_tables(tables, tmp_path, kinds=("tex",), language=language)
+        paper = (tmp_path / "regions-paper.tex").read_text(encoding="utf-8")
+        assert f"\\caption{{{caption}" in paper
+    assert "\\caption{other}" in (tmp_path / "other.tex").read_text(encoding="utf-8")

@@ -76,6 +76,29 @@ def test_numbers_are_read_as_spreadsheets_write_them(tmp_path, text, encoding):
     assert table["收入"].fillna(-1).tolist() == [1, -1]
 
 
+def test_regions_stand_by_name_in_the_file_and_by_code_in_the_table(tmp_path):
+    study = study_with(tmp_path, "region,x\n武城县,1\n山东省/济宁市/金乡县,2\n安吉,3\nQ县,4\n")
+    table = read_covariates(study, {"371428", "370828", "330523"})
+    assert table.values.tolist() == [["371428", 1], ["370828", 2], ["330523", 3], ["Q县", 4]]
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (
+            ["浦江县"],
+            "of 浦江县 there is no paragraph .* 370103 市中区, 370402 市中区, 371428 武城县",
+        ),
+        (["371428", "武城"], "regions '371428' and '武城' are one"),
+        (["市中区"], "region '市中区': 370103, 370402 have this name; give the code"),
+    ],
+)
+def test_regions_that_cannot_be_told_are_refused_in_one_line(tmp_path, names, message):
+    text = "\n".join(["region,x", *(f"{name},1" for name in names)])
+    with pytest.raises(BadInput, match=rf"numbers\.csv: .*{message}"):
+        read_covariates(study_with(tmp_path, text), {"370103", "370402", "371428"})
+
+
 def test_a_missing_file_is_said_before_any_work(tmp_path):
     study = study_with(tmp_path, "region,x\n")
     (tmp_path / "numbers.csv").unlink()

@@ -28,3 +28,16 @@ def test_the_distance_of_two_regions_is_told_once(report_study):
     )
     blocks = distance_blocks(table, report_study.names)
     assert "of the 1 that could be tested 1 is larger" in blocks[0].text.en
+
+
+def test_where_none_is_certain_among_many_the_bar_is_named(report_study):
+    pairs = [("371428", "370828"), ("371428", "330106"), ("370828", "330106")]
+    table = pd.DataFrame(pairs, columns=["region", "other"]).assign(
+        by="words", distance=0.4, expected=0.3, corrected=0.1, p=[0.02, 0.4, 0.5], reason=""
+    )
+    table["p_holm"] = [0.06, 0.8, 0.8]
+    said = distance_blocks(table, report_study.names)[0].text
+    assert (
+        "The smallest p is 0.02, and among 3 comparisons it would have to be below 0.017" in said.en
+    )
+    assert "最小的 p 为 0.02，比较 3 对时要小于 0.017 才显著" in said.zh

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,6 +12,7 @@ from toolkit.study.regional.every_table import regional_tables
 from toolkit.study.report import collected, contrasts, levels, pictures, robustness, shares
 from toolkit.study.report.blocks import Both, Say, Table
 from toolkit.study.report.page import render_report
+from toolkit.study.report.regression import regression_blocks
 from toolkit.study.settings.compare import CompareSettings
 
 SETTINGS = CompareSettings(
@@ -160,6 +162,23 @@ def test_a_regression_stands_with_its_reason_or_its_interval(sections):
     assert "Shares regressed on covariates" in text
     assert "3 regions for 2 terms: too few" in text
     assert "3 个地区对 2 个变量，太少" in text
+
+
+@pytest.mark.parametrize(
+    ("estimate", "low", "high", "text"),
+    [
+        (-3.2e-6, -1.14e-5, 5e-6, "−0.0003 [−0.0011, 0.0005]"),
+        (0.162, -1.4, 1.6, "16.2 [−140.0, 160.0]"),
+        (2.5e-5, np.nan, np.nan, "0.0025"),
+        (0.0, np.nan, np.nan, "0.0"),
+    ],
+)
+def test_a_coefficient_of_large_numbers_shows_its_digits(report_study, estimate, low, high, text):
+    row = {"domain": "burial", "term": "人均GDP", "estimate": estimate}
+    row |= {"low": low, "high": high, "p": 0.4, "df": 2.0, "n_clusters": 6, "n_left_out": 0}
+    table = pd.DataFrame([row]).assign(reason="")
+    (fold,) = regression_blocks(report_study.but(regression=table))
+    assert fold.blocks[0].rows[0][2].text == text
 
 
 def test_who_is_not_comparable_is_said_with_the_reason_in_both_languages(sections):

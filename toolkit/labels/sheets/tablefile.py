@@ -3,10 +3,11 @@
 import csv
 import io
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.corpus import excel_cells
+from toolkit.corpus import excel_cells, excel_heads
 from toolkit.errors import BadInput, MissingResource, told_by_system
 from toolkit.files import delimiter_of, read_bounded
 from toolkit.kinds import path_of
@@ -66,11 +67,28 @@ def read_table(path: str | os.PathLike[str], *, page: str = "") -> TableFile:
         raise BadInput(f"{source}: {size} bytes, at most {LARGEST}; name a coding sheet")
     kind = source.suffix.lower()
     if kind == ".xlsx":
-        return _shape(source, excel_cells(source, data, page), ())
+        cells = excel_cells(source, data, page)
+        return _shape(source, cells, tuple(_unread(source, data, page, cells)))
     if kind in {".csv", ".tsv", ".txt"}:
         text, notes = _decode(source, data)
         return _shape(source, _csv_cells(source, text), notes)
     raise BadInput(f"{source}: a table is read from .csv or .xlsx, not {source.suffix!r}")
+
+
+def _unread(source: Path, data: bytes, page: str, cells: list[list[str]]) -> Iterator[str]:
+    """Tell of further pages with most of the columns of the one that was read.
+
+    Who copies a page and goes on in the copy would lose in silence what is written there.
+    """
+    heads = excel_heads(source, data)
+    read = page if page in dict(heads) else heads[0][0]
+    columns = {name.strip() for name in cells[0] if name.strip()} if cells else set()
+    for title, names in heads:
+        if title != read and 2 * len(columns.intersection(names)) > len(columns):
+            yield (
+                f"{source}: page {title!r} is such a table too, and was not read (page {read!r} "
+                "was); delete the one that does not hold"
+            )
 
 
 def _decode(source: Path, data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -196,8 +196,9 @@ def _columns(
         except BadInput:
             near = did_you_mean(key, [*codebook.keys, *_LEFT, *_RIGHT])
             raise BadInput(
-                f"{path}: row 1: column {column!r} is no domain of the codebook{near}; rename it, "
-                "or delete it if it holds no codes (remarks go under 'comment')"
+                f"{path}: row 1: column {column!r} is no domain of codebook "
+                f"{codebook.key!r}{near}; rename it, or delete it if it holds no codes (remarks go "
+                "under 'comment'); for another codebook give --codebook FILE"
             ) from None
         if key in domains.values():
             raise BadInput(f"{path}: row 1: column {column!r}: {key!r} is there twice; keep one")

@@ -11,7 +11,7 @@ from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import delimiter_in, staged_files
 from toolkit.kinds import path_of
-from toolkit.study.exports.meaning import REGIONS
+from toolkit.study.exports.meaning import REGIONS, table_title
 from toolkit.study.exports.table import KINDS, export_table
 
 LONGEST = {"tex": 500, "md": 500, "xlsx": 100_000}
@@ -85,7 +85,8 @@ def export_tables(
         for name, table in tables:
             for kind in _fitting(kinds, table):
                 file = f"{name}.{kind}"
-                export_table(table, aside / file, names=names, language=language, title=name)
+                title = table_title(name, language)
+                export_table(table, aside / file, names=names, language=language, title=title)
                 written.append(target / file)
     return written
 

@@ -44,7 +44,7 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
         # Of two regions each is the rest of the other: all rows are one distance.
         regions = {*rows["region"], *rows["other"]} - {REST}
         told = rows.head(1) if len(regions) == 2 else rows
-        blocks.append(_beyond_chance(told["p_holm"], title))
+        blocks.append(_beyond_chance(told, title))
         pairs = rows[(rows["other"] != REST) & (rows["region"] != REST)]
         if 2 < pairs["region"].nunique() + 1 <= MOST_REGIONS:
             drawn = _picture(pairs, caption, f"distance-{len(blocks)}", names)
@@ -54,20 +54,34 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
     return blocks
 
 
-def _beyond_chance(p_holm: "pd.Series[float]", by: Both) -> Say:
+def _beyond_chance(told: pd.DataFrame, by: Both) -> Say:
     """Say how many distances are more than the chance that even regions alike would show."""
-    tested, n = int(p_holm.notna().sum()), int((p_holm < CERTAIN).sum())
+    tested, n = int(told["p_holm"].notna().sum()), int((told["p_holm"] < CERTAIN).sum())
     zh = f"距离（{by.zh}）中总有一部分出于偶然："
     en = f"Part of every distance by {by.en} comes of chance alone: "
     if not tested:
         none = "none could be tested against it; these describe the pages."
         return Say(Both(f"{zh}这里无法检验，只描述这些文本。", en + none), "limit")
+    least = float(told["p"].min())
+    missed = _missed(least, tested) if n == 0 and tested > 1 and least < CERTAIN else Both("", "")
     return Say(
         Both(
-            f"{zh}能检验的 {tested} 个中，校正后显著大于偶然的有 {n} 个（Holm，p < {CERTAIN}）。",
+            f"{zh}能检验的 {tested} 个中，校正后显著大于偶然的有 {n} 个（Holm，p < {CERTAIN}）。"
+            f"{missed.zh}",
             f"{en}of the {tested} that could be tested {n} {'is' if n == 1 else 'are'} larger than "
-            f"that once corrected (Holm, p < {CERTAIN}).",
+            f"that once corrected (Holm, p < {CERTAIN}).{missed.en}",
         )
+    )
+
+
+def _missed(least: float, tested: int) -> Both:
+    """Say how small p has to be among so many, where one alone would have been small enough."""
+    bar = f"{CERTAIN / tested:.2g}"
+    return Both(
+        f"最小的 p 为 {least:.2g}，比较 {tested} 对时要小于 {bar} 才显著：对数越多、文档越少，"
+        "越难达到。",
+        f" The smallest p is {least:.2g}, and among {tested} comparisons it would have to be "
+        f"below {bar}: the more comparisons and the fewer documents, the harder that is.",
     )
 
 

@@ -88,8 +88,8 @@ class CompareSettings(Section):
     """Whether names of places are listed among the typical words too, and count in the distance by
     words; they are told apart otherwise."""
     covariates: Name | None = None
-    """A CSV file, relative to the study's, with a column ``region`` or ``document_id`` and
-    columns of numbers, on which shares are regressed."""
+    """A CSV file, relative to the study's, with a column ``region`` (codes or names) or
+    ``document_id`` and columns of numbers, on which shares are regressed."""
     claims: tuple[ClaimSettings, ...] = ()
     """Claims to be rechecked, besides the contrasts that stand out."""
     recheck_seeds: Annotated[int, Field(ge=0, le=20)] = 2

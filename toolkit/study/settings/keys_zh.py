@@ -42,7 +42,9 @@ KEYS_ZH = {
     "compare.even_months": "是否另给每月权重相同的占比。",
     "compare.pairs": "另外两两比较的地区（代码或名称）：占比与用词。",
     "compare.place_names": "地名是否也列入各地常用词、计入用词距离；否则另列一表。",
-    "compare.covariates": "CSV 文件，有 region 或 document_id 一列和若干数字列，占比对它们回归。",
+    "compare.covariates": (
+        "CSV 文件：region（代码或名称）或 document_id 一列，其余为数字，占比对它们回归。"
+    ),
     "compare.claims": "要复核的论断；显著的差总会复核。",
     "compare.claims.more": "较多的一方：地区的代码或名称，或 rest（其他地区）。",
     "compare.claims.less": "较少的一方：地区的代码或名称，或 rest（除前者外的所有地区）。",

@@ -67,7 +67,9 @@ def gather(inputs: Inputs) -> Material:
         topics=topics.transform_counts(choose_words(counts, vocabulary)[0]),
         coders=by_coder(inputs.maybe_table("coding", "by_coder"), ids, domains),
         asked=inputs.coding("asked")[rows],
-        covariates=read_covariates(inputs.study),
+        covariates=read_covariates(
+            inputs.study, set(filter(None, (regions[r] for r in rows.tolist())))
+        ),
     )
 
 

@@ -9,6 +9,7 @@ import joblib
 from toolkit import corpus as layer
 from toolkit.errors import BadInput
 from toolkit.files import write_json
+from toolkit.study.material.covariates import read_covariates
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.settings.named_regions import with_codes
 from toolkit.study.settings.sections import Study
@@ -76,4 +77,5 @@ def check_regions(inputs: Inputs) -> Inputs:
         settings = with_codes(study.compare, counted, inputs.codebook)
     except BadInput as error:
         raise BadInput(f"{study.file}: {error}") from None
+    read_covariates(study, counted)
     return replace(inputs, study=study.model_copy(update={"compare": settings}))
