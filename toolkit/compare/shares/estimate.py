@@ -19,6 +19,8 @@ BY_CHANCE = 0.001
 # takes all, and gives it codes worth fewer than this number. Set by simulation (beyond_grid.py).
 SLIGHTED, FEW = 0.4, 20.0
 
+ROUNDING = 1e-12
+
 # Fewer codes than the probabilities promise by so many standard errors are not chance.
 FAR_SHORT = 3.0
 
@@ -99,7 +101,9 @@ def estimate(sample: Sample) -> Estimate:
         known, part = sample.rows_by_region(apart * sample.code) / size, rest_size / size
 
         def whole(share: Floats) -> Floats:
-            return np.clip(known + np.where(part > 0, part * share, 0.0), 0.0, 1.0)
+            both = np.clip(known + np.where(part > 0, part * share, 0.0), 0.0, 1.0)
+            end = np.rint(both)
+            return np.where(np.abs(both - end) < ROUNDING, end, both)
 
         return Estimate(
             naive=sample.parts_by_region(sample.scored) / size,
