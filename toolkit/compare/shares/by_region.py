@@ -98,11 +98,13 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     where its probabilities are given for all paragraphs), or where a draw takes what scores high,
     or what scores low, less than four tenths as often as it takes all, and brings codes worth
     fewer than 20 of it: what is coded is then of the other kind. This depends on the design and
-    never on the codes. Paragraphs are taken to be drawn one by one: where whole documents were
-    coded, and draws of paragraphs would hardly ever bring that about, only ``process`` has an
-    interval, made longer by a t quantile of as many degrees of freedom as there are coded
-    documents, less one (of equal weight; fewer where some of them stand for more text than
-    others).
+    never on the codes. Paragraphs are taken to be drawn one by one. Where documents were drawn
+    and then all or some of their paragraphs (or only some documents of a draw have been coded so
+    far), documents differ more in their numbers of codes than draws of paragraphs bring about:
+    then only ``process`` has an interval, made longer by a t quantile of as many degrees of
+    freedom as there are coded documents, less one (of equal weight; fewer where some of them stand
+    for more text than others). Unless all codes had one probability, that needs those of all
+    paragraphs.
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
