@@ -124,7 +124,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     correlation within clusters that this share itself would call for* (beta-binomial,
     correlation up to one half). Nor does it keep a share that a likelihood ratio of the codes
     speaks against at a fifth of the error allowed (.01 for .95), however clumped the codes
-    would have to be: documents that agree show that they are alike. Where clusters score alike
+    would have to be (correlation up to .9, as of documents that are about one thing each):
+    documents that agree show that they are alike. Where clusters score alike
     and scores tell of the codes, the correlation is taken to be lower than the codes alone
     leave open; scores of paragraphs without a code show that, and half of what they explain is
     relied on. Since such a correlation holds the distance between the share tried and the one
