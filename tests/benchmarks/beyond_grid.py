@@ -245,13 +245,6 @@ SETTINGS = (
         "by month: 2 and 20": shares(by_month, (2, 20)),
         "by month: 1, 2, 4, 6, 8": shares(by_month, (1, 2, 4, 6, 8)),
         "by month: 6 months of 5": shares(by_month, (5,) * 6),
-        "two stages, 5 of 30 documents, half of each": shares(two_stages, 30, 5, 0.5),
-        "two stages, 10 of 60, half of each": shares(two_stages, 60, 10, 0.5),
-        "two stages, 10 of 60, .9 of each": shares(two_stages, 60, 10, 0.9),
-        "two stages, 20 of 60, a quarter of each": shares(two_stages, 60, 20, 0.25),
-        "two stages, 20 of 200, a quarter of each": shares(two_stages, 200, 20, 0.25),
-        "two stages, 54 of 60, .9 of each": shares(two_stages, 60, 54, 0.9),
-        "two stages, 30 of 60, a tenth of each": shares(two_stages, 60, 30, 0.1),
         "half drawn at .05, half at .8, 20 documents": shares(two_chances, 20, 0.05),
         "half drawn at .05, half at .8, 60": shares(two_chances, 60, 0.05),
         "half drawn at .01, half at .8, 60": shares(two_chances, 60, 0.01),
@@ -277,6 +270,15 @@ SETTINGS = (
         f"drawn by votes, {sure}/{no}, share {share}": shares(by_votes, share, (sure, no))
         for share in (0.14, 0.04)
         for sure, no in ((0.97, 0.99), (0.9, 0.95), (0.8, 0.9))
+    }
+    | {
+        "two stages, 5 of 30 documents, half of each": shares(two_stages, 30, 5, 0.5),
+        "two stages, 10 of 60, half of each": shares(two_stages, 60, 10, 0.5),
+        "two stages, 10 of 60, .9 of each": shares(two_stages, 60, 10, 0.9),
+        "two stages, 20 of 60, a quarter of each": shares(two_stages, 60, 20, 0.25),
+        "two stages, 20 of 200, a quarter of each": shares(two_stages, 200, 20, 0.25),
+        "two stages, 54 of 60, .9 of each": shares(two_stages, 60, 54, 0.9),
+        "two stages, 30 of 60, a tenth of each": shares(two_stages, 60, 30, 0.1),
     }
 )
 

@@ -30,9 +30,8 @@ ROW_VALUES = ("code", "score", "weight", "inclusion", "chance", "scatter")
 class Sample:
     """Scored paragraphs of known regions, some of them coded.
 
-    Only coded paragraphs are kept one by one; of all others, sums over each *part* (what a
-    cluster says about one region) are enough, which makes a contrast with "all other regions"
-    cheap however many paragraphs there are.
+    Only coded paragraphs are kept one by one; of all others, sums over each *part* (what a cluster
+    says about one region) are enough, which makes contrasts with "all other regions" cheap.
 
     Attributes
     ----------
@@ -49,7 +48,7 @@ class Sample:
         Sum of the squares of sizes over the probability with which each paragraph was drawn, and
         of that times the score; NaN where one is not known.
     expected, varied : ndarray of float, shape (n_parts,)
-        How many codes a draw of single paragraphs brings, and its variance (``expected_codes``).
+        How many codes draws one by one bring, and the variance of it (``expected_codes``).
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
@@ -216,7 +215,6 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
     Parameters
     ----------
     sample : Sample
-        Of shape (n_regions,).
     regions : ndarray of bool, shape (n_regions,)
         Which regions to merge.
     name : str
