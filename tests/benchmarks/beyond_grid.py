@@ -156,6 +156,16 @@ def by_votes(rng, runs, share, rates):
     return given, {"corpus": truth.mean(axis=1), "process": share}
 
 
+def two_stages(rng, runs, n_documents, n_drawn, part, alike=ALIKE):
+    """Some documents of twenty paragraphs are drawn, and a part of each of them is coded."""
+    truth, scores, document = documents(rng, runs, np.full(n_documents, 20), 0.15, alike)
+    order = rng.random((runs, n_documents)).argsort(axis=1).argsort(axis=1)
+    drawn = (order < n_drawn)[:, document] & (rng.random(truth.shape) < part)
+    chance = np.full(truth.shape, n_drawn / n_documents * part)
+    given = columns(truth, scores, drawn, chance, document)
+    return given, {"corpus": truth.mean(axis=1), "process": 0.15}
+
+
 def two_chances(rng, runs, n_documents, seldom, share=0.1):
     """Half of the paragraphs are drawn seldom, the others at .8; whatever they score."""
     truth, scores, document = documents(rng, runs, np.full(n_documents, 10), share, 0.1)
@@ -260,6 +270,15 @@ SETTINGS = (
         f"drawn by votes, {sure}/{no}, share {share}": shares(by_votes, share, (sure, no))
         for share in (0.14, 0.04)
         for sure, no in ((0.97, 0.99), (0.9, 0.95), (0.8, 0.9))
+    }
+    | {
+        "two stages, 5 of 30 documents, half of each": shares(two_stages, 30, 5, 0.5),
+        "two stages, 10 of 60, half of each": shares(two_stages, 60, 10, 0.5),
+        "two stages, 10 of 60, .9 of each": shares(two_stages, 60, 10, 0.9),
+        "two stages, 20 of 60, a quarter of each": shares(two_stages, 60, 20, 0.25),
+        "two stages, 20 of 200, a quarter of each": shares(two_stages, 200, 20, 0.25),
+        "two stages, 54 of 60, .9 of each": shares(two_stages, 60, 54, 0.9),
+        "two stages, 30 of 60, a tenth of each": shares(two_stages, 60, 30, 0.1),
     }
 )
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
+from toolkit.compare.given.expected import expected_codes
 from toolkit.compare.given.inputs import Sample
 from toolkit.compare.shares.answer import answer
 from toolkit.compare.shares.correlation import cluster_evidence
@@ -121,6 +122,8 @@ class Outcome:
     score_squares: np.ndarray
     inverse: np.ndarray
     inverse_scored: np.ndarray
+    expected: np.ndarray
+    varied: np.ndarray
     document: np.ndarray
     code: np.ndarray
     score: np.ndarray
@@ -141,6 +144,7 @@ def sum_up(runs, first=0):
 
     n_runs = len(runs.truth)
     chance = chance_part(run, inclusion, drawn, n_runs)
+    expected, varied = expected_codes(run, inclusion, drawn, n_runs)
     return Outcome(
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),
@@ -148,6 +152,8 @@ def sum_up(runs, first=0):
         score_squares=sums(runs.scores**2),
         inverse=sums(1 / inclusion),
         inverse_scored=sums(runs.scores.ravel() / inclusion),
+        expected=sums(expected),
+        varied=sums(varied),
         document=first + row // PARAGRAPHS,
         code=runs.truth.ravel()[row],
         score=scores[row],
@@ -184,6 +190,8 @@ def to_sample(cell, outcome, *, with_scores=True):
         score_squares=outcome.score_squares if with_scores else full / 4,
         inverse=outcome.inverse,
         inverse_scored=outcome.inverse_scored if with_scores else outcome.inverse / 2,
+        expected=outcome.expected,
+        varied=outcome.varied,
         row_part=outcome.document,
         code=outcome.code,
         score=outcome.score if with_scores else np.full(len(outcome.score), 0.5),

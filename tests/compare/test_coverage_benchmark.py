@@ -124,6 +124,14 @@ def test_the_table_of_errors_by_document_has_a_row_a_kind(capsys):
     assert all(float(cell.split()[0]) > 0.7 for row in rows for cell in row)
 
 
+def test_documents_that_are_about_one_thing_each_are_counted_exactly():
+    one_mind = runpy.run_path(str(BENCHMARKS / "one_mind.py"))
+    kept, _ = one_mind["held"](8)
+    assert kept.shape == (len(one_mind["SHARES"]),)
+    assert kept.min() > 0.8
+    assert one_mind["differ"](8, 8).max() < 0.1
+
+
 def test_the_committed_table_keeps_what_it_promises():
     lines = (BENCHMARKS / "coverage.md").read_text(encoding="utf-8").splitlines()
     promise = next(line for line in lines if line.startswith("- coverage at least .93"))

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.arguments import names_of, numbers_of
 from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
+from toolkit.compare.given.expected import expected_codes
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -19,7 +20,7 @@ Bools = NDArray[np.bool_]
 
 PART_SUMS = (
     *("n", "n_certain", "size", "squares"),
-    *("scored", "score_squares", "inverse", "inverse_scored"),
+    *("scored", "score_squares", "inverse", "inverse_scored", "expected", "varied"),
 )
 ROW_VALUES = ("code", "score", "weight", "inclusion", "chance", "scatter")
 """What a sample holds of each part and of each coded paragraph."""
@@ -29,9 +30,8 @@ ROW_VALUES = ("code", "score", "weight", "inclusion", "chance", "scatter")
 class Sample:
     """Scored paragraphs of known regions, some of them coded.
 
-    Only coded paragraphs are kept one by one; of all others, sums over each *part* (what a
-    cluster says about one region) are enough, which makes a contrast with "all other regions"
-    cheap however many paragraphs there are.
+    Only coded paragraphs are kept one by one; of all others, sums over each *part* (what a cluster
+    says about one region) are enough, which makes contrasts with "all other regions" cheap.
 
     Attributes
     ----------
@@ -47,6 +47,8 @@ class Sample:
     inverse, inverse_scored : ndarray of float, shape (n_parts,)
         Sum of the squares of sizes over the probability with which each paragraph was drawn, and
         of that times the score; NaN where one is not known.
+    expected, varied : ndarray of float, shape (n_parts,)
+        How many codes draws one by one bring, and the variance of it (``expected_codes``).
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
@@ -66,6 +68,8 @@ class Sample:
     score_squares: Floats
     inverse: Floats
     inverse_scored: Floats
+    expected: Floats
+    varied: Floats
     row_part: Indices
     code: Floats
     score: Floats
@@ -180,6 +184,7 @@ def _sum_up(
     inclusion = np.where(complete[region], 1.0, inclusion)
     chance = chance_part(region, inclusion, is_coded, len(names))
     scattered = scatter(region, inclusion, chance, numbers["scores"], len(names))
+    expected, varied = expected_codes(region, inclusion, is_coded, len(names))
     return Sample(
         names=names,
         part_region=part_region,
@@ -192,6 +197,8 @@ def _sum_up(
         score_squares=sums(weight * numbers["scores"] ** 2),
         inverse=sums(weight**2 / inclusion),
         inverse_scored=sums(weight**2 / inclusion * numbers["scores"]),
+        expected=sums(expected),
+        varied=sums(varied),
         row_part=row_part,
         code=numbers["coded"][is_coded],
         score=numbers["scores"][is_coded],
@@ -208,7 +215,6 @@ def merge(sample: Sample, regions: Bools, name: str) -> Sample:
     Parameters
     ----------
     sample : Sample
-        Of shape (n_regions,).
     regions : ndarray of bool, shape (n_regions,)
         Which regions to merge.
     name : str

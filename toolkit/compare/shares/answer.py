@@ -147,9 +147,9 @@ def observed_spread(found: Estimate, evidence: ClusterEvidence) -> Floats:
 
 
 def _few_documents(found: Estimate, level: float) -> Floats:
-    """Return by how much a t quantile makes the variance larger where documents were coded whole.
+    """Return by how much a t quantile makes the variance larger where documents were drawn.
 
-    Draws of paragraphs reach most documents; of documents drawn whole only the coded ones show
+    Draws of paragraphs reach most documents; of documents that were drawn only the coded ones show
     how documents differ, and those that were certain show little of it beside a few that stand
     for many others.
     """
@@ -193,7 +193,10 @@ def _why_no_interval(found: Estimate, census: Bools, target: Target) -> NDArray[
     if target == "corpus":
         give(
             found.by_document,
-            lambda k: f"{k} documents coded whole: only what the region writes has an interval",
+            lambda k: (
+                f"{k} documents drawn, not single paragraphs: only what the region writes "
+                "has an interval"
+            ),
             found.n_coded_clusters,
         )
     few = found.n_coded < MIN_CODED

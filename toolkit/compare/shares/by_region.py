@@ -98,11 +98,13 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     where its probabilities are given for all paragraphs), or where a draw takes what scores high,
     or what scores low, less than four tenths as often as it takes all, and brings codes worth
     fewer than 20 of it: what is coded is then of the other kind. This depends on the design and
-    never on the codes. Paragraphs are taken to be drawn one by one: where whole documents were
-    coded, and draws of paragraphs would hardly ever bring that about, only ``process`` has an
-    interval, made longer by a t quantile of as many degrees of freedom as there are coded
-    documents, less one (of equal weight; fewer where some of them stand for more text than
-    others).
+    never on the codes. Paragraphs are taken to be drawn one by one. Where documents were drawn
+    and then all or some of their paragraphs (or only some documents of a draw have been coded so
+    far), documents differ more in their numbers of codes than draws of paragraphs bring about:
+    then only ``process`` has an interval, made longer by a t quantile of as many degrees of
+    freedom as there are coded documents, less one (of equal weight; fewer where some of them stand
+    for more text than others). Unless all codes had one probability, that needs those of all
+    paragraphs.
 
     The interval keeps every share under which the estimate would not be surprising, given the
     errors that scores would then make: those on positive paragraphs grow with the share,
@@ -122,7 +124,8 @@ def estimate_shares(  # noqa: PLR0913 - the signature is a contract with scripts
     correlation within clusters that this share itself would call for* (beta-binomial,
     correlation up to one half). Nor does it keep a share that a likelihood ratio of the codes
     speaks against at a fifth of the error allowed (.01 for .95), however clumped the codes
-    would have to be: documents that agree show that they are alike. Where clusters score alike
+    would have to be (correlation up to .9, as of documents that are about one thing each):
+    documents that agree show that they are alike. Where clusters score alike
     and scores tell of the codes, the correlation is taken to be lower than the codes alone
     leave open; scores of paragraphs without a code show that, and half of what they explain is
     relied on. Since such a correlation holds the distance between the share tried and the one

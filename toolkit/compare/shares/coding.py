@@ -123,8 +123,9 @@ def _as_told(sample: Sample, spread: Floats) -> tuple[Floats, Floats]:
     at, sums, weight = sample.row_region, sample.rows_by_region, sample.weight / sample.inclusion
     total = sums(weight)
     means = [(sums(weight * values) / total)[at] for values in (sample.code, sample.score)]
-    score = sample.score - means[1]
-    both, squares = sums(weight * sample.code * score), sums(weight * score**2)
+    # Both centred: of codes that are all alike no hair of a slope is left, of either sign.
+    code, score = sample.code - means[0], sample.score - means[1]
+    both, squares = sums(weight * code * score), sums(weight * score**2)
     slope = np.divide(both, squares, out=np.zeros_like(both), where=squares > ROUNDING * total)
     told = np.clip(means[0] + slope[at] * score, 0.0, 1.0)
     left = variance_left(sample, spread, (sample.code - told) ** 2, told * (1 - told))

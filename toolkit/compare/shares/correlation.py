@@ -21,8 +21,13 @@ from toolkit.resample import divide
 
 CORRELATIONS = np.array(
     [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.1, 0.125, 0.15, 0.175]
-    + [0.2, 0.225, 0.25, 0.275, 0.3, 0.35, 0.4, 0.45, 0.5]
+    + [0.2, 0.225, 0.25, 0.275, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9]
 )
+
+# A variance is fitted up to this correlation, since few documents would often show more by chance.
+# Likelihoods know documents that are about one thing each: with this as their most, they ruled out
+# the shares that suit such documents (one_mind.py among the benchmarks).
+MOST = 0.5
 
 # Of the correlation that codes have, scores show the part that they explain of the codes; it is
 # known from few codes, and no more than half of it is relied on.
@@ -179,8 +184,8 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats
         Intra-cluster correlation, at most 0.5: what makes the codes most likely, or the codes
         and the scores together where that is less.
     likelihood : ndarray of shape (n_regions,)
-        Logarithm of the likelihood of the codes with that share and the correlation that suits
-        them best.
+        Logarithm of the likelihood of the codes with that share and the correlation, at most
+        0.9, that suits them best.
 
     References
     ----------
@@ -188,7 +193,9 @@ def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats
     """
     fit = _log_rising(evidence.positive, share) + _log_rising(evidence.negative, 1 - share)
     fit -= evidence.fixed
-    best = np.minimum(fit.argmax(axis=1), (fit + _score_fit(evidence, share)).argmax(axis=1))
+    fitted = fit[:, CORRELATIONS <= MOST]
+    scored = fitted + _score_fit(evidence, share)[:, CORRELATIONS <= MOST]
+    best = np.minimum(fitted.argmax(axis=1), scored.argmax(axis=1))
     return CORRELATIONS[best], fit.max(axis=1)
 
 

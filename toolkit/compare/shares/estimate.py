@@ -8,16 +8,15 @@ import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
 from toolkit.compare.shares.coding import Residuals, coding_variance, stack_residuals
+from toolkit.compare.shares.document_draws import drawn_by_document
 from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
 from toolkit.resample import divide
-
-# Documents coded whole are taken to have been drawn whole if draws of paragraphs would bring that
-# about less often than this.
-BY_CHANCE = 0.001
 
 # What scores high (or low) is slighted by a draw that takes it less than this part as often as it
 # takes all, and gives it codes worth fewer than this number. Set by simulation (beyond_grid.py).
 SLIGHTED, FEW = 0.4, 20.0
+
+ROUNDING = 1e-12
 
 # Fewer codes than the probabilities promise by so many standard errors are not chance.
 FAR_SHORT = 3.0
@@ -53,7 +52,7 @@ class Estimate(Rest):
         Whether the draw hardly reaches what scores high, or what scores low; false where not all
         of its probabilities are known.
     by_document : ndarray of bool
-        Whether whole documents were coded, which a draw of single paragraphs does not bring about.
+        Whether documents were drawn, whole or in part, and not single paragraphs.
     """
 
     naive: Floats
@@ -99,7 +98,9 @@ def estimate(sample: Sample) -> Estimate:
         known, part = sample.rows_by_region(apart * sample.code) / size, rest_size / size
 
         def whole(share: Floats) -> Floats:
-            return np.clip(known + np.where(part > 0, part * share, 0.0), 0.0, 1.0)
+            both = np.clip(known + np.where(part > 0, part * share, 0.0), 0.0, 1.0)
+            end = np.rint(both)
+            return np.where(np.abs(both - end) < ROUNDING, end, both)
 
         return Estimate(
             naive=sample.parts_by_region(sample.scored) / size,
@@ -119,7 +120,7 @@ def estimate(sample: Sample) -> Estimate:
             effective=np.fmin(even, size**2 / regions(sample.inverse)),
             effective_clusters=regions(coded**2) ** 2 / regions(coded**4),
             slighted=_slighted(sample),
-            by_document=_by_document(sample, drawn),
+            by_document=drawn_by_document(sample, drawn),
             **{field.name: getattr(found, field.name) for field in fields(Rest)},
         )
 
@@ -167,26 +168,6 @@ def _slighted(sample: Sample) -> Bools:
         # As often as all, and worth as many codes (Kish), were all paragraphs like these.
         slighted |= (some * inverse < SLIGHTED * own * size) & (some**2 < FEW * own)
     return slighted
-
-
-def _by_document(sample: Sample, drawn: Floats) -> Bools:
-    """Tell where every document is coded whole or not at all, and not by chance.
-
-    Of the rest alone: what was certain to be drawn is coded whole whatever the draw. The
-    paragraphs without a code were drawn as improbably as those with one say: of each, 1/π - 1
-    are without.
-    """
-    by_chance, regions = (sample.inclusion < 1).astype(np.float64), sample.parts_by_region
-    coded = sample.rows_by_part(by_chance)
-    n = sample.n - sample.rows_by_part(1 - by_chance)
-    missed = 1 - drawn
-    mean = sample.rows_by_region(missed) / sample.rows_by_region(missed / drawn)
-    rate = mean[sample.part_region]
-    whole = np.logaddexp(sample.rows_by_part(np.log(drawn)), sample.rows_by_part(np.log(missed)))
-    none = np.logaddexp(n * np.log(rate), n * np.log1p(-rate))
-    chance = regions(np.where(n > 0, np.where(coded > 0, whole, none), 0.0))
-    parted = regions(((coded > 0) & (coded < n)).astype(np.float64)) > 0
-    return np.asarray(~parted & (chance < np.log(BY_CHANCE)), dtype=np.bool_)
 
 
 def influence(sample: Sample, found: Estimate) -> Floats:

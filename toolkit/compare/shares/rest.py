@@ -93,9 +93,10 @@ def estimate_rest(rest: Sample, drawn: Floats) -> Rest:
     weight = rest.weight / rest.inclusion
     spread = (1 - drawn) * weight**2
     with np.errstate(divide="ignore", invalid="ignore"):
-        total = sums(weight)
+        yes, no = sums(weight * rest.code), sums(weight * (1 - rest.code))
+        total = yes + no  # of codes that are all alike a share of just 0 or 1, in any order of rows
         rest_score = rest.parts_by_region(rest.scored) / rest.parts_by_region(rest.size)
-        coded_score, coded = sums(weight * rest.score) / total, sums(weight * rest.code) / total
+        coded_score, coded = sums(weight * rest.score) / total, yes / total
         code, score = rest.code - coded[at], rest.score - coded_score[at]
         slope = np.nan_to_num(np.clip(sums(spread * code * score) / sums(spread * score**2), 0, 1))
         tuning = slope * _shown(sums(rest.chance), coded)

@@ -15,7 +15,10 @@ PATTERNS = (
     (r"no word in common, nor .*", "两边没有共同的词，同一边的文档之间也没有，无从校正"),
     (r"one (?:region|cluster) alone decides it: .*", "只由一个地区（文档簇）决定，看不出误差"),
     (r"no paragraph differs from the fit: .*", "没有一段偏离拟合，看不出误差"),
-    (r"(\d+) documents coded whole: .*", "整篇编码了 {0} 篇文档，只有针对地区写作的估计才有区间"),
+    (
+        r"(\d+) documents drawn, not .*",
+        "抽取的是文档（{0} 篇），不是逐段抽取，只有针对地区写作的估计才有区间",
+    ),
     (r"no word on one of the sides", "有一边没有一个计入的词"),
     (r"one word alone: nothing to count it against", "只有一个词，没有别的词可比"),
     (r"one cluster: no interval", "只有一个文档簇，没有区间"),
