@@ -133,10 +133,12 @@ def _thin_regions(paragraphs: "pd.DataFrame", to_code: set[str]) -> str:
     few = (coded.sum() < compare.MIN_CODED) & ~coded.all()
     if not few.any():
         return ""
+    regions = "region" if len(few) == 1 else "regions"
+    get = "gets" if few.sum() == 1 else "get"
     return (
-        f"{few.sum()} of {len(few)} regions get fewer than the {compare.MIN_CODED} codes that an "
-        "interval of their own needs: draw more (in more even parts: --design regions), or compare "
-        "cities or provinces (divisions, in study.toml)\n"
+        f"{few.sum()} of {len(few)} {regions} {get} fewer than the {compare.MIN_CODED} codes that "
+        "an interval of their own needs: draw more (in more even parts: --design regions), or "
+        "compare cities or provinces (divisions, in study.toml)\n"
     )
 
 
