@@ -27,9 +27,9 @@ def sheet(command, saved_corpus, tmp_path):
     table = pd.read_excel(wide, dtype=str, keep_default_na=False)
     domains = [column for column in table.columns if " " in column]
 
-    def fill(*more, out=back, coder="ann", **first):
-        """Fill in no everywhere, and other values in the first row."""
-        filled = table.assign(coder=coder, **dict.fromkeys(domains, "否"))
+    def fill(*more, out=back, coder="ann", gone=0, **first):
+        """Fill in no everywhere, and other values in the first row; some rows may be deleted."""
+        filled = table.assign(coder=coder, **dict.fromkeys(domains, "否")).iloc[: len(table) - gone]
         for name, value in first.items():
             filled.loc[0, next(c for c in domains if c.startswith(name))] = value
         path = tmp_path / "filled.csv"
@@ -130,6 +130,17 @@ def test_a_sheet_in_which_only_the_yeses_are_marked_is_told(command, saved_corpu
     said = command(*words, tmp_path / "new.csv").out
     assert f"blank: burial_reform {sheet.n - 1}; a blank is not coded, and is no 否" in said
     assert "only 是, and no 否: burial_reform; fill in 否" in said
+
+
+def test_a_table_that_lost_rows_is_told(sheet, tmp_path):
+    filled = tmp_path / "ann-filled.csv"
+    assert "have no row" not in sheet(out=filled).out
+    lost = f"2 of {sheet.n} paragraphs have no row in "
+    assert lost in sheet(out=filled, gone=2).out
+    assert current(read_sheet(filled))["paragraph_id"].nunique() == sheet.n
+    filled.unlink()  # the first time nothing but the sheet that was drawn knows of them
+    assert lost in sheet(out=filled, gone=2).out
+    assert "have no row" not in sheet(gone=2).out  # nobody knows what `back.csv` is of
 
 
 def test_a_table_that_lost_a_column_is_told(command, saved_corpus, sheet, tmp_path):
