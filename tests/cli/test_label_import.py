@@ -102,12 +102,29 @@ def test_a_sheet_goes_under_a_changed_codebook_when_somebody_says_that_its_codes
     under = (saved_corpus, "--codebook", changed_book, "--out", tmp_path / "x.xlsx")
     refused = command("label", "export", sheet.back, *under)
     assert refused.code == 2
-    assert "where the codes still hold, `toolkit label restamp SHEET" in refused.err
+    assert f"codes still hold, `toolkit label restamp {sheet.back} --codebook" in refused.err
     ran = command("label", "restamp", sheet.back, "--codebook", changed_book, "--out", out)
     assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in ran.out
     assert command("label", "export", out, *under).code == 0
     left, right = (read_sheet(path).drop(columns="codebook") for path in (sheet.back, out))
     pd.testing.assert_frame_equal(left, right)
+
+
+def test_sheets_are_stamped_where_they_lie(command, changed_book, saved_corpus, sheet, tmp_path):
+    sheet()
+    other = tmp_path / "other.csv"
+    sheet(out=other)
+    before = read_sheet(sheet.back)
+    stamp = ("label", "restamp", sheet.back, other, "--codebook", changed_book)
+    refused = command(*stamp, "--out", tmp_path / "new.csv")
+    assert (refused.code, "one file for 2 sheets" in refused.err) == (2, True)
+    assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in command(*stamp).out
+    for path in (sheet.back, other):
+        under = (saved_corpus, "--codebook", changed_book, "--out", tmp_path / f"{path.stem}.xlsx")
+        assert command("label", "export", path, *under).code == 0
+        pd.testing.assert_frame_equal(
+            read_sheet(path).drop(columns="codebook"), before.drop(columns="codebook")
+        )
 
 
 def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
@@ -116,7 +133,7 @@ def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
     sheet()
     refused = sheet("--codebook", changed_book, burial_reform="是")
     assert refused.code == 2
-    assert "a table from Excel: `toolkit label import --restamp`" in refused.err
+    assert "of a table from Excel `toolkit label import --restamp`" in refused.err
     ran = sheet("--codebook", changed_book, "--restamp", burial_reform="是")
     assert "coded, 1 corrected" in ran.out
     assert read_sheet(sheet.back)["codebook"].nunique() == 1
