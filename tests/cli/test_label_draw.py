@@ -99,16 +99,16 @@ def test_a_draw_says_how_many_regions_get_too_few_codes(command, saved_corpus, t
         ran = command("label", "draw", saved_corpus, "--n", n, "--out", tmp_path / name, *more)
         assert ran.code == 0
         said.append(ran.out)
-        return re.findall(r"(\d+) of (\d+) regions get fewer than the 8 codes", ran.out)
+        return re.findall(r"(\d+) of (\d+) (regions? gets?) fewer than the 8 codes", ran.out)
 
     said = []
 
     paragraphs = load_corpus(saved_corpus).paragraphs
     counted = paragraphs[(paragraphs["kind"] == "body") & paragraphs["reprint_of"].isna()]
     n_regions = counted["region"].nunique()
-    assert draw("few.csv", 5) == [(str(n_regions), str(n_regions))]
+    assert draw("few.csv", 5) == [(str(n_regions), str(n_regions), "regions get")]
     assert re.search(r"needs \(\S+ \d, \S+ \d.*\): draw more", said[-1])
-    assert draw("one.csv", 1, "--region", "武城县") == [("1", "1")]
+    assert draw("one.csv", 1, "--region", "武城县") == [("1", "1", "region gets")]
     assert "needs (武城县 " in said[-1]
     assert draw("all.csv", len(counted)) == []
     rest = draw("rest.csv", 1, "--wave", "2", "--coded", tmp_path / "few.csv")

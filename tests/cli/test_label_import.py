@@ -28,9 +28,9 @@ def sheet(command, saved_corpus, tmp_path):
     table = pd.read_excel(wide, dtype=str, keep_default_na=False)
     domains = [column for column in table.columns if " " in column]
 
-    def fill(*more, out=back, coder="ann", **first):
-        """Fill in no everywhere, and other values in the first row."""
-        filled = table.assign(coder=coder, **dict.fromkeys(domains, "否"))
+    def fill(*more, out=back, coder="ann", gone=0, **first):
+        """Fill in no everywhere, and other values in the first row; some rows may be deleted."""
+        filled = table.assign(coder=coder, **dict.fromkeys(domains, "否")).iloc[: len(table) - gone]
         for name, value in first.items():
             filled.loc[0, next(c for c in domains if c.startswith(name))] = value
         path = tmp_path / "filled.csv"
@@ -112,12 +112,29 @@ def test_a_sheet_goes_under_a_changed_codebook_when_somebody_says_that_its_codes
     under = (saved_corpus, "--codebook", changed_book, "--out", tmp_path / "x.xlsx")
     refused = command("label", "export", sheet.back, *under)
     assert refused.code == 2
-    assert "where the codes still hold, `toolkit label restamp SHEET" in refused.err
+    assert f"codes still hold, `toolkit label restamp {sheet.back} --codebook" in refused.err
     ran = command("label", "restamp", sheet.back, "--codebook", changed_book, "--out", out)
     assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in ran.out
     assert command("label", "export", out, *under).code == 0
     left, right = (read_sheet(path).drop(columns="codebook") for path in (sheet.back, out))
     pd.testing.assert_frame_equal(left, right)
+
+
+def test_sheets_are_stamped_where_they_lie(command, changed_book, saved_corpus, sheet, tmp_path):
+    sheet()
+    other = tmp_path / "other.csv"
+    sheet(out=other)
+    before = read_sheet(sheet.back)
+    stamp = ("label", "restamp", sheet.back, other, "--codebook", changed_book)
+    refused = command(*stamp, "--out", tmp_path / "new.csv")
+    assert (refused.code, "one file for 2 sheets" in refused.err) == (2, True)
+    assert f"{4 * sheet.n} of {4 * sheet.n} rows now say" in command(*stamp).out
+    for path in (sheet.back, other):
+        under = (saved_corpus, "--codebook", changed_book, "--out", tmp_path / f"{path.stem}.xlsx")
+        assert command("label", "export", path, *under).code == 0
+        pd.testing.assert_frame_equal(
+            read_sheet(path).drop(columns="codebook"), before.drop(columns="codebook")
+        )
 
 
 def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
@@ -126,7 +143,7 @@ def test_a_table_of_a_changed_codebook_comes_in_when_its_codes_are_said_to_hold(
     sheet()
     refused = sheet("--codebook", changed_book, burial_reform="是")
     assert refused.code == 2
-    assert "a table from Excel: `toolkit label import --restamp`" in refused.err
+    assert "of a table from Excel `toolkit label import --restamp`" in refused.err
     ran = sheet("--codebook", changed_book, "--restamp", burial_reform="是")
     assert "coded, 1 corrected" in ran.out
     assert read_sheet(sheet.back)["codebook"].nunique() == 1
@@ -140,6 +157,17 @@ def test_a_sheet_in_which_only_the_yeses_are_marked_is_told(command, saved_corpu
     said = command(*words, tmp_path / "new.csv").out
     assert f"blank: burial_reform {sheet.n - 1}; a blank is not coded, and is no 否" in said
     assert "only 是, and no 否: burial_reform; fill in 否" in said
+
+
+def test_a_table_that_lost_rows_is_told(sheet, tmp_path):
+    filled = tmp_path / "ann-filled.csv"
+    assert "have no row" not in sheet(out=filled).out
+    lost = f"2 of {sheet.n} paragraphs have no row in "
+    assert lost in sheet(out=filled, gone=2).out
+    assert current(read_sheet(filled))["paragraph_id"].nunique() == sheet.n
+    filled.unlink()  # the first time nothing but the sheet that was drawn knows of them
+    assert lost in sheet(out=filled, gone=2).out
+    assert "have no row" not in sheet(gone=2).out  # nobody knows what `back.csv` is of
 
 
 def test_a_table_that_lost_a_column_is_told(command, saved_corpus, sheet, tmp_path):

@@ -24,8 +24,9 @@ def test_what_is_no_text_is_told_with_what_is_wanted(tmp_path):
         (tmp_path / "none", "none: no such file; a list is expected"),
         (file / "below", "below: no such file; a list is expected"),
         (tmp_path / "loop", "loop: cannot be read: too many levels of symbolic links"),
-        (tmp_path / ("x" * 300), "cannot be read: file name too long"),
-        (tmp_path / "a\0b", "cannot be read: no file can have this name"),
+        (tmp_path / ("x" * 300), "no file can have this name: 300 bytes, at most 255"),
+        (tmp_path / "a\0b", "no file can have this name: it holds a NUL"),
+        (tmp_path / "a\ud800b", "no file can have this name: it holds half a character .*"),
     ):
         with pytest.raises((BadInput, MissingResource), match=rf"{message}$"):
             read_text(path, most=100, wanted="a list")

@@ -35,3 +35,12 @@ def test_rows_of_one_test_count_once(adjust):
     np.testing.assert_array_equal(adjust(p, ["b", "a", "b", "c"]), once[[0, 1, 0, 2]])
     with pytest.raises(BadInput, match="2 tests for 4 p-values"):
         adjust(p, ["a", "b"])
+
+
+@pytest.mark.parametrize("adjust", [holm, benjamini_hochberg])
+def test_two_p_values_of_one_test_are_refused(adjust):
+    mirrored = [0.03, 0.03 * (1 + 1e-14)]
+    np.testing.assert_allclose(adjust(mirrored, ["a", "a"]), [0.03, 0.03])
+    for other in (0.01, np.nan):
+        with pytest.raises(BadInput, match="test 'b': p-values 0.04 and (0.01|nan); one test has"):
+            adjust([0.04, 0.2, other], ["b", "a", "b"])

@@ -184,3 +184,18 @@ def test_a_folder_that_may_only_be_read_is_one_line(new_study, monkeypatch):
         with pytest.raises(BadInput, match="out: cannot be written: read-only file system; name"):
             run(folder)
     assert not (folder / "out").exists()
+
+
+def test_results_that_may_only_be_read_are_found_whole_and_nothing_is_written(new_study):
+    folder = new_study()
+    in_a_child(run, folder).join()
+    before = left_in(folder)
+    counted = multiprocessing.Value("i", 0)
+    said = multiprocessing.Array("c", 512)
+    child = in_a_child(disturbed, folder, 1, counted, said)
+    child.join()
+    assert (child.exitcode, said.value, left_in(folder)) == (0, b"", before)
+    assert counted.value == 1  # the lock, which is read where it cannot be written
+    (folder / "pages" / "武城县.txt").write_text("武城县硬化道路38公里。", encoding="utf-8")
+    in_a_child(disturbed, folder, 1, counted, said).join()
+    assert re.fullmatch(r".+/steps/pages-\w+: cannot be written: .+", said.value.decode())

@@ -60,19 +60,6 @@ def test_a_second_run_reuses_every_step_and_leaves_the_same_bytes(small_run):
     assert results(again) == before
 
 
-def test_figures_of_the_user_stay_and_those_no_longer_drawn_go(small_run):
-    figures, manifest = small_run.folder / "figures", small_run.folder / "manifest.json"
-    listed = json.loads(manifest.read_text(encoding="utf-8"))
-    listed["files"]["figures"]["figures/no-longer.svg"] = "0"
-    manifest.write_text(json.dumps(listed), encoding="utf-8")
-    for name in ("mine.png", "no-longer.svg"):
-        (figures / name).write_text("old")
-    toolkit.run_study(toolkit.load_study(small_run.folder.parent / "study.toml"))
-    assert not (figures / "no-longer.svg").exists()
-    assert (figures / "shares.svg").is_file()
-    (figures / "mine.png").unlink()
-
-
 def test_a_fully_coded_region_is_exact_for_the_corpus(small_run):
     shares = table(small_run, "regions-shares").query("target == 'corpus'")
     assert (shares["method"] == "census").all()

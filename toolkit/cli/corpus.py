@@ -69,7 +69,8 @@ def build(
     said = f"{counted(written.n_documents, 'document')}, {counted(n, 'paragraph')}"
     done(out, f"{said}; `toolkit corpus show {typed(out)}`")
     unread = layer.say_unread(given.sources, given.columns, base=given.base)
-    for line in (*unread, *layer.say_gaps(out)):
+    parts = layer.say_parts(given.sources, given.columns, base=given.base)
+    for line in (*unread, *parts, *layer.say_gaps(out)):
         print(line)
     return refusals(written.refused)
 

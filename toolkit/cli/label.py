@@ -13,6 +13,8 @@ from toolkit.cli.label_plan import plan
 from toolkit.cli.options import Codebook, CorpusFolder, Model
 from toolkit.cli.output import counted, done, show_next, show_table
 from toolkit.cli.overwriting import new_file
+from toolkit.errors import BadInput
+from toolkit.files import in_turn
 
 app = typer.Typer(help="Draw paragraphs to code; compare and settle what coders say.")
 
@@ -42,6 +44,10 @@ Texts = Annotated[Path | None, typer.Option("--corpus", help="shows the texts")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="what makes the intervals repeatable")]
 HeldAgainst = Annotated[
     Path | None, typer.Option("--codebook", help="refuse sheets that were not coded with this one")
+]
+Stamped = Annotated[list[Path], typer.Argument(help="sheets of codes", metavar="SHEET...")]
+Copy = Annotated[
+    Path | None, typer.Option("--out", help="of one sheet: stamp a copy, and leave it as it is")
 ]
 NewCodebook = Annotated[Path, typer.Option("--codebook", help="the codebook as it is now")]
 
@@ -181,23 +187,29 @@ app.command(name="import")(import_)
 
 
 @app.command()
-def restamp(sheet: OneSheet, codebook: NewCodebook, out: NewSheet) -> None:
-    """Say that a sheet's codes hold under a changed codebook.
+def restamp(sheets: Stamped, codebook: NewCodebook, out: Copy = None) -> None:
+    """Say that the codes of sheets hold under a changed codebook.
 
-    `toolkit codebook diff OLD NEW` shows what has changed. Where a definition takes in more or
-    less than before, code the paragraphs again instead: nobody checks that here.
+    A sheet is stamped where it lies, and its codes stay as they are. `toolkit codebook diff OLD
+    NEW` shows what has changed. Where a definition takes in more or less than before, code the
+    paragraphs again instead: nobody checks that here.
 
-    Example: toolkit label restamp ann.csv --codebook codebook.yaml --out ann-2.csv
+    Example: toolkit label restamp ann.csv ben.csv --codebook codebook.yaml
     """
-    new_file(out, ANOTHER_SHEET)
+    if out is not None:
+        if len(sheets) > 1:
+            raise BadInput(f"--out: one file for {len(sheets)} sheets; leave it out, or name one")
+        new_file(out, ANOTHER_SHEET)
     book = toolkit.load_codebook(codebook)
-    before = layer.read_sheet(sheet, codebook=book, changed="note")
-    after = layer.restamp(before, book)
-    layer.write_sheet(after, out)
-    n = int((before["codebook"] != after["codebook"]).sum())
-    done(
-        out, f"{n} of {len(after)} rows now say that they were coded with {book.key} {book.version}"
-    )
+    for sheet in sheets:
+        place = out or sheet
+        with in_turn(place):
+            before = layer.read_sheet(sheet, codebook=book, changed="note")
+            after = layer.restamp(before, book)
+            layer.write_sheet(after, place)
+        n = int((before["codebook"] != after["codebook"]).sum())
+        said = f"{n} of {len(after)} rows now say that they were coded with"
+        done(place, f"{said} {book.key} {book.version}")
 
 
 @app.command()

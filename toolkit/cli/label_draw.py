@@ -138,9 +138,11 @@ def _thin_regions(paragraphs: "pd.DataFrame", to_code: set[str]) -> str:
     first = few.index[few][:_NAMED]
     named = ", ".join(f"{region_name(code)} {coded.sum()[code]}" for code in first)
     more = "" if few.sum() <= _NAMED else ", …"
+    regions = "region" if len(few) == 1 else "regions"
+    get = "gets" if few.sum() == 1 else "get"
     return (
-        f"{few.sum()} of {len(few)} regions get fewer than the {compare.MIN_CODED} codes that an "
-        f"interval of their own needs ({named}{more}): draw more (in more even parts: "
+        f"{few.sum()} of {len(few)} {regions} {get} fewer than the {compare.MIN_CODED} codes that "
+        f"an interval of their own needs ({named}{more}): draw more (in more even parts: "
         "--design regions), or compare cities or provinces (divisions, in study.toml)\n"
     )
 

@@ -1,6 +1,7 @@
 """`toolkit label import`: codes that were given elsewhere, into a sheet, as often as one likes."""
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -9,6 +10,7 @@ import typer
 
 import toolkit
 from toolkit import labels as layer
+from toolkit.cli.label_draw import FILLED_END
 from toolkit.cli.options import Codebook, CorpusFolder
 from toolkit.cli.output import done
 from toolkit.errors import BadInput, one_line
@@ -57,11 +59,13 @@ def import_(
         print("toolkit:", one_line(note), file=sys.stderr)
     if restamp:
         sheet = layer.restamp(sheet, book)
+    filled = set(sheet["paragraph_id"])
     with in_turn(out):  # another import waits, and then reads what this one wrote
-        seen, said = _digest(out), ""
+        seen, said, asked = _digest(out), "", _sent_out(out)
         if out.exists():
             before = layer.read_sheet(out, codebook=book, paragraphs=paragraphs, changed=changed)
             before = layer.restamp(before, book) if restamp else before
+            asked |= set(before["paragraph_id"])
             sheet, said = _corrected(before, sheet, out, subcodes=is_table)
         if _digest(out) != seen:
             raise BadInput(
@@ -72,8 +76,32 @@ def import_(
     holds = layer.current(sheet)
     coded = holds.loc[holds["value"] != "", "paragraph_id"].nunique()
     done(out, f"{holds['paragraph_id'].nunique()} paragraphs, {coded} coded{said}")
+    if is_table:
+        _tell_gone(asked, filled, source)
     _tell_blank(holds, book)
     _tell_unsure(holds)
+
+
+def _sent_out(out: Path) -> set[str]:
+    """Return the paragraphs of the sheet that was drawn, as `label draw` names the one read back.
+
+    Of a sheet that goes by another name none are known.
+    """
+    name = out.stem.removesuffix(FILLED_END)
+    for drawn in (out.with_name(f"{name}{end}") for end in (".csv", ".xlsx")):
+        if drawn != out and drawn.is_file():
+            with suppress(BadInput):  # its table, say
+                return set(layer.read_sheet(drawn)["paragraph_id"])
+    return set()
+
+
+def _tell_gone(asked: set[str], filled: set[str], source: Path) -> None:
+    """Say which paragraphs lost their row."""
+    if gone := asked - filled:
+        print(
+            f"{len(gone)} of {len(asked)} paragraphs have no row in {source}, such as {min(gone)}: "
+            "a row that was deleted codes nothing, and takes no code back"
+        )
 
 
 def _digest(sheet: Path) -> str:

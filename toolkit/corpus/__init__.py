@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.decode import encoding_of_file
     from toolkit.corpus.reading.page import Page, Refused
     from toolkit.corpus.reading.parquet_rows import readable_rows
+    from toolkit.corpus.reading.parts import say_parts
     from toolkit.corpus.reading.radicals import as_letters
     from toolkit.corpus.reading.read_xlsx import excel_cells, excel_heads
     from toolkit.corpus.reading.readers import READERS, read_source
@@ -106,6 +107,7 @@ __all__ = [
     "read_source",
     "readable_rows",
     "say_gaps",
+    "say_parts",
     "say_unread",
     "write_corpus",
 ]

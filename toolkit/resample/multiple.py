@@ -16,12 +16,15 @@ from toolkit.errors import BadInput
 
 Floats = NDArray[np.float64]
 
+_ROUNDING = 1e-9
+
 
 def holm(p_values: ArrayLike, tests: Iterable[object] | None = None) -> Floats:
     """Adjust p-values so that the chance of any false finding stays below the level.
 
     Takes and returns an array of shape (n,), in [0, 1]. Missing values (NaN) stay missing and do
-    not count as comparisons, and rows of one of the ``tests``, with one p-value, count once.
+    not count as comparisons. Rows of one of the ``tests`` count once; they have one p-value, and
+    are refused if not.
 
     References
     ----------
@@ -61,6 +64,7 @@ def _adjust(
         if len(names) != len(p):
             raise BadInput(f"{len(names)} tests for {len(p)} p-values: one of each is expected")
         _, first, row = np.unique(names, return_index=True, return_inverse=True)
+        _check_alike(p, p[first][row], names)
         return _adjust(p[first], rule, None)[row]
     given = p[~np.isnan(p)]
     if ((given < 0) | (given > 1)).any():
@@ -71,6 +75,17 @@ def _adjust(
     result = np.full_like(p, np.nan)
     result[~np.isnan(p)] = given
     return result
+
+
+def _check_alike(p: Floats, of_test: Floats, names: list[str]) -> None:
+    """Refuse two p-values of one test; two rows that mirror each other differ by rounding."""
+    other = ~np.isclose(p, of_test, rtol=_ROUNDING, atol=0.0, equal_nan=True)
+    if other.any():
+        at = int(other.argmax())
+        raise BadInput(
+            f"test {names[at]!r}: p-values {of_test[at]:.6g} and {p[at]:.6g}; one test has one "
+            "p-value: name its rows apart, or give them the same"
+        )
 
 
 def _holm_sorted(p: Floats) -> Floats:

@@ -1,15 +1,15 @@
 """What a study leaves for people: tables, figures, report, models, manifest."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import toolkit
 from toolkit.bundle import CARD, check_folder
 from toolkit.codebook import Language
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.files import (
+    canonical_json,
     child,
     copy_tree,
     digest_file,
@@ -20,14 +20,18 @@ from toolkit.files import (
     write_json,
 )
 from toolkit.study.exports.files import export_tables
+from toolkit.study.manifest import MANIFEST, kept_tables, not_there, read_manifest, run_manifest
 from toolkit.study.material.cards import common_card, rounded
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.material.saved import CLASSIFIER, TOPIC_MODEL
-from toolkit.study.running.chain import LOCK, Chain, code_digest, library_versions
+from toolkit.study.running.chain import LOCK, Chain
 from toolkit.study.settings.sections import Study
 
 if TYPE_CHECKING:
     import pandas as pd
+
+TABLES, FIGURES, REPORT = "tables", "figures", "report.html"
+"""Where results lie in a study's folder, beside the manifest."""
 
 TABLED = ("coding", "scores", "search", "topics", "topic_claims", "regions", "robustness")
 """The steps whose tables people get."""
@@ -43,7 +47,7 @@ def check_places(study: Study) -> None:
     """Refuse, before any work, a place where results would replace what no run has left."""
     folder, models = study.path(study.output.folder), study.path(study.output.models)
     if not (folder / LOCK).exists():
-        for name in ("figures", "report.html", "manifest.json"):
+        for name in (FIGURES, REPORT, MANIFEST):
             if (folder / name).exists():
                 raise BadInput(
                     f"{folder}: holds {name}, which no study has left; name another folder under "
@@ -54,22 +58,33 @@ def check_places(study: Study) -> None:
 
 
 def publish(inputs: Inputs, chain: Chain) -> None:
-    """Put a finished study where people look; its models each, all else together or not at all."""
+    """Put a finished study where people look; its models each, all else together or not at all.
+
+    What lies there as a run left it is not written again, and what is no longer made goes.
+    """
     study = inputs.study
     folder, models = study.path(study.output.folder), study.path(study.output.models)
-    figures = inputs.folders["figures"] / "figures"
+    figures, report = inputs.folders["figures"] / FIGURES, inputs.folders["report"] / REPORT
+    before, manifest = read_manifest(folder), run_manifest(inputs, chain)
+    tables = manifest["tables"] = kept_tables(manifest, before, folder / TABLES)
     drawn = digest_tree(figures)
-    old = _listed_figures(folder) - set(drawn)
-    with staged_files(folder) as aside:
-        write_tables(inputs, TABLED, aside / "tables")
-        _copy_new(drawn, figures, aside / "figures", folder / "figures")
-        shutil.copyfile(inputs.folders["report"] / "report.html", aside / "report.html")
-        write_json(aside / "manifest.json", _run_manifest(chain))
-    for figure in old:
-        child(folder / "figures", figure).unlink(missing_ok=True)
+    new = not_there(drawn, folder / FIGURES)
+    if manifest != before or new or not_there({REPORT: digest_file(report)}, folder):
+        with staged_files(folder) as aside:
+            for step in TABLED:
+                if step not in tables:
+                    files = write_tables(inputs, [step], aside / TABLES)
+                    tables[step] = {file.name: digest_file(file) for file in files}
+            for name in new:
+                (aside / FIGURES / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(figures / name, aside / FIGURES / name)
+            shutil.copyfile(report, aside / REPORT)
+            write_json(aside / MANIFEST, manifest)
+    _remove(_figures(before) - set(drawn), folder / FIGURES)
+    _remove(_tables(before) - _tables(manifest), folder / TABLES)
     for name, step in MODELS.items():
         _copy_model(inputs.folders[step] / "model", models / name)
-    write_json(models / "manifest.json", models_manifest(inputs, chain))
+    _write_changed(models / MANIFEST, models_manifest(inputs, chain))
 
 
 def write_tables(
@@ -120,33 +135,20 @@ def _macro(scores: "pd.DataFrame") -> list[dict[str, object]]:
     return rounded(grouped[["model", "f1", "average_precision", "brier"]])
 
 
-def _run_manifest(chain: Chain) -> dict[str, object]:
-    return {
-        "toolkit": toolkit.__version__,
-        "code": code_digest(),
-        "libraries": library_versions(),
-        "steps": {name: done.key for name, done in chain.done.items()},
-        "files": {name: digest_tree(done.folder) for name, done in chain.done.items()},
-    }
+def _remove(names: Iterable[str], folder: Path) -> None:
+    for name in names:
+        child(folder, name).unlink(missing_ok=True)
 
 
-def _copy_new(digests: Mapping[str, str], source: Path, target: Path, there: Path) -> None:
-    """Copy the files that are new or differ from those there; what else lies there stays."""
-    for name, value in digests.items():
-        if not (there / name).is_file() or digest_file(there / name) != value:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, target / name)
+def _figures(manifest: Mapping[str, Any]) -> set[str]:
+    """Return the figures that a manifest lists, by their names below the folder of figures."""
+    top = f"{FIGURES}/"
+    listed = manifest["files"].get("figures", {})
+    return {name.removeprefix(top) for name in listed if name.startswith(top)}
 
 
-def _listed_figures(folder: Path) -> set[str]:
-    try:
-        manifest = read_json(folder / "manifest.json")
-    except ToolkitError:
-        return set()
-    files = manifest.get("files") if isinstance(manifest, dict) else None
-    listed = files.get("figures") if isinstance(files, dict) else None
-    names = [str(name) for name in listed] if isinstance(listed, dict) else []
-    return {name.removeprefix("figures/") for name in names if name.startswith("figures/")}
+def _tables(manifest: Mapping[str, Any]) -> set[str]:
+    return {name for files in manifest["tables"].values() for name in files}
 
 
 def _copy_model(source: Path, target: Path) -> None:
@@ -155,3 +157,13 @@ def _copy_model(source: Path, target: Path) -> None:
         return
     with staged_folder(target, mark=CARD) as aside:
         copy_tree(source, aside)
+
+
+def _write_changed(path: Path, value: object) -> None:
+    """Write JSON, unless it is what is there."""
+    try:
+        there = canonical_json(read_json(path))
+    except ToolkitError:
+        there = ""
+    if there != canonical_json(value):
+        write_json(path, value)

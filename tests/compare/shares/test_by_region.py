@@ -1,3 +1,5 @@
+"""Shares of a domain: numbers worked by hand, laws, and when there is no interval."""
+
 import math
 
 import numpy as np
@@ -10,22 +12,6 @@ from toolkit.compare import estimate_shares
 from toolkit.compare.given.inputs import read_sample
 from toolkit.compare.shares.estimate import estimate
 from toolkit.errors import BadInput
-
-
-def arguments(n=60, n_clusters=10, chance=0.4, seed=0):
-    """A sample of paragraphs of one region with scores that are right four times in five."""
-    rng = np.random.default_rng(seed)
-    truth = (rng.random(n) < 0.3).astype(float)
-    scores = np.where(rng.random(n) < 0.8, truth, 1 - truth) * 0.8 + 0.1
-    drawn = rng.random(n) < chance
-    return {
-        "scores": scores,
-        "coded": np.where(drawn, truth, np.nan),
-        "inclusion": np.full(n, chance),
-        "regions": np.array(["u"] * n, dtype=object),
-        "clusters": rng.integers(0, n_clusters, n),
-        "folds": np.where(drawn, rng.integers(0, n_clusters, n_clusters)[0], -1),
-    }
 
 
 def rows(given, order):
@@ -83,6 +69,34 @@ def test_scores_are_corrected_by_their_mean_error_and_no_further_than_their_slop
     assert found.share[0] == pytest.approx(0.5 + (5 / 8 - 0.5) / 3)
 
 
+def test_equals_prediction_powered_inference_where_the_setting_is_the_same():
+    # ppi-python takes coded and other paragraphs as two independent samples. Its tuning is
+    # ours times the share of the others; its variance centres each sample on its own mean,
+    # ours on the common one: equal means make them the same.
+    rng = np.random.default_rng(5)
+    for n, others in ((40, 160), (200, 300)):
+        truth = (rng.random(n) < 0.3).astype(float)
+        scores = np.clip(0.2 + 0.5 * truth + rng.normal(0, 0.1, n), 0, 1)
+        unlabelled = np.clip(rng.normal(scores.mean(), 0.1, others), 0, 1)
+        unlabelled += scores.mean() - unlabelled.mean()
+        given = {
+            "scores": np.concatenate([scores, unlabelled]),
+            "coded": np.concatenate([truth, np.full(others, np.nan)]),
+            "inclusion": np.full(n + others, n / (n + others)),
+            "folds": np.repeat([0, -1], [n, others]),
+        }
+        places = {"regions": ["u"] * (n + others), "clusters": range(n + others)}
+        tuning = estimate(read_sample(given, **places, weights=None)).tuning[0]
+        row = estimate_shares(**given, **places, target="process").iloc[0]
+        lam = tuning * others / (n + others)
+        theirs = ppi_mean_pointestimate(truth, scores, unlabelled, lam=lam)
+        low, high = ppi_mean_ci(truth, scores, unlabelled, alpha=0.05, lam=lam)
+        assert row["share"] == pytest.approx(float(theirs[0]), abs=1e-8)
+        se = float((high - low)[0]) / (2 * norm.ppf(0.975))
+        unbiased = math.sqrt((n + others) / (n + others - 1))
+        assert row["se"] == pytest.approx(se * unbiased, abs=1e-8)
+
+
 # Laws
 
 
@@ -109,7 +123,7 @@ def test_paragraphs_count_by_their_size():
 
 
 @pytest.mark.parametrize("target", ["corpus", "process"])
-def test_rows_in_another_order_and_other_regions_change_nothing(target):
+def test_rows_in_another_order_and_other_regions_change_nothing(target, arguments):
     one, two = arguments(seed=1), arguments(seed=2)
     two["regions"] = np.array(["v"] * 60, dtype=object)
     two["clusters"] = two["clusters"] + 100
@@ -121,7 +135,7 @@ def test_rows_in_another_order_and_other_regions_change_nothing(target):
     pd.testing.assert_frame_equal(alone, together.iloc[[0]], rtol=1e-10)
 
 
-def test_the_unit_of_size_and_the_scale_of_probabilities_cancel():
+def test_the_unit_of_size_and_the_scale_of_probabilities_cancel(arguments):
     given = arguments()
     before = estimate_shares(**given)
     after = estimate_shares(**given, weights=np.full(60, 7.0))
@@ -175,14 +189,14 @@ def test_long_paragraphs_of_a_domain_make_no_share_of_characters_too_sure():
     assert ((table["low"] <= share) & (share <= table["high"])).mean() >= 0.92
 
 
-def test_paragraphs_without_a_region_are_left_out():
+def test_paragraphs_without_a_region_are_left_out(arguments):
     given = arguments()
     given["regions"][::2] = None
     kept = rows(given, np.arange(1, 60, 2))
     pd.testing.assert_frame_equal(estimate_shares(**given), estimate_shares(**kept))
 
 
-def test_paragraphs_without_a_weight_are_left_out():
+def test_paragraphs_without_a_weight_are_left_out(arguments):
     given = arguments()
     weights = np.where(np.arange(60) % 2 == 0, np.nan, 1.0)
     kept = rows(given, np.arange(1, 60, 2))
@@ -191,145 +205,22 @@ def test_paragraphs_without_a_weight_are_left_out():
     )
 
 
-def test_missing_codes_of_any_kind_are_missing():
+def test_missing_codes_of_any_kind_are_missing(arguments):
     given = arguments()
     nullable = pd.Series(given["coded"]).astype("Int64")
     table = estimate_shares(**{**given, "coded": nullable, "regions": pd.Series(given["regions"])})
     pd.testing.assert_frame_equal(table, estimate_shares(**given))
 
 
-def test_a_higher_level_gives_a_longer_interval():
+def test_a_higher_level_gives_a_longer_interval(arguments):
     narrow, wide = (estimate_shares(**arguments(), level=level).iloc[0] for level in (0.8, 0.99))
     assert wide["low"] < narrow["low"] < narrow["share"] < narrow["high"] < wide["high"]
-
-
-def test_what_the_region_writes_is_less_certain_than_what_is_here():
-    here = estimate_shares(**arguments()).iloc[0]
-    general = estimate_shares(**arguments(), target="process").iloc[0]
-    assert general["share"] == here["share"]
-    assert general["low"] < here["low"] < here["high"] < general["high"]
-
-
-def test_equals_prediction_powered_inference_where_the_setting_is_the_same():
-    # ppi-python takes coded and other paragraphs as two independent samples. Its tuning is
-    # ours times the share of the others; its variance centres each sample on its own mean,
-    # ours on the common one: equal means make them the same.
-    rng = np.random.default_rng(5)
-    for n, others in ((40, 160), (200, 300)):
-        truth = (rng.random(n) < 0.3).astype(float)
-        scores = np.clip(0.2 + 0.5 * truth + rng.normal(0, 0.1, n), 0, 1)
-        unlabelled = np.clip(rng.normal(scores.mean(), 0.1, others), 0, 1)
-        unlabelled += scores.mean() - unlabelled.mean()
-        given = {
-            "scores": np.concatenate([scores, unlabelled]),
-            "coded": np.concatenate([truth, np.full(others, np.nan)]),
-            "inclusion": np.full(n + others, n / (n + others)),
-            "folds": np.repeat([0, -1], [n, others]),
-        }
-        places = {"regions": ["u"] * (n + others), "clusters": range(n + others)}
-        tuning = estimate(read_sample(given, **places, weights=None)).tuning[0]
-        row = estimate_shares(**given, **places, target="process").iloc[0]
-        lam = tuning * others / (n + others)
-        theirs = ppi_mean_pointestimate(truth, scores, unlabelled, lam=lam)
-        low, high = ppi_mean_ci(truth, scores, unlabelled, alpha=0.05, lam=lam)
-        assert row["share"] == pytest.approx(float(theirs[0]), abs=1e-8)
-        se = float((high - low)[0]) / (2 * norm.ppf(0.975))
-        unbiased = math.sqrt((n + others) / (n + others - 1))
-        assert row["se"] == pytest.approx(se * unbiased, abs=1e-8)
 
 
 # When there is no interval
 
 
-@pytest.mark.parametrize(
-    ("n_clusters", "why"),
-    [(1, "one cluster: nothing shows how clusters differ"), (4, "4 clusters: 5 are the least")],
-)
-def test_few_clusters_allow_no_interval_for_the_process(n_clusters, why):
-    given = arguments(n_clusters=n_clusters)
-    row = estimate_shares(**given, target="process").iloc[0]
-    assert row["reason"].startswith(why)
-    assert row["method"] == "none"
-    assert row[["se", "low", "high"]].isna().all()
-    assert 0 < row["share"] < 1
-    assert estimate_shares(**given).iloc[0]["reason"] == ""
-
-
-def test_one_document_that_holds_nearly_all_text_is_not_many_clusters():
-    given = arguments(n=200)
-    given["clusters"] = np.r_[np.zeros(180, dtype=int), np.arange(1, 21)]
-    row = estimate_shares(**given, target="process").iloc[0]
-    assert row["reason"] == "21 clusters, but very few of them hold nearly all text"
-
-
-def test_codes_in_two_documents_say_nothing_about_ten():
-    given = arguments(n=100)
-    given["coded"] = np.where(given["clusters"] < 2, np.nan_to_num(given["coded"]), np.nan)
-    given["folds"] = np.where(given["clusters"] < 2, 0, -1)
-    row = estimate_shares(**given, target="process").iloc[0]
-    assert row["reason"] == "codes in 2 clusters only"
-
-
-def whole_documents(n_coded=6, n=30, size=10):
-    rng = np.random.default_rng(0)
-    document = np.arange(n * size) // size
-    truth = (rng.random(n * size) < rng.beta(0.6, 1.4, n)[document]).astype(float)
-    drawn = document < n_coded
-    return {
-        "scores": np.full(n * size, 0.5),
-        "coded": np.where(drawn, truth, np.nan),
-        "inclusion": np.full(n * size, n_coded / n),
-        "regions": ["u"] * n * size,
-        "clusters": document,
-        "folds": np.where(drawn, document % 3, -1),
-    }
-
-
-def test_documents_coded_whole_show_what_the_region_writes_and_not_what_is_here():
-    given = whole_documents()
-    here = estimate_shares(**given).iloc[0]
-    assert here["reason"].startswith("6 documents drawn, not single paragraphs")
-    assert np.isnan(here["high"])
-    assert 0 < here["share"] < 1
-    assert estimate_shares(**given, target="process").iloc[0]["reason"] == ""
-
-
-def test_documents_of_one_paragraph_are_coded_whole_whenever_they_are_coded():
-    given = whole_documents(n=300, size=1, n_coded=60)
-    assert estimate_shares(**given).iloc[0]["reason"] == ""
-
-
-def test_documents_that_were_certain_to_be_drawn_are_coded_whole_by_the_design():
-    # Five reports of 20 paragraphs, every one coded, and notices of one, one in five drawn.
-    size = np.repeat([20, 1], [5, 200])
-    document = np.repeat(np.arange(205), size)
-    rng = np.random.default_rng(0)
-    inclusion = np.where(document < 5, 1.0, 0.2)
-    drawn = rng.random(300) < inclusion
-    given = {
-        "scores": np.full(300, 0.5),
-        "coded": np.where(drawn, rng.random(300) < 0.3, np.nan),
-        "inclusion": inclusion,
-        "regions": ["u"] * 300,
-        "clusters": document,
-        "folds": np.where(drawn, document % 5, -1),
-    }
-    row = estimate_shares(**given).iloc[0]
-    assert row["reason"] == ""
-    assert row["low"] < row["share"] < row["high"]
-
-
-def test_few_documents_coded_whole_have_long_intervals():
-    few, many = whole_documents(n_coded=4), whole_documents(n_coded=20)
-    length = [
-        row["high"] - row["low"]
-        for row in (estimate_shares(**given, target="process").iloc[0] for given in (few, many))
-    ]
-    # A third as many codes make an interval 1.7 to 2.2 times as long; four documents show little.
-    assert length[0] > 2.2 * length[1]
-
-
-def test_few_codes_allow_no_interval_and_none_no_share():
+def test_few_codes_allow_no_interval_and_none_no_share(arguments):
     given = arguments()
     drawn = np.flatnonzero(~np.isnan(given["coded"]))
     given["coded"][drawn[5:]] = np.nan
@@ -344,7 +235,7 @@ def test_few_codes_allow_no_interval_and_none_no_share():
     assert table["naive"].notna().all()
 
 
-def test_a_draw_that_could_not_reach_all_paragraphs_gives_no_share():
+def test_a_draw_that_could_not_reach_all_paragraphs_gives_no_share(arguments):
     given = arguments()
     given["inclusion"] = np.where(np.isnan(given["coded"]), np.nan, 1.0)
     row = estimate_shares(**given).iloc[0]
@@ -352,7 +243,7 @@ def test_a_draw_that_could_not_reach_all_paragraphs_gives_no_share():
     assert np.isnan(row["share"])
 
 
-def test_codes_never_decide_whether_there_is_an_interval():
+def test_codes_never_decide_whether_there_is_an_interval(arguments):
     given = arguments(n=80, n_clusters=6, chance=0.3)
     for codes in (0.0, 1.0):
         given["coded"] = np.where(np.isnan(given["coded"]), np.nan, codes)
@@ -387,7 +278,7 @@ def test_codes_never_decide_whether_there_is_an_interval():
         ({"clusters": [None] * 60}, "clusters: row 0 has none"),
     ],
 )
-def test_bad_input_is_one_clear_line(change, message):
+def test_bad_input_is_one_clear_line(change, message, arguments):
     with pytest.raises(BadInput, match=message) as caught:
         estimate_shares(**{**arguments(), **change})
     assert "\n" not in str(caught.value)

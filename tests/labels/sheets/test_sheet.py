@@ -11,6 +11,7 @@ from toolkit.labels import (
     text_digest,
     with_draw,
     write_sheet,
+    write_wide,
 )
 
 
@@ -76,6 +77,20 @@ def test_what_is_written_is_read_back(tmp_path, paragraphs, codebook, name):
 def test_an_unknown_ending_is_refused_and_nothing_is_left_behind(tmp_path, paragraphs, codebook):
     with pytest.raises(BadInput, match=r"\.csv or \.xlsx"):
         write_sheet(new_sheet(paragraphs, codebook, "ann"), tmp_path / "s.ods")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["sheet.csv", "sheet.xlsx"])
+def test_half_a_character_is_told_and_nothing_is_left_behind(tmp_path, paragraphs, codebook, name):
+    def with_half(table, column):
+        return table.assign(**{column: pd.Series(["\ud800"] * len(table), dtype=object)})
+
+    sheet = new_sheet(paragraphs, codebook, "ann")
+    with pytest.raises(BadInput, match="column 'comment': .+ holds half a character"):
+        write_sheet(with_half(sheet, "comment"), tmp_path / name)
+    half = with_half(paragraphs, "text")
+    with pytest.raises(BadInput, match="paragraphs: column 'text': .+ holds half a character"):
+        write_wide(sheet, tmp_path / name, codebook=codebook, paragraphs=half)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -60,3 +60,33 @@ def test_yes_no_and_not_known_stay_words(tmp_path):
     table = pd.DataFrame({"agrees": pd.array([True, None, False], dtype="boolean")})
     path = export_table(table, tmp_path / "t.csv")
     assert path.read_text(encoding="utf-8-sig").split("\n")[:4] == ["agrees", "True", '""', "False"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "dta", "tex", "md"])
+def test_half_a_character_is_told_and_nothing_is_left(tmp_path, kind):
+    half, path = "x\ud800", tmp_path / f"t.{kind}"
+    whole = pd.DataFrame({"text": ["x"]})
+    cell = pd.DataFrame({"text": pd.Series([None, half], dtype=object)})
+    for table, names, title, where in (
+        (cell, {}, "", "column 'text'"),
+        (whole.set_axis(pd.Index([half], dtype=object), axis=1), {}, "", "names of columns"),
+        (whole, {"x": half}, "", "names"),
+        (whole, {}, half, "title"),
+    ):
+        with pytest.raises(BadInput, match=rf"export: {where}: 'x\\ud800' holds half a character"):
+            export_table(table, path, names=names, title=title)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["页" * 86, "a\0b", "a\ud800"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path, name):
+    for path in (tmp_path / f"{name}.csv", tmp_path / name / "t.csv"):
+        with pytest.raises(BadInput, match="no file can have this name"):
+            export_table(pd.DataFrame({"x": [1]}), path)
+
+
+def test_a_table_without_columns_is_none_for_stata(tmp_path):
+    for kind in ("csv", "xlsx", "tex", "md"):
+        assert export_table(pd.DataFrame(), tmp_path / f"t.{kind}").is_file()
+    with pytest.raises(BadInput, match="a table without columns, which Stata cannot hold"):
+        export_table(pd.DataFrame(), tmp_path / "t.dta")

@@ -34,9 +34,12 @@ TABLE_SUFFIXES = frozenset({".jsonl", ".csv", ".parquet", ".xlsx"})
 _HALF = "half a character (a lone surrogate)"
 _BROKEN = "bytes that are no text in the encoding of the other rows"
 _LEFT_BYTE = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte
-_CODED = frozenset({"paragraph_id", "text_digest"})
-"""Columns of what this toolkit writes of paragraphs: sheets of codes, tables to fill in."""
-_NO_PAGES = "paragraphs that this toolkit wrote, no pages: a sheet of codes or a table to fill in; "
+_OWN = (
+    *({"paragraph_id", "text_digest"}, {"paragraph_id", "kind"}),
+    {"document_id", "start", "reason"},
+)
+"""Columns of what this toolkit writes of paragraphs: to be coded, of a corpus, removed from it."""
+_NO_PAGES = "paragraphs that this toolkit wrote, no pages (a sheet of codes, part of a corpus); "
 _NO_VALUE = (list, dict, bool)  # a number may be a date or a code; these say nothing as text
 _BATCH = 200
 _SHOWN = 120
@@ -257,7 +260,7 @@ def _as_meant(page: Page) -> Page:
 def lacking_text(found: Iterable[Any], columns: Mapping[str, str]) -> str:
     """Say what to do where no column holds the text of pages; nothing if one does."""
     names = [str(name) for name in found]
-    if _CODED.issubset(names):
+    if any(own.issubset(names) for own in _OWN):
         return f"{_NO_PAGES}keep it in another folder"
     read = columns_of(names, columns)
     twice = [column for column in read.values() if names.count(column) > 1]

@@ -121,7 +121,7 @@ def digest_source(source: Source) -> str:
 def _expand(given: str) -> list[str]:
     if not given:
         raise BadInput("sources: an empty path; expected a file, a folder or a glob")
-    path = Path(given)
+    path = path_of("sources", given)
     if path.is_dir():
         files = [one.as_posix() for one in _below(path)]
     elif path.exists():

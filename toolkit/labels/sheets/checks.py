@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import pandas as pd
 
 from toolkit.arguments import one_of, table_of
-from toolkit.errors import BadInput, did_you_mean
+from toolkit.errors import BadInput, did_you_mean, typed
 from toolkit.labels.sheets.context import texts_by_id
 from toolkit.labels.sheets.history import coded_time
 from toolkit.labels.sheets.sheet import (
@@ -71,7 +71,7 @@ def check_sheet(
     checks = [*_CELL_CHECKS]
     sheet_of(name, sheet, COLUMNS)
     if codebook is not None:
-        checks += _codebook_checks(codebook, changed)
+        checks += _codebook_checks(codebook, changed, name)
     if paragraphs is not None:
         table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
         # Of a large corpus, few are coded.
@@ -140,7 +140,7 @@ _CELL_CHECKS = (
 )
 
 
-def _codebook_checks(codebook: "Codebook", changed: str) -> list[Check]:
+def _codebook_checks(codebook: "Codebook", changed: str, name: str) -> list[Check]:
     subcodes = {domain.key: [s.key for s in domain.subcodes] for domain in codebook.domains}
     stamp = codebook_stamp(codebook)
     coding = stamp.partition("-")[0]
@@ -163,9 +163,9 @@ def _codebook_checks(codebook: "Codebook", changed: str) -> list[Check]:
             return ""
         return (
             f"coded with {row['codebook']!r}, the codebook is {stamp!r}: what coders read has "
-            "changed; see `toolkit codebook diff OLD NEW`, then code again, or, where the codes "
-            "still hold, `toolkit label restamp SHEET --codebook NEW --out NEW_SHEET` (a table "
-            "from Excel: `toolkit label import --restamp`)"
+            "changed (a name, a definition, a subcode: `toolkit codebook diff OLD NEW`); where the "
+            f"codes still hold, `toolkit label restamp {typed(name)} --codebook CODEBOOK` says so "
+            "(of a table from Excel `toolkit label import --restamp`), else code again"
         )
 
     checks = [Check("domain", domain), Check("subcode", subcode)]

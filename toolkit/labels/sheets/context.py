@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from toolkit.arguments import table_of
+from toolkit.kinds import whole_texts
 
 CONTEXT = ("title", "place", "date")
 
@@ -56,7 +57,9 @@ def texts_by_id(paragraphs: pd.DataFrame | None) -> dict[str, str]:
     """Return the texts of paragraphs by their ids; none without a corpus."""
     if paragraphs is None:
         return {}
-    table_of("paragraphs", paragraphs, ["paragraph_id", "text"])
+    texts = table_of("paragraphs", paragraphs, ["paragraph_id", "text"])["text"]
+    if texts.dtype == object:  # pandas' own texts are whole
+        whole_texts("paragraphs: column 'text'", _text(texts))
     return dict(zip(paragraphs["paragraph_id"], paragraphs["text"], strict=True))
 
 

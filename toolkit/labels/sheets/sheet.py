@@ -9,7 +9,7 @@ from toolkit.arguments import names_of, shown, table_of
 from toolkit.codebook import Codebook
 from toolkit.errors import BadInput
 from toolkit.files import digest
-from toolkit.kinds import instance_of, path_of
+from toolkit.kinds import instance_of, path_of, whole_texts
 from toolkit.labels.sheets.excel import page_book, write_table
 
 REQUIRED = ("paragraph_id", "domain", "value", "coder")
@@ -209,14 +209,22 @@ def write_sheet(sheet: pd.DataFrame, path: str | os.PathLike[str]) -> None:
     Raises
     ------
     BadInput
-        If a column is missing, or the name ends neither in .csv nor in .xlsx.
+        If a column is missing, a cell holds half a character, or the name ends neither in .csv nor
+        in .xlsx.
     """
     target = path_of("path", path)
     missing = [c for c in COLUMNS if c not in sheet]
     if missing:
         raise BadInput(f"{target}: no column {missing[0]!r}; a sheet has {', '.join(COLUMNS)}")
     table = sheet[list(COLUMNS)]
+    for name, cells in table.items():
+        if cells.dtype == object:  # pandas' own texts are whole
+            whole_texts(f"{target}: column {name!r}", filter(_is_text, cells.tolist()))
     write_table(table, target, lambda: page_book("sheet", table), what="a sheet is written")
+
+
+def _is_text(cell: object) -> bool:
+    return isinstance(cell, str)
 
 
 def _sampling(draw: pd.DataFrame | None) -> dict[str, Row]:

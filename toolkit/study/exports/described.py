@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.codebook import Language
 from toolkit.errors import BadInput
+from toolkit.kinds import whole_texts
 from toolkit.study.exports.meaning import column_label, value_names
 
 
@@ -43,12 +44,15 @@ def describe(
     Raises
     ------
     BadInput
-        If two columns have one name.
+        If two columns have one name, or a text holds half a character.
     """
     columns = [*_named_levels(table), *((str(name), column) for name, column in table.items())]
     twice = [name for name, n in Counter(name for name, _ in columns).items() if n > 1]
     if twice:
         raise BadInput(f"export: two columns are called {twice[0]!r}; rename one")
+    whole_texts("export: title", [title])
+    whole_texts("export: names", [part for pair in names.items() for part in pair])
+    whole_texts("export: names of columns", [name for name, _ in columns])
     plain = pd.DataFrame({name: _plain(column) for name, column in columns})
     texts = [name for name in plain.columns if is_text(plain[name])]
     values = {name: value_names(plain[name], names, language) for name in texts}
@@ -89,7 +93,9 @@ def _plain(column: pd.Series) -> pd.Series:
     if kind in "iuf" or (kind == "b" and not gaps):  # of pandas' own kind
         return plain.astype(float if gaps else {"b": bool, "f": float}.get(kind, int))
     # Yes, no and not known are text as well, not 1.0 and 0.0.
-    return pd.Series([_text(value) for value in plain.tolist()], dtype=object)
+    texts = [_text(value) for value in plain.tolist()]
+    whole_texts(f"export: column {column.name!r}", filter(None, texts))
+    return pd.Series(texts, dtype=object)
 
 
 def _text(value: object) -> str | None:

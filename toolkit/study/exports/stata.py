@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from pandas.io.stata import StataParser
 
+from toolkit.errors import BadInput
 from toolkit.study.exports.described import Exported, is_text
 
 LONGEST_NAME = 32  # characters of a variable's name
@@ -28,7 +29,14 @@ def write_stata(found: Exported, path: Path) -> None:
     is meant: pandas reads no labels that are alike. Truth values are 0 and 1, days are Stata
     days, text beyond 244 bytes is strL. What is missing is ``.`` or an empty text; an infinite
     number, which Stata cannot hold, is missing too, and its variable's label says so.
+
+    Raises
+    ------
+    BadInput
+        If the table has no column.
     """
+    if found.table.columns.empty:
+        raise BadInput("export: a table without columns, which Stata cannot hold; write .csv")
     renamed = dict(zip(found.table.columns, variable_names(found.table.columns), strict=True))
     columns: dict[str, pd.Series] = {}
     labels: dict[Hashable, str] = {}

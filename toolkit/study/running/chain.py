@@ -9,11 +9,12 @@ aside and renamed; and the list of keys is the manifest.
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import IO
 
 import toolkit
 from toolkit.errors import BadInput, ToolkitError, told_by_system
@@ -122,31 +123,40 @@ class Chain:
         used = {done.folder.name for done in self.done.values()}
         for path in self.folder.iterdir():
             if path.is_dir() and path.name not in used and _STEP.fullmatch(path.name):
-                shutil.rmtree(path)
+                shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep a second run of the same study out, and sweep what a killed run left.
 
+    A folder that may only be read will do where every step is done already.
+
     Raises
     ------
     BadInput
-        If another run holds the folder, or it cannot be written.
+        If another run holds the folder, or there is none and it cannot be written.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / LOCK).open("w")
-    except OSError as error:
-        said = told_by_system(error)
-        raise BadInput(f"{folder}: cannot be written: {said}; name another folder") from None
-    with file:
+    with _lock_file(folder) as file:
         if not take(file):
             raise BadInput(f"{folder}: another run of this study is under way; wait for it")
         for place in (folder, folder / STEPS, folder / "tables", folder / "figures"):
             for left in left_aside(place):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+                with suppress(OSError):  # what cannot be swept is in nobody's way
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
+
+
+def _lock_file(folder: Path) -> IO[str]:
+    """Open the file that a run holds, to be read alone where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / LOCK).open("w")
+    except OSError as error:
+        with suppress(OSError):
+            return (folder / LOCK).open()
+        said = told_by_system(error)
+        raise BadInput(f"{folder}: cannot be written: {said}; name another folder") from None
 
 
 @cache

@@ -33,22 +33,23 @@ def settings(study: Study) -> dict[str, object]:
 def make(inputs: Inputs, folder: Path) -> None:
     """Cut the pages into paragraphs; leave the corpus and the list of refused files."""
     study = inputs.study
+    sources, columns = study.paths(study.corpus.sources), study.corpus.columns
+    base = study.file.parent
     # Pages lie on this machine's disk: a cluster's workers need not see them.
     with joblib.parallel_config(backend="loky"):
         written = layer.write_corpus(
-            study.paths(study.corpus.sources),
+            sources,
             folder / "corpus",
-            columns=study.corpus.columns,
-            base=study.file.parent,
+            columns=columns,
+            base=base,
             own_regions=study.corpus.own_regions,
             n_jobs=inputs.readers,
         )
     if not written.n_paragraphs:
         raise BadInput(f"{study.file}: [corpus] sources hold no paragraph; name pages with text")
-    unread = layer.say_unread(
-        study.paths(study.corpus.sources), study.corpus.columns, base=study.file.parent
-    )
-    write_json(folder / "unread.json", list(unread))
+    unread = layer.say_unread(sources, columns, base=base)
+    parts = layer.say_parts(sources, columns, base=base)
+    write_json(folder / "unread.json", [*unread, *parts])
     write_json(folder / "refused.json", [list(refused) for refused in written.refused])
 
 
