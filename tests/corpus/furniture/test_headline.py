@@ -230,3 +230,9 @@ def test_the_office_of_an_index_table_is_not_the_headline_where_it_heads_the_doc
 @pytest.mark.parametrize("told", [PUBLISHED, "2024-03-05"])
 def test_a_headline_may_begin_as_a_link_or_the_place_of_a_sender_does(title, told):
     assert heads("首页 > 要闻", title, told) == heads(title, told) == title
+
+
+@pytest.mark.parametrize("offices", ["青河县统计局", "青河县统计局\n国家统计局青河调查队"])
+def test_the_offices_that_issue_it_stand_between_a_headline_and_the_day(offices):
+    page = f"首页 > 数据公开\n青河县2023年统计公报\n{offices}\n{PUBLISHED}\n{PROSE}"
+    assert cut_text(page).articles[0].title == "青河县2023年统计公报"

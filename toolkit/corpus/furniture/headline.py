@@ -138,17 +138,26 @@ def _above_publication(
             continue
         if is_text_above(lines, reasons, number) or (free and is_signature(lines[number].text)):
             continue  # a text of items and amounts, or who publishes, above a headline
-        if _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number):
-            return number
-        if (above := _above_senders(lines, reasons, number)) is not None:
-            return above
+        if (found := _told_by(lines, reasons, number)) is not None:
+            return found
     return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
 
 
+def _told_by(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> int | None:
+    """Return the headline that a line is, or that stands above who sent or issued it."""
+    above = _above_senders(lines, reasons, number)
+    if above is not None and is_signature(lines[number].text):
+        return above
+    told = _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number)
+    return number if told else above
+
+
 def _above_senders(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> int | None:
-    """Return the headline above one or two short names: a messenger says there who sent it."""
+    """Return the headline above one or two names: who sent it, or the offices that issue it."""
     top = number
-    while top > max(0, number - _KICKERS) and len(lines[top].text) < _SHORTEST:
+    while top > max(0, number - _KICKERS) and (
+        len(lines[top].text) < _SHORTEST or is_signature(lines[top].text)
+    ):
         top -= 1
     text = lines[top].text
     long = len(text) >= _LONGER and not is_signature(text) and text[-1] not in "网站"
