@@ -356,3 +356,10 @@ def test_a_provision_on_copyright_in_brackets_stays():
 def test_the_rows_of_a_timetable_amid_a_text_stay():
     rows = ["2024/3/5 9:30 青河镇老街停水", "2024/3/6 9:30 白水镇新街停水"]
     assert kept("\n".join([PROSE, *rows, OTHER])) == [PROSE, *rows, OTHER]
+
+
+@pytest.mark.parametrize(
+    "who", ["青河县政府办公室主办 青河县信息中心承办", "县广电台承办 网站地图"]
+)
+def test_who_runs_a_site_goes_without_a_field(who):
+    assert kept(f"首页 > 公告\n全县建成公墓八处\n{PROSE}\n{who}\n青ICP备12345678号")[-1] == PROSE

@@ -32,7 +32,14 @@ PRINT_RULES: tuple[Rule, ...] = (
     ),
 )
 
+# The stages of a purchase, as tabs above the notice of one: 采购公告 更正公告 成交公告.
+_STAGE = (
+    r"(?:(?:采购|招标|资格预审|更正|变更|澄清|答疑|中标|成交|结果|合同|验收|废标|流标|终止|候选人|"
+    r"中标候选人|中标[（(]成交[）)]|中标结果)(?:公告|公示)|采购(?:需求|意向)|招标计划)"
+)
+
 SYSTEM_RULES: tuple[Rule, ...] = (
+    rule("menu", "edge", 100, rf"(?:{_STAGE}[\s|/>]*+){{3,}}+"),
     rule("running head", "edge", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
