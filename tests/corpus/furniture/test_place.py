@@ -363,3 +363,7 @@ def test_the_rows_of_a_timetable_amid_a_text_stay():
 )
 def test_who_runs_a_site_goes_without_a_field(who):
     assert kept(f"首页 > 公告\n全县建成公墓八处\n{PROSE}\n{who}\n青ICP备12345678号")[-1] == PROSE
+
+
+def test_the_stars_that_a_reader_gave_end_the_text():
+    assert kept(f"路灯何时修\n{PROSE}\n满意度：★★★★☆\n修好了\n相关问政\n公交加班")[-1] == PROSE

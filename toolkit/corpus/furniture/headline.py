@@ -39,7 +39,7 @@ _BESIDE = frozenset(
 NAVIGATION = frozenset(
     {"menu", "breadcrumb", "welcome line", "site address", "index table", "navigation", "notice"}
 )
-_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
+_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line", "contents"}
 # 2024年3月5日 星期二 on top of a page is the day of the visit.
 _TODAY = re.compile(r"星期|农历|今天")
 _PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d|\d\d-\d\d-\d\d")
