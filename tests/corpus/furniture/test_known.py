@@ -279,3 +279,13 @@ def test_a_script_inside_a_line_hides_nothing():
 )
 def test_signs_in_a_text_make_no_script(line):
     assert match_line(line) is None
+
+
+def test_what_a_browser_prints_may_tell_morning_and_afternoon():
+    line = "2024/6/3 下午3:42 全县修通产业路_公告_青河县人民政府"
+    assert match_line(line).reason == "running head"
+
+
+def test_stars_that_rate_are_no_ornament():
+    assert match_line("办理速度★★★★☆").reason == "view count"
+    assert match_line("★★★首页★★★").reason != "view count"

@@ -367,3 +367,8 @@ def test_who_runs_a_site_goes_without_a_field(who):
 
 def test_the_stars_that_a_reader_gave_end_the_text():
     assert kept(f"路灯何时修\n{PROSE}\n满意度：★★★★☆\n修好了\n相关问政\n公交加班")[-1] == PROSE
+
+
+@pytest.mark.parametrize("button", ["展开全文", "查看更多", "点击阅读"])
+def test_a_button_that_says_what_to_press_is_no_heading(button):
+    assert kept(f"{PROSE}\n{button}\n{PROSE}{PROSE}") == [PROSE, PROSE + PROSE]

@@ -72,8 +72,8 @@ _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 # —分享—
 _FRAMED = re.compile(r"[-—–]+\s?([\u4e00-\u9fff]{2,12})\s?[-—–]+")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
-# 满意度：★★★★☆
-_RATED = re.compile("[:：]\\s?[★☆]{3,10}\\Z")
+# 满意度：★★★★☆, 办理速度★★★★★
+_RATED = re.compile("(?:[:：]\\s?[★☆]{3,10}|[\\u4e00-\\u9fff][★☆]{5})\\Z")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")

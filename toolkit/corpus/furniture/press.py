@@ -106,6 +106,8 @@ PRESS_RULES: tuple[Rule, ...] = (
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
         rf"[【\[]\s?{_PUBLISHER}\s?[】\]]",
         rf"{_DAY}(?:\s{_CLOCK})?[\s|丨]{{1,3}}{_PUBLISHER}",
+        # A messenger's article copied with all of its line.
+        rf"原创\s(?:\S{{2,16}}\s){{1,4}}{_DAY}(?:\s{_CLOCK})?(?:\s(?:发表于\s?)?[\u4e00-\u9fff]{{2,4}})?",
         rf"{_PUBLISHER}\s{_DAY}(?:[\s|丨]++{_TOLD})++",
         rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
         rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",

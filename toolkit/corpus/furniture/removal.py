@@ -26,6 +26,8 @@ from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# What no heading says.
+_PRESSED = re.compile("展开|收起|查看|点击|全屏|听全文")
 _WORDS = frozenset({"share bar", "menu", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
@@ -153,6 +155,7 @@ def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zon
         if (one := matches[n])
         and one.reason in _WORDS
         and _WORD.fullmatch(lines[n].text)
+        and not _PRESSED.match(lines[n].text)
         and matches[n - 1] is None
         and matches[n + 1] is None
         and not (one.reason == "advertisement" and _between_sentences(lines, n))

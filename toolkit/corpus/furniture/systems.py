@@ -27,7 +27,7 @@ PRINT_RULES: tuple[Rule, ...] = (
         "any",
         200,
         r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
-        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
+        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s(?:[上下]午)?\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
         r"\s?[-_|–—]\s?[\u4e00-\u9fff]{2,20}",
     ),
 )
@@ -40,7 +40,12 @@ _STAGE = (
 
 SYSTEM_RULES: tuple[Rule, ...] = (
     rule("menu", "edge", 100, rf"(?:{_STAGE}[\s|/>]*+){{3,}}+"),
-    rule("running head", "edge", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule(
+        "running head",
+        "edge",
+        120,
+        r"\d{4}/\d{1,2}/\d{1,2}\s(?:[上下]午)?\d{1,2}:\d\d\s[^。；]{4,100}",
+    ),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
@@ -77,6 +82,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "welcome line",
         "head",
         60,
+        r"(?:热烈)?欢迎[^。；]{2,24}[来到]\S{2,8}(?:观光|旅游|投资|考察|指导|洽谈)[^。；]{0,12}[!！]?",
         rf"{_HELLO}(?:今[天日]是|(?:当前|现在|北京|系统)时间\s?(?:是|[:：]))\s?"
         rf"(?:(?:[:：\d]|星期|农历|二[〇○零]){_REST_OF_DAY})?",
     ),
