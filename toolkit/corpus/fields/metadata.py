@@ -250,8 +250,8 @@ def _beside_day(removed: Sequence[Removed], top: int) -> Iterator[str]:
         for name, day in ((above, below), (below, above)):
             told = name.reason == "account name" and day.reason == "publication line"
             named = name is above or _OFFICIAL.fullmatch(name.line.text)
-            named = named and not _OURS.fullmatch(name.line.text)
-            if told and named and _DAY.search(day.line.text):
+            ours = _OURS.fullmatch(name.line.text)
+            if told and named and not ours and _DAY.search(day.line.text):
                 yield name.line.text
 
 
