@@ -195,3 +195,15 @@ def test_the_front_matter_of_trafilatura_is_a_head():
         "全县养护公路12公里。",
     ]
     assert cut.metadata["title"] == "白溪镇养护公路"
+
+
+def test_the_front_matter_of_a_clipper_is_a_head():
+    told = 'title: 白溪镇养护公路\nsource: "http://a.gov.cn/1.html"\npublished: 2024-06-03'
+    page = (
+        f"---\n{told}\ncreated: 2024-07-01\ntags:\n  - 剪报\n---\n白溪镇养护公路\n全县养护12公里。"
+    )
+    assert [one.text for one in cut_text(page).articles[0].blocks] == [
+        "白溪镇养护公路",
+        "全县养护12公里。",
+    ]
+    assert cut_text(page).metadata["date"] == "2024-06-03"

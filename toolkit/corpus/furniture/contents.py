@@ -42,13 +42,24 @@ def contents_above(
         if number < end:
             continue  # in the list above
         start = end = number
-        while start > 0 and reasons[start - 1] is None and is_headline(lines[start - 1].text):
+        while start > 0 and reasons[start - 1] is None and _is_listed(lines[start - 1].text):
             start -= 1
-        while reasons[end] is None and end < top and is_headline(lines[end].text):
+        while reasons[end] is None and end < top and _is_listed(lines[end].text):
             end += 1
         apart = end < top and any(reasons[end:top])
         if end - start > 1 and (apart or _is_list(lines, start, end)):
             yield from ((n, "links") for n in range(start, end))
+
+
+def heads_contents(lines: Sequence[Line], reasons: Sequence[str | None]) -> list[int]:
+    """Return the lines 目录 right above contents with the numbers of pages."""
+    below = (n for n in range(1, len(lines)) if reasons[n] == "contents" and not reasons[n - 1])
+    return [n - 1 for n in below if _CONTENTS.fullmatch(lines[n - 1].text)]
+
+
+def _is_listed(text: str) -> bool:
+    bare = text.lstrip(BULLETS)
+    return bool(bare) and is_headline(bare)
 
 
 def _is_list(lines: Sequence[Line], start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from toolkit.corpus.furniture.apart import values_apart
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
+from toolkit.corpus.furniture.contents import heads_contents
 from toolkit.corpus.furniture.dated import find_dated
 from toolkit.corpus.furniture.index_table import KEYS, mark_index_table
 from toolkit.corpus.furniture.known import match_line, match_within
@@ -81,6 +82,8 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
+    for number in heads_contents(lines, [match and match.reason for match in matches]):
+        matches[number] = Match("contents", "any")
     rows = [n for n in find_rows(lines) if not table[n]]
     for number in (*_values(lines, matches), *_events(lines), *rows):
         matches[number] = None

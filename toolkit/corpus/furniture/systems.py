@@ -46,6 +46,8 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         120,
         r"\d{4}/\d{1,2}/\d{1,2}\s(?:[上下]午)?\d{1,2}:\d\d\s[^。；]{4,100}",
     ),
+    # A button as Markdown has it: [收藏](javascript:;)
+    rule("share bar", "any", 160, r"(?:\[[^\]]{1,30}\]\((?:javascript:|#)\S*[\s|]*+)++"),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
