@@ -193,3 +193,9 @@ def test_the_day_of_a_comment_is_not_that_of_the_page():
     assert "date" not in cut_text(page).metadata
     own = page.replace(PROSE, f"2024-08-10 08:02\n{PROSE}")
     assert cut_text(own).metadata["date"] == "2024-08-10"
+
+
+def test_a_reader_publishes_nothing():
+    asked = "主街的路灯坏了一半多，晚上老人出门看不见路，已经摔了两个，到底什么时候能修？"
+    page = f"问政青河\n我们村的路灯什么时候能修好\n青河网友\n发布于 2024-06-03 20:14\n{asked}"
+    assert cut_text(page).metadata == {"date": "2024-06-03"}

@@ -93,3 +93,9 @@ def test_the_first_number_of_a_table_stays_above_a_long_cell():
     streets = "东起滨江北路西面往南接一马路入口，" * 4 + "所形成的区域。"
     rows = "".join(f"{name}中\n{size}\n{streets}\n" for name, size in (("一", 660), ("二", 1000)))
     assert "660" in texts(f"{table}\n学区划分\n学校\n计划\n{rows}")
+
+
+def test_a_number_below_a_cell_that_is_the_name_of_a_column_elsewhere_stays():
+    table = "制发\n规章\n0\n2\n行政规范性文件\n0\n3"
+    page = f"年度报告\n{PROSE}{PROSE}\n{table}\n下一步将落实专人负责，每月更新。"
+    assert texts(page).replace(" ", "") == page.replace("\n", "")

@@ -230,3 +230,20 @@ def test_the_office_of_an_index_table_is_not_the_headline_where_it_heads_the_doc
 @pytest.mark.parametrize("told", [PUBLISHED, "2024-03-05"])
 def test_a_headline_may_begin_as_a_link_or_the_place_of_a_sender_does(title, told):
     assert heads("首页 > 要闻", title, told) == heads(title, told) == title
+
+
+@pytest.mark.parametrize("offices", ["青河县统计局", "青河县统计局\n国家统计局青河调查队"])
+def test_the_offices_that_issue_it_stand_between_a_headline_and_the_day(offices):
+    page = f"首页 > 数据公开\n青河县2023年统计公报\n{offices}\n{PUBLISHED}\n{PROSE}"
+    assert cut_text(page).articles[0].title == "青河县2023年统计公报"
+
+
+def test_a_line_of_a_messenger_that_holds_account_day_and_place_is_no_headline():
+    line = "原创 县融媒体中心 青河发布 2024-06-03 18:32 发表于江东"
+    assert kept(f"喜讯！青河修通产业路\n{line}\n{PROSE}") == ["喜讯！青河修通产业路", PROSE]
+
+
+def test_whom_a_letter_addresses_is_not_its_headline():
+    told = "首页 我要留言 办理情况\n反映白溪村吃水难\n已办理\n2024-06-03 20:41"
+    page = f"{told}\n致青河县委书记\n{PROSE}"
+    assert cut_text(page).articles[0].title.startswith("反映白溪村吃水难")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from toolkit.corpus.furniture.known import match_line
 from toolkit.corpus.furniture.removal import remove_furniture
 from toolkit.corpus.lines.numbered import read_lines
 
@@ -248,3 +249,43 @@ def test_what_a_site_says_between_two_paragraphs_goes(line):
     prose = "今年以来，全县新建镇级公益性公墓8处，目前已开工建设6处，减轻了群众治丧负担。"
     kept, _ = remove_furniture(read_lines(f"{prose}\n{line}\n{prose.replace('8', '9')}")[0])
     assert line not in [one.text for one in kept]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'var siteId = "1093"; var name = "通知公告";',
+        "el.style.fontSize=size;",
+        'document.write("<a href=#>打印本页</a>");',
+        "$('#fx').attr('title', '分享到微信').show();",
+        "function doPrint(字) {",
+        ".Editor P{line-height:1.5;font-family:宋体;} .Editor TD{margin:0}",
+        "<!--青河网.content.end-->",
+        '<script>show("通知公告")</script>',
+    ],
+)
+def test_remains_of_scripts_and_styles_go_though_they_hold_chinese(line):
+    assert match_line(line).reason == "notice"
+
+
+def test_a_script_inside_a_line_hides_nothing():
+    line = '发布时间：2024-06-03 来源：青河县民政局 浏览：<script>clicks("a", 10)</script>'
+    assert match_line(line).reason == "publication line"
+    assert match_line("信息浏览次数： 次")
+
+
+@pytest.mark.parametrize(
+    "line", ["门窗尺寸：宽=1.2米；高=2米;", "单价(元);数量(吨);金额(元);", "$100以下的免税;"]
+)
+def test_signs_in_a_text_make_no_script(line):
+    assert match_line(line) is None
+
+
+def test_what_a_browser_prints_may_tell_morning_and_afternoon():
+    line = "2024/6/3 下午3:42 全县修通产业路_公告_青河县人民政府"
+    assert match_line(line).reason == "running head"
+
+
+def test_stars_that_rate_are_no_ornament():
+    assert match_line("办理速度★★★★☆").reason == "view count"
+    assert match_line("★★★首页★★★").reason != "view count"

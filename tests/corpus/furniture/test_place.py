@@ -220,3 +220,19 @@ def test_a_provision_on_copyright_in_brackets_stays():
 def test_the_rows_of_a_timetable_amid_a_text_stay():
     rows = ["2024/3/5 9:30 青河镇老街停水", "2024/3/6 9:30 白水镇新街停水"]
     assert kept("\n".join([PROSE, *rows, OTHER])) == [PROSE, *rows, OTHER]
+
+
+@pytest.mark.parametrize(
+    "who", ["青河县政府办公室主办 青河县信息中心承办", "县广电台承办 网站地图"]
+)
+def test_who_runs_a_site_goes_without_a_field(who):
+    assert kept(f"首页 > 公告\n全县建成公墓八处\n{PROSE}\n{who}\n青ICP备12345678号")[-1] == PROSE
+
+
+def test_the_stars_that_a_reader_gave_end_the_text():
+    assert kept(f"路灯何时修\n{PROSE}\n满意度：★★★★☆\n修好了\n相关问政\n公交加班")[-1] == PROSE
+
+
+@pytest.mark.parametrize("button", ["展开全文", "查看更多", "点击阅读"])
+def test_a_button_that_says_what_to_press_is_no_heading(button):
+    assert kept(f"{PROSE}\n{button}\n{PROSE}{PROSE}") == [PROSE, PROSE + PROSE]

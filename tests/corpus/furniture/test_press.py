@@ -41,11 +41,25 @@ def kept(page):
         "05.03.2024 10:20\n本文来源：县民政局",
         "青河晚报　二〇二四年六月三日",
         "青政办规〔2024〕3号 2024-07-01 字号：[大 中 小] 打印",
+        "2024年06月03日 星期一 第B2版：社会",
+        "返回版面 | 放大+\nPDF版下载",
+        "采购公告更正公告中标（成交）公告合同公告",
+        "青河县人民政府办公室主办\n目 录\n【文件】\n关于修路的通知……………（1）\n大事记......... 12",
+        "青河县政务信息\n（第 7 期）\n目录\n● 青河县建成八处公益性公墓\n● 白溪镇修路三公里",
+        "目 录\n一、基本情况.............1\n（一）资金安排...........2",
+        "[点击这里收藏本页](javascript:;)",
+        "热烈欢迎各界朋友来青河观光旅游、投资兴业！",
+        "本期要目\n◎ 青河县建成八处公益性公墓\n◎ 白溪镇修路三公里",
     ],
 )
 def test_the_frame_above_an_article_goes(frame):
-    page = f"{frame}\n青河县建成八处公益性公墓\n{PROSE}"
-    assert kept(page) == ["青河县建成八处公益性公墓", PROSE]
+    page = f"{frame}\n青河县建成八处公益性公墓\n{PROSE}\n白溪镇修路三公里\n{PROSE}"
+    assert kept(page) == ["青河县建成八处公益性公墓", PROSE, "白溪镇修路三公里", PROSE]
+
+
+def test_stages_of_a_purchase_in_a_text_and_two_of_them_alone_stay():
+    page = ["青河县采购工作细则", "采购公告 更正公告", PROSE, "采购公告、更正公告、合同公告", PROSE]
+    assert kept("\n".join(page)) == page
 
 
 @pytest.mark.parametrize("day", ["2024年6月3日", "二〇二四年六月三日"])

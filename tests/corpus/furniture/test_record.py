@@ -183,3 +183,27 @@ def test_front_matter_between_two_rules_tells_of_the_page(value):
 def test_a_short_title_that_only_the_head_says_stays():
     page = f"标题：公路养护见成效\nurl: http://a.example/1\n----\n{PROSE}\n{PROSE}"
     assert blocks(page) == [("title", "公路养护见成效"), ("body", PROSE), ("body", PROSE)]
+
+
+def test_the_front_matter_of_trafilatura_is_a_head():
+    told = "title: 白溪镇养护公路\nauthor: null\nhostname: a.gov.cn\ndescription: 交通要闻\n"
+    told += "sitename: 青河县政府\ndate: 2024-06-03\ncategories: []\nfingerprint: 0b3c9d"
+    page = f"---\n{told}\n---\n白溪镇养护公路\n全县养护公路12公里。"
+    cut = cut_text(page)
+    assert [one.text for one in cut.articles[0].blocks] == [
+        "白溪镇养护公路",
+        "全县养护公路12公里。",
+    ]
+    assert cut.metadata["title"] == "白溪镇养护公路"
+
+
+def test_the_front_matter_of_a_clipper_is_a_head():
+    told = 'title: 白溪镇养护公路\nsource: "http://a.gov.cn/1.html"\npublished: 2024-06-03'
+    page = (
+        f"---\n{told}\ncreated: 2024-07-01\ntags:\n  - 剪报\n---\n白溪镇养护公路\n全县养护12公里。"
+    )
+    assert [one.text for one in cut_text(page).articles[0].blocks] == [
+        "白溪镇养护公路",
+        "全县养护12公里。",
+    ]
+    assert cut_text(page).metadata["date"] == "2024-06-03"

@@ -145,3 +145,8 @@ def test_the_bullets_of_a_menu_part_its_words():
 def test_a_stop_of_a_search_tool_behind_a_sentence_is_a_lost_break():
     raw = "今天白天养护县道。注意避让。. 明天养护乡道，注意避让。. 后天养护村道，注意避让。"
     assert len(parts(raw)) == 3
+
+
+def test_buttons_that_a_text_begins_with_go_though_no_trail_does():
+    page = f"字号：大 中 小 5月上旬起，县民政局核查低保对象。 核查看住房、算收入。 {BODY}"
+    assert blocks(page)[0] == ("body", "5月上旬起，县民政局核查低保对象。")

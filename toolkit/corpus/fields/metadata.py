@@ -87,7 +87,9 @@ _BESIDE_DAY = (
     re.compile(rf"\A\d{{4}}\s?[-年/.].{{3,20}}[\d日][\s|丨]{{1,3}}({_OFFICE})\Z"),
 )
 # What names nobody: a page of a site says that it is the site's own.
-_OURS = re.compile(r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详")
+_OURS = re.compile(
+    r"本[站网报刊台]|原创|本[站网]原创|转载|网络|互联网|佚名|未知|无|不详|[\u4e00-\u9fff]{0,6}网[友民]"
+)
 _NAMING = frozenset({"publisher", "source"})
 _TOLD = frozenset({"publication line", "editor line"})
 _OTHERS = frozenset({"links", "welcome line"})
@@ -248,7 +250,8 @@ def _beside_day(removed: Sequence[Removed], top: int) -> Iterator[str]:
         for name, day in ((above, below), (below, above)):
             told = name.reason == "account name" and day.reason == "publication line"
             named = name is above or _OFFICIAL.fullmatch(name.line.text)
-            if told and named and _DAY.search(day.line.text):
+            ours = _OURS.fullmatch(name.line.text)
+            if told and named and not ours and _DAY.search(day.line.text):
                 yield name.line.text
 
 

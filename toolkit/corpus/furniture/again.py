@@ -5,7 +5,7 @@ import re
 from toolkit.corpus.lines.numbered import Line
 
 #: What stands before the entries of a list.
-BULLETS = "·•●■◆▪~ "
+BULLETS = "·•●■◆▪◎~ "
 _TAGGED = re.compile(r"[【\[［][^】\]］]{2,12}[】\]］]\s?")
 # What the title of a window adds: -要闻-青河网, _青河县人民政府.
 _SITE = re.compile(r"(?:\s?[-_—–|丨]{1,2}+[^-_—–|丨。；，]{2,26}+)++")

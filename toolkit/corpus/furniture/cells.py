@@ -56,6 +56,8 @@ def find_cells(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zo
     >>> find_cells(lines, matches, Zones(0, 9, False))
     [3, 5, 6, 8]
     """
+    # 规章 names a column of a site at the edge of a page; in its midst it is a cell.
+    matches = [one and (one if zones.hold(one.zone, n) else None) for n, one in enumerate(matches)]
     # A page of cells alone has no prose to say where its text begins.
     head = zones.head if zones.head < len(lines) else 0
     told = (n for n, one in enumerate(matches[:head]) if one and one.reason in _TOLD)

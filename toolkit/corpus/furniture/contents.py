@@ -15,6 +15,7 @@ from toolkit.corpus.lines.numbered import Line
 ATTACHED = re.compile(
     r"附\s?件|附[:：表图]|\d{1,2}[.．、](?!\d(?!\d{3}年))|\d{1,2}(?:\.\d{1,2}){1,3}\s?[\u4e00-\u9fff]|[一二三四五六七八九十]{1,2}、|第.{1,3}[章条节]|[（(]"
 )
+_CONTENTS = re.compile(r"[【\[]?(?:本期|本刊)?(?:要目|导读|目\s?录|内容|看点)[】\]]?\s?[:：]?")
 # What stands between two pages of a text.
 _TURNED = frozenset({"page number", "previous and next"})
 _TITLE = 8
@@ -41,12 +42,31 @@ def contents_above(
         if number < end:
             continue  # in the list above
         start = end = number
-        while start > 0 and reasons[start - 1] is None and is_headline(lines[start - 1].text):
+        while start > 0 and reasons[start - 1] is None and _is_listed(lines[start - 1].text):
             start -= 1
-        while reasons[end] is None and end < top and is_headline(lines[end].text):
+        while reasons[end] is None and end < top and _is_listed(lines[end].text):
             end += 1
-        if end < top and any(reasons[end:top]) and end - start > 1:
+        apart = end < top and any(reasons[end:top])
+        if end - start > 1 and (apart or _is_list(lines, start, end)):
             yield from ((n, "links") for n in range(start, end))
+
+
+def heads_contents(lines: Sequence[Line], reasons: Sequence[str | None]) -> list[int]:
+    """Return the lines 目录 right above contents with the numbers of pages."""
+    below = (n for n in range(1, len(lines)) if reasons[n] == "contents" and not reasons[n - 1])
+    return [n - 1 for n in below if _CONTENTS.fullmatch(lines[n - 1].text)]
+
+
+def _is_listed(text: str) -> bool:
+    bare = text.lstrip(BULLETS)
+    return bool(bare) and is_headline(bare)
+
+
+def _is_list(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Return whether the page says each line of a list again below it, but for the list's name."""
+    first = start + bool(_CONTENTS.fullmatch(lines[start].text))
+    listed, below = lines[first:end], lines[end - 1 :]
+    return len(listed) > 1 and all(any(says_again(one, text) for text in below) for one in listed)
 
 
 def told_again(

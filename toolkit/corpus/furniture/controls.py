@@ -59,8 +59,14 @@ CONTROL_RULES: tuple[Rule, ...] = (
     rule(
         "notice",
         "any",
-        160,
+        400,
         r"(?=[^\u4e00-\u9fff]*[{}]|[^\u4e00-\u9fff]*\w\(.*\)\s?;)[^\u4e00-\u9fff，。]+",
+        r"(?=[^\u4e00-\u9fff]*[=(])[^\u4e00-\u9fff，。]+[;{}]",
+        # In these Chinese may stand: the name of a font, the title of a button.
+        r"(?:var|let|const)\s\$?\w+\s?=.*|function\s?\w*\s?\(.*",
+        r"(?:document|window|location|jQuery|\$)\s?[.(]\s?[\w\"'.#$(].*",
+        r"(?:[^\u4e00-\u9fff{}，。]{1,100}\{[^{}。]*[\w-]{3,20}\s?:[^{}。]*\}\s?)++",
+        r"<!--.*-->|<(script|style)\b.*</\1>",
     ),
     rule(
         "notice",

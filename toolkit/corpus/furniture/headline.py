@@ -39,13 +39,13 @@ _BESIDE = frozenset(
 NAVIGATION = frozenset(
     {"menu", "breadcrumb", "welcome line", "site address", "index table", "navigation", "notice"}
 )
-_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line"}
+_TOP = NAVIGATION | {"newspaper page header", "page number", "editor line", "contents"}
 # 2024年3月5日 星期二 on top of a page is the day of the visit.
 _TODAY = re.compile(r"星期|农历|今天")
 _PUBLISHED = re.compile(r"[:：]|\d{1,2}:\d{2}|\d{4}[-/.]\d|\d\d-\d\d-\d\d")
 _FIELD = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:号|日期|时间|[效周]期|机构|单位|部门|主题|分类|类别|类型|来源|作者|嘉宾|地点|地址|[信人]人|次数|状态|方式|范围|"
-    r"关键词|搜索|热词)\s?[:：].*"
+    r"关键词|搜索|热词)\s?[:：].*|致[\u4e00-\u9fff]{2,12}(?:书记|[省市县区镇乡]长)"
 )
 _ENTRY = re.compile(r"[\u4e00-\u9fff]{2,4}\s?[:：]\s?[^:：]{1,40}")
 _KEYED = re.compile(r"[\u4e00-\u9fff]{2,4}[:：]")
@@ -138,17 +138,26 @@ def _above_publication(
             continue
         if is_text_above(lines, reasons, number) or (free and is_signature(lines[number].text)):
             continue  # a text of items and amounts, or who publishes, above a headline
-        if _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number):
-            return number
-        if (above := _above_senders(lines, reasons, number)) is not None:
-            return above
+        if (found := _told_by(lines, reasons, number)) is not None:
+            return found
     return _short_headline(lines, reasons[:head], anchors, _said_again(lines, free))
 
 
+def _told_by(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> int | None:
+    """Return the headline that a line is, or that stands above who sent or issued it."""
+    above = _above_senders(lines, reasons, number)
+    if above is not None and is_signature(lines[number].text):
+        return above
+    told = _may_be(lines, reasons, number) or is_headline_by_place(lines, reasons, number)
+    return number if told else above
+
+
 def _above_senders(lines: Sequence[Line], reasons: Sequence[str | None], number: int) -> int | None:
-    """Return the headline above one or two short names: a messenger says there who sent it."""
+    """Return the headline above one or two names: who sent it, or the offices that issue it."""
     top = number
-    while top > max(0, number - _KICKERS) and len(lines[top].text) < _SHORTEST:
+    while top > max(0, number - _KICKERS) and (
+        len(lines[top].text) < _SHORTEST or is_signature(lines[top].text)
+    ):
         top -= 1
     text = lines[top].text
     long = len(text) >= _LONGER and not is_signature(text) and text[-1] not in "网站"

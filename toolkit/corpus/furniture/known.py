@@ -58,7 +58,12 @@ _TELLING = re.compile(
     )
 )
 # Marks that part fields, steps and buttons; without one a long line is nothing but words.
-_SHAPED = re.compile(r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\s》|\.[A-Za-z]{2,4}\b|-\d\d?-|--")
+_SHAPED = re.compile(
+    r":|：|\||丨|·|•|/|\\|【|\[|_|首[页頁]|\s》|\.[A-Za-z]{2,4}\b|-\d\d?-|--|=|…{3}|[.．·]{6}"
+)
+# What stands before the last mark of a row of stops, or of a line of a script.
+_CODED = " ：，)\"'}"
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s?>", re.IGNORECASE)
 _PHRASE = 8
 _LONG = 30
 # 版 权 所 有: letters set wide apart.
@@ -67,6 +72,8 @@ _SPREAD_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 # —分享—
 _FRAMED = re.compile(r"[-—–]+\s?([\u4e00-\u9fff]{2,12})\s?[-—–]+")
 _STARS = "★☆◆◇●○■□▲△※✦❤ "
+# 满意度：★★★★☆, 办理速度★★★★★
+_RATED = re.compile("(?:[:：]\\s?[★☆]{3,10}|[\\u4e00-\\u9fff][★☆]{5})\\Z")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CELLS = 3
 _DATED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
@@ -97,7 +104,7 @@ def _match(text: str) -> Match | None:
         text.isascii() or text.startswith(_MASTHEAD) or _SHAPED.search(text)
     )
     # A row of stops with blanks between is no sentence, and a line of a script neither.
-    ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in " ：，" and not text.isascii()
+    ended = size > _PHRASE and text[-1] in _STOPS and text[-2] not in _CODED and not text.isascii()
     if (plain or ended) and not _TELLING.search(text):
         return None  # a sentence that says nothing of a site: most lines end here
     text = _bare(text)
@@ -118,7 +125,8 @@ def _bare(text: str) -> str:
     """Return a line without what decorates it: stars, dashes and bars around it, letters apart."""
     if TRADITIONAL.search(text):
         text = text.translate(TO_SIMPLIFIED)
-    text = text.strip(_STARS) or text
+    text = _SCRIPT.sub("", text).strip() or text if "<" in text else text
+    text = text if _RATED.search(text) else text.strip(_STARS) or text
     if framed := _FRAMED.fullmatch(text):
         text = framed[1]
     bare = text.strip("| ") if "|" in text else text

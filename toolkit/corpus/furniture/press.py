@@ -13,6 +13,7 @@ _HAN_DAY = rf"[一二][〇○О零一二三四五六七八九]{{3}}年{_NUMERAL}
 _ANY_DAY = rf"(?:{_DAY}|{_HAN_DAY})"
 _NUMBER = r"[\u4e00-\u9fff]{2,14}[〔\[（(]\d{4}[〕\]）)]\s?第?\d{1,5}号"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_LEADER = r"(?:…{3,}+|[.．·]{6,}+|(?:[.·…]\s){5,}+[.·…]?)"
 _PAGE = r"(?:第?\s?[A-Z]\d{1,2}\s?版?|第?\s?\d{2}\s?版?|第\s?\d{1,2}\s?版)"
 _THEME = (
     r"[\u4e00-\u9fff·/]{0,8}(?:版|要闻|新闻|综合|专题|专刊|专版|副刊|广告|时事|时政|国际|国内|教育|民生|社会|经济|文化|"
@@ -49,11 +50,21 @@ PRESS_RULES: tuple[Rule, ...] = (
         # A bare digit numbers the parts of a plan: 1 总则, 2 基本情况.
         rf"[A-Z]\d{{1,2}}\s[\u4e00-\u9fff·]{{2,6}}|0\d\s{_THEME}|往期(?:查询|回顾)?|今日(?:头版|报纸)",
         r"\d{4}年\d{1,2}月\d{1,2}日\s{0,3}(?:星期.\s?)?(?:第\s?\d+\s?期|总第.{0,10}|出版)",
-        rf"{_PAGE}\s?[:：\s]\s?{_THEME}",
+        rf"(?:{_ANY_DAY}\s?(?:星期.)?\s?)?{_PAGE}\s?[:：\s]\s?{_THEME}",
+        r"[（(]\s?第\s?\d{1,4}\s?期\s?[)）]",
         r"(?:当前版|所在版面?|版面名称)\s?[:：][^。；，]{1,20}",
         r"[^。；，]{0,24}总第\s?\d{1,5}\s?期[^。；，]{0,30}",
     ),
+    # Who brings out a gazette, on its first page.
+    rule(
+        "newspaper page header",
+        "head",
+        40,
+        r"[\u4e00-\u9fff]{2,20}(?:办公室|[委局社])\s?(?:主办|编印|编)",
+    ),
     rule("newspaper page header", "tail", 60, rf"{PAPERS}\s?{_ANY_DAY}(?:\s?星期.)?"),
+    # A line of a table of contents: dots lead to the number of a page.
+    rule("contents", "any", 120, rf"[^。；，]{{2,80}}?{_LEADER}\s?[（(]?\d{{1,3}}[)）]?"),
     # Between two texts of one page it tells of the second.
     rule(
         "publication line",
@@ -96,6 +107,8 @@ PRESS_RULES: tuple[Rule, ...] = (
         rf"[【\[（(]\s?[\u4e00-\u9fff]{{2,16}}\s?[】\]）)]\s?{_DAY}(?:[\s|丨]*+{_TOLD})*+",
         rf"[【\[]\s?{_PUBLISHER}\s?[】\]]",
         rf"{_DAY}(?:\s{_CLOCK})?[\s|丨]{{1,3}}{_PUBLISHER}",
+        # A messenger's article copied with all of its line.
+        rf"原创\s(?:\S{{2,16}}\s){{1,4}}{_DAY}(?:\s{_CLOCK})?(?:\s(?:发表于\s?)?[\u4e00-\u9fff]{{2,4}})?",
         rf"{_PUBLISHER}\s{_DAY}(?:[\s|丨]++{_TOLD})++",
         rf"[\u4e00-\u9fff]{{2,16}}(?:网|网站|门户|平台)[:：\s]+{_ADDRESS}",
         rf"{_ADDRESS}\s?(?:{_TOLD}[\s|丨]*+)++",

@@ -17,13 +17,16 @@ _NAMES = {
     "title": r"(?:文章|新闻|政策|文件|网页)?(?:标题|题目|题名)|(?:page_?)?(?:title|headline)",
     "url": r"(?:原文|文章|网页|页面|来源|政策)?(?:链接|网址|地址)|(?:page_?)?(?:url|link|href)|"
     r"url source",
-    "date": r"(?:发布|发表|公布|刊发)?(?:时间|日期)|(?:pub(?:lish)?(?:ed)?)?[_ ]?(?:date|time)",
+    "date": r"(?:发布|发表|公布|刊发)?(?:时间|日期)|(?:pub(?:lish)?(?:ed)?)?[_ ]?(?:date|time)|"
+    r"published(?:_at|_on)?",
     "publisher": r"(?:发布|发文|制定|公开)(?:机构|机关|单位|部门)|publisher|agency|department",
-    "source": r"(?:信息|文章|新闻)?来源|source|site|website",
+    "source": r"(?:信息|文章|新闻)?来源|source|site(?:_?name)?|website",
     "author": r"作者|记者|author|reporter",
     "document_number": r"(?:发文)?(?:文号|字号)",
     "": r"栏目|分类|类别|关键[词字]|标签|编号|序号|索引号|地区|省份|城市|摘要|本地目录|"
-    r"id|category|column|channel|keywords?|tags?|summary|abstract|region|province|city",
+    r"id|category|column|channel|keywords?|tags?|summary|abstract|region|province|city|"
+    # What trafilatura and clippers write besides.
+    r"created|updated|modified|hostname|description|categories|fingerprint|license|image|pagetype|language|filedate",
 }
 _KNOWN = tuple((name, re.compile(keys, re.IGNORECASE)) for name, keys in _NAMES.items())
 _FIELD = re.compile(r"([\u4e00-\u9fff]{2,8}|[A-Za-z][A-Za-z_ ]{1,15})\s?[:：]\s*(?!//)")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from toolkit.corpus.furniture.apart import values_apart
 from toolkit.corpus.furniture.boxes import find_advice, mark_boxes
 from toolkit.corpus.furniture.cells import find_cells, find_rows
+from toolkit.corpus.furniture.contents import heads_contents
 from toolkit.corpus.furniture.dated import find_dated
 from toolkit.corpus.furniture.index_table import KEYS, mark_index_table
 from toolkit.corpus.furniture.known import match_line, match_within
@@ -26,6 +27,8 @@ from toolkit.corpus.furniture.zones import Zones, find_zones
 from toolkit.corpus.lines.numbered import Line
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# What no heading says.
+_PRESSED = re.compile("展开|收起|查看|点击|全屏|听全文")
 _WORDS = frozenset({"share bar", "menu", "advertisement"})
 _ANNEX = re.compile(r"附\s?件\s?\d{0,2}")
 _STOPPED = re.compile(r"[。！？!?][”’」』)）]?\Z")
@@ -79,6 +82,8 @@ def remove_furniture(
     hinted = hinted or {}
     table = mark_index_table(lines)
     matches = _told(lines, table, hinted)
+    for number in heads_contents(lines, [match and match.reason for match in matches]):
+        matches[number] = Match("contents", "any")
     rows = [n for n in find_rows(lines) if not table[n]]
     for number in (*_values(lines, matches), *_events(lines), *rows):
         matches[number] = None
@@ -153,6 +158,7 @@ def _headings(lines: Sequence[Line], matches: Sequence[Match | None], zones: Zon
         if (one := matches[n])
         and one.reason in _WORDS
         and _WORD.fullmatch(lines[n].text)
+        and not _PRESSED.match(lines[n].text)
         and matches[n - 1] is None
         and matches[n + 1] is None
         and not (one.reason == "advertisement" and _between_sentences(lines, n))

@@ -27,13 +27,27 @@ PRINT_RULES: tuple[Rule, ...] = (
         "any",
         200,
         r"(?:https?://|www\.)[^\s\u4e00-\u9fff]{4,120}\s\d{1,3}/\d{1,3}",
-        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
+        rf"\d{{4}}/\d{{1,2}}/\d{{1,2}}\s(?:[上下]午)?\d{{1,2}}:\d\d\s(?!.*(?:{FIELDS})\s?[:：])[^。；]{{4,80}}"
         r"\s?[-_|–—]\s?[\u4e00-\u9fff]{2,20}",
     ),
 )
 
+# The stages of a purchase, as tabs above the notice of one: 采购公告 更正公告 成交公告.
+_STAGE = (
+    r"(?:(?:采购|招标|资格预审|更正|变更|澄清|答疑|中标|成交|结果|合同|验收|废标|流标|终止|候选人|"
+    r"中标候选人|中标[（(]成交[）)]|中标结果)(?:公告|公示)|采购(?:需求|意向)|招标计划)"
+)
+
 SYSTEM_RULES: tuple[Rule, ...] = (
-    rule("running head", "edge", 120, r"\d{4}/\d{1,2}/\d{1,2}\s\d{1,2}:\d\d\s[^。；]{4,100}"),
+    rule("menu", "edge", 100, rf"(?:{_STAGE}[\s|/>]*+){{3,}}+"),
+    rule(
+        "running head",
+        "edge",
+        120,
+        r"\d{4}/\d{1,2}/\d{1,2}\s(?:[上下]午)?\d{1,2}:\d\d\s[^。；]{4,100}",
+    ),
+    # A button as Markdown has it: [收藏](javascript:;)
+    rule("share bar", "any", 160, r"(?:\[[^\]]{1,30}\]\((?:javascript:|#)\S*[\s|]*+)++"),
     rule("video player", "any", 20, r"0?0:00\s?/\s?\d{1,2}:\d\d"),
     # What Markdown makes of pictures and of the lines of tables.
     rule(
@@ -70,6 +84,7 @@ SYSTEM_RULES: tuple[Rule, ...] = (
         "welcome line",
         "head",
         60,
+        r"(?:热烈)?欢迎[^。；]{2,24}[来到]\S{2,8}(?:观光|旅游|投资|考察|指导|洽谈)[^。；]{0,12}[!！]?",
         rf"{_HELLO}(?:今[天日]是|(?:当前|现在|北京|系统)时间\s?(?:是|[:：]))\s?"
         rf"(?:(?:[:：\d]|星期|农历|二[〇○零]){_REST_OF_DAY})?",
     ),

@@ -35,3 +35,19 @@ def in_letterhead(lines: Sequence[_Said], number: int) -> bool:
     offices = [is_signature(line.text) for line in lines[max(0, end - 2) : end]]
     numbered = end + 1 < len(lines) and is_dateline(lines[end + 1].text)
     return offices == [True, True] or (numbered and offices[-1:] == [True])
+
+
+def opens_with_number(lines: Sequence[_Said], number: int) -> bool:
+    r"""Return whether the first line names an office right above the number of a document.
+
+    So begin letters and answers that are no page of a site: the title is below.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.lines.numbered import read_lines
+    >>> opens_with_number(read_lines("青河县民政局\n青民函〔2024〕3号\n关于第9号提案的答复")[0], 0)
+    True
+    """
+    if number or len(lines) == 1 or not is_signature(lines[0].text):
+        return False
+    return lines[1].text[-1] == "号" and is_dateline(lines[1].text)

@@ -1,8 +1,6 @@
 """Part a page into articles and give every paragraph its kind.
 
-A newspaper page holds several articles. One begins where headlines stand above a byline,
-where a paragraph opens with a byline of its own, or, on a page already known to hold
-several, after a gap wider than the page's usual one (a captioned picture).
+A newspaper page holds several articles; ``stories`` tells where one begins.
 
 Kinds
 -----
@@ -27,13 +25,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.corpus.lines.letterhead import in_letterhead
+from toolkit.corpus.lines.letterhead import in_letterhead, opens_with_number
 from toolkit.corpus.lines.marks import (
-    is_byline,
     is_clause_heading,
     is_dateline,
     is_heading,
-    is_headline,
     is_numbered,
     lead,
     numbering,
@@ -41,17 +37,15 @@ from toolkit.corpus.lines.marks import (
 from toolkit.corpus.paragraphs.join import Block
 from toolkit.corpus.paragraphs.questions import bare_questions
 from toolkit.corpus.paragraphs.speakers import asks, is_asker, is_inline_question
+from toolkit.corpus.paragraphs.stories import article_starts
 from toolkit.corpus.paragraphs.titles import (
-    MOST_HEADLINES,
     is_entry,
     is_spoken,
     signs,
     title_numbers,
 )
 
-_WRITER = re.compile(r"[（(][\u4e00-\u9fff·]{2,8}(?:[\s、][\u4e00-\u9fff·]{2,8}){0,4}[)）]")
 _BRACKETED = re.compile(r"【[^【】。；]{2,12}】")
-_WIDE = 2
 _LIST = 4
 _REPEATED = 6
 _FIELD = re.compile(r"[^:：，。；]{2,12}[:：]\s?[^:：]{1,60}")
@@ -127,57 +121,12 @@ def part_articles(
     >>> [(article.title, article.kinds) for article in articles]
     [('建公墓', ('title', 'dateline', 'body')), ('西岗镇治理', ('title', 'dateline', 'body'))]
     """
-    starts = _starts(blocks)
+    starts = article_starts(blocks)
     ends = [*starts[1:], len(blocks)] if starts else []
     return [
         _article(blocks[start:end], headline_end if start == 0 else None, told)
         for start, end in zip(starts, ends, strict=True)
     ]
-
-
-def _starts(blocks: Sequence[Block]) -> list[int]:
-    """Return the numbers of the blocks that begin an article; the first is always one."""
-    if not blocks:
-        return []
-    found = {0}
-    for number, block in enumerate(blocks):
-        first = _first_headline(blocks, number)
-        if (is_byline(block.text) and first < number) or _opens_news(block.text):
-            found.add(0 if _is_front(blocks, first) else first)
-    if len(found) > 1:
-        found.update(_after_gaps(blocks))
-    return sorted(found)
-
-
-def _opens_news(text: str) -> bool:
-    return bool(lead(text)) and not is_byline(text)
-
-
-def _first_headline(blocks: Sequence[Block], number: int) -> int:
-    """Return where the run of headlines directly above block ``number`` begins."""
-    first = number
-    while first > 0 and number - first < MOST_HEADLINES and is_headline(blocks[first - 1].text):
-        if _closes_a_story(blocks, first - 1):
-            break
-        first -= 1
-    return first
-
-
-def _closes_a_story(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block names in brackets who wrote the paragraph above it."""
-    above = blocks[number - 1].text if number else ""
-    return above.endswith("。") and bool(_WRITER.fullmatch(blocks[number].text))
-
-
-def _is_front(blocks: Sequence[Block], first: int) -> bool:
-    """Return whether only headlines and datelines stand before block ``first``."""
-    return all(is_headline(block.text) or is_dateline(block.text) for block in blocks[:first])
-
-
-def _after_gaps(blocks: Sequence[Block]) -> list[int]:
-    gaps = sorted(block.gap for block in blocks[1:])
-    wide = gaps[len(gaps) // 2] + _WIDE
-    return [number for number, block in enumerate(blocks) if number and block.gap >= wide]
 
 
 def _article(blocks: Sequence[Block], headline_end: int | None, told: str) -> Article:
@@ -199,7 +148,8 @@ def _kind(blocks: Sequence[Block], kinds: Sequence[str], *, asked: bool) -> str:
     text = blocks[number].text
     if blocks[number].is_row:
         return "body"
-    if is_dateline(text) or signs(blocks, number) or in_letterhead(blocks, number):
+    headed = in_letterhead(blocks, number) or opens_with_number(blocks, number)
+    if headed or is_dateline(text) or signs(blocks, number):
         return "dateline"
     if is_spoken(text) or _speaks_again(blocks, number):
         return "heading"

@@ -8,7 +8,7 @@ the author sets one after every stop.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from toolkit.corpus.furniture.known import match_line
@@ -117,7 +117,7 @@ def opening_break(raw: str) -> int:
 def _furniture_of(raw: str, head: list[_Unit]) -> list[_Unit]:
     """Return the furniture at the top: down to the first words below a line of publication.
 
-    It is none without a trail or such a line.
+    Without a trail or such a line it is none, but for some buttons that the text begins with.
     """
     told: list[_Unit] = []
     published = False
@@ -128,7 +128,10 @@ def _furniture_of(raw: str, head: list[_Unit]) -> list[_Unit]:
             published = published or (unit.reason == "publication line" and told_when is not None)
         elif published:
             break
-    return told if _HEADS.intersection(unit.reason for unit in told) else []
+    if _HEADS.intersection(unit.reason for unit in told):
+        return told
+    buttons = list(takewhile(lambda unit: unit.reason == "share bar", head))
+    return buttons if len(buttons) >= _PARTS else []
 
 
 def _breaks(raw: str, stops: list[int]) -> tuple[list[int], bool]:

@@ -43,6 +43,15 @@ _UNIT = re.compile(
 # The months and days of a chronicle.
 _ENTRY = re.compile(r"\d{1,2}月\Z|\d{1,2}日\s|是[年月日]\s")
 _TITLED = re.compile(r"[^，。；：]{0,40}关于[^，。；：]{4,80}的?(?:通知|意见|决定|通报|批复|函)")
+# Who took the picture ends what stands below it: 图为村民在修路。李青河 摄
+_CAPTION = re.compile(
+    r".{4,80}[\s（(/。]\s?[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3}\s?[/／]?"
+    r"(?:摄影报道|摄影|摄)\s?[)）]?"
+)
+# A word or two before a stop: 良田。2019年以来. An answer may be as short: 无。
+_ENDS_SOON = re.compile(
+    r"(?!暂?无。|没有。|略。|不?[是对]的?。|[有否]。)[\u4e00-\u9fff\d%％]{1,4}[。；]"
+)
 _SPOKEN = re.compile(r"[^，,：:]{0,12}[问答]\s?[:：]")
 
 
@@ -176,7 +185,7 @@ def _is_whole(lines: Sequence[Line]) -> bool:
 
 def _continues(head: str, last: Line, line: Line, *, full: bool, whole: bool) -> bool:
     """Return whether ``line`` goes on with the sentence that ``head`` breaks off."""
-    if len(head) > _ENDLESS or is_ended(head):
+    if len(head) > _ENDLESS or is_ended(head) or _CAPTION.fullmatch(head):
         return False
     if _stands_alone(head) or _is_start(line.text) or _begins(head, line.text):
         return False
@@ -184,7 +193,7 @@ def _continues(head: str, last: Line, line: Line, *, full: bool, whole: bool) ->
         return _fits(head, line.text)
     if full:
         return line.indent <= last.indent or line.indent == 0
-    if head[-1] in _CANNOT_END or _hangs(head, last, line) or _breaks_headline(head, line):
+    if head[-1] in _CANNOT_END or _hangs(head, last, line) or _breaks_off(head, line):
         return _fits(head, line.text)
     if whole and is_headline(head) and not _SPOKEN.match(head):
         return False  # a heading with a comma in it: 层层套路,被骗走139万元
@@ -195,6 +204,12 @@ def _begins(head: str, text: str) -> bool:
     """Return whether a line names whom a title addresses, or who signs below what is attached."""
     addresses = text[0] == "各" and bool(_TITLED.fullmatch(head))
     return addresses or (head.startswith("附件") and is_signature(text))
+
+
+def _breaks_off(head: str, line: Line) -> bool:
+    """Return whether a line ends at once what the one above began: a headline, or a clause."""
+    is_clause = len(head) >= _CLAUSE and ("，" in head or "," in head)
+    return _breaks_headline(head, line) or (is_clause and bool(_ENDS_SOON.match(line.text)))
 
 
 def _breaks_headline(head: str, line: Line) -> bool:
@@ -255,6 +270,8 @@ def _is_prose(text: str) -> bool:
         return len(text) <= _WIDEST_HEAD or not is_headline(text)  # 某项目…招标公告
     if any(stop in text for stop in STOPS):
         return not is_headline(text)
+    if text[-1] in "，,、":
+        return len(text) >= _CLAUSE  # a clause that breaks off
     # A line that leads to a list (…，现通知如下：) may be short.
     shortest = _CLAUSE if is_ended(text) else _COMMA
     return len(text) >= shortest and ("，" in text or "," in text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.lines.letterhead import in_letterhead
+from toolkit.corpus.lines.letterhead import in_letterhead, opens_with_number
 from toolkit.corpus.lines.marks import (
     is_cried_headline,
     is_date,
@@ -37,11 +37,14 @@ _CAPTION = re.compile(
 )
 _BARS = 2
 
+# How an answer to a delegate is classed, below its number.
+_CLASS = re.compile(r"[A-D]类?")
 # The parts of a guide to a service, which stand right below its title.
 _PART = re.compile(
     r"(?:办理|申请|申报|申领|受理|服务|发放|救助|补贴|补助|保障|适用)"
     r"(?:对象|条件|材料|流程|程序|时限|时间|标准|地点|范围|依据|方式)[:：]?"
 )
+_NO_TITLES = (_CONTENTS, _ANNEX, _FILLED, _TELLS, _CAPTION, _CLASS)
 
 
 def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str = "") -> set[int]:
@@ -67,7 +70,7 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str =
     titles: set[int] = set()
     for number, block in enumerate(blocks):
         below = None if headline_end is None else block.pieces[0][0] > headline_end
-        headed = in_letterhead(blocks, number)
+        headed = in_letterhead(blocks, number) or opens_with_number(blocks, number)
         row = block.is_row or headed or is_entry(blocks, number)
         first = _is_title(block.text) and not row and not (titles and below)
         cried = number == 0 and below is False and is_cried_headline(block.text)
@@ -77,7 +80,10 @@ def title_numbers(blocks: Sequence[Block], headline_end: int | None, told: str =
         if first or (number - 1 in titles and _goes_on(block.text)):
             titles.add(number)
         elif not (
-            headed or is_dateline(block.text) or (number == 0 and _ANNEX.fullmatch(block.text))
+            headed
+            or is_dateline(block.text)
+            or _CLASS.fullmatch(block.text)
+            or (number == 0 and _ANNEX.fullmatch(block.text))
         ):
             break
         if len(titles) == MOST_HEADLINES:
@@ -129,7 +135,7 @@ def _goes_on(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        not any(one.fullmatch(text) for one in (_CONTENTS, _ANNEX, _FILLED, _TELLS, _CAPTION))
+        not any(one.fullmatch(text) for one in _NO_TITLES)
         and text.rstrip("| ").count("|") < _BARS
         and is_headline(text)
         and not is_spoken(text)

@@ -15,6 +15,9 @@ _WIDEST = 160
 _NARROWEST = 20
 _SLACK = 6
 _ENOUGH = 4
+_FEWEST = 3
+_SHARE = 0.3
+_CLAUSES = 5
 _MOSTLY = 0.9
 _INDENTED = 3
 _CLAUSE_MARKS = re.compile("[，,。；]")
@@ -26,8 +29,8 @@ def fixed_width(text: str, lines: Sequence[Line]) -> int:
     A headline above the first clause may be wider: it runs over several columns of print. Lines
     of a list below the last are none of those that were wrapped.
     """
-    clauses = [n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text)]
-    first, last = (clauses[0], clauses[-1]) if clauses else (0, len(lines) - 1)
+    said = [n for n, line in enumerate(lines) if _CLAUSE_MARKS.search(line.text)]
+    first, last = (said[0], said[-1]) if said else (0, len(lines) - 1)
     widths = [_columns_of(text, line) for line in lines[first:]]
     lines = lines[first : last + 1]
     widest = max(widths, default=0)
@@ -40,8 +43,11 @@ def fixed_width(text: str, lines: Sequence[Line]) -> int:
     ]
     # What was wrapped is prose: somewhere a sentence ends. Captions and poems have no stops.
     prose = any(line.text[-1] in STOPS for line in lines)
-    wrapped = prose and len(full) >= 3 and len(full) >= 0.3 * len(lines)
-    return widest if wrapped and widest >= _NARROWEST else 0
+    wrapped = len(full) >= _FEWEST and len(full) >= _SHARE * len(lines)
+    # Of a document in short parts fewer lines are full; clauses that break off tell it as well.
+    clauses = [line for line in full if _CLAUSE_MARKS.search(line.text)]
+    wrapped = wrapped or (len(clauses) >= _CLAUSES and len(clauses) >= _SHARE / 2 * len(lines))
+    return widest if prose and wrapped and widest >= _NARROWEST else 0
 
 
 def begins_indented(text: str, lines: Sequence[Line], width: int) -> bool:

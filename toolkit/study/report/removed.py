@@ -8,6 +8,7 @@ FURNITURE = {
     "attachment link": "附件链接",
     "breadcrumb": "页面路径",
     "call to press": "征稿与征求线索",
+    "contents": "目录",
     "copyright": "版权声明",
     "disclaimer": "免责声明",
     "editor line": "编辑署名",
