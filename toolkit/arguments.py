@@ -220,6 +220,22 @@ def numbers_of(name: str, values: ArrayLike, *, ndim: int | None = 1) -> NDArray
     return array
 
 
+def weights_of(name: str, values: ArrayLike, codes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much each code counts: of their shape, and above 0 wherever there is one.
+
+    >>> weights_of("stands_for", [[0]], np.array([[1.0]]))
+    Traceback (most recent call last):
+        ...
+    toolkit.errors.BadInput: stands_for: a number above 0 is expected wherever there is a code
+    """
+    found = numbers_of(name, values, ndim=2)
+    if found.shape != codes.shape:
+        raise BadInput(f"{name} of shape {found.shape}: expected that of codes, {codes.shape}")
+    if not (np.isnan(codes) | ((found > 0) & (found < np.inf))).all():
+        raise BadInput(f"{name}: a number above 0 is expected wherever there is a code")
+    return found
+
+
 def table_of(name: str, value: object, columns: Collection[str]) -> "pd.DataFrame":
     """Return a table as it is, once it is known to have the columns that are read.
 

@@ -240,7 +240,7 @@ def test_an_earlier_code_outlives_a_write_that_failed(start, tmp_path, clock):
 
 
 def test_a_table_that_is_no_corpus_is_refused(paragraphs, codebook, tmp_path):
-    with pytest.raises(BadInput, match="no column 'text'"):
+    with pytest.raises(BadInput, match="no column text; found"):
         CodingSession(paragraphs.drop(columns="text"), codebook, tmp_path / "x.csv", coder="a")
 
 

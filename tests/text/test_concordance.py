@@ -31,7 +31,7 @@ def test_a_word_that_is_nowhere_gives_an_empty_table_with_its_columns():
 def test_bad_questions_are_refused():
     with pytest.raises(BadInput, match="word .*: a text of one character or more"):
         kwic(PARAGRAPHS, "")
-    with pytest.raises(BadInput, match="region"):
+    with pytest.raises(BadInput, match="no column region; found"):
         kwic(PARAGRAPHS.drop(columns="region"), "养老")
 
 

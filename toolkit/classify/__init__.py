@@ -6,11 +6,12 @@ one side of every split; features, cost, calibration and thresholds are chosen i
 training part. What leaves the layer is a *prediction table* in which no coded paragraph is
 scored by a model that saw it, and a `DomainClassifier`.
 
-Fitting is scikit-learn's; predicting is not: a saved model is arrays and text, and labels new
-text with numpy and the segmenter alone, in a tenth of the time that unpickling a pipeline
-takes. So the modules fall in two: ``entries``, ``blocks``, ``rule_block``, ``clauses``,
-``clause_block``, ``prior``, ``calibrate``, ``model`` and ``store`` need numpy only, ``one_label``
-(texts with exactly one label each) scipy too, the others pandas, scipy and scikit-learn.
+Fitting and predicting are apart: a saved model is arrays and text, and labels new text with numpy
+and the segmenter alone, in a tenth of the time that unpickling a pipeline takes. Of ``applied``
+only ``explanation`` (pandas) and ``pipeline`` (scikit-learn) need more. Logistic regression is
+written out (``logistic``; ``one_label`` for texts with exactly one label each), since a study fits
+it hundreds of times and each fit begins where one like it ended; the other methods are
+scikit-learn's.
 
 The best default, ``words-rules-joined``, joins knowledge with statistics. Words learn from coded
 paragraphs and from what the codebook brings along, worked examples and paragraphs coded before;

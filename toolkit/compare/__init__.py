@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         jensen_shannon,
         share_divergences,
     )
-    from toolkit.compare.given.pairs import same_tests
+    from toolkit.compare.given.pairs import REST, same_tests
     from toolkit.compare.regressions.blanks import blank_codes
     from toolkit.compare.regressions.regression import regress_share
     from toolkit.compare.shares.by_region import estimate_shares
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MIN_CODED",
+    "REST",
     "bernoulli_divergence",
     "blank_codes",
     "contrast_shares",

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from toolkit.corpus.cut import Cut
 from toolkit.corpus.fields.dates import read_date
 from toolkit.corpus.fields.genre import genre_of
+from toolkit.corpus.lines.cleaning import drop_blanks
 from toolkit.corpus.reading.page import Page
 from toolkit.errors import BadInput
 from toolkit.places import (
@@ -188,12 +189,8 @@ def _given_title(page: Page, cut: Cut) -> str:
     if page.media_type != "text/html":
         return given
     texts = [block.text for article in cut.articles for block in article.blocks[:_HEAD]]
-    bare = _bare(given)
-    return given if any(_bare(text) in bare for text in texts) else ""
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    bare = drop_blanks(given)
+    return given if any(drop_blanks(text) in bare for text in texts) else ""
 
 
 def _title(cut: Cut) -> str:

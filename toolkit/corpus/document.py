@@ -12,6 +12,7 @@ from toolkit.corpus.about import About, tell_about
 from toolkit.corpus.cut import Cut, cut_text
 from toolkit.corpus.furniture.recurring import Edge, edges_of, site_of
 from toolkit.corpus.ids import article_ids, paragraph_ids
+from toolkit.corpus.lines.cleaning import drop_blanks
 from toolkit.corpus.reading.page import Page, Refused
 
 Row = dict[str, Any]
@@ -119,7 +120,7 @@ def _document(page: Page, cut: Cut, about: About, n_removed: int) -> Row:
         "n_articles": len(cut.articles),
         "n_paragraphs": len(kinds),
         "n_body": kinds.count("body"),
-        "n_characters": _visible(page.text),
+        "n_characters": len(drop_blanks(page.text)),
         "n_removed": n_removed,
     }
 
@@ -127,7 +128,3 @@ def _document(page: Page, cut: Cut, about: About, n_removed: int) -> Row:
 def _address(page: Page, cut: Cut) -> str | None:
     """Return where the page is published, as its source or the head of its text says."""
     return page.metadata.get("url") or cut.metadata.get("url")
-
-
-def _visible(text: str) -> int:
-    return len("".join(text.split()))

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from toolkit.arguments import table_of
 from toolkit.codebook import Language
+from toolkit.compare import REST
 from toolkit.figures.canvas import by_language, dress, legend_below, own_axes
 from toolkit.figures.palette import INK, MUTED, SERIES
 from toolkit.figures.tables import called, rows_of, shown, told_of_many
@@ -101,4 +102,4 @@ def _labels(rows: pd.DataFrame, names: Mapping[str, str] | None) -> list[str]:
         told = called([*map(str, rows["region"]), *others], names)
         firsts, seconds = told[: len(rows)], told[len(rows) :]
     pairs = zip(firsts, seconds, strict=True)
-    return [f"{a} − {b}" if b not in ("", "rest") else a for a, b in pairs]
+    return [f"{a} − {b}" if b not in ("", REST) else a for a, b in pairs]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from toolkit.codebook import Language
+from toolkit.compare import REST
 from toolkit.errors import BadInput
 from toolkit.figures.canvas import by_language, own_axes, text_size
 from toolkit.figures.matrix import draw_matrix, fits, in_hundredths
@@ -15,7 +16,6 @@ from toolkit.figures.palette import MUTED
 from toolkit.figures.tables import called, check_one_each, distinct, rows_of
 
 COLUMNS = ("region", "other")
-REST = "rest"
 TREE = (1.03, 0.0, 0.2, 1.0)  # right of the matrix, in its own coordinates
 
 

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
         write_open_codes,
     )
     from toolkit.labels.sheets.excel import book_bytes
-    from toolkit.labels.sheets.history import Merged, correct, current, merge_sheets
+    from toolkit.labels.sheets.history import Merged, coded_time, correct, current, merge_sheets
     from toolkit.labels.sheets.label_studio import (
         label_studio_config,
         read_label_studio,
@@ -122,6 +122,7 @@ __all__ = [
     "check_sheet",
     "code_matrix",
     "codebook_stamp",
+    "coded_time",
     "coder_f1",
     "cohen_kappa",
     "combine_waves",

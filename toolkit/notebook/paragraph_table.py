@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from toolkit.arguments import table_of
 from toolkit.corpus import Corpus
 from toolkit.errors import BadInput
 
@@ -19,7 +20,4 @@ def paragraph_table(given: pd.DataFrame | Corpus) -> pd.DataFrame:
     if not hasattr(given, "columns"):
         kind = type(given).__name__
         raise BadInput(f"paragraphs: found {kind}; a corpus is expected, or its paragraphs")
-    missing = {"paragraph_id", "text"} - set(given.columns)
-    if missing:
-        raise BadInput(f"paragraphs: no column {min(missing)!r}; those of a corpus are expected")
-    return given
+    return table_of("paragraphs", given, ["paragraph_id", "text"])

@@ -9,7 +9,7 @@ import pandas as pd
 from toolkit.codebook import Codebook
 from toolkit.corpus import Corpus
 from toolkit.errors import BadInput, ToolkitError
-from toolkit.labels import codebook_stamp
+from toolkit.labels import codebook_stamp, coded_time
 from toolkit.notebook.paragraph_table import paragraph_table
 from toolkit.notebook.sheet_file import Row, SheetFile
 
@@ -244,7 +244,7 @@ class CodingSession:
         row = self._row_to_change(domain)
         time = self._now()
         if row["coded_at"]:
-            time = max(time, _time(row) + timedelta(milliseconds=1))
+            time = max(time, coded_time(row["coded_at"]) + timedelta(milliseconds=1))
         row.update(cells)
         if row["value"]:
             row["coded_at"] = time.isoformat(timespec="milliseconds")
@@ -279,12 +279,5 @@ class CodingSession:
             self._undo.clear()
 
 
-def _time(row: Row) -> datetime:
-    if not row["coded_at"]:
-        return datetime.min.replace(tzinfo=UTC)
-    time = datetime.fromisoformat(row["coded_at"])
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-
 def _age(row: Row) -> tuple[datetime, bool]:
-    return _time(row), bool(row["value"])
+    return coded_time(row["coded_at"]), bool(row["value"])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.arguments import shown, whole_number
+from toolkit.arguments import shown, table_of, whole_number
 from toolkit.errors import BadInput
 from toolkit.text.checks import check_texts
 
@@ -46,9 +46,7 @@ def kwic(paragraphs: pd.DataFrame, word: str, *, width: int = 20) -> pd.DataFram
             f"kwic: found {type(paragraphs).__name__}, expected a table of paragraphs, such as "
             "`corpus.paragraphs`"
         )
-    lacking = {"paragraph_id", "region", "text"} - set(paragraphs.columns)
-    if lacking:
-        raise BadInput(f"kwic: the paragraphs lack the columns {', '.join(sorted(lacking))}")
+    table_of("paragraphs", paragraphs, ["paragraph_id", "region", "text"])
     check_texts(paragraphs["text"])
     if not (isinstance(word, str) and word):
         raise BadInput(f"kwic: word {shown(word)}: a text of one character or more is expected")

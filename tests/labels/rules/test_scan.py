@@ -2,17 +2,17 @@ import numpy as np
 import pytest
 
 from toolkit.labels.rules.scan import TOGETHER, Scan, batches
-from toolkit.labels.rules.words import WordIndex
+from toolkit.labels.rules.words import WordTree
 
 
 def test_only_texts_with_a_wanted_word_are_looked_at():
-    index = WordIndex(["路", "桥"])
+    index = WordTree(["路", "桥"])
     scan = Scan(["路", "", "桥和路", "桥"], index, np.array([True, False]))
     assert scan.found == {0: {0: [0]}, 2: {1: [3], 0: [5]}}
 
 
 def test_no_word_lies_across_two_texts():
-    scan = Scan(["修", "路"], WordIndex(["修路"]), np.array([True]))
+    scan = Scan(["修", "路"], WordTree(["修路"]), np.array([True]))
     assert scan.found == {}
 
 

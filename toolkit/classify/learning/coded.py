@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.arguments import names_of, numbers_of, texts_of
+from toolkit.arguments import names_of, numbers_of, texts_of, weights_of
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -79,7 +79,9 @@ class Coded:
             )
         if len(set(self.paragraph_ids)) < n:
             raise BadInput("codes: a paragraph id occurs twice; expected each once")
-        self._check_stands_for()
+        if self.stands_for is not None:
+            each = weights_of("stands_for", self.stands_for, self.codes)
+            object.__setattr__(self, "stands_for", each)
         strange = ~(np.isnan(self.codes) | (self.codes == 0) | (self.codes == 1))
         if strange.any():
             row, column = np.argwhere(strange)[0]
@@ -87,18 +89,6 @@ class Coded:
                 f"codes: paragraph {self.paragraph_ids[row]!r}, domain {self.domains[column]!r}: "
                 f"found {self.codes[row, column]}, expected 1, 0 or missing"
             )
-
-    def _check_stands_for(self) -> None:
-        if self.stands_for is None:
-            return
-        given = numbers_of("stands_for", self.stands_for, ndim=2)
-        object.__setattr__(self, "stands_for", given)
-        if given.shape != self.codes.shape:
-            raise BadInput(
-                f"stands_for of shape {given.shape}: expected that of codes, {self.codes.shape}"
-            )
-        if not (np.isnan(self.codes) | ((given > 0) & (given < np.inf))).all():
-            raise BadInput("stands_for: a number above 0 is expected wherever there is a code")
 
     def __len__(self) -> int:
         return len(self.paragraph_ids)

@@ -1,6 +1,6 @@
 """Check what shares are estimated from, and number its regions, clusters and parts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 
 import numpy as np
@@ -160,7 +160,7 @@ def check_columns(
     numbers = {name: numbers_of(name, values) for name, values in columns.items()}
     numbers.setdefault("weights", np.ones(len(numbers["scores"])))
     places = {} if regions is None else {"regions": regions}
-    _check_lengths({**numbers, **places, "clusters": cluster})
+    check_lengths({**numbers, **places, "clusters": cluster})
     is_coded = ~np.isnan(numbers["coded"])
     _check_codes(numbers, is_coded)
     _check_folds(numbers["folds"], cluster, is_coded)
@@ -255,7 +255,8 @@ def _check_sizes(name: str, sizes: Floats) -> None:
     _refuse(wrong, name, sizes, "a positive size, or missing to leave a paragraph out")
 
 
-def _check_lengths(columns: dict[str, NDArray[np.float64] | Indices]) -> None:
+def check_lengths(columns: Mapping[str, Sized]) -> None:
+    """Refuse columns of which one is longer than another."""
     lengths = {name: len(values) for name, values in columns.items()}
     if len(set(lengths.values())) > 1:
         found = ", ".join(f"{n} {name}" for name, n in lengths.items())

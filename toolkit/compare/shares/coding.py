@@ -12,8 +12,7 @@ as they were found and over all coded paragraphs by what their scores tell of th
 larger one counts, as far as paragraphs that score alike were drawn with unequal probabilities.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -168,11 +167,3 @@ def _on_side(left: Residuals, share: Floats, code: int, *, tried: Bools) -> Floa
     as_found, as_told = (both * found).sum(axis=1), (both * told).sum(axis=1)
     more = np.where(tried, left.scatter, 0.0) * np.fmax(as_told - as_found, 0.0)
     return np.asarray(left.scale * (as_found + more))
-
-
-def stack_residuals(pieces: Sequence[Residuals]) -> Residuals:
-    """Put the residuals of several samples below one another."""
-    names = [field.name for field in fields(Residuals)]
-    return Residuals(
-        **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in names}
-    )

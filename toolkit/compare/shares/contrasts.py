@@ -12,9 +12,10 @@ from scipy.sparse import csr_matrix
 from toolkit.compare.given.inputs import Floats, Indices, Sample, merge, read_sample
 from toolkit.compare.given.pairs import REST, number_pairs, same_tests
 from toolkit.compare.shares.answer import Target, answer, has_share
-from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence, stack_evidence
-from toolkit.compare.shares.difference import difference, take
-from toolkit.compare.shares.estimate import Estimate, estimate, influence, stack
+from toolkit.compare.shares.correlation import ClusterEvidence, cluster_evidence
+from toolkit.compare.shares.difference import difference
+from toolkit.compare.shares.estimate import Estimate, estimate, influence
+from toolkit.compare.shares.tables import stack, take
 from toolkit.compare.shares.tails import surprise
 from toolkit.resample import benjamini_hochberg, holm
 
@@ -157,7 +158,7 @@ def _rests(sample: Sample, found: Estimate) -> tuple[Estimate, ClusterEvidence, 
         # Sums rather than dot products: the threads of a BLAS cost more here than they save.
         both = (own[mine] * by_cluster[sample.part_cluster[mine]]).sum()
         left.append(_unshared(both, (own[mine] ** 2).sum(), (by_cluster**2).sum()))
-    return stack(estimates), stack_evidence(evidence), np.array(left)
+    return stack(estimates), stack(evidence), np.array(left)
 
 
 def _shared(sample: Sample, found: Estimate, left: Indices, right: Indices) -> Floats:

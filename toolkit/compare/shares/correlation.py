@@ -10,8 +10,7 @@ Few codes say little about that, and scores are there for all paragraphs: where 
 alike, and scores tell of the codes, the clusters cannot be of one mind each.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -149,23 +148,6 @@ def _above(sample: Sample, counts: Floats) -> Floats:
         step = np.minimum(counts[more] - j, 1.0)
         columns.append(group_sums(sample.part_region[more], step, len(sample.names)))
     return np.column_stack(columns) if columns else np.zeros((len(sample.names), 0))
-
-
-def stack_evidence(pieces: Sequence[ClusterEvidence]) -> ClusterEvidence:
-    """Put the evidence of several samples below one another."""
-
-    def padded(name: str) -> Floats:
-        tables = [getattr(piece, name) for piece in pieces]
-        width = max(table.shape[1] for table in tables)
-        wide = [np.pad(table, ((0, 0), (0, width - table.shape[1]))) for table in tables]
-        return np.vstack(wide)
-
-    tables = {"positive": padded("positive"), "negative": padded("negative")}
-    columns = [field.name for field in fields(ClusterEvidence) if field.name not in tables]
-    return ClusterEvidence(
-        **tables,
-        **{name: np.concatenate([getattr(piece, name) for piece in pieces]) for name in columns},
-    )
 
 
 def likely_correlation(evidence: ClusterEvidence, share: Floats) -> tuple[Floats, Floats]:

@@ -1,32 +1,15 @@
 """The difference of two shares, from their score intervals."""
 
-from dataclasses import fields, replace
-from typing import Any, TypeVar
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from toolkit.compare.given.inputs import Floats, Indices
+from toolkit.compare.given.inputs import Floats
 from toolkit.compare.shares.answer import Answer
-from toolkit.compare.shares.coding import Residuals
-from toolkit.compare.shares.correlation import ClusterEvidence
-from toolkit.compare.shares.estimate import Estimate
 from toolkit.compare.shares.intervals import wilson
-
-Table = TypeVar("Table", Answer, Estimate, ClusterEvidence, Residuals)
 
 STEPS = 50
 FARTHEST = 38.0  # in standard errors; the p-value there is the smallest that a float can hold
-
-
-def take(table: Table, rows: Indices) -> Table:
-    """Select regions of an answer or of what it is made from, in any order and number."""
-    columns: dict[str, Any] = {}
-    for field in fields(table):
-        values = getattr(table, field.name)
-        columns[field.name] = take(values, rows) if isinstance(values, Residuals) else values[rows]
-    return replace(table, **columns)
 
 
 def difference(

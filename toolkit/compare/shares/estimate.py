@@ -1,13 +1,11 @@
 """The corrected share of each region, and where its variance comes from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 
 from toolkit.compare.given.inputs import Bools, Floats, Sample
-from toolkit.compare.shares.coding import Residuals, coding_variance, stack_residuals
+from toolkit.compare.shares.coding import coding_variance
 from toolkit.compare.shares.document_draws import drawn_by_document
 from toolkit.compare.shares.rest import Rest, estimate_rest, rest_of
 from toolkit.resample import divide
@@ -188,13 +186,3 @@ def influence(sample: Sample, found: Estimate) -> Floats:
     level = (found.rest_share - found.share)[part] * rest.size
     others = np.where(rest.size > 0, scored + level, 0.0)
     return (known + coded + others) / found.size[part]
-
-
-def stack(estimates: Sequence[Estimate]) -> Estimate:
-    """Put estimates below one another."""
-    columns: dict[str, Any] = {}
-    for field in fields(Estimate):
-        pieces = [getattr(found, field.name) for found in estimates]
-        one = isinstance(pieces[0], Residuals)
-        columns[field.name] = stack_residuals(pieces) if one else np.concatenate(pieces)
-    return Estimate(**columns)

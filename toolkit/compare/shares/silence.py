@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.arguments import names_of, shown
+from toolkit.compare.given.inputs import check_lengths
 from toolkit.errors import BadInput
 
 _PARTLY = r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
@@ -62,10 +63,7 @@ def coverage_table(
     if isinstance(dates, str) or not isinstance(dates, Iterable):
         raise BadInput(f"dates: {shown(dates)}; a list of one date a row is expected")
     lists["date"] = list(dates)
-    lengths = {name: len(values) for name, values in lists.items()}
-    if len(set(lengths.values())) > 1:
-        found = ", ".join(f"{n} {name}s" for name, n in lengths.items())
-        raise BadInput(f"lengths differ: {found}; one of each per paragraph is expected")
+    check_lengths({f"{name}s": values for name, values in lists.items()})
     rows = pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in lists.items()})
     rows["month"] = _months(rows.pop("date"))
     keys = ["region", "month", "genre"]

@@ -43,6 +43,15 @@ _NEEDS_CARE = re.compile(
 _LETTERS_MEET = re.compile(r"[A-Za-z]\Z")
 
 
+def drop_blanks(text: str) -> str:
+    r"""Drop every blank, so that texts can be compared and counted by their letters.
+
+    >>> drop_blanks(" 养老\u3000服务\n")
+    '养老服务'
+    """
+    return "".join(text.split())
+
+
 def drop_no_width(text: str) -> str:
     r"""Drop control characters and characters without width.
 

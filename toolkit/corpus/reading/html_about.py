@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolkit.corpus.lines.cleaning import drop_blanks
 from toolkit.corpus.lines.marks import is_signature
 
 _META: Mapping[str, tuple[str, ...]] = {
@@ -145,19 +146,16 @@ def _shown_title(root: Any, lines: Sequence[str], given: str) -> str:
     """Return the title that the page gives and shows; a title nobody sees may be the site's."""
     heads = " ".join("".join(one.itertext()) for one in root.iter("title"))
     named = [given, heads.strip(), *_BREAK.split(heads)]
-    shown = {_bare(line): line for line in reversed(lines) if len(line) <= _LONGEST}
+    shown = {drop_blanks(line): line for line in reversed(lines) if len(line) <= _LONGEST}
     for name in named:
         # The bare name of an office is no title: the page shows it where it is signed.
-        if len(_bare(name)) >= _SHORTEST and _bare(name) in shown and not is_signature(name):
-            return " ".join(shown[_bare(name)].split())
+        bare = drop_blanks(name)
+        if len(bare) >= _SHORTEST and bare in shown and not is_signature(name):
+            return " ".join(shown[bare].split())
     # The page may break its headline into two lines.
-    return " ".join(given.split()) if given and _in_pieces(_bare(given), shown) else ""
+    return " ".join(given.split()) if given and _in_pieces(drop_blanks(given), shown) else ""
 
 
 def _in_pieces(title: str, shown: Iterable[str]) -> bool:
     parts = [one for one in shown if len(one) >= _SHORTEST and one in title]
     return bool(parts) and sum(map(len, parts)) >= len(title)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

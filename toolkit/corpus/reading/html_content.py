@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from toolkit.corpus.lines.cleaning import drop_blanks
 from toolkit.corpus.lines.marks import is_dateline, is_signature, numbering
 from toolkit.corpus.lines.runs import runs_of
 from toolkit.corpus.reading.html_lines import HtmlLine, is_box
@@ -130,10 +131,10 @@ def _edges(
 
 def _title_line(lines: Sequence[HtmlLine], title: str, first: int) -> int | None:
     """Return the number of the last line above the prose that is the title."""
-    bare = "".join(title.split())
+    bare = drop_blanks(title)
     found = None
     for number, line in enumerate(lines[: first + 2]):
-        words = "".join(line.text.split())
+        words = drop_blanks(line.text)
         is_head = bool(words) and line.element.tag in ("h1", "h2") and not line.linked
         if (bare and words and (words == bare or (len(words) > 5 and words in bare))) or is_head:
             found = number if found is None or words != bare[: len(words)] or is_head else found

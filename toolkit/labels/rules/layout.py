@@ -22,8 +22,8 @@ class Layout:
     Examples
     --------
     >>> import numpy as np
-    >>> from toolkit.labels.rules.words import WordIndex
-    >>> layout = Layout(Scan(["修路，修桥、修渠。养老"], WordIndex([]), np.zeros(0, bool)))
+    >>> from toolkit.labels.rules.words import WordTree
+    >>> layout = Layout(Scan(["修路，修桥、修渠。养老"], WordTree([]), np.zeros(0, bool)))
     >>> layout.clause(4), layout.clauses(1), layout.sentence(1)
     ((3, 8), (0, 8), (0, 8))
     >>> layout.listing(3, 5), layout.listing(9, 11)

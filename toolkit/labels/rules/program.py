@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from toolkit.codebook import Codebook, Rule, RuleSet, needed_words
 from toolkit.kinds import instance_of
 from toolkit.labels.rules.folding import fold
-from toolkit.labels.rules.words import WordIndex
+from toolkit.labels.rules.words import WordTree
 
 Numbers = dict[str, int]
 WordSet = frozenset[int]
@@ -67,7 +67,7 @@ class Program:
 
     Attributes
     ----------
-    index : WordIndex
+    index : WordTree
         Every word of every rule, and those that patterns need.
     lengths : tuple of int
         Characters of each word.
@@ -91,7 +91,7 @@ class Program:
         Length from which a list demotes a lone hit, by domain; 0: never.
     """
 
-    index: WordIndex
+    index: WordTree
     lengths: tuple[int, ...]
     longest: int
     wanted: NDArray[np.bool_]
@@ -125,7 +125,7 @@ def compile_codebook(codebook: Codebook) -> Program:
         for word in rule.any:
             triggers.setdefault(word, []).append(rule.number)
     return Program(
-        index=WordIndex(numbers),
+        index=WordTree(numbers),
         lengths=tuple(map(len, numbers)),
         longest=max(map(len, numbers), default=0),
         wanted=np.array([number in triggers for number in range(len(numbers))], dtype=bool),

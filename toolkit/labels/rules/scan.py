@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.labels.rules.folding import fold_together
-from toolkit.labels.rules.words import WordIndex
+from toolkit.labels.rules.words import WordTree
 
 TOGETHER = 1 << 16
 """Characters of texts that are scanned together; results do not depend on it."""
@@ -25,7 +25,7 @@ class Scan:
     ----------
     texts : sequence of str
         As they are written.
-    index : WordIndex
+    index : WordTree
         What to look for.
     wanted : ndarray of bool
         Whether a word makes its text worth a closer look, by the number of the word.
@@ -45,12 +45,12 @@ class Scan:
 
     Examples
     --------
-    >>> scan = Scan(["修路，修 桥。", "晴"], WordIndex(["修桥", "修"]), np.array([True, False]))
+    >>> scan = Scan(["修路，修 桥。", "晴"], WordTree(["修桥", "修"]), np.array([True, False]))
     >>> scan.text, scan.bounds, scan.found
     ('修路，修桥。\n晴\n', [0, 7, 9], {0: {1: [0, 3], 0: [3]}})
     """
 
-    def __init__(self, texts: Sequence[str], index: WordIndex, wanted: NDArray[np.bool_]) -> None:
+    def __init__(self, texts: Sequence[str], index: WordTree, wanted: NDArray[np.bool_]) -> None:
         codes, ends = fold_together(texts)
         self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
         self.bounds = [0, *(end + 1 for end in ends)]
@@ -60,7 +60,7 @@ class Scan:
         self.found = self._find(codes, index, wanted)
 
     def _find(
-        self, codes: NDArray[np.uint32], index: WordIndex, wanted: NDArray[np.bool_]
+        self, codes: NDArray[np.uint32], index: WordTree, wanted: NDArray[np.bool_]
     ) -> dict[int, Words]:
         starts, words = index.find_codes(codes)
         rows = np.searchsorted(self.bounds, starts, side="right") - 1

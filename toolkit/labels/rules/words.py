@@ -11,7 +11,7 @@ _PIECE = 1 << 16
 """Characters that are looked at together: the arrays of one piece stay in the cache."""
 
 
-class WordIndex:
+class WordTree:
     """Words as a tree of their characters, walked from all places of a text at once.
 
     Parameters
@@ -21,7 +21,7 @@ class WordIndex:
 
     Examples
     --------
-    >>> index = WordIndex(["养老", "养老院", "院"])
+    >>> index = WordTree(["养老", "养老院", "院"])
     >>> starts, words = index.find("敬养老院")
     >>> sorted(zip(starts.tolist(), words.tolist()))
     [(1, 0), (1, 1), (3, 2)]

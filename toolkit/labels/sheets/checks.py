@@ -105,7 +105,7 @@ def _value(row: Row) -> str:
 def _time(row: Row) -> str:
     try:
         coded_time(row["coded_at"])
-    except ValueError:
+    except BadInput:
         return f"{row['coded_at']!r} is not a time such as 2026-03-01T09:30:00+08:00"
     return ""
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit.arguments import tables_of
 from toolkit.errors import BadInput
+from toolkit.kinds import instance_of
 from toolkit.labels.sheets.sheet import COLUMNS, Row, as_sheet, joined_comment, sheet_of, sheet_rows
 
 _CELL = ["paragraph_id", "domain", "coder"]
@@ -31,9 +32,13 @@ def coded_time(coded_at: str) -> datetime:
     >>> coded_time("2026-03-01T09:30+08:00") < coded_time("2026-03-01T02:00")
     True
     """
+    instance_of("coded_at", coded_at, str)
     if not coded_at:
         return _NEVER
-    time = datetime.fromisoformat(coded_at)
+    try:
+        time = datetime.fromisoformat(coded_at)
+    except ValueError:
+        raise BadInput(f"coded_at {coded_at!r} is not a time such as 2026-03-01T09:30") from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
@@ -124,10 +129,7 @@ def correct(
     """
     for name, table in (("sheet", sheet), ("edited", edited)):
         sheet_of(name, table, COLUMNS)
-    try:
-        now = coded_time(coded_at)
-    except ValueError:
-        raise BadInput(f"coded_at {coded_at!r} is not a time such as 2026-03-01T09:30") from None
+    now = coded_time(coded_at)
     before = {_cell(row): row for row in sheet_rows(current(sheet))}
     comments = _joined_comments(list(before.values()))
     corrections = []

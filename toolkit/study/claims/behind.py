@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.errors import BadInput
 from toolkit.places import codes_named
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.inputs import Inputs
 from toolkit.study.regional.estimates import NOT_CODED, shares_of
 from toolkit.study.regional.levels import division_of
-from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 from toolkit.study.settings.named_regions import list_regions
 
 COLUMNS = (

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.errors import BadInput
-from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 
 MOST = 12
 """Claims that are rechecked when contrasts or words stand out by themselves."""

@@ -8,12 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit import topics as layer
-from toolkit.compare import same_tests
+from toolkit.compare import REST, same_tests
 from toolkit.errors import BadInput
 from toolkit.resample import holm
 from toolkit.study.claims.claimed import Claim, sides_of, standing_out, unsaid
 from toolkit.study.material.aligned import Floats, is_counted
-from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ Chinese tables they are given in Chinese.
 from collections.abc import Mapping
 
 from toolkit.codebook import Language
+from toolkit.compare import REST
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.claim_words import DIMENSIONS, SOURCES
 from toolkit.study.report.names import (
@@ -83,7 +84,7 @@ VALUES_OF: Mapping[str, Mapping[str, Both]] = {
         "unresolved": Both("未能确定", "unresolved"),
         "ambiguous": Both("有歧义", "ambiguous"),
     },
-    **dict.fromkeys(("region", "other", "more", "less"), {"rest": REST_NAME, "all": ALL_REGIONS}),
+    **dict.fromkeys(("region", "other", "more", "less"), {REST: REST_NAME, "all": ALL_REGIONS}),
     "source": {**SOURCES, **TOPIC_SOURCES},
     "split": {
         "grouped": Both("文档分组", "documents apart"),

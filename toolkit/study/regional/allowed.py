@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.study.settings.compare import CompareSettings
 
 COLUMNS = (
@@ -33,7 +34,7 @@ def allowed_table(tables: Mapping[str, pd.DataFrame], settings: CompareSettings)
         table[column] = pd.Series(found, dtype="str").reindex(table.index)
     table["typical_words"] = _reasons(tables.get("keyness"))
     mix = tables.get("mix")
-    own = None if mix is None else mix[mix["other"] == "rest"]
+    own = None if mix is None else mix[mix["other"] == REST]
     table["same_mix"] = _comparable(own)
     table["one_document"] = table["n_clusters"] == 1
     return table.reset_index().reindex(columns=list(COLUMNS))

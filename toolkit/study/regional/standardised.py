@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from toolkit import compare
+from toolkit.compare import REST
 from toolkit.corpus import in_period
 from toolkit.resample import holm
 from toolkit.study.material.aligned import Floats, Material, Numbers
 from toolkit.study.material.measured import Measured
 from toolkit.study.regional.estimates import contrast_table
-from toolkit.study.settings.compare import REST, CompareSettings, Held
+from toolkit.study.settings.compare import CompareSettings, Held
 
 BETWEEN = " × "
 COLUMNS = (

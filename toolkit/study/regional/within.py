@@ -7,11 +7,12 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from toolkit import compare
+from toolkit.compare import REST
 from toolkit.study.material.aligned import Material, Numbers
 from toolkit.study.material.counting import rows_of
 from toolkit.study.regional.estimates import with_first
 from toolkit.study.regional.standardised import two_sides
-from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 
 WITHIN_WORDS = 15
 """Words kept at either end of each side."""

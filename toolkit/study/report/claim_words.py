@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.study.report.blocks import Both
 from toolkit.study.report.names import UNITS, Names, family_name
 from toolkit.study.report.reasons import reason
-from toolkit.study.settings.compare import REST
 
 DIMENSIONS = {
     "study": Both("本研究的做法", "the study's own way"),

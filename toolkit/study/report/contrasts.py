@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.figures import contrasts_height, plot_contrasts
 from toolkit.study.report.blocks import Block, Both, Fold, Say, Table, absent, is_given
 from toolkit.study.report.columns import (
@@ -19,7 +20,6 @@ from toolkit.study.report.compared import no_comparison
 from toolkit.study.report.names import Names
 from toolkit.study.report.page import ReportInput
 from toolkit.study.report.pictures import picture
-from toolkit.study.settings.compare import REST
 
 TARGETS = {
     "corpus": Both("（这些文本本身）", " (these pages)"),

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from toolkit.compare import REST
 from toolkit.figures import plot_distances
 from toolkit.study.report.blocks import Block, Both, Cell, Fold, Say, Table, figure
 from toolkit.study.report.columns import (
@@ -18,7 +19,6 @@ from toolkit.study.report.columns import (
 )
 from toolkit.study.report.names import THINGS, Names
 from toolkit.study.report.pictures import picture
-from toolkit.study.settings.compare import REST
 
 MOST_REGIONS = 20  # in a picture; a table holds more
 NUMBERS = {

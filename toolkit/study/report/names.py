@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from toolkit.codebook import Codebook, Language
+from toolkit.compare import REST
 from toolkit.errors import BadInput
 from toolkit.places import region_path
 from toolkit.study.material.topic_names import topic_labels
 from toolkit.study.report.blocks import Both, is_given
-from toolkit.study.settings.compare import REST
 
 KINDS = {
     "title": Both("标题", "title"),

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from toolkit.compare import REST
+
 Kind = Literal["title", "dateline", "heading", "question", "body"]
 Target = Literal["corpus", "process"]
 Unit = Literal["paragraph", "sentence", "character"]
@@ -12,7 +14,6 @@ UNITS: tuple[Unit, ...] = ("paragraph", "sentence", "character")
 Division = Literal["county", "city", "province"]
 Held = Literal["genre", "year", "month", "publisher"]
 Name = Annotated[str, Field(min_length=1)]
-REST = "rest"
 
 
 def _each_once(values: tuple[Hashable, ...]) -> tuple[Hashable, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from toolkit.codebook import Codebook
+from toolkit.compare import REST
 from toolkit.errors import BadInput
 from toolkit.places import codes_named, region_name
-from toolkit.study.settings.compare import REST, CompareSettings
+from toolkit.study.settings.compare import CompareSettings
 
 LISTED = 12
 

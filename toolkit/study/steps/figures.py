@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit import figures as layer
+from toolkit.compare import REST
 from toolkit.places import region_name
 from toolkit.study.material.inputs import Inputs, codebook_digests
 from toolkit.study.material.topic_names import least_returned, topic_labels
@@ -40,7 +41,7 @@ DIFFERENCES = {
         "{}: against {} in what the region writes, by {}",
     ),
 }
-REST, NAMED = Both("其他地区", "the rest"), Both("所列地区", "the region named")
+ALL_OTHERS, NAMED = Both("其他地区", "the rest"), Both("所列地区", "the region named")
 UNITS = {
     "paragraph": Both("段落", "paragraphs"),
     "sentence": Both("句", "sentences"),
@@ -164,7 +165,7 @@ def _contrasts(inputs: Inputs) -> Iterator[Named]:
         if _spread(rows):
             ax = layer.paper_axes(WIDTH, 0.6 + layer.contrasts_height(rows))
             unit = UNITS[inputs.study.compare.unit].told(language)
-            other = (REST if rows["other"].eq("rest").any() else NAMED).told(language)
+            other = (ALL_OTHERS if rows["other"].eq(REST).any() else NAMED).told(language)
             parts = domains[str(domain)], other, unit
             title = DIFFERENCES[str(target)].told(language).format(*parts)
             ax.set_title(_with_level(inputs, title))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.arguments import numbers_of, table_of, texts_of
+from toolkit.arguments import numbers_of, table_of, texts_of, weights_of
 from toolkit.errors import BadInput
 from toolkit.resample import (
     LEAST_CLUSTERS,
@@ -94,7 +94,9 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
     if not names:
         raise BadInput("domains: none is named; one or more are expected")
     labels = _labels(clusters, shares, codes, names)
-    each = _stands_for(stands_for, codes)
+    each = np.ones_like(codes)
+    if stands_for is not None:
+        each = weights_of("stands_for", stands_for, codes)
     known = ~np.isnan(shares).any(axis=1)
     tables = []
     for j, (domain, code) in enumerate(zip(names, codes.T, strict=True)):
@@ -120,18 +122,6 @@ def _labels(
     if not np.isin(codes[~np.isnan(codes)], (0.0, 1.0)).all():
         raise BadInput("codes: a number other than 0 and 1; these, or NaN, are expected")
     return np.array(names)[cluster]
-
-
-def _stands_for(given: Floats | None, codes: Floats) -> Floats:
-    """Return how many paragraphs each code stands for, checked."""
-    if given is None:
-        return np.ones_like(codes)
-    found = numbers_of("stands_for", given, ndim=2)
-    if found.shape != codes.shape:
-        raise BadInput(f"stands_for of shape {found.shape}: expected that of codes, {codes.shape}")
-    if not (np.isnan(codes) | ((found > 0) & (found < np.inf))).all():
-        raise BadInput("stands_for: a number above 0 is expected wherever there is a code")
-    return found
 
 
 class _Coded(NamedTuple):
