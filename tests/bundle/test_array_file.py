@@ -44,10 +44,14 @@ def test_an_array_that_claims_more_than_it_holds_is_refused_before_it_is_read(pa
         "{'descr': '<f8', 'fortran_order': False, 'shape': (" + "1," * 80 + "), }",
         "(" * 100,
         "__import__('os')",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1L,), }",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1if 1else 0,), }",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (1,), '\\d': 1}",
+        "{'descr': '<f7', 'fortran_order': False, 'shape': (1,), }",
     ],
-    ids=["negative", "true", "too many", "brackets", "code"],
+    ids=["negative", "true", "too many", "brackets", "code", "old", "warns", "escape", "type"],
 )
-def test_an_array_whose_header_is_none_is_refused(path, header):
+def test_an_array_whose_header_is_none_is_refused_without_a_warning(path, header):
     start = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header) + 1)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("coef.npy", start + header.encode() + b"\n" + bytes(8))
@@ -76,6 +80,16 @@ def test_a_file_that_is_no_archive_is_refused(path):
     path.write_bytes(b"not a zip")
     with pytest.raises(BadInput, match="not a readable array file"):
         read_arrays(path, None)
+
+
+@pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 3), (1, 2, 3)])
+@pytest.mark.parametrize("kind", ["f4", "f8", "i1", "i4", "i8", "u1", "?"])
+def test_every_array_that_may_be_written_is_read(path, shape, kind):
+    array = np.ones(shape, dtype=kind, order="F")
+    write_arrays(path, {"x": array})
+    found = read_arrays(path, {"x": shape})["x"]
+    assert found.dtype == array.dtype
+    np.testing.assert_array_equal(found, array)
 
 
 def test_what_was_written_comes_back(path):

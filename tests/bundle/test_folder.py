@@ -171,6 +171,20 @@ def test_a_path_that_leads_out_is_refused(model):
         bundle.load(model)
 
 
+def test_a_file_that_is_listed_again_and_again_is_not_read_again_and_again(model):
+    card = json.loads((model / "card.json").read_text())
+    same = card["files"]["weights.npz"]
+    card["files"]["./weights.npz"] = same
+    write_card(model, card)
+    with pytest.raises(BadInput, match=r"\./weights\.npz is missing"):
+        bundle.load(model)
+    del card["files"]["./weights.npz"]
+    card["files"] |= {f"{number}.npz": same for number in range(20)}
+    write_card(model, card)
+    with pytest.raises(BadInput, match="its card lists 23 files, at most 20; fit the model again"):
+        bundle.load(model)
+
+
 def test_a_blob_is_written_with_the_model_and_never_read_with_it(tmp_path):
     folder = tmp_path / "model"
     bundle.save(folder, **SMALL, blobs={"extra.bin": b"anything"})

@@ -183,6 +183,9 @@ def test_a_folder_with_a_name_in_another_encoding_is_one_line(command, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
+ASCII = {"PYTHONIOENCODING": "ascii"}
+
+
 def _run(command, **env):
     return subprocess.run(
         f"{sys.executable} -m toolkit {command}",
@@ -195,11 +198,11 @@ def _run(command, **env):
 
 
 def test_signs_that_a_terminal_lacks_are_shown_by_their_number(root):
-    ran = _run("codebook show", PYTHONIOENCODING="ascii")
+    ran = _run("codebook show", **ASCII)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "殡葬".encode("ascii", "backslashreplace") in ran.stdout
     line = f"predict {root / 'models' / 'domains'} <<< '" + '{"id": "公𠮷", "text": "road"}' + "'"
-    assert json.loads(_run(line, PYTHONIOENCODING="ascii").stdout)["id"] == "公𠮷"
+    assert json.loads(_run(line, **ASCII).stdout)["id"] == "公𠮷"
 
 
 def test_without_standard_error_no_message_strays_into_the_output():
@@ -277,3 +280,12 @@ def test_a_signal_while_a_failure_is_dealt_with_ends_the_run_in_silence():
         "sys.exit(ending.run())",
     ]
     assert_ended_in_silence(lines)
+
+
+def test_a_word_is_sought_as_it_was_typed_where_the_locale_knows_no_chinese(saved_corpus):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    found = [_run(f"kwic {saved_corpus} 公墓", **env) for env in (plain, ASCII)]
+    assert {(ran.returncode, ran.stderr) for ran in found} == {(0, b"")}
+    heads = {ran.stdout.split(b"\n")[1] for ran in found}
+    assert len(heads) == 1
+    assert b": 0 times" not in heads.pop()

@@ -1,4 +1,5 @@
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -189,3 +190,16 @@ def test_a_term_in_quotation_marks_or_among_others_may_hold_such_signs(load):
 def test_a_full_width_colon_after_a_key_is_named(load):
     with pytest.raises(BadInput, match="after 'name_zh' on line 9 stands a full-width colon"):
         load(SMALL.replace("name_zh: 北", "name_zh：北"))
+
+
+def test_a_codebook_of_thousands_of_names_takes_as_long_as_they_are_many(tmp_path):
+    path = tmp_path / "many.yaml"
+    head = "key: a\nversion: '1'\nunit: p\ndomains:\n"
+    domain = "  - {{key: d{0}, name_en: x, definition: x}}\n"
+    path.write_text(head + "".join(map(domain.format, range(20_000))))
+    start = time.process_time()
+    assert len(load_codebook(path).keys) == 20_000
+    assert time.process_time() - start < 8  # each sought among those before it: a minute
+    path.write_text(head + "".join(map(domain.format, (1, 2, 3, 2))))
+    with pytest.raises(BadInput, match="two domains with the key 'd2'"):
+        load_codebook(path)

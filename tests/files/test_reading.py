@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from toolkit.errors import BadInput, MissingResource
-from toolkit.files import child, digest_file, read_json, read_text
+from toolkit.files import child, digest_file, parse_json, read_json, read_text
 
 
 def test_a_text_is_read_as_it_stands(tmp_path):
@@ -106,3 +106,12 @@ def test_a_disk_that_fails_while_it_is_read_is_told_with_the_file(tmp_path, monk
     monkeypatch.setattr("hashlib.file_digest", fails)
     with pytest.raises(OSError, match=r"a\.txt"):
         digest_file(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("depth", [101, 600, 900, 960, 100_000])
+@pytest.mark.parametrize("pair", ["[]", '{"a":}'])
+def test_what_is_too_deep_for_whoever_walks_through_it_is_refused_where_it_is_read(depth, pair):
+    deep = pair[:-1] * depth + "1" + pair[-1] * depth
+    with pytest.raises(BadInput, match="card.json: brackets within brackets without end"):
+        parse_json(deep, "card.json")
+    assert parse_json(pair[:-1] * 100 + "1" + pair[-1] * 100, "card.json")

@@ -1,5 +1,7 @@
+import marshal
 import subprocess
 import sys
+import tempfile
 from importlib import metadata
 
 import pytest
@@ -10,6 +12,7 @@ from toolkit.text.engines import build_engine, engine_version
 
 ALONE = """
 import sys
+import tempfile
 from toolkit.text import Segmenter
 cut = Segmenter(words=["幸福食堂"])
 assert cut("幸福食堂建成") == ["幸福食堂", "建成"]
@@ -47,3 +50,14 @@ def test_a_title_of_hundreds_of_characters_is_added_and_a_whole_page_is_refused(
         BadInput, match="'养老公墓养老公墓养老公墓养老公墓养老公墓…' has 1004 characters"
     ):
         build_engine("lattice", ["养老公墓" * 251], hmm=True)
+
+
+def test_jieba_reads_its_dictionary_and_no_cache_that_anybody_can_write(tmp_path, monkeypatch):
+    # Where everybody may write: another dictionary there cut other words, on a full disk the
+    # cache that could not be written was told with a traceback.
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({"养": 9, "老": 9}, 18)))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert build_engine("jieba", [], hmm=False)("养老服务") == ["养老", "服务"]
+    (tmp_path / "jieba.cache").unlink()
+    assert build_engine("jieba", ["助老食堂"], hmm=True)("助老食堂") == ["助老食堂"]
+    assert list(tmp_path.iterdir()) == []

@@ -1,7 +1,7 @@
 """Arrays in one file, unpacked only once their headers have been looked at."""
 
+import re
 import struct
-import tokenize
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -22,9 +22,15 @@ Shapes = Mapping[str, tuple[int, ...]]
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, MemoryError),
-    *(ValueError, TypeError, RuntimeError, SyntaxError, tokenize.TokenError, struct.error),
+    *(ValueError, TypeError, RuntimeError, struct.error),
 )
 """What zipfile and numpy raise on bytes that no array was written to."""
+
+_HEADER = re.compile(
+    r"\{'descr': '([<>|][biufO]\d{0,2})', 'fortran_order': (?:True|False), "
+    r"'shape': \(((?:\d{1,15},? ?){0,32})\), \} *\n"
+)
+"""How numpy writes type and shape of an array: it reads any Python there, and old ones too."""
 
 _END = struct.Struct("<4s4H2LH")
 """The record that ends an archive without a comment; the last but two is the list's length."""
@@ -112,8 +118,11 @@ def _header(member: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[np.generic]]:
     """
     if npy.read_magic(member) != (1, 0):
         raise ValueError("an array of another format")
-    shape, _, dtype = npy.read_array_header_1_0(member)
-    return shape, dtype
+    (length,) = struct.unpack("<H", member.read(2))
+    found = _HEADER.fullmatch(member.read(length).decode("latin1"))
+    if found is None:
+        raise ValueError("an array that numpy did not write")
+    return tuple(map(int, re.findall(r"\d+", found[2]))), np.dtype(found[1])
 
 
 def _check_header(

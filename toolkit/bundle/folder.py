@@ -26,6 +26,9 @@ from toolkit.kinds import path_of
 LONGEST = {".json": 16 << 20, ".txt": 64 << 20}
 """Bytes that a file of a model may take, by its kind, where that is less than arrays may."""
 
+MOST_FILES = 20
+"""Files that a card may list, twice as many as a model has: each of them is read whole."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
@@ -193,13 +196,18 @@ def _files(card: Mapping[str, object], root: Path) -> dict[str, str]:
     files = card.get("files")
     if not isinstance(files, dict) or "replay.json" not in files:
         raise BadInput(f"{root / 'card.json'}: no list of files; fit the model again")
+    if len(files) > MOST_FILES:
+        raise BadInput(
+            f"{root}: its card lists {len(files)} files, at most {MOST_FILES}; fit the model again"
+        )
     return files
 
 
 def _check_file(root: Path, name: str, expected: str) -> None:
     path = child(root, name)
     try:
-        there = path.is_file() and not path.is_symlink()
+        # By its own name: a file with a thousand names would be read a thousand times.
+        there = path.name == name and path.is_file() and not path.is_symlink()
         size = path.stat().st_size if there else 0
         same = there and (size > _most(name) or digest_file(path) == expected)
     except OSError:  # a name that no file can have, or one that is being replaced

@@ -1,7 +1,7 @@
 """Turn the maps of a codebook file into records, and refuse what does not fit together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from toolkit.codebook.grammar import SPANS, Lists, Rule, RuleSet
@@ -108,10 +108,8 @@ def _rule_set(part: Section) -> RuleSet:
     rules, terms = part.each("rules", _rule), part.terms("terms")
     if terms:
         rules = (Rule(name="terms", any=terms), *rules)
-    names = [rule.name for rule in rules]
-    for name in names:
-        if names.count(name) > 1:
-            raise part.error(f"two rules named {name!r}", "rules")
+    for name in _twice(rule.name for rule in rules):
+        raise part.error(f"two rules named {name!r}", "rules")
     found = RuleSet(
         masks=part.terms("masks"),
         mask_patterns=_patterns(part, "mask_patterns"),
@@ -182,16 +180,25 @@ def _check(root: Section, codebook: Codebook, rulings: Sequence[Ruling]) -> None
         raise root.error("no domains; at least one is needed")
     numbers = [ruling.number for ruling in rulings]
     for what, values in (("domains with the key", keys), ("rulings with the number", numbers)):
-        for i, value in enumerate(values):
-            if value in values[:i]:
-                raise root.error(f"two {what} {value!r}")
+        for value in _twice(values):
+            raise root.error(f"two {what} {value!r}")
+    known = set(keys)
     named = [key for ruling in rulings for key in ruling.domains]
     named += [key for item in codebook.examples for key in item.codes]
     for key in named:
-        if key not in keys:
+        if key not in known:
             raise root.error(f"domain {key!r} is not defined: {', '.join(keys)}")
     for domain in codebook.domains:
         _check_subcodes(root, domain)
+
+
+def _twice(values: Iterable[str | int]) -> Iterator[str | int]:
+    """Yield each value that stands a second time."""
+    seen = set[str | int]()
+    for value in values:
+        if value in seen:
+            yield value
+        seen.add(value)
 
 
 def _check_subcodes(root: Section, domain: Domain) -> None:

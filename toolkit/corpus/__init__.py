@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from toolkit.corpus.reading.column_names import say_unread
     from toolkit.corpus.reading.decode import encoding_of_file
     from toolkit.corpus.reading.page import Page, Refused
-    from toolkit.corpus.reading.parquet_rows import readable_rows
+    from toolkit.corpus.reading.parquet_rows import open_parquet, parquet_rows
     from toolkit.corpus.reading.parts import say_parts
     from toolkit.corpus.reading.radicals import as_letters
     from toolkit.corpus.reading.read_xlsx import excel_cells, excel_heads
@@ -102,10 +102,11 @@ __all__ = [
     "list_unresolved",
     "load_corpus",
     "load_table",
+    "open_parquet",
     "open_texts",
+    "parquet_rows",
     "read_paragraphs",
     "read_source",
-    "readable_rows",
     "say_gaps",
     "say_parts",
     "say_unread",

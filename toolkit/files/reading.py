@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from itertools import chain
 from pathlib import Path
 
 from toolkit.errors import BadInput, MissingResource, told_by_system
@@ -11,6 +12,9 @@ from toolkit.kinds import instance_of, path_of
 
 LARGEST_JSON = 256 << 20
 """Bytes of a JSON file that is read whole; as Python values it takes some ten times as many."""
+
+DEEPEST = 100
+"""Lists and maps within one another in JSON: whoever walks through them calls itself as often."""
 
 
 def read_bounded(path: str | os.PathLike[str], most: int) -> tuple[bytes, int]:
@@ -108,6 +112,7 @@ def parse_json(text: str, source: str) -> object:
     instance_of("text", text, str)
     try:
         value: object = json.loads(text)
+        _check_depth(value)
         if "\\u" in text:  # nothing else makes half a character of text in UTF-8
             canonical_json(value).encode()
     except json.JSONDecodeError as error:
@@ -119,6 +124,20 @@ def parse_json(text: str, source: str) -> object:
     except RecursionError:
         raise BadInput(f"{source}: brackets within brackets without end") from None
     return value
+
+
+def _check_depth(value: object) -> None:
+    """Refuse lists and maps that go deeper than `DEEPEST`, as Python does where it can go no more.
+
+    Python's own end depends on how deep its caller stands, and lets pass what a walk cannot end.
+    """
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        maps = [one.values() for one in level if isinstance(one, dict)]
+        level = list(chain(*maps, *(one for one in level if isinstance(one, list))))
+        if not level:
+            return
+    raise RecursionError
 
 
 def child(folder: str | os.PathLike[str], name: str) -> Path:

@@ -122,10 +122,13 @@ def _rjieba(words: list[str], hmm: bool) -> Cut:
 
 
 def _jieba(words: list[str], hmm: bool) -> Cut:
-    import jieba  # half a second and a cache file: only for those who ask for it
+    import jieba  # a second: only for those who ask for it
 
     jieba.setLogLevel(logging.WARNING)  # it announces each loading on standard error
     engine = jieba.Tokenizer()  # its own: the module-level one is shared by the whole process
+    # By itself it believes the cache in the folder for temporary files, whoever wrote that.
+    engine.FREQ, engine.total = engine.gen_pfdict(engine.get_dict_file())
+    engine.initialized = True
     _add(engine, words)
 
     def cut(text: str) -> list[str]:

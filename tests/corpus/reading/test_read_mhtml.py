@@ -83,3 +83,10 @@ def test_a_head_that_makes_no_sense_takes_nothing_from_the_page():
     page = read_mhtml("a", head + "<p>建成</p>".encode())
     assert page.text == "建成"
     assert not {"url", "retrieved"} & set(page.metadata)
+
+
+@pytest.mark.parametrize("gap", [b" ", b"\n ", b"\r\n\t"])
+def test_a_head_that_takes_minutes_to_read_is_refused(gap):
+    data = b"Content-Type: text/html;" + (b"a=b;" + gap) * 5_000 + b"\n\n<p>a</p>"
+    why = "a damaged web archive: a head of many thousands of characters"
+    assert read_mhtml("a.mhtml", data) == Refused("a.mhtml", why)

@@ -6,7 +6,10 @@ import openpyxl
 import pytest
 
 from toolkit import build_corpus
-from toolkit.corpus import say_unread
+from toolkit.corpus import Refused, excel_cells, say_unread
+from toolkit.corpus.reading import read_xlsx
+from toolkit.corpus.reading.read_docx import read_docx
+from toolkit.errors import BadInput
 
 HEAD = ["编号", "title", "text", "date", None]
 ROW = [1, "改厕", "武城县改厕6座。\n新建水厂1处。", datetime.date(2024, 3, 4)]
@@ -93,3 +96,27 @@ def test_a_further_sheet_of_pages_is_refused_and_not_passed_over(tmp_path):
     corpus = build_corpus([tmp_path / "pages.xlsx"], base=tmp_path)
     assert len(corpus.documents) == 1
     assert [name for name, _ in corpus.refused] == ["pages.xlsx[2024]"]
+
+
+def test_cells_far_to_the_right_of_a_table_are_not_kept_for_every_row(tmp_path, monkeypatch):
+    book = openpyxl.load_workbook(written(tmp_path, HEAD, *[ROW] * 50))
+    for number in range(1, 52):  # without a value, as a mere style leaves them
+        book.active.cell(number, 16_384).font = openpyxl.styles.Font(bold=True)
+    book.save(tmp_path / "pages.xlsx")
+    data = (tmp_path / "pages.xlsx").read_bytes()
+    assert {len(row) for row in excel_cells("a", data)} == {4}  # the fifth has no name
+    monkeypatch.setattr(read_xlsx, "_CELLS", 20 * 16_384)
+    with pytest.raises(BadInput, match=r"a: row 21: cells beyond 327680; delete what stands far"):
+        excel_cells("a", data)
+
+
+def test_an_encrypted_archive_is_told_in_one_line(tmp_path):
+    path = written(tmp_path, HEAD, ROW)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    while at >= 0:  # as other programs than Excel encrypt: each part of the archive
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 1)
+    with pytest.raises(BadInput, match="a: not an Excel file .*: BadZipFile: encrypted$"):
+        excel_cells("a", bytes(data))
+    assert read_docx("a", bytes(data)) == Refused("a", "a damaged Word file: BadZipFile")

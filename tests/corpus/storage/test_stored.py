@@ -64,3 +64,27 @@ def test_a_table_of_other_columns_is_refused_however_well_its_digest_fits(
         (folder / "corpus.json").write_text(json.dumps({**card, "files": files}))
         with pytest.raises(BadInput, match="not the card of a corpus"):
             load_table(folder, "paragraphs")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda t: t.append_column("text", t["text"]), "2 columns 'text'; build"),
+        (
+            lambda t: t.set_column(
+                t.schema.get_field_index("text"), "text", pa.nulls(len(t), pa.string())
+            ),
+            "'text' is missing in a row; build",
+        ),
+    ],
+    ids=["twice", "missing"],
+)
+def test_a_table_that_was_sealed_anew_is_read_no_less_strictly(seeds, tmp_path, change, message):
+    seeds.save(tmp_path / "corpus")
+    path, card = tmp_path / "corpus" / "paragraphs.parquet", tmp_path / "corpus" / "corpus.json"
+    pq.write_table(change(pq.read_table(path)), path)
+    told = json.loads(card.read_text())
+    told["files"][path.name] = digest_file(path)
+    card.write_text(json.dumps(told))
+    with pytest.raises(BadInput, match=rf"paragraphs\.parquet: {message} the corpus again$"):
+        list(read_paragraphs(tmp_path / "corpus", ["paragraph_id", "text"]))

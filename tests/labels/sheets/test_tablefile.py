@@ -1,5 +1,6 @@
 import datetime
 import re
+import time
 import zipfile
 from contextlib import suppress
 
@@ -225,3 +226,14 @@ def test_a_page_that_excel_hides_is_not_taken_for_the_table(tmp_path):
     hidden.sheet_state = "hidden"
     book.save(tmp_path / "t.xlsx")
     assert read_table(tmp_path / "t.xlsx").header == ("a", "b")
+
+
+def test_a_table_of_a_hundred_thousand_columns_is_told_at_once(tmp_path):
+    names = ",".join(f"c{number}" for number in range(100_000))
+    (tmp_path / "t.csv").write_text(f"{names}\n")
+    start = time.process_time()
+    assert len(read_table(tmp_path / "t.csv").header) == 100_000
+    assert time.process_time() - start < 5  # each name sought among those before it: 60 s
+    (tmp_path / "t.csv").write_text(f"{names},c7\n")
+    with pytest.raises(BadInput, match="row 1: column 'c7' is there twice; keep one"):
+        read_table(tmp_path / "t.csv")

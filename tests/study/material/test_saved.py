@@ -1,5 +1,6 @@
 """A saved model is loaded whole, whoever writes in its folder meanwhile."""
 
+import json
 import shutil
 
 import pytest
@@ -45,3 +46,13 @@ def test_a_model_of_no_known_kind_is_refused(tmp_path):
 def test_a_folder_that_none_can_be_is_told_in_one_line():
     with pytest.raises(BadInput, match="no file can have this name"):
         load_model("a\0b")
+
+
+def test_what_is_wrong_inside_a_model_is_told_with_its_folder(root, tmp_path):
+    folder = tmp_path / "m"
+    shutil.copytree(root / "models" / "topics", folder)
+    card = json.loads((folder / "card.json").read_text())
+    card["segmenter"]["words"] = [" "]
+    (folder / "card.json").write_text(bundle.card_text(card))
+    with pytest.raises(BadInput, match=f"^{folder}: user dictionary: a word is blank"):
+        load_model(folder)

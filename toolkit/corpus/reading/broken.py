@@ -37,6 +37,7 @@ DAMAGED: tuple[type[Exception], ...] = (
 
 _LARGEST = 256 << 20
 """Bytes that all parts of a Word or Excel file may take together."""
+_ENCRYPTED = 1
 
 
 def unpacks_too_far(data: bytes, *, free: int, per_byte: int) -> bool:
@@ -59,10 +60,12 @@ def unpacks_too_far(data: bytes, *, free: int, per_byte: int) -> bool:
     Raises
     ------
     zipfile.BadZipFile
-        If it is no archive.
+        If it is no archive, or an encrypted one.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
+    if any(part.flag_bits & _ENCRYPTED for part in parts):  # a RuntimeError where it is opened
+        raise zipfile.BadZipFile("encrypted")
     text = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     return text > free + per_byte * len(data) or sum(part.file_size for part in parts) > _LARGEST
 

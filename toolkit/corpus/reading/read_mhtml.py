@@ -5,6 +5,7 @@ frames. Where it was fetched from, and when, stands in its head.
 """
 
 import email
+import re
 from dataclasses import replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,9 @@ from toolkit.corpus.reading.decode import decode
 from toolkit.corpus.reading.page import Page, Refused
 from toolkit.corpus.reading.read_html import read_html
 from toolkit.files import digest
+
+_LONG = re.compile(rb"^content-type:(?:[^\r\n]|(?:\r\n?|\n)[ \t]){20000}", re.I | re.M)
+"""A line of a head that names as many things takes `email` the square of its length to read."""
 
 
 def read_mhtml(name: str, data: bytes) -> Page | Refused:
@@ -25,6 +29,8 @@ def read_mhtml(name: str, data: bytes) -> Page | Refused:
     >>> page.text, page.metadata["url"]
     ('全县建成8处。', 'http://a.gov.cn/1.html')
     """
+    if _LONG.search(data):
+        return Refused(name, "a damaged web archive: a head of many thousands of characters")
     message = email.message_from_bytes(data)
     part = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
     payload = part.get_payload(decode=True) if part else None

@@ -4,7 +4,7 @@ import datetime
 import io
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice, zip_longest
 from typing import Any
@@ -23,6 +23,9 @@ _PER_BYTE = 50
 
 _ROWS = 1 << 20
 """Rows that a page of Excel can have."""
+
+_CELLS = 1 << 26
+"""Cells up to the last of each row: one that stands far to the right brings all before it."""
 
 _LARGEST = 256 << 20
 _LONGEST = 32_767
@@ -101,7 +104,7 @@ def excel_cells(source: str | os.PathLike[str], data: bytes, page: str = "") -> 
     Returns
     -------
     list of list of str
-        Rows of cells.
+        Rows of cells, each up to its last that is not blank.
 
     Raises
     ------
@@ -141,12 +144,25 @@ def _page_cells(source: str | os.PathLike[str], page: Any) -> list[list[str]]:
     # What the page says of its own size may be wrong, and the rest would not be read.
     page.reset_dimensions()
     rows = page.iter_rows(values_only=True)
-    cells = [[_cell(value) for value in row] for row in islice(rows, _ROWS + 1)]
+    cells, n_cells = list[list[str]](), 0
+    for row in islice(rows, _ROWS + 1):
+        if (n_cells := n_cells + len(row)) > _CELLS:
+            raise BadInput(
+                f"{source}: row {len(cells) + 1}: cells beyond {_CELLS}; delete what stands far to "
+                "the right of the table, or save it as .csv"
+            )
+        cells.append(_texts(row))
     if len(cells) > _ROWS:
         raise BadInput(f"{source}: rows beyond {_ROWS}, where Excel ends; save it as .csv")
     with page._get_source() as xml:
         check_page(source, xml, cells)
     return cells
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    """Return the cells of a row as they read, up to the last that is not blank."""
+    last = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+    return [_cell(value) for value in row[:last]]
 
 
 def _cell(value: object) -> str:

@@ -13,7 +13,7 @@ from toolkit.corpus.reading.broken import DAMAGED
 from toolkit.corpus.reading.decode import NOT_TEXT, as_meant, encoding_of_file
 from toolkit.corpus.reading.likely import as_option, likely_columns
 from toolkit.corpus.reading.page import Page, Refused
-from toolkit.corpus.reading.parquet_rows import readable_rows
+from toolkit.corpus.reading.parquet_rows import open_parquet, parquet_rows
 from toolkit.corpus.reading.sources import Source
 from toolkit.errors import BadInput
 from toolkit.files import LONGEST_CELL, TOO_MANY_CELLS, CsvRows, digest_json
@@ -41,10 +41,8 @@ _OWN = (
 """Columns of what this toolkit writes of paragraphs: to be coded, of a corpus, removed from it."""
 _NO_PAGES = "paragraphs that this toolkit wrote, no pages (a sheet of codes, part of a corpus); "
 _NO_VALUE = (list, dict, bool)  # a number may be a date or a code; these say nothing as text
-_BATCH = 200
 _SHOWN = 120
 _CITED = 40
-_BUFFER = 1 << 20
 _TOO_LONG = f"more than {LONGEST_CELL:,} characters; expected one page in a row"
 _NOTHING = frozenset(
     {"", "NULL", "null", "(null)", "\\N", "None", "NaN", "nan", "NaT", "<NA>", "#N/A"}
@@ -184,32 +182,22 @@ def _csv_pages(
 def read_parquet(source: Source, columns: Mapping[str, str]) -> Iterator[Page | Refused]:
     """Yield a page for each row of a Parquet file."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        # A row group may be the whole table: it is read in pieces, not fetched beforehand.
-        with pq.ParquetFile(source.path, buffer_size=_BUFFER, pre_buffer=False) as file:
+        with open_parquet(source.path) as file:
             names = file.schema_arrow.names
             if lacking := lacking_text(names, columns):
                 yield Refused(source.name, lacking)
                 return
             columns = columns_of(names, columns)
             wanted = [name for name in columns.values() if name in names]
-            number, rows = 0, _rows_at_a_time(file.metadata)
-            for batch in file.iter_batches(batch_size=rows, columns=wanted):
-                for row in readable_rows(batch):
-                    number += 1
-                    name = f"{source.name}#{number}"
-                    yield page_of(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
+            for number, row in enumerate(parquet_rows(file, wanted), start=1):
+                name = f"{source.name}#{number}"
+                yield page_of(name, row, columns, "utf-8") if row else Refused(name, _BROKEN)
+    except BadInput as error:
+        yield Refused(source.name, str(error).removeprefix(f"{source.path}: "))
     except (pa.ArrowException, *DAMAGED) as error:
         yield Refused(source.name, f"not Parquet: {str(error).splitlines()[0][:120]}")
-
-
-def _rows_at_a_time(metadata: Any) -> int:
-    """Return how many rows are unpacked together: fewer where they are long."""
-    size: int = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
-    n_rows: int = metadata.num_rows
-    return max(1, min(_BATCH, LONGEST_CELL * n_rows // max(1, size)))
 
 
 def page_of(

@@ -124,8 +124,13 @@ def read_paragraphs(
         As ``load_corpus`` does.
     """
     path = _checked(folder, "paragraphs")
+    given = [one.name for one in TABLES["paragraphs"] if not one.optional and one.name in columns]
     with _sound(path):
-        yield from read_rows(path, columns)
+        for row in read_rows(path, columns):
+            for name in given:
+                if row[name] is None:
+                    raise BadInput(f"{path}: {name!r} is missing in a row; build the corpus again")
+            yield row
 
 
 def _checked(folder: str | os.PathLike[str], name: str) -> Path:
@@ -148,8 +153,10 @@ def _check_columns(path: Path, name: str) -> None:
     with _sound(path):
         found = pq.read_schema(path)
     for field in arrow_schema(name):
-        if found.get_all_field_indices(field.name) == []:
-            raise BadInput(f"{path}: no column {field.name!r}; build the corpus again")
+        if (n := len(found.get_all_field_indices(field.name))) != 1:
+            raise BadInput(
+                f"{path}: {n or 'no'} column{'s' * (n > 1)} {field.name!r}; build the corpus again"
+            )
         if (there := found.field(field.name).type) != field.type:
             raise BadInput(
                 f"{path}: column {field.name!r} holds {there}, expected {field.type}; "
@@ -164,6 +171,8 @@ def _sound(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except BadInput:
+        raise
     except (pa.ArrowException, *DAMAGED) as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0]
         raise BadInput(f"{path}: damaged ({why:.200}); build the corpus again") from None

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,9 +125,8 @@ def _shape(source: Path, cells: list[list[str]], notes: tuple[str, ...]) -> Tabl
     header = [cell.strip() for cell in cells[0]]
     while header and not header[-1]:
         header.pop()
-    for i, name in enumerate(header):
-        if name and name in header[:i]:
-            raise BadInput(f"{source}: row 1: column {name!r} is there twice; keep one")
+    if twice := [name for name, n in Counter(header).items() if name and n > 1]:
+        raise BadInput(f"{source}: row 1: column {twice[0]!r} is there twice; keep one")
     width = len(header)
     rows, numbers = [], []
     for number, raw in enumerate(cells[1:], start=2):

@@ -87,5 +87,9 @@ def _rebuilt(
     if found.kind not in kinds:
         raise BadInput(f"{folder}: a model of kind {found.kind!r}, expected {' or '.join(kinds)}")
     layer = importlib.import_module(LAYERS[found.kind])
-    model: DomainClassifier | TopicModel = layer.rebuild(found)
+    try:
+        model: DomainClassifier | TopicModel = layer.rebuild(found)
+    except BadInput as error:
+        told = str(error)  # of a word or a number in it, which knows of no folder
+        raise BadInput(told if told.startswith(str(folder)) else f"{folder}: {told}") from None
     return model
