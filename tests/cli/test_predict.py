@@ -178,24 +178,3 @@ def test_json_lines_under_the_name_of_a_page_are_read(command, model, tmp_path):
     rows = tmp_path / "rows.txt"
     rows.write_text('{"id": "a", "text": "修路3公里。"}\n', encoding="utf-8")
     assert command("predict", model, rows).code == 0
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        pa.array([2**31 - 1], pa.date32()),  # beyond Python's last day
-        pa.array([1], pa.timestamp("ns", "Mars/Olympus")),
-        pa.array([[1]]),
-        pa.array([True]),
-    ],
-    ids=["day", "zone", "list", "bool"],
-)
-def test_ids_in_parquet_that_are_neither_text_nor_numbers_are_refused_at_once(
-    command, model, tmp_path, wrong
-):
-    path = tmp_path / "rows.parquet"
-    pq.write_table(pa.table({"id": wrong, "text": ["修路"]}), path)
-    ran = command("predict", model, path)
-    assert ran.code == 2
-    assert "column `id` holds " in ran.err
-    assert "expected text or numbers; name the one that holds the ids" in ran.err

@@ -226,3 +226,24 @@ def test_a_parquet_row_with_broken_bytes_is_left_out_and_one_without_an_id_has_i
     assert ran.code == 3
     assert ids(ran) == ["a", "3"]
     assert "row 2: no text in UTF-8" in ran.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pa.array([2**31 - 1], pa.date32()),  # beyond Python's last day
+        pa.array([1], pa.timestamp("ns", "Mars/Olympus")),
+        pa.array([[1]]),
+        pa.array([True]),
+    ],
+    ids=["day", "zone", "list", "bool"],
+)
+def test_ids_in_parquet_that_are_neither_text_nor_numbers_are_refused_at_once(
+    command, model, tmp_path, wrong
+):
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"id": wrong, "text": ["修路"]}), path)
+    ran = command("predict", model, path)
+    assert ran.code == 2
+    assert "column `id` holds " in ran.err
+    assert "expected text or numbers; name the one that holds the ids" in ran.err
