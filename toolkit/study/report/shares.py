@@ -179,7 +179,7 @@ def _how_coded(counts: Row, known: int) -> Cell:
     if known <= used:
         return Cell(shown, True, find)
     aside = Both(
-        f"{shown}（另有 {known - used} 段不知抽中概率，不计）",
+        f"{shown}（另有 {known - used} 段入样概率不明，不计）",
         f"{shown} ({known - used} more, drawn with no known probability, do not count)",
     )
     return Cell(aside, True, find)
