@@ -68,9 +68,9 @@ def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, rep
     assert "编码两遍以上的 40–42 段" in text.zh
     assert "0.81 [0.70, 0.90]、" in text.zh
     assert "1.00。" in text.zh
-    few = paragraph(agreement=agreement.assign(reason="9 clusters: the interval is too short"))
-    assert "1.00；只有 9 个文档簇，区间偏窄。" in few.zh
-    assert "1.00; 9 clusters: the interval is too short." in few.en
+    few = paragraph(agreement=agreement.assign(reason="9 clusters: the interval may be too short"))
+    assert "1.00；只有 9 个文档簇，区间可能偏窄。" in few.zh
+    assert "1.00; 9 clusters: the interval may be too short." in few.en
 
 
 def test_the_level_of_the_study_is_told(paragraph, report_study):

@@ -22,7 +22,7 @@ PATTERNS = (
     (r"no interval(?: for .*)?: the same in every resample", "每次重抽样都相同，看不出误差"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
-    (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏窄"),
+    (r"(\d+) clusters: the interval may be too short", "只有 {0} 个文档簇，区间可能偏窄"),
     (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
     (
         r"(\d+) coded on one side of .*: (\d+) are the least .*",
