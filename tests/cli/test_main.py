@@ -43,6 +43,13 @@ def test_the_chinese_readme_says_what_every_command_does(root):
     assert told == {" ".join(words) for words in COMMANDS}
 
 
+def test_what_a_study_begins_with_is_listed_first(command):
+    listed = command("--help").out.partition("Commands:")[2]
+    names = re.findall(r"^  (\w+)", listed, re.M)
+    assert names[:4] == ["study", "train", "report", "corpus"]
+    assert set(names) == {words[0] for words in COMMANDS}
+
+
 @pytest.mark.parametrize("words", GROUPS, ids=" ".join)
 def test_a_list_of_commands_says_whole_what_each_does(command, words):
     listed = command(*words, "--help").out.partition("Commands:")[2]

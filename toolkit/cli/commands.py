@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 import toolkit
 from toolkit.cli import (
@@ -21,7 +22,18 @@ from toolkit.cli import (
     train,
 )
 
+
+class _InOrder(TyperGroup):
+    """The help lists commands as a study needs them, groups among them."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        del ctx  # the order is the same wherever help is asked for
+        first = ["study", "train", "report", "corpus", "kwic", "codebook", "label"]
+        return [*first, *(name for name in self.commands if name not in first)]
+
+
 app = typer.Typer(
+    cls=_InOrder,
     help="Chinese local-government policy text: from pages to regions compared. Begin with "
     "`toolkit study new PAGES` and `toolkit train study.toml`.",
     no_args_is_help=True,

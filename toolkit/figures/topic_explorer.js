@@ -152,7 +152,7 @@
     const knob = make("label", "te-slider", make("span", "", both("相关度 λ", "relevance λ")), slider, shown);
     const key = make("p", "soft", both(
       "λ=1 按概率排序，λ=0 按特有程度排序。蓝条：词在主题中的概率；橙线：词在全部文本中的概率。",
-      "λ=1: by probability; λ=0: by how much its own. Bar: probability in the topic; line: in the whole text.",
+      "λ=1: by probability; λ=0: by how exclusive to the topic. Bar: probability in the topic; line: in the whole text.",
     ));
     const groups = make("ul", "te-groups"), pick = make("select");
     pick.setAttribute("aria-label", "分组 / grouped by");
@@ -167,7 +167,7 @@
 
     main.append(heading, facts, warning);
     const left = make("div", "", make("h4", "", both("词", "Words")), knob, key, words);
-    const right = make("div", "", make("h4", "", both("特征词（FREX：常用且特有）", "Telling words (FREX: frequent and its own)")), telling);
+    const right = make("div", "", make("h4", "", both("特征词（FREX：常用且特有）", "Distinctive words (FREX: frequent and exclusive)")), telling);
     main.append(make("div", "te-columns", left, right));
     if (data.by.length) main.append(make("h4", "", both("各组的占比", "Share by group")), pick, groups);
     main.append(make("h4", "", both("代表性段落", "Representative paragraphs")), paragraphs);
@@ -199,7 +199,7 @@
     const [map, showMap] = drawMap(data, choose);
     side.append(list);
     if (data.topics.length > 1) {
-      side.append(make("p", "soft", both("距离越近，用词越相似（二维近似）；圆越大占比越大，虚线为不稳定。", "Near: alike in words (in two dimensions, roughly). Larger: more of the text. Dashed: not stable.")), map);
+      side.append(make("p", "soft", both("距离越近，用词越相似（二维近似）；圆越大占比越大，虚线为不稳定。", "The nearer, the more alike in words (roughly, in two dimensions). Larger: more of the text. Dashed: not stable.")), map);
     }
     root.append(side, main);
     choose(chosen, false);

@@ -128,7 +128,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 
 def _in_chinese(table: pd.DataFrame) -> list[str]:
     """Say in Chinese what is wrong with an interval of few clusters."""
-    said = np.where(table["low"].isna(), "没有区间", "区间偏窄")
+    said = np.where(table["low"].isna(), "没有区间", "区间可能偏窄")
     return [
         f"只有 {n} 个文档簇，{wrong}" if why else ""
         for why, n, wrong in zip(table["reason"], table["n_clusters"], said, strict=True)

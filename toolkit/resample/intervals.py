@@ -12,7 +12,7 @@ from toolkit.resample.ratios import divide
 Floats = NDArray[np.float64]
 
 LEAST_CLUSTERS, FEW = 5, 10
-"""Clusters below which there is no interval, and below which it is marked as too short."""
+"""Clusters below which there is no interval, and below which it is marked as maybe too short."""
 
 
 def percentile_interval(
@@ -245,13 +245,13 @@ def interval_reason(n_clusters: int, least: int = LEAST_CLUSTERS) -> str:
     >>> interval_reason(1), interval_reason(4)
     ('one cluster: no interval', '4 clusters: an interval needs 5 or more')
     >>> interval_reason(5)
-    '5 clusters: the interval is too short'
+    '5 clusters: the interval may be too short'
     """
     if whole_number("n_clusters", n_clusters) == 1:
         return "one cluster: no interval"
     if n_clusters < least:
         return f"{n_clusters} clusters: an interval needs {least} or more"
-    return f"{n_clusters} clusters: the interval is too short" if n_clusters < FEW else ""
+    return f"{n_clusters} clusters: the interval may be too short" if n_clusters < FEW else ""
 
 
 def check_level(level: float) -> None:

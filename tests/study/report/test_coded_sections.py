@@ -64,9 +64,9 @@ def test_codes_that_no_share_counts_stand_beside_the_yes_among_them(report_study
     """The region 371428 has two paragraphs, coded 1 and 0; none was drawn."""
     shares = report_study.tables["shares"].assign(n_coded=0, n_paragraphs=9)
     text = texts_of(report_study.but(shares=shares))["shares"]
-    assert "0/9（另有 2 段不知抽中概率，不计）" in text
+    assert "0/9（另有 2 段入样概率不明，不计）" in text
     assert "0/9 (2 more, drawn with no known probability, do not count)" in text
-    assert "不知抽中概率" not in texts_of(report_study)["shares"]
+    assert "入样概率不明" not in texts_of(report_study)["shares"]
 
 
 @pytest.mark.parametrize(

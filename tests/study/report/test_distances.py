@@ -9,9 +9,9 @@ from toolkit.study.report.distances import distance_blocks
 @pytest.mark.parametrize(
     ("p_holm", "said"),
     [
-        (float("nan"), "none could be tested against it"),
-        (0.01, "of the 1 that could be tested 1 is larger than that once corrected"),
-        (0.4, "of the 1 that could be tested 0 are larger than that once corrected"),
+        (float("nan"), "None of these could be tested against it"),
+        (0.01, "Of the 1 that could be tested, 1 is larger than chance explains, once corrected"),
+        (0.4, "Of the 1 that could be tested, 0 are larger than chance explains, once corrected"),
     ],
 )
 def test_distances_say_how_many_are_more_than_chance(report_study, p_holm, said):
@@ -27,7 +27,7 @@ def test_the_distance_of_two_regions_is_told_once(report_study):
         by="words", distance=0.4, expected=0.3, corrected=0.1, p=0.01, p_holm=0.03, reason=""
     )
     blocks = distance_blocks(table, report_study.names)
-    assert "of the 1 that could be tested 1 is larger" in blocks[0].text.en
+    assert "Of the 1 that could be tested, 1 is larger" in blocks[0].text.en
 
 
 def test_where_none_is_certain_among_many_the_bar_is_named(report_study):

@@ -68,14 +68,14 @@ def test_agreement_is_given_by_domain_with_its_interval_and_count(paragraph, rep
     assert "编码两遍以上的 40–42 段" in text.zh
     assert "0.81 [0.70, 0.90]、" in text.zh
     assert "1.00。" in text.zh
-    few = paragraph(agreement=agreement.assign(reason="9 clusters: the interval is too short"))
-    assert "1.00；只有 9 个文档簇，区间偏窄。" in few.zh
-    assert "1.00; 9 clusters: the interval is too short." in few.en
+    few = paragraph(agreement=agreement.assign(reason="9 clusters: the interval may be too short"))
+    assert "1.00；只有 9 个文档簇，区间可能偏窄。" in few.zh
+    assert "1.00; 9 clusters: the interval may be too short." in few.en
 
 
 def test_the_level_of_the_study_is_told(paragraph, report_study):
-    assert "置信水平为 95%" in paragraph().zh
-    assert "置信水平为 90%" in paragraph(settings={"compare": {"level": 0.9}}).zh
+    assert "95% 置信区间为得分区间" in paragraph().zh
+    assert "90% 置信区间为得分区间" in paragraph(settings={"compare": {"level": 0.9}}).zh
 
 
 def test_the_version_that_did_the_work_is_named(paragraph):
@@ -86,6 +86,7 @@ def test_what_no_region_shows_is_not_said(paragraph, report_study):
     shares = report_study.tables["shares"].assign(share=0.3, low=0.2, high=0.4)
     text = paragraph(shares=shares)
     assert not any(word in text.zh for word in ("精确值", "不给"))
+    assert "并考虑簇内相关" in text.zh
     some = shares.copy()
     some.loc[some["target"] == "process", ["low", "high"]] = float("nan")
     assert "不给“一般会写什么”的区间" in paragraph(shares=some).zh

@@ -129,7 +129,7 @@ def test_text_of_a_study_can_neither_run_nor_end_the_data(report_study, report_p
 def test_what_one_document_a_region_cannot_say_is_said_first(page):
     assert "这份报告是方法的演示" in page.texts["limits"]
     assert "at most 1 cluster a region" in page.texts["limits"]
-    assert "In all 2 regions all is coded" in page.texts["limits"]
+    assert "All paragraphs of all 2 regions are coded" in page.texts["limits"]
 
 
 @pytest.mark.usefixtures("undrawn")
@@ -198,7 +198,7 @@ def test_paragraphs_are_counted_where_the_study_says(report_study, report_paragr
 def test_the_chosen_model_comes_first_and_the_random_split_beside(page):
     text = page.texts["classifiers"]
     assert text.index("bayes") < text.index("logistic")
-    assert "F1: random split (too kind)" in text
+    assert "F1: random split (optimistic)" in text
 
 
 def test_the_methods_paragraph_holds_the_studys_own_figures(page):

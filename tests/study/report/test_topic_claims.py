@@ -54,7 +54,7 @@ def test_a_claim_names_its_topic_with_its_mark_and_counts_where_it_is_missing(st
     assert "武城县 writes more of topic 1† than the rest" in text
     assert "1/3 (1 not found)" in text
     assert "1/3（1 次找不到）" in text
-    assert "the largest of each topic, of those with an interval where there are any" in text
+    assert "the largest one of each topic is rechecked" in text
 
 
 def test_what_is_left_out_is_told_with_the_region_s_name(study):

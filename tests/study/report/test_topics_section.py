@@ -16,9 +16,9 @@ def said(blocks):
 @pytest.mark.parametrize(
     ("stable", "marked", "first"),
     [
-        ([True, False], True, "1 of 2 topics; the others change with the seed"),
-        ([False, False], True, "none of 2 topics; they change with the seed"),
-        ([True, True], False, "all 2 topics."),
+        ([True, False], True, "1 of 2 topics returns"),
+        ([False, False], True, "None of 2 topics returns"),
+        ([True, True], False, "All 2 topics return in"),
     ],
 )
 def test_topics_that_do_not_return_are_marked_and_told_first(report_study, stable, marked, first):

@@ -72,7 +72,7 @@ def agree(
         ``high``, ``n_coders``, ``n_paragraphs`` (coded 0 or 1 by two at least),
         ``n_positive`` (every coder says 1), ``n_differ``, ``n_unsure`` (one at least is
         unsure), ``n_clusters``, ``reason`` (why a value or an interval is missing, or that the
-        interval is too short, as it may be with fewer than ten clusters).
+        interval may be too short, as with fewer than ten clusters).
 
     Raises
     ------

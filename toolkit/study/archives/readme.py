@@ -10,7 +10,7 @@ FILES = {
     "publisher, size, source, span, address",
     "`regions.csv`": "the codes of the regions and their names",
     "`codes.csv`, `inclusion.csv`, `subcodes.csv`": "codes (1, 0, empty: not coded), the "
-    "probability of being drawn, subcodes",
+    "inclusion probability, subcodes",
     "`coders.csv`": "where two coded or more: what each of them said, before it was settled; its "
     "rows are the coded ones alone",
     "`belongs.csv`": "what a paragraph is about: as coded, else as the kept classifier says",

@@ -59,11 +59,11 @@ def contrast_blocks(study: ReportInput) -> tuple[Block, ...]:
 
 def _what_is_shown() -> Both:
     return Both(
-        "差是该地区的占比减去其他地区合计的占比，或减去所列另一地区的占比，单位为百分点。图中区间逐个计算，"
-        "未就多重比较校正；校正后的 p 见“数值”。",
+        "差是该地区的占比减去其他地区合计的占比，或减去所列另一地区的占比，单位为百分点。图中的区间"
+        "没有作多重比较校正；校正后的 p 见“数值”。",
         "A difference is the region's share minus that of all others together, or minus that of "
-        "the region named beside it, in percentage points. Intervals in the figures stand each for "
-        "itself; p values adjusted for many comparisons stand under “Numbers”.",
+        "the region named beside it, in percentage points. Intervals in the figures are "
+        "not adjusted for many comparisons; adjusted p values stand under “Numbers”.",
     )
 
 
@@ -74,10 +74,10 @@ def _two_alone(contrasts: pd.DataFrame, names: Names) -> tuple[Block, ...]:
         return ()
     pair = ", ".join(f'"{names.region(code)}"' for code in regions.iloc[:2])
     said = Both(
-        f"两个地区之间的差（如 pairs = [[{pair}]]）写在研究设置的 [compare] 里。"
-        "只看两个区间是否重叠不能判断：重叠时差异也可能显著。",
-        f"The difference of two regions is asked for under [compare] (pairs = [[{pair}]], say). "
-        "Whether two intervals overlap does not tell: they may, and the difference be significant.",
+        f"要比较某两个地区，在研究设置的 [compare] 里写明，如 pairs = [[{pair}]]。"
+        "不要只看两个区间是否重叠：重叠时差异也可能显著。",
+        f"To compare two regions, write pairs = [[{pair}]] under [compare], say. Do not judge by "
+        "whether two intervals overlap: the difference may be significant though they do.",
     )
     return (Say(said),)
 

@@ -57,19 +57,19 @@ def distance_blocks(distances: pd.DataFrame, names: Names) -> list[Block]:
 def _beyond_chance(told: pd.DataFrame, by: Both) -> Say:
     """Say how many distances are more than the chance that even regions alike would show."""
     tested, n = int(told["p_holm"].notna().sum()), int((told["p_holm"] < CERTAIN).sum())
-    zh = f"距离（{by.zh}）中总有一部分出于偶然："
-    en = f"Part of every distance by {by.en} comes of chance alone: "
+    zh = f"任何距离（{by.zh}）都有一部分出于偶然。"
+    en = f"A part of every distance by {by.en} is due to chance. "
     if not tested:
-        none = "none could be tested against it; these describe the pages."
-        return Say(Both(f"{zh}这里无法检验，只描述这些文本。", en + none), "limit")
+        none = "None of these could be tested against it: they describe these pages only."
+        return Say(Both(f"{zh}这里的距离都无法检验，只描述这些文本。", en + none), "limit")
     least = float(told["p"].min())
     missed = _missed(least, tested) if n == 0 and tested > 1 and least < CERTAIN else Both("", "")
     return Say(
         Both(
             f"{zh}能检验的 {tested} 个中，校正后显著大于偶然的有 {n} 个（Holm，p < {CERTAIN}）。"
             f"{missed.zh}",
-            f"{en}of the {tested} that could be tested {n} {'is' if n == 1 else 'are'} larger than "
-            f"that once corrected (Holm, p < {CERTAIN}).{missed.en}",
+            f"{en}Of the {tested} that could be tested, {n} {'is' if n == 1 else 'are'} larger "
+            f"than chance explains, once corrected (Holm, p < {CERTAIN}).{missed.en}",
         )
     )
 

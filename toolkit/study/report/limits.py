@@ -113,8 +113,8 @@ def _pages(study: ReportInput) -> Iterator[Say]:
     whole = _how_many(n_exact, total, Both("地区", "region"))
     text = Both(
         f"就这些文本本身而言，{whole.zh}全部编码，占比是精确值（以编码者的判断为准）{rest.zh}。",
-        f"In {whole.en} all is coded, and shares in these pages are exact (as the coders judged)"
-        f"{rest.en}.",
+        f"All paragraphs of {whole.en} are coded, so their shares in these pages are exact (as the "
+        f"coders judged){rest.en}.",
     )
     yield Say(text)
 
@@ -158,15 +158,18 @@ def _topics(study: ReportInput) -> Iterator[Say]:
         others = Both("其余主题", "the others") if stable else Both("它们", "they")
         rest = Both(
             f"；{others.zh}随种子或文档而变，不宜单独解读。",
-            f"; {others.en} change with the seed or the documents and should not be read one by "
-            "one.",
+            f"; {others.en} change with the seed or the documents: do not read them one by one.",
         )
     text = Both(
         f"{found.zh}在七成以上的其他运行（换种子、去掉部分文档）中重现{rest.zh}",
-        "Found again in at least 70% of the runs with other seeds and of those that left some "
-        f"documents out: {found.en}{rest.en}",
+        f"{_first_up(found.en)} return{'s' * (stable <= 1)} in at least 70% of the runs with "
+        f"other seeds, and of those that left some documents out{rest.en}",
     )
     yield Say(text, "plain" if stable == len(table) else "limit")
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _how_many(n: int, total: int, what: Both) -> Both:

@@ -135,14 +135,23 @@ def _shares(study: ReportInput) -> Iterator[Both]:
         return
     level = f"{100 * study_level(study):g}%"
     yield Both(
-        "占比以分类器的折外预测为辅助信息，用编码段落上的误差（按入样概率加权）校正"
-        f"（基于设计的估计），置信水平为 {level}。",
-        "Shares combine held-out scores with the design-weighted errors on coded paragraphs "
-        f"(a design-based correction); intervals are at {level}.",
+        "占比以分类器的折外预测为辅助信息，用编码段落上的误差（按入样概率的倒数加权）校正"
+        "（基于设计的监督学习，Egami 等 2023；预测驱动推断，Angelopoulos 等 2023）；"
+        f"{level} 置信区间为得分区间（Wilson 1927）。",
+        "Shares combine held-out scores with the errors on coded paragraphs, weighted by one over "
+        "the inclusion probability (design-based supervised learning, Egami et al. 2023; "
+        f"prediction-powered inference, Angelopoulos et al. 2023). {level} intervals are score "
+        "intervals (Wilson 1927).",
     )
     pages, general = estimates(study, "corpus"), estimates(study, "process")
     if not pages.empty and (pages["low"] == pages["high"]).any():
         yield Both("全部编码的地区给出精确值。", "Regions coded whole are exact.")
+    if general["low"].notna().any():
+        yield Both(
+            "“一般会写什么”的区间以文档簇为抽样单位，并考虑簇内相关。",
+            "For what a region writes in general clusters are the sampling units, and intervals "
+            "allow for correlation within them.",
+        )
     if not general.empty and general["low"].isna().any():
         yield Both(
             "文档或编码太少的地区不给“一般会写什么”的区间。",
@@ -156,9 +165,10 @@ def _contrasts(study: ReportInput) -> Iterator[Both]:
     if table is not None and table["p_holm"].notna().any():
         apart = named_apart(table)
         yield Both(
-            f"地区之差的 p 值在每个领域之内经 Holm 法校正{apart.zh}。",
-            "P-values of differences between regions are adjusted within each domain "
-            f"(Holm){apart.en}.",
+            "地区之差的区间由两边的区间合成（MOVER，Zou 和 Donner 2008），"
+            f"p 值在每个领域之内用 Holm 法校正{apart.zh}。",
+            "Intervals of differences between regions join those of both sides (MOVER, Zou & "
+            f"Donner 2008); p-values are adjusted within each domain (Holm){apart.en}.",
         )
 
 

@@ -25,7 +25,7 @@ PATTERNS = (
     (r"no interval(?: for .*)?: the same in every resample", "每次重抽样都相同，看不出误差"),
     (r"no other region", "没有其他地区"),
     (r"(\d+) clusters: (\d+) are the least .*", "只有 {0} 个文档簇，至少要 {1} 个才看得出差别"),
-    (r"(\d+) clusters: the interval is too short", "只有 {0} 个文档簇，区间偏窄"),
+    (r"(\d+) clusters: the interval may be too short", "只有 {0} 个文档簇，区间可能偏窄"),
     (r"(\d+) clusters, but very few .*", "{0} 个文档簇，但文字几乎都在极少数几个里"),
     (
         r"(\d+) coded on one side of .*: (\d+) are the least .*",
@@ -36,8 +36,8 @@ PATTERNS = (
     (r"(\d+) coded, but hardly any .*", "编码了 {0} 段，但得分高的（或得分低的）几乎没有"),
     (r"no paragraph coded\b.*", "没有编码的段落（按已知概率抽取的），分类器的错误无从得知"),
     (r"no coded paragraph", "没有编码的段落"),
-    (r"coded are only paragraphs .*", "编码的只有必抽的段落，其余段落一段也没有抽中"),
-    (r"paragraphs that were certain .*", "有必抽的段落没有编码"),
+    (r"coded are only paragraphs .*", "编码的只有必定入样的段落，其余段落一段也没有抽中"),
+    (r"paragraphs that were certain .*", "有必定入样的段落没有编码"),
     (
         r"smallest number with held-out perplexity (\S+) within one standard error of the lowest "
         r"\((\S+) with (\d+)\) among those at which (\S+) of the topics return",
@@ -84,7 +84,7 @@ PATTERNS = (
     (r"nothing is left of (.*)", "{0}已无文本"),
     (r"rest", "其他地区"),
     (r"codes in (\d+) clusters only", "只有 {0} 个文档簇编了码"),
-    (r"no paragraph of a region that has codes", "有编码的地区没有段落"),
+    (r"no paragraph of a region that has codes", "没有一段属于有编码的地区"),
     (r"all coded paragraphs have the same code: .*", "编码的段落编码都相同，无从相关"),
     (r"a share without a standard error .*", "占比没有标准误，无法校正"),
     (r"no domain of which both regions have a share", "没有一个领域双方都有占比"),
@@ -105,7 +105,7 @@ PATTERNS = (
     (r"(genre|year|month|publisher) and ((?:genre|year|month|publisher).*)", "{0}和{1}"),
     (r"(.*) here, (.*) there", "本地区有 {0}，对方有 {1}"),
     (r"(.+) and (\d+) more", "{0}等，另有 {1} 种"),
-    (r"(\d+) clusters for (\d+) terms: too few", "{0} 个簇对 {1} 个变量，太少"),
+    (r"(\d+) clusters for (\d+) terms: too few", "{0} 个文档簇对 {1} 个变量，太少"),
     (r"(\d+) regions for (\d+) terms: too few", "{0} 个地区对 {1} 个变量，太少"),
     (
         r"(\d+) terms, but one column follows from the others: leave one out",
@@ -121,7 +121,7 @@ PATTERNS = (
     (r"every cluster of the one touches the other", "一方的每个文档簇都涉及另一方"),
     (
         r"no interval: no code differs, nor does any in a resample",
-        "没有区间：没有一处编码不同，重抽样看不出这有多可靠",
+        "没有区间：编码全部一致，重抽样看不出它有多可靠",
     ),
     (
         r"no interval(?: for .*)?: undefined in more than 5% of the resamples",

@@ -33,26 +33,25 @@ from toolkit.study.report.page import ReportInput
 MAX_CHOICES = 40  # rows listed of a claim, the documents last; the table on disk holds all
 WHAT_IS_DONE = Both(
     "每个论断在其他做法下重新计算，一次只改一项；格内是“仍然成立的做法数/能够计算的做法数”。"
-    "方向相同即算成立；最后几列是全部做法合计，“区间也完全在同一侧的做法数/给得出区间的做法数”。"
+    "方向相同即算成立；最后几列合计全部做法，“整个区间都在同一侧的做法数/有区间的做法数”。"
     "文档很多时，只逐一去掉占某一侧段落最多的那些。关于主题的论断另列在后。",
-    "Each claim is counted again under other choices, one changed at a time; a cell holds the "
-    "number of choices under which it still holds, of those that can be counted. It holds "
-    "where the difference has the same sign; the last columns count, over all choices, those "
-    "whose interval too lies on that side, of those that give one. Of very many documents "
-    "those that hold most of a side are left out, one at a time. Claims about topics follow "
-    "below.",
+    "Each claim is counted again under other choices, one changed at a time. A cell such as 3/4 "
+    "says: of 4 choices that can be counted, the claim holds under 3, which is to say that the "
+    "difference has the same sign. The last columns count in how many choices, of those that give "
+    "an interval, all of it lies on that side. Of very many documents only those with most "
+    "paragraphs of a side are left out, one at a time. Claims about topics follow below.",
 )
 NOTHING_STANDS_OUT = Both(
     "没有一个差异在校正后显著，这里复核的是每个领域最大的差（先取有区间的）：它们不是结论。",
-    "No difference is significant after correction; rechecked here is the largest of each "
-    "domain, of those with an interval where there are any. These are no findings.",
+    "No difference is significant after correction. So the largest one of each domain is "
+    "rechecked (where some have an interval, the largest of these). These are no findings.",
 )
 CANNOT_CHANGE = Both(
     "论断涉及的段落若全部编了码，差就是精确值：换分类器、随机种子或校正方式本来就改变不了它，"
-    "这几列的“成立”和没有宽度的区间都不是证据。能检验它的是各位编码者、计数单位、转载和所收的文档。",
-    "Where all is coded a difference is exact: another classifier, seed or correction cannot "
-    "change it, so that “holds” under these, and an interval without width, are no evidence. "
-    "What tests it are the coders, the unit, reprints and the documents.",
+    "这几列的“成立”和宽度为零的区间都不是证据。能检验它的只有编码者、计数单位、转载和所收的文档。",
+    "Where all is coded, a difference is exact: another classifier, seed or correction cannot "
+    "change it. That a claim holds in these columns is no evidence, nor is an interval without "
+    "width. Only the coders, the unit, reprints and the documents put it to a test.",
 )
 
 
@@ -234,7 +233,7 @@ def _counted(
 
 def _unit(scale: float, target: str | None) -> Both:
     if scale == 1.0:
-        return Both("对数优势比", "log-odds")
+        return Both("对数优势比", "log-odds ratio")
     if target is None:
         return Both("差（百分点）", "difference (points)")
     where = TARGETS[target]

@@ -11,7 +11,7 @@ from toolkit.study.report.page import ReportInput
 from toolkit.study.report.reasons import reason
 
 UNEVEN = Both(
-    "各段被抽中的概率不同，每个编码按它代表的段落数加权；“多漏一段”指代表段落最多的编码中"
+    "各段的入样概率不同，每个编码按它代表的段落数加权；“多漏一段”指代表段落最多的编码中"
     "再有一段是模型没找到的正例，抽样时没抽到的错误，区间看不见。",
     "Paragraphs were drawn with unequal probability, and each code weighs those that it stands "
     "for; one more missed: F1 if, of the codes that stand for most, one more were a yes that the "

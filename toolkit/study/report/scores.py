@@ -34,7 +34,7 @@ from toolkit.study.report.score_notes import (
 SPLITS = {
     "grouped": Both("文档分组交叉验证", "cross-validated, documents apart"),
     "region": Both("留出一个地区", "leaving one region out"),
-    "random": Both("随机划分（偏乐观）", "random split (too kind)"),
+    "random": Both("随机划分（偏乐观）", "random split (optimistic)"),
 }
 COUNTS = {
     "n_positive": Both("正例", "positives"),

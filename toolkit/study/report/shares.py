@@ -45,10 +45,10 @@ HEAD = (
     CLUSTERS,
     UNCORRECTED,
     Both("占比：这些文本", "share: these pages"),
-    Both("占比：该地区一般", "share: the region in general"),
+    Both("占比：一般会写多少", "share: the region in general"),
     NO_INTERVAL,
 )
-ABOUT = {"corpus": Both("这些文本", "these pages"), "process": Both("该地区一般", "in general")}
+ABOUT = {"corpus": Both("这些文本", "these pages"), "process": Both("一般会写多少", "in general")}
 CLICK = Both(
     "点击“编码为是”的数字可读背后的段落。",
     "Click a number under “coded yes” to read the paragraphs behind it.",
@@ -79,8 +79,8 @@ TWO_QUESTIONS = Both(
     "Two questions are kept apart: the share in these pages (only coding is sampled; where "
     "all is coded it is exact), and the share in what the region writes in general "
     "(documents are a sample, and the error comes from how they differ). “Classifier alone” is "
-    "the mean of scores, not corrected by codes: it can be too high or too low throughout, the "
-    "more so with few codes, and is no share to quote.",
+    "the mean of scores, not corrected by codes. It may be systematically too high or too low, "
+    "above all with few codes: do not quote it as a share.",
 )
 
 
@@ -113,12 +113,13 @@ def _around_others(shares: pd.DataFrame, names: Names) -> tuple[Block, ...]:
     zh = "、".join(around[:_NAMED]) + (f"等 {len(around)} 个地区" if more > 0 else "")
     en = "、".join(around[:_NAMED]) + (f" and {more} more" if more > 0 else "")
     said = Both(
-        f"{zh}的一行不含下级地区：写到下级地区的段落另列一行，与之相比时也算在“其他地区”里。"
-        "整个省、市的占比和差由研究设置 [compare] 里的 divisions = "
-        '["province", "city"] 给出，占比列在本节末尾。',
-        f"{en}: such a row leaves out the places inside, which have rows of their own and count "
-        "with “the rest” against it. Shares and differences of whole provinces and cities are what "
-        'divisions = ["province", "city"] under [compare] asks for; shares stand below.',
+        f"{zh}的一行不含下级地区：写到下级地区的段落另列一行，比较时算在“其他地区”里。"
+        '要看整个省、市的占比和差，在研究设置的 [compare] 里写 divisions = ["province", "city"]，'
+        "占比列在本节末尾。",
+        f"{en}: such a row leaves out the places inside it. They have rows of their own, and "
+        "count with “the rest” when it is compared. For whole provinces and cities write "
+        'divisions = ["province", "city"] under [compare]; their shares stand at the end of this '
+        "section.",
     )
     return (Say(said, "limit"),)
 
@@ -178,7 +179,7 @@ def _how_coded(counts: Row, known: int) -> Cell:
     if known <= used:
         return Cell(shown, True, find)
     aside = Both(
-        f"{shown}（另有 {known - used} 段不知抽中概率，不计）",
+        f"{shown}（另有 {known - used} 段入样概率不明，不计）",
         f"{shown} ({known - used} more, drawn with no known probability, do not count)",
     )
     return Cell(aside, True, find)

@@ -21,14 +21,15 @@ WHAT_IS_DONE = Both(
     "先在那个模型里找到同一个主题（按词的分布一一匹配），再比较两边的占比；"
     "找不到同一个主题的，算作不成立。",
     "Claims about topics are counted again in other models: other seeds, some documents left "
-    "out, other numbers of topics. The same topic is looked for there first (matched one to "
-    "one by its words), then its shares are compared; where it is not found, the claim does "
-    "not hold.",
+    "out, other numbers of topics. First the same topic is looked for there (topics are "
+    "matched one to one by their words), then its shares are compared. Where it is not found, the "
+    "claim does not hold.",
 )
 NOTHING_STANDS_OUT = Both(
     "各地区的主题占比没有一个差异在校正后显著，这里复核的是每个主题最大的差（先取有区间的）：它们不是结论。",
-    "No difference in a topic's share is significant after correction; rechecked here is the "
-    "largest of each topic, of those with an interval where there are any. These are no findings.",
+    "No difference in a topic's share is significant after correction. So the largest one of each "
+    "topic is rechecked (where some have an interval, the largest of these). These are no "
+    "findings.",
 )
 
 

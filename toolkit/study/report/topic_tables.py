@@ -34,7 +34,7 @@ SOURCES = {
     "study": Both("研究者", "the researcher"),
     "guide": Both("引导词", "guide words"),
     "codebook": Both("拟名：编码手册", "proposed: codebook"),
-    "frex": Both("拟名：特征词", "proposed: telling words"),
+    "frex": Both("拟名：特征词", "proposed: distinctive words"),
 }
 TOPIC = Both("主题", "topic")
 YES, NO = Both("是", "yes"), Both("否", "no")
@@ -52,7 +52,7 @@ def topic_table(
             lambda row: Cell(probable[row["topic"]], wide=True),
         ),
         Column(
-            Both("特征词（FREX）", "telling words (FREX)"),
+            Both("特征词（FREX）", "distinctive words (FREX)"),
             lambda row: Cell(telling[row["topic"]], wide=True),
         ),
         percent_of("share", Both("占比（保留的模型）", "share (kept model)")),
@@ -141,10 +141,10 @@ def _prevalence(table: pd.DataFrame, names: Names, kind: tuple[str, str, str]) -
         zh, en = held_equal(mix)
         held = Both(f"，{zh}构成相同", f", at the same mix of {en}")
     caption = Both(
-        f"各主题占比：按{GROUPED[by].zh}，{UNITS[unit].zh}{held.zh}；换种子各次运行的均值，"
-        "区间来自文档簇与随机种子",
+        f"各主题占比：按{GROUPED[by].zh}，{UNITS[unit].zh}{held.zh}；各种子运行的均值，"
+        "区间计入文档簇之间与种子之间的差别",
         f"Topic shares by {GROUPED[by].en}, {UNITS[unit].en}{held.en}: means over the runs of "
-        "other seeds, intervals carry documents and seeds",
+        "all seeds; intervals allow for documents and seeds",
     )
     head = (
         GROUPED[by],
@@ -164,9 +164,10 @@ def attenuation_table(table: pd.DataFrame, names: Names) -> Fold:
     )
     head = (TOPIC, *(Both(f"{length} 词", f"{length} words") for length in wide.columns))
     caption = Both(
-        "短段落的占比被拉向平均：真实差异为 1 时，在这么多词的段落里还剩多少（模拟；以主题为真）",
-        "Shares of short paragraphs are pulled together: what is left of a true difference of 1 "
-        "in paragraphs of so many words (simulated, the topics taken for true)",
+        "短段落的主题占比会偏向均值：真实差异为 1 时，在这么多词的段落里还剩多少"
+        "（模拟，假定主题为真）",
+        "Topic shares of short paragraphs are pulled towards the mean: what is left of a true "
+        "difference of 1 in paragraphs of so many words (simulated, as if the topics were true)",
     )
     title = Both("短段落的衰减", "Attenuation in short paragraphs")
     return Fold(title, (Table(caption, head, rows),))

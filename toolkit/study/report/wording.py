@@ -124,7 +124,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
         Column(Both("词", "word"), lambda row: Cell(str(row["word"]))),
         *(count_of(name, head) for name, head in COUNTS.items()),
         Column(
-            Both("对数优势比及区间", "log-odds, interval"),
+            Both("对数优势比及区间", "log-odds ratio, interval"),
             lambda row: with_interval(row["log_odds"], row["low"], row["high"]),
         ),
         count_of("z", Both("z", "z")),
@@ -143,7 +143,7 @@ def _region(rows: pd.DataFrame, region: str, turn: int, texts: Sequence[str]) ->
 
         drawn = Both(
             f"{region}：对数优势比与出现次数（实心：校正后显著）",
-            f"{region}: log-odds against occurrences (filled: significant once adjusted)",
+            f"{region}: log-odds ratio against occurrences (filled: significant once adjusted)",
         )
         blocks.insert(0, picture(f"words-{turn}", drawn, draw, height_cm=9.0))
     return Fold(caption, tuple(blocks))
@@ -155,9 +155,9 @@ def _names_left_out(table: pd.DataFrame, names: Names) -> tuple[Block, ...]:
     said = Both(
         f"用词表和用词距离不计 {n} 个地名（每个地区总会写到自己的地名），另列于下。"
         "要一并计入，在研究设置的 [compare] 里写 place_names = true。",
-        f"The words, and distances by words, leave out {n} names of places, which stand below: a "
-        "region always writes its own. To take them in, write place_names = true under [compare] "
-        "in the study's settings.",
+        f"A region always writes its own name, so typical words and distances by words leave out "
+        f"{n} names of places; they are listed below. To take them in, write place_names = true "
+        "under [compare] in the study's settings.",
     )
     columns = [
         Column(Both("地名", "name"), lambda row: Cell(str(row["word"]))),
@@ -174,5 +174,5 @@ def _untested(keyness: pd.DataFrame) -> Both:
     zh, en = SEMICOLON.join(map(reason, given_reasons(keyness)))
     return Both(
         f"没有一个词能够检验{'（' + zh + '）' if zh else ''}：这些词只描述这些文本。",
-        f"No word can be tested{' (' + en + ')' if en else ''}: these words describe these pages.",
+        f"No word can be tested{' (' + en + ')' if en else ''}: they describe these pages only.",
     )

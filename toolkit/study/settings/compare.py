@@ -70,7 +70,8 @@ class CompareSettings(Section):
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
     """Coverage of every interval."""
     bootstrap: Annotated[int, Field(ge=100, le=100_000)] = 1000
-    """How often documents are drawn anew for the intervals of agreement and of topic shares."""
+    """How often documents are drawn anew for the intervals of F1, of agreement and of topic
+    shares."""
     unit: Unit = "paragraph"
     """What contrasts count; shares are given by all three units."""
     divisions: Annotated[tuple[Division, ...], Once] = ()

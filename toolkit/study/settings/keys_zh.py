@@ -33,7 +33,7 @@ KEYS_ZH = {
     "compare.kinds": "占比计入哪些类型的段落。",
     "compare.reprints": "转载、近似重复的段落是否也计入。",
     "compare.level": "所有区间的置信水平。",
-    "compare.bootstrap": "信度和主题占比的置信区间由多少次重抽样得出（重抽的是文档簇）。",
+    "compare.bootstrap": "F1、信度和主题占比的置信区间由多少次重抽样得出（重抽的是文档簇）。",
     "compare.unit": "地区之差以什么计数；占比总是三种单位都给。",
     "compare.divisions": "另外按哪些行政层级给出占比和差。",
     "compare.period": "另外按年或按月给出占比和差；"

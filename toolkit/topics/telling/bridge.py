@@ -64,7 +64,8 @@ def bridge_topics(  # noqa: PLR0913 - settings by keyword, each with a default
         the code), ``low``, ``high``, ``lift`` (mean share where the code is 1, over the mean
         share of all coded), ``lift_low``, ``lift_high``, ``n_coded``, ``n_positive``,
         ``n_clusters``, ``reason`` (why a value or an interval is missing; empty otherwise).
-        With fewer than ten clusters the interval is too short, with fewer than five there is none.
+        With fewer than ten clusters the interval may be too short, with fewer than five there is
+        none.
 
     Raises
     ------
@@ -226,7 +227,7 @@ def propose_names(bridge: pd.DataFrame) -> dict[int, str]:
 
     Of the domains whose correlation with the topic is .3 or more, with an interval above zero,
     the one with the largest; a topic that carries none gets no name. Of many topics and domains
-    some interval lies above zero by chance, and one that is too short, as from fewer than ten
+    some interval lies above zero by chance, and one that may be too short, as from fewer than ten
     clusters, names nothing: a domain's name on a topic is a claim. Names that a researcher
     settles on go into ``TopicModel.rename``.
 

@@ -60,8 +60,8 @@ def topic_prevalence(  # noqa: PLR0913 - settings by keyword, each with a defaul
     DataFrame
         One row a group (in order of name) and topic: ``region``, ``topic``, ``share`` (they
         sum to 1 in a group), ``low``, ``high``, ``n_paragraphs``, ``n_clusters``, ``unit``,
-        ``reason`` (with fewer than five clusters there is no interval, with fewer than ten a short
-        one).
+        ``reason`` (with fewer than five clusters there is no interval, with fewer than ten one that
+        may be too short).
 
     Notes
     -----
