@@ -52,9 +52,8 @@ class Sample:
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
-        Of each coded paragraph, the code, the classifier's score, the size, the probability
-        with which it was drawn, how far it counts as drawn by chance (``chance_part``), and what
-        unequal probabilities of paragraphs that score alike cost its region (``scatter``).
+        Of each coded paragraph the code, score, size and probability of being drawn, how far it
+        counts as drawn by chance, and what unequal probabilities of like scores cost its region.
     """
 
     names: NDArray[np.object_]

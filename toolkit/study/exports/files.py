@@ -11,8 +11,9 @@ from toolkit.corpus import load_corpus
 from toolkit.errors import BadInput, MissingResource
 from toolkit.files import delimiter_in, staged_files
 from toolkit.kinds import path_of
-from toolkit.study.exports.meaning import REGIONS, table_title
+from toolkit.study.exports.meaning import REGIONS
 from toolkit.study.exports.table import KINDS, export_table
+from toolkit.study.exports.titles import table_title
 
 LONGEST = {"tex": 500, "md": 500, "xlsx": 100_000}
 """Rows above which a table is data and nothing to print, or to open in Excel."""

@@ -17,18 +17,6 @@ REGIONS = frozenset(
 )
 """Columns that hold codes of divisions."""
 
-TITLES: dict[str, tuple[str, str]] = {
-    "regions-paper": (
-        "各领域占比（%），方括号内为置信区间",
-        "Share of paragraphs about each domain (%), confidence intervals in brackets",
-    ),
-    "regions-division_paper": (
-        "按行政层级合计的各领域占比（%），方括号内为置信区间",
-        "Share of paragraphs about each domain (%) by division, intervals in brackets",
-    ),
-}
-"""What tables for a paper are called there; any other is called as its file."""
-
 COLUMNS: dict[str, tuple[str, str]] = {
     "about": ("领域、词或主题编号", "domain, word or number of a topic"),
     "adds": ("对占比的贡献", "what it adds to the share"),
@@ -264,15 +252,6 @@ def column_label(name: str, language: Language) -> str:
     ('paragraphs coded', 'my_column')
     """
     return Both(*COLUMNS.get(name, (name, name))).told(language)
-
-
-def table_title(name: str, language: Language) -> str:
-    """Return what a table is called above it.
-
-    >>> table_title("regions-paper", "zh"), table_title("regions-shares", "zh")
-    ('各领域占比（%），方括号内为置信区间', 'regions-shares')
-    """
-    return Both(*TITLES.get(name, (name, name))).told(language)
 
 
 def value_names(column: pd.Series, names: Names, language: Language) -> dict[str, str]:
