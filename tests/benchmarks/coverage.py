@@ -22,7 +22,7 @@ import numpy as np
 
 from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
-from toolkit.compare.given.expected import expected_codes
+from toolkit.compare.given.expected import expected_counts
 from toolkit.compare.given.inputs import Sample
 from toolkit.compare.shares.answer import answer
 from toolkit.compare.shares.correlation import cluster_evidence
@@ -144,7 +144,7 @@ def sum_up(runs, first=0):
 
     n_runs = len(runs.truth)
     chance = chance_part(run, inclusion, drawn, n_runs)
-    expected, varied = expected_codes(run, inclusion, drawn, n_runs)
+    expected, varied = expected_counts(run, inclusion, drawn, n_runs)
     return Outcome(
         truth=runs.truth.mean(axis=1),
         certain=sums(~runs.drawn & (runs.inclusion == 1.0)),

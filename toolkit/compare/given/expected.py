@@ -9,7 +9,7 @@ SAME = 1e-9
 """Probabilities that differ by less are the same."""
 
 
-def expected_codes(
+def expected_counts(
     region: NDArray[np.int64],
     inclusion: NDArray[np.float64],
     is_coded: NDArray[np.bool_],
@@ -37,7 +37,7 @@ def expected_codes(
     Of six paragraphs that were to be drawn with .5 two are coded.
 
     >>> coded = np.arange(6) < 2
-    >>> expected, varied = expected_codes(np.zeros(6, dtype=int), np.full(6, 0.5), coded, 1)
+    >>> expected, varied = expected_counts(np.zeros(6, dtype=int), np.full(6, 0.5), coded, 1)
     >>> expected.round(2).tolist()[:2], varied.round(2).tolist()[:2]
     ([0.33, 0.33], [0.22, 0.22])
     """

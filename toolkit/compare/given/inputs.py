@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.arguments import names_of, numbers_of
 from toolkit.compare.given.alike import scatter
 from toolkit.compare.given.certain import chance_part
-from toolkit.compare.given.expected import expected_codes
+from toolkit.compare.given.expected import expected_counts
 from toolkit.errors import BadInput
 from toolkit.resample import cluster_codes
 
@@ -48,7 +48,7 @@ class Sample:
         Sum of the squares of sizes over the probability with which each paragraph was drawn, and
         of that times the score; NaN where one is not known.
     expected, varied : ndarray of float, shape (n_parts,)
-        How many codes draws one by one bring, and the variance of it (``expected_codes``).
+        How many codes draws one by one bring, and the variance of it (``expected_counts``).
     row_part : ndarray of int64, shape (n_coded,)
         The part of each coded paragraph.
     code, score, weight, inclusion, chance, scatter : ndarray of float, shape (n_coded,)
@@ -183,7 +183,7 @@ def _sum_up(
     inclusion = np.where(complete[region], 1.0, inclusion)
     chance = chance_part(region, inclusion, is_coded, len(names))
     scattered = scatter(region, inclusion, chance, numbers["scores"], len(names))
-    expected, varied = expected_codes(region, inclusion, is_coded, len(names))
+    expected, varied = expected_counts(region, inclusion, is_coded, len(names))
     return Sample(
         names=names,
         part_region=part_region,

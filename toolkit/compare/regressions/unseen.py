@@ -42,7 +42,7 @@ def expected_codes(scores: Floats, coded: Floats, inclusion: Floats) -> Floats:
 
     >>> scores, coded = np.repeat([1.0, 0.0], 4), np.array([1.0, 1.0, 0.0, 0.0, 0, 0, 0, 0])
     >>> expected_codes(scores, coded, np.full(8, 0.5))[[0, -1]].round(2).tolist()
-    [0.4, 0.1]
+    [0.36, 0.14]
     """
     drawn = ~np.isnan(coded) & (inclusion < 1)
     if not drawn.any():

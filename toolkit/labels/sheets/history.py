@@ -29,6 +29,13 @@ class Merged(NamedTuple):
 def coded_time(coded_at: str) -> datetime:
     """Read a ``coded_at``; a time without a zone is taken as UTC, a blank one as long ago.
 
+    Raises
+    ------
+    BadInput
+        If it is no time.
+
+    Examples
+    --------
     >>> coded_time("2026-03-01T09:30+08:00") < coded_time("2026-03-01T02:00")
     True
     """
