@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ ROW_VALUES = ("code", "score", "weight", "inclusion", "chance", "scatter")
 """What a sample holds of each part and of each coded paragraph."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """Scored paragraphs of known regions, some of them coded.
 
@@ -77,7 +78,7 @@ class Sample:
     chance: Floats
     scatter: Floats
 
-    @property
+    @cached_property
     def row_region(self) -> Indices:
         """The region of each coded paragraph."""
         return self.part_region[self.row_part]
@@ -284,10 +285,9 @@ def _check_folds(folds: Floats, cluster: Indices, is_coded: Bools) -> None:
     """Refuse scores that coded paragraphs got from a model that knew them."""
     seen = is_coded & ~(folds >= 0)
     if seen.any():
-        raise BadInput(
-            f"folds: {seen.sum()} coded paragraphs were never held out, the first in row "
-            f"{int(np.flatnonzero(seen)[0])}: score them with a model that has not seen them"
-        )
+        at = int(np.flatnonzero(seen)[0])
+        never = f"folds: {seen.sum()} coded paragraphs were never held out, the first in row {at}"
+        raise BadInput(f"{never}: score them with a model that has not seen them")
     parted = is_coded & (folds != np.rint(folds))
     _refuse(parted, "folds", folds, "the number of a fold, or -1 if never coded")
     order = np.lexsort((folds[is_coded], cluster[is_coded]))

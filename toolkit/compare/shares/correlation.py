@@ -141,12 +141,14 @@ def _as_coded(sample: Sample, weight: Floats, share: Floats) -> Floats:
 
 
 def _above(sample: Sample, counts: Floats) -> Floats:
+    some = np.flatnonzero(counts > 0)
+    counts, region = counts[some], sample.part_region[some]
     counts = np.where(np.abs(counts - np.rint(counts)) < 1e-9, np.rint(counts), counts)
     columns = []
     for j in range(int(np.ceil(counts.max(initial=0.0)))):
         more = counts > j
-        step = np.minimum(counts[more] - j, 1.0)
-        columns.append(group_sums(sample.part_region[more], step, len(sample.names)))
+        counts, region = counts[more], region[more]
+        columns.append(group_sums(region, np.minimum(counts - j, 1.0), len(sample.names)))
     return np.column_stack(columns) if columns else np.zeros((len(sample.names), 0))
 
 

@@ -57,11 +57,13 @@ def _whole(sample: Sample, drawn: Floats) -> Bools:
     by_chance, regions = (sample.inclusion < 1).astype(np.float64), sample.parts_by_region
     coded = sample.rows_by_part(by_chance)
     n = sample.n - sample.rows_by_part(1 - by_chance)
+    parted = regions(((coded > 0) & (coded < n)).astype(np.float64)) > 0
+    if parted.all():  # as in nearly all draws: there is nothing to work out
+        return ~parted
     missed = 1 - drawn
     mean = sample.rows_by_region(missed) / sample.rows_by_region(missed / drawn)
     rate = mean[sample.part_region]
     whole = np.logaddexp(sample.rows_by_part(np.log(drawn)), sample.rows_by_part(np.log(missed)))
     none = np.logaddexp(n * np.log(rate), n * np.log1p(-rate))
     chance = regions(np.where(n > 0, np.where(coded > 0, whole, none), 0.0))
-    parted = regions(((coded > 0) & (coded < n)).astype(np.float64)) > 0
     return np.asarray(~parted & (chance < np.log(BY_CHANCE)), dtype=np.bool_)
